@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+/** Every way a request can be refused. REST and acks use the same list; see docs/protocol.md. */
+export const errorCodes = [
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'invalid',
+  'conflict',
+  'gone',
+  'rate_limited',
+  'too_large',
+  'slow_consumer',
+  'unavailable',
+  'internal',
+] as const;
+
+export const errorCode = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof errorCode>;
+
+export const fieldIssue = z.object({
+  /** Dotted path of the field, for example `children.0.age`; empty for the whole body. */
+  path: z.string(),
+  message: z.string(),
+});
+export type FieldIssue = z.infer<typeof fieldIssue>;
+
+export const errorBody = z.object({
+  code: errorCode,
+  message: z.string(),
+  /** How long to wait before trying again, in milliseconds. */
+  retryAfterMs: z.number().int().nonnegative().optional(),
+  /** Which fields are wrong, with `invalid`. */
+  issues: z.array(fieldIssue).optional(),
+});
+export type ErrorBody = z.infer<typeof errorBody>;
+
+/** What every socket request is answered with. */
+export type Ack<T> = { data: T } | { error: ErrorBody };
+
+/** RFC 9457 problem details: how REST says the same as an ack's `error`. */
+export const problem = errorBody.extend({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+});
+export type Problem = z.infer<typeof problem>;
+
+type AppErrorOptions = { cause?: unknown; retryAfterMs?: number; issues?: FieldIssue[] };
+
+/** The one error that features throw. Mapped once to REST problem details and once to acks. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly retryAfterMs: number | undefined;
+  readonly issues: FieldIssue[] | undefined;
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs;
+    this.issues = options.issues;
+  }
+
+  toBody(): ErrorBody {
+    return {
+      code: this.code,
+      message: this.message,
+      ...(this.retryAfterMs === undefined ? {} : { retryAfterMs: this.retryAfterMs }),
+      ...(this.issues === undefined ? {} : { issues: this.issues }),
+    };
+  }
+}
+
+/** Turns zod's issues into ours: dotted paths and sentences. */
+export function invalidFrom(error: z.ZodError, message = 'Some fields are not right.'): AppError {
+  const issues = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  return new AppError('invalid', message, { cause: error, issues });
+}
+
+/** Parses at the edge: the typed value, or `invalid` with the path of each field. */
+export function parseOrInvalid<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw invalidFrom(parsed.error);
+  return parsed.data;
+}

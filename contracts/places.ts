@@ -1,0 +1,157 @@
+import { z } from 'zod';
+
+export const latitude = z.number().min(-90).max(90);
+export const longitude = z.number().min(-180).max(180);
+/** ISO 3166-1 alpha-2, upper case. */
+export const countryCode = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'A country is two capital letters, for example PT.');
+/** ISO 4217, upper case. */
+export const currencyCode = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'A currency is three capital letters, for example EUR.');
+export const iataCode = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'An airport is three capital letters, for example LIS.');
+/** Calendar date without a time, ISO 8601 `YYYY-MM-DD`. */
+export const calendarDate = z.iso.date();
+
+export const placeKind = z.enum(['airport', 'city', 'country', 'destination']);
+export type PlaceKind = z.infer<typeof placeKind>;
+
+/** Names a place: IATA code, GeoNames id, ISO country code or the atlas's own id, by `kind`. */
+export const placeRef = z.object({ kind: placeKind, id: z.string().min(1).max(60) });
+export type PlaceRef = z.infer<typeof placeRef>;
+
+/** One row of the typeahead. */
+export const place = placeRef.extend({
+  name: z.string(),
+  /** What tells it apart from its namesakes, for example "Lisbon, Portugal". */
+  detail: z.string(),
+  country: countryCode.nullable(),
+  latitude,
+  longitude,
+});
+export type Place = z.infer<typeof place>;
+
+/** What a traveller may like; weights are given per traveller, fitness per destination. */
+export const interests = [
+  'beach',
+  'mountains',
+  'cities',
+  'history',
+  'culture',
+  'nature',
+  'wildlife',
+  'adventure',
+  'food',
+  'nightlife',
+  'art',
+  'music',
+  'shopping',
+  'sports',
+  'winter_sports',
+  'photography',
+  'wellness',
+  'family',
+] as const;
+export const interest = z.enum(interests);
+export type Interest = z.infer<typeof interest>;
+
+/** Where a fact comes from; every fact shown carries one. */
+export const provenance = z.object({
+  provider: z.string(),
+  kind: z.enum(['live', 'embedded', 'modelled']),
+  /** The date (or instant) as of which the fact was true, ISO 8601. */
+  asOf: z.string(),
+  url: z.url().optional(),
+});
+export type Provenance = z.infer<typeof provenance>;
+
+/** Comfort tiers, cheapest first, for stays and days alike. */
+export const tiers = ['shoestring', 'moderate', 'comfortable', 'luxury'] as const;
+export const tier = z.enum(tiers);
+export type Tier = z.infer<typeof tier>;
+const perTier = z.object({
+  shoestring: z.number().int().positive(),
+  moderate: z.number().int().positive(),
+  comfortable: z.number().int().positive(),
+  luxury: z.number().int().positive(),
+});
+
+/** A typical month: averages of many years. */
+export const monthClimate = z.object({
+  month: z.number().int().min(1).max(12),
+  /** Average daily high and low, degrees C. */
+  highC: z.number().min(-60).max(60),
+  lowC: z.number().min(-70).max(45),
+  /** Rain and melted snow, mm a month. */
+  rainMm: z.number().min(0).max(2000),
+  /** Days with at least 1 mm. */
+  rainDays: z.number().min(0).max(31),
+  /** Bright sunshine, hours a day. */
+  sunHours: z.number().min(0).max(24).optional(),
+  /** Sea surface, degrees C; absent inland. */
+  seaC: z.number().min(-2).max(35).optional(),
+  /** Whether snow usually lies, in town or on the slopes that people come for. */
+  snow: z.boolean().optional(),
+});
+export type MonthClimate = z.infer<typeof monthClimate>;
+
+export const highlight = z.object({
+  name: z.string(),
+  summary: z.string(),
+  interests: z.array(interest).min(1),
+  latitude,
+  longitude,
+});
+export type Highlight = z.infer<typeof highlight>;
+
+/** One curated destination of `data/atlas/*.json`. */
+export const destination = z.object({
+  /** Lower-case, hyphens: `lisbon`, `kyoto`, `swiss-alps-zermatt`. Never changes once shipped. */
+  id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  name: z.string(),
+  country: countryCode,
+  region: z.enum(['europe', 'africa', 'middle_east', 'asia', 'oceania', 'north_america', 'latin_america']),
+  latitude,
+  longitude,
+  timeZone: z.string(),
+  /** Nearest useful airports, best first. */
+  airports: z.array(iataCode).min(1).max(4),
+  /** Two plain sentences: what it is, and for whom. */
+  summary: z.string().min(60).max(400),
+  /** How well it serves each interest, 0 (not at all) to 5 (one of the best anywhere). */
+  fitness: z.record(interest, z.number().int().min(0).max(5)),
+  climate: z.array(monthClimate).length(12),
+  /** A double room a night, USD cents, by tier. */
+  stayPerNight: perTier,
+  /** Food, local transport and sights for one adult a day, USD cents, by tier. */
+  dayPerPerson: perTier,
+  /** How full it is, by month: 0 empty, 1 quiet, 2 busy, 3 packed. */
+  crowds: z.array(z.number().int().min(0).max(3)).length(12),
+  highlights: z.array(highlight).min(5).max(12),
+  /** Yearly events worth coming for or avoiding. */
+  events: z.array(
+    z.object({
+      name: z.string(),
+      months: z.array(z.number().int().min(1).max(12)).min(1),
+      summary: z.string(),
+    }),
+  ),
+  /** Where the figures were taken from or checked against. */
+  sources: z.array(z.object({ title: z.string(), url: z.url().optional() })).min(1),
+  /** When they were last looked at. */
+  asOf: calendarDate,
+});
+export type Destination = z.infer<typeof destination>;
+
+export const placesQuery = z.object({
+  q: z.string().trim().min(1).max(80),
+  kinds: z
+    .string()
+    .optional()
+    .describe('Comma-separated: airport, city, country, destination. All when left out.'),
+  limit: z.coerce.number().int().min(1).max(20).default(8),
+});
+export const placesAnswer = z.object({ places: z.array(place) });

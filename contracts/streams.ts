@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+/** `{kind}:{id}` such as `research:0198...`, or the bare `deals`. */
+export const streamId = z
+  .string()
+  .max(120)
+  .regex(/^(?:[a-z]+:[A-Za-z0-9_-]{1,80}|deals)$/, 'A stream is named kind:id, for example research:0198c2.');
+export type StreamId = z.infer<typeof streamId>;
+
+/** Who made an event happen: a traveller, an agent of a plan, or the system itself. */
+export const actor = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['traveller', 'agent', 'system']).default('traveller'),
+});
+export type Actor = z.infer<typeof actor>;
+
+/** One fact in a stream. The same on every namespace and over HTTP. */
+export const envelope = z.object({
+  stream: streamId,
+  /** 1, 2, 3 ... without gaps within one epoch. */
+  seq: z.number().int().positive(),
+  type: z.string(),
+  /** ISO 8601, UTC. */
+  at: z.iso.datetime(),
+  actor: actor.nullish(),
+  data: z.unknown(),
+});
+export type Envelope<T extends string = string, D = unknown> = Omit<
+  z.infer<typeof envelope>,
+  'type' | 'data'
+> & {
+  type: T;
+  data: D;
+};
+
+/** A feature's catalogue: event type -> schema of its `data`. */
+export type EventCatalogue = Record<string, z.ZodType>;
+/** The union of envelopes that a catalogue allows, discriminated by `type`. */
+export type EventOf<C extends EventCatalogue> = {
+  [T in keyof C & string]: Envelope<T, z.output<C[T]>>;
+}[keyof C & string];
+
+/** `seq: 0` without an epoch asks for the whole log; `null` for the present state only. */
+export const since = z
+  .object({ epoch: z.string().max(64).optional(), seq: z.number().int().nonnegative() })
+  .nullable();
+export type Since = z.infer<typeof since>;
+
+export const subscribeRequest = z.object({ stream: streamId, since });
+export type SubscribeRequest = z.infer<typeof subscribeRequest>;
+
+/** Events in one page of a subscribe ack, and of one HTTP catch-up answer. */
+export const REPLAY_PAGE = 500;
+
+/** What a subscribe is answered with. Either `snapshot` (state as of `head`) or `events` after `since`. */
+export type SubscribeResult<State = unknown> = {
+  epoch: string;
+  head: number;
+  events: Envelope[];
+  /** More pages follow: ask again from the last seq of this one. */
+  more: boolean;
+  snapshot?: State;
+};
+
+export const unsubscribeRequest = z.object({ stream: streamId });
+export const pingRequest = z.object({ timestamp: z.number() });
+export type PingResult = { timestamp: number; serverTime: number };
+
+/** Sent by the server once a namespace is connected. */
+export type Connected = { userId: string; serverTime: number; heartbeatMs: number };
+/** Sent by a node that is about to stop: come back, elsewhere, after this (jittered) delay. */
+export type ServerDrain = { delayMs: number };
+
+export const namespaces = [
+  '/research',
+  '/plans',
+  '/scans',
+  '/deals',
+  '/trips',
+  '/notifications',
+  '/status',
+] as const;
+export type Namespace = (typeof namespaces)[number];

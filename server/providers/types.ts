@@ -1,0 +1,134 @@
+import type {
+  Destination,
+  Highlight,
+  Interest,
+  MonthClimate,
+  Place,
+  PlaceKind,
+  PlaceRef,
+  Provenance,
+  Tier,
+} from '#contracts/places.ts';
+import type { Money, VisaFact } from '#contracts/research.ts';
+
+/** A fact with where it comes from. */
+export type Fact<T> = { value: T; provenance: Provenance };
+/** Every call that may wait takes this; a provider must stop when it aborts. */
+export type Ask = { signal?: AbortSignal };
+
+export type Coordinates = { latitude: number; longitude: number };
+
+export type ResolvedPlace = Place &
+  Coordinates & {
+    timeZone: string;
+    /** Nearest airports with scheduled service, best first, IATA. */
+    airports: string[];
+    /** Inhabitants, for cities. */
+    population: number | null;
+    /** The curated destination, when the atlas has one here. */
+    destination: Destination | null;
+  };
+
+export interface PlacesProvider {
+  /** Best first: exact code, prefix, then word prefix; weighted by size. Never more than `limit`. */
+  search(query: string, options: { kinds?: PlaceKind[]; limit: number }): Place[];
+  /** Null when there is no such place. */
+  resolve(ref: PlaceRef): ResolvedPlace | null;
+  /** All curated destinations. */
+  atlas(): readonly Destination[];
+  airport(
+    iata: string,
+  ):
+    | (Coordinates & {
+        iata: string;
+        name: string;
+        city: string;
+        country: string;
+        size: 'large' | 'medium' | 'small';
+      })
+    | null;
+  country(
+    code: string,
+  ): { code: string; name: string; currency: string; languages: string[]; flag: string } | null;
+  countries(): { code: string; name: string; flag: string }[];
+}
+
+export interface ClimateProvider {
+  /** Twelve months; null when not even an interpolation is possible. */
+  climate(place: ResolvedPlace, ask?: Ask): Promise<Fact<MonthClimate[]> | null>;
+}
+export interface VisaProvider {
+  visa(passport: string, destinationCountry: string, ask?: Ask): Promise<VisaFact>;
+}
+export interface AttractionsProvider {
+  attractions(
+    place: ResolvedPlace,
+    interests: Partial<Record<Interest, number>>,
+    ask?: Ask,
+  ): Promise<Fact<Highlight[]>>;
+}
+/** One adult, one way or there and back, on a route and dates. */
+export type FareQuery = {
+  from: string;
+  to: string;
+  depart: string;
+  return: string | null;
+  adults: number;
+  children: number;
+};
+export type FareQuote = {
+  /** Whole party, there and back when `return` is given. */
+  total: Money;
+  perAdult: Money;
+  stops: number;
+  /** One way, gate to gate. */
+  durationMinutes: number;
+  carrier: string | null;
+  bookUrl: string | null;
+};
+export interface FaresProvider {
+  readonly name: string;
+  /** Cheapest first; empty when the source knows none. Throws when it could not be asked. */
+  fares(query: FareQuery, ask?: Ask): Promise<Fact<FareQuote[]>>;
+}
+export interface CostsProvider {
+  /** USD cents: a double room a night, and one adult a day without the stay. */
+  costs(
+    place: ResolvedPlace,
+    ask?: Ask,
+  ): Promise<Fact<{ stayPerNight: Record<Tier, number>; dayPerPerson: Record<Tier, number> }>>;
+}
+export interface CurrencyProvider {
+  /** Units of `to` for one unit of `from`; null when one of them is unknown. */
+  rate(from: string, to: string, ask?: Ask): Promise<Fact<number> | null>;
+  /** Minor-unit integers on both sides, rounded half away from zero. Throws `invalid` for an unknown currency. */
+  convert(money: Money, to: string, ask?: Ask): Promise<Fact<Money>>;
+}
+export interface HolidaysProvider {
+  /** Public holidays between two dates, inclusive. */
+  holidays(
+    country: string,
+    from: string,
+    to: string,
+    ask?: Ask,
+  ): Promise<Fact<{ date: string; name: string }[]>>;
+}
+export interface AdviceProvider {
+  advice(
+    country: string,
+    ask?: Ask,
+  ): Promise<Fact<{ level: 'unknown' | 'normal' | 'caution' | 'avoid'; summary: string }>>;
+}
+
+/** What features are handed; each member already is the chain live -> embedded, cached. */
+export interface Providers {
+  places: PlacesProvider;
+  climate: ClimateProvider;
+  visa: VisaProvider;
+  attractions: AttractionsProvider;
+  fares: FaresProvider;
+  costs: CostsProvider;
+  currency: CurrencyProvider;
+  holidays: HolidaysProvider;
+  advice: AdviceProvider;
+}

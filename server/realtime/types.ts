@@ -1,0 +1,122 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { z } from 'zod';
+import type { Actor, Envelope, Namespace, Since, StreamId, SubscribeResult } from '#contracts/streams.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import type { Tx } from '#server/database/types.ts';
+
+/* ---- the log ---- */
+
+export type NewEvent = {
+  type: string;
+  data: unknown;
+  actor?: Actor | null;
+  /** Unique within the stream: appending the same id twice is a `conflict` of the database, so check before. */
+  opId?: string | null;
+};
+
+/** Appends within the transaction it was handed out with; returns the envelopes with their seqs. */
+export type Append = (stream: StreamId, ...events: NewEvent[]) => Promise<Envelope[]>;
+
+export type StreamInfo = { epoch: string; head: number; floor: number; closed: boolean };
+
+export interface StreamLog {
+  /**
+   * One database transaction. What `append` adds becomes durable together with the caller's writes, or not at all,
+   * and is pushed to subscribers after the commit. A stream is created by its first append.
+   */
+  transaction<T>(work: (tx: Tx, append: Append) => Promise<T>): Promise<T>;
+  /** Marks the end of a stream, inside a transaction; `reopen` undoes it (a retried run). */
+  close(tx: Tx, stream: StreamId): Promise<void>;
+  reopen(tx: Tx, stream: StreamId): Promise<void>;
+  /** Null when nothing was ever appended. */
+  info(stream: StreamId): Promise<StreamInfo | null>;
+  /** Steps 3 and 4 of subscribe, without the socket: one consistent snapshot. */
+  read<S>(
+    stream: StreamId,
+    since: Since,
+    options?: { limit?: number; snapshot?: (tx: Tx) => Promise<S> },
+  ): Promise<SubscribeResult<S> & { closed: boolean }>;
+  /** Called in this process after a commit with what it appended, and for what the sweep or the bus brings in. */
+  onAppended(listener: (stream: StreamId, events: Envelope[]) => void): () => void;
+}
+
+/* ---- who may read what ---- */
+
+/** Registered once per kind of stream (the part before the colon). */
+export interface StreamKind<State = unknown> {
+  readonly kind: string;
+  readonly namespace: Namespace;
+  /** Throws `AppError('not_found' | 'forbidden')` when this traveller may not read the stream now. */
+  authorize(traveller: Traveller, stream: StreamId): Promise<void>;
+  /** The state as of head, read in the same transaction as head. Without it `since: null` gives no snapshot. */
+  snapshot?(tx: Tx, stream: StreamId, traveller: Traveller): Promise<State>;
+}
+
+/* ---- sockets ---- */
+
+/** One socket, as a feature's handler sees it. */
+export interface Connection {
+  readonly id: string;
+  readonly traveller: Traveller;
+  /** Streams this socket follows now. */
+  readonly streams: ReadonlySet<StreamId>;
+  /** Volatile: may be lost, is never logged. To this socket only. */
+  emit(event: string, payload: unknown): void;
+}
+
+/** A request of a feature's own, beside `subscribe`, `unsubscribe`, `ping` and `get_stats`. */
+export interface RequestHandler<S extends z.ZodType = z.ZodType> {
+  schema: S;
+  handle(connection: Connection, payload: z.output<S>): Promise<unknown> | unknown;
+}
+
+export interface NamespaceDefinition {
+  readonly name: Namespace;
+  readonly kinds: StreamKind[];
+  readonly requests?: Record<string, RequestHandler>;
+  /** A socket started or stopped following a stream (also by disconnecting). */
+  onSubscribed?(connection: Connection, stream: StreamId): void;
+  onUnsubscribed?(connection: Connection, stream: StreamId): void;
+}
+
+export interface Realtime {
+  /** Declares a feature's namespace. Call before `attach`. */
+  define(definition: NamespaceDefinition): void;
+  /** Helper for handlers with a typed payload. */
+  request<S extends z.ZodType>(
+    schema: S,
+    handle: (connection: Connection, payload: z.output<S>) => Promise<unknown> | unknown,
+  ): RequestHandler;
+  /** Volatile message to all who follow the stream, on every node; `except` is a connection id. */
+  broadcast(stream: StreamId, event: string, payload: unknown, options?: { except?: string }): void;
+  /** Volatile message to everybody connected to the namespace, on every node. */
+  announce(namespace: Namespace, event: string, payload: unknown): void;
+  /** Makes sockets leave, on every node, within a second. With `stream`: only that stream is left, with event `evicted`. */
+  evict(who: {
+    travellerId?: string;
+    sessionIds?: string[];
+    apiKeyIds?: string[];
+    stream?: StreamId;
+  }): Promise<void>;
+  /** The kind of a stream, for the HTTP edge; throws `not_found` for an unknown kind. */
+  kindOf(stream: StreamId): StreamKind;
+  /** Attaches to the HTTP server; upgrades come through the dispatcher of server.ts. */
+  attach(server: HttpServer): void;
+  /** Path prefix of Socket.IO, for the upgrade dispatcher. */
+  readonly path: string;
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  stats(): RealtimeStats;
+  /** Tells sockets when to come back, then closes them. */
+  drain(): Promise<void>;
+}
+
+export type RealtimeStats = {
+  connections: number;
+  travellers: number;
+  streams: number;
+  subscriptions: number;
+  messages: { pushed: number; received: number; refused: number; swept: number; slowConsumers: number };
+  byNamespace: Record<string, { connections: number }>;
+  bus: { kind: 'memory' | 'redis'; healthy: boolean };
+};

@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import type { RunStatus } from '#contracts/runs.ts';
+import type { Envelope, StreamId } from '#contracts/streams.ts';
+import type { Tx } from '#server/database/types.ts';
+import type { Append, NewEvent } from '#server/realtime/types.ts';
+
+/** One run as the engine knows it. */
+export interface RunRecord<Input = unknown> {
+  id: string;
+  kind: string;
+  ownerId: string;
+  streamId: StreamId;
+  status: RunStatus;
+  /** 0 to 100. */
+  progress: number;
+  currentStep: string | null;
+  message: string;
+  input: Input;
+  attempt: number;
+  error: string | null;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+}
+
+/** What a step works with. Everything it does through this is fenced: a worker that was superseded gets `Fenced`. */
+export interface StepContext<Input> {
+  readonly run: RunRecord<Input>;
+  /** Aborts on cancel, on being fenced off, and on drain. Pass it to everything that waits. */
+  readonly signal: AbortSignal;
+  /** Output of an earlier step; throws when that step has not finished. */
+  output<T>(step: string): T;
+  /**
+   * A part of this step that happens once: `work` runs, and its output is stored together with `events` in one
+   * transaction. After a kill the stored output is returned and nothing is emitted again.
+   */
+  once<T>(key: string, work: () => Promise<T>, events?: (output: T) => NewEvent[]): Promise<T>;
+  /**
+   * How far this step is, 0 to 1, and what is happening, in words. Coalesced (150 ms); the message of a step's
+   * start and end never is. `extra` goes into the progress event.
+   */
+  progress(fraction: number, message: string, extra?: Record<string, unknown>): void;
+}
+
+export interface StepDefinition<Input> {
+  name: string;
+  /** Relative; the engine divides by the sum. */
+  weight: number;
+  /** Said when the step starts, in words people use. */
+  message: string;
+  /** Returns the checkpoint: JSON. */
+  run(context: StepContext<Input>): Promise<unknown>;
+}
+
+/** A kind of run: research, plan, scan. */
+export interface RunDefinition<Input> {
+  kind: string;
+  input: z.ZodType<Input>;
+  steps: StepDefinition<Input>[];
+  /** Runs of this kind executed at once by one worker process. */
+  concurrency: number;
+  events: {
+    started(run: RunRecord<Input>): NewEvent;
+    progress(
+      run: RunRecord<Input>,
+      at: { step: string; percentage: number; message: string; extra: Record<string, unknown> },
+    ): NewEvent;
+    /** `outputs` by step name. `store` may write the feature's own tables in the same transaction. */
+    completed(run: RunRecord<Input>, outputs: Record<string, unknown>, tx: Tx): Promise<NewEvent> | NewEvent;
+    failed(run: RunRecord<Input>, error: string): NewEvent;
+    cancelled(run: RunRecord<Input>): NewEvent;
+  };
+  /** After the end was committed: notify people, measure. Called at least once. */
+  onEnded?(run: RunRecord<Input>): Promise<void>;
+}
+
+export interface RunEngine {
+  define<Input>(definition: RunDefinition<Input>): void;
+  /**
+   * Creates the run and enqueues it in one transaction. `also` may write the feature's own row. Returns at once;
+   * the first event is already in the stream.
+   */
+  start<Input>(
+    kind: string,
+    options: { id: string; ownerId: string; input: Input; also?: (tx: Tx, append: Append) => Promise<void> },
+  ): Promise<RunRecord<Input>>;
+  get<Input = unknown>(id: string): Promise<RunRecord<Input> | null>;
+  list<Input = unknown>(
+    ownerId: string,
+    kind: string,
+    page: { cursor?: string; limit: number },
+  ): Promise<{ runs: RunRecord<Input>[]; nextCursor: string | null }>;
+  /** Output of a finished step, for example the last one. Null until then. */
+  output<T>(runId: string, step: string): Promise<T | null>;
+  /** Ends a queued run at once, asks a running one to stop. `conflict` when it has ended. */
+  cancel(id: string): Promise<RunRecord>;
+  /** From the last finished step, as a new attempt. `conflict` unless failed or cancelled. */
+  retry(id: string): Promise<RunRecord>;
+  /** Starts taking work. */
+  work(): Promise<void>;
+  /** Stops taking work; steps in flight finish or are handed over. */
+  drain(timeoutMs: number): Promise<void>;
+}
+
+export type { Envelope };
