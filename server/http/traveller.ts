@@ -1,0 +1,48 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { AppError } from '#contracts/errors.ts';
+import type { Scope, Traveller } from '#server/auth/types.ts';
+import type { IdempotencyStore } from './idempotency.ts';
+
+/** What a handler finds in `c.var` after one of the middlewares here. */
+export type SignedIn = { Variables: { traveller: Traveller; idempotency: IdempotencyStore } };
+
+const readMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** @throws AppError `unauthenticated` when nobody is signed in. */
+export function travellerOf(c: Context): Traveller {
+  const traveller: Traveller | null = c.get('traveller');
+  if (!traveller) throw new AppError('unauthenticated', 'Please sign in, or go on as a guest, first.');
+  return traveller;
+}
+
+function demand(traveller: Traveller, scope: Scope): void {
+  if (traveller.scopes && !traveller.scopes.includes(scope))
+    throw new AppError('forbidden', `This API key does not have the scope "${scope}".`);
+}
+
+/** The traveller, whose API key (if that is how they came) may do what the method says. */
+export function demandTraveller(c: Context): Traveller {
+  const traveller = travellerOf(c);
+  demand(traveller, readMethods.has(c.req.method) ? 'read' : 'write');
+  return traveller;
+}
+
+/** `c.var.traveller` is a traveller after this. API keys need `read` to read and `write` for everything else. */
+export const requireTraveller = createMiddleware<SignedIn>(async (c, next) => {
+  demandTraveller(c);
+  await next();
+});
+
+/**
+ * In place of `requireTraveller` where one scope of its own decides, such as `deals:write`. A session has every
+ * scope but `admin`, which belongs to administrators.
+ */
+export const requireScope = (scope: Scope) =>
+  createMiddleware<SignedIn>(async (c, next) => {
+    const traveller = travellerOf(c);
+    demand(traveller, scope);
+    if (scope === 'admin' && !traveller.isAdmin)
+      throw new AppError('forbidden', 'Only administrators may do this.');
+    await next();
+  });
