@@ -9,8 +9,12 @@ export type JobOptions = {
   retryDelay?: number;
   /** At most one waiting or running job with this key. */
   singletonKey?: string;
-  /** Seconds after which a silent worker counts as dead. */
+  /** Seconds (10 or more) after which a silent worker counts as dead. */
   heartbeatSeconds?: number;
+  /** Higher goes first; 0 when left out. */
+  priority?: number;
+  /** Whose job it is: with `groupConcurrency`, one group can't take every worker of a process. */
+  group?: string;
 };
 
 export type JobWorker<T> = (
@@ -25,15 +29,26 @@ export interface JobQueue {
     schema: S,
     worker: JobWorker<z.output<S>>,
     options?: JobOptions & {
+      /** Jobs of this queue at once in one process; 1 when left out. */
       concurrency?: number;
+      /** Of those, at most this many of one group. */
+      groupConcurrency?: number;
       /** Queue that takes what failed for good. */
       deadLetter?: string;
     },
   ): void;
   /** Runs on one node at a time; standard cron in UTC with minutes, or an interval in seconds. */
   every(name: string, schedule: { cron: string } | { seconds: number }, worker: () => Promise<void>): void;
-  /** Inside `tx` the job exists exactly if the transaction commits. */
+  /**
+   * Inside `tx` the job exists exactly if the transaction commits; call `wake` after the commit, or this process
+   * finds the job only at its next poll (a second or two), as other nodes do. Throws when the payload is not what
+   * the queue's schema says.
+   */
   enqueue(name: string, payload: unknown, options?: JobOptions & { tx?: Tx }): Promise<void>;
+  /** This process's workers of the queue look for jobs now. */
+  wake(name: string): void;
+  /** Takes no more jobs of this queue in this process; those in flight go on. */
+  pause(name: string): Promise<void>;
   start(): Promise<void>;
   /** Stops taking jobs and waits for those in flight. */
   stop(timeoutMs: number): Promise<void>;

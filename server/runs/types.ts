@@ -65,7 +65,7 @@ export interface RunDefinition<Input> {
       run: RunRecord<Input>,
       at: { step: string; percentage: number; message: string; extra: Record<string, unknown> },
     ): NewEvent;
-    /** `outputs` by step name. `store` may write the feature's own tables in the same transaction. */
+    /** `outputs` by step name. With `tx` the feature's own tables may be written in the same transaction. */
     completed(run: RunRecord<Input>, outputs: Record<string, unknown>, tx: Tx): Promise<NewEvent> | NewEvent;
     failed(run: RunRecord<Input>, error: string): NewEvent;
     cancelled(run: RunRecord<Input>): NewEvent;
@@ -92,13 +92,20 @@ export interface RunEngine {
   ): Promise<{ runs: RunRecord<Input>[]; nextCursor: string | null }>;
   /** Output of a finished step, for example the last one. Null until then. */
   output<T>(runId: string, step: string): Promise<T | null>;
-  /** Ends a queued run at once, asks a running one to stop. `conflict` when it has ended. */
+  /**
+   * Ends the run at once, queued or running: its worker is fenced off, and its signal aborts (in this process now,
+   * on another node within a second). `conflict` when it has ended, `not_found` when there is none.
+   */
   cancel(id: string): Promise<RunRecord>;
-  /** From the last finished step, as a new attempt. `conflict` unless failed or cancelled. */
+  /** From its checkpoints, as a new attempt; the stream opens again. `conflict` unless failed or cancelled. */
   retry(id: string): Promise<RunRecord>;
-  /** Starts taking work. */
+  /** Gives all runs of one traveller to another (a guest who signed up). */
+  reassign(tx: Tx, fromOwnerId: string, toOwnerId: string): Promise<void>;
+  /** How many runs are in each state. */
+  stats(): Promise<Record<RunStatus, number>>;
+  /** Starts taking work, first of all what a dead process left behind. The job queue must be started. */
   work(): Promise<void>;
-  /** Stops taking work; steps in flight finish or are handed over. */
+  /** Stops taking work; steps in flight finish, or are handed over after `timeoutMs`. Before the queue's `stop`. */
   drain(timeoutMs: number): Promise<void>;
 }
 
