@@ -1,0 +1,21 @@
+/** The page's one connection and its streams. Made on first use, which is always in the browser. */
+import { readStream } from './api.ts';
+import { createLiveStreams, type LiveStreams } from './live-stream.ts';
+import { ensureSession } from './session.ts';
+import { createLink, type Link } from './socket.ts';
+
+export interface Live {
+  readonly link: Link;
+  readonly streams: LiveStreams;
+}
+
+let live: Live | undefined;
+
+export function getLive(): Live {
+  if (!live) {
+    const link = createLink({ ensureSession, browser: window });
+    const streams = createLiveStreams({ channel: link.channel, read: readStream, report: link.report });
+    live = { link, streams };
+  }
+  return live;
+}

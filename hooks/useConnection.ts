@@ -1,0 +1,15 @@
+'use client';
+import { useCallback, useSyncExternalStore } from 'react';
+import { type ConnectionState, initialConnectionState } from './connection-state.ts';
+import { getLive } from './live.ts';
+
+const subscribe = (listener: () => void) => getLive().link.onState(listener);
+const snapshot = () => getLive().link.state();
+const onServer = () => initialConnectionState;
+
+/** The state of the page's one connection, and a way to try it now. */
+export function useConnection(): { connection: ConnectionState; reconnect: () => void } {
+  const connection = useSyncExternalStore(subscribe, snapshot, onServer);
+  const reconnect = useCallback(() => getLive().link.reconnect(), []);
+  return { connection, reconnect };
+}

@@ -1,0 +1,29 @@
+'use client';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { getLive } from './live.ts';
+import { emptyView, type StreamRequest, type StreamView } from './live-stream.ts';
+
+const onServer = () => emptyView;
+
+/** Follows a stream while mounted; null follows nothing. Hooks that follow the same one share a subscription. */
+export function useLiveStream(request: StreamRequest | null): StreamView {
+  const { namespace, stream, from } = request ?? {};
+  const wanted = useMemo<StreamRequest | null>(
+    () => (namespace && stream && from ? { namespace, stream, from } : null),
+    [namespace, stream, from],
+  );
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (!wanted) return () => undefined;
+      const live = getLive().streams.open(wanted);
+      const stop = live.onChange(listener);
+      return () => {
+        stop();
+        live.close();
+      };
+    },
+    [wanted],
+  );
+  const snapshot = useCallback(() => (wanted ? getLive().streams.view(wanted) : emptyView), [wanted]);
+  return useSyncExternalStore(subscribe, snapshot, onServer);
+}

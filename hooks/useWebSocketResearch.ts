@@ -1,0 +1,124 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import { AppError } from '#contracts/errors.ts';
+import type { QuestionnaireInput, ResearchEvent, ResearchResults } from '#contracts/research.ts';
+import { isEnded } from '#contracts/runs.ts';
+import { cancelResearch, getResearchResults, startResearch } from './api.ts';
+import type { ConnectionState } from './connection-state.ts';
+import { initialResearch, type ResearchJobStatus, reduceResearch } from './research-state.ts';
+import { ensureSession } from './session.ts';
+import { useConnection } from './useConnection.ts';
+import { useLiveStream } from './useLiveStream.ts';
+import { createWishes, type Wishes } from './wishes.ts';
+
+export interface WebSocketResearch {
+  jobId: string | null;
+  /** Null until the first event of the job is known. */
+  jobStatus: ResearchJobStatus | null;
+  /** Null until the job is completed and they were fetched. */
+  results: ResearchResults | null;
+  isConnected: boolean;
+  connectionState: ConnectionState;
+  isStarting: boolean;
+  isResearching: boolean;
+  lastMessage: ResearchEvent | null;
+  /** The whole log of the job, in order, also when the page was opened after the fact. */
+  messages: readonly ResearchEvent[];
+  /** Why starting, reading or cancelling was refused (`issues` names fields), or why the job failed. */
+  error: AppError | null;
+  /** Why there is no connection, in words; null while there is one or the first is being made. */
+  connectionError: string | null;
+  /** Resolves with the job's id, or with null when it was refused: then `error` says why. */
+  startResearch: (questionnaire: QuestionnaireInput) => Promise<string | null>;
+  cancelResearch: () => Promise<void>;
+  /** Lets go of the job, which goes on without us. */
+  clearResults: () => void;
+  reconnect: () => void;
+}
+
+const none: readonly ResearchEvent[] = [];
+let wishes: Wishes | undefined;
+const theWishes = () => (wishes ??= createWishes(sessionStorage, () => crypto.randomUUID()));
+
+const asAppError = (error: unknown): AppError =>
+  error instanceof AppError ? error : new AppError('internal', 'Something went wrong.', { cause: error });
+
+/** @param jobId the job to show; left out, the one that `startResearch` starts */
+export function useWebSocketResearch(jobId?: string): WebSocketResearch {
+  const { connection, reconnect } = useConnection();
+  const [startedId, setStartedId] = useState<string | null>(null);
+  const [isStarting, setStarting] = useState(false);
+  const [refusal, setRefusal] = useState<AppError | null>(null);
+  const id = jobId ?? startedId;
+
+  const log = useLiveStream(id ? { namespace: '/research', stream: `research:${id}`, from: 'start' } : null);
+  const research = useMemo(
+    () => (id ? log.events.reduce(reduceResearch, initialResearch(id)) : null),
+    [id, log.events],
+  );
+  const known = research && research.messages.length > 0 ? research : null;
+  const jobStatus = known?.jobStatus ?? null;
+  const messages = known?.messages ?? none;
+
+  const fetched = useQuery({
+    queryKey: ['research', id, 'results'],
+    queryFn: ({ signal }) => getResearchResults(String(id), signal),
+    enabled: jobStatus?.status === 'completed',
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+  const start = useCallback(async (questionnaire: QuestionnaireInput) => {
+    setStarting(true);
+    setRefusal(null);
+    try {
+      await ensureSession();
+      const started = await theWishes().run(questionnaire, (key) => startResearch(questionnaire, key));
+      setStartedId(started.jobId);
+      return started.jobId;
+    } catch (error) {
+      setRefusal(asAppError(error));
+      return null;
+    } finally {
+      setStarting(false);
+    }
+  }, []);
+
+  const cancel = useCallback(async () => {
+    if (!id) return;
+    setRefusal(null);
+    await cancelResearch(id).catch((error: unknown) => setRefusal(asAppError(error)));
+  }, [id]);
+
+  const clear = useCallback(() => {
+    setStartedId(null);
+    setRefusal(null);
+  }, []);
+
+  const failure = jobStatus?.error ? new AppError('internal', jobStatus.error) : null;
+  return {
+    jobId: id,
+    jobStatus,
+    results: fetched.data ?? null,
+    isConnected: connection.status === 'live' || connection.status === 'catching_up',
+    connectionState: connection,
+    isStarting,
+    isResearching: jobStatus !== null && !isEnded(jobStatus.status),
+    lastMessage: messages.at(-1) ?? null,
+    messages,
+    error: refusal ?? log.error ?? failure ?? (fetched.error ? asAppError(fetched.error) : null),
+    connectionError: connectionError(connection),
+    startResearch: start,
+    cancelResearch: cancel,
+    clearResults: clear,
+    reconnect,
+  };
+}
+
+function connectionError({ status, attempt, reason }: ConnectionState): string | null {
+  if (status === 'refused') return reason;
+  if (status === 'offline') return 'This device is offline. The research goes on without it.';
+  if (status === 'reconnecting' && attempt > 0)
+    return 'The connection was lost. The research goes on, and nothing of it gets lost.';
+  return null;
+}
