@@ -1,0 +1,120 @@
+import { AppError } from '#contracts/errors.ts';
+import type {
+  Activity,
+  ActivityChange,
+  ActivityFields,
+  Comment,
+  TripState,
+  Write,
+} from '#contracts/trips.ts';
+import { addDays, instantOf } from './dates.ts';
+import { blankActivity, orderWrites } from './mutate-itinerary.ts';
+import type { ChangeContext } from './mutator.ts';
+import { existing, invalid, roomFor } from './refuse.ts';
+import { activitiesOf, dateOf, fieldWrites } from './state.ts';
+
+/** A day in January stands in where the trip has no dates: only the order of the two clock times matters then. */
+const ANY_DATE = '2026-01-15';
+
+/**
+ * @throws AppError `invalid` when it would end before it starts. Only where the change itself touches times: an
+ * activity that others left odd must still be editable elsewhere.
+ */
+function checkTimes(merged: ActivityFields, given: object, date: string | null): void {
+  const timeFields = ['startTime', 'endTime', 'endsDaysLater', 'timeZone', 'endTimeZone'];
+  if (!timeFields.some((field) => field in given) || merged.startTime === null || merged.endTime === null)
+    return;
+  const zone = merged.timeZone ?? 'UTC';
+  const from = date ?? ANY_DATE;
+  const start = instantOf(from, merged.startTime, zone);
+  const end = instantOf(addDays(from, merged.endsDaysLater), merged.endTime, merged.endTimeZone ?? zone);
+  if (end < start) throw invalid('change.fields.endTime', 'It would end before it starts.');
+}
+
+const removal = (collection: Write['collection'], id: string): Write => ({
+  collection,
+  id,
+  field: null,
+  value: null,
+});
+
+/** Only whoever wrote a comment may change or remove it. */
+function ownComment(state: TripState, id: string, context: ChangeContext): Comment {
+  const comment = existing(state.comments, id, 'comments');
+  if (comment.by !== context.actorId)
+    throw new AppError('forbidden', 'Only its author can change a comment.');
+  return comment;
+}
+
+export function planActivityChange(
+  state: TripState,
+  change: ActivityChange,
+  context: ChangeContext,
+): Write[] {
+  switch (change.kind) {
+    case 'add_activity': {
+      roomFor(state.activities, change.id, 'activities');
+      if (change.dayId !== null) existing(state.days, change.dayId, 'days');
+      const siblings = activitiesOf(state, change.dayId);
+      const { order, writes } = orderWrites('activities', siblings, change.id, change.after);
+      const added: Activity = {
+        ...blankActivity(change.fields.name),
+        status: change.dayId === null ? 'idea' : 'planned',
+        ...change.fields,
+        id: change.id,
+        dayId: change.dayId,
+        order,
+        noteId: change.id,
+        createdBy: context.actorId,
+      };
+      checkTimes(added, change.fields, dateOf(state, change.dayId));
+      return [...writes, { collection: 'activities', id: change.id, field: null, value: added }];
+    }
+    case 'set_activity': {
+      const current = existing(state.activities, change.id, 'activities');
+      checkTimes({ ...current, ...change.fields }, change.fields, dateOf(state, current.dayId));
+      return fieldWrites('activities', change.id, current, change.fields);
+    }
+    case 'remove_activity': {
+      existing(state.activities, change.id, 'activities');
+      const about = ({ activityId }: { activityId: string | null }) => activityId === change.id;
+      return [
+        ...Object.values(state.comments)
+          .filter(about)
+          .map(({ id }) => removal('comments', id)),
+        ...Object.values(state.votes)
+          .filter(about)
+          .map(({ id }) => removal('votes', id)),
+        ...Object.values(state.expenses)
+          .filter(about)
+          .map(({ id }): Write => ({ collection: 'expenses', id, field: 'activityId', value: null })),
+        removal('activities', change.id),
+      ];
+    }
+    case 'add_comment': {
+      existing(state.activities, change.activityId, 'activities');
+      roomFor(state.comments, change.id, 'comments');
+      const comment: Comment = {
+        id: change.id,
+        activityId: change.activityId,
+        text: change.text,
+        by: context.actorId,
+        byName: context.actorName,
+        at: context.at,
+      };
+      return [{ collection: 'comments', id: change.id, field: null, value: comment }];
+    }
+    case 'set_comment':
+      return fieldWrites('comments', change.id, ownComment(state, change.id, context), { text: change.text });
+    case 'remove_comment':
+      ownComment(state, change.id, context);
+      return [removal('comments', change.id)];
+    case 'vote': {
+      existing(state.activities, change.activityId, 'activities');
+      const id = `${change.activityId}.${context.actorId}`;
+      if (change.value === 0) return Object.hasOwn(state.votes, id) ? [removal('votes', id)] : [];
+      const value = { id, activityId: change.activityId, by: context.actorId, value: change.value };
+      return [{ collection: 'votes', id, field: null, value }];
+    }
+  }
+}

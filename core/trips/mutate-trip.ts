@@ -1,0 +1,129 @@
+import { AppError } from '#contracts/errors.ts';
+import type { Day, TripChange, TripState, Write } from '#contracts/trips.ts';
+import { addDays, daysBetween } from './dates.ts';
+import { orderWrites, removeDays } from './mutate-itinerary.ts';
+import type { ChangeContext } from './mutator.ts';
+import { keysAtEnd } from './ordering.ts';
+import { existing, roomFor } from './refuse.ts';
+import { daysOf, fieldWrites } from './state.ts';
+
+const record = (collection: Write['collection'], id: string, value: unknown): Write => ({
+  collection,
+  id,
+  field: null,
+  value,
+});
+const ownedBy = (records: Record<string, { itemId: string }>, itemId: string) =>
+  Object.entries(records).filter(([, { itemId: of }]) => of === itemId);
+
+/** Ids of days that a change of dates adds derive from its op, so that every machine gives the same. */
+function blankDays(opId: string, keys: string[], from: number): Write[] {
+  return keys.map((order, index) => {
+    const id = `${opId}-${from + index}`;
+    const day: Day = { id, order, title: '', place: null, noteId: id };
+    return record('days', id, day);
+  });
+}
+
+/** Makes the trip `count` days long from `start`; see `set_dates`. */
+function planDates(
+  state: TripState,
+  change: Extract<TripChange, { kind: 'set_dates' }>,
+  opId: string,
+): Write[] {
+  const days = daysOf(state);
+  const old = state.trip.startDate;
+  // How many days the new start lies after the old one; only then do calendar dates say which days stay.
+  const offset =
+    change.how === 'keep' && old !== null && change.startDate !== null
+      ? daysBetween(old, change.startDate)
+      : 0;
+  const kept = days.filter((_, index) => index >= offset && index < offset + change.days);
+  const removed = days.filter((day) => !kept.includes(day));
+  const missing = change.days - kept.length;
+  const inFront = kept.length === 0 ? 0 : Math.min(Math.max(-offset, 0), missing);
+  const behind = missing - inFront;
+  return [
+    ...fieldWrites('trip', '', state.trip, { startDate: change.startDate }),
+    ...removeDays(state, removed),
+    ...blankDays(opId, keysAtEnd(kept, inFront, 'start'), 0),
+    ...blankDays(opId, keysAtEnd(kept, behind, 'end'), inFront),
+  ];
+}
+
+/** The last day's date, `YYYY-MM-DD`; null without dates. */
+export const endDateOf = (state: TripState): string | null =>
+  state.trip.startDate === null ? null : addDays(state.trip.startDate, daysOf(state).length - 1);
+
+export function planTripChange(state: TripState, change: TripChange, context: ChangeContext): Write[] {
+  switch (change.kind) {
+    case 'set_trip':
+      return fieldWrites('trip', '', state.trip, change.fields);
+    case 'set_dates':
+      return planDates(state, change, context.opId);
+    case 'add_destination': {
+      roomFor(state.destinations, change.id, 'destinations');
+      const { order, writes } = orderWrites(
+        'destinations',
+        Object.values(state.destinations),
+        change.id,
+        change.after,
+      );
+      return [...writes, record('destinations', change.id, { ...change.place, id: change.id, order })];
+    }
+    case 'remove_destination':
+      existing(state.destinations, change.id, 'destinations');
+      return [record('destinations', change.id, null)];
+    case 'add_person':
+      roomFor(state.people, change.id, 'people');
+      return [record('people', change.id, { id: change.id, name: change.name, userId: change.userId })];
+    case 'set_person':
+      return fieldWrites('people', change.id, existing(state.people, change.id, 'people'), change.fields);
+    case 'remove_person': {
+      existing(state.people, change.id, 'people');
+      const involved = Object.values(state.expenses).filter(
+        ({ paidBy, split }) =>
+          paidBy === change.id ||
+          (split.kind === 'equal'
+            ? split.among.includes(change.id)
+            : change.id in (split.kind === 'shares' ? split.shares : split.amounts)),
+      ).length;
+      if (involved > 0) {
+        throw new AppError('conflict', `Still part of ${involved} expense${involved === 1 ? '' : 's'}.`);
+      }
+      const assigned = Object.values(state.checklist).filter(({ assignee }) => assignee === change.id);
+      const ticks = Object.values(state.ticks).filter(({ personId }) => personId === change.id);
+      return [
+        ...assigned.map(({ id }): Write => ({ collection: 'checklist', id, field: 'assignee', value: null })),
+        ...ticks.map(({ id }) => record('ticks', id, null)),
+        record('people', change.id, null),
+      ];
+    }
+    case 'add_check': {
+      const { item } = change;
+      roomFor(state.checklist, item.id, 'checklist');
+      if (item.assignee !== null) existing(state.people, item.assignee, 'people');
+      const siblings = Object.values(state.checklist).filter(({ list }) => list === item.list);
+      const { order, writes } = orderWrites('checklist', siblings, item.id, change.after);
+      return [...writes, record('checklist', item.id, { ...item, order })];
+    }
+    case 'set_check': {
+      const item = existing(state.checklist, change.id, 'checklist');
+      if (change.fields.assignee) existing(state.people, change.fields.assignee, 'people');
+      return fieldWrites('checklist', change.id, item, change.fields);
+    }
+    case 'remove_check':
+      existing(state.checklist, change.id, 'checklist');
+      return [
+        ...ownedBy(state.ticks, change.id).map(([id]) => record('ticks', id, null)),
+        record('checklist', change.id, null),
+      ];
+    case 'tick': {
+      const item = existing(state.checklist, change.itemId, 'checklist');
+      const personId = item.shared ? null : change.personId;
+      if (personId !== null) existing(state.people, personId, 'people');
+      const id = personId === null ? item.id : `${item.id}.${personId}`;
+      return [record('ticks', id, { id, itemId: item.id, personId, done: change.done })];
+    }
+  }
+}
