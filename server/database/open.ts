@@ -1,0 +1,107 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool, type PoolConfig } from 'pg';
+import type { Logger } from 'pino';
+import { AppError } from '#contracts/errors.ts';
+import type { Config } from '#server/config.ts';
+import { type Embedded, startEmbedded } from './embedded/embedded.ts';
+import { PrismaClient } from './generated/client.ts';
+import { migrate } from './migrate.ts';
+import type { Database } from './types.ts';
+import { inPlainWords } from './unreachable.ts';
+
+const pingTimeoutMs = 1000;
+const connectTimeoutMs = 10_000;
+
+/**
+ * Opens the database that the settings name, and brings its schema up to this code's.
+ *
+ * @throws AppError `conflict` (another process holds the folder; the schema is newer than this code, or was changed
+ * behind it), `unavailable` (not reachable, wrong password, does not start). The message is for the operator.
+ */
+export async function openDatabase(
+  config: Pick<Config, 'DATABASE_URL' | 'CARAVAN_DATA'>,
+  logger: Logger,
+): Promise<Database> {
+  if (config.DATABASE_URL) return connect(config.DATABASE_URL, logger);
+  const embedded = await startEmbedded(config.CARAVAN_DATA, logger, (error) => {
+    logger.fatal({ err: error }, 'The embedded database stopped. Ending, so that a restart brings it back.');
+    // The same way out as an operator's: whoever supervises the process starts it again, and nothing committed is lost.
+    process.exitCode = 1;
+    process.kill(process.pid, 'SIGTERM');
+  });
+  return openEmbedded(embedded, logger);
+}
+
+async function connect(url: string, logger: Logger): Promise<Database> {
+  const pool = createPool({ connectionString: url, max: 16 }, logger);
+  try {
+    await pool.query('select 1').catch((error: unknown) => {
+      throw inPlainWords(error, url);
+    });
+    await migrate(pool, { lock: true, logger });
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return assemble('postgres', pool, () => pool.end());
+}
+
+/** The rest of opening, for an embedded database that was started already. */
+export async function openEmbedded(embedded: Embedded, logger: Logger): Promise<Database> {
+  // One statement runs at a time anyway; connections only let transactions wait for their turn.
+  const pool = createPool({ ...embedded.connection, max: 8, idleTimeoutMillis: 0 }, logger);
+  const close = async () => {
+    await pool.end();
+    await embedded.close();
+  };
+  try {
+    await migrate(pool, { lock: false, logger });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return assemble('embedded', pool, close);
+}
+
+function createPool(options: PoolConfig, logger: Logger): Pool {
+  const pool = new Pool({
+    application_name: 'caravan',
+    connectionTimeoutMillis: connectTimeoutMs,
+    ...options,
+  });
+  // A connection lost while idle; the next query gets another one, or the error.
+  pool.on('error', (error) => logger.warn({ err: error }, 'A database connection was lost.'));
+  return pool;
+}
+
+function assemble(kind: Database['kind'], pool: Pool, closePool: () => Promise<void>): Database {
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    // Under load transactions queue; Prisma's own 2 s to get a connection would turn that into errors.
+    transactionOptions: { maxWait: 10_000, timeout: 10_000 },
+  });
+  let closed: Promise<void> | undefined;
+  return {
+    kind,
+    prisma,
+    pool,
+    ping: () => answersInTime(pool),
+    close() {
+      closed ??= prisma.$disconnect().then(closePool);
+      return closed;
+    },
+  };
+}
+
+async function answersInTime(pool: Pool): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new AppError('unavailable', `The database did not answer within ${pingTimeoutMs} ms.`);
+    timer = setTimeout(() => reject(error), pingTimeoutMs);
+  });
+  try {
+    await Promise.race([pool.query('select 1'), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
