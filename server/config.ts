@@ -14,6 +14,17 @@ const schema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   AUTH_SECRET: z.string().min(32).optional(),
+  /** Who administers this instance. When empty, the first person to sign up with an e-mail address does. */
+  ADMIN_EMAILS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((email) => email.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.email())),
   LIVE_DATA: flag.default('auto'),
   CONTACT_EMAIL: z.email().optional(),
   LLM_BASE_URL: z.url().optional(),

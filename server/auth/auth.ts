@@ -1,0 +1,108 @@
+import { apiKey } from '@better-auth/api-key';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { betterAuth } from 'better-auth/minimal';
+import { anonymous } from 'better-auth/plugins/anonymous';
+import type { Logger } from 'pino';
+import type { Config } from '#server/config.ts';
+import type { Database, Tx } from '#server/database/types.ts';
+import { createAuthData } from './data.ts';
+import { createCredentialEndings } from './ended.ts';
+import { guests } from './guests.ts';
+
+/** Moves what a guest made to the account they signed up or in to, in the transaction that ends the guest. */
+export type MergeTraveller = (from: string, to: string, tx: Tx) => Promise<unknown>;
+
+const DAY = 86_400;
+export const SESSION_SECONDS = 60 * DAY;
+
+type Parts = { db: Database; config: Config; secret: string; logger: Logger };
+
+/**
+ * better-auth, set up for this house: guests, e-mail and password, API keys. Its own rate limit and cross-site check
+ * are off because `server/http` does both for every route alike.
+ */
+export function createAuth({ db, config, secret, logger }: Parts) {
+  const data = createAuthData(db);
+  const endings = createCredentialEndings();
+  const movers: MergeTraveller[] = [];
+  const log = logger.child({ part: 'auth' });
+
+  async function merge(from: string, to: string): Promise<void> {
+    const sessionIds = await db.prisma.$transaction(async (tx) => {
+      for (const move of movers) await move(from, to, tx);
+      return data.absorbGuest(tx, from, to);
+    });
+    endings.announce({ sessionIds });
+    log.info({ from, to }, 'a guest became a traveller with an account');
+  }
+
+  const library = betterAuth({
+    appName: 'Caravan',
+    secret,
+    ...(config.PUBLIC_URL ? { baseURL: config.PUBLIC_URL } : {}),
+    basePath: '/api/auth',
+    database: prismaAdapter(db.prisma, { provider: 'postgresql' }),
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    session: { expiresIn: SESSION_SECONDS, updateAge: DAY },
+    plugins: [
+      anonymous({
+        // `merge` removes the guest itself, together with moving what they made.
+        disableDeleteAnonymousUser: true,
+        onLinkAccount: async ({ anonymousUser, newUser }) => {
+          if (newUser.user.id !== anonymousUser.user.id) await merge(anonymousUser.user.id, newUser.user.id);
+        },
+      }),
+      apiKey({ defaultPrefix: 'crv_', maximumNameLength: 80, rateLimit: { enabled: false } }),
+      guests(data),
+    ],
+    databaseHooks: {
+      user: {
+        create: {
+          after: async (user) => {
+            if (user.isAnonymous) return;
+            if (config.ADMIN_EMAILS.length === 0) await data.claimAdmin(user.id);
+            else if (config.ADMIN_EMAILS.includes(user.email)) await data.makeAdmin(user.id);
+          },
+        },
+      },
+      session: {
+        delete: {
+          after: async (session) => endings.announce({ sessionIds: [session.id] }),
+        },
+      },
+    },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    advanced: {
+      cookiePrefix: 'caravan',
+      // Over plain HTTP (localhost, a LAN address) a secure cookie would never come back: a login loop.
+      useSecureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false,
+      disableCSRFCheck: true,
+      ipAddress: { ipAddressHeaders: [CLIENT_IP_HEADER] },
+      database: { validateSchema: false },
+    },
+    logger: {
+      level: 'warn',
+      log: (level, message, ...args) =>
+        log[level]({ args: args.map((arg) => (arg instanceof Error ? arg.message : String(arg))) }, message),
+    },
+  });
+
+  return {
+    library,
+    data,
+    endings,
+    /** Name of the cookie that carries the session, as browsers send it. */
+    cookieName: `${config.PUBLIC_URL?.startsWith('https:') ? '__Secure-' : ''}caravan.session_token`,
+    secret,
+    /** Features register how their things change hands; runs inside the merging transaction, in this order. */
+    onTravellerMerged(move: MergeTraveller): void {
+      movers.push(move);
+    },
+  };
+}
+
+/** Set by the HTTP edge, which knows about proxies; never taken from the outside. */
+export const CLIENT_IP_HEADER = 'x-caravan-client-ip';
+
+export type Auth = ReturnType<typeof createAuth>;

@@ -1,0 +1,60 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { defaultKeyHasher } from '@better-auth/api-key';
+import { parse } from 'hono/utils/cookie';
+import type { Auth } from './auth.ts';
+import type { Found } from './data.ts';
+import type { Identity, Traveller } from './types.ts';
+
+/** A page asks for several things at once; within this time they share one look-up. Endings clear it at once. */
+const CACHE_MS = 3_000;
+const CACHE_SIZE = 5_000;
+
+type Cached = { found: Promise<Found | null>; until: number };
+
+/** The token in a signed session cookie (`token.signature`), or null when it was not signed by us. */
+export function tokenOf(cookie: string, secret: string): string | null {
+  const dot = cookie.lastIndexOf('.');
+  if (dot < 1) return null;
+  const token = cookie.slice(0, dot);
+  const given = Buffer.from(cookie.slice(dot + 1), 'base64');
+  const made = createHmac('sha256', secret).update(token).digest();
+  return given.length === made.length && timingSafeEqual(given, made) ? token : null;
+}
+
+/** Looks a cookie or key up in one query; endings elsewhere (another node) are noticed after `CACHE_MS`. */
+export function createIdentity(auth: Auth): Identity & { forget(): void } {
+  const cache = new Map<string, Cached>();
+  auth.endings.listen(() => cache.clear());
+
+  function cached(key: string, find: () => Promise<Found | null>): Promise<Found | null> {
+    const hit = cache.get(key);
+    if (hit && hit.until > Date.now()) return hit.found;
+    if (cache.size >= CACHE_SIZE) cache.clear();
+    const found = find();
+    cache.set(key, { found, until: Date.now() + CACHE_MS });
+    found.catch(() => cache.delete(key));
+    return found;
+  }
+
+  function find(headers: Headers): Promise<Found | null> | null {
+    const bearer = /^Bearer +(\S{1,200})$/i.exec(headers.get('authorization') ?? '')?.[1];
+    if (bearer)
+      return cached(`key ${bearer}`, async () => auth.data.byApiKey(await defaultKeyHasher(bearer)));
+    // A wrong key is a mistake worth hearing about, not a reason to act as whoever the cookie belongs to.
+    if (headers.has('authorization')) return null;
+    const cookie = parse(headers.get('cookie') ?? '', auth.cookieName)[auth.cookieName];
+    const token = cookie ? tokenOf(cookie, auth.secret) : null;
+    return token ? cached(`session ${token}`, () => auth.data.bySession(token)) : null;
+  }
+
+  return {
+    async resolve(headers): Promise<Traveller | null> {
+      const found = await find(headers);
+      if (!found || (found.expiresAt && found.expiresAt.getTime() <= Date.now())) return null;
+      return found.traveller;
+    },
+    stillValid: (ids) => auth.data.stillValid(ids),
+    onRevoked: (listener) => auth.endings.listen(listener),
+    forget: () => cache.clear(),
+  };
+}
