@@ -1,17 +1,47 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { minorDigits } from './money.ts';
+import { apportion, convertMinor, currencies, exponentOf } from './money.ts';
 
-test('most currencies have cents', () => {
-  expect(minorDigits('EUR')).toBe(2);
+const weights = fc
+  .array(fc.integer({ min: 0, max: 1_000 }), { minLength: 1, maxLength: 30 })
+  .filter((all) => all.some((weight) => weight > 0));
+
+test('parts always add up to the amount, whatever the weights', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 }),
+      weights,
+      (amount, shares) => {
+        expect(apportion(amount, shares).reduce((sum, part) => sum + part, 0)).toBe(amount);
+      },
+    ),
+  );
 });
 
-test('yen and Chilean pesos come whole, Gulf dinars in thousandths', () => {
-  expect(minorDigits('JPY')).toBe(0);
-  expect(minorDigits('CLP')).toBe(0);
-  expect(minorDigits('KWD')).toBe(3);
+test('nobody is more than one minor unit away from their exact part', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), weights, (amount, shares) => {
+      const total = shares.reduce((sum, share) => sum + share, 0);
+      apportion(amount, shares).forEach((part, index) => {
+        expect(Math.abs(part - (amount * (shares[index] ?? 0)) / total)).toBeLessThan(1.001);
+      });
+    }),
+  );
 });
 
-test('coins that nobody uses any more still count', () => {
-  // Intl says 0 for these in V8.
-  for (const currency of ['HUF', 'IDR', 'COP', 'PKR']) expect(minorDigits(currency)).toBe(2);
+test('who has no share pays nothing', () => {
+  expect(apportion(100, [1, 0, 1, 1])).toEqual([34, 0, 33, 33]);
+});
+
+test('currencies have 0, 2 and 3 decimals', () => {
+  expect([exponentOf('JPY'), exponentOf('EUR'), exponentOf('KWD')]).toEqual([0, 2, 3]);
+  expect(new Set(currencies).size).toBe(currencies.length);
+  expect(() => exponentOf('XXX')).toThrow('not a currency');
+});
+
+test('converting minds the decimals of both sides', () => {
+  expect(convertMinor(1_000, 'EUR', 'JPY', 162.5)).toBe(1_625);
+  expect(convertMinor(1_000, 'JPY', 'KWD', 0.002)).toBe(2_000);
+  expect(convertMinor(-5, 'KWD', 'EUR', 1)).toBe(-1);
+  expect(convertMinor(123, 'EUR', 'EUR', 7)).toBe(123);
 });
