@@ -7,7 +7,7 @@ export type JobOptions = {
   retryLimit?: number;
   /** Seconds before the first retry; doubles with each. */
   retryDelay?: number;
-  /** At most one waiting or running job with this key. */
+  /** In an exclusive queue: at most one waiting or running job with this key. Later ones are dropped. */
   singletonKey?: string;
   /** Seconds (10 or more) after which a silent worker counts as dead. */
   heartbeatSeconds?: number;
@@ -33,6 +33,8 @@ export interface JobQueue {
       concurrency?: number;
       /** Of those, at most this many of one group. */
       groupConcurrency?: number;
+      /** Each job has a `singletonKey`. Fixed once the queue exists in a database. */
+      exclusive?: boolean;
       /** Queue that takes what failed for good. */
       deadLetter?: string;
     },

@@ -1,0 +1,181 @@
+import { type Db, fromPrisma, PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import type { Database } from '#server/database/types.ts';
+import { createSchedules, type Schedule } from './schedules.ts';
+import type { JobOptions, JobQueue, JobWorker } from './types.ts';
+
+type QueueOptions = NonNullable<Parameters<JobQueue['define']>[3]>;
+type Definition = { schema: z.ZodType; worker: JobWorker<unknown>; options: QueueOptions };
+
+/** A silent worker is noticed after its heartbeat (10 s is the least pg-boss takes) plus one look of the monitor. */
+const HEARTBEAT_SECONDS = 10;
+const MONITOR_SECONDS = 5;
+/** Heartbeats tell a dead worker from a long job, so the job's own limit is the longest that pg-boss takes. */
+const EXPIRE_SECONDS = 24 * 60 * 60;
+const KEEP_SECONDS = 24 * 60 * 60;
+
+type QueueDependencies = {
+  db: Database;
+  logger: Logger;
+  /** Whether this process takes jobs and runs schedules, or only enqueues. */
+  work?: boolean;
+};
+
+/** The queue on pg-boss. Jobs enqueued in this process start within milliseconds; other nodes poll. */
+export function createJobQueue({ db, logger, work = true }: QueueDependencies): JobQueue {
+  const definitions = new Map<string, Definition>();
+  const schedules = new Map<string, Schedule>();
+  const workerIds = new Map<string, string[]>();
+  // Every job of the embedded database comes from this process, which wakes its workers: polls are for retries.
+  const pollingIntervalSeconds = db.kind === 'embedded' ? 2 : 1;
+
+  const executor: Db = { executeSql: (text, values) => db.pool.query(text, values) };
+  const boss = new PgBoss({
+    db: executor,
+    superviseIntervalSeconds: MONITOR_SECONDS,
+    monitorIntervalSeconds: MONITOR_SECONDS,
+    // Index rebuilds and vacuum warnings are for whoever operates a database server.
+    reindex: db.kind === 'postgres',
+    monitorVacuum: db.kind === 'postgres',
+  });
+  boss.on('error', (error) => logger.error({ err: error }, 'job queue'));
+  boss.on('warning', ({ message, data }) => logger.warn({ data }, message));
+
+  const scheduler = createSchedules({ boss, logger });
+
+  async function createQueue(name: string, options: QueueOptions): Promise<void> {
+    const settings = {
+      expireInSeconds: EXPIRE_SECONDS,
+      deleteAfterSeconds: KEEP_SECONDS,
+      retryLimit: options.retryLimit ?? 3,
+      retryDelay: options.retryDelay ?? 1,
+      retryBackoff: true,
+      retryDelayMax: 300,
+      heartbeatSeconds: options.heartbeatSeconds ?? HEARTBEAT_SECONDS,
+      ...(options.deadLetter === undefined ? {} : { deadLetter: options.deadLetter }),
+    };
+    await boss.createQueue(name, { ...settings, policy: options.exclusive ? 'exclusive' : 'standard' });
+    // Creating leaves an existing queue as it was: settings of a newer release must reach it too.
+    await boss.updateQueue(name, settings);
+  }
+
+  async function takeJobs(name: string, { schema, worker, options }: Definition): Promise<void> {
+    const perform = async (job: { id: string; data: object; signal: AbortSignal; retryCount: number }) => {
+      try {
+        const { payload } = job.data as { payload: unknown };
+        await worker(schema.parse(payload), {
+          id: job.id,
+          signal: job.signal,
+          retryCount: job.retryCount,
+        });
+      } catch (error) {
+        logger.warn({ err: error, queue: name, jobId: job.id, retryCount: job.retryCount }, 'a job failed');
+        throw error;
+      } finally {
+        // A pg-boss worker takes one job a poll; a backlog must not wait that long for each.
+        wake(name);
+      }
+    };
+    const settings = {
+      pollingIntervalSeconds,
+      ...(options.groupConcurrency === undefined ? {} : { localGroupConcurrency: options.groupConcurrency }),
+    };
+    // One registration a worker: a single one with local concurrency could only wake its first worker.
+    const ids = workerIds.get(name) ?? [];
+    workerIds.set(name, ids);
+    for (let count = 0; count < (options.concurrency ?? 1); count++) {
+      ids.push(
+        await boss.work<object>(name, settings, async (jobs) => {
+          for (const job of jobs) await perform(job);
+        }),
+      );
+    }
+  }
+
+  function wake(name: string): void {
+    for (const id of workerIds.get(name) ?? []) boss.notifyWorker(id);
+  }
+
+  function sendOptions(options: JobOptions) {
+    const { group, ...rest } = options;
+    const given = Object.entries(rest).filter(([, value]) => value !== undefined);
+    return { ...Object.fromEntries(given), ...(group === undefined ? {} : { group: { id: group } }) };
+  }
+
+  return {
+    define(name, schema, worker, options = {}) {
+      if (definitions.has(name)) throw new Error(`The queue ${name} is defined twice.`);
+      definitions.set(name, { schema, worker: worker as JobWorker<unknown>, options });
+    },
+
+    every(name, schedule, worker) {
+      if (schedules.has(name)) throw new Error(`The schedule ${name} is defined twice.`);
+      schedules.set(name, { schedule, worker });
+    },
+
+    async enqueue(name, payload, { tx, ...options } = {}) {
+      const definition = definitions.get(name);
+      if (!definition) throw new Error(`There is no queue ${name}.`);
+      if (Boolean(definition.options.exclusive) !== (options.singletonKey !== undefined)) {
+        throw new Error(`Jobs of ${name} need a singletonKey exactly if the queue is exclusive.`);
+      }
+      definition.schema.parse(payload);
+      // Through the transaction's own connection: on the embedded database any other would wait for it, forever.
+      const connection = tx === undefined ? {} : { db: fromPrisma(tx) };
+      await boss.send(name, { payload }, { ...sendOptions(options), ...connection });
+      if (tx === undefined) wake(name);
+    },
+
+    wake,
+
+    async pause(name) {
+      await boss.offWork(name, { wait: false });
+      workerIds.delete(name);
+    },
+
+    async start() {
+      await boss.start();
+      const deadLetters = [...definitions.values()].flatMap(({ options }) => options.deadLetter ?? []);
+      for (const name of new Set(deadLetters)) if (!definitions.has(name)) await createQueue(name, {});
+      // A queue must exist before another names it as its dead letter queue.
+      const ordered = [...definitions].sort(
+        ([a], [b]) => Number(deadLetters.includes(b)) - Number(deadLetters.includes(a)),
+      );
+      for (const [name, { options }] of ordered) await createQueue(name, options);
+      if (!work) return;
+      await scheduler.start(schedules);
+      for (const [name, definition] of definitions) await takeJobs(name, definition);
+    },
+
+    async stop(timeoutMs) {
+      scheduler.stop();
+      const names = [...workerIds.keys(), ...scheduler.queues()];
+      workerIds.clear();
+      const idle = Promise.all(names.map((name) => boss.offWork(name, { wait: true })));
+      await Promise.race([idle, elapsed(timeoutMs)]);
+      // What is still in flight is failed in the queue, so that it is taken up again, and its signal aborts.
+      await boss.stop({ graceful: false, close: false });
+    },
+
+    async stats() {
+      const names = [
+        ...definitions.keys(),
+        ...[...definitions.values()].flatMap((d) => d.options.deadLetter ?? []),
+      ];
+      const { rows } = await db.pool.query<{ name: string; queued: number; active: number; failed: number }>(
+        `select name,
+                (count(*) filter (where state in ('created', 'retry')))::int as queued,
+                (count(*) filter (where state = 'active'))::int as active,
+                (count(*) filter (where state = 'failed'))::int as failed
+           from pgboss.job where name = any($1) group by name`,
+        [names],
+      );
+      const none = { queued: 0, active: 0, failed: 0 };
+      const counted = new Map(rows.map(({ name, ...counts }) => [name, counts]));
+      return Object.fromEntries(names.map((name) => [name, counted.get(name) ?? none]));
+    },
+  };
+}
+
+const elapsed = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());

@@ -1,0 +1,68 @@
+import type { Logger } from 'pino';
+import type { Database } from '#server/database/types.ts';
+import { type Claim, checkClaims } from './data.ts';
+
+/** All in ms. A lease outlives two missed renewals; a dead worker's run is taken over within `lease` + `sweep`. */
+export type Rhythm = { lease: number; renew: number; check: number; sweep: number };
+
+export const defaultRhythm: Rhythm = { lease: 10_000, renew: 3_000, check: 700, sweep: 2_000 };
+
+/** A worker's hold on one run in this process. */
+export type Held = Claim & { stop(): void };
+
+type LeaseDependencies = {
+  db: Database;
+  logger: Logger;
+  rhythm: Rhythm;
+  held: () => Held[];
+  /** Looks for runs that nobody works on any more. */
+  sweep: () => Promise<void>;
+};
+
+/**
+ * Two slow loops while this process takes work. One keeps the leases of the runs in hand and stops the workers of
+ * those that were cancelled or taken over elsewhere; while nothing runs it asks nothing. The other sweeps.
+ */
+export function createLeases({ db, logger, rhythm, held, sweep }: LeaseDependencies) {
+  let timers: NodeJS.Timeout[] = [];
+  let renewedAt = 0;
+  const busy = new Set<string>();
+
+  /** Never two of one kind at once: a slow database would pile them up. */
+  async function turn(name: string, work: () => Promise<void>): Promise<void> {
+    if (busy.has(name)) return;
+    busy.add(name);
+    try {
+      await work();
+    } catch (error) {
+      logger.warn({ err: error }, `runs: the ${name} failed and comes again`);
+    } finally {
+      busy.delete(name);
+    }
+  }
+
+  async function check(): Promise<void> {
+    const mine = held();
+    if (mine.length === 0) return;
+    const now = performance.now();
+    const renews = now - renewedAt >= rhythm.renew;
+    const good = await checkClaims(db, mine, renews ? rhythm.lease : null);
+    if (renews) renewedAt = now;
+    for (const claim of mine) {
+      if (!good.some(({ id, attempt }) => id === claim.id && attempt === claim.attempt)) claim.stop();
+    }
+  }
+
+  return {
+    start(): void {
+      timers = [
+        setInterval(() => turn('check of leases', check), rhythm.check),
+        setInterval(() => turn('sweep', sweep), rhythm.sweep),
+      ];
+    },
+    stop(): void {
+      for (const timer of timers) clearInterval(timer);
+      timers = [];
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { AppError } from '#contracts/errors.ts';
+
+/** What the engine itself says to travellers. */
+export const words = {
+  queued: 'Waiting to start.',
+  retried: 'Going on from where it stopped.',
+  interrupted: 'Interrupted by a restart; going on from where it stopped.',
+  completed: 'Done.',
+  cancelled: 'Cancelled.',
+  outdated: 'This was asked for with an older version and can no longer be worked on. Please start it anew.',
+  stepAgain: (message: string) => `That did not work yet, trying again: ${lowerFirst(message)}`,
+  /** A refusal says itself; anything else is our fault and its details belong into the server's log. */
+  failure: (error: unknown, message: string) =>
+    error instanceof AppError
+      ? error.message
+      : `Something went wrong on our side at this point: ${lowerFirst(message)}. What was found so far is kept; please try again.`,
+};
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1).replace(/[.…\s]+$/, '');

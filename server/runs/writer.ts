@@ -1,0 +1,81 @@
+import type { NewEvent, StreamLog } from '#server/realtime/types.ts';
+import { type Checkpoint, type Claim, holdRun, insertCheckpoints, type Place } from './data.ts';
+import { Fenced } from './stops.ts';
+import type { RunRecord } from './types.ts';
+
+export type Write = { checkpoints?: Checkpoint[]; events?: NewEvent[]; place?: Place };
+type Waiting = Required<Pick<Write, 'checkpoints' | 'events'>> & {
+  place: Place | undefined;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+};
+
+/** All that one worker writes for one run, in the order it was asked for. */
+export interface Writer {
+  /** Resolves once it is on the disk; rejects with `Fenced` when the worker no longer has the run. */
+  write(write: Write): Promise<void>;
+}
+
+type WriterDependencies = { log: StreamLog; run: RunRecord; leaseMs: number; onFenced: () => void };
+
+/**
+ * Group commit: what comes while a transaction is under way shares the next one. A commit costs a sync of the disk,
+ * whatever it holds, so a hundred parts finished at once cost two or three commits and not a hundred.
+ */
+export function createWriter({ log, run, leaseMs, onFenced }: WriterDependencies): Writer {
+  const claim: Claim = { id: run.id, attempt: run.attempt };
+  let waiting: Waiting[] = [];
+  let busy = false;
+  let fenced = false;
+
+  const commit = (group: Waiting[]) =>
+    log.transaction(async (tx, append) => {
+      const place = group.findLast((write) => write.place)?.place;
+      if (!(await holdRun(tx, claim, leaseMs, place))) throw new Fenced();
+      await insertCheckpoints(
+        tx,
+        claim,
+        group.flatMap(({ checkpoints }) => checkpoints),
+      );
+      const events = group.flatMap((write) => write.events);
+      if (events.length > 0) await append(run.streamId, ...events);
+    });
+
+  async function settle(group: Waiting[]): Promise<void> {
+    try {
+      if (fenced) throw new Fenced();
+      await commit(group);
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      if (error instanceof Fenced) {
+        fenced = true;
+        onFenced();
+      } else if (group.length > 1) {
+        // One bad write must not take its neighbours with it.
+        for (const write of group) await settle([write]);
+        return;
+      }
+      for (const { reject } of group) reject(error);
+    }
+  }
+
+  async function drain(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    while (waiting.length > 0) {
+      const group = waiting;
+      waiting = [];
+      await settle(group);
+    }
+    busy = false;
+  }
+
+  return {
+    write: ({ checkpoints = [], events = [], place }) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ checkpoints, events, place, resolve, reject });
+        // One turn of the event loop later, so that calls made together are together in the first group too.
+        setImmediate(drain);
+      }),
+  };
+}
