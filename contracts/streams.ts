@@ -72,6 +72,11 @@ export type Connected = { userId: string; serverTime: number; heartbeatMs: numbe
 /** Sent by a node that is about to stop: come back, elsewhere, after this (jittered) delay. */
 export type ServerDrain = { delayMs: number };
 
+/** Sent before the server closes a connection for a reason that the client should know. */
+export type Closing = { code: 'unauthenticated' | 'slow_consumer'; message: string };
+/** Sent when the traveller may not follow a stream any more; it was left. */
+export type Evicted = { stream: StreamId };
+
 export const namespaces = [
   '/research',
   '/plans',

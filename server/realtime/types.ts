@@ -23,22 +23,37 @@ export type StreamInfo = { epoch: string; head: number; floor: number; closed: b
 export interface StreamLog {
   /**
    * One database transaction. What `append` adds becomes durable together with the caller's writes, or not at all,
-   * and is pushed to subscribers after the commit. A stream is created by its first append.
+   * and is pushed to subscribers after the commit. A stream is created by its first append or its first reader.
+   * `work` is called again when the database rolled it back to break a deadlock, so all its effects go through `tx`.
+   * @throws AppError `conflict` when an `opId` is in the stream already
    */
   transaction<T>(work: (tx: Tx, append: Append) => Promise<T>): Promise<T>;
+  /**
+   * For events that change nothing else: its own transaction, one statement. Calls that wait for the same stream
+   * are written together.
+   */
+  append: Append;
   /** Marks the end of a stream, inside a transaction; `reopen` undoes it (a retried run). */
   close(tx: Tx, stream: StreamId): Promise<void>;
   reopen(tx: Tx, stream: StreamId): Promise<void>;
   /** Null when nothing was ever appended. */
   info(stream: StreamId): Promise<StreamInfo | null>;
-  /** Steps 3 and 4 of subscribe, without the socket: one consistent snapshot. */
+  /** Where several streams stand, in one query; what was never appended to or read is left out. */
+  heads(streams: StreamId[]): Promise<Map<StreamId, StreamInfo>>;
+  /**
+   * Steps 3 and 4 of subscribe, without the socket: one consistent snapshot. Gives the stream its epoch when nobody
+   * asked before, so that a reader who came before the first event is not told of a reset later.
+   */
   read<S>(
     stream: StreamId,
     since: Since,
     options?: { limit?: number; snapshot?: (tx: Tx) => Promise<S> },
   ): Promise<SubscribeResult<S> & { closed: boolean }>;
-  /** Called in this process after a commit with what it appended, and for what the sweep or the bus brings in. */
-  onAppended(listener: (stream: StreamId, events: Envelope[]) => void): () => void;
+  /**
+   * Called after each commit of this process with what it appended to a stream, and whether it closed it (`events`
+   * may then be empty). To follow a stream wherever it is appended to, use `Realtime.follow`.
+   */
+  onAppended(listener: (stream: StreamId, events: Envelope[], closed: boolean) => void): () => void;
 }
 
 /* ---- who may read what ---- */
@@ -80,6 +95,17 @@ export interface NamespaceDefinition {
   onUnsubscribed?(connection: Connection, stream: StreamId): void;
 }
 
+/** One who follows a stream without a socket: an HTTP request. */
+export interface StreamReader {
+  readonly traveller: Traveller;
+  /** New events, in order, each once. A gap is possible only where `read` would show the missing ones. */
+  deliver(events: Envelope[]): void;
+  /** Nothing will be appended any more. */
+  closed(): void;
+  /** The traveller may not read on, or this node stops: the request has to end now. */
+  end(): void;
+}
+
 export interface Realtime {
   /** Declares a feature's namespace. Call before `attach`. */
   define(definition: NamespaceDefinition): void;
@@ -99,15 +125,25 @@ export interface Realtime {
     apiKeyIds?: string[];
     stream?: StreamId;
   }): Promise<void>;
+  /**
+   * Follows a stream from now on, wherever it is appended to. Resolves when nothing that commits later can be
+   * missed: read the log after that, not before. Returns how to stop.
+   */
+  follow(stream: StreamId, reader: StreamReader): Promise<() => void>;
   /** The kind of a stream, for the HTTP edge; throws `not_found` for an unknown kind. */
   kindOf(stream: StreamId): StreamKind;
-  /** Attaches to the HTTP server; upgrades come through the dispatcher of server.ts. */
+  /**
+   * Answers requests below `path` on this server; call it after the server has its request listener. Upgrades come
+   * through the dispatcher of server.ts, so no upgrade listener is added.
+   */
   attach(server: HttpServer): void;
   /** Path prefix of Socket.IO, for the upgrade dispatcher. */
   readonly path: string;
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   stats(): RealtimeStats;
-  /** Tells sockets when to come back, then closes them. */
+  /** Delivers what pushes missed, now instead of at the next interval. */
+  sweepNow(): Promise<void>;
+  /** Tells sockets when to come back, then closes them. Afterwards nothing of it runs any more. */
   drain(): Promise<void>;
 }
 

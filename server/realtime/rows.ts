@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import type { Actor, Envelope, StreamId } from '#contracts/streams.ts';
+import type { NewEvent } from './types.ts';
+
+/** Letters and digits only: an epoch is part of an HTTP offset, where `_` divides it from the seq. */
+export const newEpoch = (): string => randomBytes(8).toString('hex');
+
+/**
+ * One statement however many events: the row lock of the stream's head makes seq order the commit order, and the time
+ * is taken under that lock so that it follows the same order.
+ * $1 stream, $2 epoch if it is new, $3 number of events, $4 the events as a JSON array.
+ */
+export const APPEND = `
+  with head as (
+    insert into stream (id, epoch, head) values ($1, $2, $3::int)
+    on conflict (id) do update set head = stream.head + excluded.head
+    returning head, date_trunc('milliseconds', clock_timestamp()) as at
+  ), added as (
+    insert into event (stream_id, seq, type, data, actor, op_id, at)
+    select $1, head.head - $3::int + e.n, e.type, e.data, e.actor, e."opId", head.at
+    from head, jsonb_to_recordset($4::jsonb) as e(n int, type text, data jsonb, actor jsonb, "opId" text)
+  )
+  select head, at from head`;
+export type AppendRow = { head: number; at: Date };
+
+/** One statement, so one snapshot. $1 stream, $2 after this seq (null: no events), $3 at most so many. */
+export const READ = `
+  select s.epoch, s.head, s.floor, s.closed, e.seq, e.type, e.data::text as data, e.actor::text as actor, e.at
+  from stream s
+  left join lateral (
+    select seq, type, data, actor, at from event
+    where stream_id = s.id and seq > $2::int order by seq limit $3::int
+  ) e on true
+  where s.id = $1`;
+export type ReadRow = {
+  epoch: string;
+  head: number;
+  floor: number;
+  closed: boolean;
+  seq: number | null;
+  type: string;
+  data: string;
+  actor: string | null;
+  at: Date;
+};
+
+export const CREATE = 'insert into stream (id, epoch) values ($1, $2) on conflict (id) do nothing';
+export const HEADS = 'select id, epoch, head, floor, closed from stream where id = any($1::text[])';
+
+/** PostgreSQL's jsonb takes neither NUL nor half a surrogate pair; a traveller's text may hold both. */
+const storable = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())
+    ? value.replaceAll('\0', '\uFFFD').toWellFormed()
+    : value;
+
+type Storable = { n: number; type: string; data: unknown; actor: Actor | null; opId: string | null };
+
+/** The events as they will be stored: what is pushed has to be what a replay would bring. */
+export function prepare(events: NewEvent[]): { json: string; events: Storable[] } {
+  const rows = events.map((event, index) => ({
+    n: index + 1,
+    type: event.type,
+    data: event.data ?? null,
+    actor: event.actor ?? null,
+    opId: event.opId ?? null,
+  }));
+  const json = JSON.stringify(rows, storable);
+  return { json, events: JSON.parse(json) };
+}
+
+export function appended(stream: StreamId, events: Storable[], row: AppendRow): Envelope[] {
+  const before = row.head - events.length;
+  const at = row.at.toISOString();
+  return events.map(({ n, type, actor, data }) => ({
+    stream,
+    seq: before + n,
+    type,
+    at,
+    ...(actor ? { actor } : {}),
+    data,
+  }));
+}
+
+/** Events of a page, in order, up to `maxBytes` of data but at least one: a page must fit through slow networks. */
+export function pageOf(stream: StreamId, rows: ReadRow[], maxBytes: number): Envelope[] {
+  const events: Envelope[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    if (row.seq === null) break;
+    bytes += row.data.length;
+    if (bytes > maxBytes && events.length > 0) break;
+    events.push({
+      stream,
+      seq: row.seq,
+      type: row.type,
+      at: row.at.toISOString(),
+      ...(row.actor === null ? {} : { actor: JSON.parse(row.actor) as Actor }),
+      data: JSON.parse(row.data) as unknown,
+    });
+  }
+  return events;
+}
