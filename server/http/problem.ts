@@ -61,10 +61,7 @@ export function problemOf(error: AppError, status: number = statusOf[error.code]
  * `onUnexpected` gets too, so that the sentence on the screen leads to the line in the log and nothing else leaks.
  */
 export function answerTo(error: unknown, onUnexpected: (error: unknown, id: string) => void): Answer {
-  if (error instanceof AppError) {
-    if (error.code === 'internal') onUnexpected(error, randomUUID());
-    return problemOf(error);
-  }
+  if (error instanceof AppError && error.code !== 'internal') return problemOf(error);
   if (error instanceof HTTPException) {
     const known = libraryRefusals[error.status];
     if (known) return problemOf(new AppError(known.code, known.message, { cause: error }), error.status);

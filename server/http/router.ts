@@ -11,6 +11,8 @@ export type ApiEnv = {
     /** Null when nobody is signed in. */
     traveller: Traveller | null;
     idempotency: IdempotencyStore;
+    /** The visitor's IP address, for limits. */
+    clientAddress: string;
   };
 };
 export type Router = OpenAPIHono<ApiEnv>;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const count = z.number().int().nonnegative();
+
+/** How this node and what it stands on are doing. Volatile `stats` of `/status`, and `GET /status`. */
+export const statusAnswer = z.object({
+  /** `ok`, or `degraded` when the database or the bus does not answer. */
+  status: z.enum(['ok', 'degraded', 'draining']),
+  version: z.string(),
+  /** Seconds since this node started. */
+  uptimeSeconds: count,
+  serverTime: z.iso.datetime(),
+  /** Open sockets on this node. */
+  connections: count,
+  travellers: count,
+  /** Streams that somebody follows on this node, and how many follow them. */
+  rooms: z.object({ streams: count, subscriptions: count }),
+  messages: z.object({
+    pushed: count,
+    received: count,
+    refused: count,
+    /** Pushed by the sweep because the first push got lost. */
+    swept: count,
+    slowConsumers: count,
+  }),
+  byNamespace: z.record(z.string(), z.object({ connections: count })),
+  /** By kind, then by state, over all nodes. */
+  runs: z.record(z.string(), z.record(z.string(), count)),
+  database: z.object({ kind: z.enum(['embedded', 'postgres']), healthy: z.boolean(), latencyMs: z.number() }),
+  bus: z.object({ kind: z.enum(['memory', 'redis']), healthy: z.boolean() }),
+});
+export type StatusAnswer = z.infer<typeof statusAnswer>;
+
+/** What concerns the one who asks. */
+export const myStatusAnswer = z.object({
+  /** Mine, over all nodes, by kind and state. */
+  runs: z.record(z.string(), z.record(z.string(), count)),
+  serverTime: z.iso.datetime(),
+});
+
+export const announcementRequest = z.object({
+  message: z.string().trim().min(1, 'Say something.').max(500, 'At most 500 characters.'),
+  level: z.enum(['info', 'warning']).default('info'),
+});
+/** Volatile `announcement` of `/status`. */
+export const announcement = announcementRequest.extend({ id: z.string(), at: z.iso.datetime() });
+export type Announcement = z.infer<typeof announcement>;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** Who you are, as the API tells you. */
+export const me = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Null for a guest. */
+  email: z.string().nullable(),
+  isGuest: z.boolean(),
+  isAdmin: z.boolean(),
+});
+export type Me = z.infer<typeof me>;
+/** Null when nobody is signed in. */
+export const meAnswer = z.object({ traveller: me.nullable() });
+export const guestAnswer = z.object({ traveller: me });
+
+const personName = z
+  .string()
+  .trim()
+  .min(1, 'Please give a name.')
+  .max(80, 'A name has at most 80 characters.');
+const password = z
+  .string()
+  .min(8, 'A password needs at least 8 characters.')
+  .max(128, 'A password has at most 128 characters.');
+const email = z.email('Please give an e-mail address.').max(254);
+
+export const signUpRequest = z.object({ name: personName, email, password });
+export type SignUpRequest = z.infer<typeof signUpRequest>;
+export const signInRequest = z.object({
+  email,
+  password: z.string().min(1, 'Please give your password.').max(128),
+  /** False: signed out when the browser closes. */
+  rememberMe: z.boolean().default(true),
+});
+export type SignInRequest = z.input<typeof signInRequest>;
+export const signedInAnswer = z.object({ traveller: me });
+export const changePasswordRequest = z.object({
+  currentPassword: z.string().min(1, 'Please give your present password.').max(128),
+  newPassword: password,
+});
+export const renameRequest = z.object({ name: personName });
+
+export const session = z.object({
+  id: z.string(),
+  /** The one that asks. */
+  current: z.boolean(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  ipAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+});
+export const sessionList = z.object({ sessions: z.array(session) });
+export const endedAnswer = z.object({ ended: z.number().int().nonnegative() });
+
+export const keyScope = z.enum(['read', 'write', 'deals:write', 'admin']);
+export const apiKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The first characters of the secret, to tell keys apart. */
+  start: z.string(),
+  scopes: z.array(keyScope),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().nullable(),
+});
+export type ApiKey = z.infer<typeof apiKey>;
+export const apiKeyList = z.object({ keys: z.array(apiKey) });
+export const createApiKeyRequest = z.object({
+  name: personName,
+  scopes: z.array(keyScope).min(1, 'A key without a scope could do nothing.').max(4).default(['read']),
+  /** Days until it stops working; never, when left out. */
+  expiresInDays: z.number().int().min(1).max(366).optional(),
+});
+/** `secret` is shown this once. */
+export const createdApiKey = apiKey.extend({ secret: z.string() });

@@ -1,0 +1,109 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { routePath } from 'hono/route';
+import type { Logger } from 'pino';
+import { AppError } from '#contracts/errors.ts';
+import type { Identity } from '#server/auth/types.ts';
+import type { Config } from '#server/config.ts';
+import type { Metrics } from '#server/observability/metrics.ts';
+import { clientAddress } from './address.ts';
+import { docsPage } from './docs-page.ts';
+import { createDocument } from './document.ts';
+import { apiHeaders, docsHeaders } from './headers.ts';
+import { type Health, healthRoutes } from './health.ts';
+import type { IdempotencyStore } from './idempotency.ts';
+import { createLimit } from './limits.ts';
+import { demandSameOrigin } from './origin.ts';
+import { answerTo, problemOf, problemResponse } from './problem.ts';
+import { type ApiEnv, createRouter, type Router } from './router.ts';
+
+const BODY_LIMIT = 256 * 1024;
+
+export type ApiParts = {
+  /** Mounted under `/api/v1`. */
+  routes: Router[];
+  /** Mounted under `/api/auth`. */
+  authRoutes: Router;
+  identity: Identity;
+  idempotency: IdempotencyStore;
+  health: Health;
+  metrics: Metrics;
+  logger: Logger;
+  config: Pick<Config, 'PUBLIC_URL'>;
+  version: string;
+};
+
+/** Everything that is not a page: the REST API, its description, health and metrics. */
+export function createApi(parts: ApiParts): OpenAPIHono<ApiEnv> {
+  const { identity, metrics, config } = parts;
+  const log = parts.logger.child({ part: 'api' });
+  const app: OpenAPIHono<ApiEnv> = createRouter();
+  const perClient = createLimit({
+    burst: 600,
+    perMinute: 1_200,
+    message: 'That is more than this server can take from one visitor. Please wait a moment.',
+  });
+  const document = createDocument(app, parts.version);
+
+  app.use(async (c, next) => {
+    const from = performance.now();
+    await next();
+    for (const [name, value] of Object.entries(apiHeaders))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    const seconds = (performance.now() - from) / 1000;
+    const route = routePath(c, -1);
+    metrics.request(c.req.method, route.includes('*') ? 'unknown' : route, c.res.status, seconds);
+    log.debug({ method: c.req.method, path: c.req.path, status: c.res.status, seconds }, 'answered');
+  });
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+
+  app.use('/api/*', async (c, next) => {
+    const address = clientAddressOf(c);
+    c.set('clientAddress', address);
+    c.set('idempotency', parts.idempotency);
+    demandSameOrigin(c.req.method, c.req.raw.headers, config.PUBLIC_URL);
+    const traveller = await identity.resolve(c.req.raw.headers);
+    c.set('traveller', traveller);
+    perClient.take(traveller?.id ?? address);
+    await next();
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+  });
+  app.use('/api/*', bodyLimit({ maxSize: BODY_LIMIT, onError: refuseSize }));
+
+  app.get('/api/openapi.json', (c) => c.json(document()));
+  app.get('/api/docs', (c) => c.html(docsPage(document()), 200, docsHeaders));
+  for (const router of parts.routes) app.route('/api/v1', router);
+  app.route('/api/auth', parts.authRoutes);
+  app.route('/', healthRoutes(parts.health, metrics));
+
+  app.notFound((c) =>
+    problemResponse(problemOf(new AppError('not_found', `There is nothing at ${c.req.path}.`))),
+  );
+  app.onError((error, c) =>
+    problemResponse(
+      answerTo(error, (unexpected, id) =>
+        log.error({ err: unexpected, id, method: c.req.method, path: c.req.path }, 'unexpected error'),
+      ),
+    ),
+  );
+  return app;
+}
+
+function refuseSize(): never {
+  throw new AppError('too_large', `The body is larger than ${BODY_LIMIT / 1024} KB.`);
+}
+
+function refuseMethod(c: Context, methods: string[]): Response {
+  const error = new AppError('not_found', `${c.req.method} is not possible here; try ${methods.join(', ')}.`);
+  const answer = problemOf(error, 405);
+  return problemResponse({ ...answer, headers: { ...answer.headers, allow: methods.join(', ') } });
+}
+
+function clientAddressOf(c: Context): string {
+  // Absent when the app is called without a socket, as unit tests do.
+  const bindings = c.env as Partial<HttpBindings> | undefined;
+  return clientAddress(bindings?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for') ?? null);
+}

@@ -1,0 +1,66 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { RealtimeStats } from '#server/realtime/types.ts';
+
+/** What the gauges are filled from when somebody scrapes. */
+export type MetricsSource = {
+  realtime(): RealtimeStats;
+  /** By kind, then by state. */
+  runs(): Promise<Record<string, Record<string, number>>>;
+};
+
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: 'caravan_http_request_duration_seconds',
+    help: 'Time until the answer of the API was ready.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+
+  return {
+    /** `route` is the pattern, never the path: labels must stay few. */
+    request(method: string, route: string, status: number, seconds: number): void {
+      requests.observe({ method, route, status: String(status) }, seconds);
+    },
+    watch(source: MetricsSource): void {
+      const gauge = (name: string, help: string, read: (stats: RealtimeStats) => number) =>
+        new Gauge({
+          name,
+          help,
+          registers: [registry],
+          collect() {
+            this.set(read(source.realtime()));
+          },
+        });
+      gauge('caravan_sockets', 'Open sockets of this node.', (stats) => stats.connections);
+      gauge('caravan_subscriptions', 'Streams followed, counted per socket.', (stats) => stats.subscriptions);
+      gauge('caravan_events_pushed', 'Envelopes pushed since the start.', (stats) => stats.messages.pushed);
+      gauge('caravan_events_swept', 'Envelopes that the sweep brought.', (stats) => stats.messages.swept);
+      gauge('caravan_requests_refused', 'Socket requests refused.', (stats) => stats.messages.refused);
+      gauge(
+        'caravan_slow_consumers',
+        'Sockets closed for reading too slowly.',
+        (s) => s.messages.slowConsumers,
+      );
+      gauge('caravan_bus_healthy', '1 while the bus between nodes answers.', (s) => (s.bus.healthy ? 1 : 0));
+      new Gauge({
+        name: 'caravan_runs',
+        help: 'Runs by kind and state, over all nodes.',
+        labelNames: ['kind', 'state'],
+        registers: [registry],
+        async collect() {
+          this.reset();
+          for (const [kind, states] of Object.entries(await source.runs()))
+            for (const [state, count] of Object.entries(states)) this.set({ kind, state }, count);
+        },
+      });
+    },
+    async text(): Promise<{ contentType: string; body: string }> {
+      return { contentType: registry.contentType, body: await registry.metrics() };
+    },
+  };
+}
+
+export type Metrics = ReturnType<typeof createMetrics>;
