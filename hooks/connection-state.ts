@@ -19,6 +19,8 @@ export type ConnectionInput =
   | { type: 'connected' }
   | { type: 'retry_scheduled'; at: number }
   | { type: 'refused'; reason: string }
+  /** Somebody asked for a try, whatever was refused before. */
+  | { type: 'reconnect' }
   | { type: 'network'; online: boolean }
   | { type: 'streams'; behind: number; polling: number };
 
@@ -53,6 +55,8 @@ export function reduceConnection(facts: ConnectionFacts, input: ConnectionInput)
       return { ...facts, up: false, attempt: facts.attempt + 1, nextTryAt: input.at, reason: null };
     case 'refused':
       return { ...facts, up: false, nextTryAt: null, reason: input.reason };
+    case 'reconnect':
+      return { ...facts, reason: null };
     case 'network':
       return { ...facts, online: input.online };
     case 'streams':

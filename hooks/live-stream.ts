@@ -49,6 +49,8 @@ export interface StreamEffects {
 /** Without a socket for this long, news is fetched over HTTP, ms. */
 const POLL_AFTER_MS = 4_000;
 const POLL_EVERY_MS = 2_000;
+/** The same for a stream that was closed: only a retry could still add to it, ms. */
+const POLL_CLOSED_EVERY_MS = 10_000;
 /** A subscription nobody uses is kept this long: a remount or the next page often wants it again, ms. */
 const LINGER_MS = 3_000;
 /** Refusals that asking again can't change. */
@@ -193,8 +195,8 @@ function follow(
     if (ended || channel.up || view.error) return;
     polling = true;
     report();
-    if (!exhausted) step({ type: 'ask' });
-    pollTimer = setTimeout(poll, POLL_EVERY_MS);
+    step({ type: 'ask' });
+    pollTimer = setTimeout(poll, exhausted ? POLL_CLOSED_EVERY_MS : POLL_EVERY_MS);
   }
 
   function stopTimers() {

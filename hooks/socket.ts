@@ -202,8 +202,7 @@ export function createLink(options: LinkOptions): Link {
     report: (streams) => tell({ type: 'streams', ...streams }),
     reconnect() {
       if (anyUp()) return probe();
-      tell({ type: 'connecting' });
-      facts = { ...facts, reason: null };
+      tell({ type: 'reconnect' });
       tryNow();
     },
     close() {
