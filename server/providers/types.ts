@@ -36,9 +36,7 @@ export interface PlacesProvider {
   resolve(ref: PlaceRef): ResolvedPlace | null;
   /** All curated destinations. */
   atlas(): readonly Destination[];
-  airport(
-    iata: string,
-  ):
+  airport(iata: string):
     | (Coordinates & {
         iata: string;
         name: string;

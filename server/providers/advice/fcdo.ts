@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { type FetchJson, ProviderError } from '../http.ts';
+import { loadCountries } from '../places/countries.ts';
+import { fold } from '../places/fold.ts';
+import type { Fact } from '../types.ts';
+
+export const GOV_UK = 'https://www.gov.uk';
+
+export const advice = z.object({
+  level: z.enum(['unknown', 'normal', 'caution', 'avoid']),
+  summary: z.string(),
+});
+export type Advice = z.infer<typeof advice>;
+
+/** `GET /api/content/foreign-travel-advice/{slug}`, as far as it is read. */
+export const govUkContent = z.object({
+  base_path: z.string(),
+  public_updated_at: z.iso.datetime({ offset: true }),
+  details: z.object({ alert_status: z.array(z.string()) }),
+});
+
+/** Worst first: alert of the British Foreign Office -> ours. */
+const ALERTS: [status: string, fact: Advice][] = [
+  [
+    'avoid_all_travel_to_whole_country',
+    { level: 'avoid', summary: 'The UK advises against all travel to the whole country.' },
+  ],
+  [
+    'avoid_all_but_essential_travel_to_whole_country',
+    { level: 'avoid', summary: 'The UK advises against all but essential travel to the whole country.' },
+  ],
+  [
+    'avoid_all_travel_to_parts',
+    { level: 'caution', summary: 'The UK advises against all travel to parts of the country.' },
+  ],
+  [
+    'avoid_all_but_essential_travel_to_parts',
+    { level: 'caution', summary: 'The UK advises against all but essential travel to parts of the country.' },
+  ],
+];
+const NO_ALERT: Advice = {
+  level: 'normal',
+  summary: 'The UK advises no restrictions; read the advice anyway.',
+};
+
+/** An alert nobody here knows is not "normal". */
+export function parseGovUk(content: z.infer<typeof govUkContent>, origin = GOV_UK): Fact<Advice> {
+  const statuses = content.details.alert_status;
+  const known = ALERTS.find(([status]) => statuses.includes(status))?.[1];
+  const fact =
+    known ??
+    (statuses.length === 0
+      ? NO_ALERT
+      : ({ level: 'caution', summary: 'The UK has a warning out: read the advice.' } satisfies Advice));
+  return {
+    value: fact,
+    provenance: {
+      provider: 'uk-fcdo',
+      kind: 'live',
+      asOf: content.public_updated_at,
+      url: `${origin}${content.base_path}`,
+    },
+  };
+}
+
+/** Where the page's address is not the country's common name. */
+const SLUGS: Record<string, string> = {
+  US: 'usa',
+  CD: 'democratic-republic-of-the-congo',
+  CG: 'congo',
+  CI: 'cote-d-ivoire',
+  CV: 'cape-verde',
+  CZ: 'czech-republic',
+  GM: 'the-gambia',
+  MM: 'myanmar',
+  MK: 'north-macedonia',
+  PS: 'palestine',
+  PF: 'french-polynesia',
+  ST: 'sao-tome-and-principe',
+  SZ: 'eswatini',
+  TL: 'timor-leste',
+  TR: 'turkey',
+  VA: 'italy',
+  MO: 'macao',
+  RE: 'reunion',
+  FM: 'federated-states-of-micronesia',
+  VC: 'st-vincent-and-the-grenadines',
+  KN: 'st-kitts-and-nevis',
+  LC: 'st-lucia',
+};
+
+/** Null for the United Kingdom itself, which has no such page, and for unknown countries. */
+export function fcdoSlug(country: string): string | null {
+  if (country === 'GB') return null;
+  const name = loadCountries().get(country)?.name;
+  return SLUGS[country] ?? (name ? fold(name).replaceAll(' ', '-') : null);
+}
+
+export const askFcdo =
+  (fetchJson: FetchJson, origin: string) =>
+  async (country: string, signal: AbortSignal): Promise<Fact<Advice> | null> => {
+    const slug = fcdoSlug(country);
+    if (!slug) return null;
+    try {
+      const url = `${origin}/api/content/foreign-travel-advice/${slug}`;
+      return parseGovUk(await fetchJson(url, govUkContent, { signal }));
+    } catch (error) {
+      // No page for this country: an answer too, and no reason to leave the provider alone.
+      if (error instanceof ProviderError && error.status === 404) return null;
+      throw error;
+    }
+  };

@@ -1,0 +1,44 @@
+import type { Clock } from '#core/clock.ts';
+import { distanceKm } from '../geo.ts';
+import { loadAirports } from '../places/airports.ts';
+import type { FareQuery, FareQuote, FaresProvider } from '../types.ts';
+import { modelDuration, modelFare, modelStops } from './model.ts';
+
+/** Children aged 2 to 11 usually pay about three quarters. */
+const CHILD_SHARE = 0.75;
+
+/** Quotes of the fare model: estimates to plan with, always marked `modelled`. */
+export function embeddedFares(clock: Clock): FaresProvider {
+  return {
+    name: 'caravan-fare-model',
+    async fares(query) {
+      const today = clock().toISOString().slice(0, 10);
+      const quote = quoteOf(query, today);
+      return {
+        value: quote ? [quote] : [],
+        provenance: { provider: 'caravan-fare-model', kind: 'modelled', asOf: today },
+      };
+    },
+  };
+}
+
+/** Null for unknown airports, and from an airport to itself. */
+export function quoteOf(query: FareQuery, today: string): FareQuote | null {
+  const from = loadAirports().get(query.from);
+  const to = loadAirports().get(query.to);
+  if (!from || !to || from === to) return null;
+  const route = { from, to, distanceKm: distanceKm(from, to) };
+  const adult = modelFare(route, { depart: query.depart, return: query.return, today });
+  const stops = modelStops(route);
+  return {
+    total: {
+      amount: Math.round(adult * (query.adults + CHILD_SHARE * query.children)),
+      currency: 'USD',
+    },
+    perAdult: { amount: adult, currency: 'USD' },
+    stops,
+    durationMinutes: modelDuration(route.distanceKm, stops),
+    carrier: null,
+    bookUrl: null,
+  };
+}

@@ -1,0 +1,52 @@
+import type { HolidaysProvider } from '../types.ts';
+
+/** Vintage of the rules: date-holidays 3.37. */
+const AS_OF = '2026-01-01';
+/** Years kept computed, over all countries; each is a few kB. */
+const KEEP_YEARS = 400;
+
+type Day = { date: string; name: string };
+let calendar: Promise<(country: string, year: number) => Day[]> | undefined;
+
+/**
+ * Public holidays, computed by date-holidays (ISC and CC BY 3.0). The package weighs some 20 MB of memory, so it
+ * is loaded with the first question and not when the server starts.
+ */
+export function embeddedHolidays(): HolidaysProvider {
+  return {
+    async holidays(country, from, to, ask) {
+      calendar ??= loadCalendar();
+      const holidaysOf = await calendar;
+      ask?.signal?.throwIfAborted();
+      const days: Day[] = [];
+      for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++)
+        days.push(...holidaysOf(country, year).filter(({ date }) => date >= from && date <= to));
+      return {
+        value: days,
+        provenance: {
+          provider: 'date-holidays',
+          kind: 'embedded',
+          asOf: AS_OF,
+          url: 'https://github.com/commenthol/date-holidays',
+        },
+      };
+    },
+  };
+}
+
+async function loadCalendar() {
+  const { default: Holidays } = await import('date-holidays');
+  const known = new Map<string, Day[]>();
+  return (country: string, year: number): Day[] => {
+    const key = `${country}-${year}`;
+    const before = known.get(key);
+    if (before) return before;
+    const days = new Holidays(country, { languages: 'en', types: ['public'] })
+      .getHolidays(year)
+      .map((day) => ({ date: day.date.slice(0, 10), name: day.name }));
+    const oldest = known.keys().next();
+    if (known.size >= KEEP_YEARS && !oldest.done) known.delete(oldest.value);
+    known.set(key, days);
+    return days;
+  };
+}

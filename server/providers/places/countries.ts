@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { fold } from './fold.ts';
+
+export type Country = {
+  code: string;
+  name: string;
+  capital: string | null;
+  currency: string;
+  languages: string[];
+  flag: string;
+  latitude: number;
+  longitude: number;
+  region: string;
+  subregion: string;
+  landlocked: boolean;
+  /** Alpha-2 codes of the countries it borders by land. */
+  borders: string[];
+  folded: string;
+  /** Other names, folded: official, alternative, and in other languages. */
+  aliases: string[];
+};
+
+const row = z.object({
+  name: z.object({ common: z.string(), official: z.string() }),
+  cca2: z.string().length(2),
+  cca3: z.string().length(3),
+  capital: z.array(z.string()),
+  altSpellings: z.array(z.string()),
+  region: z.string(),
+  subregion: z.string(),
+  // An uninhabited territory has an empty list in place of the record.
+  currencies: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]),
+  languages: z.union([z.record(z.string(), z.string()), z.array(z.string())]),
+  translations: z.record(z.string(), z.object({ common: z.string() })),
+  latlng: z.tuple([z.number(), z.number()]),
+  landlocked: z.boolean(),
+  borders: z.array(z.string()),
+  flag: z.string(),
+});
+
+/** Where the data set lags behind: the euro in Croatia (2023) and Bulgaria (2026). */
+const CURRENCY: Record<string, string> = { HR: 'EUR', BG: 'EUR' };
+
+let loaded: ReadonlyMap<string, Country> | undefined;
+
+/** Countries and territories by ISO 3166-1 alpha-2 code. From mledoze/countries (ODbL 1.0). */
+export function loadCountries(): ReadonlyMap<string, Country> {
+  loaded ??= readAll();
+  return loaded;
+}
+
+function readAll(): Map<string, Country> {
+  const file = new URL('./countries.json', import.meta.resolve('world-countries'));
+  const rows = z.array(row).parse(JSON.parse(readFileSync(file, 'utf8')));
+  const alpha2 = new Map(rows.map((r) => [r.cca3, r.cca2]));
+  return new Map(
+    rows
+      .map((r): [string, Country] => [
+        r.cca2,
+        {
+          code: r.cca2,
+          name: r.name.common,
+          capital: r.capital[0] || null,
+          currency: CURRENCY[r.cca2] ?? Object.keys(r.currencies)[0] ?? 'USD',
+          languages: Object.values(r.languages),
+          flag: r.flag,
+          latitude: r.latlng[0],
+          longitude: r.latlng[1],
+          region: r.region,
+          subregion: r.subregion,
+          landlocked: r.landlocked,
+          borders: r.borders.flatMap((code) => alpha2.get(code) ?? []),
+          folded: fold(r.name.common),
+          aliases: [
+            ...new Set(
+              [
+                r.name.official,
+                ...r.altSpellings.filter((name) => name.length > 3),
+                ...Object.values(r.translations).map((t) => t.common),
+              ]
+                .map(fold)
+                .filter(Boolean),
+            ),
+          ],
+        },
+      ])
+      .sort(([, a], [, b]) => a.name.localeCompare(b.name, 'en')),
+  );
+}

@@ -1,0 +1,106 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { monthClimate } from '#contracts/places.ts';
+import type { Clock } from '#core/clock.ts';
+import type { Config } from '#server/config.ts';
+import type { Database } from '#server/database/types.ts';
+import { unknownAdvice } from './advice/embedded.ts';
+import { advice, askFcdo, GOV_UK } from './advice/fcdo.ts';
+import { atlasHighlights, byInterest, nearbyHighlights } from './attractions/embedded.ts';
+import { askWikipedia, highlights, WIKIPEDIA } from './attractions/wikipedia.ts';
+import { createChain, DAY, HOUR } from './chain.ts';
+import { atlasClimate, modelledClimate } from './climate/embedded.ts';
+import { askPower, NASA_POWER } from './climate/nasa-power.ts';
+import { embeddedCosts } from './costs/embedded.ts';
+import { currencyProvider } from './currency/currency.ts';
+import { askFrankfurter, FRANKFURTER } from './currency/frankfurter.ts';
+import { createFactCache } from './data.ts';
+import { embeddedFares } from './fares/embedded.ts';
+import { embeddedHolidays } from './holidays/embedded.ts';
+import { createFetchJson, userAgent } from './http.ts';
+import { embeddedPlaces } from './places/embedded.ts';
+import type { Providers } from './types.ts';
+import { embeddedVisa } from './visa/embedded.ts';
+
+/** Where the live providers are; tests name their own servers. */
+export const liveOrigins = {
+  climate: NASA_POWER,
+  attractions: WIKIPEDIA,
+  currency: FRANKFURTER,
+  advice: GOV_UK,
+};
+
+export type ProvidersOptions = {
+  db: Database;
+  config: Pick<Config, 'LIVE_DATA' | 'CONTACT_EMAIL'>;
+  clock: Clock;
+  logger: Pick<Logger, 'warn' | 'info'>;
+  origins?: typeof liveOrigins;
+};
+
+/** Every kind of fact: curated first where it is better, then live and cached, then embedded. */
+export function createProviders({
+  db,
+  config,
+  clock,
+  logger,
+  origins = liveOrigins,
+}: ProvidersOptions): Providers {
+  const chain = createChain({ live: config.LIVE_DATA === 'auto', cache: createFactCache(db), clock, logger });
+  const fetchJson = createFetchJson(userAgent(config.CONTACT_EMAIL));
+
+  const power = chain.source({ name: 'nasa-power', concurrency: 4, timeoutMs: 4_000, maxAgeMs: 180 * DAY });
+  const askClimate = askPower(fetchJson, origins.climate, () => clock().toISOString().slice(0, 10));
+
+  // Wikimedia asks for no more than three requests at once.
+  const wikipedia = chain.source({ name: 'wikipedia', concurrency: 3, timeoutMs: 3_000, maxAgeMs: 30 * DAY });
+  const askSights = askWikipedia(fetchJson, origins.attractions, clock);
+
+  const frankfurter = chain.source({
+    name: 'frankfurter',
+    concurrency: 2,
+    timeoutMs: 2_000,
+    maxAgeMs: 12 * HOUR,
+  });
+  const fcdo = chain.source({ name: 'uk-fcdo', concurrency: 4, timeoutMs: 2_500, maxAgeMs: 6 * HOUR });
+  const askAdvice = askFcdo(fetchJson, origins.advice);
+
+  return {
+    places: embeddedPlaces(),
+    visa: embeddedVisa(),
+    fares: embeddedFares(clock),
+    costs: embeddedCosts(),
+    holidays: embeddedHolidays(),
+    currency: currencyProvider(frankfurter, askFrankfurter(fetchJson, origins.currency)),
+    climate: {
+      // Curated months know the sea, the sun and the snow; a half-degree grid does not.
+      climate: async (place, ask) =>
+        atlasClimate(place) ??
+        (await power.ask(
+          gridKey(place),
+          z.array(monthClimate),
+          (signal) => askClimate(place, signal),
+          ask,
+        )) ??
+        modelledClimate(place),
+    },
+    attractions: {
+      async attractions(place, interests, ask) {
+        const fact =
+          atlasHighlights(place) ??
+          (await wikipedia.ask(gridKey(place), highlights, (signal) => askSights(place, signal), ask)) ??
+          nearbyHighlights(place);
+        return { ...fact, value: byInterest(fact.value, interests) };
+      },
+    },
+    advice: {
+      advice: async (country, ask) =>
+        (await fcdo.ask(country, advice, (signal) => askAdvice(country, signal), ask)) ??
+        unknownAdvice(clock),
+    },
+  };
+}
+
+/** Two places within a few hundred metres share an answer. */
+const gridKey = ({ latitude, longitude }: { latitude: number; longitude: number }) =>
+  `${latitude.toFixed(2)},${longitude.toFixed(2)}`;
