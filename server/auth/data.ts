@@ -41,6 +41,7 @@ export function createAuthData(db: Database) {
     return row ? { traveller: travellerFrom(row, by), expiresAt: row.expires_at } : null;
   };
   return {
+    scopesOf,
     bySession: (token: string) =>
       find(
         'session',
@@ -81,6 +82,8 @@ export function createAuthData(db: Database) {
       );
       return rows.map((row) => row.id);
     },
+    rename: (travellerId: string, name: string) =>
+      db.prisma.user.update({ where: { id: travellerId }, data: { name } }),
     keysOf: (travellerId: string) =>
       db.prisma.apikey.findMany({
         where: { referenceId: travellerId },
@@ -102,6 +105,10 @@ export function createAuthData(db: Database) {
     },
     async makeAdmin(travellerId: string): Promise<void> {
       await db.prisma.user.update({ where: { id: travellerId }, data: { isAdmin: true } });
+    },
+    async isAdmin(travellerId: string): Promise<boolean> {
+      const user = await db.prisma.user.findUnique({ where: { id: travellerId }, select: { isAdmin: true } });
+      return user?.isAdmin ?? false;
     },
     guestByEmail: (email: string) => db.prisma.user.findFirst({ where: { email, isAnonymous: true } }),
     /** Hands a guest's keys over and removes the guest with their sessions; returns the ended session ids. */

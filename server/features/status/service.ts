@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { Announcement, announcementRequest, StatusAnswer } from '#contracts/status.ts';
+import type { Clock } from '#core/clock.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import type { Database } from '#server/database/types.ts';
+import type { Realtime } from '#server/realtime/types.ts';
+import { countRuns, type RunCounts } from './data.ts';
+
+/** Counting all runs reads an index of the whole table; nobody needs it fresher than this. */
+const COUNT_AGE_MS = 5_000;
+const STATS_EVERY_MS = 3_000;
+
+type Parts = { db: Database; realtime: Realtime; clock: Clock; version: string; draining: () => boolean };
+
+/** How the place is doing, and what its administrators tell everyone. */
+export function createStatus({ db, realtime, clock, version, draining }: Parts) {
+  const startedAt = clock().getTime();
+  let counted: { at: number; runs: Promise<RunCounts> } | null = null;
+
+  const service = {
+    async status(): Promise<StatusAnswer> {
+      const { bus, connections, travellers, streams, subscriptions, messages, byNamespace } =
+        realtime.stats();
+      const [database, runs] = await Promise.all([databaseHealth(), service.runs().catch(() => ({}))]);
+      return {
+        status: draining() ? 'draining' : database.healthy && bus.healthy ? 'ok' : 'degraded',
+        version,
+        uptimeSeconds: Math.floor((clock().getTime() - startedAt) / 1000),
+        serverTime: clock().toISOString(),
+        connections,
+        travellers,
+        rooms: { streams, subscriptions },
+        messages,
+        byNamespace,
+        runs,
+        database,
+        bus,
+      };
+    },
+
+    async mine(traveller: Traveller) {
+      return { runs: await countRuns(db, traveller.id), serverTime: clock().toISOString() };
+    },
+
+    /** By kind and state, over all nodes; at most `COUNT_AGE_MS` old. */
+    runs(): Promise<RunCounts> {
+      const now = clock().getTime();
+      if (!counted || now - counted.at > COUNT_AGE_MS) {
+        const runs = countRuns(db);
+        counted = { at: now, runs };
+        runs.catch(() => {
+          counted = null;
+        });
+      }
+      return counted.runs;
+    },
+
+    /** To everyone who is connected, on every node; not kept. */
+    announce(wish: z.output<typeof announcementRequest>): Announcement {
+      const announcement = { ...wish, id: randomUUID(), at: clock().toISOString() };
+      realtime.announce('/status', 'announcement', announcement);
+      return announcement;
+    },
+
+    /** Pushes `stats` while somebody listens. Returns how to stop. */
+    publish(): () => void {
+      const timer = setInterval(() => {
+        if (!realtime.stats().byNamespace['/status']?.connections) return;
+        service.status().then(
+          (stats) => realtime.announce('/status', 'stats', stats),
+          // The next round tries again; who asks by REST is told what is wrong.
+          () => undefined,
+        );
+      }, STATS_EVERY_MS);
+      timer.unref();
+      return () => clearInterval(timer);
+    },
+  };
+
+  async function databaseHealth(): Promise<StatusAnswer['database']> {
+    const from = performance.now();
+    const healthy = await db.ping().then(
+      () => true,
+      () => false,
+    );
+    return { kind: db.kind, healthy, latencyMs: Math.round((performance.now() - from) * 10) / 10 };
+  }
+
+  return service;
+}
+
+export type Status = ReturnType<typeof createStatus>;
