@@ -18,14 +18,12 @@ const splits = (amount: number): fc.Arbitrary<Split> =>
   fc.oneof(
     somePeople.map((among): Split => ({ kind: 'equal', among })),
     somePeople.chain((ids) =>
-      fc
-        .tuple(...ids.map(() => fc.integer({ min: 1, max: 9 })))
-        .map(
-          (shares): Split => ({
-            kind: 'shares',
-            shares: Object.fromEntries(ids.map((id, i) => [id, shares[i] ?? 1])),
-          }),
-        ),
+      fc.tuple(...ids.map(() => fc.integer({ min: 1, max: 9 }))).map(
+        (shares): Split => ({
+          kind: 'shares',
+          shares: Object.fromEntries(ids.map((id, i) => [id, shares[i] ?? 1])),
+        }),
+      ),
     ),
     somePeople.map((ids): Split => {
       const parts = splitAmount(amount, { kind: 'equal', among: ids });

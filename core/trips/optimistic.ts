@@ -3,8 +3,11 @@ import type { Op, OpName, TripEvent, TripState } from '#contracts/trips.ts';
 import { mutate } from './mutator.ts';
 import { applyEvent } from './replay.ts';
 
-/** An op of this browser's that the log does not hold yet, as far as it knows. */
-export type PendingOp = Op & { name: OpName; at: string };
+/**
+ * An op of this browser's whose event has not arrived. Once acknowledged it is `sealed` with the event's seq: it needs
+ * no sending any more, and stays on screen until the log has come that far.
+ */
+export type PendingOp = Op & { name: OpName; at: string; sealed?: number };
 export type RejectedOp = PendingOp & { error: ErrorBody };
 export type Author = { id: string; name: string };
 
@@ -37,13 +40,15 @@ function rebase(base: TripState, pending: readonly PendingOp[], author: Author):
   return view;
 }
 
-const withBase = (trip: OptimisticTrip, base: TripState, seq: number, pending: readonly PendingOp[]) => ({
-  ...trip,
-  base,
-  seq,
-  pending,
-  view: rebase(base, pending, trip.author),
-});
+function withBase(
+  trip: OptimisticTrip,
+  base: TripState,
+  seq: number,
+  ops: readonly PendingOp[],
+): OptimisticTrip {
+  const pending = ops.filter(({ sealed }) => sealed === undefined || sealed > seq);
+  return { ...trip, base, seq, pending, view: rebase(base, pending, trip.author) };
+}
 
 /** From a snapshot, with the ops that waited on this device. */
 export function openTrip(
@@ -76,6 +81,15 @@ export function receive(trip: OptimisticTrip, event: TripEvent): OptimisticTrip 
     : trip.rejected;
   return { ...withBase(trip, base, event.seq, pending), rejected };
 }
+
+/** The server said yes: the op is in the log at `seq`. */
+export const acknowledge = (trip: OptimisticTrip, opId: string, seq: number): OptimisticTrip =>
+  withBase(
+    trip,
+    trip.base,
+    trip.seq,
+    trip.pending.map((op) => (op.opId === opId ? { ...op, sealed: seq } : op)),
+  );
 
 /** The server said no: the op is taken back and put where its author sees it. */
 export function refuse(trip: OptimisticTrip, opId: string, error: ErrorBody): OptimisticTrip {

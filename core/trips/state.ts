@@ -6,6 +6,7 @@ import {
   type TripState,
   type Write,
 } from '#contracts/trips.ts';
+import { sameJson } from '../equal.ts';
 import { addDays } from './dates.ts';
 import { byOrder, keysAtEnd } from './ordering.ts';
 
@@ -59,8 +60,6 @@ export const activitiesOf = (state: TripState, dayId: string | null) =>
     .filter((activity) => activity.dayId === dayId)
     .sort(byOrder);
 
-const sameValue = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
-
 /**
  * The trip after these writes, sharing all that they do not touch, and what they replaced. `previous` is in an order
  * in which applying it to the result gives the trip from before.
@@ -107,7 +106,7 @@ export function fieldWrites(
 ): Write[] {
   const before = current as Record<string, unknown>;
   return Object.entries(fields)
-    .filter(([field, value]) => value !== undefined && !sameValue(before[field], value))
+    .filter(([field, value]) => value !== undefined && !sameJson(before[field], value))
     .map(([field, value]) => ({ collection, id, field, value }));
 }
 

@@ -1,0 +1,349 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { AppError, type ErrorBody } from '#contracts/errors.ts';
+import type { Envelope, SubscribeResult } from '#contracts/streams.ts';
+import type { ClientChange, OpName, TripEvent, TripState } from '#contracts/trips.ts';
+import { createSequencer, type Sequencer, type SequencerEffect, stepSequencer } from '#core/sequencer.ts';
+import { broken } from '#core/trips/integrity.ts';
+import {
+  acknowledge,
+  applyLocally,
+  type OptimisticTrip,
+  openTrip,
+  type PendingOp,
+  receive,
+  refuse,
+  resetTrip,
+} from '#core/trips/optimistic.ts';
+import { applyEvent } from '#core/trips/replay.ts';
+import { activitiesOf, daysOf, newTrip } from '#core/trips/state.ts';
+import { advance, judge, type TripRecord } from './judge.ts';
+
+const AT = '2026-11-01T12:00:00.000Z';
+const STREAM = 'trip:t1';
+const start = newTrip(
+  { title: 'Trip', summary: '', homeCurrency: 'EUR', cover: 0, startDate: '2027-05-01' },
+  ['d1', 'd2', 'd3'],
+);
+
+/** The server's side: the log and what it has judged, as if each op were one transaction. */
+class Authority {
+  log: Envelope[] = [];
+  record: TripRecord;
+  constructor() {
+    const created = { stream: STREAM, seq: 1, type: 'created', at: AT, actor: null, data: { state: start } };
+    this.log.push(created);
+    this.record = advance(null, created);
+  }
+  /** What a restarted server knows: only the log. */
+  crash() {
+    this.record = this.log.reduce<TripRecord | null>(advance, null) as TripRecord;
+  }
+  handle(op: PendingOp, author: string): { event?: Envelope; error?: ErrorBody } {
+    const known = this.log.find((event) => (event.data as { opId?: string }).opId === op.opId);
+    if (known) return { event: known };
+    try {
+      const { type, data } = judge(
+        this.record,
+        op.name,
+        op,
+        { id: author, name: author, role: 'editor' },
+        AT,
+      );
+      const event = {
+        stream: STREAM,
+        seq: this.record.seq + 1,
+        type,
+        at: AT,
+        actor: { id: author, name: author, kind: 'traveller' as const },
+        data: JSON.parse(JSON.stringify(data)),
+      };
+      this.record = advance(this.record, event);
+      this.log.push(event);
+      return { event };
+    } catch (error) {
+      if (error instanceof AppError) return { error: error.toBody() };
+      throw error;
+    }
+  }
+  subscribe(since: { epoch?: string; seq: number } | null): SubscribeResult<TripState> {
+    const head = this.record.seq;
+    if (since === null || since.seq > head)
+      return { epoch: 'e1', head, events: [], more: false, snapshot: this.record.state };
+    const events = this.log.filter(({ seq }) => seq > since.seq).slice(0, 7);
+    return { epoch: 'e1', head, events, more: (events.at(-1)?.seq ?? head) < head };
+  }
+}
+
+/** One browser: its memory is lost by a crash, its stored ops are not. */
+class Browser {
+  readonly id: string;
+  readonly server: Authority;
+  stored: PendingOp[] = [];
+  acked = new Set<string>();
+  refused = new Set<string>();
+  trip: OptimisticTrip | null = null;
+  sequencer: Sequencer = createSequencer('present');
+  /** Pushes and answers on their way, in the order sent; the test may drop, repeat and swap them. */
+  inbox: ({ push: Envelope } | { answer: number; result: SubscribeResult })[] = [];
+  online = false;
+  made = 0;
+
+  constructor(id: string, server: Authority) {
+    this.id = id;
+    this.server = server;
+  }
+  crash() {
+    this.disconnect();
+    this.trip = null;
+    this.sequencer = createSequencer('present');
+  }
+  disconnect() {
+    this.online = false;
+    this.inbox = [];
+    this.step({ type: 'disconnected' });
+  }
+  connect() {
+    if (this.online) return;
+    this.online = true;
+    this.step({ type: 'ask' });
+  }
+  step(input: Parameters<typeof stepSequencer>[1]) {
+    const { state, effects } = stepSequencer(this.sequencer, input);
+    this.sequencer = state;
+    for (const effect of effects) this.perform(effect);
+  }
+  perform(effect: SequencerEffect) {
+    if (effect.type === 'ask') {
+      if (this.online) this.inbox.push({ answer: effect.id, result: this.server.subscribe(effect.since) });
+    } else if (effect.type === 'reset') {
+      const state = effect.snapshot as TripState;
+      const author = { id: this.id, name: this.id };
+      this.trip = this.trip
+        ? resetTrip(this.trip, state, this.sequencer.seq)
+        : openTrip(author, state, this.sequencer.seq, this.stored);
+    } else {
+      for (const event of effect.events) {
+        this.trip = receive(this.trip as OptimisticTrip, event as TripEvent);
+        const { opId } = event.data as { opId?: string };
+        this.stored = this.stored.filter((op) => op.opId !== opId);
+      }
+    }
+  }
+  deliver(index: number) {
+    const [message] = this.inbox.splice(index % Math.max(this.inbox.length, 1), 1);
+    if (!message) return;
+    if ('push' in message) this.step({ type: 'event', event: message.push });
+    else this.step({ type: 'answer', id: message.answer, result: message.result });
+  }
+  edit(name: OpName, change: ClientChange) {
+    if (!this.trip) return;
+    const op = { name, change, opId: `op-${this.id}-${++this.made}-aaaa`, baseSeq: this.trip.seq, at: AT };
+    try {
+      this.trip = applyLocally(this.trip, op);
+      this.stored.push(op);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+  /** Sends the oldest waiting op; the answer may get lost on the way back. */
+  send(answerArrives: boolean): Envelope | undefined {
+    const op = this.stored[0];
+    if (!op || !this.online) return undefined;
+    const { event, error } = this.server.handle(op, this.id);
+    if (!answerArrives) return event;
+    this.stored.shift();
+    if (error) {
+      this.refused.add(op.opId);
+      if (this.trip) this.trip = refuse(this.trip, op.opId, error);
+    } else {
+      this.acked.add(op.opId);
+      if (this.trip && event) this.trip = acknowledge(this.trip, op.opId, event.seq);
+    }
+    return event;
+  }
+}
+
+const pick = <T>(all: readonly T[], entropy: number): T | undefined => all[entropy % Math.max(all.length, 1)];
+
+/** Some change to what this browser sees; often to the same few things as the others. */
+function someChange(trip: TripState, entropy: number, id: string): [OpName, ClientChange] | null {
+  const rest = Math.floor(entropy / 16);
+  const activity = pick(Object.keys(trip.activities).sort(), rest)?.toString();
+  const dayId = pick([...daysOf(trip).map((day) => day.id), null], rest) ?? null;
+  const sibling = pick(
+    [
+      ...activitiesOf(trip, dayId)
+        .map((one) => one.id)
+        .filter((one) => one !== activity),
+      null,
+    ],
+    rest >> 3,
+  );
+  const after = sibling === undefined ? null : sibling;
+  const personId = pick(Object.keys(trip.people).sort(), rest);
+  switch (entropy % 16) {
+    case 0:
+    case 1:
+    case 2:
+      return [
+        'activity_update',
+        { kind: 'add_activity', id, dayId, after, fields: { name: `A ${rest % 7}` } },
+      ];
+    case 3:
+    case 4:
+      return activity
+        ? ['activity_update', { kind: 'set_activity', id: activity, fields: { name: `N ${rest % 50}` } }]
+        : null;
+    case 5:
+    case 6:
+    case 7:
+      return activity ? ['itinerary_update', { kind: 'move_activity', id: activity, dayId, after }] : null;
+    case 8:
+      return activity ? ['activity_update', { kind: 'remove_activity', id: activity }] : null;
+    case 9:
+      return [
+        'trip_update',
+        {
+          kind: 'set_dates',
+          startDate: `2027-05-${String(1 + (rest % 9)).padStart(2, '0')}`,
+          days: 1 + (rest % 6),
+          how: rest % 2 ? 'keep' : 'shift',
+        },
+      ];
+    case 10:
+      return [
+        'itinerary_update',
+        rest % 2 || !dayId ? { kind: 'add_day', id, title: '' } : { kind: 'remove_day', id: dayId },
+      ];
+    case 11:
+      return ['trip_update', { kind: 'set_trip', fields: { title: `T ${rest % 50}` } }];
+    case 12:
+      return activity
+        ? ['activity_update', { kind: 'vote', activityId: activity, value: rest % 2 ? 1 : -1 }]
+        : null;
+    case 13:
+      return activity
+        ? ['activity_update', { kind: 'add_comment', id, activityId: activity, text: 'Yes' }]
+        : null;
+    case 14:
+      return personId && rest % 3
+        ? ['trip_update', { kind: 'remove_person', id: personId }]
+        : ['trip_update', { kind: 'add_person', id, name: 'P', userId: null }];
+    default:
+      return personId
+        ? [
+            'budget_update',
+            {
+              kind: 'add_expense',
+              id,
+              fields: {
+                title: 'E',
+                category: 'food',
+                amount: 1 + (rest % 999),
+                currency: 'EUR',
+                rate: 1,
+                paidBy: personId,
+                split: { kind: 'equal', among: [personId] },
+                date: null,
+                activityId: activity ?? null,
+                isSettlement: false,
+              },
+            },
+          ]
+        : null;
+  }
+}
+
+const step = fc.record({
+  who: fc.nat(4),
+  what: fc.constantFrom(
+    'edit',
+    'edit',
+    'edit',
+    'send',
+    'send',
+    'send',
+    'deliver',
+    'deliver',
+    'deliver',
+    'deliver',
+    'loseAnswer',
+    'dropPush',
+    'repeatPush',
+    'reconnect',
+    'disconnect',
+    'crash',
+    'serverCrash',
+  ),
+  entropy: fc.nat(1_000_000),
+});
+
+function run(steps: { who: number; what: string; entropy: number }[]) {
+  const server = new Authority();
+  const browsers = ['b0', 'b1', 'b2', 'b3', 'b4'].map((id) => new Browser(id, server));
+  const announce = (event: Envelope | undefined) => {
+    if (event) for (const browser of browsers) if (browser.online) browser.inbox.push({ push: event });
+  };
+  const settle = (browser: Browser) => {
+    browser.connect();
+    while (browser.inbox.length > 0) browser.deliver(0);
+  };
+  for (const browser of browsers) settle(browser);
+  steps.forEach(({ who, what, entropy }, index) => {
+    const browser = browsers[who] as Browser;
+    const push = browser.inbox.findIndex((message) => 'push' in message);
+    if (what === 'edit' && browser.trip) {
+      const change = someChange(browser.trip.view, entropy, `x${index}`);
+      if (change) browser.edit(...change);
+    } else if (what === 'send' || what === 'loseAnswer') announce(browser.send(what === 'send'));
+    else if (what === 'deliver') browser.deliver(entropy);
+    else if (what === 'dropPush' && push >= 0) browser.inbox.splice(push, 1);
+    else if (what === 'repeatPush' && push >= 0)
+      browser.inbox.push(browser.inbox[push] as { push: Envelope });
+    else if (what === 'reconnect') browser.connect();
+    else if (what === 'disconnect') browser.disconnect();
+    else if (what === 'crash') browser.crash();
+    else if (what === 'serverCrash') {
+      server.crash();
+      for (const one of browsers) one.disconnect();
+    }
+  });
+  // In the end the network works: everything waiting is sent, and everybody looks again.
+  for (const browser of browsers) {
+    settle(browser);
+    while (browser.stored.length > 0) announce(browser.send(true));
+  }
+  for (const browser of browsers) {
+    browser.disconnect();
+    settle(browser);
+  }
+  return { server, browsers };
+}
+
+test('any interleaving of edits, loss, repeats, crashes and reconnects ends in one trip everywhere', () => {
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 20, maxLength: 120, size: 'max' }), (steps) => {
+      const { server, browsers } = run(steps);
+      const fromTheStart = server.log.reduce<TripState | null>(
+        (state, event) => applyEvent(state, event as TripEvent),
+        null,
+      );
+      expect(fromTheStart).toEqual(server.record.state);
+      expect(broken(server.record.state)).toBeNull();
+      for (const browser of browsers) {
+        expect(browser.trip?.pending).toEqual([]);
+        expect(browser.trip?.view).toEqual(server.record.state);
+        for (const opId of browser.acked) {
+          expect(server.log.filter((event) => (event.data as { opId?: string }).opId === opId)).toHaveLength(
+            1,
+          );
+        }
+        for (const opId of browser.refused) {
+          expect(server.log.some((event) => (event.data as { opId?: string }).opId === opId)).toBe(false);
+        }
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
