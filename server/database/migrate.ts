@@ -80,7 +80,9 @@ const edited = (name: string) =>
 
 async function apply(pool: Pool, migrations: Migration[], logger: Logger): Promise<string[]> {
   const started = performance.now();
-  const engine = await loadSchemaEngine(new PrismaPg(pool));
+  const engine = await loadSchemaEngine(new PrismaPg(pool), (message) =>
+    logger.error({ message }, 'The schema engine stopped.'),
+  );
   try {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: asList(migrations),

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool } from 'pg';
+import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
+import { Pool, type QueryResult } from 'pg';
 import { pino } from 'pino';
 import { startEmbedded } from './embedded/embedded.ts';
 import { asList, type Migration } from './migrations.ts';
@@ -10,17 +11,51 @@ import { loadSchemaEngine, noFilters } from './schema-engine.ts';
 
 const schemaFolder = path.resolve(import.meta.dirname, '../../prisma/schema');
 
-/** The engine replays migrations in a second database; ours has one, which is empty and thrown away. */
-class OwnShadow extends PrismaPg {
-  override connectToShadowDb(): ReturnType<PrismaPg['connectToShadowDb']> {
+/** The object identifiers of PostgreSQL's internal type "char" and of arrays of it. */
+const oids = { char: 18, charArray: 1002 };
+
+/**
+ * Two things that the engine needs to compare, and Prisma's adapter for `pg` does not bring: a second, empty database
+ * to replay migrations in (ours is empty and thrown away: itself), and the type "char", which catalogues are full of.
+ */
+class ComparingAdapter extends PrismaPg {
+  override connectToShadowDb(): ReturnType<PrismaPg['connect']> {
     return this.connect();
   }
+
+  override async connect(): ReturnType<PrismaPg['connect']> {
+    const adapter = await super.connect();
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const result = await queryRaw(query);
+      const columnTypes = result.columnTypes.map((type) =>
+        type === ColumnTypeEnum.CharacterArray ? ColumnTypeEnum.Character : type,
+      );
+      return { ...result, columnTypes };
+    };
+    return adapter;
+  }
+}
+
+/** The adapter refuses "char", but lets arrays of it through: enough to tell them apart further up. */
+function disguiseChar(pool: Pool): void {
+  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<QueryResult>;
+  const disguised = async (...args: unknown[]) => {
+    const result = await query(...args);
+    for (const field of result.fields) {
+      if (field.dataTypeID === oids.char) field.dataTypeID = oids.charArray;
+    }
+    return result;
+  };
+  Object.assign(pool, { query: disguised });
 }
 
 /** SQL that leads from what the migrations make to what prisma/schema says; null when they agree. */
 export async function schemaDifference(migrations: Migration[]): Promise<string | null> {
   return inEmptyDatabase(async (pool) => {
-    const engine = await loadSchemaEngine(new OwnShadow(pool));
+    const engine = await loadSchemaEngine(new ComparingAdapter(pool), (message) => {
+      throw new Error(message);
+    });
     try {
       const { exitCode, stdout } = await engine.diff({
         from: migrations.length === 0 ? { tag: 'empty' } : { tag: 'migrations', ...asList(migrations) },
@@ -51,6 +86,7 @@ async function inEmptyDatabase<T>(work: (pool: Pool) => Promise<T>): Promise<T> 
   try {
     const embedded = await startEmbedded(folder, pino({ level: 'silent' }), () => {});
     const pool = new Pool({ ...embedded.connection, max: 4 });
+    disguiseChar(pool);
     try {
       return await work(pool);
     } finally {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pino } from 'pino';
 import { startEmbedded } from '#server/database/embedded/embedded.ts';
@@ -9,6 +9,7 @@ import { openEmbedded } from '#server/database/open.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const cache = path.join(root, '.cache/test-databases');
+const outdatedAfterMs = 24 * 60 * 60 * 1000;
 
 /** Names one state of the migrations, in which every test database starts. */
 export async function templateKey(): Promise<string> {
@@ -37,15 +38,16 @@ export async function embeddedTemplate(): Promise<string> {
     await rm(draft, { recursive: true, force: true });
     if (!existsSync(template)) throw error;
   }
-  await removeOthers(key);
+  await removeOutdated(key);
   return template;
 }
 
-/** Those of earlier migrations; not the drafts, which may be someone's work. */
-async function removeOthers(key: string): Promise<void> {
+/** Those of earlier migrations, unless someone may still be copying them. */
+async function removeOutdated(key: string): Promise<void> {
   for (const name of await readdir(cache)) {
-    if (!name.startsWith('.') && name !== key)
-      await rm(path.join(cache, name), { recursive: true, force: true });
+    const folder = path.join(cache, name);
+    const age = Date.now() - (await stat(folder)).mtimeMs;
+    if (name !== key && age > outdatedAfterMs) await rm(folder, { recursive: true, force: true });
   }
 }
 
