@@ -56,9 +56,8 @@ export const createSequencer = (from: 'start' | 'present'): Sequencer => ({
   from,
 });
 
-/** Everything known to exist was applied. */
-export const isCaughtUp = (state: Sequencer): boolean =>
-  state.confirmed && state.asked === null && state.seq >= state.highest;
+/** Everything known to exist was applied. Looking whether there is more (a poll) does not make it untrue. */
+export const isCaughtUp = (state: Sequencer): boolean => state.confirmed && state.seq >= state.highest;
 
 export function stepSequencer(state: Sequencer, input: SequencerInput): SequencerStep {
   switch (input.type) {
