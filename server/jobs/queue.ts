@@ -77,20 +77,21 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
         wake(name);
       }
     };
+    const { concurrency = 1, groupConcurrency } = options;
     const settings = {
       pollingIntervalSeconds,
-      ...(options.groupConcurrency === undefined ? {} : { localGroupConcurrency: options.groupConcurrency }),
+      localConcurrency: concurrency,
+      ...(groupConcurrency === undefined ? {} : { localGroupConcurrency: groupConcurrency }),
     };
-    // One registration a worker: a single one with local concurrency could only wake its first worker.
-    const ids = workerIds.get(name) ?? [];
-    workerIds.set(name, ids);
-    for (let count = 0; count < (options.concurrency ?? 1); count++) {
-      ids.push(
-        await boss.work<object>(name, settings, async (jobs) => {
-          for (const job of jobs) await perform(job);
-        }),
-      );
-    }
+    const workId = await boss.work<object>(name, settings, async (jobs) => {
+      for (const job of jobs) await perform(job);
+    });
+    // The id that comes back is its first worker's; to wake a queue all of them have to be told.
+    const workers = boss.getWipData().filter((worker) => worker.workId === workId);
+    workerIds.set(
+      name,
+      workers.map(({ id }) => id),
+    );
   }
 
   function wake(name: string): void {
