@@ -39,7 +39,7 @@ export function createAuth({ db, config, secret, logger }: Parts) {
   const library = betterAuth({
     appName: 'Caravan',
     secret,
-    ...(config.PUBLIC_URL ? { baseURL: config.PUBLIC_URL } : {}),
+    baseURL: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
     basePath: '/api/auth',
     database: prismaAdapter(db.prisma, { provider: 'postgresql' }),
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },

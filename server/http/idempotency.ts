@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
 import { Prisma } from '#server/database/generated/client.ts';
-import type { Database } from '#server/database/types.ts';
+import type { Database, Tx } from '#server/database/types.ts';
 import { demandTraveller, type SignedIn } from './traveller.ts';
 
 /** How long an answer is remembered. */
@@ -23,6 +23,8 @@ export interface IdempotencyStore {
   keep(ownerId: string, key: string, answer: Remembered): Promise<void>;
   /** The request failed and changed nothing: the key is free again. */
   release(ownerId: string, key: string): Promise<void>;
+  /** A guest who signed up keeps their keys, so that a repeated request still starts nothing twice. */
+  reassign(tx: Tx, from: string, to: string): Promise<void>;
   /** Drops what is older than a day. */
   sweep(): Promise<number>;
 }
@@ -105,6 +107,10 @@ export function createIdempotencyStore(db: Database): IdempotencyStore {
     },
     async release(ownerId, key) {
       await table.deleteMany({ where: { ownerId, key } });
+    },
+    async reassign(tx, from, to) {
+      await tx.$executeRaw`update idempotency_key k set owner_id = ${to} where owner_id = ${from}
+        and not exists (select 1 from idempotency_key o where o.owner_id = ${to} and o.key = k.key)`;
     },
     async sweep() {
       const gone = await table.deleteMany({ where: { createdAt: { lt: new Date(Date.now() - KEEP_MS) } } });

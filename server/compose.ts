@@ -1,0 +1,94 @@
+import type { Logger } from 'pino';
+import { systemClock } from '#core/clock.ts';
+import { accountRoutes } from './auth/account-routes.ts';
+import { createAuth } from './auth/auth.ts';
+import { createIdentity } from './auth/identity.ts';
+import { travellerRoutes } from './auth/routes.ts';
+import { authSecret } from './auth/secret.ts';
+import { createTravellers } from './auth/service.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './database/open.ts';
+import { statusNamespace } from './features/status/namespace.ts';
+import { statusRoutes } from './features/status/routes.ts';
+import { createStatus } from './features/status/service.ts';
+import { createApi } from './http/api.ts';
+import { createIdempotencyStore } from './http/idempotency.ts';
+import { createJobQueue } from './jobs/queue.ts';
+import { createMetrics } from './observability/metrics.ts';
+import { createStreamLog } from './realtime/log.ts';
+import { createRealtime } from './realtime/realtime.ts';
+import { createRunEngine } from './runs/engine.ts';
+
+/** How long steps in flight may go on after the wish to stop; what is not done then is handed over. */
+const STEPS_MS = 8_000;
+
+type Surroundings = { config: Config; logger: Logger; version: string };
+
+/** Everything of a node but its HTTP server and its pages, put together; nothing works yet until `start`. */
+export async function compose({ config, logger, version }: Surroundings) {
+  const clock = systemClock;
+  let draining = false;
+
+  const db = await openDatabase(config, logger);
+  const log = createStreamLog({ db, logger });
+  const jobs = createJobQueue({ db, logger, work: config.ROLE !== 'web' });
+  const runs = createRunEngine({ db, log, jobs, logger, clock });
+
+  const auth = createAuth({ db, config, secret: await authSecret(config), logger });
+  const identity = createIdentity(auth);
+  const travellers = createTravellers(auth, identity);
+  const idempotency = createIdempotencyStore(db);
+  auth.onTravellerMerged((from, to, tx) => runs.reassign(tx, from, to));
+  auth.onTravellerMerged((from, to, tx) => idempotency.reassign(tx, from, to));
+
+  const realtime = createRealtime({ log, identity, db, config, logger });
+  const status = createStatus({ db, realtime, clock, version, draining: () => draining });
+  realtime.define(statusNamespace());
+
+  const metrics = createMetrics();
+  metrics.watch({ realtime: () => realtime.stats(), runs: () => status.runs() });
+  jobs.every('http.forget-idempotency-keys', { seconds: 3_600 }, async () => {
+    await idempotency.sweep();
+  });
+
+  const api = createApi({
+    routes: [
+      travellerRoutes(travellers, { secureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false }),
+      statusRoutes(status),
+    ],
+    authRoutes: accountRoutes(auth),
+    identity,
+    idempotency,
+    health: { draining: () => draining, database: () => db.ping() },
+    metrics,
+    logger,
+    config,
+    version,
+  });
+  let stopPublishing = () => {};
+
+  return {
+    db,
+    api,
+    realtime,
+    runs,
+    async start(): Promise<void> {
+      await jobs.start();
+      if (config.ROLE !== 'web') await runs.work();
+      stopPublishing = status.publish();
+    },
+    /** Unready first, then no new jobs, then the sockets are told when to come back, then steps end. */
+    async drain(): Promise<void> {
+      draining = true;
+      stopPublishing();
+      const stepsDone = runs.drain(STEPS_MS);
+      await realtime.drain();
+      await stepsDone;
+      await jobs.stop(STEPS_MS);
+    },
+    /** After the HTTP server has closed: nothing asks the database any more. */
+    close: () => db.close(),
+  };
+}
+
+export type Node = Awaited<ReturnType<typeof compose>>;

@@ -1,0 +1,65 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import { AppError } from '#contracts/errors.ts';
+import type { Realtime } from '#server/realtime/types.ts';
+
+type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
+type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
+
+export type Edge = {
+  api: { fetch(request: Request, env: unknown): Response | Promise<Response> };
+  realtime: Pick<Realtime, 'attach' | 'path' | 'handleUpgrade'>;
+  /** Null: this node serves none. */
+  pages: { handle: RequestHandler; upgrade: UpgradeHandler | null } | null;
+};
+
+const API_PATHS = /^\/(?:api(?:[/?]|$)|healthz(?:\?|$)|readyz(?:\?|$)|metrics(?:\?|$))/;
+
+/** One HTTP server: the API, the sockets, and every other path a page. */
+export function createEdge({ api, realtime, pages }: Edge): Server {
+  const answerApi = getRequestListener(api.fetch, { overrideGlobalObjects: false });
+  const server = createServer((request, response) =>
+    pages && !API_PATHS.test(request.url ?? '/')
+      ? pages.handle(request, response)
+      : answerApi(request, response),
+  );
+  // Above the idle time of common proxies (60 s), so that they never send a request into a closing connection.
+  server.keepAliveTimeout = 65_000;
+  realtime.attach(server);
+  server.on('upgrade', (request, socket, head) => {
+    // A socket that breaks before anyone owns it must not end the process.
+    socket.on('error', () => socket.destroy());
+    if (request.url?.startsWith(realtime.path)) realtime.handleUpgrade(request, socket, head);
+    else if (pages?.upgrade) pages.upgrade(request, socket, head);
+    else socket.destroy();
+  });
+  return server;
+}
+
+/** @throws AppError `unavailable` with a sentence for the operator when the address can't be had. */
+export function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why =
+        error.code === 'EADDRINUSE'
+          ? `Something else listens on port ${port} already. Stop it, or set PORT to another number.`
+          : `Can't listen on ${host}:${port} (${error.code ?? error.message}). Check HOST and PORT.`;
+      reject(new AppError('unavailable', why, { cause: error }));
+    });
+    server.listen(port, host, () => resolve(server.address() as AddressInfo));
+  });
+}
+
+/** Takes no new connections, and resolves when the last request was answered. */
+export function closeServer(server: Server, timeoutMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
