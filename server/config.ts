@@ -1,19 +1,28 @@
 import { z } from 'zod';
+import { AppError } from '#contracts/errors.ts';
 
 const flag = z.enum(['auto', 'off']);
 
 /** Settings are environment variables. With none set, everything works. */
 const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce
+    .number({ error: 'A number from 0 to 65535.' })
+    .int('A number from 0 to 65535.')
+    .min(0, 'A number from 0 to 65535.')
+    .max(65_535, 'A number from 0 to 65535.')
+    .default(3000),
   HOST: z.string().default('127.0.0.1'),
   /** How browsers reach the app, without a trailing slash; allowed as Origin of sockets. */
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'An address such as https://trips.example.org.' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   /** Folder of the embedded database, its lock and the made secrets. */
   CARAVAN_DATA: z.string().default('.caravan'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
-  AUTH_SECRET: z.string().min(32).optional(),
+  AUTH_SECRET: z.string().min(32, 'At least 32 characters; `openssl rand -base64 32` makes some.').optional(),
   /** Who administers this instance. When empty, the first person to sign up with an e-mail address does. */
   ADMIN_EMAILS: z
     .string()
@@ -46,24 +55,26 @@ const schema = z.object({
 
 export type Config = z.infer<typeof schema>;
 
-/** @throws Error with one line per wrong variable: its name and a sentence. */
+const refusal = (lines: string[]): AppError =>
+  new AppError('invalid', ["Caravan can't start with these settings.", ...lines].join('\n'));
+
+/** @throws AppError `invalid` with one line per wrong variable: its name and a sentence. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   // An empty variable means "not set": compose files and shells produce them.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`Caravan can't start with these settings.\n${lines.join('\n')}`);
-  }
-  if (parsed.data.DATABASE_URL && !parsed.data.AUTH_SECRET) {
-    throw new Error(
-      "Caravan can't start with these settings.\nAUTH_SECRET: needed (32 characters or more) together with DATABASE_URL, the same on every node.",
+  if (!parsed.success)
+    throw refusal(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const { DATABASE_URL, AUTH_SECRET, REDIS_URL, ROLE } = parsed.data;
+  const lines: string[] = [];
+  if (DATABASE_URL && !AUTH_SECRET)
+    lines.push(
+      'AUTH_SECRET: needed (32 characters or more) together with DATABASE_URL, the same on every node.',
     );
-  }
-  if (parsed.data.REDIS_URL && !parsed.data.DATABASE_URL) {
-    throw new Error(
-      "Caravan can't start with these settings.\nREDIS_URL: several nodes need one shared database; set DATABASE_URL too.",
-    );
-  }
+  if (REDIS_URL && !DATABASE_URL)
+    lines.push('REDIS_URL: several nodes need one shared database; set DATABASE_URL too.');
+  if (ROLE !== 'all' && !DATABASE_URL)
+    lines.push('ROLE: web and worker are parts of several nodes, which need DATABASE_URL.');
+  if (lines.length > 0) throw refusal(lines);
   return parsed.data;
 }

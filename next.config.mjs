@@ -1,0 +1,11 @@
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  compress: true,
+  // Pages show no photographs that would need a server to resize them.
+  images: { unoptimized: true },
+  // `npm test` checks types; whoever only wants to run the app needn't wait for it.
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: import.meta.dirname },
+};

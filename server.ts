@@ -1,0 +1,37 @@
+import packageJson from './package.json' with { type: 'json' };
+import { compose } from './server/compose.ts';
+import { readConfig } from './server/config.ts';
+import { closeServer, createEdge, listen } from './server/http/listen.ts';
+import { createPages } from './server/http/pages.ts';
+import { endOnSignals, endWithSentence } from './server/lifecycle.ts';
+import { createLogger } from './server/observability/logger.ts';
+
+const dev = process.argv.includes('--dev');
+Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' });
+
+try {
+  const config = readConfig(process.env);
+  const logger = createLogger(config);
+
+  // Database, jobs, API and sockets.
+  const node = await compose({ config, logger, version: packageJson.version });
+
+  const pages =
+    config.ROLE === 'worker' ? null : await createPages({ dev, host: config.HOST, port: config.PORT });
+  const server = createEdge({ api: node.api, realtime: node.realtime, pages });
+  await node.start();
+
+  endOnSignals(async () => {
+    const closed = closeServer(server, 5_000);
+    await node.drain();
+    await closed;
+    await pages?.close();
+    await node.close();
+  }, logger);
+
+  const { port } = await listen(server, config.PORT, config.HOST);
+  const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.HOST) ? 'localhost' : config.HOST;
+  process.stdout.write(`Caravan listens on ${config.PUBLIC_URL ?? `http://${host}:${port}`}\n`);
+} catch (error) {
+  endWithSentence(error);
+}
