@@ -1,16 +1,15 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool, type PoolConfig } from 'pg';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
 import type { Config } from '#server/config.ts';
 import { type Embedded, startEmbedded } from './embedded/embedded.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
+import { connectPool, createPool } from './pool.ts';
 import type { Database } from './types.ts';
-import { inPlainWords } from './unreachable.ts';
 
 const pingTimeoutMs = 1000;
-const connectTimeoutMs = 10_000;
 
 /**
  * Opens the database that the settings name, and brings its schema up to this code's.
@@ -33,11 +32,8 @@ export async function openDatabase(
 }
 
 async function connect(url: string, logger: Logger): Promise<Database> {
-  const pool = createPool({ connectionString: url, max: 16 }, logger);
+  const pool = await connectPool(url, { max: 16 }, logger);
   try {
-    await pool.query('select 1').catch((error: unknown) => {
-      throw inPlainWords(error, url);
-    });
     await migrate(pool, { lock: true, logger });
   } catch (error) {
     await pool.end();
@@ -61,17 +57,6 @@ export async function openEmbedded(embedded: Embedded, logger: Logger): Promise<
     throw error;
   }
   return assemble('embedded', pool, close);
-}
-
-function createPool(options: PoolConfig, logger: Logger): Pool {
-  const pool = new Pool({
-    application_name: 'caravan',
-    connectionTimeoutMillis: connectTimeoutMs,
-    ...options,
-  });
-  // A connection lost while idle; the next query gets another one, or the error.
-  pool.on('error', (error) => logger.warn({ err: error }, 'A database connection was lost.'));
-  return pool;
 }
 
 function assemble(kind: Database['kind'], pool: Pool, closePool: () => Promise<void>): Database {

@@ -5,15 +5,17 @@ import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
 import { ensureDataFolder } from './data-folder.ts';
-import { lockFolder } from './lock.ts';
+import { lockFolder, readHolder } from './lock.ts';
 import type { FromWorker, ToWorker, WorkerInput } from './messages.ts';
 
 /** More than the pool has, so that a connection that is just being closed never costs another its place. */
 const maxConnections = 32;
 
+/** For `pg`: a private Unix socket. */
+export type EmbeddedConnection = { host: string; port: number; user: string; database: string };
+
 export interface Embedded {
-  /** For `pg`: a private Unix socket. */
-  readonly connection: { host: string; port: number; user: string; database: string };
+  readonly connection: EmbeddedConnection;
   /** Syncs that have reached the disk since the start. */
   syncs(): bigint;
   /** Writes everything out and gives the folder free. */
@@ -53,7 +55,7 @@ export async function startEmbedded(
       onLost,
     );
     return {
-      connection: { host: socketFolder, port: 5432, user: 'postgres', database: 'postgres' },
+      connection: connectionAt(socketFolder),
       syncs: thread.syncs,
       async close() {
         await thread.close();
@@ -67,6 +69,19 @@ export async function startEmbedded(
 }
 
 const socketFolderPrefix = 'caravan-';
+
+/** The embedded database that another process runs on `folder`, as far as it says; null when none does. */
+export function runningEmbedded(folder: string): EmbeddedConnection | null {
+  const socketFolder = readHolder(folder)?.socketFolder;
+  return socketFolder && fs.existsSync(socketFolder) ? connectionAt(socketFolder) : null;
+}
+
+const connectionAt = (socketFolder: string): EmbeddedConnection => ({
+  host: socketFolder,
+  port: 5432,
+  user: 'postgres',
+  database: 'postgres',
+});
 
 /** The file that names it could have been written by anyone: remove nothing but a folder of ours. */
 function removeLitter(socketFolder: string): void {

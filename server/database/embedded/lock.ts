@@ -68,7 +68,8 @@ function writeHolder(folder: string, holder: Holder): void {
   fs.renameSync(draft, holderPath(folder));
 }
 
-function readHolder(folder: string): Holder | null {
+/** Who took the lock last. Whether they still have it, only taking it tells. */
+export function readHolder(folder: string): Holder | null {
   try {
     return holderSchema.parse(JSON.parse(fs.readFileSync(holderPath(folder), 'utf8')));
   } catch {
