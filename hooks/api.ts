@@ -10,24 +10,43 @@ import {
   startResearchAnswer,
 } from '#contracts/research.ts';
 import {
-  type Envelope,
-  envelope,
-  type Since,
-  type StreamId,
-  type SubscribeResult,
-} from '#contracts/streams.ts';
+  apiKeyList,
+  type createApiKeyRequest,
+  createdApiKey,
+  guestAnswer,
+  meAnswer,
+  type SignInRequest,
+  type SignUpRequest,
+  sessionList,
+  signedInAnswer,
+} from '#contracts/travellers.ts';
 import { request, send } from './http.ts';
 
 const v1 = '/api/v1';
 const job = (jobId: string) => `${v1}/research/${encodeURIComponent(jobId)}`;
 
+/* ---- research ---- */
+
+/** How often a start is asked again whose first request is still being answered. */
+const PATIENCE = 10;
+
 /** @param key one per wish: the same key again gives the first answer and starts nothing twice */
-export const startResearch = (questionnaire: QuestionnaireInput, key: string) =>
-  request(`${v1}/research`, startResearchAnswer, {
-    method: 'POST',
-    body: questionnaire,
-    headers: { 'idempotency-key': key },
-  });
+export async function startResearch(questionnaire: QuestionnaireInput, key: string) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await request(`${v1}/research`, startResearchAnswer, {
+        method: 'POST',
+        body: questionnaire,
+        headers: { 'idempotency-key': key },
+      });
+    } catch (error) {
+      const stillAnswering =
+        error instanceof AppError && error.code === 'conflict' && error.retryAfterMs !== undefined;
+      if (!stillAnswering || tries >= PATIENCE) throw error;
+      await new Promise((resolve) => setTimeout(resolve, error.retryAfterMs));
+    }
+  }
+}
 
 export const listResearch = (page: { cursor?: string; limit?: number } = {}, signal?: AbortSignal) =>
   request(`${v1}/research`, researchList, { query: page, signal });
@@ -46,6 +65,8 @@ export const retryResearch = async (jobId: string): Promise<void> => {
   await send(`${job(jobId)}/retry`, { method: 'POST' });
 };
 
+/* ---- places ---- */
+
 export const findPlaces = async (
   query: { q: string; kinds?: readonly PlaceKind[]; limit?: number },
   signal?: AbortSignal,
@@ -58,37 +79,39 @@ export const findPlaces = async (
   return answer.places;
 };
 
-/** Offsets of the log over HTTP: `{epoch}_{seq}`, zero-padded so that they sort; `-1` is the start. */
-const offsetOf = (since: Since): string => {
-  if (since === null) return 'now';
-  return since.epoch === undefined ? '-1' : `${since.epoch}_${String(since.seq).padStart(16, '0')}`;
+/* ---- travellers ---- */
+
+/** Null when nobody is signed in. */
+export const getMe = async () => (await request(`${v1}/me`, meAnswer)).traveller;
+export const becomeGuest = async () =>
+  (await request(`${v1}/guest`, guestAnswer, { method: 'POST' })).traveller;
+export const rename = async (name: string) =>
+  (await request(`${v1}/me`, guestAnswer, { method: 'PATCH', body: { name } })).traveller;
+
+export const signUp = async (wish: SignUpRequest) =>
+  (await request('/api/auth/sign-up/email', signedInAnswer, { method: 'POST', body: wish })).traveller;
+export const signIn = async (wish: SignInRequest) =>
+  (await request('/api/auth/sign-in/email', signedInAnswer, { method: 'POST', body: wish })).traveller;
+export const signOut = async (): Promise<void> => {
+  await send('/api/auth/sign-out', { method: 'POST' });
+};
+export const changePassword = async (currentPassword: string, newPassword: string): Promise<void> => {
+  await send('/api/auth/change-password', { method: 'POST', body: { currentPassword, newPassword } });
 };
 
-const positionOf = (offset: string | null): { epoch: string; seq: number } => {
-  const match = /^(.+)_(\d+)$/.exec(offset ?? '');
-  if (!match) throw new AppError('internal', 'The server sent an offset this page does not understand.');
-  return { epoch: String(match[1]), seq: Number(match[2]) };
+export const listSessions = async () => (await request(`${v1}/me/sessions`, sessionList)).sessions;
+export const endSession = async (id: string): Promise<void> => {
+  await send(`${v1}/me/sessions/${encodeURIComponent(id)}`, { method: 'DELETE' });
+};
+/** This browser too. */
+export const signOutEverywhere = async (): Promise<void> => {
+  await send(`${v1}/me/sessions`, { method: 'DELETE' });
 };
 
-/** One page of a stream's log, in the shape of a subscribe's answer. Starts over where the position is gone. */
-export async function readStream(
-  stream: StreamId,
-  since: Since,
-): Promise<SubscribeResult & { closed: boolean }> {
-  const path = `${v1}/streams/${encodeURIComponent(stream)}`;
-  const response = await send(path, { query: { offset: offsetOf(since) } }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'gone' && since?.epoch !== undefined)
-      return send(path, { query: { offset: '-1' } });
-    throw error;
-  });
-  const events: z.output<typeof envelope>[] = envelope.array().parse(await response.json());
-  const { epoch, seq } = positionOf(response.headers.get('stream-next-offset'));
-  const more = response.headers.get('stream-up-to-date') !== 'true';
-  return {
-    epoch,
-    head: more ? seq + 1 : seq,
-    events: events as Envelope[],
-    more,
-    closed: response.headers.get('stream-closed') === 'true',
-  };
-}
+export const listApiKeys = async () => (await request(`${v1}/me/api-keys`, apiKeyList)).keys;
+/** The answer's `secret` is shown this once. */
+export const createApiKey = (wish: z.input<typeof createApiKeyRequest>) =>
+  request(`${v1}/me/api-keys`, createdApiKey, { method: 'POST', body: wish });
+export const deleteApiKey = async (id: string): Promise<void> => {
+  await send(`${v1}/me/api-keys/${encodeURIComponent(id)}`, { method: 'DELETE' });
+};

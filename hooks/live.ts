@@ -1,8 +1,8 @@
 /** The page's one connection and its streams. Made on first use, which is always in the browser. */
-import { readStream } from './api.ts';
 import { createLiveStreams, type LiveStreams } from './live-stream.ts';
-import { ensureSession } from './session.ts';
+import { ensureSession, onSessionChanged } from './session.ts';
 import { createLink, type Link } from './socket.ts';
+import { readStream } from './stream-reader.ts';
 
 export interface Live {
   readonly link: Link;
@@ -15,6 +15,8 @@ export function getLive(): Live {
   if (!live) {
     const link = createLink({ ensureSession, browser: window });
     const streams = createLiveStreams({ channel: link.channel, read: readStream, report: link.report });
+    // Whoever was refused may be welcome as somebody else.
+    onSessionChanged(link.reconnect);
     live = { link, streams };
   }
   return live;

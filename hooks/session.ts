@@ -1,22 +1,5 @@
 /** Somebody to act as, before anything is asked of the server: the signed-in traveller, or a new guest. */
-import { z } from 'zod';
-import { request, send } from './http.ts';
-
-const session = z
-  .object({
-    session: z.object({ id: z.string() }),
-    user: z.object({
-      id: z.string(),
-      name: z.string(),
-      email: z.string().nullish(),
-      isAnonymous: z.boolean().nullish(),
-      role: z.string().nullish(),
-    }),
-  })
-  .nullable();
-export type Session = NonNullable<z.output<typeof session>>;
-
-export const getSession = (): Promise<Session | null> => request('/api/auth/get-session', session);
+import { becomeGuest, getMe } from './api.ts';
 
 let made: Promise<void> | undefined;
 
@@ -32,12 +15,23 @@ export function ensureSession(): Promise<void> {
   return made;
 }
 
-async function makeSession(): Promise<void> {
-  if (await getSession()) return;
-  await send('/api/auth/sign-in/anonymous', { method: 'POST', body: {} });
+const listeners = new Set<() => void>();
+
+/** The session began, ended or changed hands: the next one to need somebody looks again. */
+export function sessionChanged(): void {
+  made = undefined;
+  for (const listener of listeners) listener();
 }
 
-/** `navigator.locks` exists on https and on localhost only; elsewhere two tabs take their chance. */
+export function onSessionChanged(listener: () => void): void {
+  listeners.add(listener);
+}
+
+async function makeSession(): Promise<void> {
+  if (!(await getMe())) await becomeGuest();
+}
+
+/** `navigator.locks` exists on https and on localhost only; elsewhere the server tells the tabs apart by a cookie. */
 async function alone(name: string, work: () => Promise<void>): Promise<void> {
   if (typeof navigator === 'undefined' || !navigator.locks) return work();
   await navigator.locks.request(name, work);

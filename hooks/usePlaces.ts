@@ -1,0 +1,47 @@
+'use client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { AppError } from '#contracts/errors.ts';
+import type { Place, PlaceKind } from '#contracts/places.ts';
+import { findPlaces } from './api.ts';
+
+/** Typing faster than this asks once, ms. */
+const DEBOUNCE_MS = 150;
+const HOUR_MS = 3_600_000;
+
+function useDebounced(value: string): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), DEBOUNCE_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+export interface PlaceSearch {
+  /** Of the newest answer; the one before stays until it is there, so that the list does not flicker. */
+  places: readonly Place[];
+  isSearching: boolean;
+  error: AppError | null;
+}
+
+const none: readonly Place[] = [];
+
+/** Typeahead over airports, cities, countries and destinations. A question that was overtaken is aborted. */
+export function usePlaces(text: string, kinds?: readonly PlaceKind[], limit?: number): PlaceSearch {
+  const typed = text.trim();
+  const q = useDebounced(typed);
+  const search = useQuery<Place[], AppError>({
+    queryKey: ['places', q, kinds, limit],
+    queryFn: ({ signal }) =>
+      findPlaces({ q, ...(kinds ? { kinds } : {}), ...(limit ? { limit } : {}) }, signal),
+    enabled: q.length > 0,
+    placeholderData: keepPreviousData,
+    staleTime: HOUR_MS,
+  });
+  return {
+    places: typed ? (search.data ?? none) : none,
+    isSearching: typed !== '' && (typed !== q || search.isFetching),
+    error: search.error,
+  };
+}
