@@ -47,7 +47,7 @@ function fakeServer({ latency = () => 10 }: { latency?: () => number } = {}) {
   function push(event: Envelope) {
     const at = connection;
     setTimeout(() => {
-      if (up && at === connection) for (const listener of listeners.event) listener(event);
+      if (up && at === connection) tell('event', event);
     }, latency());
   }
 
@@ -67,13 +67,14 @@ function fakeServer({ latency = () => 10 }: { latency?: () => number } = {}) {
       });
       return answer as T;
     },
-    on(_event, listener) {
-      listeners.event.add(listener);
-      return () => listeners.event.delete(listener);
+    on(event, listener) {
+      const listeners = heard.get(event) ?? new Set();
+      heard.set(event, listeners.add(listener));
+      return () => listeners.delete(listener);
     },
     onStatus(listener) {
-      listeners.status.add(listener);
-      return () => listeners.status.delete(listener);
+      status.add(listener);
+      return () => status.delete(listener);
     },
   };
   // The sweep: what was appended and not pushed goes out within seconds.
@@ -116,13 +117,13 @@ function fakeServer({ latency = () => 10 }: { latency?: () => number } = {}) {
       up = true;
       connection += 1;
       joined = false;
-      for (const listener of listeners.status) listener(true);
+      for (const listener of status) listener(true);
     },
     cut() {
       if (!up) return;
       up = false;
       connection += 1;
-      for (const listener of listeners.status) listener(false);
+      for (const listener of status) listener(false);
     },
     restore(keep: number) {
       this.cut();
@@ -135,6 +136,7 @@ function fakeServer({ latency = () => 10 }: { latency?: () => number } = {}) {
     http(works: boolean) {
       httpWorks = works;
     },
+    evict: () => tell('evicted', { stream: STREAM }),
     closeStream() {
       closed = true;
     },
@@ -244,6 +246,18 @@ describe('a live stream', () => {
     expect(stream.view().error?.code).toBe('not_found');
     expect(server.calls).toEqual(['subscribe']);
     expect(server.reported.behind).toBe(0);
+    server.stop();
+  });
+
+  test('being sent away from a stream ends it with the reason', async () => {
+    const server = fakeServer();
+    const stream = server.streams.open(request);
+    server.connect();
+    await pass(100);
+    server.refuse(new AppError('forbidden', 'You are no longer a member.'));
+    server.evict();
+    await pass(100);
+    expect(stream.view().error?.message).toBe('You are no longer a member.');
     server.stop();
   });
 
