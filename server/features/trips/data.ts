@@ -1,5 +1,5 @@
 import type { Envelope, StreamId } from '#contracts/streams.ts';
-import type { Role, TripState } from '#contracts/trips.ts';
+import type { Member, Role, TripState } from '#contracts/trips.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Stamp, TripRecord } from './judge.ts';
 
@@ -82,4 +82,58 @@ export async function saveHeading(
       updatedAt: at,
     },
   });
+}
+
+export type StoredNote = { state: Uint8Array; text: string; seq: number };
+
+export async function loadNote(tx: Tx, tripId: string, noteId: string): Promise<StoredNote | null> {
+  return tx.tripNote.findUnique({ where: { tripId_noteId: { tripId, noteId } } });
+}
+
+export async function saveNote(tx: Tx, tripId: string, noteId: string, note: StoredNote): Promise<void> {
+  const fields = { state: Buffer.from(note.state), text: note.text, seq: note.seq };
+  await tx.tripNote.upsert({
+    where: { tripId_noteId: { tripId, noteId } },
+    create: { tripId, noteId, ...fields },
+    update: fields,
+  });
+}
+
+type MemberRow = { userId: string; name: string; role: string; colour: number; joinedAt: Date };
+const memberOf = ({ userId, name, role, colour, joinedAt }: MemberRow): Member => ({
+  userId,
+  name,
+  role: role as Role,
+  colour,
+  joinedAt: joinedAt.toISOString(),
+});
+
+export async function membersOf(tx: Tx, tripId: string): Promise<Member[]> {
+  const rows = await tx.tripMember.findMany({
+    where: { tripId },
+    orderBy: [{ joinedAt: 'asc' }, { userId: 'asc' }],
+  });
+  return rows.map(memberOf);
+}
+
+/** Null for somebody who is no member, and for everybody once the trip is deleted. */
+export async function findMember(tx: Tx, tripId: string, userId: string): Promise<Member | null> {
+  const row = await tx.tripMember.findFirst({ where: { tripId, userId, trip: { deletedAt: null } } });
+  return row && memberOf(row);
+}
+
+export async function saveMember(
+  tx: Tx,
+  tripId: string,
+  { userId, joinedAt, ...fields }: Member,
+): Promise<void> {
+  await tx.tripMember.upsert({
+    where: { tripId_userId: { tripId, userId } },
+    create: { tripId, userId, joinedAt, ...fields },
+    update: fields,
+  });
+}
+
+export async function dropMember(tx: Tx, tripId: string, userId: string): Promise<void> {
+  await tx.tripMember.delete({ where: { tripId_userId: { tripId, userId } } });
 }

@@ -1,6 +1,13 @@
 import { AppError } from '#contracts/errors.ts';
 import type { Envelope } from '#contracts/streams.ts';
-import { activityChange, type Op, type OpName, type Role, type TripEventType } from '#contracts/trips.ts';
+import {
+  activityChange,
+  type Op,
+  type OpName,
+  type Role,
+  type TripEventType,
+  tripEvents,
+} from '#contracts/trips.ts';
 import type { Clock } from '#core/clock.ts';
 import { sameJson } from '#core/equal.ts';
 import type { Database, Tx } from '#server/database/types.ts';
@@ -24,7 +31,7 @@ const SNAPSHOT_EVERY = 250;
 const MOST_ROOMS = 200;
 
 export type Author = { id: string; name: string };
-export type Judgement = { type: TripEventType; data: { opId: string } & Record<string, unknown> };
+export type Judgement = { type: TripEventType; data: Record<string, unknown> };
 
 /** One wish to change a trip, judged in server order under the trip's lock. */
 export type Wish = {
@@ -32,8 +39,18 @@ export type Wish = {
   author: Author;
   /** Whether the fact that the log holds under this id came of the same wish. */
   isSame(data: Record<string, unknown>): boolean;
-  /** Throws AppError to refuse. May read and write other tables through `tx`. */
-  judge(record: TripRecord, role: Role, tx: Tx, at: Date): Judgement | Promise<Judgement>;
+  /**
+   * The facts that come of it; the first carries `opId`. Throws AppError to refuse. May read and write other tables
+   * through `tx`. `role` is null for somebody who is no member.
+   */
+  judge(
+    record: TripRecord,
+    role: Role | null,
+    tx: Tx,
+    at: Date,
+  ): Judgement | Judgement[] | Promise<Judgement | Judgement[]>;
+  /** Runs after the commit and before anything else happens to this trip: closing the doors behind a removed member. */
+  afterCommit?(): Promise<void>;
 };
 type Waiting = Wish & {
   resolve(event: { seq: number; data: Record<string, unknown> }): void;
@@ -45,6 +62,12 @@ type Outcome = { wish: Waiting } & (
   | { error: unknown }
 );
 
+/** To outsiders a trip does not exist. */
+export function asMember(role: Role | null): Role {
+  if (!role) throw new AppError('not_found', 'There is no such trip.');
+  return role;
+}
+
 /** An op, as sent over the socket or by REST, as a wish. */
 export function wishOf(name: OpName, op: Op, author: Author): Wish {
   return {
@@ -52,7 +75,7 @@ export function wishOf(name: OpName, op: Op, author: Author): Wish {
     author,
     isSame: (data) => sameJson(data.change, op.change),
     judge(record, role, _tx, at) {
-      const { type, data } = judge(record, name, op, { ...author, role }, at.toISOString());
+      const { type, data } = judge(record, name, op, { ...author, role: asMember(role) }, at.toISOString());
       return { type, data: data as Judgement['data'] };
     },
   };
@@ -75,6 +98,19 @@ export function opNameOf(change: Op['change']): OpName {
     default:
       return activityChange.safeParse(change).success ? 'activity_update' : 'trip_update';
   }
+}
+
+/** A wish that closes doors is the last of its batch: nothing that comes after it may reach who was behind them. */
+function batchSize(waiting: readonly Waiting[]): number {
+  const last = waiting.findIndex(({ afterCommit }) => afterCommit);
+  return Math.min(last === -1 ? waiting.length : last + 1, MOST_AT_ONCE);
+}
+
+/** Roles that changed within a batch count for the wishes behind it. */
+function noteRole(roles: Map<string, Role>, data: Record<string, unknown>): void {
+  const { userId, member } = tripEvents.member_updated.parse(data);
+  if (member) roles.set(userId, member.role);
+  else roles.delete(userId);
 }
 
 /**
@@ -135,22 +171,24 @@ export function createTripRooms({ db, log, clock }: { db: Database; log: StreamL
           outcomes.push({ wish, event: before });
           continue;
         }
-        const role = roles.get(wish.author.id);
-        if (!role) throw new AppError('not_found', 'There is no such trip.');
-        const { type, data } = await wish.judge(record, role, tx, at);
+        const verdicts = [await wish.judge(record, roles.get(wish.author.id) ?? null, tx, at)].flat();
         const actor = { ...wish.author, kind: 'traveller' as const };
-        const event: Envelope = {
-          stream: streamOf(tripId),
-          seq: record.seq + 1,
-          type,
-          at: at.toISOString(),
-          actor,
-          data,
-        };
-        record = advance(record, event);
-        facts.push({ type, data, actor, opId: wish.opId });
-        known.set(wish.opId, { seq: event.seq, data });
-        outcomes.push({ wish, event: { seq: event.seq, data } });
+        const first = { seq: record.seq + 1, data: verdicts[0]?.data ?? {} };
+        for (const [index, { type, data }] of verdicts.entries()) {
+          const event: Envelope = {
+            stream: streamOf(tripId),
+            seq: record.seq + 1,
+            type,
+            at: at.toISOString(),
+            actor,
+            data,
+          };
+          record = advance(record, event);
+          facts.push({ type, data, actor, opId: index === 0 ? wish.opId : null });
+          if (type === 'member_updated') noteRole(roles, data);
+        }
+        known.set(wish.opId, first);
+        outcomes.push({ wish, event: first });
       } catch (error) {
         outcomes.push({ wish, error });
       }
@@ -183,11 +221,14 @@ export function createTripRooms({ db, log, clock }: { db: Database; log: StreamL
   async function drain(tripId: string, room: Room): Promise<void> {
     room.draining = true;
     while (room.waiting.length > 0) {
-      const batch = room.waiting.splice(0, MOST_AT_ONCE);
+      const batch = room.waiting.splice(0, batchSize(room.waiting));
       try {
         for (const outcome of await commit(tripId, room, batch)) {
           if ('error' in outcome) outcome.wish.reject(outcome.error);
-          else outcome.wish.resolve(outcome.event);
+          else {
+            await outcome.wish.afterCommit?.();
+            outcome.wish.resolve(outcome.event);
+          }
         }
       } catch (error) {
         room.record = null;

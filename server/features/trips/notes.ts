@@ -1,0 +1,45 @@
+import { AppError } from '#contracts/errors.ts';
+import type { NoteDocument } from '#contracts/trips.ts';
+import { mayEdit } from '#core/trips/roles.ts';
+import type { Database, Tx } from '#server/database/types.ts';
+import { loadNote, saveNote } from './data.ts';
+import type { TripRecord } from './judge.ts';
+import { base64Of, bytesOf, mergeNote } from './note-document.ts';
+import { type Author, asMember, type Wish } from './rooms.ts';
+
+/** The trip's own note; days and activities name theirs in `noteId`. */
+const TRIP_NOTE = 'trip';
+
+/** Deleting beats editing: there is no writing to the note of what is gone. */
+function assertHolder({ state }: TripRecord, noteId: string): void {
+  const holds = ({ noteId: held }: { noteId: string }) => held === noteId;
+  if (noteId === TRIP_NOTE) return;
+  if (Object.values(state.days).some(holds) || Object.values(state.activities).some(holds)) return;
+  throw new AppError('gone', 'What this note belongs to is not there any more.');
+}
+
+/** An update of a note as a wish: merged, and put into the log, in the same transaction. */
+export function noteWish(tripId: string, noteId: string, opId: string, update: string, author: Author): Wish {
+  return {
+    opId,
+    author,
+    isSame: (data) => data.noteId === noteId && data.update === update,
+    async judge(record, role, tx) {
+      if (!mayEdit(asMember(role)))
+        throw new AppError('forbidden', `With the role of ${role} notes can only be read.`);
+      assertHolder(record, noteId);
+      const current = await loadNote(tx, tripId, noteId);
+      const merged = mergeNote(current?.state ?? null, bytesOf(update));
+      await saveNote(tx, tripId, noteId, { state: merged.state, text: merged.text, seq: record.seq + 1 });
+      const data = { noteId, update, excerpt: merged.excerpt, length: merged.text.length, opId };
+      return { type: 'note_updated', data };
+    },
+  };
+}
+
+/** The whole note. Updates after `seq` may be in it already, which merging again does not hurt. */
+export async function readNote(db: Database, tripId: string, noteId: string): Promise<NoteDocument> {
+  const note = await db.prisma.$transaction((tx: Tx) => loadNote(tx, tripId, noteId));
+  if (!note) return { noteId, seq: 0, state: '', text: '' };
+  return { noteId, seq: note.seq, state: base64Of(note.state), text: note.text };
+}
