@@ -14,6 +14,7 @@ const MONITOR_SECONDS = 5;
 /** Heartbeats tell a dead worker from a long job, so the job's own limit is the longest that pg-boss takes. */
 const EXPIRE_SECONDS = 24 * 60 * 60;
 const KEEP_SECONDS = 24 * 60 * 60;
+const NO_JOB = '00000000-0000-0000-0000-000000000000';
 
 type QueueDependencies = {
   db: Database;
@@ -58,6 +59,9 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
     await boss.createQueue(name, { ...settings, policy: options.exclusive ? 'exclusive' : 'standard' });
     // Creating leaves an existing queue as it was: settings of a newer release must reach it too.
     await boss.updateQueue(name, settings);
+    // pg-boss remembers a queue from its first use on, and looks it up outside of any transaction. Within one, on the
+    // embedded database, that would wait forever: so the first use is here.
+    await boss.findJobs(name, { id: NO_JOB });
   }
 
   async function takeJobs(name: string, { schema, worker, options }: Definition): Promise<void> {

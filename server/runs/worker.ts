@@ -43,6 +43,8 @@ export function createWorker(dependencies: WorkerDependencies) {
   const { db, log, jobs, logger, clock, timers, rhythm, stepRetry, definitions } = dependencies;
   const executions = new Set<Execution>();
   let stopping = false;
+  // The queue may have jobs before this worker was started; a claim made now could be taken for a dead worker's.
+  const started = Promise.withResolvers<void>();
   const kinds = () => [...definitions.keys()];
   const leases = createLeases({
     db,
@@ -54,6 +56,7 @@ export function createWorker(dependencies: WorkerDependencies) {
 
   /** The job of the queue: a hint that a run waits. Whether it still does, the claim decides. */
   async function perform(definition: RunDefinition<unknown>, id: string): Promise<void> {
+    await started.promise;
     if (stopping) {
       // Taken just before the queue was paused. The run is untouched; another worker gets the hint.
       await jobs.enqueue(queueOf(definition.kind), { runId: id });
@@ -173,6 +176,7 @@ export function createWorker(dependencies: WorkerDependencies) {
     async start(): Promise<void> {
       await takeOver(db.kind === 'embedded');
       leases.start();
+      started.resolve();
     },
 
     /** Aborts at once what this process does for a run that was cancelled here. */
@@ -182,6 +186,7 @@ export function createWorker(dependencies: WorkerDependencies) {
 
     async drain(timeoutMs: number): Promise<void> {
       stopping = true;
+      started.resolve();
       await Promise.all(kinds().map((kind) => jobs.pause(queueOf(kind))));
       const all = Promise.all([...executions].map(({ done }) => done));
       const late = timers.after(timeoutMs, () => {

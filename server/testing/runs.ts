@@ -8,22 +8,25 @@ import { createRunEngine } from '#server/runs/engine.ts';
 import type { RunDefinition, RunRecord } from '#server/runs/types.ts';
 import type { TestDatabase } from './database.ts';
 
-type EngineOptions = Partial<Parameters<typeof createRunEngine>[0]>;
+type NodeOptions = Partial<Parameters<typeof createRunEngine>[0]> & {
+  /** False: a node that only starts runs and lets others work them off. */
+  work?: boolean;
+};
 const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
 
 /** One node's engine, queue and log over a database that may have other nodes too. Define kinds, then `start`. */
-export async function openNode(place: TestDatabase['config'], options: EngineOptions = {}) {
+export async function openNode(place: TestDatabase['config'], options: NodeOptions = {}) {
   const db = await openDatabase(place, logger);
   return assembleNode(db, options, () => db.close());
 }
 
 export function assembleNode(
   db: Database,
-  options: EngineOptions = {},
+  { work = true, ...options }: NodeOptions = {},
   closeDatabase: () => Promise<void> = async () => {},
 ) {
   const log = createStreamLog({ db, logger });
-  const jobs = createJobQueue({ db, logger });
+  const jobs = createJobQueue({ db, logger, work });
   const engine = createRunEngine({
     db,
     log,
@@ -39,7 +42,7 @@ export function assembleNode(
     engine,
     async start() {
       await jobs.start();
-      await engine.work();
+      if (work) await engine.work();
     },
     async close(timeoutMs = 2_000) {
       await engine.drain(timeoutMs);

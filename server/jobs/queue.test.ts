@@ -1,0 +1,157 @@
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import type { Database } from '#server/database/types.ts';
+import { openTestDatabase, testDatabases } from '#server/testing/database.ts';
+import { createJobQueue } from './queue.ts';
+import type { JobQueue } from './types.ts';
+
+const logger = pino({ level: 'silent' });
+const note = z.object({ text: z.string() });
+/** Queues stay in the database: each test has its own. */
+let count = 0;
+
+describe.each(testDatabases)('the job queue on the %s database', (kind) => {
+  let db: Database;
+  let name: string;
+  const queues: JobQueue[] = [];
+
+  beforeAll(async () => {
+    db = await openTestDatabase(kind);
+  });
+  afterAll(() => db.close());
+  beforeEach(() => {
+    name = `test-${count++}`;
+  });
+  afterEach(() => Promise.all(queues.splice(0).map((queue) => queue.stop(1_000))));
+
+  const createQueue = (options: { work?: boolean } = {}) => {
+    const queue = createJobQueue({ db, logger, ...options });
+    queues.push(queue);
+    return queue;
+  };
+
+  test('a job is performed within milliseconds, also one enqueued in a transaction', async () => {
+    const queue = createQueue();
+    const seen: string[] = [];
+    queue.define(name, note, async ({ text }) => void seen.push(text));
+    await queue.start();
+
+    const startedAt = performance.now();
+    await queue.enqueue(name, { text: 'alone' });
+    await vi.waitFor(() => expect(seen).toEqual(['alone']));
+    await db.prisma.$transaction((tx) => queue.enqueue(name, { text: 'within' }, { tx }));
+    queue.wake(name);
+    await vi.waitFor(() => expect(seen).toEqual(['alone', 'within']));
+    // Two polls would have taken two seconds at least.
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+
+  test('a job of a transaction that was rolled back does not exist', async () => {
+    const queue = createQueue({ work: false });
+    queue.define(name, note, async () => {});
+    await queue.start();
+    const undone = db.prisma.$transaction(async (tx) => {
+      await queue.enqueue(name, { text: 'never' }, { tx });
+      throw new Error('undo');
+    });
+    await expect(undone).rejects.toThrow('undo');
+    await db.prisma.$transaction((tx) => queue.enqueue(name, { text: 'kept' }, { tx }));
+    expect(await queue.stats()).toEqual({ [name]: { queued: 1, active: 0, failed: 0 } });
+  });
+
+  test('a backlog does not wait for a poll between jobs', async () => {
+    const queue = createQueue();
+    const seen: string[] = [];
+    queue.define(name, note, async ({ text }) => void seen.push(text), { concurrency: 2 });
+    await queue.start();
+    for (let index = 0; index < 20; index++) await queue.enqueue(name, { text: `${index}` });
+    await vi.waitFor(() => expect(seen).toHaveLength(20), { timeout: 3_000 });
+  });
+
+  test('a job that fails is tried again, and what fails for good becomes a dead letter', async () => {
+    const queue = createQueue();
+    const tries: number[] = [];
+    const dead = `${name}-dead`;
+    queue.define(
+      name,
+      note,
+      async (_payload, { retryCount }) => {
+        tries.push(retryCount);
+        throw new Error('broken');
+      },
+      { retryLimit: 1, retryDelay: 1, deadLetter: dead },
+    );
+    await queue.start();
+    await queue.enqueue(name, { text: 'hopeless' });
+    await vi.waitFor(async () => expect((await queue.stats())[dead]).toMatchObject({ queued: 1 }), {
+      timeout: 10_000,
+    });
+    expect(tries).toEqual([0, 1]);
+    expect((await queue.stats())[name]).toMatchObject({ failed: 1 });
+  });
+
+  test('an exclusive queue holds one job a key', async () => {
+    const queue = createQueue({ work: false });
+    queue.define(name, note, async () => {}, { exclusive: true });
+    await queue.start();
+    await queue.enqueue(name, { text: 'first' }, { singletonKey: 'a' });
+    await queue.enqueue(name, { text: 'second' }, { singletonKey: 'a' });
+    await queue.enqueue(name, { text: 'other' }, { singletonKey: 'b' });
+    expect((await queue.stats())[name]).toMatchObject({ queued: 2 });
+    await expect(queue.enqueue(name, { text: 'keyless' })).rejects.toThrow('singletonKey');
+  });
+
+  test('a payload that is not what the queue holds is refused when it is enqueued', async () => {
+    const queue = createQueue({ work: false });
+    queue.define(name, note, async () => {});
+    await queue.start();
+    await expect(queue.enqueue(name, { text: 1 })).rejects.toThrow(z.ZodError);
+    await expect(queue.enqueue('elsewhere', {})).rejects.toThrow('no queue elsewhere');
+  });
+
+  test('an interval has one turn a slot, however many nodes there are', async () => {
+    const turns: number[] = [];
+    for (const node of [1, 2]) {
+      const queue = createQueue();
+      queue.every(name, { seconds: 2 }, async () => void turns.push(node));
+      await queue.start();
+    }
+    await vi.waitFor(() => expect(turns.length).toBeGreaterThanOrEqual(3), { timeout: 10_000 });
+    const { rows } = await db.pool.query<{ slots: number; jobs: number }>(
+      `select count(distinct singleton_on)::int as slots, count(*)::int as jobs from pgboss.job where name = $1`,
+      [`every.${name}`],
+    );
+    expect(rows[0]?.jobs).toBe(rows[0]?.slots);
+  });
+
+  test('a schedule that is no longer in the code is forgotten', async () => {
+    const before = createQueue();
+    before.every(name, { cron: '0 4 * * *' }, async () => {});
+    await before.start();
+    const schedules = async () =>
+      (await db.pool.query(`select name from pgboss.schedule where name = $1`, [`every.${name}`])).rows;
+    expect(await schedules()).toHaveLength(1);
+    await createQueue().start();
+    expect(await schedules()).toHaveLength(0);
+  });
+
+  test('stopping waits for the job in flight', async () => {
+    const queue = createQueue();
+    const reached = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
+    let finished = false;
+    queue.define(name, note, async () => {
+      reached.resolve();
+      await release.promise;
+      finished = true;
+    });
+    await queue.start();
+    await queue.enqueue(name, { text: 'slow' });
+    await reached.promise;
+    const stopped = queue.stop(10_000);
+    release.resolve();
+    await stopped;
+    expect(finished).toBe(true);
+  });
+});
