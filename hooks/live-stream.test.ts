@@ -10,9 +10,10 @@ const request = { namespace: '/research', stream: STREAM, from: 'start' } as con
 
 /** A server's log behind a namespace that can go down, and behind HTTP that may work meanwhile. */
 function fakeServer({ latency = () => 10 }: { latency?: () => number } = {}) {
-  const listeners = {
-    event: new Set<(payload: unknown) => void>(),
-    status: new Set<(up: boolean) => void>(),
+  const status = new Set<(up: boolean) => void>();
+  const heard = new Map<string, Set<(payload: unknown) => void>>();
+  const tell = (event: string, payload: unknown) => {
+    for (const listener of heard.get(event) ?? []) listener(payload);
   };
   const log: Envelope[] = [];
   const calls: string[] = [];
