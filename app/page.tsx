@@ -1,0 +1,5 @@
+import { Home } from '#components/home/Home.tsx';
+
+export default function HomePage() {
+  return <Home />;
+}

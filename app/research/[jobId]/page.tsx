@@ -1,0 +1,13 @@
+import { Run } from '#components/research/run/Run.tsx';
+import { Page } from '#components/ui/layout.tsx';
+
+export const metadata = { title: 'Research' };
+
+export default async function ResearchPage({ params }: { params: Promise<{ jobId: string }> }) {
+  const { jobId } = await params;
+  return (
+    <Page>
+      <Run jobId={jobId} />
+    </Page>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { PageTitle } from '#components/ui/layout.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { Tabs } from '#components/ui/Tabs.tsx';
+import { useTraveller } from '#hooks/useTraveller.ts';
+import { ApiKeys } from './ApiKeys.tsx';
+import { Sessions } from './Sessions.tsx';
+import { SignIn } from './SignIn.tsx';
+import { SignUp } from './SignUp.tsx';
+import { YourName } from './YourName.tsx';
+
+export function Account() {
+  const { traveller, error } = useTraveller();
+  const wish = useSearchParams().get('do');
+  if (error) return <ErrorNote title="Your account can’t be opened">{error.message}</ErrorNote>;
+  if (traveller === undefined) return <Skeleton className="h-96" label="Asking who you are" />;
+  if (traveller && !traveller.isGuest) {
+    return (
+      <>
+        <PageTitle title="Account" lead={traveller.email} />
+        <YourName name={traveller.name} />
+        <Sessions />
+        <ApiKeys isAdmin={traveller.isAdmin} />
+      </>
+    );
+  }
+  const tabs = [
+    { value: 'sign-up', label: 'Sign up', content: <SignUp /> },
+    { value: 'sign-in', label: 'Sign in', content: <SignIn /> },
+  ];
+  return (
+    <div className="mx-auto max-w-md">
+      <PageTitle
+        title="You are a guest"
+        lead="That is fine. With an account your research follows you to other devices. What you made so far comes along."
+      />
+      {/* Remounted when the menu asks for the other one while this page is open. */}
+      <Tabs
+        key={wish}
+        label="Sign up or in"
+        tabs={tabs}
+        initial={wish === 'sign-in' ? 'sign-in' : 'sign-up'}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { Chips } from '#components/ui/Chips.tsx';
+import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
+import { useToast } from '#components/ui/Toast.tsx';
+import { type ApiKey, keyScope } from '#contracts/travellers.ts';
+import type { useApiKeys } from '#hooks/useCredentials.ts';
+import { textsOf } from './form.ts';
+import { Refusal } from './Refusal.tsx';
+import { TextField } from './TextField.tsx';
+
+type Scope = ApiKey['scopes'][number];
+const scopeWords: Record<Scope, { label: string; note: string }> = {
+  read: { label: 'Read', note: 'see what you see' },
+  write: { label: 'Write', note: 'start, change and cancel' },
+  'deals:write': { label: 'Post deals', note: 'for feeds' },
+  admin: { label: 'Administer', note: 'this server' },
+};
+
+type Keys = ReturnType<typeof useApiKeys>;
+type Props = Pick<Keys, 'create' | 'created' | 'isCreating' | 'error'> & {
+  isAdmin: boolean;
+  close: () => void;
+};
+
+export function NewKey({ isAdmin, create, created, isCreating, error, close }: Props) {
+  const [scopes, setScopes] = useState<Scope[]>(['read']);
+  const [before] = useState(created);
+  const say = useToast();
+  if (created && created !== before) {
+    return (
+      <>
+        <p className="mb-3">Copy it now: it is shown this once.</p>
+        <p className="figures border-2 border-ink bg-panel p-3 break-all select-all">{created.secret}</p>
+        <div className="mt-5 flex flex-wrap gap-3">
+          <Button
+            kind="next"
+            onClick={() =>
+              navigator.clipboard.writeText(created.secret).then(
+                () => say('The key is copied.'),
+                () => say('Copying is not allowed here. Select the key and copy it.'),
+              )
+            }
+          >
+            Copy
+          </Button>
+          <Button onClick={close}>Done</Button>
+        </div>
+      </>
+    );
+  }
+  const choices = keyScope.options
+    .filter((scope) => isAdmin || scope !== 'admin')
+    .map((value) => ({ value, ...scopeWords[value] }));
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        const text = textsOf(event);
+        const days = Number(text('expiresInDays'));
+        create({ name: text('name'), scopes, ...(days > 0 ? { expiresInDays: days } : {}) });
+      }}
+    >
+      <Refusal title="The key was not made" error={error} />
+      <TextField name="name" id="key-name" label="Name" hint="What it is for." refusal={error} />
+      <FieldSet
+        id="scopes"
+        label="It may"
+        error={error?.issues?.find(({ path }) => path === 'scopes')?.message}
+      >
+        <Chips name="scopes" many wide chips={choices} chosen={scopes} onChange={setScopes} />
+      </FieldSet>
+      <Field id="expiresInDays" label="It works for">
+        <Select {...describedBy('expiresInDays')} name="expiresInDays" defaultValue="90">
+          <option value="30">30 days</option>
+          <option value="90">90 days</option>
+          <option value="366">A year</option>
+          <option value="0">Until it is deleted</option>
+        </Select>
+      </Field>
+      <Button type="submit" kind="next" disabled={isCreating}>
+        {isCreating ? 'Making it ...' : 'Make the key'}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { Board } from '#components/ui/Board.tsx';
+import { Button } from '#components/ui/Button.tsx';
+import { DateText } from '#components/ui/DateText.tsx';
+import { Dialog } from '#components/ui/Dialog.tsx';
+import { Section } from '#components/ui/layout.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useSessions } from '#hooks/useCredentials.ts';
+import { useAccountActions } from '#hooks/useTraveller.ts';
+import { deviceName } from './device.ts';
+import { Refusal } from './Refusal.tsx';
+
+type Session = NonNullable<ReturnType<typeof useSessions>['sessions']>[number];
+
+export function Sessions() {
+  const { sessions, end, error } = useSessions();
+  const { signOut, signOutEverywhere, isBusy } = useAccountActions();
+  const [asking, setAsking] = useState(false);
+  const columns = [
+    {
+      key: 'device',
+      head: 'Device',
+      below: true,
+      cell: (session: Session) => <span className="font-semibold">{deviceName(session.userAgent)}</span>,
+    },
+    {
+      key: 'ip',
+      head: 'Address',
+      figures: true,
+      cell: (session: Session) => session.ipAddress ?? 'not known',
+    },
+    { key: 'since', head: 'Since', cell: (session: Session) => <DateText iso={session.createdAt} /> },
+    {
+      key: 'end',
+      head: 'End',
+      end: true,
+      cell: (session: Session) =>
+        session.current ? (
+          <span className="text-soft">This one</span>
+        ) : (
+          <Button small onClick={() => end(session.id)}>
+            End<span className="sr-only"> the session of {deviceName(session.userAgent)}</span>
+          </Button>
+        ),
+    },
+  ];
+  return (
+    <Section title="Where you are signed in">
+      <Refusal title="That did not work" error={error} />
+      {sessions ? (
+        <Board caption="Sessions" columns={columns} rows={sessions} rowKey={({ id }) => id} />
+      ) : (
+        <Skeleton className="h-24" label="Fetching your sessions" />
+      )}
+      <div className="mt-5 flex flex-wrap gap-3">
+        <Button onClick={() => void signOut()} disabled={isBusy}>
+          Sign out
+        </Button>
+        <Dialog
+          open={asking}
+          onOpenChange={setAsking}
+          title="Sign out everywhere?"
+          trigger={<Button kind="stop">Sign out everywhere</Button>}
+        >
+          {(close) => (
+            <>
+              <p>
+                Every device, this one too, is signed out at once. API keys keep working until you delete
+                them.
+              </p>
+              <div className="mt-5 flex flex-wrap gap-3">
+                <Button kind="stop" disabled={isBusy} onClick={() => void signOutEverywhere()}>
+                  Sign out everywhere
+                </Button>
+                <Button onClick={close}>Stay signed in</Button>
+              </div>
+            </>
+          )}
+        </Dialog>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button } from '#components/ui/Button.tsx';
+import { useToast } from '#components/ui/Toast.tsx';
+import { useAccountActions } from '#hooks/useTraveller.ts';
+import { textsOf } from './form.ts';
+import { Refusal } from './Refusal.tsx';
+import { TextField } from './TextField.tsx';
+
+export function SignUp() {
+  const { signUp, isBusy, error } = useAccountActions();
+  const say = useToast();
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-5"
+      onSubmit={async (event) => {
+        const text = textsOf(event);
+        const worked = await signUp({ name: text('name'), email: text('email'), password: text('password') });
+        if (worked) say('Welcome. Your research is in your account now.');
+      }}
+    >
+      <Refusal title="That did not work" error={error} />
+      <TextField
+        name="name"
+        label="Name"
+        hint="As fellow travellers will see it."
+        autoComplete="name"
+        refusal={error}
+      />
+      <TextField name="email" label="E-mail" type="email" autoComplete="email" refusal={error} />
+      <TextField
+        name="password"
+        label="Password"
+        hint="At least 8 characters."
+        type="password"
+        autoComplete="new-password"
+        refusal={error}
+      />
+      <Button type="submit" kind="next" disabled={isBusy}>
+        {isBusy ? 'Signing up ...' : 'Sign up'}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import { formatDay } from '#components/ui/format.ts';
+import { EmbeddedIcon, LiveIcon, ModelledIcon } from '#components/ui/icons.tsx';
+import type { Provenance as Source } from '#contracts/places.ts';
+
+const looks = {
+  live: { Icon: LiveIcon, word: 'Live', note: 'asked just now or lately', style: 'text-go' },
+  embedded: { Icon: EmbeddedIcon, word: 'From the atlas', note: 'ships with the app', style: 'text-soft' },
+  modelled: { Icon: ModelledIcon, word: 'Estimate', note: 'computed, not an offer', style: 'text-ink' },
+} as const;
+
+/** Where a fact comes from and how old it is. The three kinds differ in shape, word and line, not only in colour. */
+export function Provenance({ source }: { source: Source }) {
+  const { Icon, word, note, style } = looks[source.kind];
+  const text = `${source.provider}, ${formatDay(source.asOf)}`;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-1.5 text-[0.85rem] leading-snug text-soft">
+      <span
+        className={`inline-flex items-center gap-1 font-semibold ${style} ${source.kind === 'modelled' ? 'border-b-2 border-dashed border-edge' : ''}`}
+        title={note}
+      >
+        <Icon className="size-3.5" /> {word}
+      </span>
+      {source.url ? (
+        <a
+          href={source.url}
+          target="_blank"
+          rel="noreferrer"
+          className="underline underline-offset-2 hover:text-ink"
+        >
+          {text}
+        </a>
+      ) : (
+        <span>{text}</span>
+      )}
+    </span>
+  );
+}

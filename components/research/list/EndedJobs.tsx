@@ -1,0 +1,54 @@
+import Link from 'next/link';
+import { Board } from '#components/ui/Board.tsx';
+import { DateText } from '#components/ui/DateText.tsx';
+import type { ResearchJob } from '#contracts/research.ts';
+import { statusWords } from '../words.ts';
+
+function Outcome({ job }: { job: ResearchJob }) {
+  const summary = job.resultsSummary;
+  if (job.status !== 'completed' || !summary)
+    return <span className="text-soft">{statusWords[job.status]}</span>;
+  if (!summary.topDestination) return <span className="text-soft">No place fits all of it</span>;
+  return (
+    <span>
+      <span className="font-semibold">{summary.topDestination}</span>
+      <span className="figures text-soft"> {summary.topScore?.toFixed(1)}</span>
+    </span>
+  );
+}
+
+const columns = [
+  {
+    key: 'title',
+    head: 'Research',
+    below: true,
+    cell: (job: ResearchJob) => (
+      <Link
+        href={`/research/${job.jobId}`}
+        className="inline-block py-1 font-semibold underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
+      >
+        {job.title}
+      </Link>
+    ),
+  },
+  { key: 'outcome', head: 'Fits best', cell: (job: ResearchJob) => <Outcome job={job} /> },
+  {
+    key: 'places',
+    head: 'Places',
+    end: true,
+    figures: true,
+    cell: (job: ResearchJob) => (
+      <>
+        {job.resultsSummary?.destinationsCount ?? 0}
+        <span className="sm:hidden"> places</span>
+      </>
+    ),
+  },
+  { key: 'when', head: 'Started', end: true, cell: (job: ResearchJob) => <DateText iso={job.createdAt} /> },
+];
+
+export function EndedJobs({ jobs }: { jobs: readonly ResearchJob[] }) {
+  return (
+    <Board caption="Research that has ended" columns={columns} rows={jobs} rowKey={({ jobId }) => jobId} />
+  );
+}

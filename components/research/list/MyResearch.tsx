@@ -1,0 +1,83 @@
+'use client';
+
+import { ShowConnection } from '#components/shell/ShellSignal.tsx';
+import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { Empty } from '#components/ui/Empty.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ArrowIcon } from '#components/ui/icons.tsx';
+import { PageTitle, Section } from '#components/ui/layout.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { isEnded } from '#contracts/runs.ts';
+import { useConnection } from '#hooks/useConnection.ts';
+import { useResearchActions } from '#hooks/useResearchActions.ts';
+import { useResearchList } from '#hooks/useResearchList.ts';
+import { EndedJobs } from './EndedJobs.tsx';
+import { RunningJob } from './RunningJob.tsx';
+
+export function MyResearch() {
+  const { jobs, error, hasMore, isLoadingMore, loadMore, refresh } = useResearchList();
+  const { connection } = useConnection();
+  const { cancel, error: refused } = useResearchActions();
+  const running = jobs?.filter((job) => !isEnded(job.status)) ?? [];
+  const ended = jobs?.filter((job) => isEnded(job.status)) ?? [];
+  return (
+    <>
+      {running.length > 0 ? <ShowConnection {...connection} /> : null}
+      <PageTitle
+        title="My research"
+        aside={
+          jobs && jobs.length > 0 ? (
+            <ButtonLink kind="next" href="/research/new">
+              New research <ArrowIcon />
+            </ButtonLink>
+          ) : null
+        }
+      />
+      {error ? (
+        <ErrorNote
+          title="Your research can’t be listed"
+          action={
+            <Button small onClick={refresh}>
+              Try again
+            </Button>
+          }
+        >
+          {error.message}
+        </ErrorNote>
+      ) : null}
+      {refused ? <ErrorNote title="That did not work">{refused.message}</ErrorNote> : null}
+      {!jobs && !error ? <Skeleton className="h-72" label="Fetching your research" /> : null}
+      {jobs?.length === 0 ? (
+        <Empty
+          title="Nothing researched yet"
+          action={
+            <ButtonLink kind="next" href="/research/new">
+              Start a research <ArrowIcon />
+            </ButtonLink>
+          }
+        >
+          Answer a few questions, and the places that fit will be listed here. Several can run at once.
+        </Empty>
+      ) : null}
+      {running.length > 0 ? (
+        <Section title={`Running (${running.length})`}>
+          <ul className="flex flex-col gap-6">
+            {running.map((job) => (
+              <RunningJob key={job.jobId} job={job} onCancel={() => cancel(job.jobId)} />
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {ended.length > 0 ? (
+        <Section title="Done">
+          <EndedJobs jobs={ended} />
+          {hasMore ? (
+            <Button className="mt-4" onClick={loadMore} disabled={isLoadingMore}>
+              {isLoadingMore ? 'Fetching ...' : 'Show older ones'}
+            </Button>
+          ) : null}
+        </Section>
+      ) : null}
+    </>
+  );
+}

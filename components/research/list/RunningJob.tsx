@@ -1,0 +1,47 @@
+import Link from 'next/link';
+import { Button } from '#components/ui/Button.tsx';
+import { Line, type StationState } from '#components/ui/Line.tsx';
+import { ProgressBar } from '#components/ui/ProgressBar.tsx';
+import { type ResearchJob, researchSteps } from '#contracts/research.ts';
+import { stepWords } from '../words.ts';
+
+export function RunningJob({ job, onCancel }: { job: ResearchJob; onCancel: () => void }) {
+  const here = job.currentStep ? researchSteps.indexOf(job.currentStep) : -1;
+  const stateAt = (index: number): StationState => {
+    if (index === here) return 'current';
+    return index < here ? 'done' : 'ahead';
+  };
+  return (
+    <li className="border-t-4 border-ink pt-3">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h3 className="text-lg">
+          <Link
+            href={`/research/${job.jobId}`}
+            className="underline decoration-rule decoration-2 underline-offset-4"
+          >
+            {job.title}
+          </Link>
+        </h3>
+        <span className="figures text-xl font-bold">{Math.round(job.progressPercentage)} %</span>
+      </div>
+      <p className="mt-0.5 mb-2 text-soft">{job.message}</p>
+      <ProgressBar label={job.title} value={job.progressPercentage} words={job.message} />
+      <div className="mt-4 flex items-start gap-6">
+        <div className="min-w-0 flex-1">
+          <Line
+            label="Steps"
+            direction="across"
+            stations={researchSteps.map((step, index) => ({
+              id: step,
+              name: stepWords[step],
+              state: stateAt(index),
+            }))}
+          />
+        </div>
+        <Button small onClick={onCancel}>
+          Cancel<span className="sr-only"> {job.title}</span>
+        </Button>
+      </div>
+    </li>
+  );
+}

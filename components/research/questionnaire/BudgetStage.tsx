@@ -1,0 +1,75 @@
+import { Chips } from '#components/ui/Chips.tsx';
+import { describedBy, Field, FieldSet, Input, Select } from '#components/ui/Field.tsx';
+import { currencyName } from '#components/ui/format.ts';
+import { tiers } from '#contracts/places.ts';
+import { tierWords } from '../words.ts';
+import { currencyCodes } from './currencies.ts';
+import type { StageProps } from './stage.ts';
+
+const kinds = [
+  { value: 'level', label: 'Roughly like this' },
+  { value: 'total', label: 'So much in all' },
+  { value: 'per_day', label: 'So much a day' },
+] as const;
+const levels = tiers.map((value) => ({ value, ...tierWords[value] }));
+
+export function BudgetStage({ draft, change, errorAt }: StageProps) {
+  const { budget } = draft;
+  const set = (part: Partial<typeof budget>) => change({ budget: { ...budget, ...part } });
+  const amountError = errorAt('budget.amount');
+  const amountHint =
+    budget.kind === 'total' ? 'For everybody, the way there included.' : 'For everybody, once there.';
+  return (
+    <>
+      <FieldSet id="budget" label="How do you think about it?" error={errorAt('budget')}>
+        <Chips
+          name="budget"
+          chips={kinds}
+          chosen={[budget.kind]}
+          onChange={([kind]) => kind && set({ kind })}
+        />
+      </FieldSet>
+      {budget.kind === 'level' ? (
+        <FieldSet id="budget.level" label="Comfort" error={errorAt('budget.level')}>
+          <Chips
+            name="level"
+            wide
+            chips={levels}
+            chosen={[budget.level]}
+            onChange={([level]) => level && set({ level })}
+          />
+        </FieldSet>
+      ) : (
+        <Field id="budget.amount" label="Amount" hint={amountHint} error={amountError}>
+          <Input
+            {...describedBy('budget.amount', amountHint, amountError)}
+            inputMode="decimal"
+            autoComplete="off"
+            className="figures max-w-60"
+            value={budget.amount}
+            onChange={(event) => set({ amount: event.target.value })}
+          />
+        </Field>
+      )}
+      <Field
+        id="budget.currency"
+        label="Currency"
+        hint="Results are shown in it."
+        error={errorAt('budget.currency') ?? errorAt('currency')}
+      >
+        <Select
+          {...describedBy('budget.currency', true, errorAt('budget.currency') ?? errorAt('currency'))}
+          className="max-w-96"
+          value={budget.currency}
+          onChange={(event) => set({ currency: event.target.value })}
+        >
+          {currencyCodes.map((code) => (
+            <option key={code} value={code}>
+              {code} · {currencyName(code)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </>
+  );
+}

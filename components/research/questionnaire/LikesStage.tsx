@@ -1,0 +1,63 @@
+import { Chips } from '#components/ui/Chips.tsx';
+import { FieldSet, Slider } from '#components/ui/Field.tsx';
+import { type Interest, interests } from '#contracts/places.ts';
+import { weatherWish } from '#contracts/research.ts';
+import { interestWords, weatherWords, weightWords } from '../words.ts';
+import type { StageProps } from './stage.ts';
+
+const FIRST_WEIGHT = 3;
+const likes = interests.map((value) => ({ value, label: interestWords[value] }));
+const weathers = weatherWish.options.map((value) => ({ value, ...weatherWords[value] }));
+
+export function LikesStage({ draft, change, errorAt }: StageProps) {
+  const chosen = interests.filter((interest) => draft.interests[interest] !== undefined);
+  const choose = (next: Interest[]) =>
+    change({
+      interests: Object.fromEntries(next.map((like) => [like, draft.interests[like] ?? FIRST_WEIGHT])),
+    });
+  return (
+    <>
+      <FieldSet id="interests" label="You go for" hint="Choose any, or none." error={errorAt('interests')}>
+        <Chips name="interests" many chips={likes} chosen={chosen} onChange={choose} />
+      </FieldSet>
+      {chosen.length > 0 ? (
+        <fieldset>
+          <legend className="mb-1 font-bold">How much does each matter?</legend>
+          <div className="grid gap-x-10 md:grid-cols-2">
+            {chosen.map((like) => (
+              <div key={like} className="grid grid-cols-[7.5rem_1fr] items-center gap-3">
+                <label htmlFor={`interests.${like}`} className="text-[0.95rem] leading-tight">
+                  {interestWords[like]}
+                </label>
+                <Slider
+                  id={`interests.${like}`}
+                  min={1}
+                  max={5}
+                  value={draft.interests[like] ?? FIRST_WEIGHT}
+                  shown={weightWords[draft.interests[like] ?? FIRST_WEIGHT] ?? ''}
+                  onChange={({ target }) =>
+                    change({ interests: { ...draft.interests, [like]: target.valueAsNumber } })
+                  }
+                />
+              </div>
+            ))}
+          </div>
+        </fieldset>
+      ) : null}
+      <FieldSet
+        id="weather"
+        label="Weather you would enjoy"
+        hint="By day. Choose none if it does not matter."
+        error={errorAt('weather')}
+      >
+        <Chips
+          name="weather"
+          many
+          chips={weathers}
+          chosen={draft.weather}
+          onChange={(weather) => change({ weather })}
+        />
+      </FieldSet>
+    </>
+  );
+}

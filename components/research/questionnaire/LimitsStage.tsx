@@ -1,0 +1,70 @@
+import { Chips } from '#components/ui/Chips.tsx';
+import { describedBy, Field, FieldSet, Select, TextArea } from '#components/ui/Field.tsx';
+import { formatNumber } from '#components/ui/format.ts';
+import { pace } from '#contracts/research.ts';
+import { paceWords } from '../words.ts';
+import { PlacesField } from './PlacesField.tsx';
+import type { StageProps } from './stage.ts';
+
+/** With what such a distance means: km, great circle. */
+const distances = [
+  { km: 500, words: 'a few hours by train' },
+  { km: 1_500, words: 'a short flight' },
+  { km: 3_500, words: 'up to about five hours in the air' },
+  { km: 8_000, words: 'up to about ten hours in the air' },
+] as const;
+const paces = pace.options.map((value) => ({ value, ...paceWords[value] }));
+const avoidable = ['destination', 'city', 'country'] as const;
+
+export function LimitsStage({ draft, change, errorAt }: StageProps) {
+  const notesHint = `Anything else that matters. ${formatNumber(draft.notes.length)} of 2,000 characters.`;
+  return (
+    <>
+      <FieldSet id="pace" label="Pace" error={errorAt('pace')}>
+        <Chips
+          name="pace"
+          wide
+          chips={paces}
+          chosen={[draft.pace]}
+          onChange={([next]) => next && change({ pace: next })}
+        />
+      </FieldSet>
+      <Field id="maxDistanceKm" label="How far at most" error={errorAt('maxDistanceKm')}>
+        <Select
+          {...describedBy('maxDistanceKm', null, errorAt('maxDistanceKm'))}
+          className="max-w-96"
+          value={draft.maxDistanceKm ?? ''}
+          onChange={({ target }) =>
+            change({ maxDistanceKm: target.value === '' ? null : Number(target.value) })
+          }
+        >
+          <option value="">As far as it takes</option>
+          {distances.map(({ km, words }) => (
+            <option key={km} value={km}>
+              {formatNumber(km)} km, {words}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <PlacesField
+        id="avoid"
+        label="Leave out"
+        hint="Places you have seen already, or don't care to see."
+        error={errorAt('avoid')}
+        kinds={avoidable}
+        placeholder="Paris, Iceland ..."
+        places={draft.avoid}
+        onChange={(avoid) => change({ avoid })}
+      />
+      <Field id="notes" label="Notes" hint={notesHint} error={errorAt('notes')}>
+        <TextArea
+          {...describedBy('notes', notesHint, errorAt('notes'))}
+          dir="auto"
+          maxLength={4_000}
+          value={draft.notes}
+          onChange={(event) => change({ notes: event.target.value })}
+        />
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { Combobox } from '#components/ui/Combobox.tsx';
+import { describedBy, Field } from '#components/ui/Field.tsx';
+import type { Place, PlaceKind } from '#contracts/places.ts';
+import { type PlaceSearch, usePlaces } from '#hooks/usePlaces.ts';
+
+const kindWords: Record<PlaceKind, string> = {
+  airport: 'Airport',
+  city: 'City',
+  country: 'Country',
+  destination: 'Destination',
+};
+
+/** What to say while there is nothing to choose from. */
+function noteOn({ error, isSearching }: PlaceSearch): string {
+  if (error) return 'The list can’t be reached. Try again in a moment.';
+  return isSearching ? 'Looking ...' : 'Nothing found by that name. Try the nearest bigger city.';
+}
+
+type Props = {
+  id: string;
+  label: string;
+  hint: string;
+  error: string | undefined;
+  kinds: readonly PlaceKind[];
+  placeholder: string;
+  /** What stands in the field until it is typed over. */
+  shown?: string;
+  onPick: (place: Place) => void;
+  onClear?: () => void;
+};
+
+export const placeKey = ({ kind, id }: { kind: PlaceKind; id: string }) => `${kind}-${id}`;
+
+export function PlaceField({
+  id,
+  label,
+  hint,
+  error,
+  kinds,
+  placeholder,
+  shown = '',
+  onPick,
+  onClear,
+}: Props) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const search = usePlaces(typed ?? '', kinds);
+  const options = search.places.map((place) => ({
+    key: placeKey(place),
+    label: place.name,
+    detail: place.detail,
+    aside: (
+      <span className="figures shrink-0 text-[0.85rem] text-soft">
+        {place.kind === 'airport' ? place.id : kindWords[place.kind]}
+      </span>
+    ),
+    place,
+  }));
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <Combobox
+        field={describedBy(id, hint, error)}
+        text={typed ?? shown}
+        onText={(text) => {
+          setTyped(text);
+          if (shown) onClear?.();
+        }}
+        options={options}
+        note={typed?.trim() ? noteOn(search) : undefined}
+        placeholder={placeholder}
+        onPick={({ place }) => {
+          setTyped(null);
+          onPick(place);
+        }}
+      />
+    </Field>
+  );
+}

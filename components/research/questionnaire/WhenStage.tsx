@@ -1,0 +1,86 @@
+import { Chips } from '#components/ui/Chips.tsx';
+import { describedBy, Field, FieldSet, Input, Select, Slider } from '#components/ui/Field.tsx';
+import { count, monthName } from '#components/ui/format.ts';
+import { MAX_NIGHTS } from '#contracts/research.ts';
+import { monthsFrom } from './draft.ts';
+import type { StageProps } from './stage.ts';
+
+const kinds = [
+  { value: 'month', label: 'Some time in a month' },
+  { value: 'dates', label: 'On these dates' },
+] as const;
+
+const monthLabel = (month: string) => `${monthName(Number(month.slice(5)))} ${month.slice(0, 4)}`;
+
+export function WhenStage({ draft, change, errorAt, today }: StageProps & { today: string }) {
+  const { when } = draft;
+  const set = (part: Partial<typeof when>) => change({ when: { ...when, ...part } });
+  return (
+    <>
+      <FieldSet id="when" label="How sure are your dates?" error={errorAt('when')}>
+        <Chips name="when" chips={kinds} chosen={[when.kind]} onChange={([kind]) => kind && set({ kind })} />
+      </FieldSet>
+      {when.kind === 'month' ? (
+        <div className="tracks gap-5">
+          <Field id="when.month" label="Month" error={errorAt('when.month')}>
+            <Select
+              {...describedBy('when.month', null, errorAt('when.month'))}
+              value={when.month}
+              onChange={(event) => set({ month: event.target.value })}
+            >
+              {monthsFrom(today).map((month) => (
+                <option key={month} value={month}>
+                  {monthLabel(month)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field id="when.nights" label="Nights" error={errorAt('when.nights')}>
+            <Input
+              {...describedBy('when.nights', null, errorAt('when.nights'))}
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={MAX_NIGHTS}
+              value={when.nights || ''}
+              onChange={(event) => set({ nights: event.target.valueAsNumber || 0 })}
+            />
+          </Field>
+        </div>
+      ) : (
+        <>
+          <div className="tracks gap-5">
+            <Field id="when.from" label="Leave" error={errorAt('when.from')}>
+              <Input
+                {...describedBy('when.from', null, errorAt('when.from'))}
+                type="date"
+                min={today}
+                value={when.from}
+                onChange={(event) => set({ from: event.target.value })}
+              />
+            </Field>
+            <Field id="when.to" label="Come back" error={errorAt('when.to')}>
+              <Input
+                {...describedBy('when.to', null, errorAt('when.to'))}
+                type="date"
+                min={when.from || today}
+                value={when.to}
+                onChange={(event) => set({ to: event.target.value })}
+              />
+            </Field>
+          </div>
+          <Field id="when.flexibleDays" label="The dates may move by" error={errorAt('when.flexibleDays')}>
+            <Slider
+              id="when.flexibleDays"
+              min={0}
+              max={14}
+              value={when.flexibleDays}
+              shown={when.flexibleDays === 0 ? 'not at all' : count(when.flexibleDays, 'day')}
+              onChange={(event) => set({ flexibleDays: event.target.valueAsNumber })}
+            />
+          </Field>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { PlaceField } from './PlaceField.tsx';
+import { PlacesField } from './PlacesField.tsx';
+import type { StageProps } from './stage.ts';
+
+const startKinds = ['airport', 'city'] as const;
+const goalKinds = ['destination', 'city', 'country'] as const;
+
+export function WhereStage({ draft, change, errorAt }: StageProps) {
+  return (
+    <>
+      <PlaceField
+        id="origin"
+        label="Where from"
+        hint="Your city, or the airport you like to leave from."
+        error={errorAt('origin')}
+        kinds={startKinds}
+        placeholder="Lisbon, or LIS"
+        shown={draft.origin?.name ?? ''}
+        onPick={(origin) => change({ origin })}
+        onClear={() => change({ origin: null })}
+      />
+      <PlacesField
+        id="destinations"
+        label="Where to, if you have ideas"
+        hint="Up to ten places to look into. Leave it empty, and Caravan suggests some."
+        error={errorAt('destinations')}
+        kinds={goalKinds}
+        placeholder="Kyoto, Morocco, Zermatt ..."
+        places={draft.destinations}
+        onChange={(destinations) => change({ destinations })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { parseAmount } from '#components/ui/format.ts';
+import type { FieldIssue } from '#contracts/errors.ts';
+import type { Place } from '#contracts/places.ts';
+import { type Questionnaire, questionnaire } from '#contracts/research.ts';
+import type { Draft } from './draft.ts';
+
+export const stages = ['where', 'when', 'who', 'budget', 'passports', 'likes', 'limits', 'review'] as const;
+export type Stage = (typeof stages)[number];
+
+export const stageWords: Record<Stage, { name: string; question: string }> = {
+  where: { name: 'Where', question: 'Where do you start, and where to?' },
+  when: { name: 'When', question: 'When can you go?' },
+  who: { name: 'Who', question: 'Who is coming?' },
+  budget: { name: 'Budget', question: 'What may it cost?' },
+  passports: { name: 'Passports', question: 'Which passports do you travel on?' },
+  likes: { name: 'Likes', question: 'What do you like?' },
+  limits: { name: 'Limits', question: 'Anything to keep in mind?' },
+  review: { name: 'Review', question: 'Is this right?' },
+};
+
+const stageOfField: Record<string, Stage> = {
+  origin: 'where',
+  destinations: 'where',
+  when: 'when',
+  party: 'who',
+  budget: 'budget',
+  currency: 'budget',
+  passports: 'passports',
+  visaWish: 'passports',
+  interests: 'likes',
+  weather: 'likes',
+  pace: 'limits',
+  maxDistanceKm: 'limits',
+  avoid: 'limits',
+  notes: 'limits',
+};
+
+/** The stage at which a field is asked; what belongs to none is shown at the end. */
+export const stageOf = (path: string): Stage => stageOfField[path.split('.')[0] ?? ''] ?? 'review';
+
+const ref = ({ kind, id }: Place) => ({ kind, id });
+
+function whenOf({ kind, month, nights, from, to, flexibleDays }: Draft['when']) {
+  return kind === 'month' ? { kind, month, nights } : { kind, from, to, flexibleDays };
+}
+
+function budgetOf({ kind, level, amount, currency }: Draft['budget']) {
+  return kind === 'level' ? { kind, level } : { kind, amount: parseAmount(amount, currency), currency };
+}
+
+/** The body to send; not yet checked. */
+export const bodyOf = (draft: Draft) => ({
+  origin: draft.origin ? ref(draft.origin) : null,
+  destinations: draft.destinations.map(ref),
+  when: whenOf(draft.when),
+  party: {
+    kind: draft.party.kind,
+    adults: draft.party.adults,
+    children: draft.party.ages.map((age) => ({ age })),
+  },
+  budget: budgetOf(draft.budget),
+  passports: draft.passports,
+  visaWish: draft.visaWish,
+  interests: draft.interests,
+  weather: draft.weather,
+  pace: draft.pace,
+  ...(draft.maxDistanceKm === null ? {} : { maxDistanceKm: draft.maxDistanceKm }),
+  avoid: draft.avoid.map(ref),
+  notes: draft.notes,
+  currency: draft.budget.currency,
+});
+
+/** Where "this is not an object" would help nobody. */
+const plainWords: Record<string, string> = {
+  origin: 'Choose a city or an airport from the list.',
+  'when.from': 'Choose the day you leave.',
+  'when.to': 'Choose the day you come back.',
+  'budget.amount': 'Write an amount, for example 2500.',
+};
+
+const needsPlainWords = (draft: Draft, path: string): boolean =>
+  (path === 'origin' && !draft.origin) ||
+  (path === 'when.from' && !draft.when.from) ||
+  (path === 'when.to' && !draft.when.to) ||
+  (path === 'budget.amount' && parseAmount(draft.budget.amount, draft.budget.currency) === null);
+
+export type Checked = { answers: Questionnaire; issues: [] } | { answers: null; issues: FieldIssue[] };
+
+/** @param today `YYYY-MM-DD`; the server knows its own and has the last word */
+export function check(draft: Draft, today: string): Checked {
+  const parsed = questionnaire.safeParse(bodyOf(draft));
+  const issues = (parsed.error?.issues ?? []).map((issue) => {
+    const path = issue.path.join('.');
+    return { path, message: (needsPlainWords(draft, path) && plainWords[path]) || issue.message };
+  });
+  if (draft.when.kind === 'dates' && draft.when.from && draft.when.from < today)
+    issues.push({ path: 'when.from', message: 'That day has passed. Choose a later one.' });
+  return parsed.success && issues.length === 0
+    ? { answers: parsed.data, issues: [] }
+    : { answers: null, issues };
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { bodyOf, check, stageOf, stages } from './answers.ts';
+import { type Draft, dropDraft, emptyDraft, loadDraft, monthsFrom, saveDraft } from './draft.ts';
+
+const today = '2026-11-20';
+
+function memory(initial: Record<string, string> = {}) {
+  const kept = new Map(Object.entries(initial));
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+}
+
+const answered = (): Draft => ({
+  ...emptyDraft(today),
+  origin: {
+    kind: 'airport',
+    id: 'LIS',
+    name: 'Lisbon Airport',
+    detail: 'Lisbon, Portugal',
+    country: 'PT',
+    latitude: 38.77,
+    longitude: -9.13,
+  },
+  passports: ['PT'],
+  interests: { food: 5 },
+});
+
+const paths = (draft: Draft) => check(draft, today).issues.map((issue) => issue.path);
+
+describe('the kept draft', () => {
+  it('comes back as it was left', () => {
+    const store = memory();
+    saveDraft(store, answered());
+    expect(loadDraft(store, today)).toEqual(answered());
+  });
+
+  it('starts empty when nothing was kept, when it was dropped, and when it can not be understood', () => {
+    const store = memory();
+    expect(loadDraft(store, today)).toEqual(emptyDraft(today));
+    saveDraft(store, answered());
+    dropDraft(store);
+    expect(loadDraft(store, today)).toEqual(emptyDraft(today));
+    expect(loadDraft(memory({ 'caravan.questionnaire': '{"version":1' }), today)).toEqual(emptyDraft(today));
+    expect(loadDraft(memory({ 'caravan.questionnaire': '{"version":0}' }), today)).toEqual(emptyDraft(today));
+  });
+
+  it('moves on from a month that has passed meanwhile', () => {
+    const store = memory();
+    saveDraft(store, { ...answered(), when: { ...answered().when, month: '2026-12' } });
+    expect(loadDraft(store, '2027-02-03').when.month).toBe('2027-04');
+  });
+
+  it('survives a storage that is closed', () => {
+    const closed = () => {
+      throw new DOMException('no', 'SecurityError');
+    };
+    const store = { getItem: closed, setItem: closed, removeItem: closed };
+    saveDraft(store, answered());
+    dropDraft(store);
+    expect(loadDraft(store, today)).toEqual(emptyDraft(today));
+  });
+
+  it('offers months across the turn of the year', () => {
+    expect(monthsFrom(today, 3)).toEqual(['2026-11', '2026-12', '2027-01']);
+  });
+});
+
+describe('the answers', () => {
+  it('are ready to send once the two necessary ones are given', () => {
+    expect(paths(emptyDraft(today))).toEqual(['origin', 'passports']);
+    expect(check(answered(), today).answers?.origin).toEqual({ kind: 'airport', id: 'LIS' });
+  });
+
+  it('send money in minor units', () => {
+    const draft = {
+      ...answered(),
+      budget: { ...answered().budget, kind: 'total' as const, amount: '2,500.50' },
+    };
+    expect(bodyOf(draft).budget).toEqual({ kind: 'total', amount: 250_050, currency: 'EUR' });
+  });
+
+  it('name every field that is not right yet, in plain words', () => {
+    const draft: Draft = {
+      ...answered(),
+      when: { ...answered().when, kind: 'dates', from: '2026-11-01', to: '' },
+      party: { kind: 'family', adults: 2, ages: [7, null] },
+      budget: { ...answered().budget, kind: 'per_day', amount: 'plenty' },
+    };
+    const { issues } = check(draft, today);
+    expect(issues).toContainEqual({ path: 'when.from', message: 'That day has passed. Choose a later one.' });
+    expect(issues).toContainEqual({ path: 'when.to', message: 'Choose the day you come back.' });
+    expect(issues).toContainEqual({
+      path: 'party.children.1.age',
+      message: 'Each child needs an age from 0 to 17.',
+    });
+    expect(issues).toContainEqual({ path: 'budget.amount', message: 'Write an amount, for example 2500.' });
+  });
+
+  it('are each asked at some stage', () => {
+    for (const field of Object.keys(bodyOf(answered())))
+      expect(stages.slice(0, -1)).toContain(stageOf(field));
+    expect(stageOf('party.children.0.age')).toBe('who');
+    expect(stageOf('')).toBe('review');
+  });
+});

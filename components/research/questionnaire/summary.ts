@@ -1,0 +1,80 @@
+import { count, countryName, formatDay, formatList, formatNumber, monthName } from '#components/ui/format.ts';
+import { interests } from '#contracts/places.ts';
+import {
+  interestWords,
+  paceWords,
+  partyWords,
+  tierWords,
+  visaWishWords,
+  weatherWords,
+  weightWords,
+} from '../words.ts';
+import type { Stage } from './answers.ts';
+import type { Draft } from './draft.ts';
+
+type Line = { stage: Stage; name: string; words: string };
+
+const unanswered = 'Not answered yet';
+
+function whenWords({ kind, month, nights, from, to, flexibleDays }: Draft['when']): string {
+  if (kind === 'month') {
+    return `${count(nights, 'night')} in ${monthName(Number(month.slice(5)))} ${month.slice(0, 4)}`;
+  }
+  if (!from || !to) return unanswered;
+  const move = flexibleDays > 0 ? `, give or take ${count(flexibleDays, 'day')}` : '';
+  return `${formatDay(from)} to ${formatDay(to)}${move}`;
+}
+
+function partyText({ kind, adults, ages }: Draft['party']): string {
+  if (kind === 'alone' || kind === 'couple') return partyWords[kind];
+  const children =
+    ages.length === 0
+      ? ''
+      : `, ${count(ages.length, 'child', 'children')} (${ages.map((age) => age ?? '?').join(', ')})`;
+  return `${partyWords[kind]}: ${count(adults, 'adult')}${children}`;
+}
+
+function budgetText({ kind, level, amount, currency }: Draft['budget']): string {
+  if (kind === 'level') return `${tierWords[level].label}, shown in ${currency}`;
+  if (!amount) return unanswered;
+  return `${amount} ${currency} ${kind === 'total' ? 'in all' : 'a day'}`;
+}
+
+/** The answers in the order they were asked, as people would say them. */
+export function summaryOf(draft: Draft): Line[] {
+  const likes = interests.flatMap((like) => {
+    const weight = draft.interests[like];
+    return weight === undefined ? [] : [`${interestWords[like]} (${weightWords[weight]})`];
+  });
+  const names = (places: readonly { name: string }[]) => formatList(places.map((place) => place.name));
+  return [
+    { stage: 'where', name: 'From', words: draft.origin?.name ?? unanswered },
+    { stage: 'where', name: 'To', words: names(draft.destinations) || 'Wherever fits best' },
+    { stage: 'when', name: 'When', words: whenWords(draft.when) },
+    { stage: 'who', name: 'Who', words: partyText(draft.party) },
+    { stage: 'budget', name: 'Budget', words: budgetText(draft.budget) },
+    {
+      stage: 'passports',
+      name: 'Passports',
+      words: formatList(draft.passports.map(countryName)) || unanswered,
+    },
+    { stage: 'passports', name: 'Visa', words: visaWishWords[draft.visaWish].label },
+    { stage: 'likes', name: 'Likes', words: likes.join(', ') || 'Open to anything' },
+    {
+      stage: 'likes',
+      name: 'Weather',
+      words: formatList(draft.weather.map((wish) => weatherWords[wish].label)) || 'Any',
+    },
+    { stage: 'limits', name: 'Pace', words: paceWords[draft.pace].label },
+    {
+      stage: 'limits',
+      name: 'How far',
+      words:
+        draft.maxDistanceKm === null
+          ? 'As far as it takes'
+          : `At most ${formatNumber(draft.maxDistanceKm)} km`,
+    },
+    { stage: 'limits', name: 'Leave out', words: names(draft.avoid) || 'Nothing' },
+    { stage: 'limits', name: 'Notes', words: draft.notes.trim() || 'None' },
+  ];
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'next/navigation';
+import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { Empty } from '#components/ui/Empty.tsx';
+import { formatList } from '#components/ui/format.ts';
+import { BackIcon, DownloadIcon } from '#components/ui/icons.tsx';
+import { PageTitle } from '#components/ui/layout.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { AppError } from '#contracts/errors.ts';
+import type { ResearchResults } from '#contracts/research.ts';
+import { getResearchResults } from '#hooks/api.ts';
+import { ensureSession } from '#hooks/session.ts';
+import { MissingJob } from '../run/MissingJob.tsx';
+import { briefOf } from './brief.ts';
+import { Comparison } from './Comparison.tsx';
+import { download } from './download.ts';
+
+const MOST = 4;
+
+export function Compare({ jobId }: { jobId: string }) {
+  const asked = (useSearchParams().get('with') ?? '').split(',');
+  const { data, error } = useQuery<ResearchResults, AppError>({
+    queryKey: ['research', jobId, 'results'],
+    queryFn: async ({ signal }) => {
+      await ensureSession();
+      return getResearchResults(jobId, signal);
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (error) return <MissingJob error={error} />;
+  if (!data) return <Skeleton className="h-[40rem]" label="Fetching the results" />;
+  const places = data.ranked.filter(({ destinationId }) => asked.includes(destinationId)).slice(0, MOST);
+  const back = (
+    <ButtonLink href={`/research/${jobId}`}>
+      <BackIcon /> All results
+    </ButtonLink>
+  );
+  if (places.length < 2) {
+    return (
+      <Empty title="Pick two to four places" action={back}>
+        Tick "Compare" beside the places that you can’t decide between.
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <PageTitle
+        title={formatList(places.map((place) => place.name))}
+        lead="Side by side. The best value of each row is marked."
+        aside={
+          <div className="flex flex-wrap gap-3">
+            {back}
+            <Button onClick={() => download('comparison.md', briefOf(data, places))}>
+              <DownloadIcon /> Brief
+            </Button>
+          </div>
+        }
+      />
+      <Comparison places={places} />
+    </>
+  );
+}

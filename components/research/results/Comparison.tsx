@@ -1,0 +1,75 @@
+import clsx from 'clsx';
+import { CheckIcon } from '#components/ui/icons.tsx';
+import { lineColour } from '#components/ui/lines.ts';
+import { tableRoles } from '#components/ui/table-roles.ts';
+import type { DestinationResult } from '#contracts/research.ts';
+import { comparisonRows } from './comparison-rows.ts';
+
+/**
+ * Places as columns. On a narrow screen each row becomes a small list under its name, so that nothing has to be
+ * scrolled sideways.
+ */
+export function Comparison({ places }: { places: readonly DestinationResult[] }) {
+  return (
+    <table {...tableRoles.table} className="w-full border-collapse text-left md:table-fixed">
+      <caption className="sr-only">Comparison</caption>
+      <thead {...tableRoles.group} className="max-md:sr-only">
+        <tr {...tableRoles.row}>
+          <th {...tableRoles.columnHead} className="w-44 pb-3">
+            <span className="sr-only">What</span>
+          </th>
+          {places.map((place) => (
+            <th {...tableRoles.columnHead} key={place.destinationId} className="px-3 pb-3 align-bottom">
+              <span
+                className="mb-2 block h-2 w-full"
+                style={{ background: lineColour(place.rank - 1) }}
+                aria-hidden="true"
+              />
+              <span className="figures font-normal text-soft">{place.rank}</span>{' '}
+              <span className="text-xl font-extrabold">{place.name}</span>
+              <span className="block font-normal text-soft">{place.countryName}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody {...tableRoles.group} className="max-md:block">
+        {comparisonRows(places).map(({ name, cells, best, figures }) => (
+          <tr {...tableRoles.row} key={name} className="border-t-2 border-rule max-md:block max-md:py-2">
+            <th {...tableRoles.rowHead} className="py-2 pr-3 align-top font-semibold max-md:block">
+              {name}
+            </th>
+            {cells.map((cell, index) => {
+              const place = places[index];
+              const isBest = best.includes(index);
+              return (
+                <td
+                  {...tableRoles.cell}
+                  key={place?.destinationId}
+                  className="align-top max-md:flex max-md:justify-between max-md:gap-4 md:px-3 md:py-2"
+                >
+                  <span className="text-soft md:hidden" aria-hidden="true">
+                    {place?.name}
+                  </span>
+                  <span
+                    className={clsx(
+                      'min-w-0 max-md:text-right',
+                      figures && 'figures',
+                      isBest && 'bg-signal px-1.5 font-bold text-on-signal',
+                      cell === null && 'text-soft',
+                    )}
+                  >
+                    {isBest ? (
+                      <CheckIcon className="mr-1 inline size-4 align-[-2px]" strokeWidth="3" />
+                    ) : null}
+                    {cell ?? 'not known'}
+                    {isBest ? <span className="sr-only"> (best)</span> : null}
+                  </span>
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { DownloadIcon } from '#components/ui/icons.tsx';
+import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
+import { briefOf } from './brief.ts';
+import { ClimateFacts } from './ClimateFacts.tsx';
+import { CostFacts } from './CostFacts.tsx';
+import { download } from './download.ts';
+import { HighlightFacts } from './HighlightFacts.tsx';
+import { ScoreFacts } from './ScoreFacts.tsx';
+import { AdviceFacts, CalendarFacts, UnknownFacts } from './SmallFacts.tsx';
+import { VisaFacts } from './VisaFacts.tsx';
+import { WayFacts } from './WayFacts.tsx';
+
+export function Facts({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="border-t-2 border-rule pt-3">
+      <h4 className="mb-2 font-bold">{title}</h4>
+      {children}
+    </section>
+  );
+}
+
+/** All that is known of one place, each fact with where it comes from. */
+export function PlaceDetail({ place, results }: { place: DestinationResult; results: ResearchResults }) {
+  return (
+    <div className="mt-4 flex flex-col gap-7">
+      <p className="max-w-prose text-lg">{place.summary}</p>
+      <Facts title="Why this score">
+        <ScoreFacts parts={place.parts} />
+      </Facts>
+      <div className="grid gap-x-10 gap-y-7 md:grid-cols-2">
+        <Facts title="Typical weather">
+          <ClimateFacts place={place} />
+        </Facts>
+        <Facts title="What it may cost">
+          <CostFacts cost={place.cost} />
+        </Facts>
+        <Facts title="Visa">
+          <VisaFacts visa={place.visa} />
+        </Facts>
+        <Facts title="The way there">
+          <WayFacts way={place.gettingThere} />
+        </Facts>
+      </div>
+      <Facts title="Worth seeing">
+        <HighlightFacts place={place} />
+      </Facts>
+      <div className="grid gap-x-10 gap-y-7 md:grid-cols-2">
+        <Facts title="Holidays and events">
+          <CalendarFacts place={place} />
+        </Facts>
+        <Facts title="Travel advice">
+          <AdviceFacts advice={place.advice} />
+        </Facts>
+      </div>
+      <UnknownFacts unknowns={place.unknowns} />
+      <div>
+        <Button small onClick={() => download(`${place.destinationId}.md`, briefOf(results, [place]))}>
+          <DownloadIcon /> Brief of {place.name}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import clsx from 'clsx';
+import { type CSSProperties, useId } from 'react';
+import { ChevronIcon } from '#components/ui/icons.tsx';
+import { lineColour } from '#components/ui/lines.ts';
+import { Money } from '#components/ui/Money.tsx';
+import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
+import { glance } from './glance.ts';
+import { PlaceDetail } from './PlaceDetail.tsx';
+
+type Props = {
+  place: DestinationResult;
+  results: ResearchResults;
+  last: boolean;
+  open: boolean;
+  onToggle: () => void;
+  compared: boolean;
+  canCompare: boolean;
+  onCompare: () => void;
+};
+
+/** One stop of the ranking: the facts that decide at a glance, everything else on opening. */
+export function RankedPlace({
+  place,
+  results,
+  last,
+  open,
+  onToggle,
+  compared,
+  canCompare,
+  onCompare,
+}: Props) {
+  const id = useId();
+  return (
+    <li
+      id={place.destinationId}
+      className="relative grid grid-cols-[2.25rem_1fr] gap-x-3 pb-7 sm:gap-x-5"
+      style={{ '--line': lineColour(place.rank - 1) } as CSSProperties}
+    >
+      {last ? null : (
+        <span aria-hidden="true" className="absolute top-5 left-[0.875rem] h-full w-2 bg-(--line)" />
+      )}
+      <span
+        className={clsx(
+          'figures relative z-1 grid size-9 place-items-center rounded-full border-5 border-(--line) font-bold',
+          open ? 'bg-signal text-on-signal' : 'bg-ground',
+        )}
+      >
+        {place.rank}
+      </span>
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
+          <h3 className="min-w-0 text-2xl">
+            <button
+              type="button"
+              aria-expanded={open}
+              aria-controls={id}
+              onClick={onToggle}
+              className="flex items-baseline gap-2 text-left"
+            >
+              <span>
+                {place.name} <span className="text-lg font-normal text-soft">{place.countryName}</span>
+              </span>
+              <ChevronIcon
+                className={clsx('shrink-0 self-center transition-transform', open && 'rotate-180')}
+              />
+            </button>
+          </h3>
+          <p className="flex items-baseline gap-4">
+            {place.cost ? (
+              <span className="text-lg">
+                <span className="sr-only">Cost: </span>
+                <Money value={place.cost.total} />
+              </span>
+            ) : null}
+            <span className="figures text-2xl font-bold">
+              {place.score.toFixed(1)}
+              <span className="text-base font-normal text-soft"> / 100</span>
+            </span>
+          </p>
+        </div>
+        <p className="mt-1 text-soft">{glance(place)}</p>
+        <label className="mt-1 inline-flex min-h-9 items-center gap-2 text-[0.95rem]">
+          <input
+            type="checkbox"
+            checked={compared}
+            disabled={!canCompare}
+            onChange={onCompare}
+            className="size-5 accent-ink"
+          />
+          Compare<span className="sr-only"> {place.name}</span>
+        </label>
+        <div id={id} hidden={!open}>
+          {open ? <PlaceDetail place={place} results={results} /> : null}
+        </div>
+      </div>
+    </li>
+  );
+}

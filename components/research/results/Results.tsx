@@ -1,0 +1,81 @@
+'use client';
+
+import Link from 'next/link';
+import { useMemo, useState } from 'react';
+import { Button, buttonClass } from '#components/ui/Button.tsx';
+import { count, formatDay } from '#components/ui/format.ts';
+import { DownloadIcon } from '#components/ui/icons.tsx';
+import { PageTitle, Section } from '#components/ui/layout.tsx';
+import { WorldMap } from '#components/ui/map/WorldMap.tsx';
+import type { ResearchResults } from '#contracts/research.ts';
+import { briefOf } from './brief.ts';
+import { CompareBar } from './CompareBar.tsx';
+import { download } from './download.ts';
+import { LeftOut } from './LeftOut.tsx';
+import { NothingLeft } from './NothingLeft.tsx';
+import { RankedPlace } from './RankedPlace.tsx';
+import { Relax } from './Relax.tsx';
+
+/** Ranked and explained: a line of numbered stops, the first one open. */
+export function Results({ results }: { results: ResearchResults }) {
+  const { ranked, dates } = results;
+  const [open, setOpen] = useState(ranked[0]?.destinationId);
+  const [compared, setCompared] = useState<readonly string[]>([]);
+  const stops = useMemo(
+    () =>
+      ranked.map(({ destinationId, name, latitude, longitude, rank }) => ({
+        id: destinationId,
+        name,
+        latitude,
+        longitude,
+        mark: String(rank),
+        colour: rank - 1,
+      })),
+    [ranked],
+  );
+  const toggle = (id: string) =>
+    setCompared((old) => (old.includes(id) ? old.filter((other) => other !== id) : [...old, id]));
+
+  if (ranked.length === 0) return <NothingLeft results={results} />;
+  return (
+    <>
+      <PageTitle
+        title={`${ranked[0]?.name} fits best`}
+        lead={`${count(ranked.length, 'place')} ranked, from ${results.originName}, ${formatDay(dates.from)} to ${formatDay(dates.to)}, ${count(dates.nights, 'night')}.`}
+        aside={
+          <div className="flex flex-wrap gap-3">
+            <Button onClick={() => download(`research-${results.jobId}.md`, briefOf(results, ranked))}>
+              <DownloadIcon /> Brief
+            </Button>
+            <Link href="/research/new" className={buttonClass('plain')}>
+              Change answers
+            </Link>
+          </div>
+        }
+      />
+      <WorldMap label={`Map of the ${ranked.length} ranked places`} stops={stops} active={open} />
+      <Relax relax={results.relax} />
+      <Section title="Ranked">
+        <ol>
+          {ranked.map((place, index) => (
+            <RankedPlace
+              key={place.destinationId}
+              place={place}
+              results={results}
+              last={index === ranked.length - 1}
+              open={open === place.destinationId}
+              onToggle={() =>
+                setOpen((old) => (old === place.destinationId ? undefined : place.destinationId))
+              }
+              compared={compared.includes(place.destinationId)}
+              canCompare={compared.length < 4 || compared.includes(place.destinationId)}
+              onCompare={() => toggle(place.destinationId)}
+            />
+          ))}
+        </ol>
+      </Section>
+      <LeftOut excluded={results.excluded} />
+      <CompareBar jobId={results.jobId} places={ranked.filter((p) => compared.includes(p.destinationId))} />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { DateText } from '#components/ui/DateText.tsx';
+import { formatList, monthName } from '#components/ui/format.ts';
+import { AlertIcon } from '#components/ui/icons.tsx';
+import type { DestinationResult } from '#contracts/research.ts';
+import { Provenance } from '../Provenance.tsx';
+import { adviceWords } from '../words.ts';
+
+export function CalendarFacts({ place: { holidays, events } }: { place: DestinationResult }) {
+  if (holidays.length + events.length === 0) return <p className="text-soft">None known in those days.</p>;
+  return (
+    <ul className="flex flex-col gap-2">
+      {holidays.map(({ date, name, provenance }) => (
+        <li key={date + name}>
+          <DateText iso={date} /> <span className="font-semibold">{name}</span>{' '}
+          <span className="text-soft">(public holiday)</span>
+          <span className="block">
+            <Provenance source={provenance} />
+          </span>
+        </li>
+      ))}
+      {events.map(({ name, summary, months, provenance }) => (
+        <li key={name}>
+          <span className="font-semibold">{name}</span>{' '}
+          <span className="text-soft">({formatList(months.map(monthName))})</span>
+          <span className="block text-[0.95rem] text-soft">{summary}</span>
+          <Provenance source={provenance} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function AdviceFacts({ advice: { level, summary, provenance } }: Pick<DestinationResult, 'advice'>) {
+  const warns = level === 'caution' || level === 'avoid';
+  return (
+    <>
+      <p className="flex items-center gap-2 font-semibold">
+        {warns ? <AlertIcon className="shrink-0 text-stop" /> : null}
+        {adviceWords[level]}
+      </p>
+      <p className="text-[0.95rem] text-soft">{summary}</p>
+      <Provenance source={provenance} />
+    </>
+  );
+}
+
+/** What could not be learnt is said as plainly as what could. */
+export function UnknownFacts({ unknowns }: Pick<DestinationResult, 'unknowns'>) {
+  if (unknowns.length === 0) return null;
+  return (
+    <section className="border-l-8 border-rule bg-panel px-4 py-3">
+      <h4 className="font-bold">Not known</h4>
+      <ul className="text-soft">
+        {unknowns.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { count, countryName } from '#components/ui/format.ts';
+import { OutIcon } from '#components/ui/icons.tsx';
+import type { DestinationResult } from '#contracts/research.ts';
+import { Provenance } from '../Provenance.tsx';
+import { visaWords } from '../words.ts';
+
+export function VisaFacts({ visa }: Pick<DestinationResult, 'visa'>) {
+  if (visa.length === 0) return <p className="text-soft">Not known. Check with the consulate.</p>;
+  return (
+    <ul className="flex flex-col gap-3">
+      {visa.map((fact) => (
+        <li key={fact.passport}>
+          <p>
+            <span className="text-soft">{countryName(fact.passport)}:</span>{' '}
+            <span className="font-semibold">{visaWords[fact.requirement]}</span>
+            {fact.maxStayDays === null ? null : `, up to ${count(fact.maxStayDays, 'day')}`}
+          </p>
+          <p className="text-[0.95rem] text-soft">{fact.note}</p>
+          <p className="flex flex-wrap gap-x-4">
+            <Provenance source={fact.provenance} />
+            {fact.officialUrl ? (
+              <a
+                href={fact.officialUrl}
+                target="_blank"
+                rel="noreferrer"
+                className="inline-flex items-center gap-1 text-[0.85rem] font-semibold text-link underline"
+              >
+                Official page <OutIcon className="size-3.5" />
+              </a>
+            ) : null}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+
+/** Asks in place before it stops: the finished steps are kept, so a dialog would make too much of it. */
+export function CancelButton({ onCancel }: { onCancel: () => Promise<void> }) {
+  const [asking, setAsking] = useState(false);
+  const [stopping, setStopping] = useState(false);
+  if (!asking) {
+    return (
+      <Button small onClick={() => setAsking(true)}>
+        Cancel
+      </Button>
+    );
+  }
+  const stop = async () => {
+    setStopping(true);
+    await onCancel();
+    setStopping(false);
+    setAsking(false);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
+    <div className="flex flex-wrap items-center gap-2" role="group" aria-label="Cancel the research">
+      <span>Stop here? You can go on later.</span>
+      <Button kind="stop" small autoFocus disabled={stopping} onClick={stop}>
+        {stopping ? 'Stopping ...' : 'Stop'}
+      </Button>
+      <Button small onClick={() => setAsking(false)}>
+        Keep going
+      </Button>
+    </div>
+  );
+}

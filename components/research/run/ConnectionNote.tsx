@@ -1,0 +1,19 @@
+import { Button } from '#components/ui/Button.tsx';
+import { Signal } from '#components/ui/Signal.tsx';
+import type { ConnectionState } from '#hooks/connection-state.ts';
+
+type Props = { connection: ConnectionState; words: string | null; reconnect: () => void };
+
+/** Only when something is to be said: a connection that works needs no words here. */
+export function ConnectionNote({ connection, words, reconnect }: Props) {
+  if (!words) return null;
+  return (
+    <div className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-2 bg-panel px-4 py-3">
+      <Signal {...connection} />
+      <p className="min-w-0 flex-1 basis-60 text-soft">{words}</p>
+      <Button small onClick={reconnect}>
+        Try now
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import clsx from 'clsx';
+import { countryName } from '#components/ui/format.ts';
+import { Provenance } from '../Provenance.tsx';
+import type { FoundPlace } from './findings.ts';
+
+const kindWords: Record<FoundPlace['facts'][number]['kind'], string> = {
+  shortlisted: 'Shortlist',
+  weather: 'Weather',
+  visa: 'Visa',
+  attractions: 'Sights',
+  flights: 'Way there',
+  costs: 'Cost',
+  score: 'Score',
+};
+
+/** Findings as they come, a card a place. Facts are marked for a moment only when they arrive while watched. */
+export function FoundPlaces({ places, watched }: { places: readonly FoundPlace[]; watched: boolean }) {
+  return (
+    <ul className="tracks gap-x-6 gap-y-6 [--track:17rem]">
+      {places.map((place) => (
+        <li key={place.id} className="border-t-4 border-ink pt-2">
+          <h3 className="text-lg">
+            {place.name} <span className="font-normal text-soft">{countryName(place.country)}</span>
+          </h3>
+          <dl className="mt-1.5 text-[0.95rem]">
+            {place.facts.map(({ kind, summary, provenance, seq }) => (
+              <div
+                key={seq}
+                className={clsx(
+                  'grid grid-cols-[4.75rem_1fr] gap-x-2 border-t border-rule py-1.5 first:border-0',
+                  watched && 'motion-safe:animate-arrive',
+                )}
+              >
+                <dt className="text-soft">{kindWords[kind]}</dt>
+                <dd className="min-w-0">
+                  {summary}
+                  {provenance ? (
+                    <span className="block">
+                      <Provenance source={provenance} />
+                    </span>
+                  ) : null}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </li>
+      ))}
+    </ul>
+  );
+}

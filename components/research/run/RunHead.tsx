@@ -1,0 +1,39 @@
+import { Button } from '#components/ui/Button.tsx';
+import { ProgressBar } from '#components/ui/ProgressBar.tsx';
+import type { ResearchJobStatus } from '#hooks/research-state.ts';
+import { statusWords } from '../words.ts';
+import { CancelButton } from './CancelButton.tsx';
+
+type Props = {
+  job: ResearchJobStatus;
+  isResearching: boolean;
+  onCancel: () => Promise<void>;
+  onRetry: () => void;
+  isRetrying: boolean;
+};
+
+/** How far it is, what it is doing, and a way to stop it or to go on. */
+export function RunHead({ job, isResearching, onCancel, onRetry, isRetrying }: Props) {
+  const stopped = job.status === 'failed' || job.status === 'cancelled';
+  return (
+    <div>
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <p className="min-w-0">
+          <span className="figures block text-5xl font-bold">{Math.round(job.progressPercentage)} %</span>
+          <span className="font-semibold" aria-live="polite">
+            {isResearching ? job.message : statusWords[job.status]}
+          </span>
+        </p>
+        {isResearching ? <CancelButton onCancel={onCancel} /> : null}
+        {stopped ? (
+          <Button kind="next" onClick={onRetry} disabled={isRetrying}>
+            {isRetrying ? 'Starting ...' : 'Go on from here'}
+          </Button>
+        ) : null}
+      </div>
+      <div className="mt-3">
+        <ProgressBar label="Research" value={job.progressPercentage} words={job.message} />
+      </div>
+    </div>
+  );
+}

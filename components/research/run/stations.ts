@@ -1,0 +1,20 @@
+import { formatClock } from '#components/ui/format.ts';
+import type { Station, StationState } from '#components/ui/Line.tsx';
+import type { StepState } from '#hooks/research-state.ts';
+import { stepWords } from '../words.ts';
+
+const states: Record<StepState['status'], StationState> = {
+  waiting: 'ahead',
+  running: 'current',
+  done: 'done',
+  stopped: 'stopped',
+};
+
+export const stationsOf = (steps: readonly StepState[]): Station[] =>
+  steps.map(({ step, status, message, at }) => ({
+    id: step,
+    name: stepWords[step],
+    state: states[status],
+    note: message,
+    aside: at ? formatClock(at) : undefined,
+  }));

@@ -1,0 +1,116 @@
+import type { Interest, Tier } from '#contracts/places.ts';
+import type { ResearchStep, ScorePart, VisaFact, WeatherWish } from '#contracts/research.ts';
+import type { RunStatus } from '#contracts/runs.ts';
+
+/** The words that people read for the words that programs use. */
+
+export const interestWords: Record<Interest, string> = {
+  beach: 'Beach',
+  mountains: 'Mountains',
+  cities: 'Cities',
+  history: 'History',
+  culture: 'Culture',
+  nature: 'Nature',
+  wildlife: 'Wildlife',
+  adventure: 'Adventure',
+  food: 'Food',
+  nightlife: 'Nightlife',
+  art: 'Art',
+  music: 'Music',
+  shopping: 'Shopping',
+  sports: 'Sports',
+  winter_sports: 'Winter sports',
+  photography: 'Photography',
+  wellness: 'Rest and wellness',
+  family: 'Good for children',
+};
+
+/** For a weight from 1 to 5. */
+export const weightWords = [
+  '',
+  'nice to have',
+  'welcome',
+  'matters',
+  'matters a lot',
+  'the reason to go',
+] as const;
+
+export const weatherWords: Record<WeatherWish, { label: string; note: string }> = {
+  hot: { label: 'Hot', note: 'over 30 °C' },
+  warm: { label: 'Warm', note: '20 to 30 °C' },
+  mild: { label: 'Mild', note: '10 to 20 °C' },
+  cold: { label: 'Cold', note: '0 to 10 °C' },
+  snow: { label: 'Snow', note: 'snow on the ground' },
+};
+
+export const tierWords: Record<Tier, { label: string; note: string }> = {
+  shoestring: { label: 'Shoestring', note: 'hostels, street food, buses' },
+  moderate: { label: 'Moderate', note: 'simple hotels, small restaurants' },
+  comfortable: { label: 'Comfortable', note: 'good hotels, a taxi now and then' },
+  luxury: { label: 'Luxury', note: 'the best there is' },
+};
+
+export const partyWords = {
+  alone: 'Alone',
+  couple: 'A couple',
+  family: 'A family',
+  group: 'A group',
+} as const;
+export const paceWords = {
+  relaxed: { label: 'Relaxed', note: 'one thing a day' },
+  balanced: { label: 'Balanced', note: 'a bit of both' },
+  packed: { label: 'Packed', note: 'see it all' },
+} as const;
+export const visaWishWords = {
+  any: { label: 'Any visa is fine', note: 'also one to apply for' },
+  e_visa: { label: 'Online at most', note: 'nothing, on arrival or an e-visa' },
+  on_arrival: { label: 'On arrival at most', note: 'nothing to do beforehand' },
+  free: { label: 'No visa at all', note: 'only places that need none' },
+} as const;
+
+export const stepWords: Record<ResearchStep, string> = {
+  shortlisting: 'Making a shortlist',
+  researching_weather: 'Researching weather',
+  researching_visa: 'Researching visas',
+  researching_attractions: 'Researching sights',
+  researching_flights: 'Researching the way there',
+  researching_costs: 'Researching costs',
+  compiling_results: 'Compiling the results',
+};
+
+export const statusWords: Record<RunStatus, string> = {
+  queued: 'Waiting',
+  running: 'Running',
+  completed: 'Completed',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+};
+
+export const partWords: Record<ScorePart['part'], string> = {
+  climate: 'Weather',
+  cost: 'Cost',
+  visa: 'Visa',
+  interests: 'What you like',
+  getting_there: 'Getting there',
+  crowds: 'Crowds and holidays',
+  advice: 'Travel advice',
+};
+
+export const visaWords: Record<VisaFact['requirement'], string> = {
+  own_country: 'Own country',
+  free_movement: 'Free movement',
+  visa_free: 'No visa',
+  on_arrival: 'Visa on arrival',
+  eta: 'Electronic authorisation',
+  e_visa: 'E-visa',
+  visa_required: 'Visa needed',
+  not_admitted: 'Not admitted',
+  unknown: 'Not known',
+};
+
+export const adviceWords = {
+  unknown: 'Not known',
+  normal: 'Nothing unusual',
+  caution: 'Take care',
+  avoid: 'Advised against',
+} as const;

@@ -1,0 +1,17 @@
+import type { ComponentProps } from 'react';
+import { PersonIcon } from '#components/ui/icons.tsx';
+
+export function AccountButton(props: ComponentProps<'button'>) {
+  return (
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-label="Account"
+      title="Account"
+      className="grid size-11 place-items-center rounded-sign hover:bg-panel"
+      {...props}
+    >
+      <PersonIcon />
+    </button>
+  );
+}

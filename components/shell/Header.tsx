@@ -1,0 +1,24 @@
+import Link from 'next/link';
+import { AccountMenu } from './AccountMenu.tsx';
+import { Mark } from './Mark.tsx';
+import { Navigation } from './Navigation.tsx';
+import { ShellSignal } from './ShellSignal.tsx';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+
+export function Header() {
+  return (
+    <header className="border-b-2 border-rule">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 px-4 sm:h-16 sm:px-6">
+        <Link href="/" className="flex min-h-14 items-center gap-2.5 text-2xl font-extrabold tracking-tight">
+          <Mark /> Caravan
+        </Link>
+        <Navigation />
+        <div className="ml-auto flex items-center gap-1">
+          <ShellSignal />
+          <ThemeSwitch />
+          <AccountMenu />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import clsx from 'clsx';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { currentEntry, navigation } from './navigation.ts';
+
+export function Navigation() {
+  const current = currentEntry(usePathname());
+  return (
+    <nav aria-label="Main" className="max-sm:order-last max-sm:basis-full">
+      <ul className="flex gap-x-6">
+        {navigation.map(({ href, label }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={href === current ? 'page' : undefined}
+              className={clsx(
+                'flex min-h-11 items-center border-b-4 font-semibold',
+                href === current ? 'border-ink' : 'border-transparent text-soft hover:text-ink',
+              )}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

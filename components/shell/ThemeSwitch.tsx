@@ -1,0 +1,57 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { MoonIcon, SunIcon, SystemIcon } from '#components/ui/icons.tsx';
+import { THEME_KEY, type ThemeChoice, themeChoice, themeChoices } from './theme.ts';
+
+const looks: Record<ThemeChoice, { Icon: typeof SunIcon; words: string }> = {
+  system: { Icon: SystemIcon, words: 'as the system' },
+  light: { Icon: SunIcon, words: 'day' },
+  dark: { Icon: MoonIcon, words: 'night' },
+};
+
+const CHANGED = 'caravan:theme';
+const subscribe = (listen: () => void) => {
+  window.addEventListener(CHANGED, listen);
+  window.addEventListener('storage', listen);
+  return () => {
+    window.removeEventListener(CHANGED, listen);
+    window.removeEventListener('storage', listen);
+  };
+};
+
+/** Where storage is closed (a private window of some browsers), the theme follows the system. */
+function read(): ThemeChoice {
+  try {
+    return themeChoice(localStorage.getItem(THEME_KEY));
+  } catch {
+    return 'system';
+  }
+}
+
+function choose(choice: ThemeChoice) {
+  try {
+    if (choice === 'system') localStorage.removeItem(THEME_KEY);
+    else localStorage.setItem(THEME_KEY, choice);
+  } catch {
+    return;
+  }
+  window.dispatchEvent(new Event(CHANGED));
+}
+
+export function ThemeSwitch() {
+  const choice = useSyncExternalStore(subscribe, read, () => 'system' as const);
+  const next = themeChoices[(themeChoices.indexOf(choice) + 1) % themeChoices.length] ?? 'system';
+  const { Icon, words } = looks[choice];
+  return (
+    <button
+      type="button"
+      onClick={() => choose(next)}
+      title={`Theme: ${words}`}
+      aria-label={`Theme: ${words}. Change to ${looks[next].words}`}
+      className="grid size-11 place-items-center rounded-sign hover:bg-panel"
+    >
+      <Icon />
+    </button>
+  );
+}

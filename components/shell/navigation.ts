@@ -1,0 +1,12 @@
+/** The one place to add a destination of the header, once its page works. */
+export const navigation: readonly { href: string; label: string }[] = [
+  { href: '/research/new', label: 'New research' },
+  { href: '/research', label: 'My research' },
+];
+
+/** The entry that the path belongs to: the longest one that it starts with. */
+export function currentEntry(path: string): string | undefined {
+  return navigation
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0]?.href;
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useNow } from './useNow.ts';
+
+export type SignalStatus = 'live' | 'reconnecting' | 'catching_up' | 'offline' | 'refused';
+type Props = {
+  status: SignalStatus;
+  /** When the next try starts, ms since 1970. */
+  nextTryAt?: number | null;
+  /** News still comes in over plain HTTP. */
+  polling?: boolean;
+};
+
+const shapes: Record<SignalStatus, ReactNode> = {
+  live: <circle cx="8" cy="8" r="6" className="fill-go" />,
+  reconnecting: <path d="M8 1.5 15 14H1Z" className="fill-signal stroke-on-signal" strokeWidth="1.5" />,
+  catching_up: <path d="m2 3 5 5-5 5V3Zm7 0 5 5-5 5V3Z" className="fill-link" />,
+  offline: <path d="M3 3h10v10H3Z" className="fill-none stroke-soft" strokeWidth="2.5" />,
+  refused: (
+    <>
+      <circle cx="8" cy="8" r="7" className="fill-stop" />
+      <path d="M4 8h8" className="stroke-ground" strokeWidth="2.5" />
+    </>
+  ),
+};
+
+const words: Record<SignalStatus, string> = {
+  live: 'Live',
+  reconnecting: 'Reconnecting',
+  catching_up: 'Catching up',
+  offline: 'Offline',
+  refused: 'Refused',
+};
+
+export function signalWords(
+  status: SignalStatus,
+  nextTryAt: number | null,
+  polling: boolean,
+  now: number,
+): string {
+  if (status !== 'reconnecting') return words[status];
+  const seconds = nextTryAt === null ? 0 : Math.max(0, Math.ceil((nextTryAt - now) / 1000));
+  const when = seconds > 0 ? `next try in ${seconds} s` : 'trying now';
+  return `${words.reconnecting}, ${when}${polling ? ', asking now and then meanwhile' : ''}`;
+}
+
+/** The connection, as a shape, a colour and a word. Readers hear a change, not every second of a countdown. */
+export function Signal({ status, nextTryAt = null, polling = false }: Props) {
+  const now = useNow(status === 'reconnecting' && nextTryAt !== null);
+  return (
+    <span className="inline-flex items-center gap-2 text-[0.95rem]">
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="shrink-0">
+        {shapes[status]}
+      </svg>
+      <span aria-hidden="true">{signalWords(status, nextTryAt, polling, now)}</span>
+      <span className="sr-only" role="status">
+        Connection: {words[status]}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ReactNode, SVGProps } from 'react';
+
+/** Drawn on a 20 px grid, 2 px strokes, square ends: the hand of the signs. Always decoration beside a word. */
+function draw(shape: ReactNode) {
+  return function Icon(props: SVGProps<SVGSVGElement>) {
+    return (
+      <svg
+        viewBox="0 0 20 20"
+        width="20"
+        height="20"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        aria-hidden="true"
+        focusable="false"
+        {...props}
+      >
+        {shape}
+      </svg>
+    );
+  };
+}
+
+export const ArrowIcon = draw(<path d="M3 10h13M11 4.5 16.5 10 11 15.5" />);
+export const BackIcon = draw(<path d="M17 10H4M9 4.5 3.5 10 9 15.5" />);
+export const CheckIcon = draw(<path d="m3.5 10.5 4.5 4.5 8.5-10" />);
+export const CrossIcon = draw(<path d="m4.5 4.5 11 11m0-11-11 11" />);
+export const PlusIcon = draw(<path d="M10 3v14M3 10h14" />);
+export const ChevronIcon = draw(<path d="m4.5 7.5 5.5 5.5 5.5-5.5" />);
+export const PersonIcon = draw(
+  <>
+    <circle cx="10" cy="6.5" r="3.5" />
+    <path d="M3 18c0-4 3-6 7-6s7 2 7 6" />
+  </>,
+);
+export const SunIcon = draw(
+  <>
+    <circle cx="10" cy="10" r="3.5" />
+    <path d="M10 1v3M10 16v3M1 10h3M16 10h3M3.6 3.6l2.1 2.1M14.3 14.3l2.1 2.1M16.4 3.6l-2.1 2.1M5.7 14.3l-2.1 2.1" />
+  </>,
+);
+export const MoonIcon = draw(<path d="M16.5 12.5A7 7 0 0 1 7.5 3.5a7 7 0 1 0 9 9Z" />);
+export const SystemIcon = draw(
+  <>
+    <circle cx="10" cy="10" r="7" />
+    <path d="M10 3v14a7 7 0 0 0 0-14Z" fill="currentColor" />
+  </>,
+);
+export const DownloadIcon = draw(<path d="M10 2v11M5 8.5l5 5 5-5M3 17.5h14" />);
+export const OutIcon = draw(<path d="M8 4H3.5v12.5H16V12M11 3.5h5.5V9M16 4l-7.5 7.5" />);
+export const AlertIcon = draw(<path d="M10 2.5 18.5 17h-17L10 2.5ZM10 7.5v4.5M10 13.5v2" />);
+export const PinIcon = draw(
+  <>
+    <path d="M10 18.5S4 12.6 4 8a6 6 0 0 1 12 0c0 4.6-6 10.5-6 10.5Z" />
+    <circle cx="10" cy="8" r="1.5" />
+  </>,
+);
+export const SearchIcon = draw(
+  <>
+    <circle cx="8.5" cy="8.5" r="5.5" />
+    <path d="m12.5 12.5 5 5" />
+  </>,
+);
+/** Measured now, by someone else: a filled dot that sends. */
+export const LiveIcon = draw(
+  <>
+    <circle cx="10" cy="10" r="3" fill="currentColor" stroke="none" />
+    <path d="M4.5 4.5a8 8 0 0 0 0 11M15.5 4.5a8 8 0 0 1 0 11" />
+  </>,
+);
+/** From the app's own tables: a page. */
+export const EmbeddedIcon = draw(<path d="M4 2.5h12v15H4zM7 7h6M7 10h6M7 13h4" />);
+/** Computed, not observed: a dashed curve. */
+export const ModelledIcon = draw(<path d="M2 16c5 0 5-11 9-11s4 5 7 5" strokeDasharray="3 2" />);

@@ -1,0 +1,86 @@
+import { type GeoProjection, geoEqualEarth, geoMercator } from 'd3-geo';
+import type { MapStop } from './WorldMap.tsx';
+
+export const WIDTH = 1000;
+export const HEIGHT = 500;
+const MARGIN = 70;
+/** A whole continent still looks right in Mercator; half the globe does not. */
+const REGION_DEGREES = 70;
+
+const points = (stops: readonly MapStop[]) => ({
+  type: 'MultiPoint' as const,
+  coordinates: stops.map(({ longitude, latitude }) => [longitude, latitude]),
+});
+
+/** Fits what is shown: the region around the stops when they are close together, else the whole world. */
+export function projectionFor(stops: readonly MapStop[]): GeoProjection {
+  const span = (values: number[]) => Math.max(...values) - Math.min(...values);
+  const wide = span(stops.map((stop) => stop.longitude)) > REGION_DEGREES;
+  const tall = span(stops.map((stop) => stop.latitude)) > REGION_DEGREES / 2;
+  if (stops.length < 2 || wide || tall) {
+    return geoEqualEarth().fitExtent(
+      [
+        [4, 4],
+        [WIDTH - 4, HEIGHT - 4],
+      ],
+      { type: 'Sphere' },
+    );
+  }
+  const projection = geoMercator().fitExtent(
+    [
+      [MARGIN, MARGIN],
+      [WIDTH - MARGIN, HEIGHT - MARGIN],
+    ],
+    points(stops),
+  );
+  // Coastlines of 1:110 million say nothing below this scale.
+  return projection.scale() > 2_400
+    ? projection
+        .scale(2_400)
+        .center(centre(stops))
+        .translate([WIDTH / 2, HEIGHT / 2])
+    : projection;
+}
+
+function centre(stops: readonly MapStop[]): [number, number] {
+  const middle = (values: number[]) => (Math.max(...values) + Math.min(...values)) / 2;
+  return [middle(stops.map((stop) => stop.longitude)), middle(stops.map((stop) => stop.latitude))];
+}
+
+export type Placed = { stop: MapStop; x: number; y: number; labelled: boolean };
+
+/**
+ * Stops in pixels, the first ones named wherever a name fits without lying on another stop or name. Stops that would
+ * cover each other are pushed apart a little, since on a map of the world neighbours are one dot.
+ */
+export function place(stops: readonly MapStop[], projection: GeoProjection, radius: number): Placed[] {
+  const placed: Placed[] = [];
+  for (const stop of stops) {
+    const at = projection([stop.longitude, stop.latitude]);
+    if (!at) continue;
+    let [x, y] = at;
+    for (let turn = 0; turn < 24; turn++) {
+      const near = placed.some((other) => Math.hypot(other.x - x, other.y - y) < radius * 1.9);
+      if (!near) break;
+      const angle = turn * 2.4;
+      const away = radius * (1 + turn * 0.22);
+      x = at[0] + Math.cos(angle) * away;
+      y = at[1] + Math.sin(angle) * away;
+    }
+    placed.push({ stop, x, y, labelled: false });
+  }
+  const boxes: { x1: number; x2: number; y1: number; y2: number }[] = placed.map(({ x, y }) => ({
+    x1: x - radius,
+    x2: x + radius,
+    y1: y - radius,
+    y2: y + radius,
+  }));
+  return placed.map((one) => {
+    const x1 = one.x + radius + 3;
+    const box = { x1, x2: x1 + one.stop.name.length * 11, y1: one.y - 11, y2: one.y + 11 };
+    const free =
+      box.x2 < WIDTH && boxes.every((b) => box.x2 < b.x1 || box.x1 > b.x2 || box.y2 < b.y1 || box.y1 > b.y2);
+    if (free) boxes.push(box);
+    return { ...one, labelled: free };
+  });
+}
