@@ -1,0 +1,116 @@
+import type { Logger } from 'pino';
+import type { StreamId } from '#contracts/streams.ts';
+import type { Identity, Traveller } from '#server/auth/types.ts';
+import type { Delivery } from './delivery.ts';
+import type { Registry, SocketConnection } from './registry.ts';
+import { closeWith } from './slow-consumers.ts';
+import type { Realtime } from './types.ts';
+
+/** Whose sockets leave; with `stream`, only that stream is left. */
+export type Who = Parameters<Realtime['evict']>[0];
+
+/** Credentials asked about in one query. */
+const CHUNK = 1_000;
+
+export interface Eviction {
+  /** On this node. */
+  apply(who: Who): void;
+  /** Counts evictions: what was authorised before one may have to be looked at again. */
+  readonly count: number;
+  /** Asks whether the credentials of all who are connected still hold. The backstop for news that got lost. */
+  revalidate(): Promise<void>;
+  start(): void;
+  stop(): void;
+}
+
+export function createEviction(options: {
+  registry: Registry;
+  delivery: Delivery;
+  identity: Identity;
+  logger: Logger;
+  intervalMs: number;
+  leave(connection: SocketConnection, stream: StreamId): void;
+}): Eviction {
+  const { registry, delivery, identity, logger, leave } = options;
+  let count = 0;
+  let timer: NodeJS.Timeout | null = null;
+
+  function apply(who: Who): void {
+    count += 1;
+    const concerns = matcher(who);
+    const { stream } = who;
+    for (const connection of registry) {
+      if (!concerns(connection.traveller)) continue;
+      if (stream === undefined) signOut(connection);
+      else if (connection.streams.has(stream)) {
+        leave(connection, stream);
+        connection.emit('evicted', { stream });
+      }
+    }
+    for (const [followed, reader] of delivery.readers())
+      if (concerns(reader.traveller) && (stream === undefined || stream === followed)) reader.end();
+  }
+
+  async function revalidate(): Promise<void> {
+    const travellers = [
+      ...[...registry].map(({ traveller }) => traveller),
+      ...[...delivery.readers()].map(([, { traveller }]) => traveller),
+    ];
+    const sessions = distinct(travellers.map(({ sessionId }) => sessionId));
+    const apiKeys = distinct(travellers.map(({ apiKeyId }) => apiKeyId));
+    const gone = { sessionIds: [] as string[], apiKeyIds: [] as string[] };
+    for (const ids of chunks(sessions)) {
+      const valid = await identity.stillValid({ sessions: ids, apiKeys: [] });
+      gone.sessionIds.push(...ids.filter((id) => !valid.has(id)));
+    }
+    for (const ids of chunks(apiKeys)) {
+      const valid = await identity.stillValid({ sessions: [], apiKeys: ids });
+      gone.apiKeyIds.push(...ids.filter((id) => !valid.has(id)));
+    }
+    if (gone.sessionIds.length > 0 || gone.apiKeyIds.length > 0) apply(gone);
+  }
+
+  return {
+    apply,
+    revalidate,
+    get count() {
+      return count;
+    },
+    start() {
+      timer ??= setInterval(() => {
+        revalidate().catch((error: unknown) => logger.warn({ err: error }, 'credentials were not looked at'));
+      }, options.intervalMs);
+      timer.unref();
+    },
+    stop() {
+      if (timer) clearInterval(timer);
+      timer = null;
+    },
+  };
+}
+
+/** The client comes back by itself and is then refused at the door, with the reason. */
+const signOut = ({ socket }: SocketConnection): void =>
+  closeWith(socket, { code: 'unauthenticated', message: 'You were signed out.' });
+
+/** Each part that is given has to fit; of sessions and keys together, either. */
+export function matcher({ travellerId, sessionIds, apiKeyIds }: Who): (traveller: Traveller) => boolean {
+  const sessions = new Set(sessionIds);
+  const keys = new Set(apiKeyIds);
+  const byCredential = sessionIds !== undefined || apiKeyIds !== undefined;
+  return (traveller) => {
+    if (travellerId === undefined && !byCredential) return false;
+    if (travellerId !== undefined && traveller.id !== travellerId) return false;
+    if (!byCredential) return true;
+    return (
+      (traveller.sessionId !== null && sessions.has(traveller.sessionId)) ||
+      (traveller.apiKeyId !== null && keys.has(traveller.apiKeyId))
+    );
+  };
+}
+
+const distinct = (ids: (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
+
+function* chunks(ids: string[]): Generator<string[]> {
+  for (let at = 0; at < ids.length; at += CHUNK) yield ids.slice(at, at + CHUNK);
+}

@@ -1,0 +1,226 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Logger } from 'pino';
+import { type Namespace as IoNamespace, Server } from 'socket.io';
+import { AppError } from '#contracts/errors.ts';
+import type { Namespace, StreamId } from '#contracts/streams.ts';
+import type { Identity } from '#server/auth/types.ts';
+import type { Config } from '#server/config.ts';
+import type { Database } from '#server/database/types.ts';
+import { createMemoryBus } from './bus.ts';
+import { createDelivery } from './delivery.ts';
+import { drainSockets } from './drain.ts';
+import { createEviction, type Who } from './eviction.ts';
+import { createHandshake, isOriginAllowed } from './handshake.ts';
+import { createLimits, defaultLimits, type LimitsConfig } from './limits.ts';
+import { defineNamespace, HEARTBEAT_MS, HEARTBEAT_TIMEOUT_MS } from './namespace.ts';
+import { MAX_FRAME, sizedParser } from './parser.ts';
+import { createRedisBus } from './redis-bus.ts';
+import type { Registry, SocketConnection } from './registry.ts';
+import { createAnswerer } from './requests.ts';
+import { createSlowConsumers, defaultSlowConsumers, type SlowConsumerConfig } from './slow-consumers.ts';
+import { newCounters, statsOf } from './stats.ts';
+import { createSubscriptions, kindNameOf } from './subscribe.ts';
+import { createSweep } from './sweep.ts';
+import type { NamespaceDefinition, Realtime, StreamKind, StreamLog } from './types.ts';
+
+export type RealtimeOptions = {
+  log: StreamLog;
+  identity: Identity;
+  db: Database;
+  config: Pick<Config, 'REDIS_URL' | 'PUBLIC_URL'>;
+  logger: Logger;
+  /** How often the log is compared with what was delivered, ms. */
+  sweepMs?: number;
+  /** How often credentials are looked at again, ms. */
+  revalidateMs?: number;
+  limits?: LimitsConfig;
+  slowConsumers?: SlowConsumerConfig;
+  /** Clients come back spread over so many ms after a drain. */
+  drainSpreadMs?: number;
+};
+
+const PATH = '/socket.io/';
+/** Member of the room of every stream that is followed here: keeps the bus's channel of the stream open. */
+const SEAT = 'seat';
+const EVICT = 'evict';
+
+/** The edge of the log: sockets and HTTP readers follow streams here, whichever node they are appended on. */
+export function createRealtime(options: RealtimeOptions): Realtime {
+  const { log, identity, config } = options;
+  const logger = options.logger.child({ part: 'realtime' });
+  const bus = config.REDIS_URL ? createRedisBus(config.REDIS_URL, logger) : createMemoryBus();
+  const counters = newCounters();
+  const registry: Registry = new Set();
+  const definitions = new Map<string, NamespaceDefinition>();
+  const kinds = new Map<string, StreamKind>();
+  let draining = false;
+
+  const io = new Server({
+    path: PATH,
+    serveClient: false,
+    parser: sizedParser,
+    perMessageDeflate: false,
+    maxHttpBufferSize: MAX_FRAME,
+    pingInterval: HEARTBEAT_MS,
+    pingTimeout: HEARTBEAT_TIMEOUT_MS,
+    ...(bus.adapter ? { adapter: bus.adapter as never } : {}),
+    allowRequest(request, answer) {
+      if (draining) answer('This node is stopping.', false);
+      else answer(null, isOriginAllowed(request.headers, config.PUBLIC_URL));
+    },
+  });
+
+  const ioNamespaceOf = (stream: StreamId): IoNamespace | null => {
+    const kind = kinds.get(kindNameOf(stream));
+    return kind ? io.of(kind.namespace) : null;
+  };
+
+  const delivery = createDelivery({
+    emit(stream, event) {
+      const namespace = ioNamespaceOf(stream);
+      if (!namespace) return;
+      // All but the seat; the library encodes once for the whole room.
+      counters.pushed += (namespace.adapter.rooms.get(stream)?.size ?? 1) - 1;
+      namespace.local.to(stream).emit('event', event);
+    },
+    opened: (stream) => void ioNamespaceOf(stream)?.adapter.addAll(SEAT, new Set([stream])),
+    left: (stream) => ioNamespaceOf(stream)?.adapter.del(SEAT, stream),
+    missing: (stream) => void sweep.one(stream),
+    replaced(stream) {
+      logger.warn({ stream }, 'the history of a stream was replaced; those who follow it ask again');
+      for (const connection of registry) if (connection.streams.has(stream)) connection.socket.conn.close();
+    },
+  });
+  const sweep = createSweep({ log, delivery, counters, logger, intervalMs: options.sweepMs ?? 3_000 });
+  const subscriptions = createSubscriptions({
+    log,
+    delivery,
+    bus,
+    eviction: () => eviction,
+    definitionOf: (connection) => definitions.get(connection.socket.nsp.name),
+  });
+  const eviction = createEviction({
+    registry,
+    delivery,
+    identity,
+    logger,
+    intervalMs: options.revalidateMs ?? 10_000,
+    leave: subscriptions.leave,
+  });
+  const slowConsumers = createSlowConsumers({
+    registry,
+    counters,
+    logger,
+    config: options.slowConsumers ?? defaultSlowConsumers,
+    remind,
+  });
+  const limits = createLimits(options.limits ?? defaultLimits);
+  const parts = {
+    registry,
+    limits,
+    subscriptions,
+    logger,
+    answer: createAnswerer({ limits, counters, logger }),
+    handshake: createHandshake(identity),
+    stats: () => statsOf({ counters, registry, delivery, bus }),
+  };
+
+  /** A gap shows the client that it missed something, and it asks from its last seq. */
+  async function remind(connection: SocketConnection, stream: StreamId): Promise<void> {
+    const head = delivery.deliveredOf(stream) ?? 0;
+    if (head === 0) return;
+    const { events } = await log.read(stream, { seq: head - 1 }, { limit: 1 });
+    for (const event of events) connection.socket.emit('event', event);
+  }
+
+  function evict(who: Who): void {
+    eviction.apply(who);
+    if (bus.kind === 'redis') io.serverSideEmit(EVICT, who);
+  }
+
+  const stopAppended = log.onAppended((stream, events, closed) => {
+    delivery.offer(stream, events);
+    if (closed) delivery.closed(stream);
+    const kind = kinds.get(kindNameOf(stream));
+    if (kind) bus.publish(kind.namespace, { stream, events, closed });
+  });
+  bus.onHint(({ stream, events, closed }) => {
+    delivery.offer(stream, events);
+    if (closed) delivery.closed(stream);
+  });
+  bus.onRestored(() => {
+    void sweep.now();
+    eviction.revalidate().catch((error: unknown) => logger.warn({ err: error }, 'not revalidated'));
+  });
+  io.on(EVICT as never, ((who: Who) => eviction.apply(who)) as never);
+  identity.onRevoked((ids) => evict(ids));
+  const pruning = setInterval(() => limits.prune(), 60_000);
+  pruning.unref();
+  for (const part of [sweep, eviction, slowConsumers]) part.start();
+
+  return {
+    path: PATH,
+    stats: parts.stats,
+    sweepNow: sweep.now,
+    request: (schema, handle) => ({ schema, handle }),
+
+    define(definition) {
+      definitions.set(definition.name, definition);
+      for (const kind of definition.kinds) kinds.set(kind.kind, kind);
+      defineNamespace(io.of(definition.name), definition, parts);
+    },
+
+    kindOf(stream) {
+      const kind = kinds.get(kindNameOf(stream));
+      if (!kind) throw new AppError('not_found', `There is no stream "${stream}".`);
+      return kind;
+    },
+
+    async follow(stream, reader) {
+      const stop = delivery.read(stream, reader);
+      await bus.listening();
+      if (draining) reader.end();
+      return stop;
+    },
+
+    broadcast(stream, event, payload, { except } = {}) {
+      const room = ioNamespaceOf(stream)?.to(stream);
+      (except === undefined ? room : room?.except(except))?.volatile.emit(event, payload);
+    },
+
+    announce(namespace: Namespace, event, payload) {
+      io.of(namespace).volatile.emit(event, payload);
+    },
+
+    async evict(who) {
+      evict(who);
+    },
+
+    attach(server: HttpServer) {
+      const before = new Set(server.listeners('upgrade'));
+      io.attach(server);
+      // Upgrades come through one dispatcher; a second listener would end those meant for others.
+      for (const listener of server.listeners('upgrade'))
+        if (!before.has(listener)) server.off('upgrade', listener as () => void);
+    },
+
+    handleUpgrade(request, socket, head) {
+      // The library's own type names node:http's socket; any duplex does.
+      io.engine.handleUpgrade(request as never, socket, head);
+    },
+
+    async drain() {
+      if (draining) return;
+      draining = true;
+      clearInterval(pruning);
+      for (const part of [sweep, eviction, slowConsumers]) part.stop();
+      for (const [, reader] of delivery.readers()) reader.end();
+      await drainSockets(registry, options.drainSpreadMs ?? 5_000);
+      io.engine?.close();
+      stopAppended();
+      delivery.stop();
+      await Promise.all([...definitions.keys()].map((name) => io.of(name).adapter.close()));
+      await bus.close();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Socket } from 'socket.io';
+import type { StreamId } from '#contracts/streams.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import type { Bucket } from './limits.ts';
+import type { Connection } from './types.ts';
+
+/** One socket of one namespace. A class, so that thousands of them share their functions. */
+export class SocketConnection implements Connection {
+  readonly socket: Socket;
+  readonly traveller: Traveller;
+  readonly bucket: Bucket;
+  /** What it follows; the socket's rooms are only how that is delivered. */
+  readonly streams = new Set<StreamId>();
+  /** Its transport is behind: it is in no room, though it follows what it follows. */
+  paused = false;
+
+  constructor(socket: Socket, traveller: Traveller, bucket: Bucket) {
+    this.socket = socket;
+    this.traveller = traveller;
+    this.bucket = bucket;
+  }
+
+  get id(): string {
+    return this.socket.id;
+  }
+
+  emit(event: string, payload: unknown): void {
+    this.socket.volatile.emit(event, payload);
+  }
+
+  /** Puts the socket where its streams are delivered, unless it is paused. */
+  enter(stream: StreamId): void {
+    if (!this.paused) void this.socket.join(stream);
+  }
+
+  pause(): void {
+    this.paused = true;
+    for (const stream of this.streams) void this.socket.leave(stream);
+  }
+
+  resume(): void {
+    this.paused = false;
+    for (const stream of this.streams) void this.socket.join(stream);
+  }
+}
+
+/** Every connected socket of this node. */
+export type Registry = Set<SocketConnection>;

@@ -1,0 +1,96 @@
+import type { StreamId } from '#contracts/streams.ts';
+import { formatOffset, nextCursor } from './offsets.ts';
+import { type Page, readPage, type Tail } from './tail.ts';
+import type { StreamLog } from './types.ts';
+
+export type SseTiming = {
+  /** Something is said at least so often, so that proxies keep the connection, ms. */
+  keepAliveMs: number;
+  /** The protocol closes connections about every minute; clients come back from where they are. */
+  lifetimeMs: number;
+};
+
+const encoder = new TextEncoder();
+
+/**
+ * Server-sent events of one stream: `data` with a JSON array of envelopes, then `control`. `id` is the offset after
+ * the batch, so that a bare `EventSource` resumes by itself. Pulled by the connection: nothing is made ahead.
+ */
+export function sseBody(parts: {
+  log: StreamLog;
+  stream: StreamId;
+  tail: Tail;
+  /** The first page, read after the tail was opened. */
+  first: Page;
+  cursor: string | undefined;
+  timing: SseTiming;
+}): ReadableStream<Uint8Array> {
+  const { log, stream, tail, timing } = parts;
+  const endsAt = performance.now() + timing.lifetimeMs;
+  let cursor = parts.cursor;
+  let first: Page | null = parts.first;
+  let { position } = parts.first;
+  /** More is in the log than was sent. */
+  let behind = false;
+  let finished = false;
+
+  function frame({ events, upToDate, closed }: Page): string {
+    cursor = nextCursor(cursor, Date.now(), Math.random);
+    const offset = formatOffset(position);
+    const control = {
+      streamNextOffset: offset,
+      ...(closed ? { streamClosed: true } : { streamCursor: cursor }),
+      ...(upToDate ? { upToDate: true } : {}),
+    };
+    const batch = events.map((event, index) => `data: ${index ? ',' : '['}${JSON.stringify(event)}\n`);
+    const data = batch.length > 0 ? `event: data\nid: ${offset}\n${batch.join('')}data: ]\n\n` : '';
+    return `${data}event: control\ndata: ${JSON.stringify(control)}\n\n`;
+  }
+
+  /** What follows, as far as it is known here; null when that is nothing. */
+  async function more(): Promise<Page | null> {
+    const events = behind ? null : tail.take(position);
+    if (events === null || (events.length === 0 && tail.takeClosed())) return readPage(log, stream, position);
+    const seq = events.at(-1)?.seq;
+    return seq === undefined
+      ? null
+      : { position: { ...position, seq }, events, upToDate: true, closed: false };
+  }
+
+  /** Text for the connection; null when it should end. */
+  async function next(): Promise<string | null> {
+    while (!finished && !tail.ended) {
+      const page = first ?? (await more());
+      if (page) {
+        const isNews = first !== null || page.events.length > 0 || page.closed;
+        first = null;
+        ({ position, closed: finished } = page);
+        behind = !page.upToDate;
+        if (isNews) return frame(page);
+      }
+      if (behind) continue;
+      const left = endsAt - performance.now();
+      if (left <= 0) return null;
+      const woken = await tail.wait(Math.min(left, timing.keepAliveMs));
+      if (!woken && performance.now() < endsAt) return ': still here\n\n';
+    }
+    return null;
+  }
+
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const text = await next();
+          if (text !== null) return controller.enqueue(encoder.encode(text));
+        } catch {
+          // The log can't be read (any more) from here: the client asks again and is told why.
+        }
+        tail.stop();
+        controller.close();
+      },
+      cancel: () => tail.stop(),
+    },
+    { highWaterMark: 0 },
+  );
+}

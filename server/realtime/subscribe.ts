@@ -1,0 +1,121 @@
+import { AppError } from '#contracts/errors.ts';
+import {
+  type StreamId,
+  type SubscribeRequest,
+  type SubscribeResult,
+  subscribeRequest,
+  unsubscribeRequest,
+} from '#contracts/streams.ts';
+import type { Bus } from './bus.ts';
+import type { Delivery } from './delivery.ts';
+import type { Eviction } from './eviction.ts';
+import type { SocketConnection } from './registry.ts';
+import type { NamespaceDefinition, RequestHandler, StreamKind, StreamLog } from './types.ts';
+
+/** Streams that one socket may follow. */
+const MOST_STREAMS = 200;
+
+/** What a feature's handler never sees: the connection with its socket. */
+type Handler = (connection: SocketConnection, payload: unknown) => Promise<unknown> | unknown;
+export type BuiltIn = { schema: RequestHandler['schema']; cost: 'request' | 'subscribe'; handle: Handler };
+
+export interface Subscriptions {
+  requestsOf(definition: NamespaceDefinition): Record<'subscribe' | 'unsubscribe', BuiltIn>;
+  leave(connection: SocketConnection, stream: StreamId): void;
+  leaveAll(connection: SocketConnection): void;
+}
+
+export function createSubscriptions(parts: {
+  log: StreamLog;
+  delivery: Delivery;
+  bus: Bus;
+  eviction: () => Eviction;
+  definitionOf(connection: SocketConnection): NamespaceDefinition | undefined;
+}): Subscriptions {
+  const { log, delivery, bus, eviction, definitionOf } = parts;
+
+  function enter(connection: SocketConnection, stream: StreamId): void {
+    if (connection.streams.has(stream)) return;
+    if (connection.streams.size >= MOST_STREAMS)
+      throw new AppError('rate_limited', `A connection follows at most ${MOST_STREAMS} streams.`);
+    connection.streams.add(stream);
+    delivery.follow(stream);
+    connection.enter(stream);
+    definitionOf(connection)?.onSubscribed?.(connection, stream);
+  }
+
+  function leave(connection: SocketConnection, stream: StreamId): void {
+    if (!connection.streams.delete(stream)) return;
+    void connection.socket.leave(stream);
+    delivery.unfollow(stream);
+    definitionOf(connection)?.onUnsubscribed?.(connection, stream);
+  }
+
+  /** Whoever was sent away while the question was open is asked about again, before they enter. */
+  async function authorize(kind: StreamKind, connection: SocketConnection, stream: StreamId): Promise<void> {
+    let asked: number;
+    do {
+      asked = eviction().count;
+      await kind.authorize(connection.traveller, stream);
+    } while (asked !== eviction().count);
+  }
+
+  /** Authorise, join, read, in this order: what commits after the read finds the socket in the room. */
+  async function subscribe(
+    kind: StreamKind,
+    connection: SocketConnection,
+    { stream, since }: SubscribeRequest,
+  ): Promise<SubscribeResult> {
+    try {
+      await authorize(kind, connection, stream);
+    } catch (error) {
+      leave(connection, stream);
+      throw error;
+    }
+    if (!connection.socket.connected) throw new AppError('unavailable', 'The connection was lost meanwhile.');
+    enter(connection, stream);
+    await bus.listening();
+    const { snapshot } = kind;
+    const { closed, ...result } = await log.read(
+      stream,
+      since,
+      snapshot && { snapshot: (tx) => snapshot.call(kind, tx, stream, connection.traveller) },
+    );
+    delivery.seen(stream, { epoch: result.epoch, head: result.head, closed });
+    return result;
+  }
+
+  return {
+    requestsOf: (definition) => ({
+      subscribe: {
+        schema: subscribeRequest,
+        cost: 'subscribe',
+        handle: (connection, payload) => {
+          const request = payload as SubscribeRequest;
+          return subscribe(kindIn(definition, request.stream), connection, request);
+        },
+      },
+      unsubscribe: {
+        schema: unsubscribeRequest,
+        cost: 'request',
+        handle: (connection, payload) => {
+          const { stream } = payload as { stream: StreamId };
+          leave(connection, stream);
+          return { stream };
+        },
+      },
+    }),
+    leave,
+    leaveAll(connection) {
+      for (const stream of [...connection.streams]) leave(connection, stream);
+    },
+  };
+}
+
+export const kindNameOf = (stream: StreamId): string => stream.split(':', 1)[0] ?? stream;
+
+function kindIn(definition: NamespaceDefinition, stream: StreamId): StreamKind {
+  const kind = definition.kinds.find((candidate) => candidate.kind === kindNameOf(stream));
+  if (!kind) throw new AppError('not_found', `There is no stream "${stream}" on ${definition.name}.`);
+  return kind;
+}
