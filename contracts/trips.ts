@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, currencyCode, latitude, longitude, placeRef } from './places.ts';
-import type { EventOf } from './streams.ts';
+import { actor, type EventOf } from './streams.ts';
 
 /* ---- small parts ---- */
 
@@ -488,3 +488,16 @@ export const tripRow = z.object({
   updatedAt: z.iso.datetime(),
 });
 export type TripRow = z.infer<typeof tripRow>;
+
+export const historyEntry = z.object({
+  seq: z.number().int(),
+  at: z.iso.datetime(),
+  by: actor.nullable(),
+  /** Without its subject: "moved “Dinner” to the ideas". */
+  sentence: z.string(),
+  undoable: z.boolean(),
+});
+export type HistoryEntry = z.infer<typeof historyEntry>;
+/** `seq` left out: one's own newest change that was not undone yet. */
+export const undoRequest = z.strictObject({ opId, seq: z.number().int().positive().optional() });
+export const restoreRequest = z.strictObject({ opId, seq: z.number().int().positive() });

@@ -1,0 +1,167 @@
+import type { ActivityFields, TripEvent, TripState, Write } from '#contracts/trips.ts';
+
+/** Field names as people say them. */
+const fieldWords: Partial<Record<keyof ActivityFields | string, string>> = {
+  name: 'name',
+  kind: 'kind',
+  status: 'status',
+  place: 'place',
+  startTime: 'start',
+  endTime: 'end',
+  endsDaysLater: 'end',
+  timeZone: 'time zone',
+  endTimeZone: 'time zone at the end',
+  durationMinutes: 'duration',
+  cost: 'cost',
+  bookingReference: 'booking reference',
+  link: 'link',
+  title: 'title',
+  summary: 'summary',
+  homeCurrency: 'home currency',
+  cover: 'colour',
+  amount: 'amount',
+  currency: 'currency',
+  rate: 'exchange rate',
+  paidBy: 'payer',
+  split: 'split',
+  date: 'date',
+  category: 'category',
+  text: 'text',
+  assignee: 'assignee',
+  shared: 'sharing',
+};
+
+const quoted = (name: unknown) => `“${typeof name === 'string' && name !== '' ? name : 'untitled'}”`;
+const list = (words: string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+const fieldsOf = (fields: object) =>
+  list([...new Set(Object.keys(fields).map((field) => fieldWords[field] ?? field))]);
+
+/** What a record was called, from the trip as it is or, for what is gone, from what the event replaced. */
+function nameOf(
+  state: TripState,
+  collection: 'activities' | 'days' | 'expenses' | 'people' | 'checklist' | 'destinations',
+  id: string,
+  previous: readonly Write[],
+): string {
+  const replaced = previous.find(
+    (write) => write.collection === collection && write.id === id && write.field === null,
+  );
+  const record = (state[collection][id] ?? replaced?.value) as
+    | { name?: string; title?: string; text?: string }
+    | undefined;
+  return quoted(record?.name ?? record?.title ?? record?.text);
+}
+
+/** What happened, as a sentence without its subject: "moved “Dinner” to another day". */
+export function sentenceOf(event: TripEvent, state: TripState): string {
+  switch (event.type) {
+    case 'created':
+      return 'started the trip';
+    case 'note_updated':
+      return 'wrote in a note';
+    case 'member_updated':
+      return memberSentence(
+        event.data.reason,
+        event.data.member?.name ?? null,
+        event.data.member?.role ?? null,
+      );
+    default:
+      return changeSentence(event, state);
+  }
+}
+
+function memberSentence(reason: string, name: string | null, role: string | null): string {
+  switch (reason) {
+    case 'joined':
+      return `joined as ${role}`;
+    case 'left':
+      return 'left the trip';
+    case 'removed':
+      return 'removed somebody from the trip';
+    case 'transferred':
+      return `handed the trip over to ${name}`;
+    default:
+      return `made ${name} ${role}`;
+  }
+}
+
+type ChangeEvent = Exclude<TripEvent, { type: 'created' | 'note_updated' | 'member_updated' }>;
+
+function changeSentence(event: ChangeEvent, state: TripState): string {
+  const { change } = event.data;
+  const previous = event.data.previous as Write[];
+  const activity = (id: string) => nameOf(state, 'activities', id, previous);
+  switch (change.kind) {
+    case 'restore':
+      return 'undo' in change.of
+        ? `undid entry ${change.of.undo}`
+        : `restored the trip as of entry ${change.of.state}`;
+    case 'set_trip':
+      return `changed the trip’s ${fieldsOf(change.fields)}`;
+    case 'set_dates': {
+      const moved = previous.filter(
+        (write) => write.collection === 'activities' && write.field === 'dayId',
+      ).length;
+      const dates =
+        change.startDate === null
+          ? 'opened the dates'
+          : `set the dates to ${change.days} days from ${change.startDate}`;
+      return moved === 0
+        ? dates
+        : `${dates}; ${moved} ${moved === 1 ? 'activity' : 'activities'} moved to the ideas`;
+    }
+    case 'add_destination':
+      return `added the destination ${quoted(change.place.name)}`;
+    case 'remove_destination':
+      return `removed the destination ${nameOf(state, 'destinations', change.id, previous)}`;
+    case 'add_person':
+      return `added ${change.name} to the people`;
+    case 'set_person':
+      return `renamed a person to ${quoted(change.fields.name)}`;
+    case 'remove_person':
+      return `removed ${nameOf(state, 'people', change.id, previous)} from the people`;
+    case 'add_check':
+      return `added ${quoted(change.item.text)} to the ${change.item.list === 'packing' ? 'packing list' : 'to-dos'}`;
+    case 'set_check':
+      return `changed the ${fieldsOf(change.fields)} of ${nameOf(state, 'checklist', change.id, previous)}`;
+    case 'remove_check':
+      return `removed ${nameOf(state, 'checklist', change.id, previous)} from the checklist`;
+    case 'tick':
+      return `${change.done ? 'ticked' : 'unticked'} ${nameOf(state, 'checklist', change.itemId, previous)}`;
+    case 'add_day':
+      return change.title ? `added the day ${quoted(change.title)}` : 'added a day';
+    case 'set_day':
+      return `changed the ${fieldsOf(change.fields)} of a day`;
+    case 'move_day':
+      return 'moved a day';
+    case 'remove_day':
+      return 'removed a day; its plans are among the ideas';
+    case 'move_activity':
+      return `moved ${activity(change.id)}${change.dayId === null ? ' to the ideas' : ''}`;
+    case 'add_activity':
+      return `added ${quoted(change.fields.name)}`;
+    case 'set_activity':
+      return `changed the ${fieldsOf(change.fields)} of ${activity(change.id)}`;
+    case 'remove_activity':
+      return `removed ${activity(change.id)}`;
+    case 'add_comment':
+      return `commented on ${activity(change.activityId)}`;
+    case 'set_comment':
+      return 'changed a comment';
+    case 'remove_comment':
+      return 'removed a comment';
+    case 'vote':
+      return change.value === 0
+        ? `took back the vote on ${activity(change.activityId)}`
+        : `voted ${change.value > 0 ? 'for' : 'against'} ${activity(change.activityId)}`;
+    case 'set_budget':
+      return `set the budget for ${change.category}`;
+    case 'add_expense':
+      return `${change.fields.isSettlement ? 'noted the payment' : 'added the expense'} ${quoted(change.fields.title)}`;
+    case 'set_expense':
+      return `changed the ${fieldsOf(change.fields)} of ${nameOf(state, 'expenses', change.id, previous)}`;
+    case 'remove_expense':
+      return `removed the expense ${nameOf(state, 'expenses', change.id, previous)}`;
+  }
+}

@@ -1,0 +1,118 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { AppError } from '#contracts/errors.ts';
+import type { Invite, inviteRequest, Member, Role } from '#contracts/trips.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import type { Tx } from '#server/database/types.ts';
+import {
+  insertInvite,
+  invitePreview,
+  invitesOf,
+  membersOf,
+  revokeInvite,
+  streamOf,
+  useInvite,
+} from './data.ts';
+import { joinWish, removalWish, roleWish, transferWish } from './membership.ts';
+import type { TripRooms } from './rooms.ts';
+import type { TripsDeps } from './service.ts';
+
+type Deps = Pick<TripsDeps, 'db' | 'realtime' | 'clock' | 'publicUrl'> & {
+  rooms: TripRooms;
+  roleOf(userId: string, tripId: string): Promise<Role>;
+};
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
+const authorOf = ({ id, name }: Traveller) => ({ id, name });
+
+/** Who is in a trip, and how people get in and out. */
+export function createMemberships({ db, realtime, clock, publicUrl, rooms, roleOf }: Deps) {
+  const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
+
+  async function assertOwner(traveller: Traveller, tripId: string): Promise<void> {
+    if ((await roleOf(traveller.id, tripId)) !== 'owner')
+      throw new AppError('forbidden', 'Only the owner can do this.');
+  }
+
+  return {
+    async members(traveller: Traveller, tripId: string): Promise<Member[]> {
+      await roleOf(traveller.id, tripId);
+      return inTransaction((tx) => membersOf(tx, tripId));
+    },
+
+    async setRole(
+      traveller: Traveller,
+      tripId: string,
+      userId: string,
+      role: Exclude<Role, 'owner'>,
+    ): Promise<void> {
+      await rooms.submit(tripId, roleWish(tripId, randomUUID(), authorOf(traveller), userId, role));
+    },
+
+    async transfer(traveller: Traveller, tripId: string, userId: string): Promise<void> {
+      await rooms.submit(tripId, transferWish(tripId, randomUUID(), authorOf(traveller), userId));
+    },
+
+    /** Somebody else, or oneself. Their sockets have left when this resolves. */
+    async removeMember(traveller: Traveller, tripId: string, userId: string): Promise<void> {
+      const evict = () => realtime.evict({ travellerId: userId, stream: streamOf(tripId) });
+      await rooms.submit(tripId, removalWish(tripId, randomUUID(), authorOf(traveller), userId, evict));
+    },
+
+    /** The link is in this answer only: the database keeps a hash of its token. */
+    async invite(
+      traveller: Traveller,
+      tripId: string,
+      wish: z.output<typeof inviteRequest>,
+    ): Promise<Invite> {
+      await assertOwner(traveller, tripId);
+      const token = randomBytes(24).toString('base64url');
+      const expiresAt = new Date(clock().getTime() + wish.expiresInHours * 3_600_000);
+      const row = {
+        id: randomUUID(),
+        tripId,
+        tokenHash: hashOf(token),
+        role: wish.role,
+        expiresAt,
+        maxUses: wish.maxUses,
+      };
+      await inTransaction((tx) => insertInvite(tx, row));
+      return { ...row, expiresAt: expiresAt.toISOString(), uses: 0, url: `${publicUrl}/invites/${token}` };
+    },
+
+    async invites(traveller: Traveller, tripId: string): Promise<Invite[]> {
+      await assertOwner(traveller, tripId);
+      return inTransaction((tx) => invitesOf(tx, tripId, clock()));
+    },
+
+    async revokeInvite(traveller: Traveller, tripId: string, inviteId: string): Promise<void> {
+      await assertOwner(traveller, tripId);
+      await inTransaction((tx) => revokeInvite(tx, tripId, inviteId, clock()));
+    },
+
+    /** What an invitation is to, for whoever holds its link; throws `gone` when it has expired or was used up. */
+    async previewInvite(
+      token: string,
+    ): Promise<{ tripId: string; title: string; role: Role; members: number }> {
+      return inTransaction((tx) => invitePreview(tx, hashOf(token), clock()));
+    },
+
+    /** Coming in twice is fine: the second time nothing is counted. */
+    async acceptInvite(traveller: Traveller, token: string): Promise<{ tripId: string }> {
+      const { tripId } = await inTransaction((tx) => invitePreview(tx, hashOf(token), clock(), traveller.id));
+      const isIn = await roleOf(traveller.id, tripId).then(
+        () => true,
+        () => false,
+      );
+      if (isIn) return { tripId };
+      const use = (tx: Tx, at: Date) => useInvite(tx, hashOf(token), at);
+      await rooms
+        .submit(tripId, joinWish(tripId, randomUUID(), authorOf(traveller), use))
+        .catch((error: unknown) => {
+          // Pressed twice at once: the other press let them in.
+          if (!(error instanceof AppError && error.code === 'conflict')) throw error;
+        });
+      return { tripId };
+    },
+  };
+}

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { AppError, type ErrorBody } from '#contracts/errors.ts';
+import type {
+  createTrip,
+  HistoryEntry,
+  NoteDocument,
+  Op,
+  OpName,
+  OpResult,
+  Role,
+  TripEvent,
+  TripRow,
+  TripSnapshot,
+} from '#contracts/trips.ts';
+import type { Clock } from '#core/clock.ts';
+import { exponentOf } from '#core/money.ts';
+import { newTrip } from '#core/trips/state.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import type { Database, Tx } from '#server/database/types.ts';
+import type { Realtime, StreamLog } from '#server/realtime/types.ts';
+import { deleteTrip, eventsAfter, findMember, insertTrip, membersOf, streamOf, tripsOf } from './data.ts';
+import { planFromResult, type ResultSource } from './from-result.ts';
+import { entriesOf, restoreWish, undoWish } from './history.ts';
+import { createMemberships } from './memberships.ts';
+import { noteWish, readNote } from './notes.ts';
+import { createTripRooms, opNameOf, wishOf } from './rooms.ts';
+import { createSharing } from './sharing.ts';
+
+/** Entries in one page of the history. */
+const HISTORY_PAGE = 50;
+
+export type TripsDeps = {
+  db: Database;
+  log: StreamLog;
+  realtime: Pick<Realtime, 'evict'>;
+  clock: Clock;
+  /** The results of a finished research job of this traveller's; throws `not_found`, or `conflict` until it is done. */
+  results: ResultSource;
+  /** Origin of links that are handed out, without a trailing slash. */
+  publicUrl: string;
+};
+
+export const authorOf = ({ id, name }: Pick<Traveller, 'id' | 'name'>) => ({ id, name });
+
+/** Trips and all that people do with them. Every method checks what its traveller may do, at the time it does it. */
+export function createTrips(deps: TripsDeps) {
+  const { db, log, clock } = deps;
+  const rooms = createTripRooms(deps);
+  const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
+
+  /** @throws AppError `not_found` for outsiders: to them the trip does not exist. */
+  async function roleOf(userId: string, tripId: string): Promise<Role> {
+    const member = await inTransaction((tx) => findMember(tx, tripId, userId));
+    if (!member) throw new AppError('not_found', 'There is no such trip.');
+    return member.role;
+  }
+
+  async function snapshot(tx: Tx, userId: string, tripId: string): Promise<TripSnapshot> {
+    const members = await membersOf(tx, tripId);
+    const own = members.find((member) => member.userId === userId);
+    if (!own) throw new AppError('not_found', 'There is no such trip.');
+    const { state } = await rooms.read(tx, tripId);
+    return { tripId, state, members, role: own.role };
+  }
+
+  async function submit(traveller: Traveller, tripId: string, name: OpName, op: Op): Promise<OpResult> {
+    assertCurrencies(op);
+    const { seq } = await rooms.submit(tripId, wishOf(name, op, authorOf(traveller)));
+    return { seq, change: op.change };
+  }
+
+  return {
+    roleOf,
+    snapshot,
+    submit,
+
+    async create(traveller: Traveller, wish: z.output<typeof createTrip>): Promise<{ tripId: string }> {
+      const tripId = randomUUID();
+      const planned = wish.from
+        ? planFromResult(await deps.results(traveller, wish.from.jobId), wish.from.destinationId)
+        : null;
+      const fields = {
+        title: wish.title,
+        summary: planned?.summary ?? '',
+        homeCurrency: planned?.currency ?? wish.homeCurrency,
+        cover: tripId.charCodeAt(0) % 8,
+        startDate: wish.startDate ?? planned?.startDate ?? null,
+      };
+      exponentOf(fields.homeCurrency);
+      const days = planned?.days ?? wish.days;
+      const blank = newTrip(
+        fields,
+        Array.from({ length: days }, () => randomUUID()),
+      );
+      const person = {
+        id: randomUUID(),
+        name: traveller.name.slice(0, 80) || 'Traveller',
+        userId: traveller.id,
+      };
+      const state = { ...blank, people: { [person.id]: person }, ...planned?.contents(traveller.id) };
+      const actor = { ...authorOf(traveller), kind: 'traveller' as const };
+      await log.transaction(async (tx, append) => {
+        await insertTrip(tx, tripId, state, { userId: traveller.id, name: traveller.name, at: clock() });
+        await append(streamOf(tripId), { type: 'created', data: { state }, actor });
+      });
+      return { tripId };
+    },
+
+    /** Newest first. */
+    list: (traveller: Traveller): Promise<TripRow[]> => inTransaction((tx) => tripsOf(tx, traveller.id)),
+
+    async remove(traveller: Traveller, tripId: string): Promise<void> {
+      if ((await roleOf(traveller.id, tripId)) !== 'owner')
+        throw new AppError('forbidden', 'Only the owner can delete a trip.');
+      await inTransaction((tx) => deleteTrip(tx, tripId, clock()));
+      await deps.realtime.evict({ stream: streamOf(tripId) });
+    },
+
+    /** Several ops in their order, each with its own answer: a refused one does not hold up those behind it. */
+    async submitAll(
+      traveller: Traveller,
+      tripId: string,
+      ops: readonly Op[],
+    ): Promise<({ data: OpResult } | { error: ErrorBody })[]> {
+      await roleOf(traveller.id, tripId);
+      return Promise.all(
+        ops.map((op) =>
+          submit(traveller, tripId, opNameOf(op.change), op).then(
+            (data) => ({ data }),
+            (error: unknown) => {
+              if (error instanceof AppError) return { error: error.toBody() };
+              throw error;
+            },
+          ),
+        ),
+      );
+    },
+
+    async note(traveller: Traveller, tripId: string, noteId: string): Promise<NoteDocument> {
+      await roleOf(traveller.id, tripId);
+      return readNote(db, tripId, noteId);
+    },
+
+    async updateNote(
+      traveller: Traveller,
+      tripId: string,
+      wish: { noteId: string; opId: string; update: string },
+    ): Promise<{ seq: number }> {
+      const { seq } = await rooms.submit(
+        tripId,
+        noteWish(tripId, wish.noteId, wish.opId, wish.update, authorOf(traveller)),
+      );
+      return { seq };
+    },
+
+    /** Entries up to `before` (exclusive; null: the newest), newest first. */
+    async history(
+      traveller: Traveller,
+      tripId: string,
+      before: number | null,
+    ): Promise<{ entries: HistoryEntry[]; nextBefore: number | null }> {
+      await roleOf(traveller.id, tripId);
+      const { head = 0 } = (await log.info(streamOf(tripId))) ?? {};
+      const last = Math.min(before === null ? head : before - 1, head);
+      const first = Math.max(last - HISTORY_PAGE + 1, 1);
+      if (last < 1) return { entries: [], nextBefore: null };
+      const past = first === 1 ? null : await rooms.readAt(tripId, first - 1);
+      const events = await inTransaction((tx) => eventsAfter(tx, tripId, first - 1, last));
+      return {
+        entries: entriesOf(past?.state ?? null, events as TripEvent[]),
+        nextBefore: first === 1 ? null : first,
+      };
+    },
+
+    /** The trip as it was as of `seq`. */
+    async stateAt(traveller: Traveller, tripId: string, seq: number) {
+      await roleOf(traveller.id, tripId);
+      const { head = 0 } = (await log.info(streamOf(tripId))) ?? {};
+      if (seq > head) throw new AppError('not_found', 'The history does not reach so far.');
+      return (await rooms.readAt(tripId, seq)).state;
+    },
+
+    async undo(
+      traveller: Traveller,
+      tripId: string,
+      opId: string,
+      seq: number | null,
+    ): Promise<{ seq: number }> {
+      const event = await rooms.submit(tripId, undoWish(tripId, opId, authorOf(traveller), seq));
+      return { seq: event.seq };
+    },
+
+    async restore(traveller: Traveller, tripId: string, opId: string, seq: number): Promise<{ seq: number }> {
+      const past = await this.stateAt(traveller, tripId, seq);
+      const event = await rooms.submit(tripId, restoreWish(opId, authorOf(traveller), seq, past));
+      return { seq: event.seq };
+    },
+
+    ...createMemberships({ ...deps, rooms, roleOf }),
+    ...createSharing({ ...deps, rooms, roleOf }),
+  };
+}
+
+export type Trips = ReturnType<typeof createTrips>;
+
+type Monies = { homeCurrency?: string; currency?: string; cost?: { currency: string } | null };
+
+/** A well-formed code of no currency in use must not get into a trip: no total could be made with it. */
+function assertCurrencies({ change }: Op): void {
+  const fields = ('fields' in change ? change.fields : {}) as Monies;
+  for (const currency of [fields.homeCurrency, fields.currency, fields.cost?.currency]) {
+    if (currency !== undefined) exponentOf(currency);
+  }
+}
