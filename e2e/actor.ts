@@ -1,0 +1,117 @@
+import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwright/test';
+import { researchJob, startResearchAnswer } from '#contracts/research.ts';
+import type { Envelope } from '#contracts/streams.ts';
+import { answers } from './answers.ts';
+import { Cable } from './cable.ts';
+import type { AppServer } from './server.ts';
+
+/** What a browser says by itself when the network is gone. */
+const outage = /ERR_|WebSocket connection to|Failed to fetch|network error/i;
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** One person with one browser, on a cable of their own. */
+export class Actor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly cable: Cable;
+  /** What went wrong in their pages and was not expected. */
+  readonly complaints: string[] = [];
+  private readonly expected: RegExp[] = [];
+
+  private constructor(context: BrowserContext, page: Page, cable: Cable) {
+    this.context = context;
+    this.page = page;
+    this.cable = cable;
+  }
+
+  static async enter(browser: Browser, server: AppServer, size?: Size): Promise<Actor> {
+    const cable = await Cable.between(server.port);
+    const context = await browser.newContext({ baseURL: cable.url, ...(size ? { viewport: size } : {}) });
+    const actor = new Actor(context, await context.newPage(), cable);
+    context.on('console', (message) => {
+      if (message.type() === 'error') actor.complain(`console.error: ${message.text()}`);
+    });
+    context.on('weberror', (error) => actor.complain(`error: ${error.error().message}`));
+    return actor;
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+    await this.cable.close();
+  }
+
+  private complain(text: string): void {
+    if (!this.expected.some((pattern) => pattern.test(text))) this.complaints.push(text);
+  }
+
+  /** From now on such words in the console are no failure. */
+  expectComplaints(pattern: RegExp): void {
+    this.expected.push(pattern);
+  }
+
+  expectOutage(): void {
+    this.expectComplaints(outage);
+  }
+
+  /** Pulls the cable, and tells the browser that there is no network. */
+  async cutNetwork(): Promise<void> {
+    this.expectOutage();
+    this.cable.pull();
+    await this.context.setOffline(true);
+  }
+
+  async restoreNetwork(): Promise<void> {
+    this.cable.plugIn();
+    await this.context.setOffline(false);
+  }
+
+  get request(): APIRequestContext {
+    return this.context.request;
+  }
+
+  /** A guest account, as the first press of a button would make it. */
+  async becomeGuest(): Promise<void> {
+    await this.post('/api/v1/guest');
+  }
+
+  async post(path: string, data?: unknown): Promise<unknown> {
+    const answer = await this.request.post(path, {
+      ...(data === undefined ? {} : { data }),
+      headers: { origin: this.cable.url },
+    });
+    if (!answer.ok()) throw new Error(`POST ${path}: ${answer.status()} ${await answer.text()}`);
+    return answer.json();
+  }
+
+  /** Starts a job without the questionnaire's screens. */
+  async startResearch(): Promise<string> {
+    return startResearchAnswer.parse(await this.post('/api/v1/research', answers())).jobId;
+  }
+
+  async job(jobId: string) {
+    return researchJob.parse(await (await this.request.get(`/api/v1/research/${jobId}`)).json());
+  }
+
+  /** The log as the database has it. */
+  async log(jobId: string): Promise<Envelope[]> {
+    const events: Envelope[] = [];
+    for (let offset = '-1'; ; ) {
+      const answer = await this.request.get(`/api/v1/streams/research:${jobId}?offset=${offset}`);
+      if (!answer.ok()) throw new Error(`The log: ${answer.status()} ${await answer.text()}`);
+      events.push(...((await answer.json()) as Envelope[]));
+      offset = answer.headers()['stream-next-offset'] ?? offset;
+      if (answer.headers()['stream-up-to-date'] === 'true') return events;
+    }
+  }
+
+  /** Another browser of the same person: a second device. */
+  async onAnotherDevice(browser: Browser, server: AppServer): Promise<Actor> {
+    const device = await Actor.enter(browser, server);
+    await device.context.addCookies((await this.context.cookies()).map((cookie) => ({ ...cookie })));
+    return device;
+  }
+}

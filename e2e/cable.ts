@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/**
+ * What lies between one browser and the server. Pulled, it takes open connections along and lets none through: a
+ * browser's own "offline" mode leaves WebSockets standing.
+ */
+export class Cable {
+  private readonly listener: Server;
+  private readonly ends = new Set<Socket>();
+  private pulled = false;
+
+  private constructor(serverPort: number) {
+    this.listener = createServer((browser) => {
+      if (this.pulled) return void browser.destroy();
+      const server = connect(serverPort, '127.0.0.1');
+      browser.pipe(server).pipe(browser);
+      for (const [end, other] of [
+        [browser, server],
+        [server, browser],
+      ] as const) {
+        this.ends.add(end);
+        end.on('error', () => other.destroy());
+        end.on('close', () => {
+          this.ends.delete(end);
+          other.destroy();
+        });
+      }
+    });
+  }
+
+  static async between(serverPort: number): Promise<Cable> {
+    const cable = new Cable(serverPort);
+    cable.listener.listen(0, '127.0.0.1');
+    await once(cable.listener, 'listening');
+    return cable;
+  }
+
+  get url(): string {
+    const address = this.listener.address();
+    if (address === null || typeof address === 'string') throw new Error('The cable is not laid.');
+    return `http://127.0.0.1:${address.port}`;
+  }
+
+  pull(): void {
+    this.pulled = true;
+    for (const end of this.ends) end.destroy();
+  }
+
+  plugIn(): void {
+    this.pulled = false;
+  }
+
+  async close(): Promise<void> {
+    this.pull();
+    this.listener.close();
+    await once(this.listener, 'close');
+  }
+}

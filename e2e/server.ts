@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port was given.');
+  return address.port;
+}
+
+/** The built app as a process of its own, with a port and a data folder of its own. */
+export class AppServer {
+  readonly port: number;
+  private readonly folder: string;
+  private child: ChildProcess | null = null;
+  private output = '';
+
+  private constructor(port: number, folder: string) {
+    this.port = port;
+    this.folder = folder;
+  }
+
+  static async start(): Promise<AppServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'caravan-e2e-'));
+    const server = new AppServer(await freePort(), folder);
+    await server.start();
+    return server;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Resolves once it listens. */
+  async start(): Promise<void> {
+    const child = spawn(join(root, 'node_modules/.bin/node'), ['server.ts'], {
+      cwd: root,
+      env: {
+        ...process.env,
+        PORT: String(this.port),
+        HOST: '127.0.0.1',
+        CARAVAN_DATA: this.folder,
+        DATABASE_URL: '',
+        REDIS_URL: '',
+        LIVE_DATA: 'off',
+        LOG_LEVEL: 'warn',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    this.output = '';
+    await new Promise<void>((listening, failed) => {
+      const read = (chunk: Buffer) => {
+        this.output += chunk.toString();
+        if (this.output.includes('Caravan listens on')) listening();
+      };
+      child.stdout?.on('data', read);
+      child.stderr?.on('data', read);
+      child.once('exit', (code) => failed(new Error(`The server ended with ${code}.\n${this.output}`)));
+    });
+  }
+
+  /** As a power cut would: no goodbye, nothing written that was not yet written. */
+  kill(): Promise<void> {
+    return this.end('SIGKILL');
+  }
+
+  /** As an update would: it says goodbye, ends and starts again. */
+  async restart(): Promise<void> {
+    await this.end('SIGTERM');
+    await this.start();
+  }
+
+  async close(): Promise<void> {
+    await this.end('SIGTERM');
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const { child } = this;
+    this.child = null;
+    if (!child || child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+}
