@@ -155,3 +155,7 @@ export const placesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(20).default(8),
 });
 export const placesAnswer = z.object({ places: z.array(place) });
+/** For choosing passports: all countries and territories, by name. */
+export const countriesAnswer = z.object({
+  countries: z.array(z.object({ code: countryCode, name: z.string(), flag: z.string() })),
+});

@@ -34,6 +34,8 @@ export interface PlacesProvider {
   search(query: string, options: { kinds?: PlaceKind[]; limit: number }): Place[];
   /** Null when there is no such place. */
   resolve(ref: PlaceRef): ResolvedPlace | null;
+  /** The country's capital and then its largest cities. */
+  cities(country: string, limit: number): Place[];
   /** All curated destinations. */
   atlas(): readonly Destination[];
   airport(iata: string):

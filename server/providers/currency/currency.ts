@@ -1,28 +1,20 @@
 import { AppError } from '#contracts/errors.ts';
 import type { Money } from '#contracts/research.ts';
+import { convertMinor, currencies } from '#core/money.ts';
 import type { Source } from '../chain.ts';
 import type { Ask, CurrencyProvider, Fact } from '../types.ts';
 import { type Rates, rates } from './frankfurter.ts';
-import { loadCurrencies } from './table.ts';
+import { loadCurrencyTable } from './table.ts';
 
-/** The snapshot, in the shape of a live answer. */
+const inUse: ReadonlySet<string> = new Set(currencies);
+
+/** The snapshot, in the shape of a live answer: units for one US dollar. */
 export function snapshotRates(): Fact<Rates> {
-  const table = loadCurrencies();
+  const table = loadCurrencyTable();
   return {
-    value: Object.fromEntries(Object.entries(table.currencies).map(([code, c]) => [code, c.perUsd])),
+    value: Object.fromEntries([...table.currencies].map(([code, { perUsd }]) => [code, perUsd])),
     provenance: { provider: 'caravan-currencies', kind: 'embedded', asOf: table.asOf },
   };
-}
-
-/** Digits of the minor unit; two where the table doesn't say otherwise. */
-export const exponentOf = (currency: string): number => loadCurrencies().currencies[currency]?.exponent ?? 2;
-
-/** Half away from zero, so that a refund rounds like its payment. */
-const round = (value: number) => Math.sign(value) * Math.round(Math.abs(value));
-
-/** Minor units to minor units. */
-export function convertMinor(amount: number, from: string, to: string, rate: number): number {
-  return round(amount * rate * 10 ** (exponentOf(to) - exponentOf(from)));
 }
 
 /** Live rates first; a currency that they lack comes from the snapshot. */
@@ -31,8 +23,9 @@ export function currencyProvider(
   live: (base: string, signal: AbortSignal) => Promise<Fact<Rates> | null>,
 ): CurrencyProvider {
   const rate = async (from: string, to: string, ask?: Ask): Promise<Fact<number> | null> => {
+    if (!inUse.has(from) || !inUse.has(to)) return null;
     const snapshot = snapshotRates();
-    if (from === to && snapshot.value[from]) return { value: 1, provenance: snapshot.provenance };
+    if (from === to) return { value: 1, provenance: snapshot.provenance };
     const fresh = await source.ask('USD', rates, (signal) => live('USD', signal), ask);
     return cross(fresh, from, to) ?? cross(snapshot, from, to);
   };

@@ -1,30 +1,57 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { calendarDate, currencyCode } from '#contracts/places.ts';
+import { calendarDate, countryCode, currencyCode } from '#contracts/places.ts';
 
-const shape = z.object({
+const currency = z.object({
+  name: z.string(),
+  /** As short as it gets; several currencies share one. */
+  symbol: z.string(),
+  /** Digits of the minor unit, ISO 4217. */
+  exponent: z.union([z.literal(0), z.literal(2), z.literal(3)]),
+  /** Major units of it that one US dollar buys. */
+  perUsd: z.number().positive(),
+});
+export type Currency = z.infer<typeof currency>;
+
+/** The shape of `data/currencies.json`. */
+const currencyTable = z.object({
   asOf: calendarDate,
   base: z.literal('USD'),
-  currencies: z.record(
-    currencyCode,
-    z.object({
-      name: z.string(),
-      symbol: z.string(),
-      /** Decimal digits of the minor unit: 2 for cents, 0 for yen. */
-      exponent: z.number().int().min(0).max(4),
-      /** Units for one US dollar. */
-      perUsd: z.number().positive(),
-    }),
-  ),
+  currencies: z.record(currencyCode, currency),
+  /** What is paid with where, by country. */
+  countries: z.record(countryCode, currencyCode),
 });
-export type CurrencyTable = z.infer<typeof shape>;
+
+export type CurrencyTable = {
+  /** The day of the rates. */
+  asOf: string;
+  currencies: ReadonlyMap<string, Currency>;
+  /** By ISO 3166-1 alpha-2 code. */
+  currencyOf(country: string): string | null;
+};
 
 let loaded: CurrencyTable | undefined;
 
-/** The dated snapshot of exchange rates that ships with the app. */
-export function loadCurrencies(): CurrencyTable {
-  loaded ??= shape.parse(
+/**
+ * The rates that ship with the app, read and checked once.
+ *
+ * @throws Error with the path of every wrong field.
+ */
+export function loadCurrencyTable(): CurrencyTable {
+  loaded ??= read(
     JSON.parse(readFileSync(new URL('../../../data/currencies.json', import.meta.url), 'utf8')),
   );
   return loaded;
+}
+
+function read(json: unknown): CurrencyTable {
+  const parsed = currencyTable.safeParse(json);
+  if (!parsed.success)
+    throw new Error(`data/currencies.json is not right.\n${z.prettifyError(parsed.error)}`);
+  const { asOf, currencies, countries } = parsed.data;
+  return {
+    asOf,
+    currencies: new Map(Object.entries(currencies)),
+    currencyOf: (country) => countries[country] ?? null,
+  };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { loadCurrencies, loadCurrencyTable } from '../currency/table.ts';
 import { fold } from './fold.ts';
 
 export type Country = {
@@ -30,7 +31,6 @@ const row = z.object({
   region: z.string(),
   subregion: z.string(),
   // An uninhabited territory has an empty list in place of the record.
-  currencies: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]),
   languages: z.union([z.record(z.string(), z.string()), z.array(z.string())]),
   translations: z.record(z.string(), z.object({ common: z.string() })),
   latlng: z.tuple([z.number(), z.number()]),
@@ -38,9 +38,6 @@ const row = z.object({
   borders: z.array(z.string()),
   flag: z.string(),
 });
-
-/** Where the data set lags behind: the euro in Croatia (2023) and Bulgaria (2026). */
-const CURRENCY: Record<string, string> = { HR: 'EUR', BG: 'EUR' };
 
 let loaded: ReadonlyMap<string, Country> | undefined;
 
@@ -53,6 +50,9 @@ export function loadCountries(): ReadonlyMap<string, Country> {
 function readAll(): Map<string, Country> {
   const file = new URL('./countries.json', import.meta.resolve('world-countries'));
   const rows = z.array(row).parse(JSON.parse(readFileSync(file, 'utf8')));
+  const { currencyOf } = loadCurrencyTable();
+  // The data set lags behind (the euro in Bulgaria) and names codes that are not ISO 4217 (KID, FOK).
+  const paidWith = loadCurrencies().countries;
   const alpha2 = new Map(rows.map((r) => [r.cca3, r.cca2]));
   return new Map(
     rows
@@ -62,7 +62,8 @@ function readAll(): Map<string, Country> {
           code: r.cca2,
           name: r.name.common,
           capital: r.capital[0] || null,
-          currency: CURRENCY[r.cca2] ?? Object.keys(r.currencies)[0] ?? 'USD',
+          // The data set lags behind where the euro came in.
+          currency: currencyOf(r.cca2) ?? Object.keys(r.currencies)[0] ?? 'USD',
           languages: Object.values(r.languages),
           flag: r.flag,
           latitude: r.latlng[0],

@@ -32,6 +32,12 @@ const gazetteer: Gazetteer = {
 export function embeddedPlaces(): PlacesProvider {
   return {
     search: (query, options) => searchPlaces(gazetteer, query, options),
+    cities: (country, limit) =>
+      loadCities()
+        .filter((city) => city.country === country)
+        .sort((a, b) => Number(b.capital) - Number(a.capital))
+        .slice(0, limit)
+        .map((city) => cityPlace(gazetteer, city)),
     atlas: loadAtlas,
     airport: (iata) => loadAirports().get(iata) ?? null,
     country: (code) => loadCountries().get(code) ?? null,

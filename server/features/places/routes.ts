@@ -1,0 +1,59 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { AppError } from '#contracts/errors.ts';
+import { countriesAnswer, place, placeRef, placesAnswer, placesQuery } from '#contracts/places.ts';
+import { createRouter, json, problems, type Router } from '#server/http/router.ts';
+import { type Places, parseKinds } from './service.ts';
+
+const tags = ['places'];
+
+/** Open to everybody: what is told here is in public data sets. */
+export function placesRoutes(places: Places): Router {
+  const routes = createRouter();
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/places',
+      tags,
+      summary: 'Find airports, cities, countries and destinations',
+      description: 'Best first; accents and case don’t matter. For a typeahead.',
+      request: { query: placesQuery },
+      responses: { 200: json(placesAnswer, 'What was found, possibly nothing.') },
+    }),
+    (c) => {
+      const { q, kinds: text, limit } = c.req.valid('query');
+      const kinds = parseKinds(text);
+      if (!kinds)
+        throw new AppError('invalid', 'Some fields are not right.', {
+          issues: [{ path: 'kinds', message: 'Kinds are airport, city, country and destination.' }],
+        });
+      return c.json({ places: places.search(q, { kinds, limit }) }, 200);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/places/countries',
+      tags,
+      summary: 'All countries, by name',
+      responses: { 200: json(countriesAnswer, 'For choosing a passport.') },
+    }),
+    (c) => c.json({ countries: places.countries() }, 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/places/{kind}/{id}',
+      tags,
+      summary: 'One place',
+      request: { params: z.object(placeRef.shape) },
+      responses: { 200: json(place, 'The place.'), ...problems('not_found') },
+    }),
+    (c) => c.json(places.get(c.req.valid('param')), 200),
+  );
+
+  return routes;
+}

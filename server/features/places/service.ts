@@ -1,0 +1,34 @@
+import { AppError } from '#contracts/errors.ts';
+import { type Place, type PlaceKind, type PlaceRef, placeKind } from '#contracts/places.ts';
+import type { PlacesProvider } from '#server/providers/types.ts';
+
+export interface Places {
+  search(query: string, options: { kinds: PlaceKind[]; limit: number }): Place[];
+  /** @throws AppError `not_found` */
+  get(ref: PlaceRef): Place;
+  /** By name. */
+  countries(): { code: string; name: string; flag: string }[];
+}
+
+export function createPlaces(provider: PlacesProvider): Places {
+  return {
+    search: (query, options) => provider.search(query, options),
+    get(ref) {
+      const place = provider.resolve(ref);
+      if (!place) throw new AppError('not_found', 'There is no such place.');
+      const { kind, id, name, detail, country, latitude, longitude } = place;
+      return { kind, id, name, detail, country, latitude, longitude };
+    },
+    countries: () => provider.countries(),
+  };
+}
+
+/** "city, airport" -> kinds; all when empty. Null when one of them is none. */
+export function parseKinds(text: string | undefined): PlaceKind[] | null {
+  const names = (text ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const parsed = placeKind.array().safeParse(names);
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,94 @@
+import { AppError, type FieldIssue } from '#contracts/errors.ts';
+import type { Budget, Questionnaire } from '#contracts/research.ts';
+import type { Providers } from '#server/providers/types.ts';
+import { tripDates, wrongDates } from './dates.ts';
+import { dayAdultsOf, type Frame, roomsFor } from './facts.ts';
+import { likesOf } from './notes.ts';
+
+/**
+ * What the schema can't know: whether places, passports and currencies exist, and whether the dates lie ahead.
+ *
+ * @throws AppError `invalid` with the path of every wrong field
+ */
+export async function checkAnswers(
+  answers: Questionnaire,
+  providers: Providers,
+  today: string,
+): Promise<void> {
+  const { places, currency } = providers;
+  const issues: FieldIssue[] = [];
+  const wrong = (path: string, message: string) => issues.push({ path, message });
+
+  if (!places.resolve(answers.origin))
+    wrong('origin.id', `There is no such ${answers.origin.kind}: ${shown(answers.origin.id)}.`);
+  for (const field of ['destinations', 'avoid'] as const)
+    for (const [index, ref] of answers[field].entries())
+      if (!places.resolve(ref))
+        wrong(`${field}.${index}.id`, `There is no such ${ref.kind}: ${shown(ref.id)}.`);
+  for (const [index, passport] of answers.passports.entries())
+    if (!places.country(passport)) wrong(`passports.${index}`, `There is no country ${passport}.`);
+  if (new Set(answers.passports).size < answers.passports.length)
+    wrong('passports', 'Each passport is needed only once.');
+
+  const dates = wrongDates(answers.when, today);
+  if (dates) wrong(dates.path, dates.message);
+
+  const known = async (code: string) => (await currency.rate(code, 'USD')) !== null;
+  if (answers.currency && !(await known(answers.currency)))
+    wrong('currency', `There is no exchange rate for ${answers.currency}.`);
+  if (answers.budget.kind !== 'level' && !(await known(answers.budget.currency)))
+    wrong('budget.currency', `There is no exchange rate for ${answers.budget.currency}.`);
+
+  if (issues.length > 0) throw new AppError('invalid', 'Some answers are not right.', { issues });
+}
+
+/** What people typed, cut to what fits a sentence. */
+const shown = (id: string) => (id.length > 24 ? `${id.slice(0, 24)}…` : id);
+
+/** What all steps share. The answers have been checked when the job was started. */
+export async function frameOf(
+  answers: Questionnaire,
+  { places, currency: money }: Providers,
+  today: string,
+): Promise<Frame> {
+  const origin = places.resolve(answers.origin);
+  if (!origin) throw new AppError('invalid', 'The place you start from is not known any more.');
+  const dates = tripDates(answers.when, today);
+  const currency = await currencyOf(answers, { places, currency: money });
+  const rate = await money.rate('USD', currency);
+  if (!rate) throw new AppError('invalid', `There is no exchange rate for ${currency}.`);
+  return {
+    originName: origin.kind === 'airport' ? `${origin.name} (${origin.id})` : origin.name,
+    origin: { latitude: origin.latitude, longitude: origin.longitude, airports: origin.airports },
+    dates,
+    likes: likesOf(answers),
+    currency,
+    perUsd: rate.value,
+    limit: await limitOf(answers.budget, currency, dates.nights, money),
+    rooms: roomsFor(answers.party),
+    dayAdults: dayAdultsOf(answers.party),
+  };
+}
+
+/** The one asked for, else the budget's, else the first passport's, else US dollars. */
+async function currencyOf(
+  { currency, budget, passports }: Questionnaire,
+  { places, currency: money }: Pick<Providers, 'places' | 'currency'>,
+): Promise<string> {
+  const first = passports[0] ? places.country(passports[0])?.currency : undefined;
+  const wanted = currency ?? (budget.kind === 'level' ? first : budget.currency);
+  return wanted && (await money.rate('USD', wanted)) ? wanted : 'USD';
+}
+
+async function limitOf(
+  budget: Budget,
+  currency: string,
+  nights: number,
+  money: Providers['currency'],
+): Promise<Frame['limit']> {
+  if (budget.kind === 'level') return null;
+  const { value } = await money.convert({ amount: budget.amount, currency: budget.currency }, currency);
+  return budget.kind === 'total'
+    ? { amount: value.amount, covers: 'everything' }
+    : { amount: value.amount * nights, covers: 'stay_and_days' };
+}

@@ -1,0 +1,121 @@
+import { tiers } from '#contracts/places.ts';
+import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
+import { count, gettingThereSentence, moneyWords, monthName, tierWords, visaSentence } from './words.ts';
+
+const PARTS: Record<DestinationResult['parts'][number]['part'], string> = {
+  climate: 'Weather',
+  cost: 'Cost',
+  visa: 'Visa',
+  interests: 'What you like',
+  getting_there: 'Getting there',
+  crowds: 'Crowds and holidays',
+  advice: 'Travel advice',
+};
+
+/** One destination in full, or several side by side and then each in full, as Markdown. */
+export function briefOf(results: ResearchResults, destinationIds: readonly string[]): string {
+  const chosen = destinationIds.flatMap((id) => results.ranked.find((r) => r.destinationId === id) ?? []);
+  const { from, to, nights } = results.dates;
+  const head = [
+    `# ${chosen.map(({ name }) => plain(name)).join(' or ')}`,
+    '',
+    `From ${plain(results.originName)}, ${from} to ${to}, ${count(nights, 'night')}. Researched ${results.completedAt.slice(0, 10)}.`,
+    '',
+  ];
+  const table = chosen.length > 1 ? [...comparison(chosen), ''] : [];
+  return [...head, ...table, ...chosen.flatMap(section), ''].join('\n');
+}
+
+function comparison(chosen: readonly DestinationResult[]): string[] {
+  const rows: [string, (result: DestinationResult) => string][] = [
+    ['Score', ({ score }) => score.toFixed(1)],
+    ...tierless,
+    ...Object.entries(PARTS).map(([part, title]): [string, (result: DestinationResult) => string] => [
+      title,
+      ({ parts }) => parts.find((p) => p.part === part)?.score.toFixed(0) ?? '',
+    ]),
+  ];
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    line(['', ...chosen.map(({ name }) => plain(name))]),
+    line(['---', ...chosen.map(() => '---:')]),
+    ...rows.map(([title, cell]) => line([title, ...chosen.map(cell)])),
+  ];
+}
+
+const tierless: [string, (result: DestinationResult) => string][] = [
+  ['Total', ({ cost }) => (cost ? moneyWords(cost.total) : 'not known')],
+  [
+    'An adult there and back',
+    ({ gettingThere }) => (gettingThere?.farePerAdult ? moneyWords(gettingThere.farePerAdult) : 'not known'),
+  ],
+];
+
+function section(result: DestinationResult): string[] {
+  const lines = [
+    `## ${result.rank}. ${plain(result.name)}, ${plain(result.countryName)}: ${result.score.toFixed(1)} of 100`,
+    '',
+    plain(result.summary),
+    '',
+    ...result.parts.map(
+      ({ part, score, weight, reason }) =>
+        `- **${PARTS[part]}** ${score.toFixed(0)} (counts ${Math.round(weight * 100)} %): ${plain(reason)}`,
+    ),
+    '',
+  ];
+  const block = (title: string, items: string[]) => {
+    if (items.length > 0) lines.push(`### ${title}`, '', ...items.map((item) => `- ${item}`), '');
+  };
+  block(
+    'Weather',
+    (result.climate?.months ?? [])
+      .filter(({ month }) => result.climate?.tripMonths.includes(month))
+      .map(
+        (m) =>
+          `${monthName(m.month)}: ${m.highC} °C by day, ${m.lowC} °C at night, ${m.rainMm} mm on ${m.rainDays} days`,
+      ),
+  );
+  block(
+    'Visa',
+    result.visa.map((fact) =>
+      [visaSentence(fact), plain(fact.note), fact.officialUrl ? `<${fact.officialUrl}>` : '']
+        .filter(Boolean)
+        .join(' '),
+    ),
+  );
+  block(
+    'Getting there',
+    result.gettingThere
+      ? [
+          gettingThereSentence(result.gettingThere),
+          `About ${result.gettingThere.co2Kg} kg CO2e for all of you, there and back.`,
+        ]
+      : [],
+  );
+  const { cost } = result;
+  block(
+    'Cost',
+    cost
+      ? [
+          `Getting there ${moneyWords(cost.gettingThere)}, stay ${moneyWords(cost.stay)}, days ${moneyWords(cost.days)}: ${moneyWords(cost.total)} ${tierWords[cost.tier]}.`,
+          ...tiers.map((tier) => `${tierWords[tier]}: ${moneyWords(cost.byTier[tier])}`),
+        ]
+      : [],
+  );
+  block(
+    'See and do',
+    result.highlights.map(({ name, summary }) => `**${plain(name)}**: ${plain(summary)}`),
+  );
+  block('Holidays and events', [
+    ...result.holidays.map(({ date, name }) => `${date}: ${plain(name)}`),
+    ...result.events.map(({ name, summary }) => `${plain(name)}: ${plain(summary)}`),
+  ]);
+  block('Travel advice', [
+    `${plain(result.advice.summary)}${result.advice.provenance.url ? ` <${result.advice.provenance.url}>` : ''}`,
+  ]);
+  block('Not known', result.unknowns.map(plain));
+  return lines;
+}
+
+/** Text of others can't start a table cell, a heading, a link or HTML of its own. */
+const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, '\\$&');

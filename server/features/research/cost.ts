@@ -1,0 +1,46 @@
+import { type Tier, tiers } from '#contracts/places.ts';
+import type { Budget, DestinationResult, Money } from '#contracts/research.ts';
+import { convertMinor } from '#core/money.ts';
+import type { Frame } from './facts.ts';
+
+export type Prices = { stayPerNight: Record<Tier, number>; dayPerPerson: Record<Tier, number> };
+type Cost = Omit<NonNullable<DestinationResult['cost']>, 'provenance'>;
+
+/** What the budget is compared with. */
+export const comparedWithLimit = (cost: Cost, limit: NonNullable<Frame['limit']>, at: Tier): number =>
+  limit.covers === 'everything' ? cost.byTier[at].amount : cost.byTier[at].amount - cost.gettingThere.amount;
+
+/**
+ * The whole party, the whole trip, in minor units of the result's currency:
+ * getting there + rooms x nights x room + adults' worth x nights x day, the last two by tier.
+ * With an amount to spend the tier is the best that it pays for, else the one asked for.
+ *
+ * @param fare the whole party, there and back, already in the result's currency
+ */
+export function costOf(prices: Prices, fare: Money, frame: Frame, budget: Budget): Cost {
+  const { currency, perUsd, dates, rooms, dayAdults, limit } = frame;
+  const money = (usdCents: number): Money => ({
+    amount: convertMinor(Math.round(usdCents), 'USD', currency, perUsd),
+    currency,
+  });
+  const stay = (tier: Tier) => money(prices.stayPerNight[tier] * dates.nights * rooms);
+  const days = (tier: Tier) => money(prices.dayPerPerson[tier] * dates.nights * dayAdults);
+  const total = (tier: Tier): Money => ({
+    amount: fare.amount + stay(tier).amount + days(tier).amount,
+    currency,
+  });
+  const byTier = Object.fromEntries(tiers.map((tier) => [tier, total(tier)])) as Record<Tier, Money>;
+  const at = (tier: Tier): Cost => ({
+    tier,
+    nights: dates.nights,
+    rooms,
+    gettingThere: fare,
+    stay: stay(tier),
+    days: days(tier),
+    total: byTier[tier],
+    byTier,
+  });
+  if (budget.kind === 'level' || !limit) return at(budget.kind === 'level' ? budget.level : 'moderate');
+  const affordable = tiers.filter((tier) => comparedWithLimit(at(tier), limit, tier) <= limit.amount);
+  return at(affordable.at(-1) ?? 'shoestring');
+}

@@ -1,0 +1,54 @@
+import type { When } from '#contracts/research.ts';
+
+const DAY_MS = 86_400_000;
+/** How far ahead calendars and fares can be told. */
+const MAX_YEARS_AHEAD = 3;
+
+export type TripDates = { from: string; to: string; nights: number };
+
+export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+export const addDays = (day: string, days: number): string =>
+  dayOf(new Date(Date.parse(day) + days * DAY_MS));
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
+/**
+ * The days that are researched: those asked for or, for a month, nights in the middle of what is left of it.
+ * `today` is the day the job was started, so that a job that goes on tomorrow means the same days.
+ */
+export function tripDates(when: When, today: string): TripDates {
+  if (when.kind === 'dates') return { from: when.from, to: when.to, nights: daysBetween(when.from, when.to) };
+  const first = `${when.month}-01`;
+  const earliest = first > today ? first : addDays(today, 1);
+  const latest = addDays(lastDay(when.month), -when.nights);
+  const from =
+    latest > earliest ? addDays(earliest, Math.floor(daysBetween(earliest, latest) / 2)) : earliest;
+  return { from, to: addDays(from, when.nights), nights: when.nights };
+}
+
+/** The field that is wrong and a sentence, or null. A day of grace: it may still be yesterday where they are. */
+export function wrongDates(when: When, today: string): { path: string; message: string } | null {
+  const latest = `${Number(today.slice(0, 4)) + MAX_YEARS_AHEAD}${today.slice(4)}`;
+  const tooFar = `Dates can be at most ${MAX_YEARS_AHEAD} years ahead.`;
+  if (when.kind === 'dates') {
+    if (when.from < addDays(today, -1)) return { path: 'when.from', message: 'This day is in the past.' };
+    return when.to > latest ? { path: 'when.to', message: tooFar } : null;
+  }
+  if (lastDay(when.month) <= today) return { path: 'when.month', message: 'This month is in the past.' };
+  return when.month > latest.slice(0, 7) ? { path: 'when.month', message: tooFar } : null;
+}
+
+/** Months (1 to 12) that the trip touches, with the share of its nights in each. */
+export function monthShares({ from, nights }: TripDates): { month: number; share: number }[] {
+  const counts = new Map<number, number>();
+  for (let night = 0; night < nights; night++) {
+    const month = Number(addDays(from, night).slice(5, 7));
+    counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  return [...counts].map(([month, count]) => ({ month, share: count / nights }));
+}
+
+function lastDay(month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return dayOf(new Date(Date.UTC(year, number, 0)));
+}

@@ -1,0 +1,60 @@
+import type { Interest, MonthClimate } from '#contracts/places.ts';
+import type { DestinationResult, Money, Party, Questionnaire } from '#contracts/research.ts';
+import type { Coordinates } from '#server/providers/types.ts';
+import type { TripDates } from './dates.ts';
+
+/** A place that is being looked at. */
+export type Candidate = Coordinates & {
+  /** The atlas's id, or `city-` and the GeoNames id. */
+  id: string;
+  ref: { kind: 'destination' | 'city'; id: string };
+  name: string;
+  country: string;
+  /** The traveller named it (or its country) themselves. */
+  named: boolean;
+};
+
+/** What all steps share, worked out once when the job starts. */
+export type Frame = {
+  originName: string;
+  origin: Coordinates & { airports: string[] };
+  dates: TripDates;
+  likes: Partial<Record<Interest, number>>;
+  currency: string;
+  /** Units of `currency` for one US dollar. */
+  perUsd: number;
+  /** The budget in minor units of `currency`: for the whole trip, or without getting there. Null for a level. */
+  limit: { amount: number; covers: 'everything' | 'stay_and_days' } | null;
+  rooms: number;
+  /** Children eat less and ride cheaper: what a day costs for all, in adults. */
+  dayAdults: number;
+};
+
+/** What was learnt about a candidate, as far as the score needs it. Null or empty: not known. */
+export type Facts = {
+  climate: MonthClimate[] | null;
+  visa: DestinationResult['visa'];
+  fitness: Partial<Record<Interest, number>> | null;
+  gettingThere: DestinationResult['gettingThere'];
+  cost: DestinationResult['cost'];
+  crowds: number[] | null;
+  holidays: { date: string; name: string }[];
+  advice: Pick<DestinationResult['advice'], 'level'> | null;
+};
+
+export type Wishes = Pick<
+  Questionnaire,
+  'weather' | 'budget' | 'party' | 'visaWish' | 'pace' | 'maxDistanceKm' | 'avoid'
+>;
+
+/** A double room for every two adults, or for every three people when there are children. */
+export const roomsFor = (party: Party): number =>
+  Math.ceil(Math.max(party.adults / 2, (party.adults + party.children.length) / 3));
+
+/** Toddlers cost little, children up to 11 a good half. */
+export const dayAdultsOf = (party: Party): number =>
+  party.adults + party.children.reduce((sum, { age }) => sum + (age < 3 ? 0.2 : age < 12 ? 0.6 : 1), 0);
+
+export const peopleIn = (party: Party): number => party.adults + party.children.length;
+
+export const isOver = (cost: Money, limit: number, factor = 1): boolean => cost.amount > limit * factor;

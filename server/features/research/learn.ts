@@ -1,0 +1,189 @@
+import type { Provenance } from '#contracts/places.ts';
+import type { DestinationResult, Money, Questionnaire } from '#contracts/research.ts';
+import { convertMinor } from '#core/money.ts';
+import { co2Kg } from '#server/providers/fares/co2.ts';
+import { groundTravel } from '#server/providers/fares/ground.ts';
+import { distanceKm } from '#server/providers/geo.ts';
+import type { Fact, FareQuote, Providers, ResolvedPlace } from '#server/providers/types.ts';
+import { costOf } from './cost.ts';
+import { addDays, monthShares } from './dates.ts';
+import { type Frame, peopleIn } from './facts.ts';
+
+/*
+ * One function a step: what it learns about one place. Each throws when it can't; the step then notes that as
+ * something not known and goes on.
+ */
+
+export type Asking = {
+  place: ResolvedPlace;
+  answers: Questionnaire;
+  frame: Frame;
+  providers: Providers;
+  signal: AbortSignal;
+};
+
+export type Weather = NonNullable<DestinationResult['climate']>;
+export type Entry = Pick<DestinationResult, 'visa' | 'advice'>;
+export type Sights = Pick<DestinationResult, 'highlights' | 'holidays' | 'events'>;
+export type Way = { way: NonNullable<DestinationResult['gettingThere']>; total: Money };
+export type Cost = NonNullable<DestinationResult['cost']>;
+
+export async function learnWeather({ place, frame, providers, signal }: Asking): Promise<Weather> {
+  const fact = await providers.climate.climate(place, { signal });
+  if (!fact) throw new Error('no climate');
+  return {
+    months: fact.value,
+    tripMonths: monthShares(frame.dates).map(({ month }) => month),
+    provenance: fact.provenance,
+  };
+}
+
+export async function learnEntry({ place, answers, providers, signal }: Asking): Promise<Entry> {
+  const country = countryOf(place);
+  const [advice, ...visa] = await Promise.all([
+    providers.advice.advice(country, { signal }),
+    ...answers.passports.map((passport) => providers.visa.visa(passport, country, { signal })),
+  ]);
+  return { visa, advice: { ...advice.value, provenance: advice.provenance } };
+}
+
+export async function learnSights({ place, frame, providers, signal }: Asking): Promise<Sights> {
+  const { from, to } = frame.dates;
+  const [sights, holidays] = await Promise.all([
+    providers.attractions.attractions(place, frame.likes, { signal }),
+    providers.holidays.holidays(countryOf(place), from, to, { signal }),
+  ]);
+  const months = monthShares(frame.dates).map(({ month }) => month);
+  const curated = place.destination;
+  return {
+    highlights: sights.value.map((highlight) => ({ ...highlight, provenance: sights.provenance })),
+    holidays: holidays.value.map((day) => ({ ...day, provenance: holidays.provenance })),
+    events: (curated?.events ?? [])
+      .filter((event) => event.months.some((month) => months.includes(month)))
+      .map((event) => ({
+        ...event,
+        provenance: { provider: 'caravan-atlas', kind: 'embedded', asOf: curated?.asOf ?? '' },
+      })),
+  };
+}
+
+/** At most so many airports are tried at either end. */
+const AIRPORTS = 2;
+
+export async function learnWay(asking: Asking): Promise<Way> {
+  const { place, answers, frame, providers } = asking;
+  const ground = groundTravel(frame.origin, place);
+  const people = peopleIn(answers.party);
+  if (ground) {
+    const perAdult = toCurrency(ground.perAdult, frame);
+    return {
+      way: {
+        mode: 'ground',
+        from: frame.originName,
+        to: place.name,
+        distanceKm: ground.distanceKm,
+        durationMinutes: ground.durationMinutes,
+        stops: 0,
+        farePerAdult: perAdult,
+        co2Kg: co2Kg('ground', ground.distanceKm, people),
+        provenance: {
+          provider: 'caravan-ground-model',
+          kind: 'modelled',
+          asOf: place.destination?.asOf ?? frame.dates.from,
+        },
+      },
+      total: { ...perAdult, amount: Math.round(perAdult.amount * frame.dayAdults) },
+    };
+  }
+  const best = await cheapestFlight(asking);
+  if (!best) throw new Error('no flight');
+  const { quote, provenance, from, to } = best;
+  const [perAdult, total] = await Promise.all(
+    [quote.perAdult, quote.total].map(
+      async (money) => (await providers.currency.convert(money, frame.currency)).value,
+    ),
+  );
+  if (!perAdult || !total) throw new Error('no fare');
+  const km = flownKm(asking, from, to);
+  return {
+    way: {
+      mode: 'flight',
+      from,
+      to,
+      distanceKm: Math.round(km),
+      durationMinutes: quote.durationMinutes,
+      stops: quote.stops,
+      farePerAdult: perAdult,
+      co2Kg: co2Kg('flight', km, people),
+      provenance,
+    },
+    total,
+  };
+}
+
+type Offer = { quote: FareQuote; provenance: Provenance; from: string; to: string };
+
+/** Over the airports at both ends and, where the dates may move, the days at the ends of that. */
+async function cheapestFlight({ place, answers, frame, providers, signal }: Asking): Promise<Offer | null> {
+  const pairs = frame.origin.airports
+    .slice(0, AIRPORTS)
+    .flatMap((from) => place.airports.slice(0, AIRPORTS).map((to) => ({ from, to })))
+    .filter(({ from, to }) => from !== to);
+  const flexible = answers.when.kind === 'dates' ? answers.when.flexibleDays : 0;
+  const shifts = flexible === 0 ? [0] : [0, -flexible, flexible];
+  const asked = pairs.flatMap((pair) => shifts.map((shift) => ({ ...pair, shift })));
+  const told = await Promise.allSettled(
+    asked.map(async ({ from, to, shift }): Promise<Offer[]> => {
+      const { value, provenance }: Fact<FareQuote[]> = await providers.fares.fares(
+        {
+          from,
+          to,
+          depart: addDays(frame.dates.from, shift),
+          return: addDays(frame.dates.to, shift),
+          adults: answers.party.adults,
+          children: answers.party.children.length,
+        },
+        { signal },
+      );
+      return value.map((quote) => ({ quote, provenance, from, to }));
+    }),
+  );
+  signal.throwIfAborted();
+  const failed = told.find((outcome) => outcome.status === 'rejected');
+  const offers = told.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
+  if (offers.length === 0 && failed) throw failed.reason;
+  // A source answers in one currency, so its offers compare as they are.
+  return offers.sort((a, b) => a.quote.total.amount - b.quote.total.amount)[0] ?? null;
+}
+
+function flownKm({ frame, place, providers }: Asking, from: string, to: string): number {
+  const [a, b] = [providers.places.airport(from), providers.places.airport(to)];
+  return a && b ? distanceKm(a, b) : distanceKm(frame.origin, place);
+}
+
+export async function learnCost(
+  { place, answers, frame, providers, signal }: Asking,
+  way: Way | null,
+): Promise<Cost> {
+  const { value: prices, provenance } = await providers.costs.costs(place, { signal });
+  const rate = await providers.currency.rate('USD', frame.currency, { signal });
+  const fare = way?.total ?? { amount: 0, currency: frame.currency };
+  return {
+    ...costOf(prices, fare, frame, answers.budget),
+    provenance: [
+      provenance,
+      ...(way ? [way.way.provenance] : []),
+      ...(rate && frame.currency !== 'USD' ? [rate.provenance] : []),
+    ],
+  };
+}
+
+const toCurrency = (usdCents: number, { currency, perUsd }: Frame): Money => ({
+  amount: convertMinor(usdCents, 'USD', currency, perUsd),
+  currency,
+});
+
+function countryOf(place: ResolvedPlace): string {
+  if (!place.country) throw new Error('no country');
+  return place.country;
+}

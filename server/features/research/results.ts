@@ -1,0 +1,131 @@
+import type { DestinationResult, Questionnaire, ResearchResults } from '#contracts/research.ts';
+import type { PlacesProvider } from '#server/providers/types.ts';
+import type { Candidate, Facts, Frame } from './facts.ts';
+import { guessFitness } from './fitness.ts';
+import type { Cost, Entry, Sights, Way, Weather } from './learn.ts';
+import { scoreOf } from './score.ts';
+import type { Shortlist } from './shortlist.ts';
+
+/** What the steps learnt, by candidate id; a missing one could not be learnt. */
+export type Learnt = {
+  weather: Record<string, Weather | null>;
+  entry: Record<string, Entry | null>;
+  sights: Record<string, Sights | null>;
+  ways: Record<string, Way | null>;
+  costs: Record<string, Cost | null>;
+};
+
+type Compiling = {
+  jobId: string;
+  answers: Questionnaire;
+  frame: Frame;
+  shortlist: Shortlist;
+  learnt: Learnt;
+  places: PlacesProvider;
+  now: Date;
+};
+
+/** Everything put together, scored and ranked; ties go by id, so that the same facts give the same ranking. */
+export function compileResults({
+  jobId,
+  answers,
+  frame,
+  shortlist,
+  learnt,
+  places,
+  now,
+}: Compiling): ResearchResults {
+  const ranked = shortlist.candidates
+    .map((candidate) => resultOf(candidate, answers, frame, learnt, places, now))
+    .sort((a, b) => b.score - a.score || (a.destinationId < b.destinationId ? -1 : 1))
+    .map((result, index) => ({ ...result, rank: index + 1 }));
+  return {
+    jobId,
+    preferences: answers,
+    currency: frame.currency,
+    originName: frame.originName,
+    dates: frame.dates,
+    ranked,
+    excluded: shortlist.excluded,
+    relax: shortlist.relax,
+    completedAt: now.toISOString(),
+  };
+}
+
+function resultOf(
+  candidate: Candidate,
+  answers: Questionnaire,
+  frame: Frame,
+  learnt: Learnt,
+  places: PlacesProvider,
+  now: Date,
+): Omit<DestinationResult, 'rank'> & { rank: number } {
+  const { id, name, country, latitude, longitude } = candidate;
+  const place = places.resolve(candidate.ref);
+  const curated = place?.destination ?? null;
+  const climate = learnt.weather[id] ?? null;
+  const entry = learnt.entry[id] ?? null;
+  const sights = learnt.sights[id] ?? null;
+  const way = learnt.ways[id] ?? null;
+  const cost = learnt.costs[id] ?? null;
+  const advice = entry?.advice ?? {
+    level: 'unknown' as const,
+    summary: 'Official advice could not be read: look it up before you go.',
+    provenance: { provider: 'caravan', kind: 'embedded' as const, asOf: now.toISOString() },
+  };
+  const facts: Facts = {
+    climate: climate?.months ?? null,
+    visa: entry?.visa ?? [],
+    fitness: curated?.fitness ?? guessFitness(place?.population ?? null, sights?.highlights ?? []),
+    gettingThere: way?.way ?? null,
+    cost,
+    crowds: curated?.crowds ?? null,
+    holidays: sights?.holidays ?? [],
+    advice,
+  };
+  return {
+    destinationId: id,
+    name,
+    country,
+    countryName: places.country(country)?.name ?? country,
+    latitude,
+    longitude,
+    timeZone: place?.timeZone ?? 'UTC',
+    summary: curated?.summary ?? describe(candidate, place?.population ?? null, places),
+    rank: 0,
+    ...scoreOf(facts, frame, answers),
+    climate,
+    cost,
+    visa: facts.visa,
+    gettingThere: facts.gettingThere,
+    highlights: sights?.highlights ?? [],
+    holidays: sights?.holidays ?? [],
+    events: sights?.events ?? [],
+    advice,
+    unknowns: unknownsOf(facts, entry, sights, curated !== null),
+  };
+}
+
+function describe({ name, country }: Candidate, population: number | null, places: PlacesProvider): string {
+  const where = places.country(country)?.name ?? country;
+  const size = population
+    ? ` of about ${(Math.round(population / 1000) * 1000).toLocaleString('en')} people`
+    : '';
+  return `${name} is a city${size} in ${where}. It is not in the atlas yet, so some of what is said here is estimated.`;
+}
+
+function unknownsOf(facts: Facts, entry: Entry | null, sights: Sights | null, curated: boolean): string[] {
+  const unknown = facts.visa.filter(({ requirement }) => requirement === 'unknown');
+  return [
+    !facts.climate && 'The weather could not be learnt.',
+    !entry && 'Visa rules and travel advice could not be learnt.',
+    entry?.advice.level === 'unknown' && 'Official travel advice could not be read.',
+    ...unknown.map(({ passport }) => `The visa rule for a passport of ${passport} is not known.`),
+    !sights && 'Sights and holidays could not be learnt.',
+    sights && sights.highlights.length === 0 && 'No sights are known here yet.',
+    !facts.gettingThere && 'How to get there, and for how much, could not be learnt.',
+    !facts.cost && 'What it costs could not be learnt.',
+    facts.cost && !facts.gettingThere && 'The cost is without getting there.',
+    !curated && 'How well it suits you is estimated from its size and its sights.',
+  ].filter((sentence) => typeof sentence === 'string');
+}

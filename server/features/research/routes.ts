@@ -1,0 +1,172 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import {
+  questionnaire,
+  researchJob,
+  researchList,
+  researchResults,
+  startResearchAnswer,
+} from '#contracts/research.ts';
+import type { Clock } from '#core/clock.ts';
+import {
+  body,
+  createRouter,
+  idempotencyHeader,
+  idempotent,
+  json,
+  problems,
+  type Router,
+  requireTraveller,
+} from '#server/http/router.ts';
+import { exampleAnswers } from './example.ts';
+import type { Research } from './service.ts';
+
+const tags = ['research'];
+const params = z.object({
+  jobId: z.string().min(1).max(80).describe('The job, as told when it was started.'),
+});
+const ofJob = problems('unauthenticated', 'not_found');
+
+const listQuery = z.object({
+  cursor: z.string().min(1).max(80).optional().describe('`nextCursor` of the page before.'),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+const briefQuery = z.object({
+  destinations: z
+    .string()
+    .min(1, 'Name one to four destinations of the results.')
+    .max(400)
+    .transform((text) => [
+      ...new Set(
+        text
+          .split(',')
+          .map((id) => id.trim())
+          .filter(Boolean),
+      ),
+    ])
+    .pipe(z.array(z.string()).min(1).max(4, 'At most four destinations fit side by side.'))
+    .describe('Ids of the results, separated by commas.'),
+  format: z.literal('md', 'Briefs come as md.').default('md'),
+});
+
+export function researchRoutes(research: Research, clock: Clock): Router {
+  const routes = createRouter();
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/research',
+      tags,
+      summary: 'Start a research job',
+      description: 'Answers at once; follow the job by its stream, or poll it.',
+      middleware: idempotent,
+      request: { headers: idempotencyHeader, body: body(questionnaire, () => exampleAnswers(clock)) },
+      responses: {
+        201: {
+          ...json(startResearchAnswer, 'Started.'),
+          headers: z.object({ Location: z.string().describe('Where to ask for the job.') }),
+        },
+        ...problems('unauthenticated', 'conflict'),
+      },
+    }),
+    async (c) => {
+      const { jobId, status, stream } = await research.start(c.var.traveller, c.req.valid('json'));
+      c.header('Location', `/api/v1/research/${jobId}`);
+      return c.json({ jobId, status, stream }, 201);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/research',
+      tags,
+      summary: 'Your research jobs, newest first',
+      middleware: requireTraveller,
+      request: { query: listQuery },
+      responses: { 200: json(researchList, 'A page of jobs.'), ...problems('unauthenticated') },
+    }),
+    async (c) => {
+      const { cursor, limit } = c.req.valid('query');
+      const page = cursor === undefined ? { limit } : { cursor, limit };
+      return c.json(await research.list(c.var.traveller, page), 200);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/research/{jobId}',
+      tags,
+      summary: 'How a research job is doing',
+      middleware: requireTraveller,
+      request: { params },
+      responses: { 200: json(researchJob, 'The job.'), ...ofJob },
+    }),
+    async (c) => c.json(await research.get(c.var.traveller, c.req.valid('param').jobId), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/research/{jobId}/results',
+      tags,
+      summary: 'The ranked destinations',
+      description: '`conflict` until the job has completed.',
+      middleware: requireTraveller,
+      request: { params },
+      responses: { 200: json(researchResults, 'The results.'), ...ofJob, ...problems('conflict') },
+    }),
+    async (c) => c.json(await research.results(c.var.traveller, c.req.valid('param').jobId), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/research/{jobId}/cancel',
+      tags,
+      summary: 'Stop a research job',
+      middleware: requireTraveller,
+      request: { params },
+      responses: { 200: json(researchJob, 'Cancelled.'), ...ofJob, ...problems('conflict') },
+    }),
+    async (c) => c.json(await research.cancel(c.var.traveller, c.req.valid('param').jobId), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/research/{jobId}/retry',
+      tags,
+      summary: 'Go on with a job that failed or was cancelled',
+      middleware: requireTraveller,
+      request: { params },
+      responses: { 200: json(researchJob, 'Waiting to go on.'), ...ofJob, ...problems('conflict') },
+    }),
+    async (c) => c.json(await research.retry(c.var.traveller, c.req.valid('param').jobId), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/research/{jobId}/brief',
+      tags,
+      summary: 'One destination, or several side by side, to take along',
+      middleware: requireTraveller,
+      request: { params, query: briefQuery },
+      responses: {
+        200: { description: 'Markdown.', content: { 'text/markdown': { schema: z.string() } } },
+        ...ofJob,
+        ...problems('conflict'),
+      },
+    }),
+    async (c) => {
+      const { jobId } = c.req.valid('param');
+      const text = await research.brief(c.var.traveller, jobId, c.req.valid('query').destinations);
+      return c.body(text, 200, { 'content-type': 'text/markdown; charset=utf-8' });
+    },
+  );
+
+  return routes;
+}

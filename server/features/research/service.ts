@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { AppError } from '#contracts/errors.ts';
+import {
+  type Questionnaire,
+  type ResearchJob,
+  type ResearchResults,
+  type ResearchStep,
+  researchStep,
+} from '#contracts/research.ts';
+import type { Clock } from '#core/clock.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import type { Database, Tx } from '#server/database/types.ts';
+import type { Providers } from '#server/providers/types.ts';
+import type { RunEngine, RunRecord } from '#server/runs/types.ts';
+import { checkAnswers } from './answers.ts';
+import { briefOf } from './brief.ts';
+import { findJob, findSummaries, type Summary } from './data.ts';
+import { dayOf } from './dates.ts';
+import { researchRun } from './run.ts';
+import { titleOf } from './words.ts';
+
+const KIND = 'research';
+type Run = RunRecord<Questionnaire>;
+
+export interface Research {
+  /** @throws AppError `invalid` with the path of every answer that can't be worked with */
+  start(traveller: Traveller, answers: Questionnaire): Promise<ResearchJob>;
+  /** @throws AppError `not_found`, for somebody else's job too */
+  get(traveller: Traveller, jobId: string): Promise<ResearchJob>;
+  list(
+    traveller: Traveller,
+    page: { cursor?: string; limit: number },
+  ): Promise<{ jobs: ResearchJob[]; nextCursor: string | null }>;
+  /** @throws AppError `conflict` until the job has completed */
+  results(traveller: Traveller, jobId: string): Promise<ResearchResults>;
+  cancel(traveller: Traveller, jobId: string): Promise<ResearchJob>;
+  retry(traveller: Traveller, jobId: string): Promise<ResearchJob>;
+  /** Markdown about these destinations of the results; side by side from two on. */
+  brief(traveller: Traveller, jobId: string, destinationIds: string[]): Promise<string>;
+  /** The job as of a transaction that reads its stream too. */
+  snapshot(tx: Tx, jobId: string): Promise<ResearchJob>;
+}
+
+export type ResearchOptions = {
+  db: Database;
+  runs: RunEngine;
+  providers: Providers;
+  clock: Clock;
+  logger: Pick<Logger, 'warn'>;
+};
+
+/** Defines the run and hands out the use cases. */
+export function createResearch({ db, runs, providers, clock, logger }: ResearchOptions): Research {
+  runs.define(researchRun({ providers, clock, logger }));
+
+  async function mine(traveller: Traveller, jobId: string): Promise<Run> {
+    const run = await runs.get<Questionnaire>(jobId);
+    // Whether somebody else's job exists is nobody's business.
+    if (run?.kind !== KIND || run.ownerId !== traveller.id) throw notFound();
+    return run;
+  }
+
+  const toJob = (run: Run, resultsSummary: Summary = null): ResearchJob => ({
+    jobId: run.id,
+    status: run.status,
+    progressPercentage: run.progress,
+    currentStep: stepOf(run),
+    message: run.message,
+    stream: run.streamId,
+    attempt: run.attempt,
+    error: run.error,
+    createdAt: run.createdAt.toISOString(),
+    startedAt: run.startedAt?.toISOString() ?? null,
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+    preferences: run.input,
+    title: titleOf(run.input, providers.places.resolve(run.input.origin)?.name ?? run.input.origin.id),
+    resultsSummary: run.status === 'completed' ? resultsSummary : null,
+  });
+
+  async function toJobs(found: Run[], client: Parameters<typeof findSummaries>[0] = db.prisma) {
+    const ended = found.filter(({ status }) => status === 'completed').map(({ id }) => id);
+    const summaries = ended.length > 0 ? await findSummaries(client, ended) : new Map<string, Summary>();
+    return found.map((run) => toJob(run, summaries.get(run.id)));
+  }
+
+  async function asJob(run: Run, client?: Parameters<typeof findSummaries>[0]): Promise<ResearchJob> {
+    const [job] = await toJobs([run], client);
+    return job ?? toJob(run);
+  }
+
+  async function results(traveller: Traveller, jobId: string): Promise<ResearchResults> {
+    const run = await mine(traveller, jobId);
+    if (run.status !== 'completed')
+      throw new AppError('conflict', 'There are no results: this job has not completed.');
+    const output = await runs.output<ResearchResults>(jobId, 'compiling_results');
+    if (!output) throw new AppError('internal', 'The results of this job are missing.');
+    return output;
+  }
+
+  return {
+    async start(traveller, answers) {
+      await checkAnswers(answers, providers, dayOf(clock()));
+      return toJob(
+        await runs.start<Questionnaire>(KIND, { id: randomUUID(), ownerId: traveller.id, input: answers }),
+      );
+    },
+    get: async (traveller, jobId) => asJob(await mine(traveller, jobId)),
+    async list(traveller, page) {
+      const { runs: found, nextCursor } = await runs.list<Questionnaire>(traveller.id, KIND, page);
+      return { jobs: await toJobs(found), nextCursor };
+    },
+    results,
+    async cancel(traveller, jobId) {
+      await mine(traveller, jobId);
+      return asJob((await runs.cancel(jobId)) as Run);
+    },
+    async retry(traveller, jobId) {
+      await mine(traveller, jobId);
+      return asJob((await runs.retry(jobId)) as Run);
+    },
+    async brief(traveller, jobId, destinationIds) {
+      const all = await results(traveller, jobId);
+      const missing = destinationIds.find((id) => !all.ranked.some((r) => r.destinationId === id));
+      if (missing !== undefined)
+        throw new AppError('not_found', `${missing.slice(0, 60)} is not among the results of this job.`);
+      return briefOf(all, destinationIds);
+    },
+    async snapshot(tx, jobId) {
+      const run = await findJob(tx, jobId);
+      if (!run) throw notFound();
+      return asJob(run as Run, tx);
+    },
+  };
+}
+
+const notFound = () => new AppError('not_found', 'There is no such research job.');
+
+function stepOf(run: Run): ResearchStep | null {
+  const parsed = researchStep.safeParse(run.currentStep);
+  return parsed.success ? parsed.data : null;
+}

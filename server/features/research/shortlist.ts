@@ -1,0 +1,140 @@
+import type { Questionnaire, ResearchResults } from '#contracts/research.ts';
+import { convertMinor } from '#core/money.ts';
+import { co2Kg } from '#server/providers/fares/co2.ts';
+import { quoteOf } from '#server/providers/fares/embedded.ts';
+import { groundTravel } from '#server/providers/fares/ground.ts';
+import { distanceKm } from '#server/providers/geo.ts';
+import type { Providers, ResolvedPlace } from '#server/providers/types.ts';
+import { candidatesOf, isAvoided } from './candidates.ts';
+import { costOf } from './cost.ts';
+import { type Candidate, type Facts, type Frame, peopleIn } from './facts.ts';
+import { relaxations } from './relax.ts';
+import { scoreOf } from './score.ts';
+import { brokenWishes } from './wishes.ts';
+
+/** Researched closely; the rest of the atlas is only looked at. */
+const SHORTLIST = 12;
+/** Of one country, when nobody asked for that country. */
+const PER_COUNTRY = 3;
+
+export type Shortlist = {
+  candidates: Candidate[];
+  excluded: ResearchResults['excluded'];
+  relax: ResearchResults['relax'];
+};
+
+/**
+ * Who gets researched: what breaks no hard wish, best first by the same score as in the end, on what is known at
+ * once and without asking anybody.
+ */
+export async function shortlist(
+  answers: Questionnaire,
+  frame: Frame,
+  providers: Providers,
+  today: string,
+): Promise<Shortlist> {
+  const all = candidatesOf(answers, providers.places, frame.origin);
+  const looked = await Promise.all(
+    all.map(async (candidate) => {
+      const facts = await quickFacts(candidate, answers, frame, providers, today);
+      const broken = brokenWishes(facts, frame, answers, candidate.named);
+      return { candidate, broken, score: scoreOf(facts, frame, answers).score };
+    }),
+  );
+  const out = looked.filter(({ broken }) => broken.length > 0);
+  const left = looked
+    .filter(({ broken }) => broken.length === 0)
+    .sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
+    .map(({ candidate }) => candidate);
+  return {
+    candidates: spread(left),
+    excluded: out.map(({ candidate: { id, name }, broken }) => ({
+      destinationId: id,
+      name,
+      reason: broken.map(({ reason }) => reason).join(' '),
+    })),
+    relax: relaxations(
+      out.map(({ broken }) => broken.map(({ wish }) => wish)),
+      left.length,
+    ),
+  };
+}
+
+/** A list to choose from, not twelve towns of one country; what was named is researched in any case. */
+function spread(candidates: readonly Candidate[]): Candidate[] {
+  const perCountry = new Map<string, number>();
+  const few = candidates.filter(({ country, named }) => {
+    const n = (perCountry.get(country) ?? 0) + 1;
+    perCountry.set(country, n);
+    return named || n <= PER_COUNTRY;
+  });
+  const named = few.filter((candidate) => candidate.named).length;
+  return few.slice(0, Math.max(SHORTLIST, named));
+}
+
+async function quickFacts(
+  candidate: Candidate,
+  answers: Questionnaire,
+  frame: Frame,
+  { places, visa, costs }: Providers,
+  today: string,
+): Promise<Facts & { avoided: boolean; distanceKm: number }> {
+  const place = places.resolve(candidate.ref);
+  const curated = place?.destination ?? null;
+  const gettingThere = place && quickWay(place, answers, frame, today);
+  const prices = place && (await costs.costs(place)).value;
+  const fare = { amount: gettingThere?.total ?? 0, currency: frame.currency };
+  return {
+    avoided: isAvoided(candidate, answers.avoid, places.resolve),
+    distanceKm: distanceKm(frame.origin, candidate),
+    climate: curated?.climate ?? null,
+    visa: await Promise.all(answers.passports.map((passport) => visa.visa(passport, candidate.country))),
+    fitness: curated?.fitness ?? null,
+    gettingThere: gettingThere?.way ?? null,
+    cost: prices && { ...costOf(prices, fare, frame, answers.budget), provenance: [] },
+    crowds: curated?.crowds ?? null,
+    holidays: [],
+    advice: null,
+  };
+}
+
+/** As the fare model sees it, whatever the flights step will learn. */
+function quickWay(place: ResolvedPlace, answers: Questionnaire, frame: Frame, today: string) {
+  const { party } = answers;
+  const toCurrency = (usdCents: number) => convertMinor(usdCents, 'USD', frame.currency, frame.perUsd);
+  const provenance = { provider: 'caravan-fare-model', kind: 'modelled' as const, asOf: today };
+  const common = { from: frame.originName, to: place.name, provenance };
+  const ground = groundTravel(frame.origin, place);
+  if (ground) {
+    const { distanceKm: km, durationMinutes, perAdult } = ground;
+    const farePerAdult = { amount: toCurrency(perAdult), currency: frame.currency };
+    const co2 = co2Kg('ground', km, peopleIn(party));
+    const way = {
+      ...common,
+      mode: 'ground' as const,
+      distanceKm: km,
+      durationMinutes,
+      stops: 0,
+      farePerAdult,
+      co2Kg: co2,
+    };
+    return { way, total: toCurrency(perAdult * frame.dayAdults) };
+  }
+  const [from] = frame.origin.airports;
+  const [to] = place.airports;
+  const { from: depart, to: back } = frame.dates;
+  const query = { depart, return: back, adults: party.adults, children: party.children.length };
+  const quote = from && to ? quoteOf({ ...query, from, to }, today) : null;
+  if (!quote) return null;
+  const km = distanceKm(frame.origin, place);
+  const way = {
+    ...common,
+    mode: 'flight' as const,
+    distanceKm: km,
+    durationMinutes: quote.durationMinutes,
+    stops: quote.stops,
+    farePerAdult: { amount: toCurrency(quote.perAdult.amount), currency: frame.currency },
+    co2Kg: co2Kg('flight', km, peopleIn(party)),
+  };
+  return { way, total: toCurrency(quote.total.amount) };
+}

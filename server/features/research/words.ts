@@ -1,0 +1,150 @@
+import type { Interest, MonthClimate, Tier } from '#contracts/places.ts';
+import type {
+  DestinationResult,
+  Money,
+  Party,
+  Questionnaire,
+  VisaFact,
+  WeatherWish,
+} from '#contracts/research.ts';
+import { exponentOf } from '#core/money.ts';
+
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+export const monthName = (month: number): string => MONTHS[month - 1] ?? '';
+
+/** "1 night", "7 nights". */
+export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** "a", "a and b", "a, b and c". */
+export function list(items: readonly string[]): string {
+  if (items.length < 2) return items[0] ?? '';
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** Whole units: nobody plans in cents. */
+export function moneyWords({ amount, currency }: Money): string {
+  const units = Math.round(amount / 10 ** exponentOf(currency));
+  return `${units.toLocaleString('en')} ${currency}`;
+}
+
+/** "45 min", "2 h", "2 h 40 min". */
+export function durationWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = Math.round((minutes % 60) / 5) * 5;
+  if (hours === 0) return `${Math.max(5, rest)} min`;
+  return rest === 0 ? `${hours} h` : rest === 60 ? `${hours + 1} h` : `${hours} h ${rest} min`;
+}
+
+export const kmWords = (km: number): string => `${Math.round(km).toLocaleString('en')} km`;
+
+export const interestWords: Record<Interest, string> = {
+  beach: 'beaches',
+  mountains: 'mountains',
+  cities: 'city life',
+  history: 'history',
+  culture: 'culture',
+  nature: 'nature',
+  wildlife: 'wildlife',
+  adventure: 'adventure',
+  food: 'food',
+  nightlife: 'nightlife',
+  art: 'art',
+  music: 'music',
+  shopping: 'shopping',
+  sports: 'sports',
+  winter_sports: 'winter sports',
+  photography: 'photography',
+  wellness: 'wellness',
+  family: 'children',
+};
+
+export const weatherWords: Record<WeatherWish, string> = {
+  hot: 'hot',
+  warm: 'warm',
+  mild: 'mild',
+  cold: 'cold',
+  snow: 'snowy',
+};
+
+export const tierWords: Record<Tier, string> = {
+  shoestring: 'on a shoestring',
+  moderate: 'at moderate comfort',
+  comfortable: 'comfortably',
+  luxury: 'in luxury',
+};
+
+const visaWords: Record<VisaFact['requirement'], string> = {
+  own_country: 'you are at home there',
+  free_movement: 'no visa, stay as long as you like',
+  visa_free: 'no visa needed',
+  on_arrival: 'visa on arrival',
+  eta: 'an online travel permit is needed',
+  e_visa: 'an e-visa is needed',
+  visa_required: 'a visa is needed before you go',
+  not_admitted: 'entry is not allowed',
+  unknown: 'the visa rule is not known',
+};
+
+/** "With a PT passport: no visa needed, up to 90 days". */
+export function visaSentence({ passport, requirement, maxStayDays }: VisaFact): string {
+  const stay = maxStayDays ? `, up to ${count(maxStayDays, 'day')}` : '';
+  return `With a passport of ${passport}: ${visaWords[requirement]}${stay}.`;
+}
+
+export function weatherSentence(months: readonly MonthClimate[], tripMonths: readonly number[]): string {
+  const rows = tripMonths.flatMap((month) => months[month - 1] ?? []);
+  return rows
+    .map((row) => {
+      const sea = row.seaC === undefined ? '' : `, sea ${Math.round(row.seaC)} °C`;
+      const snow = row.snow ? ', snow' : '';
+      return `${monthName(row.month)}: ${Math.round(row.highC)} °C by day, ${Math.round(row.lowC)} °C at night, ${count(Math.round(row.rainDays), 'rainy day')} in the month${sea}${snow}.`;
+    })
+    .join(' ');
+}
+
+export function gettingThereSentence(way: NonNullable<DestinationResult['gettingThere']>): string {
+  const stops = way.stops === 0 ? 'direct' : `with ${count(way.stops, 'stop')}`;
+  const how =
+    way.mode === 'ground'
+      ? `About ${durationWords(way.durationMinutes)} by train, coach or car from ${way.from}`
+      : `About ${durationWords(way.durationMinutes)} ${stops} from ${way.from} to ${way.to}`;
+  const guess = way.provenance.kind === 'modelled' ? ' (an estimate)' : '';
+  return way.farePerAdult
+    ? `${how}, around ${moneyWords(way.farePerAdult)} an adult there and back${guess}.`
+    : `${how}.`;
+}
+
+export function costSentence(cost: NonNullable<DestinationResult['cost']>): string {
+  return `About ${moneyWords(cost.total)} for all of you and ${count(cost.nights, 'night')}, ${tierWords[cost.tier]} (an estimate).`;
+}
+
+export function partyWords({ adults, children }: Party): string {
+  return list([
+    count(adults, 'adult'),
+    ...(children.length > 0 ? [count(children.length, 'child', 'children')] : []),
+  ]);
+}
+
+function whenWords(when: Questionnaire['when']): string {
+  if (when.kind === 'dates') return `${when.from} to ${when.to}`;
+  const [year, month] = when.month.split('-');
+  return `${count(when.nights, 'night')} in ${monthName(Number(month))} ${year}`;
+}
+
+/** "From Lisbon, 7 nights in May 2027, 2 adults". */
+export const titleOf = (answers: Pick<Questionnaire, 'when' | 'party'>, originName: string): string =>
+  `From ${originName}, ${whenWords(answers.when)}, ${partyWords(answers.party)}`;
