@@ -18,6 +18,7 @@ import { createMetrics } from './observability/metrics.ts';
 import { createStreamLog } from './realtime/log.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { createRunEngine } from './runs/engine.ts';
+import { speakInSentences } from './sentences.ts';
 
 /** How long steps in flight may go on after the wish to stop; what is not done then is handed over. */
 const STEPS_MS = 8_000;
@@ -26,6 +27,7 @@ type Surroundings = { config: Config; logger: Logger; version: string };
 
 /** Everything of a node but its HTTP server and its pages, put together; nothing works yet until `start`. */
 export async function compose({ config, logger, version }: Surroundings) {
+  speakInSentences();
   const clock = systemClock;
   let draining = false;
 
@@ -70,6 +72,7 @@ export async function compose({ config, logger, version }: Surroundings) {
   return {
     db,
     api,
+    identity,
     realtime,
     runs,
     async start(): Promise<void> {

@@ -59,7 +59,11 @@ export function accountRoutes(auth: Auth): Router {
   /** Hands a parsed request to better-auth; throws what it refuses, and passes on the cookies it sets. */
   async function ask(c: Context, path: string, content: unknown): Promise<unknown> {
     const headers = new Headers({ 'content-type': 'application/json' });
-    for (const name of ['cookie', 'user-agent', 'host']) {
+    // The library answers a dead session's cookie by deleting it, after it has set the new one: a login loop.
+    const passedOn = c.get('traveller')?.sessionId
+      ? ['cookie', 'user-agent', 'host']
+      : ['user-agent', 'host'];
+    for (const name of passedOn) {
       const value = c.req.header(name);
       if (value) headers.set(name, value);
     }

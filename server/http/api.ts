@@ -1,7 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
@@ -10,6 +9,7 @@ import type { Identity } from '#server/auth/types.ts';
 import type { Config } from '#server/config.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
 import { clientAddress } from './address.ts';
+import { limitBody } from './body-limit.ts';
 import { docsPage } from './docs-page.ts';
 import { createDocument } from './document.ts';
 import { apiHeaders, docsHeaders } from './headers.ts';
@@ -71,7 +71,7 @@ export function createApi(parts: ApiParts): OpenAPIHono<ApiEnv> {
     await next();
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
-  app.use('/api/*', bodyLimit({ maxSize: BODY_LIMIT, onError: refuseSize }));
+  app.use('/api/*', limitBody(BODY_LIMIT));
 
   app.get('/api/openapi.json', (c) => c.json(document()));
   app.get('/api/docs', (c) => c.html(docsPage(document()), 200, docsHeaders));
@@ -90,10 +90,6 @@ export function createApi(parts: ApiParts): OpenAPIHono<ApiEnv> {
     ),
   );
   return app;
-}
-
-function refuseSize(): never {
-  throw new AppError('too_large', `The body is larger than ${BODY_LIMIT / 1024} KB.`);
 }
 
 function refuseMethod(c: Context, methods: string[]): Response {
