@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { loadCurrencies, loadCurrencyTable } from '../currency/table.ts';
+import { loadCurrencyTable } from '../currency/table.ts';
 import { fold } from './fold.ts';
 
 export type Country = {
@@ -31,6 +31,7 @@ const row = z.object({
   region: z.string(),
   subregion: z.string(),
   // An uninhabited territory has an empty list in place of the record.
+  currencies: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]),
   languages: z.union([z.record(z.string(), z.string()), z.array(z.string())]),
   translations: z.record(z.string(), z.object({ common: z.string() })),
   latlng: z.tuple([z.number(), z.number()]),
@@ -51,8 +52,6 @@ function readAll(): Map<string, Country> {
   const file = new URL('./countries.json', import.meta.resolve('world-countries'));
   const rows = z.array(row).parse(JSON.parse(readFileSync(file, 'utf8')));
   const { currencyOf } = loadCurrencyTable();
-  // The data set lags behind (the euro in Bulgaria) and names codes that are not ISO 4217 (KID, FOK).
-  const paidWith = loadCurrencies().countries;
   const alpha2 = new Map(rows.map((r) => [r.cca3, r.cca2]));
   return new Map(
     rows
