@@ -63,6 +63,14 @@ export type SubscribeResult<State = unknown> = {
   snapshot?: State;
 };
 
+/** A place in a stream: after this seq, in this life of it. */
+export type Position = { epoch: string; seq: number };
+/** Digits of a seq in an offset: offsets of one epoch sort as text like their seqs. */
+export const OFFSET_DIGITS = 12;
+/** How HTTP names a place in a stream. Clients need not know: they hand back the `Stream-Next-Offset` they got. */
+export const formatOffset = ({ epoch, seq }: Position): string =>
+  `${epoch}_${String(seq).padStart(OFFSET_DIGITS, '0')}`;
+
 export const unsubscribeRequest = z.object({ stream: streamId });
 export const pingRequest = z.object({ timestamp: z.number() });
 export type PingResult = { timestamp: number; serverTime: number };

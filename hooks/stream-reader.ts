@@ -3,19 +3,21 @@ import { AppError } from '#contracts/errors.ts';
 import {
   type Envelope,
   envelope,
+  formatOffset,
+  type Position,
   type Since,
   type StreamId,
   type SubscribeResult,
 } from '#contracts/streams.ts';
 import { send } from './http.ts';
 
-/** Offsets of the log over HTTP: `{epoch}_{seq}`, zero-padded so that they sort; `-1` is the start. */
 const offsetOf = (since: Since): string => {
   if (since === null) return 'now';
-  return since.epoch === undefined ? '-1' : `${since.epoch}_${String(since.seq).padStart(16, '0')}`;
+  const { epoch, seq } = since;
+  return epoch === undefined ? '-1' : formatOffset({ epoch, seq });
 };
 
-const positionOf = (offset: string | null): { epoch: string; seq: number } => {
+const positionOf = (offset: string | null): Position => {
   const match = /^(.+)_(\d+)$/.exec(offset ?? '');
   if (!match) throw new AppError('internal', 'The server sent an offset this page does not understand.');
   return { epoch: String(match[1]), seq: Number(match[2]) };

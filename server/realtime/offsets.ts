@@ -1,16 +1,10 @@
 import { AppError } from '#contracts/errors.ts';
+import { OFFSET_DIGITS, type Position } from '#contracts/streams.ts';
 
-/** A place in a stream: after this seq, in this life of it. */
-export type Position = { epoch: string; seq: number };
 /** What a reader may ask for: the start, the present, or a place it was given. */
 export type Offset = 'start' | 'now' | Position;
 
-/** Digits of a seq in an offset: offsets of one epoch sort as text like their seqs. */
-const WIDTH = 12;
-const PATTERN = /^([0-9A-Za-z]{1,64})_(\d{12})$/;
-
-export const formatOffset = ({ epoch, seq }: Position): string =>
-  `${epoch}_${String(seq).padStart(WIDTH, '0')}`;
+const PATTERN = new RegExp(`^([0-9A-Za-z]{1,64})_(\\d{${OFFSET_DIGITS}})$`);
 
 /** @throws AppError `invalid` for what was never handed out */
 export function parseOffset(text: string): Offset {

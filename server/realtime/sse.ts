@@ -1,5 +1,6 @@
 import type { StreamId } from '#contracts/streams.ts';
-import { formatOffset, nextCursor } from './offsets.ts';
+import { formatOffset } from '#contracts/streams.ts';
+import { nextCursor } from './offsets.ts';
 import { type Page, readPage, type Tail } from './tail.ts';
 import type { StreamLog } from './types.ts';
 

@@ -1,7 +1,8 @@
 import { AppError } from '#contracts/errors.ts';
+import type { Position } from '#contracts/streams.ts';
 import { type Envelope, REPLAY_PAGE, type StreamId } from '#contracts/streams.ts';
 import type { Traveller } from '#server/auth/types.ts';
-import type { Offset, Position } from './offsets.ts';
+import type { Offset } from './offsets.ts';
 import type { Realtime, StreamLog, StreamReader } from './types.ts';
 
 export type Page = {
