@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorBody } from './errors.ts';
 import { calendarDate, currencyCode, latitude, longitude, placeRef } from './places.ts';
 import { actor, type EventOf } from './streams.ts';
 
@@ -501,3 +502,43 @@ export type HistoryEntry = z.infer<typeof historyEntry>;
 /** `seq` left out: one's own newest change that was not undone yet. */
 export const undoRequest = z.strictObject({ opId, seq: z.number().int().positive().optional() });
 export const restoreRequest = z.strictObject({ opId, seq: z.number().int().positive() });
+export const tripList = z.object({ trips: z.array(tripRow) });
+export const tripCreated = z.object({ tripId: z.string() });
+export const tripSnapshot = z.object({
+  tripId: z.string(),
+  state: tripState,
+  members: z.array(member),
+  role,
+});
+export const opsAnswer = z.object({
+  /** In the order of the ops. */
+  results: z.array(
+    z.union([
+      z.object({ data: z.object({ seq: z.number().int(), change: clientChange }) }),
+      z.object({ error: errorBody }),
+    ]),
+  ),
+});
+export const historyQuery = z.object({ before: z.coerce.number().int().min(1).optional() });
+export const historyPage = z.object({
+  entries: z.array(historyEntry),
+  nextBefore: z.number().int().nullable(),
+});
+export const landed = z.object({ seq: z.number().int() });
+export const memberList = z.object({ members: z.array(member) });
+/** `role: owner` hands the trip over. */
+export const roleRequest = z.strictObject({ role });
+export const inviteList = z.object({ invites: z.array(invite) });
+export const invitePreview = z.object({
+  tripId: z.string(),
+  title: z.string(),
+  role,
+  members: z.number().int(),
+});
+export const sharedTrip = z.object({ state: tripState, showBudget: z.boolean() });
+export const noteDocument = z.object({
+  noteId: z.string(),
+  seq: z.number().int(),
+  state: z.string(),
+  text: z.string(),
+});

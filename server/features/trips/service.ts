@@ -107,6 +107,13 @@ export function createTrips(deps: TripsDeps) {
       return { tripId };
     },
 
+    get: (traveller: Traveller, tripId: string): Promise<TripSnapshot> =>
+      inTransaction(async (tx) => {
+        if (!(await findMember(tx, tripId, traveller.id)))
+          throw new AppError('not_found', 'There is no such trip.');
+        return snapshot(tx, traveller.id, tripId);
+      }),
+
     /** Newest first. */
     list: (traveller: Traveller): Promise<TripRow[]> => inTransaction((tx) => tripsOf(tx, traveller.id)),
 

@@ -1,0 +1,236 @@
+import { createRoute, type RouteConfig, z } from '@hono/zod-openapi';
+import {
+  createTrip,
+  historyPage,
+  historyQuery,
+  itemId,
+  landed,
+  noteDocument,
+  noteUpdate,
+  opsAnswer,
+  opsRequest,
+  restoreRequest,
+  tripCreated,
+  tripList,
+  tripSnapshot,
+  undoRequest,
+} from '#contracts/trips.ts';
+import {
+  body,
+  createRouter,
+  idempotencyHeader,
+  idempotent,
+  json,
+  problems,
+  type Router,
+  requireTraveller,
+} from '#server/http/router.ts';
+import { memberRoutes } from './member-routes.ts';
+import type { Trips } from './service.ts';
+
+const tags = ['trips'];
+const none = { 204: { description: 'Done.' } };
+const ofTrip = z.object({ tripId: itemId });
+const refusals = problems('unauthenticated', 'forbidden', 'not_found');
+
+/** A route about one trip, for a signed-in traveller. */
+const about = <R extends Omit<RouteConfig, 'tags' | 'middleware'>>(route: R) =>
+  createRoute({ ...route, tags, middleware: requireTraveller });
+
+export function tripRoutes(trips: Trips): Router {
+  const routes = createRouter();
+
+  routes.openapi(
+    about({
+      method: 'get',
+      path: '/trips',
+      summary: 'Your trips',
+      responses: { 200: json(tripList, 'Newest first.'), ...problems('unauthenticated') },
+    }),
+    async (c) => c.json({ trips: await trips.list(c.var.traveller) }, 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/trips',
+      tags,
+      summary: 'Start a trip, blank or from a researched destination',
+      middleware: idempotent,
+      request: {
+        headers: idempotencyHeader,
+        body: body(createTrip, { title: 'Lisbon in spring', homeCurrency: 'EUR', days: 5 }),
+      },
+      responses: {
+        201: json(tripCreated, 'Started.'),
+        ...problems('unauthenticated', 'not_found', 'conflict'),
+      },
+    }),
+    async (c) => c.json(await trips.create(c.var.traveller, c.req.valid('json')), 201),
+  );
+
+  routes.openapi(
+    about({
+      method: 'get',
+      path: '/trips/{tripId}',
+      summary: 'A trip as it is now',
+      request: { params: ofTrip },
+      responses: { 200: json(tripSnapshot, 'The trip, its members and your role.'), ...refusals },
+    }),
+    async (c) => c.json(await trips.get(c.var.traveller, c.req.valid('param').tripId), 200),
+  );
+
+  routes.openapi(
+    about({
+      method: 'delete',
+      path: '/trips/{tripId}',
+      summary: 'Delete a trip (owner)',
+      request: { params: ofTrip },
+      responses: { ...none, ...refusals },
+    }),
+    async (c) => {
+      await trips.remove(c.var.traveller, c.req.valid('param').tripId);
+      return c.body(null, 204);
+    },
+  );
+
+  routes.openapi(
+    about({
+      method: 'post',
+      path: '/trips/{tripId}/ops',
+      summary: 'Change a trip',
+      description: 'Each op is applied once, however often its id is sent, and answered on its own.',
+      request: {
+        params: ofTrip,
+        body: body(opsRequest, {
+          ops: [
+            {
+              opId: 'rename-2f9c1a',
+              baseSeq: 1,
+              change: { kind: 'set_trip', fields: { title: 'Lisbon and Sintra' } },
+            },
+          ],
+        }),
+      },
+      responses: {
+        200: json(opsAnswer, 'One result an op, in order.'),
+        ...refusals,
+        ...problems('rate_limited'),
+      },
+    }),
+    async (c) =>
+      c.json(
+        {
+          results: await trips.submitAll(
+            c.var.traveller,
+            c.req.valid('param').tripId,
+            c.req.valid('json').ops,
+          ),
+        },
+        200,
+      ),
+  );
+
+  routes.openapi(
+    about({
+      method: 'get',
+      path: '/trips/{tripId}/history',
+      summary: 'Who changed what, when',
+      request: { params: ofTrip, query: historyQuery },
+      responses: { 200: json(historyPage, 'Newest first; go on with `before`.'), ...refusals },
+    }),
+    async (c) =>
+      c.json(
+        await trips.history(
+          c.var.traveller,
+          c.req.valid('param').tripId,
+          c.req.valid('query').before ?? null,
+        ),
+        200,
+      ),
+  );
+
+  routes.openapi(
+    about({
+      method: 'get',
+      path: '/trips/{tripId}/history/{seq}',
+      summary: 'The trip as it was',
+      request: { params: ofTrip.extend({ seq: z.coerce.number().int().positive() }) },
+      responses: { 200: json(tripSnapshot.pick({ state: true }), 'As of that entry.'), ...refusals },
+    }),
+    async (c) => {
+      const { tripId, seq } = c.req.valid('param');
+      return c.json({ state: await trips.stateAt(c.var.traveller, tripId, seq) }, 200);
+    },
+  );
+
+  routes.openapi(
+    about({
+      method: 'post',
+      path: '/trips/{tripId}/undo',
+      summary: 'Take back your last change, or any entry of the history',
+      request: { params: ofTrip, body: body(undoRequest, { opId: 'undo-71b0ce' }) },
+      responses: {
+        200: json(landed, 'Taken back, as an entry of its own.'),
+        ...refusals,
+        ...problems('conflict'),
+      },
+    }),
+    async (c) => {
+      const { opId, seq } = c.req.valid('json');
+      return c.json(await trips.undo(c.var.traveller, c.req.valid('param').tripId, opId, seq ?? null), 200);
+    },
+  );
+
+  routes.openapi(
+    about({
+      method: 'post',
+      path: '/trips/{tripId}/restore',
+      summary: 'Make the trip what it was',
+      request: { params: ofTrip, body: body(restoreRequest, { opId: 'restore-5d20aa', seq: 1 }) },
+      responses: {
+        200: json(landed, 'Restored, as an entry of its own.'),
+        ...refusals,
+        ...problems('conflict'),
+      },
+    }),
+    async (c) => {
+      const { opId, seq } = c.req.valid('json');
+      return c.json(await trips.restore(c.var.traveller, c.req.valid('param').tripId, opId, seq), 200);
+    },
+  );
+
+  routes.openapi(
+    about({
+      method: 'get',
+      path: '/trips/{tripId}/notes/{noteId}',
+      summary: 'A note: the Yjs document and its text',
+      request: { params: ofTrip.extend({ noteId: itemId }) },
+      responses: { 200: json(noteDocument, 'As of `seq` of the trip.'), ...refusals },
+    }),
+    async (c) => {
+      const { tripId, noteId } = c.req.valid('param');
+      return c.json(await trips.note(c.var.traveller, tripId, noteId), 200);
+    },
+  );
+
+  routes.openapi(
+    about({
+      method: 'post',
+      path: '/trips/{tripId}/notes/{noteId}',
+      summary: 'Merge an update into a note',
+      request: {
+        params: ofTrip.extend({ noteId: itemId }),
+        body: body(noteUpdate.pick({ opId: true, update: true }), { opId: 'note-90ab12', update: 'AAA=' }),
+      },
+      responses: { 200: json(landed, 'Merged.'), ...refusals, ...problems('conflict', 'gone', 'too_large') },
+    }),
+    async (c) => {
+      const { tripId, noteId } = c.req.valid('param');
+      return c.json(await trips.updateNote(c.var.traveller, tripId, { noteId, ...c.req.valid('json') }), 200);
+    },
+  );
+
+  routes.route('/', memberRoutes(trips));
+  return routes;
+}
