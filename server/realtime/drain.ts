@@ -3,7 +3,7 @@ import type { ServerDrain } from '#contracts/streams.ts';
 import type { Registry } from './registry.ts';
 
 /** Connections that are still there after this are cut. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 1_000;
 
 /**
  * Tells every client when to come back, each at another time so that the next node is not run over, then closes the
@@ -19,11 +19,14 @@ export async function drainSockets(registry: Registry, spreadMs: number): Promis
   await Promise.all([...delays.keys()].map(closed));
 }
 
-/** Resolves when the connection has closed, which waits for what is being sent. */
+/** Resolves when the connection has closed, which waits for what is being sent, but not for ever. */
 function closed(conn: Socket['conn']): Promise<void> {
   return new Promise((resolve) => {
     if (conn.readyState === 'closed') return resolve();
-    const timer = setTimeout(() => conn.close(true), PATIENCE_MS);
+    const timer = setTimeout(() => {
+      conn.close(true);
+      resolve();
+    }, PATIENCE_MS);
     conn.once('close', () => {
       clearTimeout(timer);
       resolve();

@@ -185,11 +185,11 @@ export function createRealtime(options: RealtimeOptions): Realtime {
 
     broadcast(stream, event, payload, { except } = {}) {
       const room = ioNamespaceOf(stream)?.to(stream);
-      (except === undefined ? room : room?.except(except))?.volatile.emit(event, payload);
+      (except === undefined ? room : room?.except(except))?.emit(event, payload);
     },
 
     announce(namespace: Namespace, event, payload) {
-      io.of(namespace).volatile.emit(event, payload);
+      io.of(namespace).emit(event, payload);
     },
 
     async evict(who) {

@@ -25,7 +25,8 @@ export class SocketConnection implements Connection {
   }
 
   emit(event: string, payload: unknown): void {
-    this.socket.volatile.emit(event, payload);
+    // Socket.IO's own `volatile` would also drop the second of two messages in one tick.
+    if (!this.paused) this.socket.emit(event, payload);
   }
 
   /** Puts the socket where its streams are delivered, unless it is paused. */
