@@ -8,6 +8,11 @@ import { authSecret } from './auth/secret.ts';
 import { createTravellers } from './auth/service.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/open.ts';
+import { placesRoutes } from './features/places/routes.ts';
+import { createPlaces } from './features/places/service.ts';
+import { researchNamespace } from './features/research/namespace.ts';
+import { researchRoutes } from './features/research/routes.ts';
+import { createResearch } from './features/research/service.ts';
 import { statusNamespace } from './features/status/namespace.ts';
 import { statusRoutes } from './features/status/routes.ts';
 import { createStatus } from './features/status/service.ts';
@@ -15,6 +20,8 @@ import { createApi } from './http/api.ts';
 import { createIdempotencyStore } from './http/idempotency.ts';
 import { createJobQueue } from './jobs/queue.ts';
 import { createMetrics } from './observability/metrics.ts';
+import { createProviders } from './providers/providers.ts';
+import { streamRoutes } from './realtime/http.ts';
 import { createStreamLog } from './realtime/log.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { createRunEngine } from './runs/engine.ts';
@@ -45,6 +52,10 @@ export async function compose({ config, logger, version }: Surroundings) {
 
   const realtime = createRealtime({ log, identity, db, config, logger });
   const status = createStatus({ db, realtime, clock, version, draining: () => draining });
+  const providers = createProviders({ db, config, clock, logger });
+  const places = createPlaces(providers.places);
+  const research = createResearch({ db, runs, providers, clock, logger });
+  realtime.define(researchNamespace(research));
   realtime.define(statusNamespace());
 
   const metrics = createMetrics();
@@ -56,6 +67,9 @@ export async function compose({ config, logger, version }: Surroundings) {
   const api = createApi({
     routes: [
       travellerRoutes(travellers, { secureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false }),
+      streamRoutes({ log, realtime }),
+      researchRoutes(research, clock),
+      placesRoutes(places),
       statusRoutes(status),
     ],
     authRoutes: accountRoutes(auth),
