@@ -8,7 +8,7 @@ import type { RunDefinition, RunRecord, StepContext, StepDefinition } from './ty
 import type { Write, Writer } from './writer.ts';
 
 /** Percentages come at most this often, ms. */
-export const PROGRESS_MS = 150;
+const PROGRESS_MS = 150;
 
 type Said = { percentage: number; message: string; extra: Record<string, unknown> };
 
@@ -78,6 +78,8 @@ export function openStep<Input>(dependencies: StepDependencies<Input>): OpenStep
       if (signal.aborted || !open) return Promise.reject(signal.reason ?? new Fenced());
       const started = underWay.get(key) ?? part(key, work, events).finally(() => underWay.delete(key));
       underWay.set(key, started);
+      // A step that stopped waiting for its parts, because one failed, must not bring the process down.
+      started.catch(() => {});
       return started as Promise<T>;
     },
     progress(fraction, message, extra = {}) {

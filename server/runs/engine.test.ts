@@ -284,6 +284,32 @@ describe.each(testDatabases)('the run engine on the %s database', (kind) => {
     expect(runs).toEqual(['a completed']);
   });
 
+  test('an end that the feature cannot write is a failure, with all checkpoints kept', async () => {
+    const { events } = partsDefinition(noWork, { schema });
+    const completed = () => {
+      throw new TypeError('no such table');
+    };
+    await begin(noWork, { events: { ...events, completed } });
+    await start('a');
+    expect(await node.until('a', ended)).toMatchObject({ status: 'failed', attempt: 1 });
+    expect(await node.engine.output('a', 'second')).toEqual({ parts: 3 });
+    expect((await types('a')).filter((type) => type === 'error')).toHaveLength(1);
+  });
+
+  test('a run that lost its worker again and again is given up', async () => {
+    await begin(() => new Promise(() => {}));
+    await start('a');
+    await node.until('a', ({ status }) => status === 'running');
+    await node.close(1);
+    await db.pool.query(
+      `update run set status = 'running', attempt = 25, lease_until = now() - interval '1 second'`,
+    );
+    node = assembleNode(db);
+    await begin();
+    expect(await node.until('a', ended)).toMatchObject({ status: 'failed', attempt: 25 });
+    expect(await node.log.info('parts:a')).toMatchObject({ closed: true });
+  });
+
   test("one owner's many runs do not keep another's waiting", async () => {
     const release = gate();
     const finished: string[] = [];
@@ -323,6 +349,6 @@ describe.each(testDatabases)('the run engine on the %s database', (kind) => {
     await begin(async () => ({ odd: 'a\u0000b\ud800c 👩‍👩‍👧 שלום' }));
     await start('a', { parts: 1 });
     expect(await node.until('a', ended)).toMatchObject({ status: 'completed' });
-    expect(await node.engine.output('a', 'first/first-0')).toEqual({ odd: 'ab\ufffdc 👩‍👩‍👧 שלום' });
+    expect(await node.engine.output('a', 'first/first-0')).toEqual({ odd: 'a\ufffdb\ufffdc 👩‍👩‍👧 שלום' });
   });
 });

@@ -5,6 +5,8 @@ export const words = {
   queued: 'Waiting to start.',
   retried: 'Going on from where it stopped.',
   interrupted: 'Interrupted by a restart; going on from where it stopped.',
+  interruptedTooOften: 'This was interrupted again and again and was stopped. Please try again later.',
+  completing: 'Putting the result together.',
   completed: 'Done.',
   cancelled: 'Cancelled.',
   outdated: 'This was asked for with an older version and can no longer be worked on. Please start it anew.',

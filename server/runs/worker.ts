@@ -3,22 +3,21 @@ import type { Clock } from '#core/clock.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import type { Append, StreamLog } from '#server/realtime/types.ts';
-import { attempt, type Outcome } from './attempt.ts';
+import { attempt } from './attempt.ts';
 import type { Timers } from './coalescer.ts';
 import {
   type Claim,
   claimRun,
-  endRun,
-  holdRun,
-  insertCheckpoints,
+  findRun,
   loadCheckpoints,
   queuedRuns,
   releaseRun,
   silentClaims,
 } from './data.ts';
+import { createEndings } from './endings.ts';
 import type { StepRetry } from './failure.ts';
 import { createLeases, type Held, type Rhythm } from './leases.ts';
-import { enqueueEnded, enqueueRun, queueOf } from './queues.ts';
+import { enqueueRun, queueOf } from './queues.ts';
 import { Fenced, HandedOver } from './stops.ts';
 import type { RunDefinition, RunRecord } from './types.ts';
 import { words } from './words.ts';
@@ -36,6 +35,9 @@ export type WorkerDependencies = {
   definitions: ReadonlyMap<string, RunDefinition<unknown>>;
 };
 
+/** A run that takes its process down each time must not do so forever. A retry by hand grants as many again. */
+const MOST_INTERRUPTIONS = 25;
+
 type Execution = Held & { controller: AbortController; done: Promise<void> };
 
 /** The part of the engine that works runs off. */
@@ -45,6 +47,7 @@ export function createWorker(dependencies: WorkerDependencies) {
   let stopping = false;
   // The queue may have jobs before this worker was started; a claim made now could be taken for a dead worker's.
   const started = Promise.withResolvers<void>();
+  const endings = createEndings(dependencies);
   const kinds = () => [...definitions.keys()];
   const leases = createLeases({
     db,
@@ -87,7 +90,7 @@ export function createWorker(dependencies: WorkerDependencies) {
       if (!parsed.success) {
         // Asked for under an older release, whose wishes this one does not understand.
         logger.error({ err: parsed.error, runId: run.id }, 'a stored input is not valid any more');
-        return await finish(definition, run, { kind: 'failed', error: words.outdated });
+        return await endings.conclude(definition, run, { kind: 'failed', error: words.outdated });
       }
       const current = { ...run, input: parsed.data };
       const checkpoints = await loadCheckpoints(db.prisma, run.id);
@@ -108,36 +111,12 @@ export function createWorker(dependencies: WorkerDependencies) {
         timers,
         retry: stepRetry,
       });
-      await finish(definition, current, outcome);
+      await endings.conclude(definition, current, outcome);
     } catch (error) {
       if (error instanceof HandedOver) return release(definition, run);
       if (!(error instanceof Fenced)) throw error;
       logger.info({ runId: run.id, attempt: run.attempt }, 'this worker no longer has the run');
     }
-  }
-
-  /** The end, once: state, last checkpoint, event and the closing of the stream in one transaction. */
-  async function finish(definition: RunDefinition<unknown>, run: RunRecord, outcome: Outcome): Promise<void> {
-    await log.transaction(async (tx, append) => {
-      const last = outcome.kind === 'completed' ? outcome.last : {};
-      if (!(await holdRun(tx, run, rhythm.lease, last.place))) throw new Fenced();
-      await insertCheckpoints(tx, run, last.checkpoints ?? []);
-      const end =
-        outcome.kind === 'completed'
-          ? { status: 'completed' as const, message: words.completed }
-          : { status: 'failed' as const, message: outcome.error, error: outcome.error };
-      const ended = await endRun(tx, run.id, { ...end, finishedAt: clock() });
-      if (!ended) throw new Fenced();
-      const current = { ...ended, input: run.input };
-      const event =
-        outcome.kind === 'completed'
-          ? await definition.events.completed(current, outcome.outputs, tx)
-          : definition.events.failed(current, outcome.error);
-      await append(run.streamId, ...(last.events ?? []), event);
-      await log.close(tx, run.streamId);
-      await enqueueEnded(jobs, definition, run.id, tx);
-    });
-    jobs.wake(queueOf.ended);
   }
 
   async function release(definition: RunDefinition<unknown>, claim: Claim): Promise<void> {
@@ -160,14 +139,27 @@ export function createWorker(dependencies: WorkerDependencies) {
    */
   async function takeOver(everything: boolean): Promise<void> {
     for (const claim of await silentClaims(db, kinds(), everything)) {
-      await log.transaction((tx, append) => requeue(tx, append, claim));
-      logger.info({ runId: claim.id, attempt: claim.attempt }, 'a run without a worker goes on');
+      logger.info({ runId: claim.id, attempt: claim.attempt }, 'a run lost its worker');
+      if (claim.attempt % MOST_INTERRUPTIONS === 0) await giveUp(claim);
+      else await log.transaction((tx, append) => requeue(tx, append, claim));
     }
     if (everything) {
       // Their jobs may have been in a dead worker's hands too; a second hint does no harm.
       for (const run of await queuedRuns(db, kinds())) await enqueueRun(jobs, run);
     }
     for (const kind of kinds()) jobs.wake(queueOf(kind));
+  }
+
+  async function giveUp(claim: Claim): Promise<void> {
+    const run = await findRun(db.prisma, claim.id);
+    const definition = run && definitions.get(run.kind);
+    if (!run || !definition) return;
+    const outcome = { kind: 'failed' as const, error: words.interruptedTooOften };
+    await endings
+      .conclude(definition, { ...run, attempt: claim.attempt }, outcome)
+      .catch((error: unknown) => {
+        if (!(error instanceof Fenced)) throw error;
+      });
   }
 
   return {
