@@ -20,6 +20,7 @@ import { createApi } from './http/api.ts';
 import { createIdempotencyStore } from './http/idempotency.ts';
 import { createJobQueue } from './jobs/queue.ts';
 import { createMetrics } from './observability/metrics.ts';
+import { createFactCache } from './providers/data.ts';
 import { createProviders } from './providers/providers.ts';
 import { streamRoutes } from './realtime/http.ts';
 import { createStreamLog } from './realtime/log.ts';
@@ -52,7 +53,8 @@ export async function compose({ config, logger, version }: Surroundings) {
 
   const realtime = createRealtime({ log, identity, db, config, logger });
   const status = createStatus({ db, realtime, clock, version, draining: () => draining });
-  const providers = createProviders({ db, config, clock, logger });
+  const facts = createFactCache(db);
+  const providers = createProviders({ facts, config, clock, logger });
   const places = createPlaces(providers.places);
   const research = createResearch({ db, runs, providers, clock, logger });
   realtime.define(researchNamespace(research));
@@ -62,6 +64,9 @@ export async function compose({ config, logger, version }: Surroundings) {
   metrics.watch({ realtime: () => realtime.stats(), runs: () => status.runs() });
   jobs.every('http.forget-idempotency-keys', { seconds: 3_600 }, async () => {
     await idempotency.sweep();
+  });
+  jobs.every('providers.forget-facts', { seconds: 86_400 }, async () => {
+    await facts.sweep(clock());
   });
 
   const api = createApi({

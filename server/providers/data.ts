@@ -4,11 +4,14 @@ import type { Database } from '#server/database/types.ts';
 /** A fact as it was once told, still or no longer fresh. */
 export type CachedFact = { value: unknown; fetchedAt: Date; expiresAt: Date };
 
+/** A fact serves for at most three times its age, and the slowest kind may be half a year old. */
+const KEEP_EXPIRED_MS = 365 * 86_400_000;
+
 export interface FactCache {
   get(provider: string, key: string): Promise<CachedFact | null>;
   put(provider: string, key: string, fact: CachedFact): Promise<void>;
-  /** Drops what expired before `before`. */
-  sweep(before: Date): Promise<number>;
+  /** Drops what is too old to be told even while its provider can't be reached. */
+  sweep(now: Date): Promise<number>;
 }
 
 export function createFactCache(db: Database): FactCache {
@@ -27,7 +30,8 @@ export function createFactCache(db: Database): FactCache {
         update: fact,
       });
     },
-    async sweep(before) {
+    async sweep(now) {
+      const before = new Date(now.getTime() - KEEP_EXPIRED_MS);
       return (await table.deleteMany({ where: { expiresAt: { lt: before } } })).count;
     },
   };

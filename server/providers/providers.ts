@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { monthClimate } from '#contracts/places.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Config } from '#server/config.ts';
-import type { Database } from '#server/database/types.ts';
 import { unknownAdvice } from './advice/embedded.ts';
 import { advice, askFcdo, GOV_UK } from './advice/fcdo.ts';
 import { atlasHighlights, byInterest, nearbyHighlights } from './attractions/embedded.ts';
@@ -14,7 +13,7 @@ import { askPower, NASA_POWER } from './climate/nasa-power.ts';
 import { embeddedCosts } from './costs/embedded.ts';
 import { currencyProvider } from './currency/currency.ts';
 import { askFrankfurter, FRANKFURTER } from './currency/frankfurter.ts';
-import { createFactCache } from './data.ts';
+import type { FactCache } from './data.ts';
 import { embeddedFares } from './fares/embedded.ts';
 import { embeddedHolidays } from './holidays/embedded.ts';
 import { createFetchJson, userAgent } from './http.ts';
@@ -31,7 +30,7 @@ export const liveOrigins = {
 };
 
 export type ProvidersOptions = {
-  db: Database;
+  facts: FactCache;
   config: Pick<Config, 'LIVE_DATA' | 'CONTACT_EMAIL'>;
   clock: Clock;
   logger: Pick<Logger, 'warn' | 'info'>;
@@ -40,13 +39,13 @@ export type ProvidersOptions = {
 
 /** Every kind of fact: curated first where it is better, then live and cached, then embedded. */
 export function createProviders({
-  db,
+  facts,
   config,
   clock,
   logger,
   origins = liveOrigins,
 }: ProvidersOptions): Providers {
-  const chain = createChain({ live: config.LIVE_DATA === 'auto', cache: createFactCache(db), clock, logger });
+  const chain = createChain({ live: config.LIVE_DATA === 'auto', cache: facts, clock, logger });
   const fetchJson = createFetchJson(userAgent(config.CONTACT_EMAIL));
 
   const power = chain.source({ name: 'nasa-power', concurrency: 4, timeoutMs: 4_000, maxAgeMs: 180 * DAY });

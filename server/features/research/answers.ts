@@ -4,6 +4,7 @@ import type { Providers } from '#server/providers/types.ts';
 import { tripDates, wrongDates } from './dates.ts';
 import { dayAdultsOf, type Frame, roomsFor } from './facts.ts';
 import { likesOf } from './notes.ts';
+import { originWords } from './words.ts';
 
 /**
  * What the schema can't know: whether places, passports and currencies exist, and whether the dates lie ahead.
@@ -58,7 +59,7 @@ export async function frameOf(
   const rate = await money.rate('USD', currency);
   if (!rate) throw new AppError('invalid', `There is no exchange rate for ${currency}.`);
   return {
-    originName: origin.kind === 'airport' ? `${origin.name} (${origin.id})` : origin.name,
+    originName: originWords(origin, places),
     origin: { latitude: origin.latitude, longitude: origin.longitude, airports: origin.airports },
     dates,
     likes: likesOf(answers),

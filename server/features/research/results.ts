@@ -5,6 +5,7 @@ import { guessFitness } from './fitness.ts';
 import type { Cost, Entry, Sights, Way, Weather } from './learn.ts';
 import { scoreOf } from './score.ts';
 import type { Shortlist } from './shortlist.ts';
+import { countryName } from './words.ts';
 
 /** What the steps learnt, by candidate id; a missing one could not be learnt. */
 export type Learnt = {
@@ -120,7 +121,9 @@ function unknownsOf(facts: Facts, entry: Entry | null, sights: Sights | null, cu
     !facts.climate && 'The weather could not be learnt.',
     !entry && 'Visa rules and travel advice could not be learnt.',
     entry?.advice.level === 'unknown' && 'Official travel advice could not be read.',
-    ...unknown.map(({ passport }) => `The visa rule for a passport of ${passport} is not known.`),
+    ...unknown.map(
+      ({ passport }) => `The visa rule for a passport from ${countryName(passport)} is not known.`,
+    ),
     !sights && 'Sights and holidays could not be learnt.',
     sights && sights.highlights.length === 0 && 'No sights are known here yet.',
     !facts.gettingThere && 'How to get there, and for how much, could not be learnt.',

@@ -18,7 +18,7 @@ import { briefOf } from './brief.ts';
 import { findJob, findSummaries, type Summary } from './data.ts';
 import { dayOf } from './dates.ts';
 import { researchRun } from './run.ts';
-import { titleOf } from './words.ts';
+import { originWords, titleOf } from './words.ts';
 
 const KIND = 'research';
 type Run = RunRecord<Questionnaire>;
@@ -74,9 +74,14 @@ export function createResearch({ db, runs, providers, clock, logger }: ResearchO
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
     preferences: run.input,
-    title: titleOf(run.input, providers.places.resolve(run.input.origin)?.name ?? run.input.origin.id),
+    title: titleOf(run.input, originOf(run)),
     resultsSummary: run.status === 'completed' ? resultsSummary : null,
   });
+
+  function originOf({ input }: Run): string {
+    const place = providers.places.resolve(input.origin);
+    return place ? originWords(place, providers.places) : input.origin.id;
+  }
 
   async function toJobs(found: Run[], client: Parameters<typeof findSummaries>[0] = db.prisma) {
     const ended = found.filter(({ status }) => status === 'completed').map(({ id }) => id);

@@ -9,6 +9,8 @@ import type {
 } from '#contracts/research.ts';
 import { exponentOf } from '#core/money.ts';
 
+import type { PlacesProvider, ResolvedPlace } from '#server/providers/types.ts';
+
 export const MONTHS = [
   'January',
   'February',
@@ -99,10 +101,13 @@ const visaWords: Record<VisaFact['requirement'], string> = {
   unknown: 'the visa rule is not known',
 };
 
-/** "With a PT passport: no visa needed, up to 90 days". */
+const countryNames = new Intl.DisplayNames('en', { type: 'region' });
+export const countryName = (code: string): string => countryNames.of(code) ?? code;
+
+/** "With a passport from Portugal: no visa needed, up to 90 days." */
 export function visaSentence({ passport, requirement, maxStayDays }: VisaFact): string {
   const stay = maxStayDays ? `, up to ${count(maxStayDays, 'day')}` : '';
-  return `With a passport of ${passport}: ${visaWords[requirement]}${stay}.`;
+  return `With a passport from ${countryName(passport)}: ${visaWords[requirement]}${stay}.`;
 }
 
 export function weatherSentence(months: readonly MonthClimate[], tripMonths: readonly number[]): string {
@@ -139,12 +144,20 @@ export function partyWords({ adults, children }: Party): string {
   ]);
 }
 
+const dayWords = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+
 function whenWords(when: Questionnaire['when']): string {
-  if (when.kind === 'dates') return `${when.from} to ${when.to}`;
+  if (when.kind === 'dates') return dayWords.formatRange(new Date(when.from), new Date(when.to));
   const [year, month] = when.month.split('-');
   return `${count(when.nights, 'night')} in ${monthName(Number(month))} ${year}`;
 }
 
-/** "From Lisbon, 7 nights in May 2027, 2 adults". */
+/** What people call the place they start from: for an airport, its city. */
+export function originWords(origin: ResolvedPlace, places: Pick<PlacesProvider, 'airport'>): string {
+  const city = origin.kind === 'airport' ? places.airport(origin.id)?.city : undefined;
+  return city ? `${city} (${origin.id})` : origin.name;
+}
+
+/** "From Lisbon (LIS), 7 nights in May 2027, 2 adults". */
 export const titleOf = (answers: Pick<Questionnaire, 'when' | 'party'>, originName: string): string =>
   `From ${originName}, ${whenWords(answers.when)}, ${partyWords(answers.party)}`;
