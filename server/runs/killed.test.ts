@@ -9,7 +9,7 @@ import type { Envelope } from '#contracts/streams.ts';
 import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
 import { type Node, openNode, partsDefinition } from '#server/testing/runs.ts';
 
-const script = path.resolve(import.meta.dirname, '../testing/runs-child.ts');
+const script = path.resolve(import.meta.dirname, '../testing/runs-worker.ts');
 const definition = partsDefinition(async () => ({}), { schema: z.object({ parts: z.number() }) });
 const KILLS = 10;
 const PARTS = 60;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { RunStatus } from '#contracts/runs.ts';
-import type { Envelope, StreamId } from '#contracts/streams.ts';
+import type { StreamId } from '#contracts/streams.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Append, NewEvent } from '#server/realtime/types.ts';
 
@@ -108,5 +108,3 @@ export interface RunEngine {
   /** Stops taking work; steps in flight finish, or are handed over after `timeoutMs`. Before the queue's `stop`. */
   drain(timeoutMs: number): Promise<void>;
 }
-
-export type { Envelope };
