@@ -1,11 +1,10 @@
+import { exponentOf } from '#core/money.ts';
+
 /** English throughout until the pages speak other languages; the reader's own locale must not differ from the server's. */
 const LOCALE = 'en-GB';
 
 const regionNames = new Intl.DisplayNames(LOCALE, { type: 'region' });
 const currencyNames = new Intl.DisplayNames(LOCALE, { type: 'currency' });
-
-const fractionDigits = (currency: string): number =>
-  new Intl.NumberFormat(LOCALE, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** Minor units of an ISO 4217 currency. */
 export type Amount = { amount: number; currency: string };
@@ -18,14 +17,14 @@ export function formatMoney({ amount, currency }: Amount): string {
     currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 0,
     minimumFractionDigits: 0,
-  }).format(amount / 10 ** fractionDigits(currency));
+  }).format(amount / 10 ** exponentOf(currency));
 }
 
 /** "1,234.5" in a form field -> minor units; null when it is not an amount. */
 export function parseAmount(text: string, currency: string): number | null {
   const plain = text.replace(/[\s,_']/g, '');
   if (!/^\d{1,9}(\.\d{0,3})?$/.test(plain)) return null;
-  return Math.round(Number(plain) * 10 ** fractionDigits(currency));
+  return Math.round(Number(plain) * 10 ** exponentOf(currency));
 }
 
 export const countryName = (code: string): string => regionNames.of(code) ?? code;
