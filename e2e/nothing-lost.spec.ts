@@ -1,0 +1,130 @@
+import type { Actor } from './actor.ts';
+import { expect, test } from './fixtures.ts';
+import { RunPage, toldOnce } from './run-page.ts';
+
+const CRASHES = 10;
+
+const ended = (actor: Actor, jobId: string) =>
+  expect.poll(async () => (await actor.job(jobId)).status, { timeout: 60_000 }).toBe('completed');
+
+test('a server killed ten times in the middle of research loses nothing and does nothing twice', async ({
+  owner,
+  server,
+}) => {
+  test.setTimeout(300_000);
+  owner.expectOutage();
+  const jobs: string[] = [];
+  for (let crash = 0; crash < CRASHES; crash++) {
+    for (let count = 0; count < 4; count++) jobs.push(await owner.startResearch());
+    const run = await new RunPage(owner.page).open(jobs.at(-4) ?? '');
+    // A little further each time, so that it dies in another step.
+    await expect.poll(() => run.rows.count(), { intervals: [20] }).toBeGreaterThan(3 * crash);
+    await server.kill();
+    await server.start();
+    await run.completed();
+    await run.showsTheLog(await owner.log(jobs.at(-4) ?? ''));
+  }
+  for (const jobId of jobs) {
+    await ended(owner, jobId);
+    toldOnce(await owner.log(jobId));
+  }
+});
+
+test('a server that is updated says goodbye, and the page comes back by itself', async ({
+  owner,
+  server,
+}) => {
+  owner.expectOutage();
+  const jobId = await owner.startResearch();
+  const run = await new RunPage(owner.page).open(jobId);
+  await server.restart();
+  await run.completed();
+  await expect(run.signal('Live')).toBeAttached();
+  const log = await owner.log(jobId);
+  toldOnce(log);
+  await run.showsTheLog(log);
+});
+
+test('the network is cut and comes back: the research went on, and the page catches up', async ({
+  owner,
+  enter,
+}) => {
+  const device = await enter({ as: owner });
+  const jobId = await owner.startResearch();
+  const run = await new RunPage(owner.page).open(jobId);
+  await expect(run.rows).not.toHaveCount(0);
+  await owner.cutNetwork();
+  await expect(run.signal('Offline')).toBeAttached();
+  await ended(device, jobId);
+
+  await owner.restoreNetwork();
+  await expect(run.signal('Live')).toBeAttached();
+  await run.completed();
+  await run.showsTheLog(await owner.log(jobId));
+});
+
+test('with the server away the page says when it tries next', async ({ owner, server }) => {
+  owner.expectOutage();
+  const jobId = await owner.startResearch();
+  const run = await new RunPage(owner.page).open(jobId);
+  await run.completed();
+  await server.kill();
+  await expect(run.signal('Reconnecting')).toBeAttached();
+  await expect(owner.page.getByText(/next try in \d+ s/).first()).toBeVisible();
+  await server.start();
+  await owner.page.getByRole('button', { name: 'Try now' }).click();
+  await expect(run.signal('Live')).toBeAttached();
+});
+
+test('without WebSockets the same connection works by polling', async ({ owner }) => {
+  owner.expectOutage();
+  await owner.context.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  const jobId = await owner.startResearch();
+  const run = await new RunPage(owner.page).open(jobId);
+  await expect(run.signal('Live')).toBeAttached();
+  await run.completed();
+  await run.showsTheLog(await owner.log(jobId));
+});
+
+test('without any socket the log is read over plain HTTP', async ({ owner }) => {
+  owner.expectOutage();
+  await owner.context.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  await owner.context.route(/\/socket\.io\//, (route) => route.abort());
+  const jobId = await owner.startResearch();
+  const run = await new RunPage(owner.page).open(jobId);
+  await run.completed();
+  await run.showsTheLog(await owner.log(jobId));
+  await expect(run.signal('Reconnecting')).toBeAttached();
+});
+
+test('an answer that got lost, and a double press, start one job', async ({ owner }) => {
+  const { page } = owner;
+  owner.expectOutage();
+  const jobId = await owner.startResearch();
+  await page.goto(`/research/${jobId}`);
+  await new RunPage(page).completed();
+
+  await page.goto('/research/new?step=where');
+  await page.getByRole('combobox', { name: 'Where from' }).fill('Lisb');
+  await page.getByRole('option', { name: /LIS/ }).click();
+  await page.goto('/research/new?step=passports');
+  await page.getByRole('combobox', { name: 'Passports' }).fill('Portug');
+  await page.getByRole('option', { name: /^Portugal/ }).click();
+  await page.goto('/research/new?step=review');
+
+  let answers = 0;
+  await page.route('**/api/v1/research', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    answers += 1;
+    if (answers > 1) return route.fallback();
+    await route.fetch();
+    await route.abort();
+  });
+  const start = page.getByRole('button', { name: 'Start the research' });
+  await start.click();
+  await expect(page.getByRole('alert').filter({ hasText: 'did not start' })).toBeVisible();
+  await start.dblclick();
+  await page.waitForURL(/\/research\/(?!new)[^/]+$/);
+  const list = await (await owner.request.get('/api/v1/research')).json();
+  expect(list.jobs).toHaveLength(2);
+});

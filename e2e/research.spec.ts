@@ -1,0 +1,113 @@
+import { expect, test } from './fixtures.ts';
+import { RunPage, toldOnce } from './run-page.ts';
+
+test('a guest answers the questions, watches the research and reads ranked destinations', async ({
+  enter,
+}) => {
+  const guest = await enter();
+  const { page } = guest;
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Start a research' }).click();
+
+  await page.getByRole('combobox', { name: 'Where from' }).fill('Lisb');
+  await page.getByRole('option', { name: /LIS/ }).click();
+  await page.getByRole('button', { name: 'Next' }).click();
+  for (const question of [/when/i, /who/i, /spend|budget/i]) {
+    await expect(page.getByRole('heading', { level: 2, name: question })).toBeFocused();
+    await page.getByRole('button', { name: 'Next' }).click();
+  }
+  await page.getByRole('combobox', { name: 'Passports' }).fill('Portug');
+  await page.getByRole('option', { name: /^Portugal/ }).click();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByText('Food', { exact: true }).click();
+
+  // What was answered survives a reload, and so does the place in the questionnaire.
+  await page.reload();
+  await expect(page.getByRole('checkbox', { name: 'Food' })).toBeChecked();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('Portugal')).toBeVisible();
+  await page.getByRole('button', { name: 'Start the research' }).click();
+
+  await page.waitForURL(/\/research\/(?!new)[^/]+$/);
+  const jobId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const run = new RunPage(page);
+  await run.completed();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/fits best$/);
+  const log = await guest.log(jobId);
+  toldOnce(log);
+  await run.showsTheLog(log);
+
+  await page.goto('/research');
+  await expect(
+    page
+      .getByRole('main')
+      .getByRole('link', { name: /Lisbon/ })
+      .first(),
+  ).toBeVisible();
+});
+
+test('a job opened after the fact shows the same log as having watched it', async ({ owner, enter }) => {
+  const watching = new RunPage(owner.page);
+  const jobId = await owner.startResearch();
+  await watching.open(jobId);
+  await watching.completed();
+  const log = await owner.log(jobId);
+  await watching.showsTheLog(log);
+
+  const later = await enter({ as: owner });
+  const opened = await new RunPage(later.page).open(jobId);
+  await opened.completed();
+  await opened.showsTheLog(log);
+});
+
+test('two tabs follow one job, as one traveller', async ({ enter }) => {
+  const guest = await enter();
+  const second = await guest.context.newPage();
+  // Opened together by a browser that has no session yet.
+  await Promise.all([guest.page.goto('/research'), second.goto('/research')]);
+  await expect(guest.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(second.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect
+    .poll(async () => (await guest.request.get('/api/v1/me/sessions')).json())
+    .toMatchObject({ sessions: [expect.anything()] });
+
+  const jobId = await guest.startResearch();
+  const tabs = await Promise.all([guest.page, second].map((page) => new RunPage(page).open(jobId)));
+  for (const tab of tabs) await tab.completed();
+  const log = await guest.log(jobId);
+  for (const tab of tabs) await tab.showsTheLog(log);
+});
+
+test('a second device signed in to the same account follows the job', async ({ owner, enter }) => {
+  const jobId = await owner.startResearch();
+  // The guest signs up and keeps the job that runs already.
+  const account = { email: `owner-${jobId}@example.org`, password: 'a long enough password' };
+  await owner.post('/api/auth/sign-up/email', { name: 'Owner', ...account });
+  const phone = await enter({ width: 360 });
+  await phone.post('/api/auth/sign-in/email', account);
+
+  const onLaptop = await new RunPage(owner.page).open(jobId);
+  const onPhone = await new RunPage(phone.page).open(jobId);
+  await onLaptop.completed();
+  await onPhone.completed();
+  const log = await owner.log(jobId);
+  await onLaptop.showsTheLog(log);
+  await onPhone.showsTheLog(log);
+});
+
+test('a job can be stopped, and goes on from where it was', async ({ owner }) => {
+  const jobs = [];
+  // Several at once, so that the last one is still waiting or running when it is stopped.
+  for (let count = 0; count < 6; count++) jobs.push(await owner.startResearch());
+  const jobId = jobs.at(-1) ?? '';
+  const run = await new RunPage(owner.page).open(jobId);
+  await owner.page.getByRole('button', { name: 'Cancel' }).click();
+  await owner.page.getByRole('button', { name: 'Stop' }).click();
+  await expect(run.rows.filter({ hasText: 'Cancelled' })).toHaveCount(1);
+  await owner.page.getByRole('button', { name: 'Go on from here' }).click();
+  await run.completed();
+  const log = await owner.log(jobId);
+  toldOnce(log);
+  await run.showsTheLog(log);
+});

@@ -1,0 +1,62 @@
+import { expect, type Page } from '@playwright/test';
+import { activityOf } from '#components/research/run/activity.ts';
+import type { Envelope } from '#contracts/streams.ts';
+import { parseResearchEvent } from '#hooks/research-state.ts';
+
+/** The page of one research job, as a person reads it. */
+export class RunPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(jobId: string): Promise<this> {
+    await this.page.goto(`/research/${jobId}`);
+    return this;
+  }
+
+  /** The connection's word. */
+  signal(status: 'Live' | 'Reconnecting' | 'Catching up' | 'Offline' | 'Refused') {
+    return this.page.getByRole('status').filter({ hasText: `Connection: ${status}` });
+  }
+
+  get rows() {
+    return this.page.getByRole('table', { name: 'Activity, newest first' }).locator('tbody tr');
+  }
+
+  async completed(): Promise<void> {
+    await expect(this.rows.filter({ hasText: 'Completed (100 %)' })).toHaveCount(1, { timeout: 30_000 });
+  }
+
+  /** What the page's log says is what the database's log says, event by event. */
+  async showsTheLog(log: readonly Envelope[]): Promise<void> {
+    const events = log.map(parseResearchEvent);
+    const expected = activityOf(events.filter((event) => event !== null)).map(({ what, detail }) => [
+      what,
+      detail,
+    ]);
+    expect(expected).toHaveLength(log.length);
+    const all = this.page.getByRole('button', { name: /^Show all/ });
+    if (await all.isVisible()) await all.click();
+    await expect(this.rows).toHaveCount(expected.length);
+    const shown = await this.rows.evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll('td')].slice(1).map((cell) => cell.textContent)),
+    );
+    expect(shown).toEqual(expected);
+  }
+}
+
+/** Each fact about each place was said once, and the job ended once. */
+export function toldOnce(log: readonly Envelope[]): void {
+  expect(log.map((event) => event.seq)).toEqual(log.map((_, index) => index + 1));
+  const findings = log
+    .map(parseResearchEvent)
+    .flatMap((event) =>
+      event?.type === 'finding' ? [`${event.data.destination.id} ${event.data.kind}`] : [],
+    );
+  expect(findings.length).toBeGreaterThan(0);
+  expect(new Set(findings).size).toBe(findings.length);
+  expect(log.filter((event) => event.type === 'completed')).toHaveLength(1);
+  expect(log.at(-1)?.type).toBe('completed');
+}

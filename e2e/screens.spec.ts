@@ -1,0 +1,62 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { RunPage } from './run-page.ts';
+
+const steps = ['where', 'when', 'who', 'budget', 'passports', 'likes', 'limits', 'review'];
+
+async function isFitToUse(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map(({ target }) => target.join(' ')),
+  }));
+  expect.soft(found, `axe on ${name}`).toEqual([]);
+  const tooWide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect.soft(tooWide, `pixels that ${name} is too wide`).toBeLessThanOrEqual(0);
+}
+
+for (const width of [360, 1280]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`every screen passes axe and fits ${width} px, ${colorScheme}`, async ({ enter }) => {
+      test.setTimeout(180_000);
+      const guest = await enter({ width });
+      const { page } = guest;
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // The missing page is one of the screens.
+      guest.expectComplaints(/404/);
+      await guest.becomeGuest();
+
+      for (const path of ['/', '/account', '/no-such-page', '/research']) {
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await isFitToUse(page, path);
+      }
+      for (const step of steps) {
+        await page.goto(`/research/new?step=${step}`);
+        await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+        await isFitToUse(page, `the question "${step}"`);
+      }
+
+      const jobId = await guest.startResearch();
+      const run = await new RunPage(page).open(jobId);
+      await run.completed();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(/fits best$/);
+      await isFitToUse(page, 'the results');
+      await page.goto('/research');
+      await expect(
+        page
+          .getByRole('main')
+          .getByRole('link', { name: /Lisbon/ })
+          .first(),
+      ).toBeVisible();
+      await isFitToUse(page, 'the list with a job');
+      await page.goto(`/research/missing`);
+      await expect(page.getByText('There is no such research here')).toBeVisible();
+      await isFitToUse(page, 'a job that is not there');
+    });
+  }
+}
