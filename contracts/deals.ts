@@ -1,0 +1,236 @@
+import { z } from 'zod';
+import { calendarDate, currencyCode, iataCode, placeRef } from './places.ts';
+import { money } from './research.ts';
+import type { EventOf } from './streams.ts';
+
+/* ---- prices ---- */
+
+/** What a price is for: one party on one route and dates. */
+export const fareKey = z.object({
+  from: iataCode,
+  to: iataCode,
+  depart: calendarDate,
+  /** Null: one way. */
+  return: calendarDate.nullable(),
+  adults: z.number().int().min(1).max(9),
+  children: z.number().int().min(0).max(8),
+});
+export type FareKey = z.infer<typeof fareKey>;
+
+/** One price seen once. Never changed afterwards; the newest of each source is the present one. */
+export const observation = z.object({
+  key: fareKey,
+  /** Whole party, all legs. */
+  price: money,
+  source: z.string().max(60),
+  /** `modelled`: nobody offers it, the fare model reckons it. */
+  kind: z.enum(['live', 'feed', 'api', 'modelled']),
+  seenAt: z.iso.datetime(),
+  /** Seats or tickets left, where the source tells. */
+  left: z.number().int().nonnegative().nullable(),
+  url: z.url().nullable(),
+});
+export type Observation = z.infer<typeof observation>;
+
+/** What a route usually costs at that season and lead time. */
+export const usualPrice = z.object({
+  currency: currencyCode,
+  /** Minor units: quartiles of what was seen. */
+  low: z.number().int(),
+  median: z.number().int(),
+  high: z.number().int(),
+  /** How it is known: from enough prices seen, or reckoned by the fare model. */
+  basis: z.enum(['observed', 'modelled']),
+  /** Number of observations behind it; 0 when modelled. */
+  count: z.number().int(),
+});
+export type UsualPrice = z.infer<typeof usualPrice>;
+
+/* ---- deals ---- */
+
+export const dealCategory = z.enum(['flight', 'stay', 'package', 'other']);
+export const alertType = z.enum(['hot_deal', 'trending']);
+
+/** An offer as it comes in: from a feed, by the API, or from prices seen. */
+export const offer = z.strictObject({
+  title: z.string().trim().min(1).max(300),
+  category: dealCategory.default('flight'),
+  /** Whole party or per person as the source says; more than 0. */
+  price: z.strictObject({
+    amount: z.number().int().positive('A price must be more than 0.').max(10_000_000_000),
+    currency: currencyCode,
+  }),
+  from: iataCode.nullable().default(null),
+  to: iataCode.nullable().default(null),
+  depart: calendarDate.nullable().default(null),
+  return: calendarDate.nullable().default(null),
+  url: z.url({ protocol: /^https?$/ }).max(2_000),
+  expiresAt: z.iso.datetime().nullable().default(null),
+  /** The sender's own id of it: the same id again updates the deal. */
+  externalId: z.string().max(200).nullable().default(null),
+});
+export type Offer = z.infer<typeof offer>;
+
+export const deal = z.object({
+  id: z.string(),
+  title: z.string(),
+  category: dealCategory,
+  price: money,
+  /** In USD cents, for filters and thresholds. */
+  priceUsd: z.number().int(),
+  from: iataCode.nullable(),
+  to: iataCode.nullable(),
+  depart: calendarDate.nullable(),
+  return: calendarDate.nullable(),
+  usual: usualPrice.nullable(),
+  /** Below usual, in percent of it (0 when not below) and USD cents. */
+  savingsPercent: z.number().min(0).max(100),
+  savings: z.number().int().nonnegative(),
+  isHot: z.boolean(),
+  isTrending: z.boolean(),
+  /** Why, in words: "38 % under the usual 610 EUR". Null when it is neither. */
+  why: z.string().nullable(),
+  watchers: z.number().int(),
+  /** The same offer seen in several places. */
+  links: z.array(z.object({ source: z.string(), url: z.url() })),
+  firstSeenAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().nullable(),
+});
+export type Deal = z.infer<typeof deal>;
+
+export const dealsQuery = z.object({
+  filter: z.enum(['all', 'hot', 'trending']).default('all'),
+  from: iataCode.optional(),
+  to: iataCode.optional(),
+  maxUsd: z.coerce.number().int().positive().optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+});
+export const dealPage = z.object({ deals: z.array(deal), nextCursor: z.string().nullable() });
+
+/** `data` by event type on `deals`. Amounts in minor units of the deal's currency. */
+export const dealEvents = {
+  deal_alert: z.object({
+    dealId: z.string(),
+    title: z.string(),
+    price: money,
+    category: dealCategory,
+    alertType,
+    savingsPercent: z.number(),
+    /** Below the usual price, minor units of the price's currency. */
+    discount: z.number().int(),
+    from: iataCode.nullable(),
+    to: iataCode.nullable(),
+    why: z.string(),
+  }),
+  price_changed: z.object({
+    dealId: z.string(),
+    price: money,
+    previous: money,
+  }),
+} as const;
+export type DealEvent = EventOf<typeof dealEvents>;
+
+/* ---- watches ---- */
+
+/** What is watched. A trip's transport is each of its flights, trains, buses, cars and boats with a cost. */
+export const watchTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('fare'), fare: fareKey }),
+  z.strictObject({ kind: z.literal('deal'), dealId: z.string().max(64) }),
+  z.strictObject({
+    kind: z.literal('activity'),
+    tripId: z.string().max(64),
+    activityId: z.string().max(64),
+    fare: fareKey,
+  }),
+  z.strictObject({ kind: z.literal('trip'), tripId: z.string().max(64) }),
+]);
+export type WatchTarget = z.infer<typeof watchTarget>;
+
+export const threshold = z.discriminatedUnion('kind', [
+  /** At or below this. */
+  z.strictObject({
+    kind: z.literal('price'),
+    amount: z.number().int().positive('A price must be more than 0.').max(10_000_000_000),
+    currency: currencyCode,
+  }),
+  /** At least so many percent under what it cost when the watch was set. */
+  z.strictObject({ kind: z.literal('percent'), percent: z.number().min(1).max(95) }),
+  /** Under the lower quartile of what it usually costs. */
+  z.strictObject({ kind: z.literal('unusually_cheap') }),
+]);
+export type Threshold = z.infer<typeof threshold>;
+
+export const channelKind = z.enum(['push', 'email', 'webhook', 'ntfy']);
+
+export const watchRequest = z.strictObject({
+  target: watchTarget,
+  threshold,
+  /** Also tell by these; the inbox always. Left out: all that are set up. */
+  channels: z.array(channelKind).max(4).optional(),
+  /** Last day on which it is watched; the departure when left out. */
+  endsOn: calendarDate.nullable().default(null),
+  /** Tell of prices that are only reckoned, too; they are marked as estimates. */
+  estimates: z.boolean().default(true),
+});
+export type WatchRequest = z.infer<typeof watchRequest>;
+export const watchPatch = z
+  .strictObject({
+    threshold: threshold.optional(),
+    channels: z.array(channelKind).max(4).nullable().optional(),
+    endsOn: calendarDate.nullable().optional(),
+    estimates: z.boolean().optional(),
+    paused: z.boolean().optional(),
+  })
+  .refine((patch) => Object.keys(patch).length > 0, 'Nothing to change.');
+
+export const watchStatus = z.enum(['active', 'paused', 'ended']);
+export const watch = z.object({
+  id: z.string(),
+  /** A line that names it: "Lisbon to Tokyo, 1 to 8 May, 2 adults". */
+  title: z.string(),
+  target: watchTarget,
+  threshold,
+  channels: z.array(channelKind).nullable(),
+  endsOn: calendarDate.nullable(),
+  estimates: z.boolean(),
+  status: watchStatus,
+  /** Whether the next price under the threshold will be told. */
+  armed: z.boolean(),
+  /** The newest price, and where it comes from. */
+  current: observation.nullable(),
+  usual: usualPrice.nullable(),
+  alerts: z.number().int(),
+  createdAt: z.iso.datetime(),
+  lastAlertAt: z.iso.datetime().nullable(),
+});
+export type Watch = z.infer<typeof watch>;
+
+/** Prices over time with the alerts on them, oldest first. */
+export const watchHistory = z.object({
+  prices: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      amount: z.number().int(),
+      kind: observation.shape.kind,
+      source: z.string(),
+    }),
+  ),
+  alerts: z.array(z.object({ at: z.iso.datetime(), amount: z.number().int(), reasons: z.array(z.string()) })),
+  currency: currencyCode,
+  usual: usualPrice.nullable(),
+  /** Minor units of `currency`; null where the threshold is no fixed price. */
+  threshold: z.number().int().nullable(),
+});
+export const watchList = z.object({ watches: z.array(watch) });
+/** Per traveller. */
+export const MAX_WATCHES = 1_000;
+
+/** What of `deals` somebody wants to be told. */
+export const dealWishes = z.strictObject({
+  homeAirports: z.array(iataCode).max(10).default([]),
+  destinations: z.array(placeRef).max(20).default([]),
+  maxUsd: z.number().int().positive().nullable().default(null),
+});
+export type DealWishes = z.infer<typeof dealWishes>;
