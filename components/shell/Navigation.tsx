@@ -16,7 +16,7 @@ export function Navigation() {
               href={href}
               aria-current={href === current ? 'page' : undefined}
               className={clsx(
-                'flex min-h-11 items-center border-b-4 font-semibold',
+                'flex min-h-11 items-center border-b-4 pt-1 font-semibold sm:h-16',
                 href === current ? 'border-ink' : 'border-transparent text-soft hover:text-ink',
               )}
             >

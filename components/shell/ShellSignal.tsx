@@ -14,10 +14,10 @@ export function ShellSignal() {
 }
 
 /** Rendered by a page with live data. */
-export function ShowConnection({ status, nextTryAt, polling }: ShownConnection) {
+export function ShowConnection({ status, nextTryAt }: ShownConnection) {
   useEffect(() => {
-    showConnection({ status, nextTryAt, polling });
-  }, [status, nextTryAt, polling]);
+    showConnection({ status, nextTryAt });
+  }, [status, nextTryAt]);
   useEffect(() => () => showConnection(null), []);
   return null;
 }

@@ -1,6 +1,6 @@
 import type { SignalStatus } from '#components/ui/Signal.tsx';
 
-export type ShownConnection = { status: SignalStatus; nextTryAt: number | null; polling: boolean };
+export type ShownConnection = { status: SignalStatus; nextTryAt: number | null };
 
 let shown: ShownConnection | null = null;
 const listeners = new Set<() => void>();

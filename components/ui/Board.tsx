@@ -1,8 +1,9 @@
 'use client';
 
 import clsx from 'clsx';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { tableRoles } from './table-roles.ts';
+import { useFresh } from './useFresh.ts';
 
 export type Column<Row> = {
   key: string;
@@ -30,7 +31,7 @@ type Props<Row> = {
  * that were there from the start are not.
  */
 export function Board<Row>({ caption, columns, rows, rowKey, headless = false }: Props<Row>) {
-  const [first] = useState(() => new Set(rows.map(rowKey)));
+  const isFresh = useFresh(rows.map(rowKey));
   return (
     <table {...tableRoles.table} className="w-full border-collapse text-left">
       <caption className="sr-only">{caption}</caption>
@@ -59,7 +60,7 @@ export function Board<Row>({ caption, columns, rows, rowKey, headless = false }:
               {...tableRoles.row}
               className={clsx(
                 'border-t border-rule max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:gap-x-3 max-sm:py-1.5',
-                !first.has(key) && 'motion-safe:animate-arrive',
+                isFresh(key) && 'motion-safe:animate-arrive',
               )}
             >
               {columns.map(({ key: column, cell, figures, end, below }) => (

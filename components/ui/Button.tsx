@@ -16,7 +16,7 @@ export const buttonClass = (kind: Kind = 'plain', small = false) =>
   clsx(
     'inline-flex items-center justify-center gap-2 rounded-sign text-center leading-tight no-underline transition-colors',
     'disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55',
-    small ? 'min-h-9 px-3 py-1 text-[0.95rem]' : 'min-h-12 px-5 py-2',
+    small ? 'min-h-9 px-3 pt-1 pb-0.5 text-[0.95rem]' : 'min-h-12 px-5 pt-2.5 pb-2',
     kinds[kind],
   );
 

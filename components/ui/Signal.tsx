@@ -8,8 +8,6 @@ type Props = {
   status: SignalStatus;
   /** When the next try starts, ms since 1970. */
   nextTryAt?: number | null;
-  /** News still comes in over plain HTTP. */
-  polling?: boolean;
 };
 
 const shapes: Record<SignalStatus, ReactNode> = {
@@ -33,27 +31,22 @@ const words: Record<SignalStatus, string> = {
   refused: 'Refused',
 };
 
-export function signalWords(
-  status: SignalStatus,
-  nextTryAt: number | null,
-  polling: boolean,
-  now: number,
-): string {
+export function signalWords(status: SignalStatus, nextTryAt: number | null, now: number): string {
   if (status !== 'reconnecting') return words[status];
   const seconds = nextTryAt === null ? 0 : Math.max(0, Math.ceil((nextTryAt - now) / 1000));
   const when = seconds > 0 ? `next try in ${seconds} s` : 'trying now';
-  return `${words.reconnecting}, ${when}${polling ? ', asking now and then meanwhile' : ''}`;
+  return `${words.reconnecting}, ${when}`;
 }
 
 /** The connection, as a shape, a colour and a word. Readers hear a change, not every second of a countdown. */
-export function Signal({ status, nextTryAt = null, polling = false }: Props) {
+export function Signal({ status, nextTryAt = null }: Props) {
   const now = useNow(status === 'reconnecting' && nextTryAt !== null);
   return (
     <span className="inline-flex items-center gap-2 text-[0.95rem]">
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="shrink-0">
         {shapes[status]}
       </svg>
-      <span aria-hidden="true">{signalWords(status, nextTryAt, polling, now)}</span>
+      <span aria-hidden="true">{signalWords(status, nextTryAt, now)}</span>
       <span className="sr-only" role="status">
         Connection: {words[status]}
       </span>

@@ -79,7 +79,7 @@ export function Questionnaire() {
         }))}
       />
       <div className="mt-8 md:mt-12">
-        <p className="figures text-[0.95rem] text-soft">
+        <p className="text-soft tabular-nums">
           {index + 1} of {stages.length}
         </p>
         <h2 ref={question} tabIndex={-1} className="mt-1 text-2xl outline-none! sm:text-3xl">

@@ -28,7 +28,11 @@ export function ClimateChart({ months, tripMonths }: Props) {
     <div className="my-2">
       <div aria-hidden="true" className="h-56">
         <ResponsiveContainer width="100%" height="100%">
-          <ComposedChart data={data} margin={{ top: 8, right: 0, bottom: 0, left: 0 }}>
+          <ComposedChart
+            data={data}
+            accessibilityLayer={false}
+            margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
+          >
             <CartesianGrid vertical={false} stroke="var(--rule)" />
             <XAxis {...axis} dataKey="name" interval={0} tickFormatter={(name: string) => name.slice(0, 1)} />
             <YAxis {...axis} yAxisId="c" width={44} tickFormatter={(v: number) => `${v}°`} />
@@ -84,29 +88,32 @@ export function ClimateChart({ months, tripMonths }: Props) {
           <span className="h-3 w-3 bg-signal/40" /> your trip
         </span>
       </p>
-      <table className="sr-only">
-        <caption>Typical weather by month</caption>
-        <thead>
-          <tr>
-            <th scope="col">Month</th>
-            <th scope="col">Day, °C</th>
-            <th scope="col">Night, °C</th>
-            <th scope="col">Rain, mm</th>
-            <th scope="col">Rainy days</th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.map(({ month, highC, lowC, rainMm, rainDays }) => (
-            <tr key={month}>
-              <th scope="row">{monthName(month)}</th>
-              <td>{highC}</td>
-              <td>{lowC}</td>
-              <td>{rainMm}</td>
-              <td>{rainDays}</td>
+      {/* A table itself can not be made narrower than its words. */}
+      <div className="sr-only">
+        <table>
+          <caption>Typical weather by month</caption>
+          <thead>
+            <tr>
+              <th scope="col">Month</th>
+              <th scope="col">Day, °C</th>
+              <th scope="col">Night, °C</th>
+              <th scope="col">Rain, mm</th>
+              <th scope="col">Rainy days</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {months.map(({ month, highC, lowC, rainMm, rainDays }) => (
+              <tr key={month}>
+                <th scope="row">{monthName(month)}</th>
+                <td>{highC}</td>
+                <td>{lowC}</td>
+                <td>{rainMm}</td>
+                <td>{rainDays}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
-import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { formatList } from '#components/ui/format.ts';
-import { BackIcon, DownloadIcon } from '#components/ui/icons.tsx';
+import { BackIcon } from '#components/ui/icons.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { AppError } from '#contracts/errors.ts';
@@ -13,9 +13,8 @@ import type { ResearchResults } from '#contracts/research.ts';
 import { getResearchResults } from '#hooks/api.ts';
 import { ensureSession } from '#hooks/session.ts';
 import { MissingJob } from '../run/MissingJob.tsx';
-import { briefOf } from './brief.ts';
+import { BriefLink } from './BriefLink.tsx';
 import { Comparison } from './Comparison.tsx';
-import { download } from './download.ts';
 
 const MOST = 4;
 
@@ -52,9 +51,9 @@ export function Compare({ jobId }: { jobId: string }) {
         aside={
           <div className="flex flex-wrap gap-3">
             {back}
-            <Button onClick={() => download('comparison.md', briefOf(data, places))}>
-              <DownloadIcon /> Brief
-            </Button>
+            <BriefLink jobId={jobId} places={places}>
+              Brief
+            </BriefLink>
           </div>
         }
       />

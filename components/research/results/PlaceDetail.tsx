@@ -1,11 +1,8 @@
 import type { ReactNode } from 'react';
-import { Button } from '#components/ui/Button.tsx';
-import { DownloadIcon } from '#components/ui/icons.tsx';
-import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
-import { briefOf } from './brief.ts';
+import type { DestinationResult } from '#contracts/research.ts';
+import { BriefLink } from './BriefLink.tsx';
 import { ClimateFacts } from './ClimateFacts.tsx';
 import { CostFacts } from './CostFacts.tsx';
-import { download } from './download.ts';
 import { HighlightFacts } from './HighlightFacts.tsx';
 import { ScoreFacts } from './ScoreFacts.tsx';
 import { AdviceFacts, CalendarFacts, UnknownFacts } from './SmallFacts.tsx';
@@ -22,7 +19,7 @@ export function Facts({ title, children }: { title: string; children: ReactNode 
 }
 
 /** All that is known of one place, each fact with where it comes from. */
-export function PlaceDetail({ place, results }: { place: DestinationResult; results: ResearchResults }) {
+export function PlaceDetail({ place, jobId }: { place: DestinationResult; jobId: string }) {
   return (
     <div className="mt-4 flex flex-col gap-7">
       <p className="max-w-prose text-lg">{place.summary}</p>
@@ -56,9 +53,9 @@ export function PlaceDetail({ place, results }: { place: DestinationResult; resu
       </div>
       <UnknownFacts unknowns={place.unknowns} />
       <div>
-        <Button small onClick={() => download(`${place.destinationId}.md`, briefOf(results, [place]))}>
-          <DownloadIcon /> Brief of {place.name}
-        </Button>
+        <BriefLink jobId={jobId} places={[place]} small>
+          {`Brief of ${place.name}`}
+        </BriefLink>
       </div>
     </div>
   );

@@ -3,13 +3,13 @@ import { type CSSProperties, useId } from 'react';
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import { lineColour } from '#components/ui/lines.ts';
 import { Money } from '#components/ui/Money.tsx';
-import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
+import type { DestinationResult } from '#contracts/research.ts';
 import { glance } from './glance.ts';
 import { PlaceDetail } from './PlaceDetail.tsx';
 
 type Props = {
   place: DestinationResult;
-  results: ResearchResults;
+  jobId: string;
   last: boolean;
   open: boolean;
   onToggle: () => void;
@@ -19,16 +19,7 @@ type Props = {
 };
 
 /** One stop of the ranking: the facts that decide at a glance, everything else on opening. */
-export function RankedPlace({
-  place,
-  results,
-  last,
-  open,
-  onToggle,
-  compared,
-  canCompare,
-  onCompare,
-}: Props) {
+export function RankedPlace({ place, jobId, last, open, onToggle, compared, canCompare, onCompare }: Props) {
   const id = useId();
   return (
     <li
@@ -90,7 +81,7 @@ export function RankedPlace({
           Compare<span className="sr-only"> {place.name}</span>
         </label>
         <div id={id} hidden={!open}>
-          {open ? <PlaceDetail place={place} results={results} /> : null}
+          {open ? <PlaceDetail place={place} jobId={jobId} /> : null}
         </div>
       </div>
     </li>

@@ -2,15 +2,13 @@
 
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
-import { Button, buttonClass } from '#components/ui/Button.tsx';
+import { buttonClass } from '#components/ui/Button.tsx';
 import { count, formatDay } from '#components/ui/format.ts';
-import { DownloadIcon } from '#components/ui/icons.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { WorldMap } from '#components/ui/map/WorldMap.tsx';
 import type { ResearchResults } from '#contracts/research.ts';
-import { briefOf } from './brief.ts';
+import { BriefLink } from './BriefLink.tsx';
 import { CompareBar } from './CompareBar.tsx';
-import { download } from './download.ts';
 import { LeftOut } from './LeftOut.tsx';
 import { NothingLeft } from './NothingLeft.tsx';
 import { RankedPlace } from './RankedPlace.tsx';
@@ -44,9 +42,9 @@ export function Results({ results }: { results: ResearchResults }) {
         lead={`${count(ranked.length, 'place')} ranked, from ${results.originName}, ${formatDay(dates.from)} to ${formatDay(dates.to)}, ${count(dates.nights, 'night')}.`}
         aside={
           <div className="flex flex-wrap gap-3">
-            <Button onClick={() => download(`research-${results.jobId}.md`, briefOf(results, ranked))}>
-              <DownloadIcon /> Brief
-            </Button>
+            <BriefLink jobId={results.jobId} places={ranked.slice(0, 3)}>
+              Brief of the first three
+            </BriefLink>
             <Link href="/research/new" className={buttonClass('plain')}>
               Change answers
             </Link>
@@ -61,7 +59,7 @@ export function Results({ results }: { results: ResearchResults }) {
             <RankedPlace
               key={place.destinationId}
               place={place}
-              results={results}
+              jobId={results.jobId}
               last={index === ranked.length - 1}
               open={open === place.destinationId}
               onToggle={() =>

@@ -4,8 +4,8 @@ import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import type { Activity } from './activity.ts';
 
-/** A long run says hundreds of things; the newest are what is read. */
-const SHOWN = 40;
+/** The newest are what is read; the rest is one press away. */
+const SHOWN = 10;
 
 const columns = [
   { key: 'at', head: 'Time', figures: true, cell: ({ at }: Activity) => <DateText iso={at} clock /> },
@@ -18,9 +18,10 @@ const columns = [
   },
 ];
 
+/** What happened, newest first. Findings have cards of their own, so they are only listed on request. */
 export function ActivityBoard({ activities }: { activities: readonly Activity[] }) {
   const [all, setAll] = useState(false);
-  const rows = all ? activities : activities.slice(0, SHOWN);
+  const rows = all ? activities : activities.filter(({ isFinding }) => !isFinding).slice(0, SHOWN);
   return (
     <>
       <Board
@@ -30,9 +31,9 @@ export function ActivityBoard({ activities }: { activities: readonly Activity[] 
         rowKey={({ seq }) => String(seq)}
         headless
       />
-      {rows.length < activities.length ? (
-        <Button small className="mt-3" onClick={() => setAll(true)}>
-          Show all {activities.length}
+      {all || rows.length < activities.length ? (
+        <Button small className="mt-3" onClick={() => setAll((old) => !old)}>
+          {all ? 'Show fewer' : `Show all ${activities.length}, findings too`}
         </Button>
       ) : null}
     </>

@@ -1,5 +1,7 @@
 import clsx from 'clsx';
 import { countryName } from '#components/ui/format.ts';
+import { lineColour } from '#components/ui/lines.ts';
+import { useFresh } from '#components/ui/useFresh.ts';
 import { Provenance } from '../Provenance.tsx';
 import type { FoundPlace } from './findings.ts';
 
@@ -13,14 +15,16 @@ const kindWords: Record<FoundPlace['facts'][number]['kind'], string> = {
   score: 'Score',
 };
 
-/** Findings as they come, a card a place. Facts are marked for a moment only when they arrive while watched. */
-export function FoundPlaces({ places, watched }: { places: readonly FoundPlace[]; watched: boolean }) {
+/** Findings as they come, a card a place. Facts that arrive while it is looked at are marked for a moment. */
+export function FoundPlaces({ places }: { places: readonly FoundPlace[] }) {
+  const isFresh = useFresh(places.flatMap((place) => place.facts.map(({ seq }) => String(seq))));
   return (
     <ul className="tracks gap-x-6 gap-y-6 [--track:17rem]">
-      {places.map((place) => (
-        <li key={place.id} className="border-t-4 border-ink pt-2">
+      {places.map((place, index) => (
+        <li key={place.id} className="border-t-4 pt-2" style={{ borderColor: lineColour(index) }}>
           <h3 className="text-lg">
-            {place.name} <span className="font-normal text-soft">{countryName(place.country)}</span>
+            <span className="figures text-soft">{index + 1}</span> {place.name}{' '}
+            <span className="font-normal text-soft">{countryName(place.country)}</span>
           </h3>
           <dl className="mt-1.5 text-[0.95rem]">
             {place.facts.map(({ kind, summary, provenance, seq }) => (
@@ -28,7 +32,7 @@ export function FoundPlaces({ places, watched }: { places: readonly FoundPlace[]
                 key={seq}
                 className={clsx(
                   'grid grid-cols-[4.75rem_1fr] gap-x-2 border-t border-rule py-1.5 first:border-0',
-                  watched && 'motion-safe:animate-arrive',
+                  isFresh(String(seq)) && 'motion-safe:animate-arrive',
                 )}
               >
                 <dt className="text-soft">{kindWords[kind]}</dt>

@@ -1,4 +1,5 @@
 import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
 import type { ResearchJobStatus } from '#hooks/research-state.ts';
 import { statusWords } from '../words.ts';
@@ -19,7 +20,9 @@ export function RunHead({ job, isResearching, onCancel, onRetry, isRetrying }: P
     <div>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <p className="min-w-0">
-          <span className="figures block text-5xl font-bold">{Math.round(job.progressPercentage)} %</span>
+          <span className="block text-5xl font-extrabold tabular-nums">
+            {Math.round(job.progressPercentage)} %
+          </span>
           <span className="font-semibold" aria-live="polite">
             {isResearching ? job.message : statusWords[job.status]}
           </span>
@@ -31,8 +34,13 @@ export function RunHead({ job, isResearching, onCancel, onRetry, isRetrying }: P
           </Button>
         ) : null}
       </div>
-      <div className="mt-3">
+      <div className="mt-3 mb-10">
         <ProgressBar label="Research" value={job.progressPercentage} words={job.message} />
+        {job.error ? (
+          <div className="mt-6">
+            <ErrorNote title="The research stopped">{job.error}</ErrorNote>
+          </div>
+        ) : null}
       </div>
     </div>
   );

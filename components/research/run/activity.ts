@@ -3,7 +3,7 @@ import type { ResearchEvent } from '#contracts/research.ts';
 import { stepWords } from '../words.ts';
 
 /** One row of the activity log. */
-export type Activity = { seq: number; at: string; what: string; detail: string };
+export type Activity = { seq: number; at: string; what: string; detail: string; isFinding: boolean };
 
 function words(event: ResearchEvent): { what: string; detail: string } {
   switch (event.type) {
@@ -29,4 +29,11 @@ function words(event: ResearchEvent): { what: string; detail: string } {
 
 /** Newest first. */
 export const activityOf = (messages: readonly ResearchEvent[]): Activity[] =>
-  messages.map((event) => ({ seq: event.seq, at: event.at, ...words(event) })).reverse();
+  messages
+    .map((event) => ({
+      seq: event.seq,
+      at: event.at,
+      isFinding: event.type === 'finding',
+      ...words(event),
+    }))
+    .reverse();

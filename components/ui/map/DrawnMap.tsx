@@ -6,10 +6,13 @@ import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import world from 'world-atlas/countries-110m.json';
 import { lineColour } from '../lines.ts';
-import { HEIGHT, place, projectionFor, WIDTH } from './view.ts';
+import { useWidth } from './useWidth.ts';
+import { place, projectionFor, sizeFor } from './view.ts';
 import type { MapStop } from './WorldMap.tsx';
 
-const RADIUS = 15;
+const RADIUS = 13;
+/** The width of the page's column, until the browser has laid it out. */
+const FIRST_WIDTH = 1_104;
 const topology = world as unknown as Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
 const land = feature(topology, topology.objects.land);
 const borders = mesh(topology, topology.objects.countries, (a, b) => a !== b);
@@ -18,21 +21,30 @@ type Props = { label: string; stops: readonly MapStop[]; active?: string | undef
 
 /** The traveller's own places on a plain ground. A picture: what it shows is also in the list beside it. */
 export function DrawnMap({ label, stops, active }: Props) {
+  const { ref, width } = useWidth<SVGSVGElement>(FIRST_WIDTH);
   const drawn = useMemo(() => {
-    const projection = projectionFor(stops).clipExtent([
+    const size = sizeFor(width);
+    const projection = projectionFor(stops, size).clipExtent([
       [0, 0],
-      [WIDTH, HEIGHT],
+      [size.width, size.height],
     ]);
     const path = geoPath(projection);
     return {
+      ...size,
       land: path(land) ?? '',
       borders: path(borders) ?? '',
       grid: path(geoGraticule10()) ?? '',
-      placed: place(stops, projection, RADIUS),
+      placed: place(stops, projection, RADIUS, width),
     };
-  }, [stops]);
+  }, [stops, width]);
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label} className="h-auto w-full bg-panel">
+    <svg
+      ref={ref}
+      viewBox={`0 0 ${drawn.width} ${drawn.height}`}
+      role="img"
+      aria-label={label}
+      className="h-auto w-full bg-panel"
+    >
       <path d={drawn.grid} className="fill-none stroke-rule" strokeWidth="0.6" />
       <path d={drawn.land} className="fill-ground stroke-edge" strokeWidth="0.8" />
       <path d={drawn.borders} className="fill-none stroke-rule" strokeWidth="0.8" />
@@ -43,16 +55,16 @@ export function DrawnMap({ label, stops, active }: Props) {
             cx={x}
             cy={y}
             r={RADIUS}
-            strokeWidth="5"
+            strokeWidth="4"
             stroke={stop.colour === undefined ? 'var(--ink)' : lineColour(stop.colour)}
             className={stop.id === active ? 'fill-signal' : 'fill-ground'}
           />
           {stop.mark ? (
             <text
               x={x}
-              y={y + 6}
+              y={y + 5}
               textAnchor="middle"
-              className={`figures text-[17px] font-bold ${stop.id === active ? 'fill-on-signal' : 'fill-ink'}`}
+              className={`figures text-[15px] font-bold ${stop.id === active ? 'fill-on-signal' : 'fill-ink'}`}
             >
               {stop.mark}
             </text>
@@ -60,9 +72,9 @@ export function DrawnMap({ label, stops, active }: Props) {
           {labelled ? (
             <text
               x={x + RADIUS + 6}
-              y={y + 7}
-              className="fill-ink stroke-panel text-[20px] font-semibold max-sm:hidden"
-              strokeWidth="5"
+              y={y + 6}
+              className="fill-ink stroke-panel text-[17px] font-semibold"
+              strokeWidth="4"
               paintOrder="stroke"
             >
               {stop.name}

@@ -32,7 +32,7 @@ export function Plan({ label, stops }: { label: string; stops: readonly MapStop[
     const left = projection.invert?.([0, SIZE / 2]) ?? [0, 0];
     const right = projection.invert?.([SIZE, SIZE / 2]) ?? [0, 0];
     const km = geoDistance(left, right) * EARTH_KM;
-    return { placed: place(stops, projection, RADIUS), bar: scaleBar(SIZE / km, SIZE / 3) };
+    return { placed: place(stops, projection, RADIUS, SIZE), bar: scaleBar(SIZE / km, SIZE / 3) };
   }, [stops]);
   return (
     <svg viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={label} className="h-auto w-full bg-panel">

@@ -17,5 +17,5 @@ export type MapStop = {
 /** Drawn from Natural Earth without any server, and loaded only when a screen has something to put on it. */
 export const WorldMap = dynamic(() => import('./DrawnMap.tsx').then(({ DrawnMap }) => DrawnMap), {
   ssr: false,
-  loading: () => <Skeleton className="aspect-[2/1] w-full" label="Drawing the map" />,
+  loading: () => <Skeleton className="aspect-[25/18] w-full sm:aspect-[2/1]" label="Drawing the map" />,
 });

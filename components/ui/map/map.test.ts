@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { scaleBar } from './scale.ts';
-import { HEIGHT, place, projectionFor, WIDTH } from './view.ts';
+import { place, projectionFor, sizeFor } from './view.ts';
+
+const { width: WIDTH, height: HEIGHT } = sizeFor(1_000);
+const map = (stops: ReturnType<typeof stop>[], radius = 15) =>
+  place(stops, projectionFor(stops, { width: WIDTH, height: HEIGHT }), radius, WIDTH);
 
 const stop = (name: string, longitude: number, latitude: number) => ({ id: name, name, longitude, latitude });
 
@@ -21,7 +25,7 @@ describe('the map', () => {
     ['the whole world', far],
     ['a single place', near.slice(0, 1)],
   ])('keeps %s inside the picture', (_, stops) => {
-    for (const { x, y } of place(stops, projectionFor(stops), 15)) {
+    for (const { x, y } of map(stops)) {
       expect(x).toBeGreaterThan(0);
       expect(x).toBeLessThan(WIDTH);
       expect(y).toBeGreaterThan(0);
@@ -31,7 +35,7 @@ describe('the map', () => {
 
   it('draws neighbours larger than the whole world does', () => {
     const apart = (stops: typeof near) => {
-      const [a, b] = place(stops, projectionFor(stops), 0);
+      const [a, b] = map(stops, 0);
       return Math.hypot((a?.x ?? 0) - (b?.x ?? 0), (a?.y ?? 0) - (b?.y ?? 0));
     };
     expect(apart(near)).toBeGreaterThan(apart(far) * 3);
@@ -39,7 +43,7 @@ describe('the map', () => {
 
   it('pushes apart stops that would cover each other, and names no two on the same spot', () => {
     const crowd = [stop('Osaka', 135.5, 34.7), stop('Kyoto', 135.8, 35), stop('Nara', 135.8, 34.7), ...far];
-    const placed = place(crowd, projectionFor(crowd), 15);
+    const placed = map(crowd);
     for (const [i, a] of placed.entries()) {
       for (const b of placed.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(20);
     }

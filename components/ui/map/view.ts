@@ -1,9 +1,17 @@
 import { type GeoProjection, geoEqualEarth, geoMercator } from 'd3-geo';
 import type { MapStop } from './WorldMap.tsx';
 
-export const WIDTH = 1000;
-export const HEIGHT = 500;
-const MARGIN = 70;
+/** Of the picture, px. */
+export type Size = { width: number; height: number };
+/** A narrow picture is taller for its width, or its stops would lie on top of each other. */
+export const sizeFor = (width: number): Size => ({
+  width,
+  height: Math.round(width * (width < 600 ? 0.72 : 0.5)),
+});
+
+const MARGIN_SHARE = 0.09;
+/** An average letter of a name, px. */
+const NAME_PX = 9;
 /** A whole continent still looks right in Mercator; half the globe does not. */
 const REGION_DEGREES = 70;
 
@@ -13,7 +21,7 @@ const points = (stops: readonly MapStop[]) => ({
 });
 
 /** Fits what is shown: the region around the stops when they are close together, else the whole world. */
-export function projectionFor(stops: readonly MapStop[]): GeoProjection {
+export function projectionFor(stops: readonly MapStop[], { width, height }: Size): GeoProjection {
   const span = (values: number[]) => Math.max(...values) - Math.min(...values);
   const wide = span(stops.map((stop) => stop.longitude)) > REGION_DEGREES;
   const tall = span(stops.map((stop) => stop.latitude)) > REGION_DEGREES / 2;
@@ -21,24 +29,25 @@ export function projectionFor(stops: readonly MapStop[]): GeoProjection {
     return geoEqualEarth().fitExtent(
       [
         [4, 4],
-        [WIDTH - 4, HEIGHT - 4],
+        [width - 4, height - 4],
       ],
       { type: 'Sphere' },
     );
   }
+  const margin = width * MARGIN_SHARE;
   const projection = geoMercator().fitExtent(
     [
-      [MARGIN, MARGIN],
-      [WIDTH - MARGIN, HEIGHT - MARGIN],
+      [margin, margin],
+      [width - margin, height - margin],
     ],
     points(stops),
   );
   // Coastlines of 1:110 million say nothing below this scale.
-  return projection.scale() > 2_400
+  return projection.scale() > width * 2.4
     ? projection
         .scale(2_400)
         .center(centre(stops))
-        .translate([WIDTH / 2, HEIGHT / 2])
+        .translate([width / 2, height / 2])
     : projection;
 }
 
@@ -53,7 +62,12 @@ export type Placed = { stop: MapStop; x: number; y: number; labelled: boolean };
  * Stops in pixels, the first ones named wherever a name fits without lying on another stop or name. Stops that would
  * cover each other are pushed apart a little, since on a map of the world neighbours are one dot.
  */
-export function place(stops: readonly MapStop[], projection: GeoProjection, radius: number): Placed[] {
+export function place(
+  stops: readonly MapStop[],
+  projection: GeoProjection,
+  radius: number,
+  width: number,
+): Placed[] {
   const placed: Placed[] = [];
   for (const stop of stops) {
     const at = projection([stop.longitude, stop.latitude]);
@@ -77,9 +91,9 @@ export function place(stops: readonly MapStop[], projection: GeoProjection, radi
   }));
   return placed.map((one) => {
     const x1 = one.x + radius + 3;
-    const box = { x1, x2: x1 + one.stop.name.length * 11, y1: one.y - 11, y2: one.y + 11 };
+    const box = { x1, x2: x1 + one.stop.name.length * NAME_PX, y1: one.y - 11, y2: one.y + 11 };
     const free =
-      box.x2 < WIDTH && boxes.every((b) => box.x2 < b.x1 || box.x1 > b.x2 || box.y2 < b.y1 || box.y1 > b.y2);
+      box.x2 < width && boxes.every((b) => box.x2 < b.x1 || box.x1 > b.x2 || box.y2 < b.y1 || box.y1 > b.y2);
     if (free) boxes.push(box);
     return { ...one, labelled: free };
   });

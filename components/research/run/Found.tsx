@@ -1,0 +1,25 @@
+import { useMemo } from 'react';
+import { Section } from '#components/ui/layout.tsx';
+import { WorldMap } from '#components/ui/map/WorldMap.tsx';
+import type { ResearchEvent } from '#contracts/research.ts';
+import { findingsOf } from '#hooks/research-state.ts';
+import { FoundPlaces } from './FoundPlaces.tsx';
+import { placesFound } from './findings.ts';
+
+/** What is known so far, as cards and on the map. */
+export function Found({ messages }: { messages: readonly ResearchEvent[] }) {
+  const places = useMemo(() => placesFound(findingsOf(messages)), [messages]);
+  const stops = useMemo(
+    () => places.map((place, index) => ({ ...place, mark: String(index + 1), colour: index })),
+    [places],
+  );
+  if (places.length === 0) return null;
+  return (
+    <Section title="Found so far">
+      <div className="mb-6">
+        <WorldMap label={`Map of the ${places.length} places found so far`} stops={stops} />
+      </div>
+      <FoundPlaces places={places} />
+    </Section>
+  );
+}

@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import { Line } from '#components/ui/Line.tsx';
+import type { ResearchEvent } from '#contracts/research.ts';
+import type { ResearchJobStatus } from '#hooks/research-state.ts';
+import { ActivityBoard } from './ActivityBoard.tsx';
+import { activityOf } from './activity.ts';
+import { stationsOf } from './stations.ts';
+
+/** The line of steps, and beside it all that was said on the way. */
+export function Progress({ job, messages }: { job: ResearchJobStatus; messages: readonly ResearchEvent[] }) {
+  const activities = useMemo(() => activityOf(messages), [messages]);
+  return (
+    <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[22rem_1fr]">
+      <Line label="Steps of the research" stations={stationsOf(job.steps)} />
+      <div className="min-w-0">
+        <ActivityBoard activities={activities} />
+      </div>
+    </div>
+  );
+}
