@@ -79,9 +79,30 @@ export function invalidFrom(error: z.ZodError, message = 'Some fields are not ri
   return new AppError('invalid', message, { cause: error, issues });
 }
 
+/**
+ * Texts that no database and no other program could keep: with a NUL, or cut in the middle of a character. Schemas let
+ * them through, so every edge asks this too.
+ */
+export function unstorableIn(value: unknown, path = ''): FieldIssue[] {
+  const inside = (key: string | number) => (path === '' ? String(key) : `${path}.${key}`);
+  if (typeof value === 'string')
+    return value.includes('\0') || !value.isWellFormed()
+      ? [{ path, message: 'This has characters that no text can have.' }]
+      : [];
+  if (Array.isArray(value)) return value.flatMap((one, at) => unstorableIn(one, inside(at)));
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, one]) => [
+      ...unstorableIn(key, path),
+      ...unstorableIn(one, inside(key)),
+    ]);
+  return [];
+}
+
 /** Parses at the edge: the typed value, or `invalid` with the path of each field. */
 export function parseOrInvalid<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw invalidFrom(parsed.error);
+  const issues = unstorableIn(parsed.data);
+  if (issues.length > 0) throw new AppError('invalid', 'Some fields are not right.', { issues });
   return parsed.data;
 }

@@ -1,6 +1,6 @@
 import { type Hook, OpenAPIHono } from '@hono/zod-openapi';
 import type { z } from 'zod';
-import { type ErrorCode, invalidFrom, problem } from '#contracts/errors.ts';
+import { AppError, type ErrorCode, invalidFrom, problem, unstorableIn } from '#contracts/errors.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { IdempotencyStore } from './idempotency.ts';
 import { type StatusOf, statusOf } from './problem.ts';
@@ -20,6 +20,8 @@ export type Router = OpenAPIHono<ApiEnv>;
 // biome-ignore lint/suspicious/noExplicitAny: the library's own type of a hook for whatever route
 const refuseWrongInput: Hook<any, ApiEnv, any, any> = (result) => {
   if (!result.success) throw invalidFrom(result.error);
+  const issues = unstorableIn(result.data);
+  if (issues.length > 0) throw new AppError('invalid', 'Some fields are not right.', { issues });
 };
 
 /**
