@@ -17,7 +17,8 @@ export default {
       comment: 'An import that points nowhere makes every other rule blind.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      // Types alone, from DefinitelyTyped: there is no module to resolve to.
+      to: { couldNotResolve: true, pathNot: '^topojson-specification$' },
     },
     {
       name: 'contracts-import-zod-alone',
@@ -125,6 +126,7 @@ export default {
     tsPreCompilationDeps: true,
     detectJSDocImports: true,
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
     },
