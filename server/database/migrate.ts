@@ -1,9 +1,8 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
 import { asList, type Migration, readMigrations } from './migrations.ts';
-import { loadSchemaEngine, noFilters } from './schema-engine.ts';
+import { createSchemaEngine, MigratingAdapter, noFilters } from './schema-engine.ts';
 
 type Options = {
   /** Whether other nodes may be starting on the same database right now. */
@@ -80,7 +79,7 @@ const edited = (name: string) =>
 
 async function apply(pool: Pool, migrations: Migration[], logger: Logger): Promise<string[]> {
   const started = performance.now();
-  const engine = await loadSchemaEngine(new PrismaPg(pool), (message) =>
+  const engine = await createSchemaEngine(new MigratingAdapter(pool), (message) =>
     logger.error({ message }, 'The schema engine stopped.'),
   );
   try {
@@ -92,9 +91,17 @@ async function apply(pool: Pool, migrations: Migration[], logger: Logger): Promi
     logger.info({ applied: appliedMigrationNames, ms }, 'The database schema was brought up to date.');
     return appliedMigrationNames;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new AppError('unavailable', `A migration failed: ${why}`, { cause: error });
+    const failed = (await readHistory(pool)).find((entry) => !entry.finished);
+    throw new AppError('unavailable', `Migration ${failed?.name ?? ''} failed: ${firstWords(error)}`, {
+      cause: error,
+    });
   } finally {
     engine.free();
   }
+}
+
+/** What the engine says, without the places in its own code that it adds. */
+function firstWords(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split(/\n\s+0: /)[0] ?? message;
 }

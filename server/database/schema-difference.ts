@@ -1,13 +1,12 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import { Pool, type QueryResult } from 'pg';
 import { pino } from 'pino';
 import { startEmbedded } from './embedded/embedded.ts';
 import { asList, type Migration } from './migrations.ts';
-import { loadSchemaEngine, noFilters } from './schema-engine.ts';
+import { createSchemaEngine, MigratingAdapter, noFilters } from './schema-engine.ts';
 
 const schemaFolder = path.resolve(import.meta.dirname, '../../prisma/schema');
 
@@ -18,12 +17,12 @@ const oids = { char: 18, charArray: 1002 };
  * Two things that the engine needs to compare, and Prisma's adapter for `pg` does not bring: a second, empty database
  * to replay migrations in (ours is empty and thrown away: itself), and the type "char", which catalogues are full of.
  */
-class ComparingAdapter extends PrismaPg {
-  override connectToShadowDb(): ReturnType<PrismaPg['connect']> {
+class ComparingAdapter extends MigratingAdapter {
+  override connectToShadowDb(): ReturnType<MigratingAdapter['connect']> {
     return this.connect();
   }
 
-  override async connect(): ReturnType<PrismaPg['connect']> {
+  override async connect(): ReturnType<MigratingAdapter['connect']> {
     const adapter = await super.connect();
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (query) => {
@@ -39,10 +38,10 @@ class ComparingAdapter extends PrismaPg {
 
 /** The adapter refuses "char", but lets arrays of it through: enough to tell them apart further up. */
 function disguiseChar(pool: Pool): void {
-  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<QueryResult>;
+  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<QueryResult | QueryResult[]>;
   const disguised = async (...args: unknown[]) => {
     const result = await query(...args);
-    for (const field of result.fields) {
+    for (const field of [result].flat().flatMap(({ fields }) => fields)) {
       if (field.dataTypeID === oids.char) field.dataTypeID = oids.charArray;
     }
     return result;
@@ -53,7 +52,7 @@ function disguiseChar(pool: Pool): void {
 /** SQL that leads from what the migrations make to what prisma/schema says; null when they agree. */
 export async function schemaDifference(migrations: Migration[]): Promise<string | null> {
   return inEmptyDatabase(async (pool) => {
-    const engine = await loadSchemaEngine(new ComparingAdapter(pool), (message) => {
+    const engine = await createSchemaEngine(new ComparingAdapter(pool), (message) => {
       throw new Error(message);
     });
     try {

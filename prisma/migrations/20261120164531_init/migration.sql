@@ -169,6 +169,70 @@ CREATE TABLE "run_checkpoint" (
     CONSTRAINT "run_checkpoint_pkey" PRIMARY KEY ("run_id","key")
 );
 
+-- CreateTable
+CREATE TABLE "trip" (
+    "id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "start_date" TEXT,
+    "days" INTEGER NOT NULL,
+    "cover" INTEGER NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "deleted_at" TIMESTAMPTZ(3),
+    "share_token" TEXT,
+    "share_show_budget" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "trip_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "trip_member" (
+    "trip_id" TEXT NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "colour" INTEGER NOT NULL,
+    "joined_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "trip_member_pkey" PRIMARY KEY ("trip_id","user_id")
+);
+
+-- CreateTable
+CREATE TABLE "trip_invite" (
+    "id" TEXT NOT NULL,
+    "trip_id" TEXT NOT NULL,
+    "token_hash" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "max_uses" INTEGER NOT NULL,
+    "uses" INTEGER NOT NULL DEFAULT 0,
+    "revoked_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "trip_invite_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "trip_snapshot" (
+    "trip_id" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "state" JSONB NOT NULL,
+    "stamps" JSONB NOT NULL,
+
+    CONSTRAINT "trip_snapshot_pkey" PRIMARY KEY ("trip_id")
+);
+
+-- CreateTable
+CREATE TABLE "trip_note" (
+    "trip_id" TEXT NOT NULL,
+    "note_id" TEXT NOT NULL,
+    "state" BYTEA NOT NULL,
+    "text" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+
+    CONSTRAINT "trip_note_pkey" PRIMARY KEY ("trip_id","note_id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "traveller_email_key" ON "traveller"("email");
 
@@ -211,6 +275,18 @@ CREATE INDEX "run_owner_id_kind_created_at_idx" ON "run"("owner_id", "kind", "cr
 -- CreateIndex
 CREATE INDEX "run_status_idx" ON "run"("status");
 
+-- CreateIndex
+CREATE UNIQUE INDEX "trip_share_token_key" ON "trip"("share_token");
+
+-- CreateIndex
+CREATE INDEX "trip_member_user_id_idx" ON "trip_member"("user_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "trip_invite_token_hash_key" ON "trip_invite"("token_hash");
+
+-- CreateIndex
+CREATE INDEX "trip_invite_trip_id_idx" ON "trip_invite"("trip_id");
+
 -- AddForeignKey
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "traveller"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -222,3 +298,15 @@ ALTER TABLE "event" ADD CONSTRAINT "event_stream_id_fkey" FOREIGN KEY ("stream_i
 
 -- AddForeignKey
 ALTER TABLE "run_checkpoint" ADD CONSTRAINT "run_checkpoint_run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "trip_member" ADD CONSTRAINT "trip_member_trip_id_fkey" FOREIGN KEY ("trip_id") REFERENCES "trip"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "trip_invite" ADD CONSTRAINT "trip_invite_trip_id_fkey" FOREIGN KEY ("trip_id") REFERENCES "trip"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "trip_snapshot" ADD CONSTRAINT "trip_snapshot_trip_id_fkey" FOREIGN KEY ("trip_id") REFERENCES "trip"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "trip_note" ADD CONSTRAINT "trip_note_trip_id_fkey" FOREIGN KEY ("trip_id") REFERENCES "trip"("id") ON DELETE CASCADE ON UPDATE CASCADE;
