@@ -467,6 +467,16 @@ export type Presence = {
   typing: string | null;
 };
 export const joinTrip = z.strictObject({ tripId: itemId });
+/** At most so many people are told of one by one; of all others only their number. */
+export const MOST_SHOWN = 50;
+/** Answer to `join_trip`: everybody who is here, oneself too. */
+export type PresenceList = { people: Presence[]; count: number };
+/** `presence`: what changed since the last one, at most every 200 ms. Apply `gone` first, then put `people` in by `userId`. */
+export type PresenceChange = { tripId: string; people: Presence[]; gone: string[]; count: number };
+/** `user_joined` and `user_left`; in a crowd of more than 50 nobody is told. */
+export type Arrival = { tripId: string; userId: string; name: string; colour: number };
+/** `typing`, as it happens; renew every 3 s or so, without that it ends after 6 s. `field` null: stopped. */
+export type Typing = { tripId: string; userId: string; name: string; field: string | null };
 
 /* ---- REST ---- */
 

@@ -16,6 +16,9 @@ import { createResearch } from './features/research/service.ts';
 import { statusNamespace } from './features/status/namespace.ts';
 import { statusRoutes } from './features/status/routes.ts';
 import { createStatus } from './features/status/service.ts';
+import { tripsNamespace } from './features/trips/namespace.ts';
+import { tripRoutes } from './features/trips/routes.ts';
+import { createTrips } from './features/trips/service.ts';
 import { createApi } from './http/api.ts';
 import { createIdempotencyStore } from './http/idempotency.ts';
 import { createJobQueue } from './jobs/queue.ts';
@@ -58,6 +61,8 @@ export async function compose({ config, logger, version }: Surroundings) {
   const places = createPlaces(providers.places);
   const research = createResearch({ db, runs, providers, clock, logger });
   realtime.define(researchNamespace(research));
+  const trips = createTrips({ db, log, realtime, clock, results: research.results });
+  realtime.define(tripsNamespace(trips));
   realtime.define(statusNamespace());
 
   const metrics = createMetrics();
@@ -75,6 +80,7 @@ export async function compose({ config, logger, version }: Surroundings) {
       streamRoutes({ log, realtime }),
       researchRoutes(research, clock),
       placesRoutes(places),
+      tripRoutes(trips, config.PUBLIC_URL),
       statusRoutes(status),
     ],
     authRoutes: accountRoutes(auth),

@@ -1,4 +1,5 @@
 import { createRoute, type RouteConfig, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import {
   invite,
   inviteList,
@@ -27,9 +28,13 @@ const refusals = problems('unauthenticated', 'forbidden', 'not_found');
 const about = <R extends Omit<RouteConfig, 'tags' | 'middleware'>>(route: R) =>
   createRoute({ ...route, tags, middleware: requireTraveller });
 
-/** Members, invitations and the read-only link. */
-export function memberRoutes(trips: Trips): Router {
+/** Members, invitations and the read-only link. `publicUrl`: where links lead; left out, where the request came to. */
+export function memberRoutes(trips: Trips, publicUrl: string | undefined): Router {
   const routes = createRouter();
+  const linked = <T extends { url: string | null }>(c: Context, answer: T): T =>
+    answer.url === null
+      ? answer
+      : { ...answer, url: `${publicUrl ?? new URL(c.req.url).origin}${answer.url}` };
 
   routes.openapi(
     about({
@@ -98,7 +103,10 @@ export function memberRoutes(trips: Trips): Router {
       responses: { 201: json(invite, 'With its link, this once.'), ...refusals },
     }),
     async (c) =>
-      c.json(await trips.invite(c.var.traveller, c.req.valid('param').tripId, c.req.valid('json')), 201),
+      c.json(
+        linked(c, await trips.invite(c.var.traveller, c.req.valid('param').tripId, c.req.valid('json'))),
+        201,
+      ),
   );
 
   routes.openapi(
@@ -150,7 +158,7 @@ export function memberRoutes(trips: Trips): Router {
       request: { params: ofTrip },
       responses: { 200: json(share, 'Whether it is on, and where.'), ...refusals },
     }),
-    async (c) => c.json(await trips.share(c.var.traveller, c.req.valid('param').tripId), 200),
+    async (c) => c.json(linked(c, await trips.share(c.var.traveller, c.req.valid('param').tripId)), 200),
   );
 
   routes.openapi(
@@ -162,7 +170,10 @@ export function memberRoutes(trips: Trips): Router {
       responses: { 200: json(share, 'As it is now.'), ...refusals },
     }),
     async (c) =>
-      c.json(await trips.setShare(c.var.traveller, c.req.valid('param').tripId, c.req.valid('json')), 200),
+      c.json(
+        linked(c, await trips.setShare(c.var.traveller, c.req.valid('param').tripId, c.req.valid('json'))),
+        200,
+      ),
   );
 
   routes.openapi(

@@ -17,7 +17,7 @@ import { joinWish, removalWish, roleWish, transferWish } from './membership.ts';
 import type { TripRooms } from './rooms.ts';
 import type { TripsDeps } from './service.ts';
 
-type Deps = Pick<TripsDeps, 'db' | 'realtime' | 'clock' | 'publicUrl'> & {
+type Deps = Pick<TripsDeps, 'db' | 'realtime' | 'clock'> & {
   rooms: TripRooms;
   roleOf(userId: string, tripId: string): Promise<Role>;
 };
@@ -26,7 +26,7 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('bas
 const authorOf = ({ id, name }: Traveller) => ({ id, name });
 
 /** Who is in a trip, and how people get in and out. */
-export function createMemberships({ db, realtime, clock, publicUrl, rooms, roleOf }: Deps) {
+export function createMemberships({ db, realtime, clock, rooms, roleOf }: Deps) {
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
 
   async function assertOwner(traveller: Traveller, tripId: string): Promise<void> {
@@ -59,7 +59,7 @@ export function createMemberships({ db, realtime, clock, publicUrl, rooms, roleO
       await rooms.submit(tripId, removalWish(tripId, randomUUID(), authorOf(traveller), userId, evict));
     },
 
-    /** The link is in this answer only: the database keeps a hash of its token. */
+    /** The link (a path) is in this answer only: the database keeps a hash of its token. */
     async invite(
       traveller: Traveller,
       tripId: string,
@@ -77,7 +77,14 @@ export function createMemberships({ db, realtime, clock, publicUrl, rooms, roleO
         maxUses: wish.maxUses,
       };
       await inTransaction((tx) => insertInvite(tx, row));
-      return { ...row, expiresAt: expiresAt.toISOString(), uses: 0, url: `${publicUrl}/invites/${token}` };
+      return {
+        id: row.id,
+        role: row.role,
+        expiresAt: expiresAt.toISOString(),
+        maxUses: row.maxUses,
+        uses: 0,
+        url: `/invites/${token}`,
+      };
     },
 
     async invites(traveller: Traveller, tripId: string): Promise<Invite[]> {

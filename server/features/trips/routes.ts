@@ -37,7 +37,7 @@ const refusals = problems('unauthenticated', 'forbidden', 'not_found');
 const about = <R extends Omit<RouteConfig, 'tags' | 'middleware'>>(route: R) =>
   createRoute({ ...route, tags, middleware: requireTraveller });
 
-export function tripRoutes(trips: Trips): Router {
+export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router {
   const routes = createRouter();
 
   routes.openapi(
@@ -231,6 +231,6 @@ export function tripRoutes(trips: Trips): Router {
     },
   );
 
-  routes.route('/', memberRoutes(trips));
+  routes.route('/', memberRoutes(trips, publicUrl));
   return routes;
 }

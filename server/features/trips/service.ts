@@ -37,8 +37,6 @@ export type TripsDeps = {
   clock: Clock;
   /** The results of a finished research job of this traveller's; throws `not_found`, or `conflict` until it is done. */
   results: ResultSource;
-  /** Origin of links that are handed out, without a trailing slash. */
-  publicUrl: string;
 };
 
 export const authorOf = ({ id, name }: Pick<Traveller, 'id' | 'name'>) => ({ id, name });

@@ -8,7 +8,7 @@ import { saveShare, sharedTrip, shareOf } from './data.ts';
 import type { TripRooms } from './rooms.ts';
 import type { TripsDeps } from './service.ts';
 
-type Deps = Pick<TripsDeps, 'db' | 'publicUrl'> & {
+type Deps = Pick<TripsDeps, 'db'> & {
   rooms: TripRooms;
   roleOf(userId: string, tripId: string): Promise<Role>;
 };
@@ -38,13 +38,13 @@ export function publicView(state: TripState, showBudget: boolean): TripState {
 }
 
 /** The read-only link. */
-export function createSharing({ db, publicUrl, rooms, roleOf }: Deps) {
+export function createSharing({ db, rooms, roleOf }: Deps) {
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
-  const linkOf = (token: string | null) => (token === null ? null : `${publicUrl}/share/${token}`);
   const described = ({ token, showBudget }: { token: string | null; showBudget: boolean }) => ({
     enabled: token !== null,
     showBudget,
-    url: linkOf(token),
+    /** A path: which address it is reached at, the edge knows. */
+    url: token === null ? null : `/share/${token}`,
   });
 
   return {

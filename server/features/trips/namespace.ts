@@ -1,0 +1,52 @@
+import { AppError } from '#contracts/errors.ts';
+import { noteRequest, noteUpdate, type OpName, opRequests } from '#contracts/trips.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import type { Connection, NamespaceDefinition, RequestHandler } from '#server/realtime/types.ts';
+import type { Trips } from './service.ts';
+
+const tripIdOf = (stream: string) => stream.slice(stream.indexOf(':') + 1);
+
+/** An API key that may only read opens a socket too. */
+function writer({ traveller }: Connection): Traveller {
+  if (traveller.scopes && !traveller.scopes.includes('write'))
+    throw new AppError('forbidden', 'This API key does not have the scope "write".');
+  return traveller;
+}
+
+/** `/trips`: one stream a trip, for its members; the ops, notes and presence of those who edit it. */
+export function tripsNamespace(trips: Trips): NamespaceDefinition {
+  const op = <N extends OpName>(name: N): RequestHandler<(typeof opRequests)[N]> => ({
+    schema: opRequests[name],
+    handle: (connection, { tripId, ...wish }) => trips.submit(writer(connection), tripId, name, wish),
+  });
+  const request = <S extends RequestHandler['schema']>(
+    schema: S,
+    handle: RequestHandler<S>['handle'],
+  ): RequestHandler<S> => ({ schema, handle });
+
+  return {
+    name: '/trips',
+    kinds: [
+      {
+        kind: 'trip',
+        namespace: '/trips',
+        async authorize(traveller, stream) {
+          await trips.roleOf(traveller.id, tripIdOf(stream));
+        },
+        snapshot: (tx, stream, traveller) => trips.snapshot(tx, traveller.id, tripIdOf(stream)),
+      },
+    ],
+    requests: {
+      trip_update: op('trip_update'),
+      itinerary_update: op('itinerary_update'),
+      activity_update: op('activity_update'),
+      budget_update: op('budget_update'),
+      note_update: request(noteUpdate, (connection, { tripId, ...wish }) =>
+        trips.updateNote(writer(connection), tripId, wish),
+      ),
+      get_note: request(noteRequest, ({ traveller }, { tripId, noteId }) =>
+        trips.note(traveller, tripId, noteId),
+      ),
+    },
+  };
+}
