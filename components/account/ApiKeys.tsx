@@ -25,7 +25,7 @@ export function ApiKeys({ isAdmin }: { isAdmin: boolean }) {
     {
       key: 'until',
       head: 'Until',
-      cell: (key: ApiKey) => (key.expiresAt ? <DateText iso={key.expiresAt} /> : 'deleted'),
+      cell: (key: ApiKey) => (key.expiresAt ? <DateText iso={key.expiresAt} /> : 'you delete it'),
     },
     {
       key: 'delete',

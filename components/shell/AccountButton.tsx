@@ -8,7 +8,7 @@ export function AccountButton(props: ComponentProps<'button'>) {
       aria-haspopup="menu"
       aria-label="Account"
       title="Account"
-      className="grid size-11 place-items-center rounded-sign hover:bg-panel"
+      className="grid size-10 place-items-center rounded-sign hover:bg-panel sm:size-11"
       {...props}
     >
       <PersonIcon />

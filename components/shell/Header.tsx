@@ -8,8 +8,11 @@ import { ThemeSwitch } from './ThemeSwitch.tsx';
 export function Header() {
   return (
     <header className="border-b-2 border-rule">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 px-4 sm:h-16 sm:px-6">
-        <Link href="/" className="flex min-h-14 items-center gap-2.5 text-2xl font-extrabold tracking-tight">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 px-4 sm:h-16 sm:gap-x-8 sm:px-6">
+        <Link
+          href="/"
+          className="flex min-h-14 items-center gap-2.5 pt-0.5 text-xl font-extrabold tracking-tight sm:text-2xl"
+        >
           <Mark /> Caravan
         </Link>
         <Navigation />

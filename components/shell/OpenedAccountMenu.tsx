@@ -22,49 +22,47 @@ export function OpenedAccountMenu() {
       <DropdownMenu.Trigger asChild>
         <AccountButton />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-40 w-64 rounded-sign border-2 border-ink bg-ground py-1 shadow-over"
-        >
-          <DropdownMenu.Label className="border-b border-rule px-4 py-2">
-            <span className="block truncate font-bold">{known ? traveller.name : who}</span>
-            <span className="block truncate text-[0.9rem] text-soft">
-              {known ? traveller.email : 'Your work is kept in this browser’s name.'}
-            </span>
-          </DropdownMenu.Label>
-          {known ? (
-            <>
-              <DropdownMenu.Item asChild>
-                <Link href="/account" className={item}>
-                  Account and API keys
-                </Link>
-              </DropdownMenu.Item>
-              <DropdownMenu.Item className={item} disabled={isBusy} onSelect={() => void signOut()}>
-                Sign out
-              </DropdownMenu.Item>
-              <DropdownMenu.Item className={item} disabled={isBusy} onSelect={() => void signOutEverywhere()}>
-                Sign out everywhere
-              </DropdownMenu.Item>
-            </>
-          ) : (
-            <>
-              <DropdownMenu.Item asChild>
-                <Link href="/account?do=sign-up" className={item}>
-                  Sign up
-                </Link>
-              </DropdownMenu.Item>
-              <DropdownMenu.Item asChild>
-                <Link href="/account?do=sign-in" className={item}>
-                  Sign in
-                </Link>
-              </DropdownMenu.Item>
-            </>
-          )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content
+        align="end"
+        sideOffset={6}
+        collisionPadding={8}
+        className="z-40 w-64 rounded-sign border-2 border-ink bg-ground py-1 shadow-over"
+      >
+        <DropdownMenu.Label className="border-b border-rule px-4 py-2">
+          <span className="block truncate font-bold">{known ? traveller.name : who}</span>
+          <span className="block truncate text-[0.9rem] text-soft">
+            {known ? traveller.email : 'Your work is kept in this browser’s name.'}
+          </span>
+        </DropdownMenu.Label>
+        {known ? (
+          <>
+            <DropdownMenu.Item asChild>
+              <Link href="/account" className={item}>
+                Account and API keys
+              </Link>
+            </DropdownMenu.Item>
+            <DropdownMenu.Item className={item} disabled={isBusy} onSelect={() => void signOut()}>
+              Sign out
+            </DropdownMenu.Item>
+            <DropdownMenu.Item className={item} disabled={isBusy} onSelect={() => void signOutEverywhere()}>
+              Sign out everywhere
+            </DropdownMenu.Item>
+          </>
+        ) : (
+          <>
+            <DropdownMenu.Item asChild>
+              <Link href="/account?do=sign-up" className={item}>
+                Sign up
+              </Link>
+            </DropdownMenu.Item>
+            <DropdownMenu.Item asChild>
+              <Link href="/account?do=sign-in" className={item}>
+                Sign in
+              </Link>
+            </DropdownMenu.Item>
+          </>
+        )}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

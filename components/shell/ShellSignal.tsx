@@ -10,7 +10,7 @@ export function ShellSignal() {
     shownConnection.get,
     shownConnection.onServer,
   );
-  return connection ? <Signal {...connection} /> : null;
+  return connection ? <Signal {...connection} brief /> : null;
 }
 
 /** Rendered by a page with live data. */

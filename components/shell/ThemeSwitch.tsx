@@ -49,7 +49,7 @@ export function ThemeSwitch() {
       onClick={() => choose(next)}
       title={`Theme: ${words}`}
       aria-label={`Theme: ${words}. Change to ${looks[next].words}`}
-      className="grid size-11 place-items-center rounded-sign hover:bg-panel"
+      className="grid size-10 place-items-center rounded-sign hover:bg-panel sm:size-11"
     >
       <Icon />
     </button>

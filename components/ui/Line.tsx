@@ -29,11 +29,12 @@ function Stop({ state }: { state: StationState }) {
     <span
       aria-hidden="true"
       className={clsx(
-        'relative z-1 grid size-6 shrink-0 place-items-center rounded-full border-4 bg-ground',
+        'relative z-1 grid size-6 shrink-0 place-items-center border-4',
+        state === 'stopped' ? 'rounded-sign' : 'rounded-full',
+        state === 'done' ? 'border-(--line) bg-(--line) text-[#fff]' : 'bg-ground',
         state === 'ahead' && 'border-rule',
         state === 'current' && 'border-ink',
-        state === 'done' && 'border-(--line) bg-(--line) text-[#fff]',
-        state === 'stopped' && 'rounded-sign! border-stop text-stop',
+        state === 'stopped' && 'border-stop text-stop',
       )}
     >
       {state === 'current' ? (

@@ -8,6 +8,8 @@ type Props = {
   status: SignalStatus;
   /** When the next try starts, ms since 1970. */
   nextTryAt?: number | null;
+  /** Where there is little room: the word without the seconds. */
+  brief?: boolean;
 };
 
 const shapes: Record<SignalStatus, ReactNode> = {
@@ -39,14 +41,14 @@ export function signalWords(status: SignalStatus, nextTryAt: number | null, now:
 }
 
 /** The connection, as a shape, a colour and a word. Readers hear a change, not every second of a countdown. */
-export function Signal({ status, nextTryAt = null }: Props) {
-  const now = useNow(status === 'reconnecting' && nextTryAt !== null);
+export function Signal({ status, nextTryAt = null, brief = false }: Props) {
+  const now = useNow(status === 'reconnecting' && nextTryAt !== null && !brief);
   return (
-    <span className="inline-flex items-center gap-2 text-[0.95rem]">
+    <span className="inline-flex items-center gap-1.5 text-[0.8rem] sm:gap-2 sm:text-[0.95rem]">
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="shrink-0">
         {shapes[status]}
       </svg>
-      <span aria-hidden="true">{signalWords(status, nextTryAt, now)}</span>
+      <span aria-hidden="true">{brief ? words[status] : signalWords(status, nextTryAt, now)}</span>
       <span className="sr-only" role="status">
         Connection: {words[status]}
       </span>

@@ -37,12 +37,13 @@ const columns = [
     head: 'Places',
     end: true,
     figures: true,
-    cell: (job: ResearchJob) => (
-      <>
-        {job.resultsSummary?.destinationsCount ?? 0}
-        <span className="sm:hidden"> places</span>
-      </>
-    ),
+    cell: ({ resultsSummary }: ResearchJob) =>
+      resultsSummary ? (
+        <>
+          {resultsSummary.destinationsCount}
+          <span className="sm:hidden"> places</span>
+        </>
+      ) : null,
   },
   { key: 'when', head: 'Started', end: true, cell: (job: ResearchJob) => <DateText iso={job.createdAt} /> },
 ];

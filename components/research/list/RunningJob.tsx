@@ -22,7 +22,7 @@ export function RunningJob({ job, onCancel }: { job: ResearchJob; onCancel: () =
             {job.title}
           </Link>
         </h3>
-        <span className="figures text-xl font-bold">{Math.round(job.progressPercentage)} %</span>
+        <span className="text-xl font-extrabold tabular-nums">{Math.round(job.progressPercentage)} %</span>
       </div>
       <p className="mt-0.5 mb-2 text-soft">{job.message}</p>
       <ProgressBar label={job.title} value={job.progressPercentage} words={job.message} />

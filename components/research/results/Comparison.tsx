@@ -19,7 +19,7 @@ export function Comparison({ places }: { places: readonly DestinationResult[] })
             <span className="sr-only">What</span>
           </th>
           {places.map((place) => (
-            <th {...tableRoles.columnHead} key={place.destinationId} className="px-3 pb-3 align-bottom">
+            <th key={place.destinationId} {...tableRoles.columnHead} className="px-3 pb-3 align-bottom">
               <span
                 className="mb-2 block h-2 w-full"
                 style={{ background: lineColour(place.rank - 1) }}
@@ -34,7 +34,7 @@ export function Comparison({ places }: { places: readonly DestinationResult[] })
       </thead>
       <tbody {...tableRoles.group} className="max-md:block">
         {comparisonRows(places).map(({ name, cells, best, figures }) => (
-          <tr {...tableRoles.row} key={name} className="border-t-2 border-rule max-md:block max-md:py-2">
+          <tr key={name} {...tableRoles.row} className="border-t-2 border-rule max-md:block max-md:py-2">
             <th {...tableRoles.rowHead} className="py-2 pr-3 align-top font-semibold max-md:block">
               {name}
             </th>
@@ -43,8 +43,8 @@ export function Comparison({ places }: { places: readonly DestinationResult[] })
               const isBest = best.includes(index);
               return (
                 <td
-                  {...tableRoles.cell}
                   key={place?.destinationId}
+                  {...tableRoles.cell}
                   className="align-top max-md:flex max-md:justify-between max-md:gap-4 md:px-3 md:py-2"
                 >
                   <span className="text-soft md:hidden" aria-hidden="true">
@@ -54,12 +54,12 @@ export function Comparison({ places }: { places: readonly DestinationResult[] })
                     className={clsx(
                       'min-w-0 max-md:text-right',
                       figures && 'figures',
-                      isBest && 'bg-signal px-1.5 font-bold text-on-signal',
+                      isBest && 'font-bold',
                       cell === null && 'text-soft',
                     )}
                   >
                     {isBest ? (
-                      <CheckIcon className="mr-1 inline size-4 align-[-2px]" strokeWidth="3" />
+                      <CheckIcon className="mr-1 inline size-4 text-go align-[-2px]" strokeWidth="3" />
                     ) : null}
                     {cell ?? 'not known'}
                     {isBest ? <span className="sr-only"> (best)</span> : null}

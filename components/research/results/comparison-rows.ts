@@ -56,16 +56,16 @@ export function comparisonRows(places: Places): ComparisonRow[] {
     .filter((part) => places.some((place) => place.parts.some((own) => own.part === part)))
     .map((part) =>
       measured(
-        partWords[part],
+        `${partWords[part]}, of 100`,
         places,
         (place) => place.parts.find((own) => own.part === part)?.score ?? null,
-        (score) => `${Math.round(score)} / 100`,
+        (score) => String(Math.round(score)),
         'highest',
       ),
     );
   return [
     measured(
-      'Score',
+      'Score, of 100',
       places,
       (p) => p.score,
       (score) => score.toFixed(1),
