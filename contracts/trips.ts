@@ -477,6 +477,20 @@ export type PresenceChange = { tripId: string; people: Presence[]; gone: string[
 export type Arrival = { tripId: string; userId: string; name: string; colour: number };
 /** `typing`, as it happens; renew every 3 s or so, without that it ends after 6 s. `field` null: stopped. */
 export type Typing = { tripId: string; userId: string; name: string; field: string | null };
+/** Where in a note somebody's selection is: Yjs relative positions, base64. Both null: they left the note. */
+const notePosition = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+  .max(400)
+  .nullable();
+export const caret = z.strictObject({
+  tripId: itemId,
+  noteId: itemId,
+  anchor: notePosition,
+  head: notePosition,
+});
+/** `caret`, relayed to the others as it comes; renew every 3 s or so, without that it fades after 10 s. */
+export type Caret = z.infer<typeof caret> & { userId: string; name: string; colour: number };
 
 /* ---- REST ---- */
 
