@@ -6,7 +6,7 @@ import { Cable } from './cable.ts';
 import type { AppServer } from './server.ts';
 
 /** What a browser says by itself when the network is gone. */
-const outage = /ERR_|WebSocket connection to|Failed to fetch|network error/i;
+const outage = /ERR_|Failed to load resource|WebSocket connection to|Failed to fetch|network error/i;
 
 export interface Size {
   width: number;

@@ -9,11 +9,16 @@ export class Cable {
   private readonly listener: Server;
   private readonly ends = new Set<Socket>();
   private pulled = false;
+  private withoutWebSockets = false;
 
   private constructor(serverPort: number) {
     this.listener = createServer((browser) => {
       if (this.pulled) return void browser.destroy();
       const server = connect(serverPort, '127.0.0.1');
+      browser.on('data', (chunk) => {
+        if (this.withoutWebSockets && /^upgrade: websocket/im.test(chunk.toString('latin1')))
+          browser.destroy();
+      });
       browser.pipe(server).pipe(browser);
       for (const [end, other] of [
         [browser, server],
@@ -45,6 +50,11 @@ export class Cable {
   pull(): void {
     this.pulled = true;
     for (const end of this.ends) end.destroy();
+  }
+
+  /** As some company networks and old proxies do. */
+  refuseWebSockets(): void {
+    this.withoutWebSockets = true;
   }
 
   plugIn(): void {

@@ -78,7 +78,7 @@ test('with the server away the page says when it tries next', async ({ owner, se
 
 test('without WebSockets the same connection works by polling', async ({ owner }) => {
   owner.expectOutage();
-  await owner.context.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  owner.cable.refuseWebSockets();
   const jobId = await owner.startResearch();
   const run = await new RunPage(owner.page).open(jobId);
   await expect(run.signal('Live')).toBeAttached();
@@ -86,9 +86,19 @@ test('without WebSockets the same connection works by polling', async ({ owner }
   await run.showsTheLog(await owner.log(jobId));
 });
 
-test('without any socket the log is read over plain HTTP', async ({ owner }) => {
+test('where WebSockets open and are cut at once, it ends up polling too', async ({ owner }) => {
   owner.expectOutage();
   await owner.context.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  const jobId = await owner.startResearch();
+  const run = await new RunPage(owner.page).open(jobId);
+  await expect(run.signal('Live')).toBeAttached({ timeout: 30_000 });
+  await run.completed();
+  await run.showsTheLog(await owner.log(jobId));
+});
+
+test('without any socket the log is read over plain HTTP', async ({ owner }) => {
+  owner.expectOutage();
+  owner.cable.refuseWebSockets();
   await owner.context.route(/\/socket\.io\//, (route) => route.abort());
   const jobId = await owner.startResearch();
   const run = await new RunPage(owner.page).open(jobId);

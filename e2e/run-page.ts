@@ -16,9 +16,12 @@ export class RunPage {
     return this;
   }
 
-  /** The connection's word. */
+  /** The connection's word; where something is to be said about it, the page says it a second time. */
   signal(status: 'Live' | 'Reconnecting' | 'Catching up' | 'Offline' | 'Refused') {
-    return this.page.getByRole('status').filter({ hasText: `Connection: ${status}` });
+    return this.page
+      .getByRole('status')
+      .filter({ hasText: `Connection: ${status}` })
+      .first();
   }
 
   get rows() {

@@ -20,6 +20,12 @@ const PROBE_TIMEOUT_MS = 3_000;
 /** One that lasted this long was good: the next loss starts the backoff afresh, ms. */
 const STABLE_MS = 5_000;
 
+/**
+ * A proxy may let a WebSocket open and then cut it, which looks like any other loss. After this many losses without a
+ * stable connection, polling goes first; the WebSocket is then tried beside it and takes over where it works.
+ */
+const LOSSES_BEFORE_POLLING = 3;
+
 /** One namespace of the connection. */
 export interface Channel {
   readonly up: boolean;
@@ -96,6 +102,8 @@ export function createLink(options: LinkOptions): Link {
     try {
       await ensureSession();
       if (closed) return;
+      manager.opts.transports =
+        failures < LOSSES_BEFORE_POLLING ? ['websocket', 'polling'] : ['polling', 'websocket'];
       for (const socket of sockets.values()) if (!socket.active) socket.connect();
       // A socket that survived the loss is still `active`: it rejoins by itself once the manager is open.
       manager.open();

@@ -1,10 +1,14 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { persistently } from '#components/ui/persistently.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 
 /** A run is watched before it has results, so the page does not wait for what shows them. */
-export const Results = dynamic(() => import('./Results.tsx').then(({ Results: component }) => component), {
-  ssr: false,
-  loading: () => <Skeleton className="h-[40rem]" label="Opening the results" />,
-});
+export const Results = dynamic(
+  () => persistently(() => import('./Results.tsx')).then(({ Results: component }) => component),
+  {
+    ssr: false,
+    loading: () => <Skeleton className="h-[40rem]" label="Opening the results" />,
+  },
+);

@@ -1,9 +1,10 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { persistently } from '../persistently.ts';
 import { Skeleton } from '../Skeleton.tsx';
 
-export const Plan = dynamic(() => import('./Plan.tsx').then((module) => module.Plan), {
+export const Plan = dynamic(() => persistently(() => import('./Plan.tsx')).then((module) => module.Plan), {
   ssr: false,
   loading: () => <Skeleton className="aspect-square w-full" label="Drawing the plan" />,
 });

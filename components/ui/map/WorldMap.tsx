@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { persistently } from '../persistently.ts';
 import { Skeleton } from '../Skeleton.tsx';
 
 export type MapStop = {
@@ -15,7 +16,10 @@ export type MapStop = {
 };
 
 /** Drawn from Natural Earth without any server, and loaded only when a screen has something to put on it. */
-export const WorldMap = dynamic(() => import('./DrawnMap.tsx').then(({ DrawnMap }) => DrawnMap), {
-  ssr: false,
-  loading: () => <Skeleton className="aspect-[25/18] w-full sm:aspect-[2/1]" label="Drawing the map" />,
-});
+export const WorldMap = dynamic(
+  () => persistently(() => import('./DrawnMap.tsx')).then(({ DrawnMap }) => DrawnMap),
+  {
+    ssr: false,
+    loading: () => <Skeleton className="aspect-[25/18] w-full sm:aspect-[2/1]" label="Drawing the map" />,
+  },
+);

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { persistently } from './persistently.ts';
+
+const atOnce = () => Promise.resolve();
+
+test('a part that could not be fetched is fetched again until it is there', async () => {
+  let tries = 0;
+  const load = async () => {
+    tries += 1;
+    if (tries < 5) throw new Error('no network');
+    return 'part';
+  };
+  expect(await persistently(load, atOnce)).toBe('part');
+  expect(tries).toBe(5);
+});
+
+test('a part that never comes is an error in the end', async () => {
+  await expect(persistently(() => Promise.reject(new Error('gone')), atOnce)).rejects.toThrow('gone');
+});
