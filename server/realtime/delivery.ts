@@ -1,5 +1,5 @@
 import type { Envelope, StreamId } from '#contracts/streams.ts';
-import type { StreamReader } from './types.ts';
+import type { StreamInfo, StreamReader } from './types.ts';
 
 /** Events kept that came before their predecessors. What does not fit is read from the log. */
 const MOST_AHEAD = 500;
@@ -10,15 +10,18 @@ type Followed = {
   /** Sockets that follow it on this node. */
   sockets: number;
   readonly readers: Set<StreamReader>;
-  /** Seq of the last event delivered here; null until the first read says where the stream stands. */
+  /** Seq of the last event delivered here; null until it is anchored. */
   delivered: number | null;
   epoch: string | null;
+  anchoring: Promise<void> | null;
   closed: boolean;
   readonly ahead: Map<number, Envelope>;
   gapTimer: NodeJS.Timeout | null;
 };
 
 export type DeliveryEffects = {
+  /** Where a stream stands in the log; null when it was neither appended to nor read. */
+  stand(stream: StreamId): Promise<StreamInfo | null>;
   /** To the room of the stream, on this node only. */
   emit(stream: StreamId, event: Envelope): void;
   /** The first one follows the stream, the last one has left. */
@@ -38,10 +41,15 @@ export interface Delivery {
   /** Events from a commit, the bus or the sweep, any number of times: each is delivered once and in order. */
   offer(stream: StreamId, events: Envelope[]): number;
   closed(stream: StreamId): void;
-  /** What a read of the log said, so that deliveries start after it. */
-  seen(stream: StreamId, at: { epoch: string; head: number; closed: boolean }): void;
-  /** Where delivery stands, for comparing with the log. */
+  /**
+   * To be awaited between following a stream and reading it. Delivery starts after the head of that moment, which is
+   * not above the head of any read that comes later: so an event is in the read, or delivered after it, or both.
+   */
+  anchored(stream: StreamId): Promise<void>;
+  /** Where delivery stands, for comparing with the log; null while it is not anchored. */
   deliveredOf(stream: StreamId): number | null;
+  /** Where the log stands, and where delivery stood before the log was asked. */
+  compare(stream: StreamId, at: StreamInfo, before: number): void;
   streams(): StreamId[];
   readers(): Iterable<[StreamId, StreamReader]>;
   stop(): void;
@@ -62,6 +70,7 @@ export function createDelivery(effects: DeliveryEffects): Delivery {
       readers: new Set(),
       delivered: null,
       epoch: null,
+      anchoring: null,
       closed: false,
       ahead: new Map(),
       gapTimer: null,
@@ -113,6 +122,15 @@ export function createDelivery(effects: DeliveryEffects): Delivery {
     for (const reader of state.readers) reader.closed();
   }
 
+  async function anchor(stream: StreamId, state: Followed): Promise<void> {
+    const at = await effects.stand(stream);
+    state.delivered = at?.head ?? 0;
+    state.epoch = at?.epoch ?? null;
+    state.closed = at?.closed ?? false;
+    forgetKnown(state);
+    advance(stream, state);
+  }
+
   function forgetKnown(state: Followed): void {
     const { delivered } = state;
     if (delivered === null) return;
@@ -156,19 +174,25 @@ export function createDelivery(effects: DeliveryEffects): Delivery {
       if (state) close(state);
     },
 
-    seen(stream, { epoch, head, closed }) {
+    anchored(stream) {
+      const state = followed.get(stream);
+      if (!state || state.delivered !== null) return Promise.resolve();
+      state.anchoring ??= anchor(stream, state).finally(() => {
+        state.anchoring = null;
+      });
+      return state.anchoring;
+    },
+
+    compare(stream, { epoch, head, closed }, before) {
       const state = followed.get(stream);
       if (!state) return;
-      const replaced = state.epoch !== null && (state.epoch !== epoch || head < (state.delivered ?? 0));
+      const replaced = (state.epoch !== null && state.epoch !== epoch) || head < before;
       state.epoch = epoch;
       if (replaced) {
         state.ahead.clear();
         state.delivered = head;
         effects.replaced(stream);
       }
-      state.delivered ??= head;
-      forgetKnown(state);
-      advance(stream, state);
       // A reopened stream (a retried run) may close again.
       if (closed && !state.closed) close(state);
       state.closed = closed;

@@ -76,6 +76,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   };
 
   const delivery = createDelivery({
+    stand: async (stream) => (await log.heads([stream])).get(stream) ?? null,
     emit(stream, event) {
       const namespace = ioNamespaceOf(stream);
       if (!namespace) return;
@@ -178,7 +179,13 @@ export function createRealtime(options: RealtimeOptions): Realtime {
 
     async follow(stream, reader) {
       const stop = delivery.read(stream, reader);
-      await bus.listening();
+      try {
+        await bus.listening();
+        await delivery.anchored(stream);
+      } catch (error) {
+        stop();
+        throw error;
+      }
       if (draining) reader.end();
       return stop;
     },

@@ -11,6 +11,9 @@ export type SseTiming = {
   lifetimeMs: number;
 };
 
+/** How soon a bare `EventSource` comes back. */
+const RETRY_MS = 1_000;
+
 const encoder = new TextEncoder();
 
 /**
@@ -45,7 +48,7 @@ export function sseBody(parts: {
     };
     const batch = events.map((event, index) => `data: ${index ? ',' : '['}${JSON.stringify(event)}\n`);
     const data = batch.length > 0 ? `event: data\nid: ${offset}\n${batch.join('')}data: ]\n\n` : '';
-    return `${data}event: control\ndata: ${JSON.stringify(control)}\n\n`;
+    return `${data}event: control\nretry: ${RETRY_MS}\ndata: ${JSON.stringify(control)}\n\n`;
   }
 
   /** What follows, as far as it is known here; null when that is nothing. */

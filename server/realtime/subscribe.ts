@@ -75,13 +75,13 @@ export function createSubscriptions(parts: {
     if (!connection.socket.connected) throw new AppError('unavailable', 'The connection was lost meanwhile.');
     enter(connection, stream);
     await bus.listening();
+    await delivery.anchored(stream);
     const { snapshot } = kind;
-    const { closed, ...result } = await log.read(
+    const { closed: _closed, ...result } = await log.read(
       stream,
       since,
       snapshot && { snapshot: (tx) => snapshot.call(kind, tx, stream, connection.traveller) },
     );
-    delivery.seen(stream, { epoch: result.epoch, head: result.head, closed });
     return result;
   }
 

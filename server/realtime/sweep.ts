@@ -42,11 +42,13 @@ export function createSweep(options: {
 
   async function sweep(streams: StreamId[]): Promise<void> {
     if (streams.length === 0) return;
-    const heads = await log.heads(streams);
-    for (const [stream, at] of heads) {
-      const before = delivery.deliveredOf(stream);
-      if (before !== null && at.head > before) await catchUp(stream, at.epoch);
-      delivery.seen(stream, at);
+    const before = new Map(streams.map((stream) => [stream, delivery.deliveredOf(stream)]));
+    for (const [stream, at] of await log.heads(streams)) {
+      const stood = before.get(stream) ?? null;
+      // Not anchored yet: its first follower is about to read it.
+      if (stood === null) continue;
+      delivery.compare(stream, at, stood);
+      if (at.head > stood) await catchUp(stream, at.epoch);
     }
   }
 
