@@ -1,3 +1,5 @@
+// Before everything else: heaps are made by its flags.
+import './server/memory.ts';
 import packageJson from './package.json' with { type: 'json' };
 import { compose } from './server/compose.ts';
 import { readConfig } from './server/config.ts';

@@ -174,6 +174,29 @@ describe.each(testDatabases)('the API on %s', (database) => {
     expect(metrics).toContain('caravan_sockets 0');
   });
 
+  it('turns unready at once when it is told to stop', async () => {
+    const leaving = await startTestServer({ database });
+    const visitor = await leaving.guest();
+    await leaving.node.drain();
+    const answer = await fetch(`${leaving.url}/readyz`);
+    expect(await problemIn(answer)).toMatchObject({ code: 'unavailable', status: 503 });
+    expect((await visitor.fetch('/api/v1/me')).status).toBe(200);
+    await leaving.close();
+  });
+
+  it('says that the database is away, and not that something is broken', async () => {
+    const orphan = await startTestServer({ database });
+    const visitor = await orphan.guest();
+    await orphan.node.drain();
+    await orphan.node.db.close();
+    expect(await problemIn(await fetch(`${orphan.url}/readyz`))).toMatchObject({ code: 'unavailable' });
+    expect(await problemIn(await visitor.fetch('/api/v1/me/sessions'))).toMatchObject({
+      code: 'unavailable',
+      status: 503,
+    });
+    await orphan.close();
+  });
+
   it('lets administrators alone announce something', async () => {
     const announce = { method: 'POST', body: { message: 'Back in a minute.' } };
     expect(await problemIn(await guest.fetch('/api/v1/status/announcements', announce))).toMatchObject({
