@@ -43,6 +43,7 @@ const PATH = '/socket.io/';
 /** Member of the room of every stream that is followed here: keeps the bus's channel of the stream open. */
 const SEAT = 'seat';
 const EVICT = 'evict';
+const TOLD = 'told';
 
 /** The edge of the log: sockets and HTTP readers follow streams here, whichever node they are appended on. */
 export function createRealtime(options: RealtimeOptions): Realtime {
@@ -53,6 +54,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const registry: Registry = new Set();
   const definitions = new Map<string, NamespaceDefinition>();
   const kinds = new Map<string, StreamKind>();
+  const told = new Map<string, (message: unknown) => void>();
   let draining = false;
 
   const io = new Server({
@@ -154,6 +156,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     eviction.revalidate().catch((error: unknown) => logger.warn({ err: error }, 'not revalidated'));
   });
   io.on(EVICT as never, ((who: Who) => eviction.apply(who)) as never);
+  io.on(TOLD as never, ((topic: string, message: unknown) => told.get(topic)?.(message)) as never);
   identity.onRevoked((ids) => evict(ids));
   const pruning = setInterval(() => limits.prune(), 60_000);
   pruning.unref();
@@ -190,10 +193,16 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       return stop;
     },
 
-    broadcast(stream, event, payload, { except } = {}) {
-      const room = ioNamespaceOf(stream)?.to(stream);
+    broadcast(stream, event, payload, { except, local = false } = {}) {
+      const namespace = ioNamespaceOf(stream);
+      const room = (local ? namespace?.local : namespace)?.to(stream);
       (except === undefined ? room : room?.except(except))?.emit(event, payload);
     },
+
+    tell(topic, message) {
+      if (bus.kind === 'redis') io.serverSideEmit(TOLD, topic, message);
+    },
+    onTold: (topic, listener) => void told.set(topic, listener),
 
     announce(namespace: Namespace, event, payload) {
       io.of(namespace).emit(event, payload);

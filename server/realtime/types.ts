@@ -114,8 +114,16 @@ export interface Realtime {
     schema: S,
     handle: (connection: Connection, payload: z.output<S>) => Promise<unknown> | unknown,
   ): RequestHandler;
-  /** Volatile message to all who follow the stream, on every node; `except` is a connection id. */
-  broadcast(stream: StreamId, event: string, payload: unknown, options?: { except?: string }): void;
+  /** Volatile message to all who follow the stream, on every node or this one; `except` is a connection id. */
+  broadcast(
+    stream: StreamId,
+    event: string,
+    payload: unknown,
+    options?: { except?: string; local?: boolean },
+  ): void;
+  /** Volatile message to the other nodes, if there are any; see `onTold`. */
+  tell(topic: string, message: unknown): void;
+  onTold(topic: string, listener: (message: unknown) => void): void;
   /** Volatile message to everybody connected to the namespace, on every node. */
   announce(namespace: Namespace, event: string, payload: unknown): void;
   /** Makes sockets leave, on every node, within a second. With `stream`: only that stream is left, with event `evicted`. */
