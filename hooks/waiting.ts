@@ -1,0 +1,87 @@
+/** What waits on this device to be sent, and how much of it may. Pure. */
+import { AppError, type ErrorBody } from '#contracts/errors.ts';
+import type { ClientChange, OpName } from '#contracts/trips.ts';
+
+interface Entry {
+  /** Orders the queue; given by the store. */
+  readonly key: number;
+  readonly userId: string;
+  readonly tripId: string;
+  readonly opId: string;
+  /** When it was done, ISO 8601 UTC. */
+  readonly at: string;
+  /** It was on the wire at least once: the server may have it. */
+  readonly tried: boolean;
+  /** Seq of the event that the server answered with; kept until a stored trip is as new as that. */
+  readonly sealed: number | null;
+  /** Why the server refused it: it is in the tray, waiting for its author. */
+  readonly refused: ErrorBody | null;
+}
+export interface WaitingOp extends Entry {
+  readonly kind: 'op';
+  readonly name: OpName;
+  readonly baseSeq: number;
+  readonly change: ClientChange;
+}
+export interface WaitingNote extends Entry {
+  readonly kind: 'note';
+  readonly noteId: string;
+  /** Yjs update (v1). */
+  readonly update: Uint8Array;
+}
+export type WaitingEntry = WaitingOp | WaitingNote;
+
+type Given = 'key' | 'tried' | 'sealed' | 'refused';
+export type NewEntry = Omit<WaitingOp, Given> | Omit<WaitingNote, Given>;
+
+export const isWaiting = (entry: WaitingEntry): boolean => entry.sealed === null && entry.refused === null;
+
+/* ---- limits ---- */
+
+export const MOST_WAITING = 500;
+export const LONGEST_WAIT_MS = 24 * 60 * 60 * 1_000;
+/** From here on it is said that the limit comes near. */
+export const WARN_WAITING = 400;
+export const WARN_WAIT_MS = 20 * 60 * 60 * 1_000;
+
+export interface WaitingSummary {
+  /** Changes and notes that the server has not got yet. */
+  readonly waiting: number;
+  /** Refused ones in the tray. */
+  readonly refused: number;
+  /** When the oldest of those that wait was done, ms since 1970; null when none does. */
+  readonly oldest: number | null;
+}
+export const nothingWaiting: WaitingSummary = { waiting: 0, refused: 0, oldest: null };
+
+export function summarise(entries: readonly WaitingEntry[]): WaitingSummary {
+  const waiting = entries.filter(isWaiting);
+  return {
+    waiting: waiting.length,
+    refused: entries.filter(({ refused }) => refused !== null).length,
+    oldest: waiting.length === 0 ? null : Math.min(...waiting.map(({ at }) => Date.parse(at))),
+  };
+}
+
+/** The nearness of the limit in words, before and when it is reached; null while it is far. */
+export function limitWarning({ waiting, oldest }: WaitingSummary, now: number): string | null {
+  const age = oldest === null ? 0 : now - oldest;
+  if (waiting >= MOST_WAITING || age >= LONGEST_WAIT_MS) {
+    return `${waiting} changes wait on this device. Connect it to send them before you make more.`;
+  }
+  if (waiting >= WARN_WAITING) {
+    return `${waiting} of at most ${MOST_WAITING} changes wait on this device. Connect it soon.`;
+  }
+  if (age >= WARN_WAIT_MS) {
+    const hours = Math.max(1, Math.floor((LONGEST_WAIT_MS - age) / 3_600_000));
+    return `Changes wait on this device since yesterday. Connect it within ${hours} h to make more.`;
+  }
+  return null;
+}
+
+/** @throws AppError `too_large` when the device holds as much as it may; what waits is kept and sent all the same. */
+export function assertRoom(summary: WaitingSummary, now: number): void {
+  const { waiting, oldest } = summary;
+  if (waiting < MOST_WAITING && (oldest === null || now - oldest < LONGEST_WAIT_MS)) return;
+  throw new AppError('too_large', limitWarning(summary, now) ?? 'Too many changes wait on this device.');
+}
