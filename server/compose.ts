@@ -17,6 +17,7 @@ import { statusNamespace } from './features/status/namespace.ts';
 import { statusRoutes } from './features/status/routes.ts';
 import { createStatus } from './features/status/service.ts';
 import { tripsNamespace } from './features/trips/namespace.ts';
+import { createPresence } from './features/trips/presence.ts';
 import { tripRoutes } from './features/trips/routes.ts';
 import { createTrips } from './features/trips/service.ts';
 import { createApi } from './http/api.ts';
@@ -62,7 +63,8 @@ export async function compose({ config, logger, version }: Surroundings) {
   const research = createResearch({ db, runs, providers, clock, logger });
   realtime.define(researchNamespace(research));
   const trips = createTrips({ db, log, realtime, clock, results: research.results });
-  realtime.define(tripsNamespace(trips));
+  const tripPresence = createPresence({ realtime });
+  realtime.define(tripsNamespace(trips, tripPresence));
   realtime.define(statusNamespace());
 
   const metrics = createMetrics();
@@ -109,6 +111,7 @@ export async function compose({ config, logger, version }: Surroundings) {
     async drain(): Promise<void> {
       draining = true;
       stopPublishing();
+      tripPresence.stop();
       const stepsDone = runs.drain(STEPS_MS);
       await realtime.drain();
       await stepsDone;

@@ -1,7 +1,16 @@
 import { AppError } from '#contracts/errors.ts';
-import { noteRequest, noteUpdate, type OpName, opRequests } from '#contracts/trips.ts';
+import {
+  joinTrip,
+  noteRequest,
+  noteUpdate,
+  type OpName,
+  opRequests,
+  typing,
+  viewing,
+} from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Connection, NamespaceDefinition, RequestHandler } from '#server/realtime/types.ts';
+import type { TripPresence } from './presence.ts';
 import type { Trips } from './service.ts';
 
 const tripIdOf = (stream: string) => stream.slice(stream.indexOf(':') + 1);
@@ -14,7 +23,7 @@ function writer({ traveller }: Connection): Traveller {
 }
 
 /** `/trips`: one stream a trip, for its members; the ops, notes and presence of those who edit it. */
-export function tripsNamespace(trips: Trips): NamespaceDefinition {
+export function tripsNamespace(trips: Trips, presence: TripPresence): NamespaceDefinition {
   const op = <N extends OpName>(name: N): RequestHandler<(typeof opRequests)[N]> => ({
     schema: opRequests[name],
     handle: (connection, { tripId, ...wish }) => trips.submit(writer(connection), tripId, name, wish),
@@ -47,6 +56,14 @@ export function tripsNamespace(trips: Trips): NamespaceDefinition {
       get_note: request(noteRequest, ({ traveller }, { tripId, noteId }) =>
         trips.note(traveller, tripId, noteId),
       ),
+      join_trip: request(joinTrip, async (connection, { tripId }) => {
+        const { userId, name, colour } = await trips.membership(connection.traveller, tripId);
+        return presence.join(connection, tripId, { userId, name, colour });
+      }),
+      leave_trip: request(joinTrip, (connection, { tripId }) => presence.leave(connection, tripId)),
+      viewing: request(viewing, (connection, { tripId, ...view }) => presence.view(connection, tripId, view)),
+      typing: request(typing, (connection, { tripId, field }) => presence.typing(connection, tripId, field)),
     },
+    onUnsubscribed: (connection, stream) => presence.closed(connection, tripIdOf(stream)),
   };
 }

@@ -4,6 +4,7 @@ import { AppError, type ErrorBody } from '#contracts/errors.ts';
 import type {
   createTrip,
   HistoryEntry,
+  Member,
   NoteDocument,
   Op,
   OpName,
@@ -49,9 +50,7 @@ export function createTrips(deps: TripsDeps) {
 
   /** @throws AppError `not_found` for outsiders: to them the trip does not exist. */
   async function roleOf(userId: string, tripId: string): Promise<Role> {
-    const member = await inTransaction((tx) => findMember(tx, tripId, userId));
-    if (!member) throw new AppError('not_found', 'There is no such trip.');
-    return member.role;
+    return asKnown(await findMember(db.prisma, tripId, userId)).role;
   }
 
   async function snapshot(tx: Tx, userId: string, tripId: string): Promise<TripSnapshot> {
@@ -111,6 +110,11 @@ export function createTrips(deps: TripsDeps) {
           throw new AppError('not_found', 'There is no such trip.');
         return snapshot(tx, traveller.id, tripId);
       }),
+
+    /** One's own place in the trip. */
+    async membership(traveller: Traveller, tripId: string): Promise<Member> {
+      return asKnown(await findMember(db.prisma, tripId, traveller.id));
+    },
 
     /** Newest first. */
     list: (traveller: Traveller): Promise<TripRow[]> => inTransaction((tx) => tripsOf(tx, traveller.id)),
@@ -208,6 +212,11 @@ export function createTrips(deps: TripsDeps) {
 }
 
 export type Trips = ReturnType<typeof createTrips>;
+
+function asKnown(member: Member | null): Member {
+  if (!member) throw new AppError('not_found', 'There is no such trip.');
+  return member;
+}
 
 type Monies = { homeCurrency?: string; currency?: string; cost?: { currency: string } | null };
 
