@@ -1,59 +1,13 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Envelope } from '#contracts/streams.ts';
+import { Child } from '#server/testing/child.ts';
 import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
 import { type Node, openNode, partsDefinition } from '#server/testing/runs.ts';
 
-const script = path.resolve(import.meta.dirname, '../testing/runs-worker.ts');
 const definition = partsDefinition(async () => ({}), { schema: z.object({ parts: z.number() }) });
 const KILLS = 10;
 const PARTS = 60;
-
-/** A worker in a process of its own. */
-class Child {
-  readonly lines: string[] = [];
-  private readonly process: ChildProcessByStdio<null, Readable, null>;
-  private readonly told = new Set<() => void>();
-
-  constructor({ config }: TestDatabase) {
-    this.process = spawn(process.execPath, [script], {
-      env: { ...process.env, ...config },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    createInterface({ input: this.process.stdout }).on('line', (line) => {
-      this.lines.push(line);
-      for (const look of this.told) look();
-    });
-  }
-
-  /** Resolves when `enough` says so of its lines; rejects when the process ends before that. */
-  until(enough: (lines: string[]) => boolean): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const settle = (how: () => void) => {
-        this.told.delete(look);
-        this.process.off('exit', died);
-        how();
-      };
-      const look = () => enough(this.lines) && settle(resolve);
-      const died = () => settle(() => reject(new Error(`The worker ended early: ${this.lines.at(-1)}`)));
-      this.told.add(look);
-      this.process.on('exit', died);
-      look();
-    });
-  }
-
-  async kill(): Promise<void> {
-    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
-    const gone = once(this.process, 'exit');
-    this.process.kill('SIGKILL');
-    await gone;
-  }
-}
 
 const findings = (lines: string[]) => lines.filter((line) => line.startsWith('finding '));
 
@@ -86,7 +40,7 @@ describe.each(testDatabases)('killed workers on the %s database', (kind) => {
   });
 
   const spawnChild = () => {
-    const child = new Child(place);
+    const child = new Child('runs-worker.ts', place);
     children.push(child);
     return child;
   };

@@ -27,15 +27,18 @@ export const traveller = (id: string): Traveller => ({
 export const offlineProviders = (db: Database, clock: Clock = systemClock): Providers =>
   createProviders({ facts: createFactCache(db), config: { LIVE_DATA: 'off' }, clock, logger });
 
-/** The feature over an engine, with some providers replaced. */
+/** The feature over an engine. Members of `providers` may be replaced while it runs. */
 export function openResearch(
   { db, engine }: { db: Database; engine: RunEngine },
-  { clock = systemClock, providers = {} }: { clock?: Clock; providers?: Partial<Providers> } = {},
+  {
+    clock = systemClock,
+    providers = offlineProviders(db, clock),
+  }: { clock?: Clock; providers?: Providers } = {},
 ) {
   return createResearch({
     db,
     runs: engine,
-    providers: { ...offlineProviders(db, clock), ...providers },
+    providers,
     clock,
     logger,
   });
