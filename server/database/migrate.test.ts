@@ -41,11 +41,15 @@ describe('what is still to apply', () => {
 });
 
 describe('the difference between migrations and prisma/schema', () => {
-  it('is SQL that makes what is missing', async () => {
-    expect(await schemaDifference([])).toContain('CREATE TABLE "event"');
+  it('is SQL that makes what is missing and drops what is too much', async () => {
     const present = await readMigrations();
-    const surplus = migration('29990101000000_surplus', 'create table surplus (id int primary key);');
-    expect(await schemaDifference([...present, surplus])).toContain('DROP TABLE "surplus"');
+    const surplus = migration(
+      '29990101000000_surplus',
+      'create table surplus (id int primary key);\ndrop table event;',
+    );
+    const sql = await schemaDifference([...present, surplus]);
+    expect(sql).toContain('DROP TABLE "surplus"');
+    expect(sql).toContain('CREATE TABLE "event"');
   }, 60_000);
 });
 

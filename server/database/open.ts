@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
 import type { Config } from '#server/config.ts';
 import { type Embedded, startEmbedded } from './embedded/embedded.ts';
+import { startMaintenance } from './embedded/maintenance.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
 import { connectPool, createPool } from './pool.ts';
@@ -46,7 +47,9 @@ async function connect(url: string, logger: Logger): Promise<Database> {
 export async function openEmbedded(embedded: Embedded, logger: Logger): Promise<Database> {
   // One statement runs at a time anyway; connections only let transactions wait for their turn.
   const pool = createPool({ ...embedded.connection, max: 8, idleTimeoutMillis: 0 }, logger);
+  const stopMaintenance = startMaintenance(pool, logger);
   const close = async () => {
+    await stopMaintenance();
     await pool.end();
     await embedded.close();
   };

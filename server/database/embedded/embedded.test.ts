@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { Pool } from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -143,7 +144,7 @@ describe('the embedded database', () => {
 });
 
 function spawnWriter(folder: string): ChildProcess {
-  const script = path.resolve(import.meta.dirname, '../../testing/writer.ts');
+  const script = fileURLToPath(new URL('../../testing/writer.ts', import.meta.url));
   return spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 

@@ -1,3 +1,4 @@
+import v8 from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
@@ -15,6 +16,12 @@ const startParams = [
   '-c',
   'wal_sync_method=fsync',
 ];
+
+/**
+ * Only V8's quick compiler for WebAssembly. The optimising one takes 500 MB for a moment and 80 MB for good on code of
+ * this size, and makes statements a sixth faster. Three flags, because one implies the others only on the command line.
+ */
+v8.setFlagsFromString('--liftoff-only --no-wasm-tier-up --no-wasm-dynamic-tiering');
 
 async function openDatabase(): Promise<OneAtATime> {
   const database = new OneAtATime({
