@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { Footer } from '#components/shell/Footer.tsx';
 import { Header } from '#components/shell/Header.tsx';
 import { themeScript } from '#components/shell/theme.ts';
+import { ToastProvider } from '#components/ui/Toast.tsx';
 import './globals.css';
-import { Providers } from './providers.tsx';
 
 export const metadata: Metadata = {
   title: { default: 'Caravan', template: '%s | Caravan' },
@@ -33,13 +33,13 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         >
           Skip to the content
         </a>
-        <Providers>
+        <ToastProvider>
           <Header />
           <main id="main" tabIndex={-1} className="outline-none!">
             {children}
           </main>
           <Footer />
-        </Providers>
+        </ToastProvider>
       </body>
     </html>
   );

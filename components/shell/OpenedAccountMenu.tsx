@@ -1,14 +1,23 @@
 'use client';
 
-import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
+import { Link } from '#components/ui/Link.tsx';
 import { useAccountActions, useTraveller } from '#hooks/useTraveller.ts';
 import { AccountButton } from './AccountButton.tsx';
+import { Queries } from './Queries.tsx';
 
 const item =
   'flex min-h-11 w-full items-center px-4 font-semibold outline-none data-highlighted:bg-panel data-disabled:opacity-55';
 
 export function OpenedAccountMenu() {
+  return (
+    <Queries>
+      <Menu />
+    </Queries>
+  );
+}
+
+function Menu() {
   const { traveller, error } = useTraveller();
   const { signOut, signOutEverywhere, isBusy } = useAccountActions();
   const known = traveller && !traveller.isGuest;

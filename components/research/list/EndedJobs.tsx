@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Board } from '#components/ui/Board.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
+import { Link } from '#components/ui/Link.tsx';
 import type { ResearchJob } from '#contracts/research.ts';
 import { statusWords } from '../words.ts';
 

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Button } from '#components/ui/Button.tsx';
 import { Line, type StationState } from '#components/ui/Line.tsx';
+import { Link } from '#components/ui/Link.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
 import { type ResearchJob, researchSteps } from '#contracts/research.ts';
 import { stepWords } from '../words.ts';

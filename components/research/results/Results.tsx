@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useMemo, useState } from 'react';
 import { buttonClass } from '#components/ui/Button.tsx';
 import { count, formatDay } from '#components/ui/format.ts';
+import { Link } from '#components/ui/Link.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { WorldMap } from '#components/ui/map/WorldMap.tsx';
 import type { ResearchResults } from '#contracts/research.ts';

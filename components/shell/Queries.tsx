@@ -1,0 +1,20 @@
+'use client';
+
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { createQueryClient } from '#hooks/query-client.ts';
+
+let shared: QueryClient | undefined;
+
+/** One memory of answers for the whole page, wherever it is provided; on the server one a request. */
+function queryClient(): QueryClient {
+  if (typeof window === 'undefined') return createQueryClient();
+  shared ??= createQueryClient();
+  return shared;
+}
+
+/** Around what asks the server. Not around everything: pages that ask nothing stay light. */
+export function Queries({ children }: { children: ReactNode }) {
+  const [client] = useState(queryClient);
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+}
