@@ -24,7 +24,7 @@ try {
   await node.start();
 
   endOnSignals(async () => {
-    const closed = closeServer(server, 5_000);
+    const closed = closeServer(server, dev ? 200 : 5_000);
     await node.drain();
     await closed;
     await pages?.close();

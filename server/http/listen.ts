@@ -15,6 +15,9 @@ export type Edge = {
   pages: { handle: RequestHandler; upgrade: UpgradeHandler | null } | null;
 };
 
+/** Sockets that have left HTTP behind: Node's own list of connections forgets them. */
+const upgraded = new WeakMap<Server, Set<Duplex>>();
+
 const API_PATHS = /^\/(?:api(?:[/?]|$)|healthz(?:\?|$)|readyz(?:\?|$)|metrics(?:\?|$))/;
 
 /** One HTTP server: the API, the sockets, and every other path a page. */
@@ -28,11 +31,15 @@ export function createEdge({ api, realtime, pages }: Edge): Server {
   // Above the idle time of common proxies (60 s), so that they never send a request into a closing connection.
   server.keepAliveTimeout = 65_000;
   realtime.attach(server);
+  const open = new Set<Duplex>();
+  upgraded.set(server, open);
   server.on('upgrade', (request, socket, head) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
     // A socket that breaks before anyone owns it must not end the process.
     socket.on('error', () => socket.destroy());
     if (request.url?.startsWith(realtime.path)) realtime.handleUpgrade(request, socket, head);
-    else if (pages?.upgrade) pages.upgrade(request, socket, head);
+    else if (pages?.upgrade && request.url?.startsWith('/_next/')) pages.upgrade(request, socket, head);
     else socket.destroy();
   });
   return server;
@@ -52,10 +59,13 @@ export function listen(server: Server, port: number, host: string): Promise<Addr
   });
 }
 
-/** Takes no new connections, and resolves when the last request was answered. */
+/** Takes no new connections, and resolves when the last one has ended, by itself or after `timeoutMs`. */
 export function closeServer(server: Server, timeoutMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
+    const timer = setTimeout(() => {
+      server.closeAllConnections();
+      for (const socket of upgraded.get(server) ?? []) socket.destroy();
+    }, timeoutMs);
     server.close(() => {
       clearTimeout(timer);
       resolve();

@@ -8,14 +8,15 @@ export type Pages = NonNullable<Edge['pages']> & { close(): Promise<void> };
 /** Next, serving `app/`. @throws AppError `unavailable` when there is no build to serve. */
 export async function createPages(options: { dev: boolean; host: string; port: number }): Promise<Pages> {
   const { default: next } = await import('next');
+  // Next listens for upgrades on the server it is given, and would end sockets that are not its. This one never
+  // listens: upgrades reach it through our dispatcher. (`getUpgradeHandler` does nothing by now.)
+  const decoy = createServer();
   const server = next({
     dev: options.dev,
     dir: process.cwd(),
     hostname: options.host,
     port: options.port,
-    // Next adds an `upgrade` listener of its own to this server and would end sockets that are not its; it gets one
-    // that never listens, and hears of upgrades from our dispatcher.
-    httpServer: createServer(),
+    httpServer: decoy,
   });
   try {
     await server.prepare();
@@ -31,7 +32,9 @@ export async function createPages(options: { dev: boolean; host: string; port: n
       for (const [name, value] of headers) response.setHeader(name, value);
       return handle(request, response);
     },
-    upgrade: options.dev ? server.getUpgradeHandler() : null,
+    upgrade: options.dev
+      ? (request, socket, head) => decoy.emit('upgrade', request, socket, head) || socket.destroy()
+      : null,
     close: () => server.close(),
   };
 }
