@@ -99,45 +99,51 @@ describe.each(testDatabases)('migrating (%s)', (kind) => {
     expect((await pool.query("select to_regclass('kept') as kept")).rows).toEqual([{ kept: null }]);
   });
 
-  it.runIf(kind === 'postgres')('is done by one of several nodes that start at once', async () => {
-    const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(pool, options(later))));
-    expect(applied.flat()).toEqual([later.name]);
-  });
+  // The embedded one has a lock on its folder in place of this.
+  if (kind === 'postgres') {
+    it('is done by one of several nodes that start at once', async () => {
+      const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(pool, options(later))));
+      expect(applied.flat()).toEqual([later.name]);
+    });
+  }
 });
 
-describe.runIf(testDatabases.includes('postgres'))('a PostgreSQL that does not let Caravan in', () => {
-  let place: TestDatabase;
-  beforeEach(async () => {
-    place = await createTestDatabase('postgres');
-  });
-  afterEach(() => place.remove());
-
-  const open = (change: (url: URL) => void) => {
-    const url = new URL(place.config.DATABASE_URL ?? '');
-    change(url);
-    return openDatabase({ ...place.config, DATABASE_URL: url.href }, logger);
-  };
-
-  it('is named when nothing answers there', async () => {
-    const opening = open((url) => {
-      url.port = '1';
-      url.password = 'secret';
+describe.each(testDatabases.filter((kind) => kind === 'postgres'))(
+  'a %s that does not let Caravan in',
+  (kind) => {
+    let place: TestDatabase;
+    beforeEach(async () => {
+      place = await createTestDatabase(kind);
     });
-    await expect(opening).rejects.toThrow('Nothing answers at 127.0.0.1:1');
-    await expect(opening).rejects.not.toThrow('secret');
-  });
+    afterEach(() => place.remove());
 
-  it('is named when the database does not exist', async () => {
-    const opening = open((url) => {
-      url.pathname = '/nowhere';
-    });
-    await expect(opening).rejects.toThrow('has no database "nowhere"');
-  });
+    const open = (change: (url: URL) => void) => {
+      const url = new URL(place.config.DATABASE_URL ?? '');
+      change(url);
+      return openDatabase({ ...place.config, DATABASE_URL: url.href }, logger);
+    };
 
-  it('is named when the machine does not exist', async () => {
-    const opening = open((url) => {
-      url.hostname = 'nowhere.invalid';
+    it('is named when nothing answers there', async () => {
+      const opening = open((url) => {
+        url.port = '1';
+        url.password = 'secret';
+      });
+      await expect(opening).rejects.toThrow('Nothing answers at 127.0.0.1:1');
+      await expect(opening).rejects.not.toThrow('secret');
     });
-    await expect(opening).rejects.toMatchObject({ code: 'unavailable' });
-  });
-});
+
+    it('is named when the database does not exist', async () => {
+      const opening = open((url) => {
+        url.pathname = '/nowhere';
+      });
+      await expect(opening).rejects.toThrow('has no database "nowhere"');
+    });
+
+    it('is named when the machine does not exist', async () => {
+      const opening = open((url) => {
+        url.hostname = 'nowhere.invalid';
+      });
+      await expect(opening).rejects.toMatchObject({ code: 'unavailable' });
+    });
+  },
+);
