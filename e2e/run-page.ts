@@ -24,12 +24,24 @@ export class RunPage {
       .first();
   }
 
+  /** Rows of the activity log, newest first; findings only once all is shown. */
   get rows() {
-    return this.page.getByRole('table', { name: 'Activity, newest first' }).locator('tbody tr');
+    const caption = this.page.locator('caption', { hasText: 'Activity' });
+    return this.page.locator('table').filter({ has: caption }).locator('tbody tr');
   }
 
   async completed(): Promise<void> {
-    await expect(this.rows.filter({ hasText: 'Completed (100 %)' })).toHaveCount(1, { timeout: 30_000 });
+    await expect(this.page.getByRole('heading', { level: 1, name: /fits best$/ })).toBeVisible({
+      timeout: 30_000,
+    });
+  }
+
+  private async showAll(): Promise<void> {
+    const all = this.page.getByRole('button', { name: /^Show all/ });
+    const folded = this.page.getByRole('heading', { name: 'How it was researched' });
+    await expect(all.or(folded).first()).toBeVisible();
+    if (!(await all.isVisible())) await folded.click();
+    await all.click();
   }
 
   /** What the page's log says is what the database's log says, event by event. */
@@ -40,8 +52,7 @@ export class RunPage {
       detail,
     ]);
     expect(expected).toHaveLength(log.length);
-    const all = this.page.getByRole('button', { name: /^Show all/ });
-    if (await all.isVisible()) await all.click();
+    await this.showAll();
     await expect(this.rows).toHaveCount(expected.length);
     const shown = await this.rows.evaluateAll((rows) =>
       rows.map((row) => [...row.querySelectorAll('td')].slice(1).map((cell) => cell.textContent)),
