@@ -338,7 +338,9 @@ export const opRequests = {
 export const clientChange = z.union([tripChange, itineraryChange, activityChange, budgetChange]);
 export const op = z.strictObject({ opId, baseSeq: z.number().int().nonnegative(), change: clientChange });
 export type Op = { opId: string; baseSeq: number; change: ClientChange };
-export const opsRequest = z.strictObject({ ops: z.array(op).min(1).max(100) });
+/** Refused as `unauthenticated` when the session is another traveller's: what waited on a device is nobody else's. */
+const as = z.string().max(64).optional();
+export const opsRequest = z.strictObject({ ops: z.array(op).min(1).max(100), as });
 export type OpResult = { seq: number; change: ClientChange };
 
 /* ---- notes ---- */
@@ -353,6 +355,8 @@ export const noteUpdate = z.strictObject({
   opId,
   update: base64.max(Math.ceil((MAX_NOTE_UPDATE_BYTES * 4) / 3) + 4, 'At most 32 KB an update.'),
 });
+/** The same by REST. */
+export const noteRequestBody = noteUpdate.pick({ opId: true, update: true }).extend({ as });
 /** The whole document, base64, as of `seq` of the trip's stream. */
 export const noteRequest = z.strictObject({ tripId: itemId, noteId: itemId });
 export type NoteDocument = { noteId: string; seq: number; state: string; text: string };
@@ -533,6 +537,9 @@ export const tripSnapshot = z.object({
   state: tripState,
   members: z.array(member),
   role,
+  /** Place in the trip's stream that this is as of: what follows it can be read from there. */
+  epoch: z.string(),
+  seq: z.number().int(),
 });
 export const opsAnswer = z.object({
   /** In the order of the ops. */

@@ -80,7 +80,8 @@ export function followStream(
       }
     }
     const caughtUp = isCaughtUp(sequencer);
-    if (moved || caughtUp !== view.caughtUp) change({ events, snapshot, caughtUp });
+    const { seq, epoch } = sequencer;
+    if (moved || caughtUp !== view.caughtUp) change({ events, snapshot, seq, epoch, caughtUp });
   }
 
   function send(id: number, since: Since, fruitless: boolean) {

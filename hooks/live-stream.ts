@@ -13,19 +13,32 @@ export interface StreamView<Snapshot = unknown> {
   readonly events: readonly Envelope[];
   /** The state the events build on; undefined when they are the whole log. */
   readonly snapshot: Snapshot | undefined;
+  /** Where the stream is known up to: seq of the last event applied, or of the snapshot; 0 before the first answer. */
+  readonly seq: number;
+  /** Names this life of the stream; null before the first answer. */
+  readonly epoch: string | null;
   /** Everything known to exist was applied. */
   readonly caughtUp: boolean;
   /** Why the stream can't be read: it does not exist, or is not yours. Final until it is opened anew. */
   readonly error: AppError | null;
 }
 
-export const emptyView: StreamView = { events: [], snapshot: undefined, caughtUp: false, error: null };
+export const emptyView: StreamView = {
+  events: [],
+  snapshot: undefined,
+  seq: 0,
+  epoch: null,
+  caughtUp: false,
+  error: null,
+};
 
 export interface StreamRequest {
   readonly namespace: Namespace;
   readonly stream: StreamId;
   /** `start` replays the whole log; `present` starts from the stream's snapshot. */
   readonly from: 'start' | 'present';
+  /** Who follows it, where the snapshot differs from traveller to traveller: it is then not shared between them. */
+  readonly as?: string;
 }
 
 export interface LiveStream {
@@ -53,7 +66,7 @@ export function createLiveStreams(effects: StreamEffects) {
       polling: all.filter((stream) => stream.polling).length,
     });
   };
-  const keyOf = (request: StreamRequest) => `${request.stream}?${request.from}`;
+  const keyOf = (request: StreamRequest) => `${request.stream}?${request.from}&${request.as ?? ''}`;
   return {
     /** What is known of a stream that somebody has open; nothing otherwise. */
     view: (request: StreamRequest): StreamView => followed.get(keyOf(request))?.view() ?? emptyView,

@@ -1,4 +1,5 @@
 import { createRoute, type RouteConfig, z } from '@hono/zod-openapi';
+import { AppError } from '#contracts/errors.ts';
 import {
   createTrip,
   historyPage,
@@ -6,7 +7,7 @@ import {
   itemId,
   landed,
   noteDocument,
-  noteUpdate,
+  noteRequestBody,
   opsAnswer,
   opsRequest,
   restoreRequest,
@@ -15,6 +16,7 @@ import {
   tripSnapshot,
   undoRequest,
 } from '#contracts/trips.ts';
+import type { Traveller } from '#server/auth/types.ts';
 import {
   body,
   createRouter,
@@ -36,6 +38,12 @@ const refusals = problems('unauthenticated', 'forbidden', 'not_found');
 /** A route about one trip, for a signed-in traveller. */
 const about = <R extends Omit<RouteConfig, 'tags' | 'middleware'>>(route: R) =>
   createRoute({ ...route, tags, middleware: requireTraveller });
+
+/** What waited on a device where somebody else is signed in now must not become theirs. */
+function assertIs({ id }: Pick<Traveller, 'id'>, as: string | undefined): void {
+  if (as !== undefined && as !== id)
+    throw new AppError('unauthenticated', 'These changes are those of another traveller. Sign in as them.');
+}
 
 export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router {
   const routes = createRouter();
@@ -118,17 +126,14 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
         ...problems('rate_limited'),
       },
     }),
-    async (c) =>
-      c.json(
-        {
-          results: await trips.submitAll(
-            c.var.traveller,
-            c.req.valid('param').tripId,
-            c.req.valid('json').ops,
-          ),
-        },
+    async (c) => {
+      const { ops, as } = c.req.valid('json');
+      assertIs(c.var.traveller, as);
+      return c.json(
+        { results: await trips.submitAll(c.var.traveller, c.req.valid('param').tripId, ops) },
         200,
-      ),
+      );
+    },
   );
 
   routes.openapi(
@@ -221,13 +226,15 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
       summary: 'Merge an update into a note',
       request: {
         params: ofTrip.extend({ noteId: itemId }),
-        body: body(noteUpdate.pick({ opId: true, update: true }), { opId: 'note-90ab12', update: 'AAA=' }),
+        body: body(noteRequestBody, { opId: 'note-90ab12', update: 'AAA=' }),
       },
       responses: { 200: json(landed, 'Merged.'), ...refusals, ...problems('conflict', 'gone', 'too_large') },
     }),
     async (c) => {
       const { tripId, noteId } = c.req.valid('param');
-      return c.json(await trips.updateNote(c.var.traveller, tripId, { noteId, ...c.req.valid('json') }), 200);
+      const { as, ...wish } = c.req.valid('json');
+      assertIs(c.var.traveller, as);
+      return c.json(await trips.updateNote(c.var.traveller, tripId, { noteId, ...wish }), 200);
     },
   );
 

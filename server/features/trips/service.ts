@@ -104,16 +104,14 @@ export function createTrips(deps: TripsDeps) {
       return { tripId };
     },
 
-    get: (traveller: Traveller, tripId: string): Promise<TripSnapshot> =>
-      inTransaction(async (tx) => {
-        if (!(await findMember(tx, tripId, traveller.id)))
-          throw new AppError('not_found', 'There is no such trip.');
-        return snapshot(tx, traveller.id, tripId);
-      }),
-
-    /** One's own place in the trip. */
-    async membership(traveller: Traveller, tripId: string): Promise<Member> {
-      return asKnown(await findMember(db.prisma, tripId, traveller.id));
+    /** The trip, and where in its stream it is as of. */
+    async get(traveller: Traveller, tripId: string): Promise<TripSnapshot & { epoch: string; seq: number }> {
+      await roleOf(traveller.id, tripId);
+      const read = await log.read(streamOf(tripId), null, {
+        snapshot: (tx) => snapshot(tx, traveller.id, tripId),
+      });
+      if (!read.snapshot) throw new AppError('not_found', 'There is no such trip.');
+      return { ...read.snapshot, epoch: read.epoch, seq: read.head };
     },
 
     /** Newest first. */

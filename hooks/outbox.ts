@@ -1,0 +1,281 @@
+/**
+ * Sends what waits on this device: each trip's changes strictly in the order in which they were made, by one tab at a
+ * time, again and again until the server has answered each of them. Knows no React and no socket.
+ */
+import { AppError, type ErrorBody, type ErrorCode } from '#contracts/errors.ts';
+import { backoffMs } from '#core/backoff.ts';
+import type { Fate, OfflineStore } from './offline-store.ts';
+import type { Tabs } from './tabs.ts';
+import { isWaiting, type NewEntry, type WaitingEntry, type WaitingNote } from './waiting.ts';
+
+/** Refusals that only time, or the connection, can change: the change stays where it is. */
+const LATER: readonly ErrorCode[] = [
+  'unavailable',
+  'rate_limited',
+  'slow_consumer',
+  'internal',
+  'unauthenticated',
+];
+/** A server that fails this often on one change in a row has something against it. */
+const MOST_FAILURES = 5;
+
+export type Answer = { opId: string } & ({ seq: number } | { error: ErrorBody });
+
+/** The wire: how entries get to the server. */
+export interface Carrier {
+  /** Whether it is worth trying now; `onReady` tells when that may have changed. */
+  ready(): boolean;
+  onReady(listener: () => void): () => void;
+  /**
+   * Sends the first of these, or some of the first, and answers for those, in order.
+   * @throws AppError when all of what was sent was refused alike, or nothing got through
+   */
+  carry(tripId: string, entries: readonly WaitingEntry[], most: number): Promise<Answer[]>;
+  /** What the server lacks of a note, as one update; null when it lacks nothing. */
+  missingOf(entry: WaitingNote, known: readonly Uint8Array[]): Promise<Uint8Array | null>;
+}
+
+export interface OutboxDeps {
+  userId: string;
+  store: OfflineStore;
+  carrier: Carrier;
+  tabs: Tabs;
+  now: () => number;
+  random: () => number;
+}
+
+/** `fates` are what this tab learned from the server; without them, look into the store. */
+export type OutboxChange = { tripId: string; fates?: readonly Fate[] };
+
+export interface Outbox {
+  readonly userId: string;
+  /** Resolves when it is on disk. Sending is begun. @throws AppError `too_large` at the limit */
+  add(entry: NewEntry): Promise<void>;
+  /** Tries now: a trip's, or all. */
+  flush(tripId?: string): void;
+  /** The queue was changed by other means than `add`. */
+  changed(tripId: string): void;
+  /** Runs while nothing of the trip is being sent, by any tab. */
+  paused<T>(tripId: string, work: () => Promise<T>): Promise<T>;
+  /** Resolves once nothing of the trip waits, or with why something still does. */
+  drained(tripId: string): Promise<ErrorBody | null>;
+  onChange(listener: (change: OutboxChange) => void): () => void;
+  close(): void;
+}
+
+interface Lane {
+  running: Promise<void> | null;
+  again: boolean;
+  failures: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  /** How many to send at once; 1 while a batch that was refused as a whole is taken apart. */
+  most: number;
+  repaired: Set<string>;
+  stuck: ErrorBody | null;
+}
+
+const bodyOf = (error: unknown): ErrorBody =>
+  error instanceof AppError
+    ? error.toBody()
+    : { code: 'internal', message: 'Something went wrong on this device.' };
+
+export function createOutbox({ userId, store, carrier, tabs, now, random }: OutboxDeps): Outbox {
+  const lanes = new Map<string, Lane>();
+  const listeners = new Set<(change: OutboxChange) => void>();
+  let closed = false;
+
+  const laneOf = (tripId: string): Lane => {
+    const lane = lanes.get(tripId) ?? {
+      running: null,
+      again: false,
+      failures: 0,
+      timer: undefined,
+      most: Number.POSITIVE_INFINITY,
+      repaired: new Set(),
+      stuck: null,
+    };
+    lanes.set(tripId, lane);
+    return lane;
+  };
+  const lockOf = (tripId: string) => `caravan-outbox:${userId}:${tripId}`;
+  const tellHere = (change: OutboxChange) => {
+    for (const listener of listeners) listener(change);
+  };
+  const tellTabs = (tripId: string) => {
+    if (!closed) tabs.tell({ userId, tripId });
+  };
+
+  function flush(tripId: string) {
+    const lane = laneOf(tripId);
+    clearTimeout(lane.timer);
+    lane.timer = undefined;
+    if (closed) return;
+    if (lane.running) {
+      lane.again = true;
+      return;
+    }
+    lane.running = tabs
+      .alone(lockOf(tripId), (lost) => drain(tripId, lane, lost))
+      .catch((error: unknown) => later(tripId, lane, bodyOf(error)))
+      .finally(() => {
+        lane.running = null;
+        if (lane.again && !lane.timer) flush(tripId);
+        lane.again = false;
+      });
+  }
+
+  /** Until nothing waits, or what is first has to wait for something. */
+  async function drain(tripId: string, lane: Lane, lost: AbortSignal): Promise<void> {
+    for (;;) {
+      lane.again = false;
+      const waiting = (await store.entries(userId, tripId)).filter(isWaiting);
+      lane.stuck = null;
+      const [first] = waiting;
+      if (!first || closed || lost.aborted) return;
+      if (!carrier.ready()) {
+        lane.stuck = { code: 'unavailable', message: 'There is no connection to the server.' };
+        return;
+      }
+      const wait = await sendSome(tripId, lane, waiting);
+      if (wait) return later(tripId, lane, wait);
+    }
+  }
+
+  /** Sends from the front of the queue. What it returns is why the rest has to wait. */
+  async function sendSome(
+    tripId: string,
+    lane: Lane,
+    waiting: readonly WaitingEntry[],
+  ): Promise<ErrorBody | null> {
+    const first = waiting[0] as WaitingEntry;
+    let answers: Answer[];
+    try {
+      answers = await carrier.carry(tripId, waiting, lane.most);
+    } catch (error) {
+      const body = bodyOf(error);
+      if (LATER.includes(body.code)) return mayTryLater(tripId, lane, first, body);
+      if (lane.most > 1 && (body.code === 'invalid' || body.code === 'too_large')) {
+        lane.most = 1;
+        return null;
+      }
+      answers = [{ opId: first.opId, error: body }];
+    }
+    lane.most = Number.POSITIVE_INFINITY;
+    const fates: Fate[] = [];
+    let wait: ErrorBody | null = null;
+    for (const answer of answers) {
+      if ('seq' in answer) fates.push({ opId: answer.opId, sealed: answer.seq });
+      else if (LATER.includes(answer.error.code)) {
+        wait = answer.error;
+        break;
+      } else if (!(await repair(lane, waiting, answer.opId, answer.error))) {
+        fates.push({ opId: answer.opId, refused: answer.error });
+      }
+    }
+    if (fates.length > 0) {
+      lane.failures = 0;
+      await store.settle(userId, tripId, fates);
+      tellHere({ tripId, fates });
+      tellTabs(tripId);
+    }
+    return wait && mayTryLater(tripId, lane, waiting[fates.length] ?? first, wait);
+  }
+
+  /** The same change failing time after time goes to the tray, so that it does not hold up the others for ever. */
+  async function mayTryLater(
+    tripId: string,
+    lane: Lane,
+    entry: WaitingEntry,
+    body: ErrorBody,
+  ): Promise<ErrorBody | null> {
+    if (body.code !== 'internal' || lane.failures + 1 < MOST_FAILURES) return body;
+    lane.failures = 0;
+    const fates = [{ opId: entry.opId, refused: body }];
+    await store.settle(userId, tripId, fates);
+    tellHere({ tripId, fates });
+    tellTabs(tripId);
+    return null;
+  }
+
+  /** An update of a note may build on words that the server never got, or has lost: it then gets all that it lacks. */
+  async function repair(
+    lane: Lane,
+    waiting: readonly WaitingEntry[],
+    opId: string,
+    error: ErrorBody,
+  ): Promise<boolean> {
+    const entry = waiting.find((one) => one.opId === opId);
+    if (entry?.kind !== 'note' || error.code !== 'conflict' || lane.repaired.has(opId)) return false;
+    lane.repaired.add(opId);
+    const stored = await store.note(userId, entry.tripId, entry.noteId);
+    const ofNote = waiting.filter((one) => one.kind === 'note' && one.noteId === entry.noteId);
+    const known = [...(stored ? [stored.state] : []), ...ofNote.map((one) => (one as WaitingNote).update)];
+    const missing = await carrier.missingOf(entry, known);
+    if (missing) await store.replaceNote(userId, entry.tripId, opId, missing);
+    else await store.remove(userId, entry.tripId, [opId]);
+    return true;
+  }
+
+  function later(tripId: string, lane: Lane, error: ErrorBody) {
+    lane.stuck = error;
+    if (closed) return;
+    const delay = error.retryAfterMs ?? Math.max(200, backoffMs(lane.failures, random));
+    lane.failures += 1;
+    clearTimeout(lane.timer);
+    // Somebody else is signed in: only a new connection can change that.
+    if (error.code === 'unauthenticated') return;
+    lane.timer = setTimeout(() => flush(tripId), delay);
+  }
+
+  async function flushAll() {
+    const waiting = (await store.entriesOf(userId)).filter(isWaiting);
+    for (const tripId of new Set(waiting.map((entry) => entry.tripId))) flush(tripId);
+  }
+  // A device whose storage fails has nothing to send either; what is added later says so.
+  const lookAgain = () => void flushAll().catch(() => undefined);
+
+  const stops = [
+    carrier.onReady(() => {
+      if (carrier.ready()) lookAgain();
+    }),
+    tabs.onTold((message) => {
+      const told = message as { userId?: unknown; tripId?: unknown };
+      if (told.userId !== userId || typeof told.tripId !== 'string') return;
+      tellHere({ tripId: told.tripId });
+      // The tab that told us may be closed before it has sent it: then the lock falls to us.
+      flush(told.tripId);
+    }),
+  ];
+  lookAgain();
+
+  return {
+    userId,
+    async add(entry) {
+      await store.add(entry, now());
+      tellTabs(entry.tripId);
+      flush(entry.tripId);
+    },
+    flush: (tripId) => (tripId === undefined ? lookAgain() : flush(tripId)),
+    changed(tripId) {
+      tellHere({ tripId });
+      tellTabs(tripId);
+      flush(tripId);
+    },
+    paused: (tripId, work) => tabs.alone(lockOf(tripId), work),
+    async drained(tripId) {
+      flush(tripId);
+      const lane = laneOf(tripId);
+      while (lane.running) await lane.running;
+      return lane.stuck;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      closed = true;
+      for (const lane of lanes.values()) clearTimeout(lane.timer);
+      for (const stop of stops) stop();
+    },
+  };
+}
