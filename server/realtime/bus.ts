@@ -1,20 +1,23 @@
-import type { Adapter, ClusterMessage } from 'socket.io-adapter';
+import { Adapter, type ClusterMessage } from 'socket.io-adapter';
 import type { Envelope, StreamId } from '#contracts/streams.ts';
+import { withFramesInOneWrite } from './one-write.ts';
 
 /** What travels between nodes about a stream: hints only, for the log is the truth. */
 export type Hint = { stream: StreamId; events: Envelope[]; closed: boolean };
 
-/** Whom a node asks the others to let go. */
+/** How nodes talk to each other. */
 export interface Bus {
   readonly kind: 'memory' | 'redis';
   healthy(): boolean;
-  /** For `new Server({ adapter })`; undefined: Socket.IO's own, in memory. */
-  readonly adapter: ((namespace: unknown) => Adapter) | undefined;
+  /** For `new Server({ adapter })`: makes the adapter of a namespace. */
+  adapter(namespace: unknown): Adapter;
   /** Tells the other nodes, if they can be reached. Never throws, never waits. */
   publish(namespace: string, hint: Hint): void;
   onHint(listener: (hint: Hint) => void): void;
   /** The bus is back after it was gone: what other nodes said meanwhile was not heard. */
   onRestored(listener: () => void): void;
+  /** Whether something that other nodes said may have been missed since this was last asked. */
+  takeMissed(): boolean;
   /** Resolves when this node hears what it asked to hear, at the latest after a moment. */
   listening(): Promise<void>;
   close(): Promise<void>;
@@ -24,10 +27,11 @@ export interface Bus {
 export const createMemoryBus = (): Bus => ({
   kind: 'memory',
   healthy: () => true,
-  adapter: undefined,
+  adapter: (namespace) => withFramesInOneWrite(new Adapter(namespace)),
   publish: () => {},
   onHint: () => {},
   onRestored: () => {},
+  takeMissed: () => false,
   listening: () => Promise.resolve(),
   close: () => Promise.resolve(),
 });

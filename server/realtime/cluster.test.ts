@@ -1,20 +1,36 @@
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '#contracts/errors.ts';
 import type { Envelope } from '#contracts/streams.ts';
 import { openDatabase } from '#server/database/open.ts';
 import type { Database } from '#server/database/types.ts';
 import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
 import { ask, type Follower, follow, get } from '#server/testing/follower.ts';
 import { createTestIdentity } from '#server/testing/identity.ts';
-import { type RealtimeNode, startRealtimeNode, streamUrl } from '#server/testing/realtime-node.ts';
+import { type RealtimeNode, startRealtimeNode, streamUrl, testTrips } from '#server/testing/realtime-node.ts';
 import { type RedisServer, startRedis } from '#server/testing/redis.ts';
-import type { NewEvent } from './types.ts';
+import type { NamespaceDefinition, NewEvent } from './types.ts';
 
 const logger = pino({ level: 'silent' });
 const note = (text: string | number): NewEvent => ({ type: 'note', data: { text: String(text) } });
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const seqs = (events: Envelope[]) => events.map(({ seq }) => seq);
 const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 10_000, interval: 10 });
+
+const removed = new Set<string>();
+const namespaces = (): NamespaceDefinition[] => [
+  {
+    name: '/trips',
+    kinds: [
+      {
+        ...testTrips,
+        async authorize(traveller) {
+          if (removed.has(traveller.id)) throw new AppError('forbidden', 'You were removed.');
+        },
+      },
+    ],
+  },
+];
 
 /** Several nodes need a database server. */
 describe.runIf(testDatabases.includes('postgres'))('two nodes with PostgreSQL and Redis', () => {
@@ -52,7 +68,7 @@ describe.runIf(testDatabases.includes('postgres'))('two nodes with PostgreSQL an
     nodes = await Promise.all(
       opened.map((db, index) => {
         const identity = identities[index];
-        return startRealtimeNode({ db, ...options, ...(identity && { identity }) });
+        return startRealtimeNode({ db, ...options, namespaces, ...(identity && { identity }) });
       }),
     );
     await until(() => expect(nodes.every(({ realtime }) => realtime.stats().bus.healthy)).toBe(true));
@@ -186,6 +202,20 @@ describe.runIf(testDatabases.includes('postgres'))('two nodes with PostgreSQL an
     await redisGone();
     identities[1]?.revoke('key-visitor', { silently: true });
     await until(() => expect(visitor.socket.connected).toBe(false));
+  });
+
+  it('notice without Redis that somebody was removed from a stream on the other node', async () => {
+    const [first, second] = pair();
+    removed.clear();
+    const visitor = await followAt(second, 'visitor');
+    const evicted = new Promise((resolve) => visitor.socket.once('evicted', resolve));
+    await redis.kill();
+    await redisGone();
+    removed.add('visitor');
+    await first.realtime.evict({ travellerId: 'visitor', stream });
+    expect(await evicted).toEqual({ stream });
+    expect(visitor.socket.connected).toBe(true);
+    removed.clear();
   });
 
   it('start without Redis', async () => {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { StreamId } from '#contracts/streams.ts';
+import { AppError } from '#contracts/errors.ts';
+import type { Evicted, StreamId } from '#contracts/streams.ts';
 import type { Identity, Traveller } from '#server/auth/types.ts';
 import type { Delivery } from './delivery.ts';
 import type { Registry, SocketConnection } from './registry.ts';
@@ -17,7 +18,10 @@ export interface Eviction {
   apply(who: Who): void;
   /** Counts evictions: what was authorised before one may have to be looked at again. */
   readonly count: number;
-  /** Asks whether the credentials of all who are connected still hold. The backstop for news that got lost. */
+  /**
+   * Asks whether the credentials of all who are connected still hold, and, when the bus was gone, whether they may
+   * still read what they follow. The backstop for news that got lost.
+   */
   revalidate(): Promise<void>;
   start(): void;
   stop(): void;
@@ -30,8 +34,11 @@ export function createEviction(options: {
   logger: Logger;
   intervalMs: number;
   leave(connection: SocketConnection, stream: StreamId): void;
+  authorize(traveller: Traveller, stream: StreamId): Promise<void>;
+  /** Whether an eviction may have been missed since this was last asked. */
+  takeMissed(): boolean;
 }): Eviction {
-  const { registry, delivery, identity, logger, leave } = options;
+  const { registry, delivery, identity, logger, leave, authorize } = options;
   let count = 0;
   let timer: NodeJS.Timeout | null = null;
 
@@ -42,16 +49,34 @@ export function createEviction(options: {
     for (const connection of registry) {
       if (!concerns(connection.traveller)) continue;
       if (stream === undefined) signOut(connection);
-      else if (connection.streams.has(stream)) {
-        leave(connection, stream);
-        connection.emit('evicted', { stream });
-      }
+      else if (connection.streams.has(stream)) sendAway(connection, stream);
     }
     for (const [followed, reader] of delivery.readers())
       if (concerns(reader.traveller) && (stream === undefined || stream === followed)) reader.end();
   }
 
+  function sendAway(connection: SocketConnection, stream: StreamId): void {
+    leave(connection, stream);
+    connection.emit('evicted', { stream } satisfies Evicted);
+  }
+
+  /** One question after another: this is a backstop, and the database has other work. */
+  async function reauthorize(): Promise<void> {
+    for (const connection of [...registry])
+      for (const stream of [...connection.streams])
+        await authorize(connection.traveller, stream).catch((error: unknown) => {
+          if (isRefusal(error)) sendAway(connection, stream);
+          else throw error;
+        });
+    for (const [stream, reader] of [...delivery.readers()])
+      await authorize(reader.traveller, stream).catch((error: unknown) => {
+        if (isRefusal(error)) reader.end();
+        else throw error;
+      });
+  }
+
   async function revalidate(): Promise<void> {
+    if (options.takeMissed()) await reauthorize();
     const travellers = [
       ...[...registry].map(({ traveller }) => traveller),
       ...[...delivery.readers()].map(([, { traveller }]) => traveller),
@@ -108,6 +133,10 @@ export function matcher({ travellerId, sessionIds, apiKeyIds }: Who): (traveller
     );
   };
 }
+
+/** Not every error is a no: the database may just be busy. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'forbidden' || error.code === 'not_found');
 
 const distinct = (ids: (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 

@@ -65,7 +65,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     maxHttpBufferSize: MAX_FRAME,
     pingInterval: HEARTBEAT_MS,
     pingTimeout: HEARTBEAT_TIMEOUT_MS,
-    ...(bus.adapter ? { adapter: bus.adapter as never } : {}),
+    // Called with `new`, which a function that returns an object does not mind; an arrow function would.
+    adapter: function adapter(namespace: unknown) {
+      return bus.adapter(namespace);
+    } as never,
     allowRequest(request, answer) {
       if (draining) answer('This node is stopping.', false);
       else answer(null, isOriginAllowed(request.headers, config.PUBLIC_URL));
@@ -109,6 +112,8 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     logger,
     intervalMs: options.revalidateMs ?? 10_000,
     leave: subscriptions.leave,
+    authorize: async (traveller, stream) => kinds.get(kindNameOf(stream))?.authorize(traveller, stream),
+    takeMissed: bus.takeMissed,
   });
   const slowConsumers = createSlowConsumers({
     registry,

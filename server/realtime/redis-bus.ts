@@ -2,6 +2,7 @@ import { createShardedAdapter } from '@socket.io/redis-adapter';
 import type { Logger } from 'pino';
 import type { BroadcastOptions, ClusterMessage } from 'socket.io-adapter';
 import { type Bus, type Hint, hintIn, hintMessage } from './bus.ts';
+import { withFramesInOneWrite } from './one-write.ts';
 import { createPubSub } from './redis-pubsub.ts';
 
 /** What this needs of the library's adapter beyond its public face. */
@@ -25,7 +26,7 @@ export function createRedisBus(url: string, logger: Logger): Bus {
   const adapters = new Map<string, Internals>();
 
   function adapterFor(namespace: unknown) {
-    const adapter = sharded(namespace);
+    const adapter = withFramesInOneWrite(sharded(namespace));
     const inner = adapter as unknown as Internals;
     const receive = inner.onMessage.bind(adapter);
     const broadcast = inner.broadcast.bind(adapter);
@@ -57,6 +58,7 @@ export function createRedisBus(url: string, logger: Logger): Bus {
     publish: (namespace, hint) => adapters.get(namespace)?.publish(hintMessage(hint)),
     onHint: (listener) => void hintListeners.add(listener),
     onRestored: pubsub.onRestored,
+    takeMissed: pubsub.takeMissed,
     listening: pubsub.settled,
     close: pubsub.close,
   };

@@ -18,6 +18,8 @@ export interface PubSub {
   };
   healthy(): boolean;
   onRestored(listener: () => void): void;
+  /** Whether it was gone at any time since this was last asked. */
+  takeMissed(): boolean;
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -42,6 +44,7 @@ export function createPubSub(url: string, logger: Logger): PubSub {
   const restored = new Set<() => void>();
   const unconfirmed = new Set<Promise<unknown>>();
   let wasGone = false;
+  let missed = false;
 
   const healthy = () => pub.status === 'ready' && sub.status === 'ready';
 
@@ -67,9 +70,11 @@ export function createPubSub(url: string, logger: Logger): PubSub {
     client.on('error', (error) => {
       if (!wasGone) logger.warn({ err: error }, 'the bus is gone; other nodes are heard by the sweep');
       wasGone = true;
+      missed = true;
     });
     client.on('close', () => {
       wasGone = true;
+      missed = true;
     });
   }
   pub.on('ready', cameBack);
@@ -98,6 +103,11 @@ export function createPubSub(url: string, logger: Logger): PubSub {
     },
     healthy,
     onRestored: (listener) => void restored.add(listener),
+    takeMissed() {
+      const was = missed || !healthy();
+      missed = false;
+      return was;
+    },
     async settled() {
       if (unconfirmed.size === 0) return;
       let timer: NodeJS.Timeout | undefined;
