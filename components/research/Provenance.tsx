@@ -4,7 +4,7 @@ import type { Provenance as Source } from '#contracts/places.ts';
 
 const looks = {
   live: { Icon: LiveIcon, word: 'Live', note: 'asked just now or lately', style: 'text-go' },
-  embedded: { Icon: EmbeddedIcon, word: 'From the atlas', note: 'ships with the app', style: 'text-soft' },
+  embedded: { Icon: EmbeddedIcon, word: 'Built in', note: 'ships with the app', style: 'text-soft' },
   modelled: { Icon: ModelledIcon, word: 'Estimate', note: 'computed, not an offer', style: 'text-ink' },
 } as const;
 

@@ -27,8 +27,8 @@ type Props<Row> = {
 };
 
 /**
- * Everything that is watched: one row a fact. Rows that arrive while it is looked at are marked for a moment; those
- * that were there from the start are not.
+ * Everything that is watched: one row a fact. The first row is marked for a moment when it arrives while the board is
+ * looked at; those that were there from the start are not.
  */
 export function Board<Row>({ caption, columns, rows, rowKey, headless = false }: Props<Row>) {
   const isFresh = useFresh(rows.map(rowKey));
@@ -52,7 +52,7 @@ export function Board<Row>({ caption, columns, rows, rowKey, headless = false }:
         </tr>
       </thead>
       <tbody {...tableRoles.group}>
-        {rows.map((row) => {
+        {rows.map((row, index) => {
           const key = rowKey(row);
           return (
             <tr
@@ -60,7 +60,7 @@ export function Board<Row>({ caption, columns, rows, rowKey, headless = false }:
               {...tableRoles.row}
               className={clsx(
                 'border-t border-rule max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:gap-x-3 max-sm:py-1.5',
-                isFresh(key) && 'motion-safe:animate-arrive',
+                index === 0 && isFresh(key) && 'motion-safe:animate-arrive',
               )}
             >
               {columns.map(({ key: column, cell, figures, end, below }) => (

@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { useState } from 'react';
 import { Combobox } from '#components/ui/Combobox.tsx';
 import { describedBy, Field } from '#components/ui/Field.tsx';
@@ -50,7 +51,7 @@ export function PlaceField({
     label: place.name,
     detail: place.detail,
     aside: (
-      <span className="figures shrink-0 text-[0.85rem] text-soft">
+      <span className={clsx('shrink-0 text-[0.85rem] text-soft', place.kind === 'airport' && 'figures')}>
         {place.kind === 'airport' ? place.id : kindWords[place.kind]}
       </span>
     ),

@@ -15,9 +15,11 @@ const kindWords: Record<FoundPlace['facts'][number]['kind'], string> = {
   score: 'Score',
 };
 
-/** Findings as they come, a card a place. Facts that arrive while it is looked at are marked for a moment. */
+/** Findings as they come, a card a place. The newest is marked for a moment when it arrives while they are looked at. */
 export function FoundPlaces({ places }: { places: readonly FoundPlace[] }) {
-  const isFresh = useFresh(places.flatMap((place) => place.facts.map(({ seq }) => String(seq))));
+  const seqs = places.flatMap((place) => place.facts.map(({ seq }) => seq));
+  const newest = Math.max(...seqs);
+  const isFresh = useFresh(seqs.map(String));
   return (
     <ul className="tracks gap-x-6 gap-y-6 [--track:17rem]">
       {places.map((place, index) => (
@@ -32,7 +34,7 @@ export function FoundPlaces({ places }: { places: readonly FoundPlace[] }) {
                 key={seq}
                 className={clsx(
                   'grid grid-cols-[4.75rem_1fr] gap-x-2 border-t border-rule py-1.5 first:border-0',
-                  isFresh(String(seq)) && 'motion-safe:animate-arrive',
+                  seq === newest && isFresh(String(seq)) && 'motion-safe:animate-arrive',
                 )}
               >
                 <dt className="text-soft">{kindWords[kind]}</dt>

@@ -1,18 +1,21 @@
 import { ButtonLink } from '#components/ui/Button.tsx';
-import { Empty } from '#components/ui/Empty.tsx';
+import { PageTitle } from '#components/ui/layout.tsx';
 import type { AppError } from '#contracts/errors.ts';
 
 /** A job that can't be shown: there is none by that name, it is somebody else's, or nobody can be asked. */
 export function MissingJob({ error }: { error: AppError }) {
   const missing = error.code === 'not_found' || error.code === 'forbidden';
   return (
-    <Empty
-      title={missing ? 'There is no such research here' : 'The research can’t be opened'}
-      action={<ButtonLink href="/research">My research</ButtonLink>}
-    >
-      {missing
-        ? 'It may belong to another account or to another browser’s guest. Sign in with the account that started it.'
-        : error.message}
-    </Empty>
+    <>
+      <PageTitle
+        title={missing ? 'There is no such research here' : 'The research can’t be opened'}
+        lead={
+          missing
+            ? 'It may belong to another account, or to the guest of another browser. Sign in with the account that started it.'
+            : error.message
+        }
+      />
+      <ButtonLink href="/research">My research</ButtonLink>
+    </>
   );
 }

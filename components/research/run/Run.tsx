@@ -9,7 +9,6 @@ import { useWebSocketResearch } from '#hooks/useWebSocketResearch.ts';
 import { Results } from '../results/LazyResults.tsx';
 import { ConnectionNote } from './ConnectionNote.tsx';
 import { Found } from './Found.tsx';
-import { History } from './History.tsx';
 import { MissingJob } from './MissingJob.tsx';
 import { Progress } from './Progress.tsx';
 import { RunHead } from './RunHead.tsx';
@@ -66,9 +65,9 @@ export function Run({ jobId }: { jobId: string }) {
           ) : (
             <Skeleton className="h-[40rem]" label="Fetching the results" />
           )}
-          <History>
+          <Section title="How it was researched">
             <Progress job={job} messages={messages} />
-          </History>
+          </Section>
         </>
       ) : null}
     </>

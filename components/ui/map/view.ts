@@ -11,7 +11,7 @@ export const sizeFor = (width: number): Size => ({
 
 const MARGIN_SHARE = 0.09;
 /** An average letter of a name, px. */
-const NAME_PX = 9;
+const NAME_PX = 10;
 /** A whole continent still looks right in Mercator; half the globe does not. */
 const REGION_DEGREES = 70;
 
