@@ -114,6 +114,11 @@ export function createTrips(deps: TripsDeps) {
       return { ...read.snapshot, epoch: read.epoch, seq: read.head };
     },
 
+    /** One's own place in the trip. */
+    async membership(traveller: Traveller, tripId: string): Promise<Member> {
+      return asKnown(await findMember(db.prisma, tripId, traveller.id));
+    },
+
     /** Newest first. */
     list: (traveller: Traveller): Promise<TripRow[]> => inTransaction((tx) => tripsOf(tx, traveller.id)),
 
