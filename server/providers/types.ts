@@ -99,6 +99,8 @@ export interface CostsProvider {
   ): Promise<Fact<{ stayPerNight: Record<Tier, number>; dayPerPerson: Record<Tier, number> }>>;
 }
 export interface CurrencyProvider {
+  /** Whether amounts in it can be converted at all. Asks nobody, so that checking input never waits. */
+  knows(currency: string): boolean;
   /** Units of `to` for one unit of `from`; null when one of them is unknown. */
   rate(from: string, to: string, ask?: Ask): Promise<Fact<number> | null>;
   /** Minor-unit integers on both sides, rounded half away from zero. Throws `invalid` for an unknown currency. */

@@ -11,11 +11,7 @@ import { originWords } from './words.ts';
  *
  * @throws AppError `invalid` with the path of every wrong field
  */
-export async function checkAnswers(
-  answers: Questionnaire,
-  providers: Providers,
-  today: string,
-): Promise<void> {
+export function checkAnswers(answers: Questionnaire, providers: Providers, today: string): void {
   const { places, currency } = providers;
   const issues: FieldIssue[] = [];
   const wrong = (path: string, message: string) => issues.push({ path, message });
@@ -34,10 +30,9 @@ export async function checkAnswers(
   const dates = wrongDates(answers.when, today);
   if (dates) wrong(dates.path, dates.message);
 
-  const known = async (code: string) => (await currency.rate(code, 'USD')) !== null;
-  if (answers.currency && !(await known(answers.currency)))
+  if (answers.currency && !currency.knows(answers.currency))
     wrong('currency', `There is no exchange rate for ${answers.currency}.`);
-  if (answers.budget.kind !== 'level' && !(await known(answers.budget.currency)))
+  if (answers.budget.kind !== 'level' && !currency.knows(answers.budget.currency))
     wrong('budget.currency', `There is no exchange rate for ${answers.budget.currency}.`);
 
   if (issues.length > 0) throw new AppError('invalid', 'Some answers are not right.', { issues });
@@ -55,7 +50,7 @@ export async function frameOf(
   const origin = places.resolve(answers.origin);
   if (!origin) throw new AppError('invalid', 'The place you start from is not known any more.');
   const dates = tripDates(answers.when, today);
-  const currency = await currencyOf(answers, { places, currency: money });
+  const currency = currencyOf(answers, { places, currency: money });
   const rate = await money.rate('USD', currency);
   if (!rate) throw new AppError('invalid', `There is no exchange rate for ${currency}.`);
   return {
@@ -72,13 +67,13 @@ export async function frameOf(
 }
 
 /** The one asked for, else the budget's, else the first passport's, else US dollars. */
-async function currencyOf(
+function currencyOf(
   { currency, budget, passports }: Questionnaire,
   { places, currency: money }: Pick<Providers, 'places' | 'currency'>,
-): Promise<string> {
+): string {
   const first = passports[0] ? places.country(passports[0])?.currency : undefined;
   const wanted = currency ?? (budget.kind === 'level' ? first : budget.currency);
-  return wanted && (await money.rate('USD', wanted)) ? wanted : 'USD';
+  return wanted && money.knows(wanted) ? wanted : 'USD';
 }
 
 async function limitOf(

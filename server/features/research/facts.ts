@@ -1,5 +1,5 @@
 import type { Interest, MonthClimate } from '#contracts/places.ts';
-import type { DestinationResult, Money, Party, Questionnaire } from '#contracts/research.ts';
+import type { DestinationResult, Party, Questionnaire } from '#contracts/research.ts';
 import type { Coordinates } from '#server/providers/types.ts';
 import type { TripDates } from './dates.ts';
 
@@ -56,5 +56,3 @@ export const dayAdultsOf = (party: Party): number =>
   party.adults + party.children.reduce((sum, { age }) => sum + (age < 3 ? 0.2 : age < 12 ? 0.6 : 1), 0);
 
 export const peopleIn = (party: Party): number => party.adults + party.children.length;
-
-export const isOver = (cost: Money, limit: number, factor = 1): boolean => cost.amount > limit * factor;

@@ -105,7 +105,7 @@ export function createResearch({ db, runs, providers, clock, logger }: ResearchO
 
   return {
     async start(traveller, answers) {
-      await checkAnswers(answers, providers, dayOf(clock()));
+      checkAnswers(answers, providers, dayOf(clock()));
       return toJob(
         await runs.start<Questionnaire>(KIND, { id: randomUUID(), ownerId: traveller.id, input: answers }),
       );

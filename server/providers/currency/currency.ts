@@ -8,6 +8,9 @@ import { loadCurrencyTable } from './table.ts';
 
 const inUse: ReadonlySet<string> = new Set(currencies);
 
+const knows = (currency: string): boolean =>
+  inUse.has(currency) && loadCurrencyTable().currencies.has(currency);
+
 /** The snapshot, in the shape of a live answer: units for one US dollar. */
 export function snapshotRates(): Fact<Rates> {
   const table = loadCurrencyTable();
@@ -23,13 +26,14 @@ export function currencyProvider(
   live: (base: string, signal: AbortSignal) => Promise<Fact<Rates> | null>,
 ): CurrencyProvider {
   const rate = async (from: string, to: string, ask?: Ask): Promise<Fact<number> | null> => {
-    if (!inUse.has(from) || !inUse.has(to)) return null;
+    if (!knows(from) || !knows(to)) return null;
     const snapshot = snapshotRates();
     if (from === to) return { value: 1, provenance: snapshot.provenance };
     const fresh = await source.ask('USD', rates, (signal) => live('USD', signal), ask);
     return cross(fresh, from, to) ?? cross(snapshot, from, to);
   };
   return {
+    knows,
     rate,
     async convert(money: Money, to, ask) {
       const found = await rate(money.currency, to, ask);

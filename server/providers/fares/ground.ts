@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { geoContains, geoInterpolate } from 'd3-geo';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import { distanceKm } from '../geo.ts';
 import type { Coordinates } from '../types.ts';
 
@@ -50,6 +49,8 @@ function landShare(from: Coordinates, to: Coordinates): number {
 /** Natural Earth, 110m. */
 function readLand() {
   const file = new URL(import.meta.resolve('world-atlas/land-110m.json'));
-  const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology<{ land: GeometryCollection }>;
-  return feature(topology, topology.objects.land);
+  const topology = JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof feature>[0];
+  const { land } = topology.objects;
+  if (!land) throw new Error('The map has no land.');
+  return feature(topology, land);
 }

@@ -1,0 +1,112 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Database } from '#server/database/types.ts';
+import { openTestDatabase } from '#server/testing/database.ts';
+import { createFactCache } from './data.ts';
+import { createProviders } from './providers.ts';
+import type { Providers, ResolvedPlace } from './types.ts';
+
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+const year = (value: number) => Object.fromEntries(MONTHS.map((month) => [month, value]));
+
+/** All live providers on this machine, by the start of the path. */
+const answers: Record<string, unknown> = {
+  '/api/temporal': { properties: { parameter: { T2M: year(15), PRECTOTCORR: year(1) } } },
+  '/v2/rates': [{ date: '2026-11-19', base: 'USD', quote: 'EUR', rate: 0.5 }],
+  '/api/content/foreign-travel-advice/france': {
+    base_path: '/foreign-travel-advice/france',
+    public_updated_at: '2026-11-01T00:00:00Z',
+    details: { alert_status: [] },
+  },
+  '/w/api.php': {
+    query: {
+      pages: [
+        { title: 'A museum', index: 1, description: 'Art museum', coordinates: [{ lat: 45.8, lon: 3.1 }] },
+      ],
+    },
+  },
+};
+const paths: string[] = [];
+const server = createServer((request, response) => {
+  paths.push(request.url ?? '');
+  const answer = Object.entries(answers).find(([start]) => request.url?.startsWith(start))?.[1];
+  if (answer === undefined) response.writeHead(404).end();
+  else response.end(JSON.stringify(answer));
+});
+
+let db: Database;
+let clermont: ResolvedPlace;
+const open = (LIVE_DATA: 'auto' | 'off'): Providers => {
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return createProviders({
+    facts: createFactCache(db),
+    config: { LIVE_DATA },
+    clock: () => new Date('2026-11-20T12:00:00Z'),
+    logger: pino({ level: 'silent' }),
+    origins: { climate: origin, attractions: origin, currency: origin, advice: origin },
+  });
+};
+beforeAll(async () => {
+  db = await openTestDatabase();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { places } = open('off');
+  const [city] = places.search('Clermont-Ferrand', { kinds: ['city'], limit: 1 });
+  const place = city && places.resolve(city);
+  if (!place) throw new Error('no city');
+  clermont = place;
+});
+afterAll(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  await db.close();
+});
+
+async function kinds({ climate, attractions, currency, advice }: Providers) {
+  const facts = await Promise.all([
+    climate.climate(clermont),
+    attractions.attractions(clermont, {}),
+    currency.rate('USD', 'EUR'),
+    advice.advice('FR'),
+  ]);
+  return facts.map((fact) => fact?.provenance.kind);
+}
+
+test('with live data off nothing is asked, and everything is answered', async () => {
+  expect(await kinds(open('off'))).toEqual(['modelled', 'embedded', 'embedded', 'embedded']);
+  expect(paths).toEqual([]);
+});
+
+test('live facts are told as such, and kept over a restart', async () => {
+  expect(await kinds(open('auto'))).toEqual(['live', 'live', 'live', 'live']);
+  const asked = paths.length;
+  expect(await kinds(open('auto'))).toEqual(['live', 'live', 'live', 'live']);
+  expect(paths.length).toBe(asked);
+});
+
+test('a currency that the live rates lack comes from the snapshot', async () => {
+  const { currency } = open('auto');
+  expect((await currency.rate('USD', 'EUR'))?.value).toBe(0.5);
+  expect((await currency.rate('USD', 'JPY'))?.provenance.kind).toBe('embedded');
+  expect(await currency.rate('USD', 'XTS')).toBeNull();
+  await expect(currency.convert({ amount: 1, currency: 'XTS' }, 'EUR')).rejects.toMatchObject({
+    code: 'invalid',
+  });
+});
+
+test('money is converted between minor units of different size', async () => {
+  const { currency } = open('off');
+  const { value } = await currency.convert({ amount: 10_000, currency: 'USD' }, 'JPY');
+  const rate = await currency.rate('USD', 'JPY');
+  expect(value).toEqual({ amount: Math.round(100 * (rate?.value ?? 0)), currency: 'JPY' });
+});
+
+test('a country without a page of advice is unknown, not safe', async () => {
+  expect((await open('auto').advice.advice('LI')).value.level).toBe('unknown');
+});
+
+test('a curated place needs nobody else', async () => {
+  const { places, climate } = open('auto');
+  const lisbon = places.resolve({ kind: 'destination', id: 'lisbon' });
+  expect(lisbon && (await climate.climate(lisbon))?.provenance.provider).toBe('caravan-atlas');
+});
