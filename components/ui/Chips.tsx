@@ -48,7 +48,16 @@ export function Chips<V extends string>({
               onChange={() => toggle(value)}
               className="sr-only"
             />
-            {on ? <CheckIcon className="shrink-0" /> : <span className="w-5 shrink-0" />}
+            <span
+              aria-hidden="true"
+              className={clsx(
+                'grid size-5 shrink-0 place-items-center border-2',
+                many ? 'rounded-sign' : 'rounded-full',
+                on ? 'border-ground' : 'border-edge',
+              )}
+            >
+              {on ? <CheckIcon className="size-3.5" strokeWidth="3" /> : null}
+            </span>
             <span>
               <span className="font-semibold">{label}</span>
               {note ? (

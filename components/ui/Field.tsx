@@ -79,8 +79,8 @@ export function Select({ className, ...rest }: ComponentProps<'select'>) {
 export function Slider({ shown, className, ...rest }: ComponentProps<'input'> & { shown: string }) {
   return (
     <div className={clsx('flex items-center gap-3', className)}>
-      <input type="range" aria-valuetext={shown} className="h-9 min-w-0 flex-1 accent-ink" {...rest} />
-      <output className="figures min-w-24 text-right text-[0.95rem]">{shown}</output>
+      <input type="range" aria-valuetext={shown} className="h-9 w-0 min-w-0 flex-1 accent-ink" {...rest} />
+      <output className="min-w-20 text-right text-[0.95rem] text-soft">{shown}</output>
     </div>
   );
 }

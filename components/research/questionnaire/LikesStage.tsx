@@ -25,7 +25,10 @@ export function LikesStage({ draft, change, errorAt }: StageProps) {
           <legend className="mb-1 font-bold">How much does each matter?</legend>
           <div className="grid gap-x-10 md:grid-cols-2">
             {chosen.map((like) => (
-              <div key={like} className="grid grid-cols-[7.5rem_1fr] items-center gap-3">
+              <div
+                key={like}
+                className="grid grid-cols-[6rem_1fr] sm:grid-cols-[7.5rem_1fr] items-center gap-3"
+              >
                 <label htmlFor={`interests.${like}`} className="text-[0.95rem] leading-tight">
                   {interestWords[like]}
                 </label>

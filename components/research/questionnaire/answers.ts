@@ -95,7 +95,11 @@ export function check(draft: Draft, today: string): Checked {
   });
   if (draft.when.kind === 'dates' && draft.when.from && draft.when.from < today)
     issues.push({ path: 'when.from', message: 'That day has passed. Choose a later one.' });
+  const told = issues.filter(
+    (issue, at) =>
+      issues.findIndex((other) => other.path === issue.path && other.message === issue.message) === at,
+  );
   return parsed.success && issues.length === 0
     ? { answers: parsed.data, issues: [] }
-    : { answers: null, issues };
+    : { answers: null, issues: told };
 }
