@@ -24,6 +24,8 @@ export type DeliveryEffects = {
   stand(stream: StreamId): Promise<StreamInfo | null>;
   /** To the room of the stream, on this node only. */
   emit(stream: StreamId, event: Envelope): void;
+  /** All who follow the stream here have been given the event, and nothing after it. */
+  delivered(stream: StreamId, event: Envelope): void;
   /** The first one follows the stream, the last one has left. */
   opened(stream: StreamId): void;
   left(stream: StreamId): void;
@@ -100,8 +102,11 @@ export function createDelivery(effects: DeliveryEffects): Delivery {
     const last = events.at(-1);
     if (last) {
       state.delivered = last.seq;
-      for (const event of events) effects.emit(stream, event);
-      for (const reader of state.readers) reader.deliver(events);
+      for (const event of events) {
+        effects.emit(stream, event);
+        for (const reader of state.readers) reader.deliver([event]);
+        effects.delivered(stream, event);
+      }
     }
     watchGap(stream, state);
     return events.length;

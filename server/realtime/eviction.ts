@@ -118,13 +118,18 @@ export function createEviction(options: {
 const signOut = ({ socket }: SocketConnection): void =>
   closeWith(socket, { code: 'unauthenticated', message: 'You were signed out.' });
 
-/** Each part that is given has to fit; of sessions and keys together, either. */
-export function matcher({ travellerId, sessionIds, apiKeyIds }: Who): (traveller: Traveller) => boolean {
+/** Each part that is given has to fit; with a stream alone everybody does; of sessions and keys together, either. */
+export function matcher({
+  travellerId,
+  sessionIds,
+  apiKeyIds,
+  stream,
+}: Who): (traveller: Traveller) => boolean {
   const sessions = new Set(sessionIds);
   const keys = new Set(apiKeyIds);
   const byCredential = sessionIds !== undefined || apiKeyIds !== undefined;
   return (traveller) => {
-    if (travellerId === undefined && !byCredential) return false;
+    if (travellerId === undefined && !byCredential) return stream !== undefined;
     if (travellerId !== undefined && traveller.id !== travellerId) return false;
     if (!byCredential) return true;
     return (

@@ -91,6 +91,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     },
     opened: (stream) => void ioNamespaceOf(stream)?.adapter.addAll(SEAT, new Set([stream])),
     left: (stream) => ioNamespaceOf(stream)?.adapter.del(SEAT, stream),
+    delivered(stream, event) {
+      const kind = kinds.get(kindNameOf(stream));
+      if (kind) definitions.get(kind.namespace)?.onDelivered?.(stream, event);
+    },
     missing: (stream) => void sweep.one(stream),
     replaced(stream) {
       logger.warn({ stream }, 'the history of a stream was replaced; those who follow it ask again');
@@ -141,9 +145,9 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     for (const event of events) connection.socket.emit('event', event);
   }
 
-  function evict(who: Who): void {
+  function evict(who: Who, local = false): void {
     eviction.apply(who);
-    if (bus.kind === 'redis') io.serverSideEmit(EVICT, who);
+    if (!local && bus.kind === 'redis') io.serverSideEmit(EVICT, who);
   }
 
   const stopAppended = log.onAppended((stream, events, closed) => {
@@ -213,8 +217,8 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       io.of(namespace).emit(event, payload);
     },
 
-    async evict(who) {
-      evict(who);
+    async evict(who, { local = false } = {}) {
+      evict(who, local);
     },
 
     attach(server: HttpServer) {

@@ -51,12 +51,22 @@ export function createSubscriptions(parts: {
     definitionOf(connection)?.onUnsubscribed?.(connection, stream);
   }
 
+  /** Whoever may not follow the stream any more leaves it. */
+  async function stillMay(kind: StreamKind, connection: SocketConnection, stream: StreamId): Promise<void> {
+    try {
+      await kind.authorize(connection.traveller, stream);
+    } catch (error) {
+      leave(connection, stream);
+      throw error;
+    }
+  }
+
   /** Whoever was sent away while the question was open is asked about again, before they enter. */
   async function authorize(kind: StreamKind, connection: SocketConnection, stream: StreamId): Promise<void> {
     let asked: number;
     do {
       asked = eviction().count;
-      await kind.authorize(connection.traveller, stream);
+      await stillMay(kind, connection, stream);
     } while (asked !== eviction().count);
   }
 
@@ -66,12 +76,7 @@ export function createSubscriptions(parts: {
     connection: SocketConnection,
     { stream, since }: SubscribeRequest,
   ): Promise<SubscribeResult> {
-    try {
-      await authorize(kind, connection, stream);
-    } catch (error) {
-      leave(connection, stream);
-      throw error;
-    }
+    await authorize(kind, connection, stream);
     if (!connection.socket.connected) throw new AppError('unavailable', 'The connection was lost meanwhile.');
     enter(connection, stream);
     await bus.listening();
@@ -82,6 +87,8 @@ export function createSubscriptions(parts: {
       since,
       snapshot && { snapshot: (tx) => snapshot.call(kind, tx, stream, connection.traveller) },
     );
+    // What was read may be younger than the end of a permission that this node has not heard of yet.
+    if (result.events.length > 0) await stillMay(kind, connection, stream);
     return result;
   }
 

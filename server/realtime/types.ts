@@ -93,6 +93,11 @@ export interface NamespaceDefinition {
   /** A socket started or stopped following a stream (also by disconnecting). */
   onSubscribed?(connection: Connection, stream: StreamId): void;
   onUnsubscribed?(connection: Connection, stream: StreamId): void;
+  /**
+   * An event has just gone to all who follow the stream on this node; the next one goes after this returns. So an
+   * event that ends somebody's permission can close the door behind itself, on every node, whatever was lost.
+   */
+  onDelivered?(stream: StreamId, event: Envelope): void;
 }
 
 /** One who follows a stream without a socket: an HTTP request. */
@@ -126,13 +131,19 @@ export interface Realtime {
   onTold(topic: string, listener: (message: unknown) => void): void;
   /** Volatile message to everybody connected to the namespace, on every node. */
   announce(namespace: Namespace, event: string, payload: unknown): void;
-  /** Makes sockets leave, on every node, within a second. With `stream`: only that stream is left, with event `evicted`. */
-  evict(who: {
-    travellerId?: string;
-    sessionIds?: string[];
-    apiKeyIds?: string[];
-    stream?: StreamId;
-  }): Promise<void>;
+  /**
+   * Makes sockets leave, on every node within a second, or on this one at once. With `stream`: only that stream is
+   * left, with event `evicted`; by everybody, when nobody is named.
+   */
+  evict(
+    who: {
+      travellerId?: string;
+      sessionIds?: string[];
+      apiKeyIds?: string[];
+      stream?: StreamId;
+    },
+    options?: { local?: boolean },
+  ): Promise<void>;
   /**
    * Follows a stream from now on, wherever it is appended to. Resolves when nothing that commits later can be
    * missed: read the log after that, not before. Returns how to stop.
