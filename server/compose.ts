@@ -62,9 +62,9 @@ export async function compose({ config, logger, version }: Surroundings) {
   const places = createPlaces(providers.places);
   const research = createResearch({ db, runs, providers, clock, logger });
   realtime.define(researchNamespace(research));
-  const trips = createTrips({ db, log, realtime, clock, results: research.results });
+  const trips = createTrips({ db, log, realtime, jobs, clock, logger, results: research.results });
   const tripPresence = createPresence({ realtime });
-  realtime.define(tripsNamespace(trips, tripPresence));
+  realtime.define(tripsNamespace(trips, tripPresence, realtime));
   realtime.define(statusNamespace());
 
   const metrics = createMetrics();

@@ -1,8 +1,9 @@
 import { AppError } from '#contracts/errors.ts';
 import type { Envelope, StreamId } from '#contracts/streams.ts';
 import type { Invite, Member, Role, TripRow, TripState } from '#contracts/trips.ts';
-import type { Tx } from '#server/database/types.ts';
-import type { Stamp, TripRecord } from './judge.ts';
+import type { Database, Tx } from '#server/database/types.ts';
+import type { TripRecord } from './judge.ts';
+import { Stamps, type StoredStamps } from './stamps.ts';
 
 export const streamOf = (tripId: string): StreamId => `trip:${tripId}`;
 
@@ -12,6 +13,12 @@ export async function lockHead(tx: Tx, tripId: string): Promise<number> {
     { head: number }[]
   >`select head from stream where id = ${streamOf(tripId)} for update`;
   return rows[0]?.head ?? 0;
+}
+
+/** Seq of the newest event that `tx` sees; 0 when there is no such trip. */
+export async function headOf(tx: Tx, tripId: string): Promise<number> {
+  const stream = await tx.stream.findUnique({ where: { id: streamOf(tripId) }, select: { head: true } });
+  return stream?.head ?? 0;
 }
 
 export async function eventsAfter(tx: Tx, tripId: string, seq: number, upTo?: number): Promise<Envelope[]> {
@@ -31,17 +38,19 @@ export async function eventsAfter(tx: Tx, tripId: string, seq: number, upTo?: nu
 
 /** What the log holds already of these ops, and what these people may do: one round trip. */
 export async function knownAndRoles(tx: Tx, tripId: string, opIds: string[], userIds: string[]) {
-  const rows = await tx.$queryRaw<{ kind: 'op' | 'member'; id: string; seq: number; value: unknown }[]>`
-    select 'op' as kind, op_id as id, seq, data as value from event
+  const rows = await tx.$queryRaw<
+    { kind: 'op' | 'member'; id: string; seq: number; value: unknown; actor: string | null }[]
+  >`
+    select 'op' as kind, op_id as id, seq, data as value, actor ->> 'id' as actor from event
       where stream_id = ${streamOf(tripId)} and op_id = any(${opIds})
     union all
-    select 'member', user_id, 0, to_jsonb(role) from trip_member
+    select 'member', user_id, 0, to_jsonb(role), null from trip_member
       where trip_id = ${tripId} and user_id = any(${userIds})
         and exists (select 1 from trip where id = ${tripId} and deleted_at is null)`;
-  const known = new Map<string, { seq: number; data: Record<string, unknown> }>();
+  const known = new Map<string, { seq: number; data: Record<string, unknown>; actorId: string | null }>();
   const roles = new Map<string, Role>();
-  for (const { kind, id, seq, value } of rows) {
-    if (kind === 'op') known.set(id, { seq, data: value as Record<string, unknown> });
+  for (const { kind, id, seq, value, actor } of rows) {
+    if (kind === 'op') known.set(id, { seq, data: value as Record<string, unknown>, actorId: actor });
     else roles.set(id, value as Role);
   }
   return { known, roles };
@@ -53,17 +62,29 @@ export async function loadSnapshot(tx: Tx, tripId: string): Promise<TripRecord |
   return {
     seq: row.seq,
     state: row.state as unknown as TripState,
-    stamps: new Map(row.stamps as unknown as [string, Stamp][]),
+    stamps: Stamps.from(row.stamps as unknown as StoredStamps),
+    membersSeq: row.seq,
   };
 }
 
-export async function saveSnapshot(tx: Tx, tripId: string, record: TripRecord): Promise<void> {
-  const fields = {
-    seq: record.seq,
-    state: record.state as object,
-    stamps: [...record.stamps] as unknown as object,
-  };
-  await tx.tripSnapshot.upsert({ where: { tripId }, create: { tripId, ...fields }, update: fields });
+/** Of several nodes that keep one at the same time, the newest stays. */
+export async function saveSnapshot({ pool }: Database, tripId: string, record: TripRecord): Promise<void> {
+  await pool.query(
+    `insert into trip_snapshot (trip_id, seq, state, stamps) values ($1, $2, $3, $4)
+     on conflict (trip_id) do update set seq = excluded.seq, state = excluded.state, stamps = excluded.stamps
+       where trip_snapshot.seq < excluded.seq`,
+    [tripId, record.seq, JSON.stringify(record.state), JSON.stringify(record.stamps)],
+  );
+}
+
+/** Of each note that had words at `seq`: its beginning and its length then. */
+export async function notesAt(tx: Tx, tripId: string, seq: number): Promise<TripState['notes']> {
+  const rows = await tx.$queryRaw<{ id: string; excerpt: string; length: number }[]>`
+    select distinct on (data ->> 'noteId')
+        data ->> 'noteId' as id, data ->> 'excerpt' as excerpt, (data ->> 'length')::int as length
+      from event where stream_id = ${streamOf(tripId)} and type = 'note_updated' and seq <= ${seq}
+      order by data ->> 'noteId', seq desc`;
+  return Object.fromEntries(rows.map(({ id, ...note }) => [id, note]));
 }
 
 /** Keeps the row that lists are made from in step with the trip's own fields. */
@@ -118,7 +139,11 @@ export async function membersOf(tx: Tx, tripId: string): Promise<Member[]> {
 }
 
 /** Null for somebody who is no member, and for everybody once the trip is deleted. */
-export async function findMember(tx: Tx, tripId: string, userId: string): Promise<Member | null> {
+export async function findMember(
+  tx: Pick<Tx, 'tripMember'>,
+  tripId: string,
+  userId: string,
+): Promise<Member | null> {
   const row = await tx.tripMember.findFirst({ where: { tripId, userId, trip: { deletedAt: null } } });
   return row && memberOf(row);
 }
@@ -143,16 +168,23 @@ export async function eventAt(tx: Tx, tripId: string, seq: number): Promise<Enve
   return (await eventsAfter(tx, tripId, seq - 1, seq))[0] ?? null;
 }
 
-/** Seq of this person's newest change that no undo has taken back; null when there is none. */
+/**
+ * Seq of this person's newest change that no undo has taken back; null when there is none. What the server did for
+ * them (their name among the people when they joined) has no op id and is not theirs to undo.
+ */
 export async function lastOwnChange(tx: Tx, tripId: string, userId: string): Promise<number | null> {
   const rows = await tx.$queryRaw<{ seq: number }[]>`
-    select e.seq from event e
-      where e.stream_id = ${streamOf(tripId)} and e.actor ->> 'id' = ${userId} and e.data ? 'writes'
-        and e.data #>> '{change,of,undo}' is null
-        and not exists (
-          select 1 from event u where u.stream_id = e.stream_id
-            and (u.data #>> '{change,of,undo}')::int = e.seq)
-      order by e.seq desc limit 1`;
+    with undone as materialized (
+      select (data #>> '{change,of,undo}')::int as seq from event
+        where stream_id = ${streamOf(tripId)} and type = 'trip_updated'
+          and data #>> '{change,of,undo}' is not null
+    )
+    select seq from event
+      where stream_id = ${streamOf(tripId)} and op_id is not null and actor ->> 'id' = ${userId}
+        and jsonb_array_length(coalesce(data -> 'writes', '[]')) > 0
+        and data #>> '{change,of,undo}' is null
+        and seq not in (select seq from undone)
+      order by seq desc limit 1`;
   return rows[0]?.seq ?? null;
 }
 

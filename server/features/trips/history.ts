@@ -7,7 +7,7 @@ import { sentenceOf } from '#core/trips/sentences.ts';
 import { applyWrites, difference } from '#core/trips/state.ts';
 import { eventAt, lastOwnChange } from './data.ts';
 import { judgeUndo } from './judge.ts';
-import { type Author, asMember, type Wish } from './rooms.ts';
+import { type Author, asMember, type Wish } from './wish.ts';
 
 /** Entries of the history, newest first, each told with the trip as it was then. */
 export function entriesOf(before: TripState | null, events: readonly TripEvent[]): HistoryEntry[] {

@@ -16,18 +16,20 @@ import { mutate } from '#core/trips/mutator.ts';
 import { applyEvent } from '#core/trips/replay.ts';
 import { may } from '#core/trips/roles.ts';
 import { applyWrites } from '#core/trips/state.ts';
+import { Stamps } from './stamps.ts';
 
-/** Who last wrote a field, and with which event. */
-export type Stamp = { seq: number; by: string; byName: string };
-
-/** A trip as the authority knows it: the state as of `seq`, and who wrote each field that was ever changed. */
-export type TripRecord = { seq: number; state: TripState; stamps: ReadonlyMap<string, Stamp> };
+/** A trip as the authority knows it: the state as of `seq`, and who wrote what. */
+export type TripRecord = {
+  seq: number;
+  state: TripState;
+  stamps: Stamps;
+  /** No membership has changed after this seq. */
+  membersSeq: number;
+};
 
 export type OpAuthor = { id: string; name: string; role: Role };
 /** What goes into the log for an accepted op. */
 export type Verdict = { type: TripEventType; data: unknown; state: TripState };
-
-const stampKey = ({ collection, id, field }: Write) => `${collection}/${id}/${field ?? ''}`;
 
 /** A place in the order is nobody's words: losing it to a later move needs no telling. */
 const isWords = (write: Write) => write.field !== null && write.field !== 'order';
@@ -48,7 +50,7 @@ function eventTypeOf(name: OpName, op: Op): TripEventType {
 /** Values of other people's that this op replaces without its author having seen them. */
 function overwrittenBy(record: TripRecord, op: Op, author: OpAuthor, previous: readonly Write[]) {
   return previous.filter(isWords).flatMap((write) => {
-    const stamp = record.stamps.get(stampKey(write));
+    const stamp = record.stamps.get(write);
     return stamp && stamp.seq > op.baseSeq && stamp.by !== author.id
       ? [{ write, by: stamp.by, byName: stamp.byName }]
       : [];
@@ -78,12 +80,31 @@ export function advance(record: TripRecord | null, event: Envelope): TripRecord 
   const expected = (record?.seq ?? 0) + 1;
   if (event.seq !== expected) throw new Error(`${event.stream}: expected ${expected}, got ${event.seq}.`);
   const fact = event as TripEvent;
+  const { seq } = event;
   const state = applyEvent(record?.state ?? null, fact);
-  if (!('writes' in fact.data)) return { seq: event.seq, state, stamps: record?.stamps ?? new Map() };
-  const stamps = new Map(record?.stamps);
-  const stamp = { seq: event.seq, by: event.actor?.id ?? '', byName: event.actor?.name ?? '' };
-  for (const write of fact.data.writes) stamps.set(stampKey(write as Write), stamp);
-  return { seq: event.seq, state, stamps };
+  const { stamps = new Stamps(), membersSeq = seq } = record ?? {};
+  if (fact.type === 'member_updated') return { seq, state, stamps, membersSeq: seq };
+  if (!('writes' in fact.data)) return { seq, state, stamps, membersSeq };
+  const stamp = { seq, by: event.actor?.id ?? '', byName: event.actor?.name ?? '' };
+  return { seq, state, stamps: stamps.with(fact.data.writes as Write[], stamp, state), membersSeq };
+}
+
+/** The state before an event, from the state after it; all but the notes, whose former words an event does not hold. */
+export const before = (state: TripState, { data }: TripEvent): TripState =>
+  'previous' in data ? applyWrites(state, data.previous as Write[]).state : state;
+
+const isThere = (state: TripState, { collection, id }: Write): boolean =>
+  collection === 'trip' || Object.hasOwn(state[collection], id);
+
+/** Of what an event wrote, something that is not there any more as it left it. */
+function changedSince({ state }: TripRecord, wrote: readonly Write[]): Write | undefined {
+  const gone = wrote.find((write) => write.field !== null && !isThere(state, write));
+  return (
+    gone ??
+    applyWrites(state, wrote).previous.find(
+      (write, index) => !sameJson(write.value ?? null, wrote[wrote.length - 1 - index]?.value ?? null),
+    )
+  );
 }
 
 /** What undoes one event of the log, and why it can't be where somebody has changed the same since. */
@@ -92,24 +113,31 @@ export function judgeUndo(
   event: TripEvent,
 ): { change: RestoreChange; writes: Write[]; previous: Write[] } {
   if (!('writes' in event.data)) throw new AppError('conflict', 'This entry of the history can’t be undone.');
-  const wrote = event.data.writes as Write[];
-  const replaced = event.data.previous as Write[];
-  const gone = wrote.find(
-    ({ collection, id, field }) =>
-      field !== null && collection !== 'trip' && !(id in record.state[collection]),
-  );
+  const writes = event.data.previous as Write[];
   // What it left must still be there: then nobody's later words are lost by taking it back.
-  const changed =
-    gone ??
-    applyWrites(record.state, wrote).previous.find(
-      (write, index) => !sameJson(write.value ?? null, wrote[wrote.length - 1 - index]?.value ?? null),
-    );
+  const changed = changedSince(record, event.data.writes as Write[]);
   if (changed) {
-    const who = record.stamps.get(stampKey(changed))?.byName || 'Somebody';
+    const isField = changed.field !== null && isThere(record.state, changed);
+    const stamp = isField ? record.stamps.get(changed) : record.stamps.ofRecord(changed);
+    const who = stamp?.byName || 'Somebody';
     throw new AppError('conflict', `${who} changed it since, so undoing it would lose that.`);
   }
-  const { state, previous } = applyWrites(record.state, replaced);
-  const reason = broken(state);
+  const { state, previous } = applyWrites(record.state, writes);
+  const reason = broken(state) ?? silenced(record.state, state);
   if (reason) throw new AppError('conflict', reason);
-  return { change: { kind: 'restore', of: { undo: event.seq } }, writes: replaced, previous };
+  return { change: { kind: 'restore', of: { undo: event.seq } }, writes, previous };
+}
+
+const noteHolders = ({ days, activities }: TripState) => [
+  ...Object.values(days),
+  ...Object.values(activities),
+];
+
+/** Taking back that something was added must not take along what people wrote into its note. */
+function silenced(from: TripState, to: TripState): string | null {
+  const held = new Set(noteHolders(to).map(({ noteId }) => noteId));
+  const lost = noteHolders(from).some(
+    ({ noteId }) => !held.has(noteId) && (from.notes[noteId]?.length ?? 0) > 0,
+  );
+  return lost ? 'There are words in its note; remove it instead.' : null;
 }

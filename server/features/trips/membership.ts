@@ -1,8 +1,10 @@
 import { AppError } from '#contracts/errors.ts';
 import type { Member, Role } from '#contracts/trips.ts';
+import { LIMITS } from '#core/trips/refuse.ts';
 import type { Tx } from '#server/database/types.ts';
 import { dropMember, findMember, membersOf, saveMember } from './data.ts';
-import { type Author, asMember, type Judgement, type Wish } from './rooms.ts';
+import type { Happening } from './happenings.ts';
+import { type Author, asMember, type Judgement, type Wish } from './wish.ts';
 
 /** Colours go round among the eight lines, least used first. */
 function freeColour(members: readonly Member[]): number {
@@ -13,10 +15,18 @@ function freeColour(members: readonly Member[]): number {
   return used.indexOf(Math.min(...used));
 }
 
-const fact = (userId: string, member: Member | null, reason: string): Judgement => ({
-  type: 'member_updated',
-  data: { userId, member, reason },
-});
+type Reason = Exclude<Happening['kind'], 'mentioned'>;
+
+/** `subject` as they are now, or were when they left. */
+function fact(tripId: string, { id: by, name: byName }: Author, subject: Member, reason: Reason): Judgement {
+  const { userId, name, role } = subject;
+  const isGone = reason === 'left' || reason === 'removed';
+  return {
+    type: 'member_updated',
+    data: { userId, member: isGone ? null : subject, reason },
+    happened: { kind: reason, tripId, by, byName, userId, name, role },
+  };
+}
 
 const byUser = (userId: string, reason: string) => (data: Record<string, unknown>) =>
   data.userId === userId && data.reason === reason;
@@ -32,8 +42,8 @@ function assertOwner(role: Role | null): void {
 }
 
 /**
- * Somebody comes in by an invitation, which `use` checks and counts in the same transaction. Whoever is in already
- * keeps the higher role. They also become one of the people that money can be split among.
+ * Somebody comes in by an invitation, which `use` checks and counts in the same transaction. They
+ * also become one of the people that money can be split among, while there is room.
  */
 export function joinWish(
   tripId: string,
@@ -56,8 +66,9 @@ export function joinWish(
         joinedAt: at.toISOString(),
       };
       await saveMember(tx, tripId, member);
-      const joined = fact(author.id, member, 'joined');
-      if (Object.values(state.people).some(({ userId }) => userId === author.id)) return joined;
+      const joined = fact(tripId, author, member, 'joined');
+      const people = Object.values(state.people);
+      if (people.length >= LIMITS.people || people.some(({ userId }) => userId === author.id)) return joined;
       const person = {
         id: `person-${opId}`.slice(0, 64),
         name: author.name.slice(0, 80) || 'Traveller',
@@ -97,19 +108,13 @@ export function roleWish(
         throw new AppError('conflict', 'Hand the trip over first: it needs an owner.');
       const changed = { ...member, role };
       await saveMember(tx, tripId, changed);
-      return fact(userId, changed, 'role');
+      return fact(tripId, author, changed, 'role');
     },
   };
 }
 
-/** Removing somebody, or leaving oneself. `evict` closes their sockets before anything else is told. */
-export function removalWish(
-  tripId: string,
-  opId: string,
-  author: Author,
-  userId: string,
-  evict: () => Promise<void>,
-): Wish {
+/** Removing somebody, or leaving oneself. Their sockets leave as the fact is told: see the namespace. */
+export function removalWish(tripId: string, opId: string, author: Author, userId: string): Wish {
   const leaving = userId === author.id;
   return {
     opId,
@@ -122,9 +127,8 @@ export function removalWish(
       if (member.role === 'owner')
         throw new AppError('conflict', 'Hand the trip over first: it needs an owner.');
       await dropMember(tx, tripId, userId);
-      return fact(userId, null, leaving ? 'left' : 'removed');
+      return fact(tripId, author, member, leaving ? 'left' : 'removed');
     },
-    afterCommit: evict,
   };
 }
 
@@ -141,7 +145,7 @@ export function transferWish(tripId: string, opId: string, author: Author, userI
       const before = { ...(await otherMember(tx, tripId, author.id)), role: 'editor' as const };
       await saveMember(tx, tripId, next);
       await saveMember(tx, tripId, before);
-      return [fact(userId, next, 'transferred'), fact(author.id, before, 'role')];
+      return [fact(tripId, author, next, 'transferred'), fact(tripId, author, before, 'role')];
     },
   };
 }

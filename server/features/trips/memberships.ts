@@ -4,20 +4,12 @@ import { AppError } from '#contracts/errors.ts';
 import type { Invite, inviteRequest, Member, Role } from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
-import {
-  insertInvite,
-  invitePreview,
-  invitesOf,
-  membersOf,
-  revokeInvite,
-  streamOf,
-  useInvite,
-} from './data.ts';
+import { insertInvite, invitePreview, invitesOf, membersOf, revokeInvite, useInvite } from './data.ts';
 import { joinWish, removalWish, roleWish, transferWish } from './membership.ts';
 import type { TripRooms } from './rooms.ts';
 import type { TripsDeps } from './service.ts';
 
-type Deps = Pick<TripsDeps, 'db' | 'realtime' | 'clock'> & {
+type Deps = Pick<TripsDeps, 'db' | 'clock'> & {
   rooms: TripRooms;
   roleOf(userId: string, tripId: string): Promise<Role>;
 };
@@ -26,7 +18,7 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('bas
 const authorOf = ({ id, name }: Traveller) => ({ id, name });
 
 /** Who is in a trip, and how people get in and out. */
-export function createMemberships({ db, realtime, clock, rooms, roleOf }: Deps) {
+export function createMemberships({ db, clock, rooms, roleOf }: Deps) {
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
 
   async function assertOwner(traveller: Traveller, tripId: string): Promise<void> {
@@ -55,8 +47,7 @@ export function createMemberships({ db, realtime, clock, rooms, roleOf }: Deps) 
 
     /** Somebody else, or oneself. Their sockets have left when this resolves. */
     async removeMember(traveller: Traveller, tripId: string, userId: string): Promise<void> {
-      const evict = () => realtime.evict({ travellerId: userId, stream: streamOf(tripId) });
-      await rooms.submit(tripId, removalWish(tripId, randomUUID(), authorOf(traveller), userId, evict));
+      await rooms.submit(tripId, removalWish(tripId, randomUUID(), authorOf(traveller), userId));
     },
 
     /** The link (a path) is in this answer only: the database keeps a hash of its token. */

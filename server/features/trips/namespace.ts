@@ -5,11 +5,12 @@ import {
   noteUpdate,
   type OpName,
   opRequests,
+  tripEvents,
   typing,
   viewing,
 } from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
-import type { Connection, NamespaceDefinition, RequestHandler } from '#server/realtime/types.ts';
+import type { Connection, NamespaceDefinition, Realtime, RequestHandler } from '#server/realtime/types.ts';
 import type { TripPresence } from './presence.ts';
 import type { Trips } from './service.ts';
 
@@ -23,7 +24,11 @@ function writer({ traveller }: Connection): Traveller {
 }
 
 /** `/trips`: one stream a trip, for its members; the ops, notes and presence of those who edit it. */
-export function tripsNamespace(trips: Trips, presence: TripPresence): NamespaceDefinition {
+export function tripsNamespace(
+  trips: Trips,
+  presence: TripPresence,
+  realtime: Pick<Realtime, 'evict'>,
+): NamespaceDefinition {
   const op = <N extends OpName>(name: N): RequestHandler<(typeof opRequests)[N]> => ({
     schema: opRequests[name],
     handle: (connection, { tripId, ...wish }) => trips.submit(writer(connection), tripId, name, wish),
@@ -63,6 +68,13 @@ export function tripsNamespace(trips: Trips, presence: TripPresence): NamespaceD
       leave_trip: request(joinTrip, (connection, { tripId }) => presence.leave(connection, tripId)),
       viewing: request(viewing, (connection, { tripId, ...view }) => presence.view(connection, tripId, view)),
       typing: request(typing, (connection, { tripId, field }) => presence.typing(connection, tripId, field)),
+    },
+    onDelivered(stream, event) {
+      if (event.type !== 'member_updated') return;
+      const { userId, member } = tripEvents.member_updated.parse(event.data);
+      if (member) return;
+      presence.forget(tripIdOf(stream), userId);
+      void realtime.evict({ travellerId: userId, stream }, { local: true });
     },
     onUnsubscribed: (connection, stream) => presence.closed(connection, tripIdOf(stream)),
   };

@@ -5,7 +5,7 @@ import type { Database, Tx } from '#server/database/types.ts';
 import { loadNote, saveNote } from './data.ts';
 import type { TripRecord } from './judge.ts';
 import { base64Of, bytesOf, mergeNote } from './note-document.ts';
-import { type Author, asMember, type Wish } from './rooms.ts';
+import { type Author, asMember, type Wish } from './wish.ts';
 
 /** The trip's own note; days and activities name theirs in `noteId`. */
 const TRIP_NOTE = 'trip';

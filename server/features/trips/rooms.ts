@@ -1,110 +1,36 @@
 import { AppError } from '#contracts/errors.ts';
 import type { Envelope } from '#contracts/streams.ts';
-import {
-  activityChange,
-  type Op,
-  type OpName,
-  type Role,
-  type TripEventType,
-  tripEvents,
-} from '#contracts/trips.ts';
+import { type Member, type Role, type TripState, tripEvents } from '#contracts/trips.ts';
 import type { Clock } from '#core/clock.ts';
-import { sameJson } from '#core/equal.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { NewEvent, StreamLog } from '#server/realtime/types.ts';
-import {
-  eventsAfter,
-  knownAndRoles,
-  loadSnapshot,
-  lockHead,
-  saveHeading,
-  saveSnapshot,
-  streamOf,
-} from './data.ts';
-import { advance, judge, type TripRecord } from './judge.ts';
+import { headOf, knownAndRoles, lockHead, membersOf, saveHeading, saveSnapshot, streamOf } from './data.ts';
+import type { Happening, Happenings } from './happenings.ts';
+import { advance, type TripRecord } from './judge.ts';
+import { recordAt, stateAt } from './records.ts';
+import type { Wish } from './wish.ts';
 
 /** Ops in one transaction; more wait for the next. */
 const MOST_AT_ONCE = 100;
 /** Events after which a new snapshot is kept: reading so many takes a few milliseconds. */
 const SNAPSHOT_EVERY = 250;
+/** Events after which the row that lists are made from says that something happened. */
+const HEADING_EVERY = 20;
 /** Trips kept in memory by one process. */
 const MOST_ROOMS = 200;
 
-export type Author = { id: string; name: string };
-export type Judgement = { type: TripEventType; data: Record<string, unknown> };
-
-/** One wish to change a trip, judged in server order under the trip's lock. */
-export type Wish = {
-  opId: string;
-  author: Author;
-  /** Whether the fact that the log holds under this id came of the same wish. */
-  isSame(data: Record<string, unknown>): boolean;
-  /**
-   * The facts that come of it; the first carries `opId`. Throws AppError to refuse. May read and write other tables
-   * through `tx`. `role` is null for somebody who is no member.
-   */
-  judge(
-    record: TripRecord,
-    role: Role | null,
-    tx: Tx,
-    at: Date,
-  ): Judgement | Judgement[] | Promise<Judgement | Judgement[]>;
-  /** Runs after the commit and before anything else happens to this trip: closing the doors behind a removed member. */
-  afterCommit?(): Promise<void>;
+type Landed = { seq: number; data: Record<string, unknown> };
+type Waiting = Wish & { resolve(event: Landed): void; reject(error: unknown): void };
+type Room = {
+  record: TripRecord | null;
+  /** Members as of `seq`, which is a record's `membersSeq`. */
+  roster: { seq: number; members: Member[] } | null;
+  waiting: Waiting[];
+  draining: boolean;
+  /** Ready when the snapshot that is being kept is kept. */
+  saving: Promise<void> | null;
 };
-type Waiting = Wish & {
-  resolve(event: { seq: number; data: Record<string, unknown> }): void;
-  reject(error: unknown): void;
-};
-type Room = { record: TripRecord | null; waiting: Waiting[]; draining: boolean };
-type Outcome = { wish: Waiting } & (
-  | { event: { seq: number; data: Record<string, unknown> } }
-  | { error: unknown }
-);
-
-/** To outsiders a trip does not exist. */
-export function asMember(role: Role | null): Role {
-  if (!role) throw new AppError('not_found', 'There is no such trip.');
-  return role;
-}
-
-/** An op, as sent over the socket or by REST, as a wish. */
-export function wishOf(name: OpName, op: Op, author: Author): Wish {
-  return {
-    opId: op.opId,
-    author,
-    isSame: (data) => sameJson(data.change, op.change),
-    judge(record, role, _tx, at) {
-      const { type, data } = judge(record, name, op, { ...author, role: asMember(role) }, at.toISOString());
-      return { type, data: data as Judgement['data'] };
-    },
-  };
-}
-
-/** Which request carries a change: REST takes all kinds at one address. */
-export function opNameOf(change: Op['change']): OpName {
-  switch (change.kind) {
-    case 'add_day':
-    case 'set_day':
-    case 'move_day':
-    case 'remove_day':
-    case 'move_activity':
-      return 'itinerary_update';
-    case 'set_budget':
-    case 'add_expense':
-    case 'set_expense':
-    case 'remove_expense':
-      return 'budget_update';
-    default:
-      return activityChange.safeParse(change).success ? 'activity_update' : 'trip_update';
-  }
-}
-
-/** A wish that closes doors is the last of its batch: nothing that comes after it may reach who was behind them. */
-function batchSize(waiting: readonly Waiting[]): number {
-  const last = waiting.findIndex(({ afterCommit }) => afterCommit);
-  return Math.min(last === -1 ? waiting.length : last + 1, MOST_AT_ONCE);
-}
+type Outcome = { wish: Waiting } & ({ event: Landed } | { error: unknown });
 
 /** Roles that changed within a batch count for the wishes behind it. */
 function noteRole(roles: Map<string, Role>, data: Record<string, unknown>): void {
@@ -113,16 +39,28 @@ function noteRole(roles: Map<string, Role>, data: Record<string, unknown>): void
   else roles.delete(userId);
 }
 
+/** Whether two seqs have a multiple of `every` between them. */
+const passed = (every: number, from: number, to: number) =>
+  Math.floor(from / every) !== Math.floor(to / every);
+
+export type RoomsDeps = { db: Database; log: StreamLog; clock: Clock; happenings: Happenings };
+
 /**
  * The authority over trips. All wishes for one trip go through its room, which judges those that wait in one
  * transaction under the lock of the trip's stream: so there is one order on all nodes, and a burst shares one commit.
  */
-export function createTripRooms({ db, log, clock }: { db: Database; log: StreamLog; clock: Clock }) {
+export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
   // Insertion order is the order of last use: the first is the one to forget.
   const rooms = new Map<string, Room>();
 
   function roomOf(tripId: string): Room {
-    const room = rooms.get(tripId) ?? { record: null, waiting: [], draining: false };
+    const room = rooms.get(tripId) ?? {
+      record: null,
+      roster: null,
+      waiting: [],
+      draining: false,
+      saving: null,
+    };
     rooms.delete(tripId);
     rooms.set(tripId, room);
     for (const [id, { draining }] of rooms) {
@@ -132,26 +70,9 @@ export function createTripRooms({ db, log, clock }: { db: Database; log: StreamL
     return room;
   }
 
-  /** The record as of `head`: from memory, else from the kept snapshot, and the log from there on. */
-  async function upToDate(
-    tx: Tx,
-    tripId: string,
-    cached: TripRecord | null,
-    head: number,
-  ): Promise<TripRecord> {
-    let record = cached && cached.seq <= head ? cached : await loadSnapshot(tx, tripId);
-    if (!record || record.seq < head) {
-      for (const event of await eventsAfter(tx, tripId, record?.seq ?? 0, head))
-        record = advance(record, event);
-    }
-    if (!record) throw new AppError('not_found', 'There is no such trip.');
-    return record;
-  }
-
+  /** What comes of each wish in turn, without writing to the log yet. */
   async function judgeAll(tx: Tx, tripId: string, batch: Waiting[], cached: TripRecord | null) {
-    const head = await lockHead(tx, tripId);
-    if (head === 0) throw new AppError('not_found', 'There is no such trip.');
-    const start = await upToDate(tx, tripId, cached, head);
+    const start = await recordAt(tx, tripId, cached, await lockHead(tx, tripId));
     const { known, roles } = await knownAndRoles(
       tx,
       tripId,
@@ -161,86 +82,111 @@ export function createTripRooms({ db, log, clock }: { db: Database; log: StreamL
     const at = clock();
     const outcomes: Outcome[] = [];
     const facts: NewEvent[] = [];
+    const happened: Happening[] = [];
     let record = start;
     for (const wish of batch) {
       try {
-        const before = known.get(wish.opId);
-        if (before) {
-          if (!wish.isSame(before.data))
-            throw new AppError('conflict', 'This op id was used for another change.');
-          outcomes.push({ wish, event: before });
+        const repeated = known.get(wish.opId);
+        if (repeated) {
+          outcomes.push({ wish, event: answerAgain(wish, repeated, roles.get(wish.author.id)) });
           continue;
         }
         const verdicts = [await wish.judge(record, roles.get(wish.author.id) ?? null, tx, at)].flat();
         const actor = { ...wish.author, kind: 'traveller' as const };
         const first = { seq: record.seq + 1, data: verdicts[0]?.data ?? {} };
-        for (const [index, { type, data }] of verdicts.entries()) {
-          const event: Envelope = {
-            stream: streamOf(tripId),
-            seq: record.seq + 1,
-            type,
-            at: at.toISOString(),
-            actor,
-            data,
-          };
-          record = advance(record, event);
+        for (const [index, verdict] of verdicts.entries()) {
+          const { type, data } = verdict;
+          const place = { stream: streamOf(tripId), seq: record.seq + 1, at: at.toISOString() };
+          record = advance(record, { ...place, type, actor, data } satisfies Envelope);
           facts.push({ type, data, actor, opId: index === 0 ? wish.opId : null });
           if (type === 'member_updated') noteRole(roles, data);
+          if (verdict.happened) happened.push(verdict.happened);
         }
-        known.set(wish.opId, first);
+        known.set(wish.opId, { ...first, actorId: wish.author.id });
         outcomes.push({ wish, event: first });
       } catch (error) {
+        // Anything but a refusal may have spoilt the transaction for everybody in it.
+        if (!(error instanceof AppError)) throw error;
         outcomes.push({ wish, error });
       }
     }
-    return { start, record, facts, outcomes, at };
+    return { start, record, facts, happened, outcomes, at };
   }
 
   async function commit(tripId: string, room: Room, batch: Waiting[]): Promise<Outcome[]> {
-    const { record, outcomes } = await log.transaction(async (tx, append) => {
+    const { start, record, outcomes, happened } = await log.transaction(async (tx, append) => {
       const judged = await judgeAll(tx, tripId, batch, room.record);
       const { start, record, facts, at } = judged;
       if (facts.length > 0) {
         await append(streamOf(tripId), ...facts);
         const { trip, days } = record.state;
-        const quiet = trip === start.state.trip && days === start.state.days;
+        const isNamed = trip !== start.state.trip || days !== start.state.days;
         // The heading changes seldom; a burst of edits must not rewrite it with every commit.
-        if (!quiet || Math.floor(record.seq / 20) !== Math.floor(start.seq / 20)) {
+        if (isNamed || passed(HEADING_EVERY, start.seq, record.seq))
           await saveHeading(tx, tripId, record.state, at);
-        }
-        if (Math.floor(record.seq / SNAPSHOT_EVERY) !== Math.floor(start.seq / SNAPSHOT_EVERY)) {
-          await saveSnapshot(tx, tripId, record);
-        }
+        await happenings.note(tx, judged.happened);
       }
       return judged;
     });
     room.record = record;
+    if (happened.length > 0) happenings.committed();
+    if (passed(SNAPSHOT_EVERY, start.seq, record.seq)) keepSnapshot(tripId, room, record);
     return outcomes;
+  }
+
+  /** Beside the ops, not among them. If it fails the log still has everything; the next one makes up for it. */
+  function keepSnapshot(tripId: string, room: Room, record: TripRecord): void {
+    room.saving ??= saveSnapshot(db, tripId, record)
+      .catch(() => {})
+      .finally(() => {
+        room.saving = null;
+      });
+  }
+
+  function settle(outcomes: Outcome[]): void {
+    for (const outcome of outcomes) {
+      if ('error' in outcome) outcome.wish.reject(outcome.error);
+      else outcome.wish.resolve(outcome.event);
+    }
+  }
+
+  /** One wish that breaks its transaction must not take others with it: then each is tried by itself. */
+  async function judgeOneByOne(tripId: string, room: Room, batch: Waiting[]): Promise<void> {
+    for (const wish of batch) {
+      try {
+        settle(await commit(tripId, room, [wish]));
+      } catch (error) {
+        room.record = null;
+        wish.reject(error);
+      }
+    }
   }
 
   async function drain(tripId: string, room: Room): Promise<void> {
     room.draining = true;
     while (room.waiting.length > 0) {
-      const batch = room.waiting.splice(0, batchSize(room.waiting));
+      const batch = room.waiting.splice(0, MOST_AT_ONCE);
       try {
-        for (const outcome of await commit(tripId, room, batch)) {
-          if ('error' in outcome) outcome.wish.reject(outcome.error);
-          else {
-            await outcome.wish.afterCommit?.();
-            outcome.wish.resolve(outcome.event);
-          }
-        }
+        settle(await commit(tripId, room, batch));
       } catch (error) {
         room.record = null;
-        for (const { reject } of batch) reject(error);
+        if (batch.length === 1 || error instanceof AppError) for (const { reject } of batch) reject(error);
+        else await judgeOneByOne(tripId, room, batch);
       }
     }
     room.draining = false;
   }
 
+  async function read(tx: Tx, tripId: string): Promise<TripRecord> {
+    const room = roomOf(tripId);
+    const record = await recordAt(tx, tripId, room.record, await headOf(tx, tripId));
+    if (!room.draining && (room.record?.seq ?? 0) < record.seq) room.record = record;
+    return record;
+  }
+
   return {
     /** Resolves once the wish is in the log, with where; the same id again gives the same answer. */
-    submit(tripId: string, wish: Wish): Promise<{ seq: number; data: Record<string, unknown> }> {
+    submit(tripId: string, wish: Wish): Promise<Landed> {
       const room = roomOf(tripId);
       return new Promise((resolve, reject) => {
         room.waiting.push({ ...wish, resolve, reject });
@@ -249,22 +195,43 @@ export function createTripRooms({ db, log, clock }: { db: Database; log: StreamL
     },
 
     /** The trip as of the head that `tx` sees. */
-    async read(tx: Tx, tripId: string): Promise<TripRecord> {
-      const stream = await tx.stream.findUnique({ where: { id: streamOf(tripId) } });
+    read,
+
+    /** The same with its members, who are asked for only when one has come, changed or gone. */
+    async readWithMembers(tx: Tx, tripId: string): Promise<{ record: TripRecord; members: Member[] }> {
+      const record = await read(tx, tripId);
       const room = roomOf(tripId);
-      const record = await upToDate(tx, tripId, room.record, stream?.head ?? 0);
-      if (!room.draining && (room.record?.seq ?? 0) < record.seq) room.record = record;
-      return record;
+      const { membersSeq } = record;
+      if (room.roster?.seq === membersSeq) return { record, members: room.roster.members };
+      const members = await membersOf(tx, tripId);
+      if ((room.roster?.seq ?? 0) < membersSeq) room.roster = { seq: membersSeq, members };
+      return { record, members };
     },
 
-    /** The trip as it was at `seq`. */
-    async readAt(tripId: string, seq: number): Promise<TripRecord> {
-      return db.prisma.$transaction(async (tx) => {
-        const kept = await loadSnapshot(tx, tripId);
-        return upToDate(tx, tripId, kept && kept.seq <= seq ? kept : null, seq);
-      });
-    },
+    /** The trip as it was at `seq`. @throws AppError `not_found` when its history does not reach so far */
+    stateAt: (tripId: string, seq: number): Promise<TripState> =>
+      db.prisma.$transaction(async (tx) => {
+        const present = await read(tx, tripId);
+        if (seq > present.seq) throw new AppError('not_found', 'The history does not reach so far.');
+        return stateAt(tx, tripId, present, seq);
+      }),
   };
 }
 
 export type TripRooms = ReturnType<typeof createTripRooms>;
+
+/**
+ * An op that came before gets its answer again, whatever its author may do by now: it is in the log.
+ * @throws AppError `conflict` when the id stands for something else; to outsiders there is no such trip
+ */
+function answerAgain(
+  wish: Wish,
+  landed: Landed & { actorId: string | null },
+  role: Role | undefined,
+): Landed {
+  const isOwn = landed.actorId === wish.author.id;
+  if (!isOwn && role === undefined) throw new AppError('not_found', 'There is no such trip.');
+  if (!isOwn || !wish.isSame(landed.data))
+    throw new AppError('conflict', 'This op id was used for another change.');
+  return { seq: landed.seq, data: landed.data };
+}

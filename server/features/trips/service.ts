@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { AppError, type ErrorBody } from '#contracts/errors.ts';
 import type {
@@ -19,14 +20,17 @@ import { exponentOf } from '#core/money.ts';
 import { newTrip } from '#core/trips/state.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
+import type { JobQueue } from '#server/jobs/types.ts';
 import type { Realtime, StreamLog } from '#server/realtime/types.ts';
-import { deleteTrip, eventsAfter, findMember, insertTrip, membersOf, streamOf, tripsOf } from './data.ts';
+import { deleteTrip, eventsAfter, findMember, insertTrip, lockHead, streamOf, tripsOf } from './data.ts';
 import { planFromResult, type ResultSource } from './from-result.ts';
+import { createHappenings } from './happenings.ts';
 import { entriesOf, restoreWish, undoWish } from './history.ts';
 import { createMemberships } from './memberships.ts';
 import { noteWish, readNote } from './notes.ts';
-import { createTripRooms, opNameOf, wishOf } from './rooms.ts';
+import { createTripRooms } from './rooms.ts';
 import { createSharing } from './sharing.ts';
+import { opNameOf, wishOf } from './wish.ts';
 
 /** Entries in one page of the history. */
 const HISTORY_PAGE = 50;
@@ -35,6 +39,8 @@ export type TripsDeps = {
   db: Database;
   log: StreamLog;
   realtime: Pick<Realtime, 'evict'>;
+  jobs: Pick<JobQueue, 'define' | 'enqueue' | 'wake'>;
+  logger: Pick<Logger, 'warn'>;
   clock: Clock;
   /** The results of a finished research job of this traveller's; throws `not_found`, or `conflict` until it is done. */
   results: ResultSource;
@@ -45,7 +51,8 @@ export const authorOf = ({ id, name }: Pick<Traveller, 'id' | 'name'>) => ({ id,
 /** Trips and all that people do with them. Every method checks what its traveller may do, at the time it does it. */
 export function createTrips(deps: TripsDeps) {
   const { db, log, clock } = deps;
-  const rooms = createTripRooms(deps);
+  const happenings = createHappenings(deps.jobs, deps.logger);
+  const rooms = createTripRooms({ ...deps, happenings });
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
 
   /** @throws AppError `not_found` for outsiders: to them the trip does not exist. */
@@ -54,16 +61,14 @@ export function createTrips(deps: TripsDeps) {
   }
 
   async function snapshot(tx: Tx, userId: string, tripId: string): Promise<TripSnapshot> {
-    const members = await membersOf(tx, tripId);
+    const { record, members } = await rooms.readWithMembers(tx, tripId);
     const own = members.find((member) => member.userId === userId);
-    if (!own) throw new AppError('not_found', 'There is no such trip.');
-    const { state } = await rooms.read(tx, tripId);
-    return { tripId, state, members, role: own.role };
+    return { tripId, state: record.state, members, role: asKnown(own).role };
   }
 
   async function submit(traveller: Traveller, tripId: string, name: OpName, op: Op): Promise<OpResult> {
     assertCurrencies(op);
-    const { seq } = await rooms.submit(tripId, wishOf(name, op, authorOf(traveller)));
+    const { seq } = await rooms.submit(tripId, wishOf(tripId, name, op, authorOf(traveller)));
     return { seq, change: op.change };
   }
 
@@ -71,6 +76,7 @@ export function createTrips(deps: TripsDeps) {
     roleOf,
     snapshot,
     submit,
+    onHappened: happenings.onHappened,
 
     async create(traveller: Traveller, wish: z.output<typeof createTrip>): Promise<{ tripId: string }> {
       const tripId = randomUUID();
@@ -125,7 +131,11 @@ export function createTrips(deps: TripsDeps) {
     async remove(traveller: Traveller, tripId: string): Promise<void> {
       if ((await roleOf(traveller.id, tripId)) !== 'owner')
         throw new AppError('forbidden', 'Only the owner can delete a trip.');
-      await inTransaction((tx) => deleteTrip(tx, tripId, clock()));
+      await inTransaction(async (tx) => {
+        // Behind whatever is being written to it, before whatever comes: that finds no trip.
+        await lockHead(tx, tripId);
+        await deleteTrip(tx, tripId, clock());
+      });
       await deps.realtime.evict({ stream: streamOf(tripId) });
     },
 
@@ -177,10 +187,10 @@ export function createTrips(deps: TripsDeps) {
       const last = Math.min(before === null ? head : before - 1, head);
       const first = Math.max(last - HISTORY_PAGE + 1, 1);
       if (last < 1) return { entries: [], nextBefore: null };
-      const past = first === 1 ? null : await rooms.readAt(tripId, first - 1);
+      const past = first === 1 ? null : await rooms.stateAt(tripId, first - 1);
       const events = await inTransaction((tx) => eventsAfter(tx, tripId, first - 1, last));
       return {
-        entries: entriesOf(past?.state ?? null, events as TripEvent[]),
+        entries: entriesOf(past, events as TripEvent[]),
         nextBefore: first === 1 ? null : first,
       };
     },
@@ -188,9 +198,7 @@ export function createTrips(deps: TripsDeps) {
     /** The trip as it was as of `seq`. */
     async stateAt(traveller: Traveller, tripId: string, seq: number) {
       await roleOf(traveller.id, tripId);
-      const { head = 0 } = (await log.info(streamOf(tripId))) ?? {};
-      if (seq > head) throw new AppError('not_found', 'The history does not reach so far.');
-      return (await rooms.readAt(tripId, seq)).state;
+      return rooms.stateAt(tripId, seq);
     },
 
     async undo(
@@ -216,7 +224,7 @@ export function createTrips(deps: TripsDeps) {
 
 export type Trips = ReturnType<typeof createTrips>;
 
-function asKnown(member: Member | null): Member {
+function asKnown(member: Member | null | undefined): Member {
   if (!member) throw new AppError('not_found', 'There is no such trip.');
   return member;
 }

@@ -1,0 +1,62 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { role } from '#contracts/trips.ts';
+import type { Tx } from '#server/database/types.ts';
+import type { JobQueue } from '#server/jobs/types.ts';
+
+const QUEUE = 'trips.happened';
+
+const who = { tripId: z.string(), by: z.string(), byName: z.string() };
+const membership = { ...who, userId: z.string(), name: z.string() };
+/** What concerns people who may not be looking. `by` did it; `userId` is whom it was done to. */
+export const happening = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('joined'), ...membership, role }),
+  z.object({ kind: z.literal('role'), ...membership, role }),
+  z.object({ kind: z.literal('transferred'), ...membership, role }),
+  z.object({ kind: z.literal('left'), ...membership }),
+  z.object({ kind: z.literal('removed'), ...membership }),
+  z.object({
+    kind: z.literal('mentioned'),
+    ...who,
+    activityId: z.string(),
+    commentId: z.string(),
+    text: z.string(),
+    userIds: z.array(z.string()),
+  }),
+]);
+export type Happening = z.infer<typeof happening>;
+/** `id` is the same each time that one happening is told. */
+export type HappeningListener = (happening: Happening, id: string) => Promise<void>;
+
+export interface Happenings {
+  /** With the transaction, or not at all. */
+  note(tx: Tx, happenings: readonly Happening[]): Promise<void>;
+  /** To be called after the commit. */
+  committed(): void;
+  /** Called at least once for each happening, after its commit, on one node; again when it throws. */
+  onHappened(listener: HappeningListener): void;
+}
+
+/** Told through the job queue: a killed server tells it when it is back. */
+export function createHappenings(
+  jobs: Pick<JobQueue, 'define' | 'enqueue' | 'wake'>,
+  logger: Pick<Logger, 'warn'>,
+): Happenings {
+  const listeners: HappeningListener[] = [];
+  jobs.define(
+    QUEUE,
+    happening,
+    async (happened, { id, retryCount }) => {
+      for (const listener of listeners) await listener(happened, id);
+      if (retryCount > 0) logger.warn({ id, retryCount }, 'a happening in a trip was told late');
+    },
+    { retryLimit: 10, retryDelay: 2, concurrency: 4 },
+  );
+  return {
+    async note(tx, happenings) {
+      for (const happened of happenings) await jobs.enqueue(QUEUE, happened, { tx });
+    },
+    committed: () => jobs.wake(QUEUE),
+    onHappened: (listener) => void listeners.push(listener),
+  };
+}

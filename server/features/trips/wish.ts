@@ -1,0 +1,100 @@
+import { AppError } from '#contracts/errors.ts';
+import {
+  activityChange,
+  budgetChange,
+  itineraryChange,
+  type Op,
+  type OpName,
+  type Role,
+  type TripEventType,
+} from '#contracts/trips.ts';
+import { sameJson } from '#core/equal.ts';
+import { mentionedIn } from '#core/trips/mentions.ts';
+import type { Tx } from '#server/database/types.ts';
+import { membersOf } from './data.ts';
+import type { Happening } from './happenings.ts';
+import { judge, type TripRecord } from './judge.ts';
+
+export type Author = { id: string; name: string };
+export type Judgement = {
+  type: TripEventType;
+  data: Record<string, unknown>;
+  /** For people who may not be looking. */
+  happened?: Happening;
+};
+
+/** One wish to change a trip, judged in server order under the trip's lock. */
+export type Wish = {
+  opId: string;
+  author: Author;
+  /** Whether the fact that the log holds under this id came of the same wish. */
+  isSame(data: Record<string, unknown>): boolean;
+  /**
+   * The facts that come of it; the first carries `opId`. Throws AppError to refuse, before it has written anything.
+   * May read and write other tables through `tx`. `role` is null for somebody who is no member.
+   */
+  judge(
+    record: TripRecord,
+    role: Role | null,
+    tx: Tx,
+    at: Date,
+  ): Judgement | Judgement[] | Promise<Judgement | Judgement[]>;
+};
+
+/** To outsiders a trip does not exist. */
+export function asMember(role: Role | null): Role {
+  if (!role) throw new AppError('not_found', 'There is no such trip.');
+  return role;
+}
+
+/** An op, as sent over the socket or by REST, as a wish. */
+export function wishOf(tripId: string, name: OpName, op: Op, author: Author): Wish {
+  return {
+    opId: op.opId,
+    author,
+    isSame: (data) => sameJson(data.change, op.change),
+    async judge(record, role, tx, at) {
+      const { type, data } = judge(record, name, op, { ...author, role: asMember(role) }, at.toISOString());
+      const happened = await mention(record, op, author, tripId, tx);
+      return { type, data: data as Judgement['data'], ...(happened && { happened }) };
+    },
+  };
+}
+
+/** Whom a comment mentions that it did not mention before. */
+async function mention(
+  { state }: TripRecord,
+  { change }: Op,
+  author: Author,
+  tripId: string,
+  tx: Tx,
+): Promise<Happening | null> {
+  if ((change.kind !== 'add_comment' && change.kind !== 'set_comment') || !change.text.includes('@'))
+    return null;
+  const before = change.kind === 'set_comment' ? state.comments[change.id] : undefined;
+  const activityId = change.kind === 'add_comment' ? change.activityId : (before?.activityId ?? '');
+  const members = await membersOf(tx, tripId);
+  const known = new Set([author.id, ...mentionedIn(before?.text ?? '', members)]);
+  const userIds = mentionedIn(change.text, members).filter((userId) => !known.has(userId));
+  if (userIds.length === 0) return null;
+  return {
+    kind: 'mentioned',
+    tripId,
+    by: author.id,
+    byName: author.name,
+    activityId,
+    commentId: change.id,
+    text: change.text,
+    userIds,
+  };
+}
+
+const kindsOf = (schema: { options: readonly { shape: { kind: { value: string } } }[] }) =>
+  schema.options.map(({ shape }) => shape.kind.value);
+const names = new Map<string, OpName>([
+  ...kindsOf(itineraryChange).map((kind) => [kind, 'itinerary_update'] as const),
+  ...kindsOf(activityChange).map((kind) => [kind, 'activity_update'] as const),
+  ...kindsOf(budgetChange).map((kind) => [kind, 'budget_update'] as const),
+]);
+/** Which request carries a change: REST takes all kinds at one address. */
+export const opNameOf = ({ kind }: Op['change']): OpName => names.get(kind) ?? 'trip_update';
