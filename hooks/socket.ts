@@ -107,11 +107,27 @@ export function createLink(options: LinkOptions): Link {
       for (const socket of sockets.values()) if (!socket.active) socket.connect();
       // A socket that survived the loss is still `active`: it rejoins by itself once the manager is open.
       manager.open();
+      watchOpening();
     } catch {
       schedule();
     } finally {
       trying = false;
     }
+  }
+
+  /** The library waits for its time limit when a connection closes, without an error, while it is being opened. */
+  function watchOpening() {
+    const { engine } = manager;
+    if (engine.readyState !== 'opening') return;
+    let opened = false;
+    engine.once('open', () => {
+      opened = true;
+    });
+    engine.once('close', () => {
+      if (opened || manager.engine !== engine) return;
+      for (const socket of sockets.values()) socket.disconnect();
+      lost();
+    });
   }
 
   function schedule() {
