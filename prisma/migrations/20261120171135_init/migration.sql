@@ -90,6 +90,200 @@ CREATE TABLE "api_key" (
 );
 
 -- CreateTable
+CREATE TABLE "price_cursor" (
+    "name" TEXT NOT NULL,
+    "position" BIGINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "price_cursor_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
+CREATE TABLE "price_observation" (
+    "id" BIGINT NOT NULL,
+    "key" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "amount" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "usd" BIGINT NOT NULL,
+    "left" INTEGER,
+    "url" TEXT,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL,
+    "received_at" TIMESTAMPTZ(3) NOT NULL,
+    "bucket" TEXT,
+    "unit_usd" INTEGER,
+
+    CONSTRAINT "price_observation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "present_price" (
+    "key" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "amount" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "usd" BIGINT NOT NULL,
+    "left" INTEGER,
+    "url" TEXT,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL,
+    "observation_id" BIGINT NOT NULL,
+
+    CONSTRAINT "present_price_pkey" PRIMARY KEY ("key","source")
+);
+
+-- CreateTable
+CREATE TABLE "usual_price" (
+    "bucket" TEXT NOT NULL,
+    "low" INTEGER NOT NULL,
+    "median" INTEGER NOT NULL,
+    "high" INTEGER NOT NULL,
+    "count" INTEGER NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "usual_price_pkey" PRIMARY KEY ("bucket")
+);
+
+-- CreateTable
+CREATE TABLE "watched_fare" (
+    "key" TEXT NOT NULL,
+    "next_check_at" TIMESTAMPTZ(3) NOT NULL,
+    "checked_at" TIMESTAMPTZ(3),
+    "failures" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "watched_fare_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
+CREATE TABLE "watch" (
+    "id" TEXT NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "target" JSONB NOT NULL,
+    "threshold" JSONB NOT NULL,
+    "channels" JSONB,
+    "ends_on" TEXT,
+    "estimates" BOOLEAN NOT NULL,
+    "status" TEXT NOT NULL,
+    "trip_id" TEXT,
+    "alerts" INTEGER NOT NULL DEFAULT 0,
+    "last_alert_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "watch_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "watch_point" (
+    "id" BIGSERIAL NOT NULL,
+    "watch_id" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "from" TEXT,
+    "to" TEXT,
+    "activity_id" TEXT,
+    "active" BOOLEAN NOT NULL DEFAULT true,
+    "rule" TEXT NOT NULL,
+    "amount" BIGINT,
+    "currency" TEXT,
+    "percent" DOUBLE PRECISION,
+    "estimates" BOOLEAN NOT NULL,
+    "base_usd" BIGINT,
+    "told" TEXT,
+    "clear_since" TIMESTAMPTZ(3),
+
+    CONSTRAINT "watch_point_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "price_alert" (
+    "id" BIGSERIAL NOT NULL,
+    "watch_id" TEXT NOT NULL,
+    "point_id" BIGINT NOT NULL,
+    "observation_id" BIGINT NOT NULL,
+    "key" TEXT NOT NULL,
+    "data" JSONB NOT NULL,
+    "amount" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "told_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "price_alert_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "alert_count" (
+    "type" TEXT NOT NULL,
+    "count" BIGINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "alert_count_pkey" PRIMARY KEY ("type")
+);
+
+-- CreateTable
+CREATE TABLE "deal" (
+    "id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    "category" TEXT NOT NULL,
+    "amount" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "usd" BIGINT NOT NULL,
+    "from" TEXT,
+    "to" TEXT,
+    "depart" TEXT,
+    "return" TEXT,
+    "usual" JSONB,
+    "savings_percent" DOUBLE PRECISION NOT NULL DEFAULT 0,
+    "savings" BIGINT NOT NULL DEFAULT 0,
+    "is_hot" BOOLEAN NOT NULL DEFAULT false,
+    "is_trending" BOOLEAN NOT NULL DEFAULT false,
+    "why" TEXT,
+    "watchers" INTEGER NOT NULL DEFAULT 0,
+    "hot_told_usd" BIGINT,
+    "trending_told_usd" BIGINT,
+    "first_seen_at" TIMESTAMPTZ(3) NOT NULL,
+    "last_seen_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3),
+    "ends_at" TIMESTAMPTZ(3) NOT NULL,
+    "assessed_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "deal_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "deal_link" (
+    "deal_id" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "url" TEXT,
+    "page" TEXT,
+    "external_id" TEXT,
+    "amount" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "usd" BIGINT NOT NULL,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "deal_link_pkey" PRIMARY KEY ("deal_id","source")
+);
+
+-- CreateTable
+CREATE TABLE "deal_wish" (
+    "user_id" TEXT NOT NULL,
+    "wishes" JSONB NOT NULL,
+
+    CONSTRAINT "deal_wish_pkey" PRIMARY KEY ("user_id")
+);
+
+-- CreateTable
+CREATE TABLE "deal_feed" (
+    "url" TEXT NOT NULL,
+    "etag" TEXT,
+    "last_modified" TEXT,
+    "fetched_at" TIMESTAMPTZ(3),
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "problem" TEXT,
+
+    CONSTRAINT "deal_feed_pkey" PRIMARY KEY ("url")
+);
+
+-- CreateTable
 CREATE TABLE "idempotency_key" (
     "owner_id" TEXT NOT NULL,
     "key" TEXT NOT NULL,
@@ -258,6 +452,57 @@ CREATE UNIQUE INDEX "api_key_key_key" ON "api_key"("key");
 CREATE INDEX "api_key_reference_id_idx" ON "api_key"("reference_id");
 
 -- CreateIndex
+CREATE INDEX "price_observation_key_id_idx" ON "price_observation"("key", "id");
+
+-- CreateIndex
+CREATE INDEX "price_observation_bucket_seen_at_idx" ON "price_observation"("bucket", "seen_at");
+
+-- CreateIndex
+CREATE INDEX "watched_fare_next_check_at_idx" ON "watched_fare"("next_check_at");
+
+-- CreateIndex
+CREATE INDEX "watch_user_id_created_at_idx" ON "watch"("user_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "watch_status_ends_on_idx" ON "watch"("status", "ends_on");
+
+-- CreateIndex
+CREATE INDEX "watch_point_key_idx" ON "watch_point"("key");
+
+-- CreateIndex
+CREATE INDEX "watch_point_watch_id_idx" ON "watch_point"("watch_id");
+
+-- CreateIndex
+CREATE INDEX "watch_point_from_to_idx" ON "watch_point"("from", "to");
+
+-- CreateIndex
+CREATE INDEX "price_alert_watch_id_id_idx" ON "price_alert"("watch_id", "id");
+
+-- CreateIndex
+CREATE INDEX "price_alert_told_at_id_idx" ON "price_alert"("told_at", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "price_alert_point_id_observation_id_key" ON "price_alert"("point_id", "observation_id");
+
+-- CreateIndex
+CREATE INDEX "deal_ends_at_first_seen_at_id_idx" ON "deal"("ends_at", "first_seen_at", "id");
+
+-- CreateIndex
+CREATE INDEX "deal_from_to_idx" ON "deal"("from", "to");
+
+-- CreateIndex
+CREATE INDEX "deal_words_idx" ON "deal"("words");
+
+-- CreateIndex
+CREATE INDEX "deal_assessed_at_idx" ON "deal"("assessed_at");
+
+-- CreateIndex
+CREATE INDEX "deal_link_source_external_id_idx" ON "deal_link"("source", "external_id");
+
+-- CreateIndex
+CREATE INDEX "deal_link_page_idx" ON "deal_link"("page");
+
+-- CreateIndex
 CREATE INDEX "idempotency_key_created_at_idx" ON "idempotency_key"("created_at");
 
 -- CreateIndex
@@ -292,6 +537,12 @@ ALTER TABLE "session" ADD CONSTRAINT "session_user_id_fkey" FOREIGN KEY ("user_i
 
 -- AddForeignKey
 ALTER TABLE "account" ADD CONSTRAINT "account_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "traveller"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "watch_point" ADD CONSTRAINT "watch_point_watch_id_fkey" FOREIGN KEY ("watch_id") REFERENCES "watch"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "deal_link" ADD CONSTRAINT "deal_link_deal_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deal"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "event" ADD CONSTRAINT "event_stream_id_fkey" FOREIGN KEY ("stream_id") REFERENCES "stream"("id") ON DELETE CASCADE ON UPDATE CASCADE;
