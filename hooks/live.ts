@@ -3,6 +3,7 @@ import { createLiveStreams, type LiveStreams } from './live-stream.ts';
 import { ensureSession, onSessionChanged } from './session.ts';
 import { createLink, type Link } from './socket.ts';
 import { readStream } from './stream-reader.ts';
+import { readTripStream } from './trip-reader.ts';
 
 export interface Live {
   readonly link: Link;
@@ -11,10 +12,13 @@ export interface Live {
 
 let live: Live | undefined;
 
+const read: typeof readStream = (stream, since) =>
+  stream.startsWith('trip:') ? readTripStream(stream, since) : readStream(stream, since);
+
 export function getLive(): Live {
   if (!live) {
     const link = createLink({ ensureSession, browser: window });
-    const streams = createLiveStreams({ channel: link.channel, read: readStream, report: link.report });
+    const streams = createLiveStreams({ channel: link.channel, read, report: link.report });
     // Whoever was refused may be welcome as somebody else.
     onSessionChanged(link.reconnect);
     live = { link, streams };

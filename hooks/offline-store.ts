@@ -218,6 +218,10 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
       await (await open()).put('notes', note);
     },
 
+    async forgetNote(userId: string, tripId: string, noteId: string): Promise<void> {
+      await (await open()).delete('notes', [userId, tripId, noteId]);
+    },
+
     async kept(userId: string, tripId: string): Promise<KeptValue[]> {
       return (await open()).getAllFromIndex('kept', 'trip', ofTrip(userId, tripId));
     },

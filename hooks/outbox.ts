@@ -2,9 +2,10 @@
  * Sends what waits on this device: each trip's changes strictly in the order in which they were made, by one tab at a
  * time, again and again until the server has answered each of them. Knows no React and no socket.
  */
-import { AppError, type ErrorBody, type ErrorCode } from '#contracts/errors.ts';
+import type { ErrorBody, ErrorCode } from '#contracts/errors.ts';
 import { backoffMs } from '#core/backoff.ts';
 import type { Fate, OfflineStore } from './offline-store.ts';
+import { bodyOf } from './refusal.ts';
 import type { Tabs } from './tabs.ts';
 import { isWaiting, type NewEntry, type WaitingEntry, type WaitingNote } from './waiting.ts';
 
@@ -49,8 +50,11 @@ export type OutboxChange = { tripId: string; fates?: readonly Fate[] };
 
 export interface Outbox {
   readonly userId: string;
-  /** Resolves when it is on disk. Sending is begun. @throws AppError `too_large` at the limit */
-  add(entry: NewEntry): Promise<void>;
+  /**
+   * Resolves when it is on disk. Sending begins at once, or after `delayMs`, so that what is typed goes in few pieces.
+   * @throws AppError `too_large` at the limit
+   */
+  add(entry: NewEntry, delayMs?: number): Promise<void>;
   /** Tries now: a trip's, or all. */
   flush(tripId?: string): void;
   /** The queue was changed by other means than `add`. */
@@ -74,11 +78,6 @@ interface Lane {
   stuck: ErrorBody | null;
 }
 
-const bodyOf = (error: unknown): ErrorBody =>
-  error instanceof AppError
-    ? error.toBody()
-    : { code: 'internal', message: 'Something went wrong on this device.' };
-
 export function createOutbox({ userId, store, carrier, tabs, now, random }: OutboxDeps): Outbox {
   const lanes = new Map<string, Lane>();
   const listeners = new Set<(change: OutboxChange) => void>();
@@ -101,8 +100,8 @@ export function createOutbox({ userId, store, carrier, tabs, now, random }: Outb
   const tellHere = (change: OutboxChange) => {
     for (const listener of listeners) listener(change);
   };
-  const tellTabs = (tripId: string) => {
-    if (!closed) tabs.tell({ userId, tripId });
+  const tellTabs = (tripId: string, delayMs = 0) => {
+    if (!closed) tabs.tell({ userId, tripId, delayMs });
   };
 
   function flush(tripId: string) {
@@ -122,6 +121,12 @@ export function createOutbox({ userId, store, carrier, tabs, now, random }: Outb
         if (lane.again && !lane.timer) flush(tripId);
         lane.again = false;
       });
+  }
+
+  function flushAfter(tripId: string, delayMs: number) {
+    if (delayMs <= 0) return flush(tripId);
+    const lane = laneOf(tripId);
+    if (!closed) lane.timer ??= setTimeout(() => flush(tripId), delayMs);
   }
 
   /** Until nothing waits, or what is first has to wait for something. */
@@ -239,21 +244,22 @@ export function createOutbox({ userId, store, carrier, tabs, now, random }: Outb
       if (carrier.ready()) lookAgain();
     }),
     tabs.onTold((message) => {
-      const told = message as { userId?: unknown; tripId?: unknown };
+      const told = message as { userId?: unknown; tripId?: unknown; delayMs?: unknown };
       if (told.userId !== userId || typeof told.tripId !== 'string') return;
       tellHere({ tripId: told.tripId });
       // The tab that told us may be closed before it has sent it: then the lock falls to us.
-      flush(told.tripId);
+      flushAfter(told.tripId, Number(told.delayMs));
     }),
   ];
   lookAgain();
 
   return {
     userId,
-    async add(entry) {
+    async add(entry, delayMs = 0) {
       await store.add(entry, now());
-      tellTabs(entry.tripId);
-      flush(entry.tripId);
+      tellHere({ tripId: entry.tripId });
+      tellTabs(entry.tripId, delayMs);
+      flushAfter(entry.tripId, delayMs);
     },
     flush: (tripId) => (tripId === undefined ? lookAgain() : flush(tripId)),
     changed(tripId) {

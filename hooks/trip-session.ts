@@ -1,5 +1,6 @@
 /** One trip, open in one tab, for one traveller: its log, its queue and the people in it. Knows no React. */
 import { AppError, type ErrorBody, parseOrInvalid } from '#contracts/errors.ts';
+import type { Envelope } from '#contracts/streams.ts';
 import { type ClientChange, opSchemas, type PresenceList, type TripSnapshot } from '#contracts/trips.ts';
 import { opNameOf } from '#core/trips/op-names.ts';
 import {
@@ -11,8 +12,9 @@ import {
   refuse,
 } from '#core/trips/optimistic.ts';
 import { may, mayEdit } from '#core/trips/roles.ts';
+import { lostValues, rewritten } from './kept-values.ts';
 import type { LiveStreams, StreamRequest, StreamView } from './live-stream.ts';
-import type { Fate, OfflineStore } from './offline-store.ts';
+import type { Fate, KeptValue, OfflineStore } from './offline-store.ts';
 import type { Outbox, OutboxChange } from './outbox.ts';
 import { nobodyHere, type PresenceInput, type PresenceState, reducePresence } from './presence-state.ts';
 import type { Channel } from './socket.ts';
@@ -50,8 +52,10 @@ export interface TripSessionDeps {
 export interface TripView {
   readonly model: TripModel;
   readonly presence: PresenceState;
+  /** Own values that others replaced without having seen them. */
+  readonly kept: readonly KeptValue[];
 }
-export const emptyTrip: TripView = { model: emptyModel, presence: nobodyHere };
+export const emptyTrip: TripView = { model: emptyModel, presence: nobodyHere, kept: [] };
 
 export interface TripSession {
   readonly author: Author;
@@ -61,6 +65,8 @@ export interface TripSession {
   undo(): Promise<ErrorBody | null>;
   retry(opId: string): Promise<void>;
   discard(opId: string): Promise<void>;
+  /** The own value that was kept for a field is not wanted any more. */
+  letGo(field: string): Promise<void>;
   setTyping(field: string | null): void;
   setViewing(place: { dayId?: string | null | undefined; activityId?: string | null | undefined }): void;
   end(): void;
@@ -76,6 +82,9 @@ export const tripStream = (tripId: string, userId: string): StreamRequest => ({
   from: 'present',
   as: userId,
 });
+
+/** What the store will say of a change that is on its way into it. */
+const fresh = { key: Number.POSITIVE_INFINITY, tried: false, sealed: null, refused: null };
 
 const asBody = (error: unknown): ErrorBody =>
   error instanceof AppError
@@ -146,14 +155,30 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
   }
 
   /** An own op in the log is done with, whatever became of its answer. */
-  function note({ data, actor }: StreamView['events'][number]) {
-    const { opId } = data as { opId?: string };
-    if (opId === undefined || actor?.id !== userId) return;
+  function note(event: Envelope) {
+    keep(event);
+    const { opId } = event.data as { opId?: string };
+    if (opId === undefined || event.actor?.id !== userId) return;
     landed.add(opId);
     if (entries.some((entry) => entry.opId === opId)) {
       entries = entries.filter((entry) => entry.opId !== opId);
       void store.remove(userId, tripId, [opId]).catch(() => undefined);
     }
+  }
+
+  /** What others replaced of ours is kept, until we write there again ourselves. */
+  function keep(event: Envelope) {
+    const lost = lostValues(event, author, tripId);
+    const over = rewritten(event, author).filter((field) => view.kept.some((one) => one.field === field));
+    if (lost.length === 0 && over.length === 0) return;
+    const others = view.kept.filter(
+      ({ field }) => !over.includes(field) && !lost.some((one) => one.field === field),
+    );
+    view = { ...view, kept: [...others, ...lost] };
+    void Promise.all([
+      ...lost.map((value) => store.keep(value)),
+      ...over.map((field) => store.letGo(userId, tripId, field)),
+    ]).catch(() => undefined);
   }
 
   function sendAgain() {
@@ -173,26 +198,41 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
   /* ---- the queue ---- */
 
   function withQueue(model: TripModel): TripModel {
-    const stored = new Set(entries.map(({ opId }) => opId));
-    const late = unsaved
-      .filter(({ opId }) => !stored.has(opId))
-      .map((op) => ({
-        ...op,
-        kind: 'op' as const,
-        key: 0,
-        userId,
-        tripId,
-        tried: false,
-        sealed: null,
-        refused: null,
-      }));
-    return withEntries(model, [...entries, ...late]);
+    const onTheirWay = unsaved.map((op) => ({ ...op, kind: 'op' as const, userId, tripId, ...fresh }));
+    return withEntries(model, [...entries, ...onTheirWay]);
   }
 
-  async function look() {
-    const found = await store.entries(userId, tripId);
-    entries = found.filter(({ opId }) => !landed.has(opId));
+  let looking: Promise<void> | null = null;
+  let lookAgain = false;
+  /** Takes over what the store has, the work of other tabs too. */
+  function look(): Promise<void> {
+    lookAgain = true;
+    looking ??= (async () => {
+      try {
+        while (lookAgain) {
+          lookAgain = false;
+          const [found, kept] = await Promise.all([
+            store.entries(userId, tripId),
+            store.kept(userId, tripId),
+          ]);
+          take(found);
+          change({ model: withQueue(view.model), kept });
+        }
+      } finally {
+        looking = null;
+      }
+    })();
+    return looking;
+  }
+  function drop(op: PendingOp) {
+    if (!unsaved.includes(op)) return;
+    unsaved = unsaved.filter((one) => one !== op);
     change({ model: withQueue(view.model) });
+  }
+  function take(found: readonly WaitingEntry[]) {
+    entries = found.filter(({ opId }) => !landed.has(opId));
+    const stored = new Set(found.map(({ opId }) => opId));
+    unsaved = unsaved.filter(({ opId }) => !stored.has(opId) && !landed.has(opId));
   }
 
   function heard({ tripId: about, fates }: OutboxChange) {
@@ -204,7 +244,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
 
   async function open() {
     const [stored, found] = await Promise.all([store.trip(userId, tripId), store.entries(userId, tripId)]);
-    entries = found.filter(({ opId }) => !landed.has(opId));
+    take(found);
     if (ended) return;
     if (stored && !view.model.trip && !view.model.error)
       change({ model: fromStore(author, stored, entries) });
@@ -287,7 +327,9 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
   follow();
   join();
   // Without storage the trip is read and edited online, and each change that can't be kept says so.
-  void open().catch(() => undefined);
+  void open()
+    .then(look)
+    .catch(() => undefined);
   outbox.flush(tripId);
 
   return {
@@ -307,19 +349,15 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
       }
       try {
         await outbox.add({ ...op, kind: 'op', userId, tripId });
-        await look();
+        // Seen in the store, or gone from it already: it is not on its way any more.
+        void look()
+          .catch(() => undefined)
+          .then(() => drop(op));
         return null;
       } catch (error) {
         // Not on disk, so not done: it is taken back before anybody relies on it.
-        const { trip } = view.model;
-        if (trip) {
-          const pending = trip.pending.filter(({ opId }) => opId !== op.opId);
-          change({ model: { ...view.model, trip: { ...trip, pending } } });
-        }
+        drop(op);
         return asBody(error);
-      } finally {
-        unsaved = unsaved.filter((one) => one !== op);
-        change({ model: withQueue(view.model) });
       }
     },
 
@@ -352,6 +390,12 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
       await store.remove(userId, tripId, [opId]);
       outbox.changed(tripId);
       await look();
+    },
+
+    async letGo(field) {
+      change({ kept: view.kept.filter((one) => one.field !== field) });
+      await store.letGo(userId, tripId, field);
+      outbox.changed(tripId);
     },
 
     setTyping,

@@ -5,8 +5,11 @@ import type { ErrorBody } from '#contracts/errors.ts';
 import type { ClientChange, Member, Presence, TripEvent, TripState, viewing } from '#contracts/trips.ts';
 import type { PendingOp } from '#core/trips/optimistic.ts';
 import type { ConnectionState } from './connection-state.ts';
-import type { TypingMark } from './presence-state.ts';
-import type { Refusal } from './trip-state.ts';
+import { type TypingMark, typingMarks } from './presence-state.ts';
+import { emptyTrip, type TripView } from './trip-session.ts';
+import { type Refusal, refusalsOf } from './trip-state.ts';
+import { getTrips } from './trips-live.ts';
+import { useConnection } from './useConnection.ts';
 
 /** A refused change in the tray. Both actions resolve once they are safe on this device. */
 export interface RejectedChange extends Refusal {
@@ -45,3 +48,66 @@ export interface TripCollaboration {
   setViewing: (place: Viewing) => void;
   reconnect: () => void;
 }
+
+const onServer = () => emptyTrip;
+const notOpen: ErrorBody = { code: 'unavailable', message: 'The trip is not here yet.' };
+
+/** What is known of a trip, which is open while somebody uses this. */
+export function useTripView(tripId: string): TripView {
+  const subscribe = useCallback((listener: () => void) => getTrips().open(tripId, listener), [tripId]);
+  const snapshot = useCallback(() => getTrips().view(tripId), [tripId]);
+  return useSyncExternalStore(subscribe, snapshot, onServer);
+}
+
+/** A trip, edited together with whoever else is in it; goes on without a network. */
+export function useTripCollaboration(tripId: string): TripCollaboration {
+  const { model, presence } = useTripView(tripId);
+  const { connection, reconnect } = useConnection();
+  const { trip, members, lastEvent } = model;
+
+  const actions = useMemo(() => {
+    const session = () => getTrips().session(tripId);
+    return {
+      apply: async (op: ClientChange | { change: ClientChange }) => {
+        const change = 'change' in op ? op.change : op;
+        return session()?.apply(change) ?? notOpen;
+      },
+      undo: async () => session()?.undo() ?? notOpen,
+      setTyping: (field: string | null) => session()?.setTyping(field),
+      setViewing: (place: Viewing) => session()?.setViewing(place),
+      retry: async (opId: string) => session()?.retry(opId),
+      discard: async (opId: string) => session()?.discard(opId),
+    };
+  }, [tripId]);
+  const { apply, undo, setTyping, setViewing } = actions;
+
+  const rejected = useMemo(
+    () =>
+      refusalsOf(model).map((refusal) => ({
+        ...refusal,
+        retry: () => actions.retry(refusal.opId),
+        discard: () => actions.discard(refusal.opId),
+      })),
+    [model, actions],
+  );
+  const typing = useMemo(() => typingMarks(presence, trip?.author.id ?? null), [presence, trip?.author.id]);
+
+  return {
+    trip: trip?.view ?? null,
+    members,
+    presence: presence.people,
+    typing,
+    isConnected: connection.status === 'live' || connection.status === 'catching_up',
+    connectionState: connection,
+    pending: trip?.pending ?? noneYet,
+    rejected,
+    lastEvent,
+    apply,
+    undo,
+    setTyping,
+    setViewing,
+    reconnect,
+  };
+}
+
+const noneYet: readonly PendingOp[] = [];

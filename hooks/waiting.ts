@@ -63,10 +63,15 @@ export function summarise(entries: readonly WaitingEntry[]): WaitingSummary {
   };
 }
 
+/** As much as may wait, or for as long: no more is taken until some was sent. */
+export const isFull = ({ waiting, oldest }: WaitingSummary, now: number): boolean =>
+  waiting >= MOST_WAITING || (oldest !== null && now - oldest >= LONGEST_WAIT_MS);
+
 /** The nearness of the limit in words, before and when it is reached; null while it is far. */
-export function limitWarning({ waiting, oldest }: WaitingSummary, now: number): string | null {
+export function limitWarning(summary: WaitingSummary, now: number): string | null {
+  const { waiting, oldest } = summary;
   const age = oldest === null ? 0 : now - oldest;
-  if (waiting >= MOST_WAITING || age >= LONGEST_WAIT_MS) {
+  if (isFull(summary, now)) {
     return `${waiting} changes wait on this device. Connect it to send them before you make more.`;
   }
   if (waiting >= WARN_WAITING) {
@@ -81,7 +86,6 @@ export function limitWarning({ waiting, oldest }: WaitingSummary, now: number): 
 
 /** @throws AppError `too_large` when the device holds as much as it may; what waits is kept and sent all the same. */
 export function assertRoom(summary: WaitingSummary, now: number): void {
-  const { waiting, oldest } = summary;
-  if (waiting < MOST_WAITING && (oldest === null || now - oldest < LONGEST_WAIT_MS)) return;
+  if (!isFull(summary, now)) return;
   throw new AppError('too_large', limitWarning(summary, now) ?? 'Too many changes wait on this device.');
 }

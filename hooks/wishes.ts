@@ -7,13 +7,14 @@ export interface Wishes {
 /**
  * @param storage keeps the key of a wish whose answer was lost, across a reload of the tab
  * @param newKey such as `crypto.randomUUID`
+ * @param slot where in the storage: wishes of different kinds do not push each other out
  */
 export function createWishes(
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
   newKey: () => string,
+  slot = 'caravan-wish',
 ): Wishes {
   const running = new Map<string, Promise<unknown>>();
-  const slot = 'caravan-wish';
 
   const keyFor = (text: string): string => {
     const [kept, key] = (storage.getItem(slot) ?? '').split('\n');

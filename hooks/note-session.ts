@@ -1,0 +1,311 @@
+/** One note, open in one tab: a Yjs document bound to its trip's log and to the queue of this device. Knows no React. */
+import * as Y from 'yjs';
+import type { AppError, ErrorBody } from '#contracts/errors.ts';
+import { type Caret, type NoteDocument, tripEvents } from '#contracts/trips.ts';
+import { base64Of, bytesOf } from './base64.ts';
+import type { LiveStreams, StreamView } from './live-stream.ts';
+import { joinUpdates } from './note-updates.ts';
+import type { OfflineStore } from './offline-store.ts';
+import type { Outbox } from './outbox.ts';
+import { bodyOf } from './refusal.ts';
+import type { Channel } from './socket.ts';
+import { tripStream } from './trip-session.ts';
+import { isWaiting, type WaitingNote } from './waiting.ts';
+
+/** What is typed goes to the server in pieces of so many ms; on this device's disk it is at once. */
+const SEND_EVERY_MS = 300;
+const SAVE_AFTER_MS = 1_000;
+const CARET_EVERY_MS = 100;
+const CARET_AGAIN_MS = 3_000;
+const CARET_FADES_MS = 10_000;
+
+/** Changes that come from elsewhere: they are not sent. */
+const ELSEWHERE = Symbol('elsewhere');
+
+/** Where somebody else's selection is. */
+export interface NoteCaret {
+  readonly userId: string;
+  readonly name: string;
+  readonly colour: number;
+  readonly anchor: Y.RelativePosition;
+  readonly head: Y.RelativePosition;
+}
+
+export interface NoteView {
+  /** Another one when the note had to be read anew: bind the editor to it with `key={doc.guid}`. Null before the first. */
+  readonly doc: Y.Doc | null;
+  /** The words are those of the server, or of this device while it can't be reached. */
+  readonly isLoaded: boolean;
+  /** Words here that the server has not got yet. */
+  readonly isSaving: boolean;
+  readonly carets: readonly NoteCaret[];
+  /** Why the note can't be read, or why words could not be kept on this device. */
+  readonly error: ErrorBody | null;
+}
+export const emptyNote: NoteView = {
+  doc: null,
+  isLoaded: false,
+  isSaving: false,
+  carets: [],
+  error: null,
+};
+
+export interface NoteSessionDeps {
+  tripId: string;
+  noteId: string;
+  userId: string;
+  streams: Pick<LiveStreams, 'open'>;
+  channel: Channel;
+  outbox: Outbox;
+  store: OfflineStore;
+  getNote: (tripId: string, noteId: string) => Promise<NoteDocument>;
+  now: () => number;
+  newId: () => string;
+}
+
+export interface NoteSession {
+  view(): NoteView;
+  onChange(listener: () => void): () => void;
+  /** The own selection; null on leaving the note. */
+  setCaret(caret: { anchor: Y.RelativePosition; head: Y.RelativePosition } | null): void;
+  end(): void;
+}
+
+export function createNoteSession(deps: NoteSessionDeps): NoteSession {
+  const { tripId, noteId, userId, channel, outbox, store, now } = deps;
+  const stream = deps.streams.open(tripStream(tripId, userId));
+  const listeners = new Set<() => void>();
+  const faded = new Map<string, number>();
+  let view: NoteView = emptyNote;
+  let doc = newDocument();
+  let seen: Pick<StreamView, 'events' | 'snapshot' | 'epoch'> = {
+    events: [],
+    snapshot: undefined,
+    epoch: null,
+  };
+  let unsaved: Uint8Array[] = [];
+  let writing: Promise<void> | null = null;
+  let refused = new Set<string>();
+  let saveTimer: ReturnType<typeof setTimeout> | undefined;
+  let caretTimer: ReturnType<typeof setTimeout> | undefined;
+  let ended = false;
+
+  function change(next: Partial<NoteView>) {
+    if (ended) return;
+    view = { ...view, ...next };
+    for (const listener of listeners) listener();
+  }
+
+  function newDocument(): Y.Doc {
+    const made = new Y.Doc();
+    made.on('update', (update: Uint8Array, origin: unknown) => {
+      clearTimeout(saveTimer);
+      saveTimer = setTimeout(save, SAVE_AFTER_MS);
+      if (origin === ELSEWHERE) return;
+      unsaved.push(update);
+      change({ isSaving: true });
+      writing ??= write().finally(() => {
+        writing = null;
+      });
+    });
+    return made;
+  }
+  const merge = (update: Uint8Array) => {
+    if (update.byteLength > 0) Y.applyUpdate(doc, update, ELSEWHERE);
+  };
+
+  /** What was typed goes to disk at once; while that is going on, the next letters gather. */
+  async function write(): Promise<void> {
+    while (unsaved.length > 0) {
+      const typed = unsaved;
+      unsaved = [];
+      try {
+        for (const update of joinUpdates(typed)) {
+          const at = new Date(now()).toISOString();
+          const entry = { kind: 'note' as const, userId, tripId, noteId, opId: deps.newId(), at, update };
+          await outbox.add(entry, SEND_EVERY_MS);
+        }
+        if (view.error) change({ error: null });
+      } catch (error) {
+        // Still on screen, and tried again with the next letter; but it has to be said.
+        unsaved = [...typed, ...unsaved];
+        change({ error: bodyOf(error) });
+        return;
+      }
+    }
+  }
+
+  function save() {
+    const state = Y.encodeStateAsUpdate(doc);
+    void store.saveNote({ userId, tripId, noteId, state }).catch(() => undefined);
+  }
+
+  /* ---- the server's words ---- */
+
+  function follow() {
+    const { events, snapshot, epoch, error } = stream.view();
+    if (error) return change({ error: (error as AppError).toBody() });
+    const isReset = snapshot !== seen.snapshot || epoch !== seen.epoch || events.length < seen.events.length;
+    for (const event of events.slice(isReset ? 0 : seen.events.length)) {
+      if (event.type !== 'note_updated') continue;
+      const data = tripEvents.note_updated.parse(event.data);
+      if (data.noteId === noteId) merge(bytesOf(data.update));
+    }
+    seen = { events, snapshot, epoch };
+    // What was written up to the snapshot is in no event: the note is read anew, and merging twice does no harm.
+    if (isReset && epoch !== null) void fetchNote();
+  }
+
+  async function fetchNote() {
+    try {
+      const wish = { tripId, noteId };
+      const note = channel.up
+        ? await channel.request<NoteDocument>('get_note', wish)
+        : await deps.getNote(tripId, noteId);
+      if (ended) return;
+      const theirs = bytesOf(note.state);
+      merge(theirs);
+      change({ isLoaded: true });
+      await sendMissing(theirs);
+    } catch (error) {
+      const body = bodyOf(error);
+      // Without a connection the note of this device is shown; the next connection reads it again.
+      if (body.code !== 'unavailable') change({ error: body });
+    }
+  }
+
+  /** Words that are here, on no way to the server and not there: its history was reset to before it got them. */
+  async function sendMissing(theirs: Uint8Array) {
+    const entries = await notesHere();
+    const known = new Y.Doc();
+    for (const update of [theirs, ...entries.map(({ update }) => update), ...unsaved]) {
+      if (update.byteLength > 0) Y.applyUpdate(known, update);
+    }
+    const missing = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(known));
+    known.destroy();
+    if (Y.decodeUpdate(missing).structs.length === 0) return;
+    unsaved.push(missing);
+    writing ??= write().finally(() => {
+      writing = null;
+    });
+  }
+
+  /* ---- the queue of this device ---- */
+
+  const notesHere = async () =>
+    (await store.entries(userId, tripId)).filter(
+      (entry): entry is WaitingNote => entry.kind === 'note' && entry.noteId === noteId,
+    );
+
+  /** Also what another tab wrote, whether or not it has a connection. */
+  async function look() {
+    const entries = await notesHere();
+    if (ended) return;
+    const before = refused;
+    refused = new Set(entries.filter((entry) => entry.refused).map(({ opId }) => opId));
+    const waiting = entries.filter(isWaiting);
+    const dropped = [...before].some((opId) => !entries.some((entry) => entry.opId === opId));
+    if (dropped) return startOver();
+    for (const { update } of entries) merge(update);
+    change({ isSaving: waiting.length > 0 || unsaved.length > 0 });
+  }
+
+  /** Refused words were discarded, but a document can't forget: another one takes its place. */
+  async function startOver() {
+    clearTimeout(saveTimer);
+    await store.forgetNote(userId, tripId, noteId);
+    doc.destroy();
+    doc = newDocument();
+    change({ doc, isLoaded: false });
+    await fetchNote();
+    await look();
+  }
+
+  async function open() {
+    const stored = await store.note(userId, tripId, noteId);
+    if (ended) return;
+    if (stored) {
+      merge(stored.state);
+      change({ isLoaded: true });
+    }
+    await look();
+  }
+
+  /* ---- carets ---- */
+
+  function onCaret(payload: unknown) {
+    const { userId: who, name, colour, anchor, head, ...about } = payload as Caret;
+    if (about.tripId !== tripId || about.noteId !== noteId || who === userId) return;
+    const others = view.carets.filter((caret) => caret.userId !== who);
+    if (anchor === null || head === null) return change({ carets: others });
+    faded.set(who, now() + CARET_FADES_MS);
+    const at = {
+      anchor: Y.decodeRelativePosition(bytesOf(anchor)),
+      head: Y.decodeRelativePosition(bytesOf(head)),
+    };
+    change({ carets: [...others, { userId: who, name, colour, ...at }] });
+  }
+  function fade() {
+    const left = view.carets.filter((caret) => (faded.get(caret.userId) ?? 0) > now());
+    if (left.length < view.carets.length) change({ carets: left });
+  }
+
+  let caret: { anchor: string | null; head: string | null } = { anchor: null, head: null };
+  let caretAt = 0;
+  function tellCaret() {
+    clearTimeout(caretTimer);
+    caretTimer = undefined;
+    caretAt = now();
+    if (channel.up) channel.request('caret', { tripId, noteId, ...caret }).catch(() => undefined);
+    if (caret.anchor !== null && !ended) caretTimer = setTimeout(tellCaret, CARET_AGAIN_MS);
+  }
+
+  const fading = setInterval(fade, 1_000);
+  const stops = [
+    stream.onChange(follow),
+    outbox.onChange((changed) => {
+      if (changed.tripId === tripId) void look().catch(() => undefined);
+    }),
+    channel.on('caret', onCaret),
+    channel.onStatus((up) => {
+      if (!up) change({ carets: [] });
+      else if (!view.isLoaded) void fetchNote();
+    }),
+  ];
+  change({ doc });
+  void open().catch(() => undefined);
+  follow();
+
+  return {
+    view: () => view,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setCaret(next) {
+      const encoded = (position: Y.RelativePosition) => base64Of(Y.encodeRelativePosition(position));
+      caret = next
+        ? { anchor: encoded(next.anchor), head: encoded(next.head) }
+        : { anchor: null, head: null };
+      clearTimeout(caretTimer);
+      caretTimer = setTimeout(tellCaret, Math.max(0, caretAt + CARET_EVERY_MS - now()));
+    },
+    end() {
+      if (ended) return;
+      if (caret.anchor !== null) {
+        caret = { anchor: null, head: null };
+        ended = true;
+        tellCaret();
+      }
+      ended = true;
+      clearTimeout(saveTimer);
+      clearTimeout(caretTimer);
+      clearInterval(fading);
+      for (const stop of stops) stop();
+      save();
+      stream.close();
+      // Letters that are still on their way to disk are in `unsaved`, not in the document.
+      doc.destroy();
+    },
+  };
+}

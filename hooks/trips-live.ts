@@ -1,0 +1,69 @@
+/** This tab's trips, wired to the page's one connection. Made on first use, which is always in the browser. */
+import { getMe } from './api.ts';
+import { getLive, type Live } from './live.ts';
+import { newId } from './new-id.ts';
+import { openOfflineStore } from './offline-store.ts';
+import { createOutbox } from './outbox.ts';
+import { createOwnTraveller } from './own-traveller.ts';
+import { onSessionChanged } from './session.ts';
+import { browserTabs } from './tabs.ts';
+import { createTripCarrier, followSocketUser } from './trip-carrier.ts';
+import { createTripSession } from './trip-session.ts';
+import { getNote, postNote, postOps, undoChange } from './trips-api.ts';
+import { createTrips, type Trips } from './trips-registry.ts';
+
+let trips: Trips | undefined;
+
+export function getTrips(): Trips {
+  trips ??= connect(getLive());
+  return trips;
+}
+
+function connect({ link, streams }: Live): Trips {
+  const channel = link.channel('/trips');
+  const socketUser = followSocketUser(channel);
+  const store = openOfflineStore();
+  const tabs = browserTabs('caravan-trips');
+  const own = createOwnTraveller({ ask: getMe, storage: localStorage });
+  const now = () => Date.now();
+
+  socketUser.onChange(() => {
+    const userId = socketUser.id();
+    if (userId !== null) own.saw(userId);
+  });
+  onSessionChanged(own.refresh);
+  own.refresh();
+  // The browser may throw data away when it needs room, unless it was asked not to.
+  void navigator.storage?.persist?.().catch(() => undefined);
+
+  return createTrips({
+    own,
+    store,
+    openOutbox({ id: userId }) {
+      const markTried = (tripId: string, opIds: readonly string[]) => store.markTried(userId, tripId, opIds);
+      const carrier = createTripCarrier({
+        userId,
+        channel,
+        connection: link,
+        socketUser,
+        postOps,
+        postNote,
+        getNote,
+        markTried,
+      });
+      return createOutbox({ userId, store, carrier, tabs, now, random: Math.random });
+    },
+    openSession: (tripId, author, outbox) =>
+      createTripSession({
+        tripId,
+        author,
+        streams,
+        channel,
+        outbox,
+        store,
+        now,
+        newId,
+        postUndo: undoChange,
+      }),
+  });
+}

@@ -1,0 +1,30 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { getTrips } from './trips-live.ts';
+import { isFull, limitWarning, nothingWaiting, type WaitingSummary } from './waiting.ts';
+import { watchWaiting } from './watch-waiting.ts';
+
+export interface OfflineStatus {
+  /** Changes and notes on this device that the server has not got yet. */
+  waiting: number;
+  /** Refused ones in the tray. */
+  refused: number;
+  /** How near the limit is (500 changes or 24 hours), said from 400 or 20 hours on; null while it is far. */
+  warning: string | null;
+  /** No more changes are taken until some were sent. */
+  isFull: boolean;
+}
+
+/** @param tripId of which trip; left out, of all of them */
+export function useOfflineStatus(tripId?: string): OfflineStatus {
+  const [{ summary, now }, set] = useState<{ summary: WaitingSummary; now: number }>({
+    summary: nothingWaiting,
+    now: 0,
+  });
+  useEffect(
+    () => watchWaiting(getTrips(), tripId ?? null, (summary, now) => set({ summary, now })),
+    [tripId],
+  );
+  const { waiting, refused } = summary;
+  return { waiting, refused, warning: limitWarning(summary, now), isFull: isFull(summary, now) };
+}

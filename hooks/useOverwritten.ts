@@ -1,0 +1,43 @@
+'use client';
+import { useMemo } from 'react';
+import type { ErrorBody } from '#contracts/errors.ts';
+import { putBack } from './kept-values.ts';
+import type { KeptValue } from './offline-store.ts';
+import { getTrips } from './trips-live.ts';
+import { useTripView } from './useTripCollaboration.ts';
+
+export interface OverwrittenValue extends Pick<KeptValue, 'field' | 'value' | 'byName' | 'at'> {
+  /** Makes the own value the present one. Resolves with null, or with why it can't be. */
+  putBack: () => Promise<ErrorBody | null>;
+  dismiss: () => Promise<void>;
+}
+
+const goneNow: ErrorBody = { code: 'gone', message: 'What this belonged to is not there any more.' };
+
+/**
+ * Own values that others replaced without having seen them, oldest first; also after a reload. `field` is a path
+ * such as `activities/abc/name`, or `trip//title`.
+ */
+export function useOverwritten(tripId: string): readonly OverwrittenValue[] {
+  const { kept, model } = useTripView(tripId);
+  const state = model.trip?.view;
+  return useMemo(() => {
+    const letGo = async (field: string) => getTrips().session(tripId)?.letGo(field);
+    return [...kept]
+      .sort((a, b) => a.seq - b.seq)
+      .map((value) => ({
+        field: value.field,
+        value: value.value,
+        byName: value.byName,
+        at: value.at,
+        dismiss: () => letGo(value.field).then(() => undefined),
+        putBack: async () => {
+          const change = state ? putBack(value, state) : null;
+          const session = getTrips().session(tripId);
+          const refusal = change && session ? await session.apply(change) : goneNow;
+          if (refusal === null) await letGo(value.field);
+          return refusal;
+        },
+      }));
+  }, [kept, state, tripId]);
+}

@@ -1,0 +1,142 @@
+'use client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { z } from 'zod';
+import type { AppError, ErrorBody } from '#contracts/errors.ts';
+import type {
+  Invite,
+  invitePreview,
+  inviteRequest,
+  Role,
+  share,
+  sharedTrip,
+  shareSettings,
+} from '#contracts/trips.ts';
+import { bodyOf } from './refusal.ts';
+import { ensureSession } from './session.ts';
+import {
+  acceptInvite,
+  createInvite,
+  getShare,
+  getSharedTrip,
+  listInvites,
+  previewInvite,
+  removeMember,
+  revokeInvite,
+  setRole,
+  setShare,
+} from './trips-api.ts';
+import { useTripAccess } from './useTripAccess.ts';
+import { tripsKey } from './useTrips.ts';
+
+type Done = Promise<ErrorBody | null>;
+
+/** What can be done about who is in a trip. The members themselves come live, with `useTripCollaboration`. */
+export interface MemberActions {
+  /** `owner` hands the trip over. All of these resolve with null, or with why it was refused. */
+  setRole: (userId: string, role: Role) => Done;
+  remove: (userId: string) => Done;
+  leave: () => Done;
+  /** Open invitations, for the owner; without their links, which are told once. */
+  invites: readonly Invite[] | undefined;
+  /** The new invitation with its link, or why there is none. */
+  invite: (wish: z.input<typeof inviteRequest>) => Promise<{ invite: Invite } | { error: ErrorBody }>;
+  revoke: (inviteId: string) => Done;
+  /** The read-only link: whether it is on, and where. */
+  share: z.output<typeof share> | undefined;
+  setShare: (wish: z.input<typeof shareSettings>) => Done;
+  error: AppError | null;
+}
+
+export function useTripMembers(tripId: string): MemberActions {
+  const queries = useQueryClient();
+  const { role, userId } = useTripAccess(tripId);
+  const isOwner = role === 'owner';
+  const invites = useQuery<Invite[], AppError>({
+    queryKey: [...tripsKey, tripId, 'invites'],
+    queryFn: ({ signal }) => listInvites(tripId, signal),
+    enabled: isOwner,
+  });
+  const shared = useQuery<z.output<typeof share>, AppError>({
+    queryKey: [...tripsKey, tripId, 'share'],
+    queryFn: ({ signal }) => getShare(tripId, signal),
+    enabled: isOwner,
+  });
+
+  const actions = useMemo(() => {
+    const again = () => queries.invalidateQueries({ queryKey: [...tripsKey, tripId] });
+    const done = (work: Promise<unknown>): Done =>
+      work.then(async () => {
+        await again();
+        return null;
+      }, bodyOf);
+    return {
+      setRole: (member: string, wanted: Role) => done(setRole(tripId, member, wanted)),
+      remove: (member: string) => done(removeMember(tripId, member)),
+      leave: async () => {
+        if (userId === null) return { code: 'unavailable' as const, message: 'The trip is not here yet.' };
+        const refusal = await done(removeMember(tripId, userId));
+        await queries.invalidateQueries({ queryKey: tripsKey });
+        return refusal;
+      },
+      invite: async (wish: z.input<typeof inviteRequest>) => {
+        try {
+          const invite = await createInvite(tripId, wish);
+          await again();
+          return { invite };
+        } catch (error) {
+          return { error: bodyOf(error) };
+        }
+      },
+      revoke: (inviteId: string) => done(revokeInvite(tripId, inviteId)),
+      setShare: (wish: z.input<typeof shareSettings>) => done(setShare(tripId, wish)),
+    };
+  }, [queries, tripId, userId]);
+
+  return { ...actions, invites: invites.data, share: shared.data, error: invites.error ?? shared.error };
+}
+
+export interface Invitation {
+  /** Undefined until it is known. */
+  preview: z.output<typeof invitePreview> | undefined;
+  /** `gone` when it has expired or was used up. */
+  error: AppError | null;
+  /** Comes in, as a guest if need be. The trip's id, or why not. */
+  accept: () => Promise<{ tripId: string } | { error: ErrorBody }>;
+}
+
+/** What somebody with an invitation's link sees and can do. */
+export function useInvitation(token: string): Invitation {
+  const queries = useQueryClient();
+  const preview = useQuery<z.output<typeof invitePreview>, AppError>({
+    queryKey: ['invites', token],
+    queryFn: ({ signal }) => previewInvite(token, signal),
+  });
+  const accept = useMemo(
+    () => async () => {
+      try {
+        await ensureSession();
+        const tripId = await acceptInvite(token);
+        await queries.invalidateQueries({ queryKey: tripsKey });
+        return { tripId };
+      } catch (error) {
+        return { error: bodyOf(error) };
+      }
+    },
+    [queries, token],
+  );
+  return { preview: preview.data, error: preview.error, accept };
+}
+
+/** A trip behind a read-only link, for anybody, without an account; fetched anew now and then. */
+export function useSharedTrip(token: string): {
+  shared: z.output<typeof sharedTrip> | undefined;
+  error: AppError | null;
+} {
+  const { data, error } = useQuery<z.output<typeof sharedTrip>, AppError>({
+    queryKey: ['shared', token],
+    queryFn: ({ signal }) => getSharedTrip(token, signal),
+    refetchInterval: 30_000,
+  });
+  return { shared: data, error };
+}

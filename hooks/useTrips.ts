@@ -1,0 +1,71 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { z } from 'zod';
+import type { AppError } from '#contracts/errors.ts';
+import type { createTrip, TripRow } from '#contracts/trips.ts';
+import { newId } from './new-id.ts';
+import { ensureSession } from './session.ts';
+import { deleteTrip, listTrips, startTrip } from './trips-api.ts';
+import { createWishes, type Wishes } from './wishes.ts';
+
+export interface Trips {
+  /** Newest first; undefined until they are there. */
+  trips: readonly TripRow[] | undefined;
+  error: AppError | null;
+  refresh: () => void;
+  /** Blank, or `from` a researched destination. Resolves with the trip's id, or with null: then `createError` says why. */
+  create: (wish: z.input<typeof createTrip>) => Promise<string | null>;
+  isCreating: boolean;
+  createError: AppError | null;
+  /** For the owner alone. Resolves with whether it is gone; if not, `removeError` says why. */
+  remove: (tripId: string) => Promise<boolean>;
+  removeError: AppError | null;
+}
+
+export const tripsKey = ['trips'];
+let wishes: Wishes | undefined;
+const theWishes = () => (wishes ??= createWishes(sessionStorage, newId, 'caravan-trip-wish'));
+
+/** My trips. */
+export function useTrips(): Trips {
+  const queries = useQueryClient();
+  const list = useQuery<TripRow[], AppError>({
+    queryKey: tripsKey,
+    queryFn: async ({ signal }) => {
+      await ensureSession();
+      return listTrips(signal);
+    },
+  });
+  const onSettled = () => queries.invalidateQueries({ queryKey: tripsKey });
+  const { mutateAsync: start, ...starting } = useMutation<string, AppError, z.input<typeof createTrip>>({
+    mutationFn: async (wish) => {
+      await ensureSession();
+      return theWishes().run(wish, async (key) => (await startTrip(wish, key)).tripId);
+    },
+    onSettled,
+  });
+  const { mutateAsync: end, ...ending } = useMutation<void, AppError, string>({
+    mutationFn: deleteTrip,
+    onSettled,
+  });
+  const create = useCallback((wish: z.input<typeof createTrip>) => start(wish).catch(() => null), [start]);
+  const remove = useCallback(
+    (tripId: string) =>
+      end(tripId).then(
+        () => true,
+        () => false,
+      ),
+    [end],
+  );
+  return {
+    trips: list.data,
+    error: list.error,
+    refresh: () => void list.refetch(),
+    create,
+    isCreating: starting.isPending,
+    createError: starting.error,
+    remove,
+    removeError: ending.error,
+  };
+}
