@@ -84,7 +84,7 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
     epoch: null,
   };
   let unsaved: Uint8Array[] = [];
-  let writing: Promise<void> | null = null;
+  let writing = false;
   let refused = new Set<string>();
   let saveTimer: ReturnType<typeof setTimeout> | undefined;
   let caretTimer: ReturnType<typeof setTimeout> | undefined;
@@ -104,9 +104,7 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
       if (origin === ELSEWHERE) return;
       unsaved.push(update);
       change({ isSaving: true });
-      writing ??= write().finally(() => {
-        writing = null;
-      });
+      write();
     });
     return made;
   }
@@ -114,21 +112,31 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
     if (update.byteLength > 0) Y.applyUpdate(doc, update, ELSEWHERE);
   };
 
+  function write() {
+    if (writing || unsaved.length === 0) return;
+    writing = true;
+    void writeAll().finally(() => {
+      writing = false;
+    });
+  }
+
   /** What was typed goes to disk at once; while that is going on, the next letters gather. */
-  async function write(): Promise<void> {
+  async function writeAll(): Promise<void> {
     while (unsaved.length > 0) {
       const typed = unsaved;
       unsaved = [];
+      const updates = joinUpdates(typed);
       try {
-        for (const update of joinUpdates(typed)) {
+        for (let update = updates[0]; update; update = updates[0]) {
           const at = new Date(now()).toISOString();
           const entry = { kind: 'note' as const, userId, tripId, noteId, opId: deps.newId(), at, update };
           await outbox.add(entry, SEND_EVERY_MS);
+          updates.shift();
         }
         if (view.error) change({ error: null });
       } catch (error) {
         // Still on screen, and tried again with the next letter; but it has to be said.
-        unsaved = [...typed, ...unsaved];
+        unsaved = [...updates, ...unsaved];
         change({ error: bodyOf(error) });
         return;
       }
@@ -185,9 +193,7 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
     known.destroy();
     if (Y.decodeUpdate(missing).structs.length === 0) return;
     unsaved.push(missing);
-    writing ??= write().finally(() => {
-      writing = null;
-    });
+    write();
   }
 
   /* ---- the queue of this device ---- */

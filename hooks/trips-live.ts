@@ -2,6 +2,7 @@
 import { getMe } from './api.ts';
 import { getLive, type Live } from './live.ts';
 import { newId } from './new-id.ts';
+import { createNoteSession } from './note-session.ts';
 import { openOfflineStore } from './offline-store.ts';
 import { createOutbox } from './outbox.ts';
 import { createOwnTraveller } from './own-traveller.ts';
@@ -64,6 +65,19 @@ function connect({ link, streams }: Live): Trips {
         now,
         newId,
         postUndo: undoChange,
+      }),
+    openNote: (tripId, noteId, { id: userId }, outbox) =>
+      createNoteSession({
+        tripId,
+        noteId,
+        userId,
+        streams,
+        channel,
+        outbox,
+        store,
+        getNote,
+        now,
+        newId,
       }),
   });
 }

@@ -22,7 +22,7 @@ export function useOverwritten(tripId: string): readonly OverwrittenValue[] {
   const { kept, model } = useTripView(tripId);
   const state = model.trip?.view;
   return useMemo(() => {
-    const letGo = async (field: string) => getTrips().session(tripId)?.letGo(field);
+    const letGo = async (field: string) => getTrips().sessions.get(tripId)?.letGo(field);
     return [...kept]
       .sort((a, b) => a.seq - b.seq)
       .map((value) => ({
@@ -33,7 +33,7 @@ export function useOverwritten(tripId: string): readonly OverwrittenValue[] {
         dismiss: () => letGo(value.field).then(() => undefined),
         putBack: async () => {
           const change = state ? putBack(value, state) : null;
-          const session = getTrips().session(tripId);
+          const session = getTrips().sessions.get(tripId);
           const refusal = change && session ? await session.apply(change) : goneNow;
           if (refusal === null) await letGo(value.field);
           return refusal;

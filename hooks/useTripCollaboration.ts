@@ -54,8 +54,11 @@ const notOpen: ErrorBody = { code: 'unavailable', message: 'The trip is not here
 
 /** What is known of a trip, which is open while somebody uses this. */
 export function useTripView(tripId: string): TripView {
-  const subscribe = useCallback((listener: () => void) => getTrips().open(tripId, listener), [tripId]);
-  const snapshot = useCallback(() => getTrips().view(tripId), [tripId]);
+  const subscribe = useCallback(
+    (listener: () => void) => getTrips().sessions.open(tripId, listener),
+    [tripId],
+  );
+  const snapshot = useCallback(() => getTrips().sessions.view(tripId), [tripId]);
   return useSyncExternalStore(subscribe, snapshot, onServer);
 }
 
@@ -66,7 +69,7 @@ export function useTripCollaboration(tripId: string): TripCollaboration {
   const { trip, members, lastEvent } = model;
 
   const actions = useMemo(() => {
-    const session = () => getTrips().session(tripId);
+    const session = () => getTrips().sessions.get(tripId);
     return {
       apply: async (op: ClientChange | { change: ClientChange }) => {
         const change = 'change' in op ? op.change : op;
