@@ -8,7 +8,9 @@ import { actor, type EventOf } from './streams.ts';
 /** Ids are made by whoever adds the thing, so that it can be added offline. */
 export const itemId = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id is up to 64 letters, digits, - and _.');
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id is up to 64 letters, digits, - and _.')
+  // Records are kept by id in plain objects: what every object has cannot be an id.
+  .refine((id) => !(id in {}), 'This cannot be an id.');
 export const opId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{8,64}$/, 'An op id is 8 to 64 letters, digits, - and _.');
@@ -313,9 +315,12 @@ export const restoreChange = z.strictObject({
   of: z.union([z.strictObject({ undo: z.number().int() }), z.strictObject({ state: z.number().int() })]),
 });
 export type RestoreChange = z.infer<typeof restoreChange>;
+/** Made by the server alone: a guest signed up, and what was theirs in the trip is their account's. */
+export const adoptChange = z.strictObject({ kind: z.literal('adopt'), from: z.string(), to: z.string() });
+export type AdoptChange = z.infer<typeof adoptChange>;
 
 export type ClientChange = TripChange | ItineraryChange | ActivityChange | BudgetChange;
-export type Change = ClientChange | RestoreChange;
+export type Change = ClientChange | RestoreChange | AdoptChange;
 
 /** The four requests, each with the changes it may carry and the event it causes. */
 export const opSchemas = {
@@ -427,7 +432,7 @@ const changed = <S extends z.ZodType>(schema: S) =>
 /** `data` by event type on `trip:{tripId}`. `created` is always seq 1. */
 export const tripEvents = {
   created: z.object({ state: tripState }),
-  trip_updated: changed(z.union([tripChange, restoreChange])),
+  trip_updated: changed(z.union([tripChange, restoreChange, adoptChange])),
   itinerary_updated: changed(itineraryChange),
   activity_updated: changed(activityChange),
   budget_updated: changed(budgetChange),
@@ -445,7 +450,7 @@ export const tripEvents = {
   member_updated: z.object({
     userId: z.string(),
     member: member.nullable(),
-    reason: z.enum(['joined', 'role', 'left', 'removed', 'transferred']),
+    reason: z.enum(['joined', 'role', 'left', 'removed', 'transferred', 'adopted']),
   }),
 } as const;
 export type TripEvent = EventOf<typeof tripEvents>;
@@ -506,6 +511,12 @@ export const createTrip = z.strictObject({
   /** Start from a ranked destination of a finished research job. */
   from: z.object({ jobId: z.string().max(64), destinationId: z.string().max(120) }).optional(),
 });
+/** A `set_trip` without the ceremony; `opId` makes it safe to repeat. */
+export const patchTrip = tripFields
+  .omit({ startDate: true })
+  .partial()
+  .extend({ opId: opId.optional() })
+  .strict();
 export const tripRow = z.object({
   tripId: z.string(),
   title: z.string(),

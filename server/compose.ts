@@ -48,7 +48,7 @@ export async function compose({ config, logger, version }: Surroundings) {
   const jobs = createJobQueue({ db, logger, work: config.ROLE !== 'web' });
   const runs = createRunEngine({ db, log, jobs, logger, clock });
 
-  const auth = createAuth({ db, config, secret: await authSecret(config), logger });
+  const auth = createAuth({ db, log, config, secret: await authSecret(config), logger });
   const identity = createIdentity(auth);
   const travellers = createTravellers(auth, identity);
   const idempotency = createIdempotencyStore(db);
@@ -63,6 +63,7 @@ export async function compose({ config, logger, version }: Surroundings) {
   const research = createResearch({ db, runs, providers, clock, logger });
   realtime.define(researchNamespace(research));
   const trips = createTrips({ db, log, realtime, jobs, clock, logger, results: research.results });
+  auth.onTravellerMerged(trips.adopt);
   const tripPresence = createPresence({ realtime });
   realtime.define(tripsNamespace(trips, tripPresence, realtime));
   realtime.define(statusNamespace());

@@ -18,6 +18,12 @@ export function orderWrites(
   };
 }
 
+/** The wanted id, or the first like it that is free: the same on every machine. */
+function freeId(records: object, wanted: string): string {
+  for (let n = 1, id = wanted; ; n += 1, id = `${wanted.slice(0, 58)}-${n}`)
+    if (!Object.hasOwn(records, id)) return id;
+}
+
 /**
  * Takes days away without losing what was planned on them: activities become ideas, and a day that had words of its
  * own (a title or a note) leaves an idea that carries them on.
@@ -32,20 +38,19 @@ export function removeDays(state: TripState, days: readonly Day[]): Write[] {
     { collection: 'activities', id: activity.id, field: 'dayId', value: null },
     { collection: 'activities', id: activity.id, field: 'order', value: keys[index] },
   ]);
-  const kept = worded
-    .filter((day) => !Object.hasOwn(state.activities, day.id))
-    .map((day, index): Write => {
-      const idea: Activity = {
-        ...blankActivity(day.title || day.place?.name || 'A day'),
-        id: day.id,
-        dayId: null,
-        order: keys[stranded.length + index] as string,
-        place: day.place,
-        noteId: day.noteId,
-        createdBy: '',
-      };
-      return { collection: 'activities', id: day.id, field: null, value: idea };
-    });
+  const kept = worded.map((day, index): Write => {
+    const id = freeId(state.activities, day.id);
+    const idea: Activity = {
+      ...blankActivity(day.title || day.place?.name || 'A day'),
+      id,
+      dayId: null,
+      order: keys[stranded.length + index] as string,
+      place: day.place,
+      noteId: day.noteId,
+      createdBy: '',
+    };
+    return { collection: 'activities', id, field: null, value: idea };
+  });
   const removed = days.map((day): Write => ({ collection: 'days', id: day.id, field: null, value: null }));
   return [...moved, ...kept, ...removed];
 }

@@ -77,6 +77,8 @@ function memberSentence(reason: string, name: string | null, role: string | null
       return `joined as ${role}`;
     case 'left':
       return 'left the trip';
+    case 'adopted':
+      return name === null ? 'was a guest until now' : 'goes on with an account';
     case 'removed':
       return 'removed somebody from the trip';
     case 'transferred':
@@ -97,6 +99,8 @@ function changeSentence(event: ChangeEvent, state: TripState): string {
       return 'undo' in change.of
         ? `undid entry ${change.of.undo}`
         : `restored the trip as of entry ${change.of.state}`;
+    case 'adopt':
+      return 'goes on with an account';
     case 'set_trip':
       return `changed the trip’s ${fieldsOf(change.fields)}`;
     case 'set_dates': {

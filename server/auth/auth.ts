@@ -5,31 +5,41 @@ import { anonymous } from 'better-auth/plugins/anonymous';
 import type { Logger } from 'pino';
 import type { Config } from '#server/config.ts';
 import type { Database, Tx } from '#server/database/types.ts';
+import type { Append, StreamLog } from '#server/realtime/types.ts';
 import { createAuthData } from './data.ts';
 import { createCredentialEndings } from './ended.ts';
 import { guests } from './guests.ts';
 
-/** Moves what a guest made to the account they signed up or in to, in the transaction that ends the guest. */
-export type MergeTraveller = (from: string, to: string, tx: Tx) => Promise<unknown>;
+/**
+ * Moves what a guest made to the account they signed up or in to, in the transaction that ends the guest; `append`
+ * tells those who follow a stream.
+ */
+export type MergeTraveller = (from: string, to: string, tx: Tx, append: Append) => Promise<unknown>;
 
 const DAY = 86_400;
 export const SESSION_SECONDS = 60 * DAY;
 
-type Parts = { db: Database; config: Config; secret: string; logger: Logger };
+type Parts = {
+  db: Database;
+  log: Pick<StreamLog, 'transaction'>;
+  config: Config;
+  secret: string;
+  logger: Logger;
+};
 
 /**
  * better-auth, set up for this house: guests, e-mail and password, API keys. Its own rate limit and cross-site check
  * are off because `server/http` does both for every route alike.
  */
-export function createAuth({ db, config, secret, logger }: Parts) {
+export function createAuth({ db, log: streams, config, secret, logger }: Parts) {
   const data = createAuthData(db);
   const endings = createCredentialEndings();
   const movers: MergeTraveller[] = [];
   const log = logger.child({ part: 'auth' });
 
   async function merge(from: string, to: string): Promise<void> {
-    const sessionIds = await db.prisma.$transaction(async (tx) => {
-      for (const move of movers) await move(from, to, tx);
+    const sessionIds = await streams.transaction(async (tx, append) => {
+      for (const move of movers) await move(from, to, tx, append);
       return data.absorbGuest(tx, from, to);
     });
     endings.announce({ sessionIds });

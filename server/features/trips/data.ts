@@ -1,6 +1,5 @@
-import { AppError } from '#contracts/errors.ts';
 import type { Envelope, StreamId } from '#contracts/streams.ts';
-import type { Invite, Member, Role, TripRow, TripState } from '#contracts/trips.ts';
+import type { Role, TripRow, TripState } from '#contracts/trips.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { TripRecord } from './judge.ts';
 import { Stamps, type StoredStamps } from './stamps.ts';
@@ -121,49 +120,6 @@ export async function saveNote(tx: Tx, tripId: string, noteId: string, note: Sto
   });
 }
 
-type MemberRow = { userId: string; name: string; role: string; colour: number; joinedAt: Date };
-const memberOf = ({ userId, name, role, colour, joinedAt }: MemberRow): Member => ({
-  userId,
-  name,
-  role: role as Role,
-  colour,
-  joinedAt: joinedAt.toISOString(),
-});
-
-export async function membersOf(tx: Tx, tripId: string): Promise<Member[]> {
-  const rows = await tx.tripMember.findMany({
-    where: { tripId },
-    orderBy: [{ joinedAt: 'asc' }, { userId: 'asc' }],
-  });
-  return rows.map(memberOf);
-}
-
-/** Null for somebody who is no member, and for everybody once the trip is deleted. */
-export async function findMember(
-  tx: Pick<Tx, 'tripMember'>,
-  tripId: string,
-  userId: string,
-): Promise<Member | null> {
-  const row = await tx.tripMember.findFirst({ where: { tripId, userId, trip: { deletedAt: null } } });
-  return row && memberOf(row);
-}
-
-export async function saveMember(
-  tx: Tx,
-  tripId: string,
-  { userId, joinedAt, ...fields }: Member,
-): Promise<void> {
-  await tx.tripMember.upsert({
-    where: { tripId_userId: { tripId, userId } },
-    create: { tripId, userId, joinedAt, ...fields },
-    update: fields,
-  });
-}
-
-export async function dropMember(tx: Tx, tripId: string, userId: string): Promise<void> {
-  await tx.tripMember.delete({ where: { tripId_userId: { tripId, userId } } });
-}
-
 export async function eventAt(tx: Tx, tripId: string, seq: number): Promise<Envelope | null> {
   return (await eventsAfter(tx, tripId, seq - 1, seq))[0] ?? null;
 }
@@ -233,107 +189,4 @@ export async function tripsOf(tx: Tx, userId: string): Promise<TripRow[]> {
     members: trip._count.members,
     updatedAt: trip.updatedAt.toISOString(),
   }));
-}
-
-/** A guest who signed up keeps their trips; where both were members, the one with an account stays. */
-export async function reassignTrips(tx: Tx, from: string, to: string, name: string): Promise<void> {
-  await tx.$executeRaw`
-    update trip_member m set user_id = ${to}, name = ${name} where user_id = ${from}
-      and not exists (select 1 from trip_member o where o.trip_id = m.trip_id and o.user_id = ${to})`;
-  await tx.tripMember.deleteMany({ where: { userId: from } });
-}
-
-/* ---- invitations ---- */
-
-type NewInvite = {
-  id: string;
-  tripId: string;
-  tokenHash: string;
-  role: string;
-  expiresAt: Date;
-  maxUses: number;
-};
-export async function insertInvite(tx: Tx, invite: NewInvite): Promise<void> {
-  await tx.tripInvite.create({ data: invite });
-}
-
-export async function invitesOf(tx: Tx, tripId: string, now: Date): Promise<Invite[]> {
-  const rows = await tx.tripInvite.findMany({
-    where: { tripId, revokedAt: null, expiresAt: { gt: now } },
-    orderBy: { createdAt: 'desc' },
-    take: 100,
-  });
-  return rows.map(({ id, role, expiresAt, maxUses, uses }) => ({
-    id,
-    role: role as Role,
-    expiresAt: expiresAt.toISOString(),
-    maxUses,
-    uses,
-    url: null,
-  }));
-}
-
-export async function revokeInvite(tx: Tx, tripId: string, id: string, now: Date): Promise<void> {
-  await tx.tripInvite.updateMany({ where: { id, tripId, revokedAt: null }, data: { revokedAt: now } });
-}
-
-/** @throws AppError `not_found`, or `gone` when it ended (not to `knownTo`, when they are in already) */
-export async function invitePreview(tx: Tx, tokenHash: string, now: Date, knownTo?: string) {
-  const invite = await tx.tripInvite.findUnique({
-    where: { tokenHash },
-    include: {
-      trip: {
-        include: { _count: { select: { members: true } }, members: { where: { userId: knownTo ?? '' } } },
-      },
-    },
-  });
-  if (!invite || invite.trip.deletedAt) throw new AppError('not_found', 'There is no such invitation.');
-  const ended = invite.revokedAt !== null || invite.expiresAt <= now || invite.uses >= invite.maxUses;
-  if (ended && invite.trip.members.length === 0)
-    throw new AppError('gone', 'This invitation has ended. Ask for a new one.');
-  return {
-    tripId: invite.tripId,
-    title: invite.trip.title,
-    role: invite.role as Role,
-    members: invite.trip._count.members,
-  };
-}
-
-/** Counts one use, unless it has ended meanwhile: then throws `gone`. */
-export async function useInvite(tx: Tx, tokenHash: string, now: Date): Promise<Role> {
-  const rows = await tx.$queryRaw<{ role: string }[]>`
-    update trip_invite set uses = uses + 1
-      where token_hash = ${tokenHash} and revoked_at is null and expires_at > ${now} and uses < max_uses
-      returning role`;
-  const role = rows[0]?.role;
-  if (!role) throw new AppError('gone', 'This invitation has ended. Ask for a new one.');
-  return role as Role;
-}
-
-/* ---- the read-only link ---- */
-
-export async function shareOf(
-  tx: Tx,
-  tripId: string,
-): Promise<{ token: string | null; showBudget: boolean }> {
-  const { shareToken, shareShowBudget } = await tx.trip.findUniqueOrThrow({ where: { id: tripId } });
-  return { token: shareToken, showBudget: shareShowBudget };
-}
-
-export async function saveShare(
-  tx: Tx,
-  tripId: string,
-  share: { token: string | null; showBudget: boolean },
-): Promise<void> {
-  await tx.trip.update({
-    where: { id: tripId },
-    data: { shareToken: share.token, shareShowBudget: share.showBudget },
-  });
-}
-
-/** @throws AppError `not_found` for a link that was turned off or never was */
-export async function sharedTrip(tx: Tx, token: string): Promise<{ tripId: string; showBudget: boolean }> {
-  const trip = await tx.trip.findUnique({ where: { shareToken: token } });
-  if (!trip || trip.deletedAt) throw new AppError('not_found', 'This link is not shared any more.');
-  return { tripId: trip.id, showBudget: trip.shareShowBudget };
 }

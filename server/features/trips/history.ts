@@ -6,7 +6,7 @@ import { mayEdit } from '#core/trips/roles.ts';
 import { sentenceOf } from '#core/trips/sentences.ts';
 import { applyWrites, difference } from '#core/trips/state.ts';
 import { eventAt, lastOwnChange } from './data.ts';
-import { judgeUndo } from './judge.ts';
+import { isUndoable, judgeUndo } from './judge.ts';
 import { type Author, asMember, type Wish } from './wish.ts';
 
 /** Entries of the history, newest first, each told with the trip as it was then. */
@@ -19,7 +19,7 @@ export function entriesOf(before: TripState | null, events: readonly TripEvent[]
       at: event.at,
       by: event.actor ?? null,
       sentence: sentenceOf(event, state),
-      undoable: 'writes' in event.data && event.data.writes.length > 0,
+      undoable: isUndoable(event),
     };
   });
   return entries.reverse();
@@ -52,6 +52,26 @@ export function undoWish(tripId: string, opId: string, author: Author, seq: numb
   };
 }
 
+/**
+ * The past trip, with what is not the trip's to take back: people who are in it by now, and what was said since about
+ * activities that were there then.
+ */
+function restorable(present: TripState, past: TripState): TripState {
+  const said = <R extends { activityId: string }>(now: Record<string, R>, then: Record<string, R>) => ({
+    ...pick(then, ({ activityId }) => !Object.hasOwn(present.activities, activityId)),
+    ...pick(now, ({ activityId }) => Object.hasOwn(past.activities, activityId)),
+  });
+  return {
+    ...past,
+    people: { ...pick(present.people, ({ userId }) => userId !== null), ...past.people },
+    comments: said(present.comments, past.comments),
+    votes: said(present.votes, past.votes),
+  };
+}
+
+const pick = <R>(records: Record<string, R>, wanted: (record: R) => boolean): Record<string, R> =>
+  Object.fromEntries(Object.entries(records).filter(([, record]) => wanted(record)));
+
 /** Makes the trip what it was as of `seq`. An entry of its own: it can be undone like any other. */
 export function restoreWish(opId: string, author: Author, seq: number, past: TripState): Wish {
   return {
@@ -61,7 +81,7 @@ export function restoreWish(opId: string, author: Author, seq: number, past: Tri
     judge(record, role) {
       if (!mayEdit(asMember(role)))
         throw new AppError('forbidden', `With the role of ${role} nothing can be restored.`);
-      const writes = difference(record.state, past);
+      const writes = difference(record.state, restorable(record.state, past));
       const { state, previous } = applyWrites(record.state, writes);
       const reason = broken(state);
       if (reason) throw new AppError('conflict', reason);

@@ -107,12 +107,17 @@ function changedSince({ state }: TripRecord, wrote: readonly Write[]): Write | u
   );
 }
 
+/** What people did to the trip; who is in it, what they wrote into notes, and what the server did for them is not. */
+export const isUndoable = ({ data }: TripEvent): boolean =>
+  'writes' in data && data.writes.length > 0 && data.change.kind !== 'adopt';
+
 /** What undoes one event of the log, and why it can't be where somebody has changed the same since. */
 export function judgeUndo(
   record: TripRecord,
   event: TripEvent,
 ): { change: RestoreChange; writes: Write[]; previous: Write[] } {
-  if (!('writes' in event.data)) throw new AppError('conflict', 'This entry of the history can’t be undone.');
+  if (!isUndoable(event) || !('previous' in event.data))
+    throw new AppError('conflict', 'This entry of the history can’t be undone.');
   const writes = event.data.previous as Write[];
   // What it left must still be there: then nobody's later words are lost by taking it back.
   const changed = changedSince(record, event.data.writes as Write[]);

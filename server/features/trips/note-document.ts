@@ -12,7 +12,11 @@ const BLOCKS = new Set(['paragraph', 'heading', 'blockquote', 'codeBlock', 'list
 export const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
 export const base64Of = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-function wordsOf(node: Y.XmlFragment | Y.XmlElement | Y.XmlText | Y.XmlHook): string {
+/** Elements within elements; no editor nests so deep, and reading one that did would exhaust the stack. */
+const DEEPEST = 100;
+
+function wordsOf(node: Y.XmlFragment | Y.XmlElement | Y.XmlText | Y.XmlHook, depth = 0): string {
+  if (depth > DEEPEST) throw new AppError('invalid', 'This note is nested too deep.');
   if (node instanceof Y.XmlText) {
     return node
       .toDelta()
@@ -20,7 +24,10 @@ function wordsOf(node: Y.XmlFragment | Y.XmlElement | Y.XmlText | Y.XmlHook): st
       .join('');
   }
   if (!(node instanceof Y.XmlFragment)) return '';
-  const inner = node.toArray().map(wordsOf).join('');
+  const inner = node
+    .toArray()
+    .map((child) => wordsOf(child, depth + 1))
+    .join('');
   if (!(node instanceof Y.XmlElement)) return inner;
   if (node.nodeName === 'hardBreak') return '\n';
   return BLOCKS.has(node.nodeName) ? `${inner.replace(/\n$/, '')}\n` : inner;

@@ -4,9 +4,10 @@ import { type Member, type Role, type TripState, tripEvents } from '#contracts/t
 import type { Clock } from '#core/clock.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { NewEvent, StreamLog } from '#server/realtime/types.ts';
-import { headOf, knownAndRoles, lockHead, membersOf, saveHeading, saveSnapshot, streamOf } from './data.ts';
+import { headOf, knownAndRoles, lockHead, saveHeading, saveSnapshot, streamOf } from './data.ts';
 import type { Happening, Happenings } from './happenings.ts';
 import { advance, type TripRecord } from './judge.ts';
+import { membersOf } from './members/data.ts';
 import { recordAt, stateAt } from './records.ts';
 import type { Wish } from './wish.ts';
 

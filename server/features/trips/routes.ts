@@ -1,4 +1,4 @@
-import { createRoute, type RouteConfig, z } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#contracts/errors.ts';
 import {
   createTrip,
@@ -10,6 +10,7 @@ import {
   noteRequestBody,
   opsAnswer,
   opsRequest,
+  patchTrip,
   restoreRequest,
   tripCreated,
   tripList,
@@ -25,19 +26,10 @@ import {
   json,
   problems,
   type Router,
-  requireTraveller,
 } from '#server/http/router.ts';
-import { memberRoutes } from './member-routes.ts';
+import { memberRoutes } from './members/routes.ts';
+import { about, none, ofTrip, refusals, tags } from './route-parts.ts';
 import type { Trips } from './service.ts';
-
-const tags = ['trips'];
-const none = { 204: { description: 'Done.' } };
-const ofTrip = z.object({ tripId: itemId });
-const refusals = problems('unauthenticated', 'forbidden', 'not_found');
-
-/** A route about one trip, for a signed-in traveller. */
-const about = <R extends Omit<RouteConfig, 'tags' | 'middleware'>>(route: R) =>
-  createRoute({ ...route, tags, middleware: requireTraveller });
 
 /** What waited on a device where somebody else is signed in now must not become theirs. */
 function assertIs({ id }: Pick<Traveller, 'id'>, as: string | undefined): void {
@@ -86,6 +78,19 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
       responses: { 200: json(tripSnapshot, 'The trip, its members and your role.'), ...refusals },
     }),
     async (c) => c.json(await trips.get(c.var.traveller, c.req.valid('param').tripId), 200),
+  );
+
+  routes.openapi(
+    about({
+      method: 'patch',
+      path: '/trips/{tripId}',
+      summary: 'Change a trip’s own fields',
+      description: 'A short form of the op `set_trip`.',
+      request: { params: ofTrip, body: body(patchTrip, { title: 'Lisbon and Sintra' }) },
+      responses: { 200: json(landed, 'Changed.'), ...refusals, ...problems('conflict') },
+    }),
+    async (c) =>
+      c.json(await trips.patch(c.var.traveller, c.req.valid('param').tripId, c.req.valid('json')), 200),
   );
 
   routes.openapi(

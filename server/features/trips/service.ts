@@ -10,6 +10,7 @@ import type {
   Op,
   OpName,
   OpResult,
+  patchTrip,
   Role,
   TripEvent,
   TripRow,
@@ -22,14 +23,17 @@ import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import type { Realtime, StreamLog } from '#server/realtime/types.ts';
-import { deleteTrip, eventsAfter, findMember, insertTrip, lockHead, streamOf, tripsOf } from './data.ts';
+import { createAdoption } from './adoption.ts';
+import { deleteTrip, eventsAfter, insertTrip, lockHead, streamOf, tripsOf } from './data.ts';
 import { planFromResult, type ResultSource } from './from-result.ts';
 import { createHappenings } from './happenings.ts';
 import { entriesOf, restoreWish, undoWish } from './history.ts';
-import { createMemberships } from './memberships.ts';
+import { findMember } from './members/data.ts';
+import { createMemberships } from './members/members.ts';
+import { createSharing } from './members/sharing.ts';
 import { noteWish, readNote } from './notes.ts';
+import { createOpsLimit } from './ops-limit.ts';
 import { createTripRooms } from './rooms.ts';
-import { createSharing } from './sharing.ts';
 import { opNameOf, wishOf } from './wish.ts';
 
 /** Entries in one page of the history. */
@@ -52,6 +56,7 @@ export const authorOf = ({ id, name }: Pick<Traveller, 'id' | 'name'>) => ({ id,
 export function createTrips(deps: TripsDeps) {
   const { db, log, clock } = deps;
   const happenings = createHappenings(deps.jobs, deps.logger);
+  const limit = createOpsLimit();
   const rooms = createTripRooms({ ...deps, happenings });
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
 
@@ -67,6 +72,7 @@ export function createTrips(deps: TripsDeps) {
   }
 
   async function submit(traveller: Traveller, tripId: string, name: OpName, op: Op): Promise<OpResult> {
+    limit(traveller.id, tripId);
     assertCurrencies(op);
     const { seq } = await rooms.submit(tripId, wishOf(tripId, name, op, authorOf(traveller)));
     return { seq, change: op.change };
@@ -77,6 +83,8 @@ export function createTrips(deps: TripsDeps) {
     snapshot,
     submit,
     onHappened: happenings.onHappened,
+    /** For `auth.onTravellerMerged`. */
+    adopt: createAdoption(rooms),
 
     async create(traveller: Traveller, wish: z.output<typeof createTrip>): Promise<{ tripId: string }> {
       const tripId = randomUUID();
@@ -125,6 +133,20 @@ export function createTrips(deps: TripsDeps) {
       return asKnown(await findMember(db.prisma, tripId, traveller.id));
     },
 
+    /** A `set_trip` on whatever the trip is now. */
+    async patch(
+      traveller: Traveller,
+      tripId: string,
+      { opId = randomUUID(), ...fields }: z.output<typeof patchTrip>,
+    ): Promise<{ seq: number }> {
+      if (Object.keys(fields).length === 0) throw new AppError('invalid', 'Nothing to change.');
+      const change = { kind: 'set_trip' as const, fields };
+      // Whoever sends no seq has seen nothing in particular, so nothing counts as overwritten unseen.
+      const baseSeq = Number.MAX_SAFE_INTEGER;
+      const { seq } = await submit(traveller, tripId, 'trip_update', { opId, baseSeq, change });
+      return { seq };
+    },
+
     /** Newest first. */
     list: (traveller: Traveller): Promise<TripRow[]> => inTransaction((tx) => tripsOf(tx, traveller.id)),
 
@@ -169,6 +191,7 @@ export function createTrips(deps: TripsDeps) {
       tripId: string,
       wish: { noteId: string; opId: string; update: string },
     ): Promise<{ seq: number }> {
+      limit(traveller.id, tripId);
       const { seq } = await rooms.submit(
         tripId,
         noteWish(tripId, wish.noteId, wish.opId, wish.update, authorOf(traveller)),
@@ -207,11 +230,13 @@ export function createTrips(deps: TripsDeps) {
       opId: string,
       seq: number | null,
     ): Promise<{ seq: number }> {
+      limit(traveller.id, tripId);
       const event = await rooms.submit(tripId, undoWish(tripId, opId, authorOf(traveller), seq));
       return { seq: event.seq };
     },
 
     async restore(traveller: Traveller, tripId: string, opId: string, seq: number): Promise<{ seq: number }> {
+      limit(traveller.id, tripId);
       const past = await this.stateAt(traveller, tripId, seq);
       const event = await rooms.submit(tripId, restoreWish(opId, authorOf(traveller), seq, past));
       return { seq: event.seq };

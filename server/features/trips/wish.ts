@@ -11,9 +11,9 @@ import {
 import { sameJson } from '#core/equal.ts';
 import { mentionedIn } from '#core/trips/mentions.ts';
 import type { Tx } from '#server/database/types.ts';
-import { membersOf } from './data.ts';
 import type { Happening } from './happenings.ts';
 import { judge, type TripRecord } from './judge.ts';
+import { membersOf } from './members/data.ts';
 
 export type Author = { id: string; name: string };
 export type Judgement = {

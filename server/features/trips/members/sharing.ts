@@ -4,9 +4,9 @@ import { AppError } from '#contracts/errors.ts';
 import type { Role, shareSettings, TripState } from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
+import type { TripRooms } from '../rooms.ts';
+import type { TripsDeps } from '../service.ts';
 import { saveShare, sharedTrip, shareOf } from './data.ts';
-import type { TripRooms } from './rooms.ts';
-import type { TripsDeps } from './service.ts';
 
 type Deps = Pick<TripsDeps, 'db'> & {
   rooms: TripRooms;
@@ -32,7 +32,11 @@ export function publicView(state: TripState, showBudget: boolean): TripState {
     comments: {},
     votes: {},
     budget: showBudget ? state.budget : {},
-    expenses: showBudget ? state.expenses : {},
+    expenses: showBudget
+      ? Object.fromEntries(
+          Object.entries(state.expenses).map(([id, expense]) => [id, { ...expense, createdBy: '' }]),
+        )
+      : {},
     notes: {},
   };
 }

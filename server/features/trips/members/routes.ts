@@ -1,4 +1,4 @@
-import { createRoute, type RouteConfig, z } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import {
   invite,
@@ -13,21 +13,14 @@ import {
   shareSettings,
   tripCreated,
 } from '#contracts/trips.ts';
-import { body, createRouter, json, problems, type Router, requireTraveller } from '#server/http/router.ts';
-import type { Trips } from './service.ts';
+import { body, createRouter, json, problems, type Router } from '#server/http/router.ts';
+import { about, none, ofTrip, refusals, tags } from '../route-parts.ts';
+import type { Trips } from '../service.ts';
 
-const tags = ['trips'];
-const none = { 204: { description: 'Done.' } };
-const ofTrip = z.object({ tripId: itemId });
 const ofMember = ofTrip.extend({ userId: z.string().min(1).max(64) });
 const ofToken = z.object({
   token: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'This is not a link of ours.'),
 });
-const refusals = problems('unauthenticated', 'forbidden', 'not_found');
-
-const about = <R extends Omit<RouteConfig, 'tags' | 'middleware'>>(route: R) =>
-  createRoute({ ...route, tags, middleware: requireTraveller });
-
 /** Members, invitations and the read-only link. `publicUrl`: where links lead; left out, where the request came to. */
 export function memberRoutes(trips: Trips, publicUrl: string | undefined): Router {
   const routes = createRouter();

@@ -2,9 +2,9 @@ import { AppError } from '#contracts/errors.ts';
 import type { Member, Role } from '#contracts/trips.ts';
 import { LIMITS } from '#core/trips/refuse.ts';
 import type { Tx } from '#server/database/types.ts';
+import type { Happening } from '../happenings.ts';
+import { type Author, asMember, type Judgement, type Wish } from '../wish.ts';
 import { dropMember, findMember, membersOf, saveMember } from './data.ts';
-import type { Happening } from './happenings.ts';
-import { type Author, asMember, type Judgement, type Wish } from './wish.ts';
 
 /** Colours go round among the eight lines, least used first. */
 function freeColour(members: readonly Member[]): number {

@@ -4,10 +4,10 @@ import { AppError } from '#contracts/errors.ts';
 import type { Invite, inviteRequest, Member, Role } from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
+import type { TripRooms } from '../rooms.ts';
+import type { TripsDeps } from '../service.ts';
 import { insertInvite, invitePreview, invitesOf, membersOf, revokeInvite, useInvite } from './data.ts';
-import { joinWish, removalWish, roleWish, transferWish } from './membership.ts';
-import type { TripRooms } from './rooms.ts';
-import type { TripsDeps } from './service.ts';
+import { joinWish, removalWish, roleWish, transferWish } from './wishes.ts';
 
 type Deps = Pick<TripsDeps, 'db' | 'clock'> & {
   rooms: TripRooms;
