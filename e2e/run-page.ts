@@ -37,7 +37,7 @@ export class RunPage {
   }
 
   private async showAll(): Promise<void> {
-    const all = this.page.getByRole('button', { name: /^Show all/ });
+    const all = this.page.getByRole('button', { name: /findings too$/ });
     const folded = this.page.getByRole('heading', { name: 'How it was researched' });
     await expect(all.or(folded).first()).toBeVisible();
     if (!(await all.isVisible())) await folded.click();
