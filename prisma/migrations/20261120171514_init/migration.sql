@@ -296,6 +296,76 @@ CREATE TABLE "idempotency_key" (
 );
 
 -- CreateTable
+CREATE TABLE "notification" (
+    "id" TEXT NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL DEFAULT 0,
+    "type" TEXT NOT NULL,
+    "data" JSONB NOT NULL,
+    "op_id" TEXT,
+    "state" TEXT NOT NULL DEFAULT 'sent',
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "due_at" TIMESTAMPTZ(3),
+    "delivered_at" TIMESTAMPTZ(3),
+    "read_at" TIMESTAMPTZ(3),
+    "dead_at" TIMESTAMPTZ(3),
+    "reason" TEXT,
+
+    CONSTRAINT "notification_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "channel" (
+    "id" TEXT NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "target" TEXT NOT NULL,
+    "settings" JSONB NOT NULL,
+    "secret" TEXT,
+    "enabled" BOOLEAN NOT NULL DEFAULT true,
+    "problem" TEXT,
+    "last_success_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "channel_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "channel_message" (
+    "id" TEXT NOT NULL,
+    "channel_id" TEXT NOT NULL,
+    "notification_id" TEXT NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'waiting',
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "batch_id" TEXT,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "error" TEXT,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "channel_message_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "quiet_hours" (
+    "user_id" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    "time_zone" TEXT NOT NULL,
+
+    CONSTRAINT "quiet_hours_pkey" PRIMARY KEY ("user_id")
+);
+
+-- CreateTable
+CREATE TABLE "instance_key" (
+    "name" TEXT NOT NULL,
+    "value" JSONB NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "instance_key_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
 CREATE TABLE "fact_cache" (
     "provider" TEXT NOT NULL,
     "key" TEXT NOT NULL,
@@ -506,6 +576,36 @@ CREATE INDEX "deal_link_page_idx" ON "deal_link"("page");
 CREATE INDEX "idempotency_key_created_at_idx" ON "idempotency_key"("created_at");
 
 -- CreateIndex
+CREATE INDEX "notification_user_id_at_id_idx" ON "notification"("user_id", "at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "notification_user_id_state_idx" ON "notification"("user_id", "state");
+
+-- CreateIndex
+CREATE INDEX "notification_state_dead_at_idx" ON "notification"("state", "dead_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "notification_user_id_op_id_key" ON "notification"("user_id", "op_id");
+
+-- CreateIndex
+CREATE INDEX "channel_target_idx" ON "channel"("target");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "channel_user_id_target_key" ON "channel"("user_id", "target");
+
+-- CreateIndex
+CREATE INDEX "channel_message_state_due_at_idx" ON "channel_message"("state", "due_at");
+
+-- CreateIndex
+CREATE INDEX "channel_message_batch_id_idx" ON "channel_message"("batch_id");
+
+-- CreateIndex
+CREATE INDEX "channel_message_notification_id_idx" ON "channel_message"("notification_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "channel_message_channel_id_notification_id_key" ON "channel_message"("channel_id", "notification_id");
+
+-- CreateIndex
 CREATE INDEX "fact_cache_expires_at_idx" ON "fact_cache"("expires_at");
 
 -- CreateIndex
@@ -543,6 +643,12 @@ ALTER TABLE "watch_point" ADD CONSTRAINT "watch_point_watch_id_fkey" FOREIGN KEY
 
 -- AddForeignKey
 ALTER TABLE "deal_link" ADD CONSTRAINT "deal_link_deal_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deal"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "channel_message" ADD CONSTRAINT "channel_message_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channel"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "channel_message" ADD CONSTRAINT "channel_message_notification_id_fkey" FOREIGN KEY ("notification_id") REFERENCES "notification"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "event" ADD CONSTRAINT "event_stream_id_fkey" FOREIGN KEY ("stream_id") REFERENCES "stream"("id") ON DELETE CASCADE ON UPDATE CASCADE;
