@@ -194,6 +194,15 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
       await tx.done;
     },
 
+    /** What waits of one traveller becomes another's. */
+    async handOver(from: string, to: string): Promise<void> {
+      const tx = (await open()).transaction('waiting', 'readwrite', strict);
+      for (const entry of await tx.store.index('user').getAll(from)) {
+        await tx.store.put({ ...entry, userId: to });
+      }
+      await tx.done;
+    },
+
     async trip(userId: string, tripId: string): Promise<StoredTrip | null> {
       return (await (await open()).get('trips', [userId, tripId])) ?? null;
     },

@@ -1,10 +1,13 @@
 /** Who this browser acts as, known also without a network. */
 import { z } from 'zod';
-import type { Author } from '#core/trips/optimistic.ts';
+import type { Me } from '#contracts/travellers.ts';
+import { sameJson } from '#core/equal.ts';
 
-/** Null until it is known. */
+export type Own = Pick<Me, 'id' | 'name' | 'isGuest'>;
+
 export interface OwnTraveller {
-  get(): Author | null;
+  /** Null until it is known. */
+  get(): Own | null;
   onChange(listener: () => void): () => void;
   /** Looks it up anew: somebody signed in or out. */
   refresh(): void;
@@ -14,32 +17,32 @@ export interface OwnTraveller {
 
 export interface OwnTravellerDeps {
   /** Null when nobody is signed in. Rejects without a network: then whoever was here last is believed to be still. */
-  ask: () => Promise<Author | null>;
+  ask: () => Promise<Own | null>;
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 }
 
 const slot = 'caravan-traveller';
-const author = z.object({ id: z.string(), name: z.string() });
+const own = z.object({ id: z.string(), name: z.string(), isGuest: z.boolean() });
 
 export function createOwnTraveller({ ask, storage }: OwnTravellerDeps): OwnTraveller {
   const listeners = new Set<() => void>();
   let current = remembered();
   let question = 0;
 
-  function remembered(): Author | null {
+  function remembered(): Own | null {
     try {
-      return author.parse(JSON.parse(storage.getItem(slot) ?? 'null'));
+      return own.parse(JSON.parse(storage.getItem(slot) ?? 'null'));
     } catch {
       return null;
     }
   }
 
-  function set(next: Author | null) {
-    if (next) storage.setItem(slot, JSON.stringify({ id: next.id, name: next.name }));
+  function set(answer: Own | null) {
+    const next = answer && { id: answer.id, name: answer.name, isGuest: answer.isGuest };
+    if (next) storage.setItem(slot, JSON.stringify(next));
     else storage.removeItem(slot);
-    const same = next?.id === current?.id && next?.name === current?.name;
-    if (same) return;
-    current = next && { id: next.id, name: next.name };
+    if (sameJson(next, current)) return;
+    current = next;
     for (const listener of listeners) listener();
   }
 

@@ -109,6 +109,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
   /** Own ops that are in the log: an older look into the store must not bring them back. */
   const landed = new Set<string>();
   let ended = false;
+  let joined = false;
   let saveTimer: ReturnType<typeof setTimeout> | undefined;
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let typed: { field: string | null; at: number } = { field: null, at: 0 };
@@ -285,13 +286,21 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
     if (channel.up) channel.request(event, { tripId, ...payload }).catch(() => undefined);
   };
 
+  /** Once a connection, when the server has let us into the trip. */
   function join() {
-    if (!channel.up) return;
+    if (joined || !channel.up || !stream.view().caughtUp || stream.view().error) return;
+    joined = true;
     channel
       .request<PresenceList>('join_trip', { tripId })
       .then((list) => presence({ type: 'list', list }))
-      .catch(() => undefined);
+      .catch(() => {
+        joined = false;
+      });
     if (place.dayId || place.activityId) tell('viewing', place);
+  }
+  function left() {
+    joined = false;
+    presence({ type: 'disconnected' });
   }
 
   function setTyping(field: string | null) {
@@ -304,9 +313,14 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
 
   const tick = setInterval(() => presence({ type: 'tick', now: now() }), 1_000);
   const stops = [
-    stream.onChange(follow),
+    stream.onChange(() => {
+      follow();
+      join();
+    }),
     outbox.onChange(heard),
-    channel.onStatus((up) => (up ? join() : presence({ type: 'disconnected' }))),
+    channel.onStatus((up) => {
+      if (!up) left();
+    }),
     channel.on(
       'presence',
       here((change) => presence({ type: 'presence', change })),

@@ -4,7 +4,7 @@ import { emptyNote, type NoteSession, type NoteView } from './note-session.ts';
 import type { OfflineStore } from './offline-store.ts';
 import { createOpenThings, type OpenThings } from './open-things.ts';
 import type { Outbox } from './outbox.ts';
-import type { OwnTraveller } from './own-traveller.ts';
+import type { Own, OwnTraveller } from './own-traveller.ts';
 import { emptyTrip, type TripSession, type TripView } from './trip-session.ts';
 
 export interface TripsDeps {
@@ -31,6 +31,7 @@ export const noteKey = (tripId: string, noteId: string): string => `${tripId} ${
 
 export function createTrips({ own, store, openOutbox, openSession, openNote }: TripsDeps): Trips {
   let outbox: Outbox | null = null;
+  let last: Own | null = null;
   const asMe = <T>(make: (author: Author, queue: Outbox) => T): T | null => {
     const author = own.get();
     return author && outbox && make(author, outbox);
@@ -43,14 +44,24 @@ export function createTrips({ own, store, openOutbox, openSession, openNote }: T
     return asMe((author, queue) => openNote(tripId, noteId, author, queue));
   });
 
-  function become(author: Author | null) {
+  function become(author: Own | null) {
+    const former = last;
+    last = author;
     if (author && outbox?.userId === author.id) return;
     outbox?.close();
     outbox = author && openOutbox(author);
-    // Nobody who signs in here reads what was kept for somebody else.
-    if (author) void store.forgetOthers(author.id).catch(() => undefined);
+    if (author) void takeOver(former, author).catch(() => undefined);
     sessions.renew();
     notes.renew();
+  }
+  async function takeOver(former: Own | null, author: Own) {
+    // A guest who signs in stays the same person, to the server too; of anybody else what waits is left alone.
+    if (former?.isGuest) {
+      await store.handOver(former.id, author.id);
+      outbox?.flush();
+    }
+    // Nobody who signs in here reads what was kept for somebody else.
+    await store.forgetOthers(author.id);
   }
   const stopFollowing = own.onChange(() => become(own.get()));
   become(own.get());
