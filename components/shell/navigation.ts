@@ -2,6 +2,7 @@
 export const navigation: readonly { href: string; label: string }[] = [
   { href: '/research/new', label: 'New research' },
   { href: '/research', label: 'My research' },
+  { href: '/trips', label: 'Trips' },
 ];
 
 /** The entry that the path belongs to: the longest one that it starts with. */

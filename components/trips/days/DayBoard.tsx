@@ -1,0 +1,90 @@
+'use client';
+
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { Activity, Presence, TripState } from '#contracts/trips.ts';
+import { byOrder } from '#core/trips/ordering.ts';
+import { dateOf, daysOf } from '#core/trips/state.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { useGrouped } from '../editor/useGrouped.ts';
+import { DayColumn } from './DayColumn.tsx';
+import { createDragging } from './dragging.ts';
+import { Ideas } from './Ideas.tsx';
+import { type Tally, tallies } from './tally.ts';
+
+type Props = {
+  trip: TripState;
+  /** The others who are here. */
+  others: readonly Presence[];
+  openId: string | null;
+  shownDay: string | null;
+  /** Beside the days: the map. */
+  aside: ReactNode;
+};
+
+const dayOf = (activity: Activity) => activity.dayId;
+const dayOfPerson = (person: Presence) => (person.activityId === null ? person.dayId : null);
+const activityOfPerson = (person: Presence) => person.activityId;
+const none: readonly Activity[] = [];
+
+/** The days of a trip as lines side by side (one below the other where there is no room), and its ideas. */
+export function DayBoard({ trip, others, openId, shownDay, aside }: Props) {
+  const { act, canEdit } = useTripActions();
+  const root = useRef<HTMLDivElement>(null);
+  const [said, setSaid] = useState('');
+  const sorted = useMemo(() => Object.values(trip.activities).sort(byOrder), [trip.activities]);
+  const byDay = useGrouped(sorted, dayOf);
+  const hereByDay = useGrouped(others, dayOfPerson);
+  const hereByActivity = useGrouped(others, activityOfPerson);
+  const tally = useTallies(trip);
+  const days = daysOf(trip);
+  const marks = { tallies: tally, hereByActivity, openId };
+
+  useEffect(() => {
+    if (!root.current || !canEdit) return;
+    return createDragging({
+      root: root.current,
+      drop: (id, { dayId, after }) => void act({ kind: 'move_activity', id, dayId, after }),
+      say: setSaid,
+    });
+  }, [act, canEdit]);
+
+  return (
+    <div
+      ref={root}
+      className="grid gap-x-8 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]"
+    >
+      <div className="tracks content-start gap-x-7 gap-y-10 [--track:15rem]">
+        {days.map((day, index) => (
+          <DayColumn
+            key={day.id}
+            day={day}
+            index={index}
+            date={dateOf(trip, day.id)}
+            activities={byDay.get(day.id) ?? none}
+            here={hereByDay.get(day.id)}
+            noteLength={trip.notes[day.noteId]?.length ?? 0}
+            isShown={day.id === shownDay}
+            isOnly={days.length === 1}
+            {...marks}
+          />
+        ))}
+      </div>
+      <div className="flex min-w-0 flex-col gap-8">
+        {aside}
+        <Ideas activities={byDay.get(null) ?? none} {...marks} />
+      </div>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+function useTallies(trip: TripState): ReadonlyMap<string, Tally> {
+  const { votes, comments } = trip;
+  const [last, setLast] = useState(() => ({ votes, comments, tallies: tallies(trip) }));
+  if (last.votes === votes && last.comments === comments) return last.tallies;
+  const next = { votes, comments, tallies: tallies(trip, last.tallies) };
+  setLast(next);
+  return next.tallies;
+}

@@ -1,0 +1,115 @@
+'use client';
+
+import clsx from 'clsx';
+import { memo } from 'react';
+import { formatDuration } from '#components/ui/format.ts';
+import type { Activity, Presence } from '#contracts/trips.ts';
+import { Avatars } from '../editor/Avatars.tsx';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { GripIcon, KindIcon, TalkIcon } from '../icons.tsx';
+import { formatCost } from '../money.ts';
+import { kindWords, statusWords } from '../words.ts';
+import type { Tally } from './tally.ts';
+
+type Props = {
+  activity: Activity;
+  /** Its place on the day's line, from 1; null for an idea. */
+  number: number | null;
+  tally: Tally | undefined;
+  here: readonly Presence[] | undefined;
+  isOpen: boolean;
+};
+
+const nobody: readonly Presence[] = [];
+
+function timesOf({ startTime, endTime, endsDaysLater, durationMinutes }: Activity): string | null {
+  if (startTime && endTime) return `${startTime}–${endTime}${endsDaysLater > 0 ? ` +${endsDaysLater}` : ''}`;
+  if (startTime) return startTime;
+  return durationMinutes ? formatDuration(durationMinutes) : null;
+}
+
+/** One stop of a day's line. Drawn anew only when something of its own changed. */
+export const Stop = memo(function Stop({ activity, number, tally, here, isOpen }: Props) {
+  const { open, canEdit } = useTripActions();
+  const { id, name, kind, status, place, cost } = activity;
+  const times = timesOf(activity);
+  return (
+    <li
+      data-stop={id}
+      data-name={name}
+      className="group/stop relative grid grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 pb-3 data-[dragged]:opacity-35"
+    >
+      <span
+        aria-hidden="true"
+        className="absolute top-3 bottom-[-0.75rem] left-[0.625rem] w-2 bg-(--line) group-data-[ideas]/day:hidden"
+      />
+      <span
+        aria-hidden="true"
+        className={clsx(
+          'figures relative z-1 grid size-7 place-items-center rounded-full border-4 text-[0.8rem] font-bold',
+          number === null ? 'border-edge border-dashed' : 'border-(--line)',
+          isOpen ? 'bg-signal text-on-signal' : 'bg-ground',
+        )}
+      >
+        {number ?? <KindIcon kind={kind} className="size-3.5" />}
+      </span>
+      <div className="min-w-0">
+        <button
+          type="button"
+          onClick={() => open(id)}
+          aria-haspopup="dialog"
+          className={clsx(
+            'block max-w-full text-left leading-snug font-semibold decoration-rule decoration-2 underline-offset-4 hover:underline',
+            status === 'done' && 'text-soft',
+          )}
+        >
+          {number === null ? null : <span className="sr-only">Stop {number}: </span>}
+          {name}
+        </button>
+        <p className="flex flex-wrap items-center gap-x-2.5 text-[0.88rem] leading-snug text-soft">
+          {times ? <span className="figures">{times}</span> : null}
+          {kind === 'other' ? null : (
+            <span className="inline-flex items-center gap-1">
+              {number === null ? null : <KindIcon kind={kind} className="size-3.5" />}
+              {kindWords[kind]}
+            </span>
+          )}
+          {status === 'booked' || status === 'done' ? (
+            <span className="font-semibold text-go">{statusWords[status]}</span>
+          ) : null}
+          {cost ? <span className="figures">{formatCost(cost)}</span> : null}
+          {place && place.name !== name ? <span className="min-w-0 truncate">{place.name}</span> : null}
+          {tally && tally.up + tally.down > 0 ? (
+            <span className="figures">
+              <span aria-hidden="true">
+                {tally.up > 0 ? `▲${tally.up}` : ''} {tally.down > 0 ? `▼${tally.down}` : ''}
+              </span>
+              <span className="sr-only">
+                {tally.up} for, {tally.down} against
+              </span>
+            </span>
+          ) : null}
+          {tally && tally.comments > 0 ? (
+            <span className="figures inline-flex items-center gap-1">
+              <TalkIcon className="size-3.5" />
+              {tally.comments}
+              <span className="sr-only"> comments</span>
+            </span>
+          ) : null}
+        </p>
+        <Avatars people={here ?? nobody} small />
+      </div>
+      {canEdit ? (
+        <button
+          type="button"
+          data-grip
+          aria-label={`Move ${name}`}
+          title="Drag, or press Space and then the arrow keys"
+          className="grid size-9 cursor-grab touch-none place-items-center rounded-sign text-soft hover:bg-panel hover:text-ink aria-pressed:bg-signal aria-pressed:text-on-signal"
+        >
+          <GripIcon />
+        </button>
+      ) : null}
+    </li>
+  );
+});

@@ -1,0 +1,52 @@
+import clsx from 'clsx';
+import { lineColour } from '#components/ui/lines.ts';
+
+type Person = { userId: string; name: string; colour: number };
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word.slice(0, 1).toUpperCase())
+    .join('');
+
+/** Colours of lines that ink stands on better than white. */
+const light = new Set([2, 4, 3, 7]);
+
+export function Avatar({ person, small = false }: { person: Person; small?: boolean }) {
+  return (
+    <span
+      title={person.name}
+      style={{
+        background: lineColour(person.colour),
+        color: light.has(person.colour % 8) ? '#0e1216' : '#fff',
+      }}
+      className={clsx(
+        'grid shrink-0 place-items-center rounded-full font-bold tracking-tight outline-2 outline-ground',
+        small ? 'size-5 text-[0.6rem]' : 'size-9 text-[0.85rem]',
+      )}
+      aria-hidden="true"
+    >
+      {initials(person.name)}
+    </span>
+  );
+}
+
+const SHOWN = 5;
+
+/** Who is here, at a glance; readers hear the names. */
+export function Avatars({ people, small = false }: { people: readonly Person[]; small?: boolean }) {
+  if (people.length === 0) return null;
+  const rest = people.length - SHOWN;
+  return (
+    <span className="flex items-center">
+      {people.slice(0, SHOWN).map((person) => (
+        <span key={person.userId} className={small ? '-mr-1' : '-mr-1.5'}>
+          <Avatar person={person} small={small} />
+        </span>
+      ))}
+      {rest > 0 ? <span className="figures ml-3 text-[0.85rem] text-soft">+{rest}</span> : null}
+      <span className="sr-only">Here: {people.map(({ name }) => name).join(', ')}</span>
+    </span>
+  );
+}

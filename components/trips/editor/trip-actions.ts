@@ -1,0 +1,26 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import type { ClientChange } from '#contracts/trips.ts';
+import type { TripCollaboration } from '#hooks/useTripCollaboration.ts';
+
+/** What can be done on an open trip, and by whom. The same object from render to render, so that rows can rest. */
+export interface TripActions extends Pick<TripCollaboration, 'apply' | 'setTyping' | 'setViewing'> {
+  tripId: string;
+  /** Own traveller's id. */
+  userId: string;
+  canEdit: boolean;
+  canComment: boolean;
+  /** Does a change; a refusal is shown on the page. Resolves with whether it was done. */
+  act: (change: ClientChange) => Promise<boolean>;
+  /** Opens an activity beside the days; null closes it. */
+  open: (activityId: string | null) => void;
+}
+
+export const TripActionsContext = createContext<TripActions | null>(null);
+
+export function useTripActions(): TripActions {
+  const actions = useContext(TripActionsContext);
+  if (!actions) throw new Error('Used outside of an open trip.');
+  return actions;
+}

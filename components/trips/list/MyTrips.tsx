@@ -1,0 +1,76 @@
+'use client';
+
+import { useState } from 'react';
+import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { Empty } from '#components/ui/Empty.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { PlusIcon } from '#components/ui/icons.tsx';
+import { PageTitle, Section } from '#components/ui/layout.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useTrips } from '#hooks/useTrips.ts';
+import { NewTrip } from './NewTrip.tsx';
+import { TripLine } from './TripLine.tsx';
+
+export function MyTrips() {
+  const { trips, error, refresh, create, isCreating, createError } = useTrips();
+  const [asked, setAsked] = useState(false);
+  const isEmpty = trips?.length === 0;
+  return (
+    <>
+      <PageTitle
+        title="Trips"
+        lead="Plan the days together. Everybody who is in a trip sees each change at once, also after a time without a network."
+        aside={
+          trips && !isEmpty ? (
+            <Button
+              kind={asked ? 'plain' : 'next'}
+              aria-expanded={asked}
+              onClick={() => setAsked((old) => !old)}
+            >
+              <PlusIcon /> New trip
+            </Button>
+          ) : null
+        }
+      />
+      {error ? (
+        <ErrorNote
+          title="Your trips can’t be listed"
+          action={
+            <Button small onClick={refresh}>
+              Try again
+            </Button>
+          }
+        >
+          {error.message}
+        </ErrorNote>
+      ) : null}
+      {!trips && !error ? <Skeleton className="h-72" label="Fetching your trips" /> : null}
+      {asked && !isEmpty ? (
+        <section aria-label="New trip" className="mb-12 border-t-4 border-ink pt-5">
+          <NewTrip create={create} isCreating={isCreating} createError={createError} />
+        </section>
+      ) : null}
+      {isEmpty ? (
+        <>
+          <Empty
+            title="No trip yet"
+            action={<ButtonLink href="/research/new">Research where to go first</ButtonLink>}
+          >
+            Give your first one a name below and invite the others later. Or let Caravan research where to go:
+            from a result you start a trip with one press.
+          </Empty>
+          <Section title="Start a trip">
+            <NewTrip create={create} isCreating={isCreating} createError={createError} />
+          </Section>
+        </>
+      ) : null}
+      {trips && !isEmpty ? (
+        <ul aria-label="Your trips" className="flex flex-col gap-4">
+          {trips.map((trip) => (
+            <TripLine key={trip.tripId} trip={trip} />
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { CSSProperties } from 'react';
+import { count, formatDay } from '#components/ui/format.ts';
+import { Link } from '#components/ui/Link.tsx';
+import { lineColour } from '#components/ui/lines.ts';
+import type { TripRow } from '#contracts/trips.ts';
+import { addDays } from '#core/trips/dates.ts';
+import { roleWords } from '../words.ts';
+
+/** More stations than this would touch each other on a small screen; the line then runs on. */
+const STATIONS = 12;
+
+function when({ startDate, days }: TripRow): string {
+  if (!startDate) return `${count(days, 'day')}, dates open`;
+  return `${formatDay(startDate)} to ${formatDay(addDays(startDate, days - 1))}, ${count(days, 'day')}`;
+}
+
+/** A trip is a line in its own colour, its days are the stations. */
+export function TripLine({ trip }: { trip: TripRow }) {
+  const shown = Math.min(trip.days, STATIONS);
+  return (
+    <li style={{ '--line': lineColour(trip.cover) } as CSSProperties}>
+      <Link href={`/trips/${trip.tripId}`} className="group block py-3">
+        <span className="flex flex-wrap items-baseline justify-between gap-x-6">
+          <span className="text-2xl font-extrabold underline decoration-transparent decoration-2 underline-offset-4 group-hover:decoration-ink">
+            {trip.title}
+          </span>
+          <span className="text-soft">
+            {trip.members === 1 ? 'You alone' : `${trip.members} people`}
+            {trip.role === 'owner' ? null : `, you are ${roleWords[trip.role].label.toLowerCase()}`}
+          </span>
+        </span>
+        <span aria-hidden="true" className="relative my-2.5 flex h-6 items-center justify-between">
+          <span className="absolute inset-x-0 h-2 bg-(--line)" />
+          {Array.from({ length: shown }, (_, index) => (
+            <span
+              // Stations have no identity of their own: they are as many as there are days.
+              key={`station-${index + 1}`}
+              className="relative size-5 rounded-full border-4 border-(--line) bg-ground first:size-6 last:size-6"
+            />
+          ))}
+        </span>
+        <span className="text-soft">{when(trip)}</span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import type { activityKinds, activityStatuses, BudgetCategory, Role } from '#contracts/trips.ts';
+
+type Kind = (typeof activityKinds)[number];
+type Status = (typeof activityStatuses)[number];
+
+export const kindWords: Record<Kind, string> = {
+  sight: 'Sight',
+  food: 'Food',
+  stay: 'Stay',
+  flight: 'Flight',
+  train: 'Train',
+  bus: 'Bus',
+  car: 'Car',
+  boat: 'Boat',
+  walk: 'Walk',
+  event: 'Event',
+  shopping: 'Shopping',
+  rest: 'Rest',
+  other: 'Other',
+};
+
+export const statusWords: Record<Status, string> = {
+  idea: 'Idea',
+  planned: 'Planned',
+  booked: 'Booked',
+  done: 'Done',
+};
+
+export const categoryWords: Record<BudgetCategory, string> = {
+  transport: 'Transport',
+  stay: 'Stay',
+  food: 'Food',
+  sights: 'Sights',
+  shopping: 'Shopping',
+  insurance: 'Insurance',
+  other: 'Other',
+};
+
+export const roleWords: Record<Role, { label: string; may: string }> = {
+  owner: { label: 'Owner', may: 'Edits, invites, and decides who may do what.' },
+  editor: { label: 'Editor', may: 'Edits everything.' },
+  commenter: { label: 'Commenter', may: 'Reads, comments and votes.' },
+  viewer: { label: 'Viewer', may: 'Reads.' },
+};
+
+const weekday = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
+/** `YYYY-MM-DD` -> "Mon 5 May". */
+export const shortDay = (date: string): string =>
+  weekday.format(new Date(`${date}T00:00:00Z`)).replace(',', '');
