@@ -1,5 +1,6 @@
 import { AppError } from '#contracts/errors.ts';
 import {
+  caret,
   joinTrip,
   noteRequest,
   noteUpdate,
@@ -67,6 +68,7 @@ export function tripsNamespace(
       }),
       leave_trip: request(joinTrip, (connection, { tripId }) => presence.leave(connection, tripId)),
       viewing: request(viewing, (connection, { tripId, ...view }) => presence.view(connection, tripId, view)),
+      caret: request(caret, (connection, { tripId, ...where }) => presence.caret(connection, tripId, where)),
       typing: request(typing, (connection, { tripId, field }) => presence.typing(connection, tripId, field)),
     },
     onDelivered(stream, event) {

@@ -74,6 +74,11 @@ export class PresenceRoom {
     return this.people.get(userId)?.seats.has(seatId) ?? false;
   }
 
+  person(userId: string): Person | null {
+    const somebody = this.people.get(userId);
+    return somebody ? { userId, name: somebody.name, colour: somebody.colour } : null;
+  }
+
   look(userId: string, seatId: string, view: Partial<View>, now: number): void {
     const seat = this.people.get(userId)?.seats.get(seatId);
     if (seat) Object.assign(seat, view, { at: now });

@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
-import type { Arrival, Presence, PresenceChange, PresenceList, Typing } from '#contracts/trips.ts';
+import type {
+  Arrival,
+  Caret,
+  caret,
+  Presence,
+  PresenceChange,
+  PresenceList,
+  Typing,
+} from '#contracts/trips.ts';
 import { MOST_SHOWN } from '#contracts/trips.ts';
 import type { Connection, Realtime } from '#server/realtime/types.ts';
 import { streamOf } from './data.ts';
@@ -149,6 +158,15 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
       if (!room.type(id, connection.id, field, now())) return;
       tellTyping(tripId, room, { userId: id, name, colour: 0 }, field, connection.id);
       changed(tripId, room);
+    },
+
+    /** Where in a note somebody is; nothing of it is kept. In a crowd it would cost people squared. */
+    caret(connection: Connection, tripId: string, where: Omit<z.output<typeof caret>, 'tripId'>): void {
+      const room = seated(connection, tripId);
+      const person = room.person(connection.traveller.id);
+      if (!person || room.count > MOST_SHOWN) return;
+      const told: Caret = { tripId, ...where, ...person };
+      realtime.broadcast(streamOf(tripId), 'caret', told, { except: connection.id });
     },
 
     /** A socket stopped following the trip, or closed. */
