@@ -9,7 +9,7 @@ import type { Limits } from './limits.ts';
 import { type Registry, SocketConnection } from './registry.ts';
 import { type AnyRequest, type createAnswerer, type Requests, toErrorBody } from './requests.ts';
 import type { Subscriptions } from './subscribe.ts';
-import type { NamespaceDefinition, RealtimeStats } from './types.ts';
+import type { Connection, NamespaceDefinition, RealtimeStats } from './types.ts';
 
 /**
  * How often the server asks whether a client is there, and how long it waits for the answer, ms. Together with the
@@ -77,7 +77,13 @@ function requestsOf(definition: NamespaceDefinition, parts: NamespaceParts): Req
           serverTime: Date.now(),
         }),
       },
-      get_stats: { schema: z.unknown(), handle: () => parts.stats() },
+      get_stats: {
+        schema: z.unknown(),
+        handle: async (connection: Connection) => ({
+          ...parts.stats(),
+          ...(await definition.stats?.(connection)),
+        }),
+      },
     }),
   );
 }

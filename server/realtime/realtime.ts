@@ -17,7 +17,12 @@ import { MAX_FRAME, sizedParser } from './parser.ts';
 import { createRedisBus } from './redis-bus.ts';
 import type { Registry, SocketConnection } from './registry.ts';
 import { createAnswerer } from './requests.ts';
-import { createSlowConsumers, defaultSlowConsumers, type SlowConsumerConfig } from './slow-consumers.ts';
+import {
+  closeWith,
+  createSlowConsumers,
+  defaultSlowConsumers,
+  type SlowConsumerConfig,
+} from './slow-consumers.ts';
 import { newCounters, statsOf } from './stats.ts';
 import { createSubscriptions, kindNameOf } from './subscribe.ts';
 import { createSweep } from './sweep.ts';
@@ -124,7 +129,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     counters,
     logger,
     config: options.slowConsumers ?? defaultSlowConsumers,
-    remind,
+    remind: remindOrClose,
   });
   const limits = createLimits(options.limits ?? defaultLimits);
   const parts = {
@@ -143,6 +148,14 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     if (head === 0) return;
     const { events } = await log.read(stream, { seq: head - 1 }, { limit: 1 });
     for (const event of events) connection.socket.emit('event', event);
+  }
+
+  function remindOrClose(connection: SocketConnection, stream: StreamId): void {
+    remind(connection, stream).catch((error: unknown) => {
+      // Without the reminder it might miss a tail unnoticed; coming back it will ask.
+      logger.warn({ err: error, stream }, 'could not remind a connection of what it missed');
+      connection.socket.conn.close();
+    });
   }
 
   function evict(who: Who, local = false): void {
@@ -207,6 +220,16 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       const room = (local ? namespace?.local : namespace)?.to(stream);
       (except === undefined ? room : room?.except(except))?.emit(event, payload);
     },
+
+    hold: (connection, stream) => (connection as SocketConnection).hold(stream),
+
+    release(connection, stream) {
+      const held = connection as SocketConnection;
+      held.release(stream);
+      remindOrClose(held, stream);
+    },
+
+    close: (connection, closing) => closeWith((connection as SocketConnection).socket, closing),
 
     tell(topic, message) {
       if (bus.kind === 'redis') io.serverSideEmit(TOLD, topic, message);

@@ -13,6 +13,8 @@ export class SocketConnection implements Connection {
   readonly streams = new Set<StreamId>();
   /** Its transport is behind: it is in no room, though it follows what it follows. */
   paused = false;
+  /** Streams whose feature pushes no more for now; null, as for nearly all, when there are none. */
+  private held: Set<StreamId> | null = null;
 
   constructor(socket: Socket, traveller: Traveller, bucket: Bucket) {
     this.socket = socket;
@@ -31,7 +33,23 @@ export class SocketConnection implements Connection {
 
   /** Puts the socket where its streams are delivered, unless it is paused. */
   enter(stream: StreamId): void {
-    if (!this.paused) void this.socket.join(stream);
+    if (!this.paused && !this.held?.has(stream)) void this.socket.join(stream);
+  }
+
+  leave(stream: StreamId): void {
+    this.held?.delete(stream);
+    void this.socket.leave(stream);
+  }
+
+  hold(stream: StreamId): void {
+    this.held ??= new Set();
+    this.held.add(stream);
+    void this.socket.leave(stream);
+  }
+
+  release(stream: StreamId): void {
+    this.held?.delete(stream);
+    if (this.streams.has(stream)) this.enter(stream);
   }
 
   pause(): void {
@@ -41,7 +59,7 @@ export class SocketConnection implements Connection {
 
   resume(): void {
     this.paused = false;
-    for (const stream of this.streams) void this.socket.join(stream);
+    for (const stream of this.streams) this.enter(stream);
   }
 }
 

@@ -46,7 +46,7 @@ export function createSubscriptions(parts: {
 
   function leave(connection: SocketConnection, stream: StreamId): void {
     if (!connection.streams.delete(stream)) return;
-    void connection.socket.leave(stream);
+    connection.leave(stream);
     delivery.unfollow(stream);
     definitionOf(connection)?.onUnsubscribed?.(connection, stream);
   }
@@ -81,14 +81,16 @@ export function createSubscriptions(parts: {
     enter(connection, stream);
     await bus.listening();
     await delivery.anchored(stream);
-    const { snapshot } = kind;
-    const { closed: _closed, ...result } = await log.read(
-      stream,
-      since,
-      snapshot && { snapshot: (tx) => snapshot.call(kind, tx, stream, connection.traveller) },
-    );
+    const { snapshot, page } = kind;
+    const { closed: _closed, ...result } = await log.read(stream, since, {
+      ...(page === undefined ? {} : { limit: page }),
+      ...(snapshot && { snapshot: (tx) => snapshot.call(kind, tx, stream, connection.traveller) }),
+    });
     // What was read may be younger than the end of a permission that this node has not heard of yet.
-    if (result.events.length > 0) await stillMay(kind, connection, stream);
+    if (result.events.length > 0) {
+      await stillMay(kind, connection, stream);
+      definitionOf(connection)?.onReplayed?.(connection, stream, result.events);
+    }
     return result;
   }
 

@@ -1,7 +1,15 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { z } from 'zod';
-import type { Actor, Envelope, Namespace, Since, StreamId, SubscribeResult } from '#contracts/streams.ts';
+import type {
+  Actor,
+  Closing,
+  Envelope,
+  Namespace,
+  Since,
+  StreamId,
+  SubscribeResult,
+} from '#contracts/streams.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
 
@@ -62,6 +70,8 @@ export interface StreamLog {
 export interface StreamKind<State = unknown> {
   readonly kind: string;
   readonly namespace: Namespace;
+  /** Most events in one answer to a subscribe; `REPLAY_PAGE` when left out. */
+  readonly page?: number;
   /** Throws `AppError('not_found' | 'forbidden')` when this traveller may not read the stream now. */
   authorize(traveller: Traveller, stream: StreamId): Promise<void>;
   /** The state as of head, read in the same transaction as head. Without it `since: null` gives no snapshot. */
@@ -93,6 +103,10 @@ export interface NamespaceDefinition {
   /** A socket started or stopped following a stream (also by disconnecting). */
   onSubscribed?(connection: Connection, stream: StreamId): void;
   onUnsubscribed?(connection: Connection, stream: StreamId): void;
+  /** A subscribe of this socket was answered with these events. */
+  onReplayed?(connection: Connection, stream: StreamId, events: Envelope[]): void;
+  /** Added to what `get_stats` answers this socket. */
+  stats?(connection: Connection): Promise<Record<string, unknown>> | Record<string, unknown>;
   /**
    * An event has just gone to all who follow the stream on this node; the next one goes after this returns. So an
    * event that ends somebody's permission can close the door behind itself, on every node, whatever was lost.
@@ -126,6 +140,14 @@ export interface Realtime {
     payload: unknown,
     options?: { except?: string; local?: boolean },
   ): void;
+  /**
+   * Pushes nothing more of a stream to a socket that follows it, for as long as its client has enough to do. `release`
+   * goes on, and shows the client the newest event, so that it notices what it missed and asks for it.
+   */
+  hold(connection: Connection, stream: StreamId): void;
+  release(connection: Connection, stream: StreamId): void;
+  /** Ends a socket's transport with a reason. Its client comes back and asks from its last seq. */
+  close(connection: Connection, closing: Closing): void;
   /** Volatile message to the other nodes, if there are any; see `onTold`. */
   tell(topic: string, message: unknown): void;
   onTold(topic: string, listener: (message: unknown) => void): void;
