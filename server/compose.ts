@@ -8,6 +8,8 @@ import { authSecret } from './auth/secret.ts';
 import { createTravellers } from './auth/service.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/open.ts';
+import { notificationsNamespace } from './features/notifications/namespace.ts';
+import { createNotifications } from './features/notifications/service.ts';
 import { placesRoutes } from './features/places/routes.ts';
 import { createPlaces } from './features/places/service.ts';
 import { researchNamespace } from './features/research/namespace.ts';
@@ -56,6 +58,8 @@ export async function compose({ config, logger, version }: Surroundings) {
   auth.onTravellerMerged((from, to, tx) => idempotency.reassign(tx, from, to));
 
   const realtime = createRealtime({ log, identity, db, config, logger });
+  const notifications = createNotifications({ db, log, realtime, clock, logger });
+  realtime.define(notificationsNamespace(notifications));
   const status = createStatus({ db, realtime, clock, version, draining: () => draining });
   const facts = createFactCache(db);
   const providers = createProviders({ facts, config, clock, logger });
@@ -103,9 +107,11 @@ export async function compose({ config, logger, version }: Surroundings) {
     identity,
     realtime,
     runs,
+    notifications,
     async start(): Promise<void> {
       await jobs.start();
       if (config.ROLE !== 'web') await runs.work();
+      notifications.devices.start();
       stopPublishing = status.publish();
     },
     /** Unready first, then no new jobs, then the sockets are told when to come back, then steps end. */
@@ -113,6 +119,7 @@ export async function compose({ config, logger, version }: Surroundings) {
       draining = true;
       stopPublishing();
       tripPresence.stop();
+      await notifications.devices.stop();
       const stepsDone = runs.drain(STEPS_MS);
       await realtime.drain();
       await stepsDone;

@@ -1,0 +1,193 @@
+import { AppError } from '#contracts/errors.ts';
+import type { NotificationRow, NotificationType } from '#contracts/notifications.ts';
+import type { Envelope, StreamId } from '#contracts/streams.ts';
+import type { Database, Tx } from '#server/database/types.ts';
+
+export const streamOf = (userId: string): StreamId => `user:${userId}`;
+
+type Client = Pick<Database['prisma'], 'notification'>;
+type Row = NonNullable<Awaited<ReturnType<Client['notification']['findUnique']>>>;
+
+export const rowOf = (row: Row): NotificationRow => ({
+  id: row.id,
+  seq: row.seq,
+  type: row.type as NotificationType,
+  data: row.data,
+  state: row.state as NotificationRow['state'],
+  at: row.at.toISOString(),
+  deliveredAt: row.deliveredAt?.toISOString() ?? null,
+  readAt: row.readAt?.toISOString() ?? null,
+});
+
+/** The event as it is in the log. */
+export const envelopeOf = (row: Pick<Row, 'userId' | 'seq' | 'type' | 'at' | 'data'>): Envelope => ({
+  stream: streamOf(row.userId),
+  seq: row.seq,
+  type: row.type,
+  at: row.at.toISOString(),
+  actor: null,
+  data: row.data,
+});
+
+export type NewRow = {
+  id: string;
+  userId: string;
+  type: NotificationType;
+  data: object;
+  opId: string | null;
+  at: Date;
+  dueAt: Date;
+};
+
+/** False when the same `opId` was told before: whoever comes second waits for the first one's commit. */
+export async function insertNotification(tx: Tx, row: NewRow): Promise<boolean> {
+  const { count } = await tx.notification.createMany({ data: [row], skipDuplicates: true });
+  return count === 1;
+}
+
+export async function placeInStream(tx: Tx, id: string, { seq, at }: Envelope): Promise<void> {
+  await tx.notification.update({ where: { id }, data: { seq, at: new Date(at) } });
+}
+
+export const UNREAD = ['sent', 'delivered', 'dead'];
+
+export const countUnread = (client: Client, userId: string): Promise<number> =>
+  client.notification.count({ where: { userId, state: { in: UNREAD } } });
+
+/** Newest first, from behind the cursor (the id of the last one of the page before). */
+export async function findPage(
+  client: Client,
+  userId: string,
+  page: { cursor?: string | undefined; limit: number; unread?: boolean },
+): Promise<Row[]> {
+  const { cursor, limit, unread = false } = page;
+  const last = cursor ? await client.notification.findFirst({ where: { id: cursor, userId } }) : null;
+  if (cursor && !last) throw new AppError('invalid', 'There is no such page.');
+  return client.notification.findMany({
+    where: {
+      userId,
+      ...(unread ? { state: { in: UNREAD } } : {}),
+      ...(last ? { OR: [{ at: { lt: last.at } }, { at: last.at, id: { lt: last.id } }] } : {}),
+    },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: limit,
+  });
+}
+
+export const findOwn = (client: Client, userId: string, id: string): Promise<Row | null> =>
+  client.notification.findFirst({ where: { id, userId } });
+
+/** A device has it. Returns how many it was news of. */
+export async function markDelivered(
+  client: Client,
+  userId: string,
+  ids: readonly string[],
+  at: Date,
+): Promise<number> {
+  const { count } = await client.notification.updateMany({
+    where: { userId, id: { in: [...ids] }, state: { in: ['sent', 'dead'] } },
+    data: { state: 'delivered', deliveredAt: at, dueAt: null, deadAt: null, reason: null },
+  });
+  return count;
+}
+
+/**
+ * Null: all there are. Waits for everyone who is telling this traveller something, so that what they tell is either
+ * read too or comes after the `read` event.
+ */
+export async function markRead(
+  tx: Tx,
+  userId: string,
+  ids: readonly string[] | null,
+  at: Date,
+): Promise<string[]> {
+  await tx.$queryRaw`select head from stream where id = ${streamOf(userId)} for update`;
+  const rows = await tx.notification.updateManyAndReturn({
+    where: { userId, state: { in: UNREAD }, ...(ids ? { id: { in: [...ids] } } : {}) },
+    data: { state: 'read', readAt: at, dueAt: null, deadAt: null, reason: null },
+    select: { id: true, deliveredAt: true },
+  });
+  const undelivered = rows.filter(({ deliveredAt }) => deliveredAt === null).map(({ id }) => id);
+  if (undelivered.length > 0)
+    await tx.notification.updateMany({ where: { id: { in: undelivered } }, data: { deliveredAt: at } });
+  return rows.map(({ id }) => id);
+}
+
+/* ---- pushing again ---- */
+
+/** What waits for an ack, oldest first. */
+export const findSent = (client: Client, userId: string, limit: number): Promise<Row[]> =>
+  client.notification.findMany({
+    where: { userId, state: 'sent', seq: { gt: 0 } },
+    orderBy: { seq: 'asc' },
+    take: limit,
+  });
+
+/** Which of these wait for an ack. */
+export async function stillSent(client: Client, ids: readonly string[]): Promise<string[]> {
+  const rows = await client.notification.findMany({
+    where: { id: { in: [...ids] }, state: 'sent' },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Due ones of these travellers, the oldest of each, held against every other node until the transaction ends. */
+export async function claimDue(
+  tx: Tx,
+  userIds: readonly string[],
+  at: { now: Date; putBack: Date; each: number },
+): Promise<Row[]> {
+  const due = await tx.$queryRaw<{ id: string }[]>`
+    select n.id from unnest(${userIds}::text[]) as connected(user_id)
+      cross join lateral (
+        select id from notification
+         where user_id = connected.user_id and state = 'sent' and seq > 0
+           and (due_at <= ${at.now} or due_at > ${at.putBack})
+         order by seq limit ${at.each} for update skip locked
+      ) n`;
+  if (due.length === 0) return [];
+  return tx.notification.findMany({
+    where: { id: { in: due.map(({ id }) => id) } },
+    orderBy: { seq: 'asc' },
+  });
+}
+
+export async function setTries(tx: Tx, ids: readonly string[], tries: number, dueAt: Date): Promise<void> {
+  await tx.notification.updateMany({ where: { id: { in: [...ids] } }, data: { tries, dueAt } });
+}
+
+export async function markDead(tx: Tx, ids: readonly string[], reason: string, at: Date): Promise<void> {
+  await tx.notification.updateMany({
+    where: { id: { in: [...ids] } },
+    data: { state: 'dead', dueAt: null, deadAt: at, reason },
+  });
+}
+
+/** When the next of each traveller is due; who has none is left out. */
+export async function nextDue(client: Client, userIds: readonly string[]): Promise<Map<string, Date>> {
+  const rows = await client.notification.groupBy({
+    by: ['userId'],
+    where: { userId: { in: [...userIds] }, state: 'sent', dueAt: { not: null } },
+    _min: { dueAt: true },
+  });
+  return new Map(rows.flatMap(({ userId, _min }) => (_min.dueAt ? [[userId, _min.dueAt] as const] : [])));
+}
+
+/* ---- counting ---- */
+
+/** By type, then by state: everybody's, or one traveller's. */
+export async function countByType(
+  client: Client,
+  userId?: string,
+): Promise<Map<string, Map<string, number>>> {
+  const rows = await client.notification.groupBy({
+    by: ['type', 'state'],
+    where: userId === undefined ? {} : { userId },
+    _count: true,
+  });
+  const counts = new Map<string, Map<string, number>>();
+  for (const { type, state, _count } of rows)
+    counts.set(type, (counts.get(type) ?? new Map<string, number>()).set(state, _count));
+  return counts;
+}

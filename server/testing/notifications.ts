@@ -1,0 +1,50 @@
+import { pino } from 'pino';
+import type { StreamId } from '#contracts/streams.ts';
+import { type Clock, systemClock } from '#core/clock.ts';
+import { openDatabase } from '#server/database/open.ts';
+import { notificationsNamespace } from '#server/features/notifications/namespace.ts';
+import { createNotifications, type Notifications } from '#server/features/notifications/service.ts';
+import { createStreamLog } from '#server/realtime/log.ts';
+import type { TestDatabase } from './database.ts';
+import { startRealtimeNode } from './realtime-node.ts';
+
+const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
+
+/** A clock that stands still until it is told to go on. */
+export function handClock(start = '2027-03-01T12:00:00.000Z'): Clock & { forward(ms: number): void } {
+  let now = new Date(start).getTime();
+  return Object.assign(() => new Date(now), {
+    forward: (ms: number) => {
+      now += ms;
+    },
+  });
+}
+
+/** A node with the feature and its sockets; nothing is pushed again unless `devices.look` is called. */
+export async function startNotifications(place: TestDatabase['config'], { clock = systemClock } = {}) {
+  const db = await openDatabase(place, logger);
+  const log = createStreamLog({ db, logger });
+  let notifications: Notifications | undefined;
+  const node = await startRealtimeNode({
+    db,
+    log,
+    namespaces(realtime) {
+      notifications = createNotifications({ db, log, realtime, clock, logger });
+      return [notificationsNamespace(notifications)];
+    },
+  });
+  if (!notifications) throw new Error('The node did not ask for its namespaces.');
+  const { devices } = notifications;
+  return {
+    ...node,
+    db,
+    notifications,
+    stream: (traveller: string): StreamId => `user:${traveller}`,
+    async close() {
+      await node.close();
+      await devices.stop();
+      await db.close();
+    },
+  };
+}
+export type NotificationsNode = Awaited<ReturnType<typeof startNotifications>>;
