@@ -40,7 +40,7 @@ function Menu() {
         <DropdownMenu.Label className="border-b border-rule px-4 py-2">
           <span className="block truncate font-bold">{known ? traveller.name : who}</span>
           <span className="block truncate text-[0.9rem] text-soft">
-            {known ? traveller.email : 'Your work is kept in this browser’s name.'}
+            {known ? traveller.email : 'Your work stays in this browser.'}
           </span>
         </DropdownMenu.Label>
         {known ? (

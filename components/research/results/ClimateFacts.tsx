@@ -21,10 +21,10 @@ export function ClimateFacts({ place }: { place: DestinationResult }) {
     <>
       <p>
         In {formatList(place.climate.tripMonths.map(monthName))}:{' '}
-        <span className="figures font-semibold">
+        <span className="font-semibold tabular-nums">
           {weather.lowC} to {weather.highC} °C
         </span>
-        , <span className="figures font-semibold">{weather.rainDays}</span> rainy days a month.
+        , <span className="font-semibold tabular-nums">{weather.rainDays}</span> rainy days a month.
       </p>
       <ClimateChart months={place.climate.months} tripMonths={place.climate.tripMonths} />
       <Provenance source={place.climate.provenance} />

@@ -9,7 +9,7 @@ export function ScoreFacts({ parts }: { parts: readonly ScorePart[] }) {
         <li key={part}>
           <p className="flex items-baseline justify-between gap-3">
             <span className="font-semibold">{partWords[part]}</span>
-            <span className="figures text-[0.9rem] text-soft">
+            <span className="shrink-0 text-[0.9rem] text-soft tabular-nums">
               counts {Math.round(weight * 100)} % ·{' '}
               <span className="font-bold text-ink">{Math.round(score)}</span>
             </span>

@@ -6,7 +6,7 @@ export type Size = { width: number; height: number };
 /** A narrow picture is taller for its width, or its stops would lie on top of each other. */
 export const sizeFor = (width: number): Size => ({
   width,
-  height: Math.round(width * (width < 600 ? 0.72 : 0.5)),
+  height: Math.round(width * (width < 600 ? 0.6 : 0.5)),
 });
 
 const MARGIN_SHARE = 0.09;

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { DestinationResult } from '#contracts/research.ts';
+import { comparisonRows } from './comparison-rows.ts';
+import { glance } from './glance.ts';
+
+const provenance = { provider: 'atlas', kind: 'embedded', asOf: '2026-11-01' } as const;
+const month = (n: number) => ({ month: n, highC: 10 + n, lowC: n, rainMm: 20, rainDays: n });
+
+const result = (rank: number, changes: Partial<DestinationResult> = {}): DestinationResult => ({
+  destinationId: `place-${rank}`,
+  name: `Place ${rank}`,
+  country: 'PT',
+  countryName: 'Portugal',
+  latitude: 0,
+  longitude: 0,
+  timeZone: 'Europe/Lisbon',
+  summary: '',
+  rank,
+  score: 90 - rank,
+  parts: [{ part: 'cost', weight: 1, score: 50, reason: '' }],
+  climate: {
+    months: Array.from({ length: 12 }, (_, i) => month(i + 1)),
+    tripMonths: [4, 6],
+    provenance,
+  },
+  cost: null,
+  visa: [
+    { passport: 'PT', requirement: 'visa_free', maxStayDays: 90, note: '', officialUrl: null, provenance },
+  ],
+  gettingThere: null,
+  highlights: [],
+  holidays: [],
+  events: [],
+  advice: { level: 'unknown', summary: '', provenance },
+  unknowns: [],
+  ...changes,
+});
+
+const row = (places: DestinationResult[], name: string) =>
+  comparisonRows(places).find((candidate) => candidate.name === name);
+
+describe('the comparison', () => {
+  it('has one row a name', () => {
+    const names = comparisonRows([result(1), result(2)]).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('marks the best of each measure: the highest score, the shortest way', () => {
+    const way = {
+      mode: 'flight' as const,
+      from: 'LIS',
+      to: 'OPO',
+      distanceKm: 300,
+      stops: 0,
+      farePerAdult: null,
+      co2Kg: 80,
+      provenance,
+    };
+    const places = [
+      result(1, { gettingThere: { ...way, durationMinutes: 90 } }),
+      result(2, { gettingThere: { ...way, durationMinutes: 60 } }),
+    ];
+    expect(row(places, 'Score, of 100')?.best).toEqual([0]);
+    expect(row(places, 'Time to get there')?.best).toEqual([1]);
+    expect(row(places, 'Time to get there')?.cells).toEqual(['1 h 30 min', '1 h']);
+  });
+
+  it('marks nothing where all are alike or only one is known', () => {
+    const places = [result(1), result(2)];
+    expect(row(places, 'Cost, of 100')?.best).toEqual([]);
+    expect(row(places, 'Time to get there')).toMatchObject({ cells: [null, null], best: [] });
+  });
+});
+
+describe('a place at a glance', () => {
+  it('says the typical weather of the months of the trip, the visas and the way', () => {
+    expect(glance(result(1))).toBe('5 to 15 °C, 5 rainy days a month · no visa');
+  });
+
+  it('leaves out what is not known', () => {
+    expect(glance(result(1, { climate: null, visa: [] }))).toBe('');
+  });
+});
