@@ -129,7 +129,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     counters,
     logger,
     config: options.slowConsumers ?? defaultSlowConsumers,
-    remind: remindOrClose,
+    remind,
   });
   const limits = createLimits(options.limits ?? defaultLimits);
   const parts = {
@@ -148,14 +148,6 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     if (head === 0) return;
     const { events } = await log.read(stream, { seq: head - 1 }, { limit: 1 });
     for (const event of events) connection.socket.emit('event', event);
-  }
-
-  function remindOrClose(connection: SocketConnection, stream: StreamId): void {
-    remind(connection, stream).catch((error: unknown) => {
-      // Without the reminder it might miss a tail unnoticed; coming back it will ask.
-      logger.warn({ err: error, stream }, 'could not remind a connection of what it missed');
-      connection.socket.conn.close();
-    });
   }
 
   function evict(who: Who, local = false): void {
@@ -226,7 +218,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     release(connection, stream) {
       const held = connection as SocketConnection;
       held.release(stream);
-      remindOrClose(held, stream);
+      remind(held, stream).catch((error: unknown) => {
+        logger.warn({ err: error, stream }, 'could not remind a connection of what was held back');
+        held.socket.conn.close();
+      });
     },
 
     close: (connection, closing) => closeWith((connection as SocketConnection).socket, closing),

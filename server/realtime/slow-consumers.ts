@@ -54,7 +54,7 @@ export function createSlowConsumers(options: {
   logger: Logger;
   config: SlowConsumerConfig;
   /** Shows a connection the newest event of a stream, so that it notices what it missed and asks for it. */
-  remind(connection: SocketConnection, stream: StreamId): void;
+  remind(connection: SocketConnection, stream: StreamId): Promise<void>;
   now?: () => number;
 }): SlowConsumers {
   const { registry, counters, logger, config, remind } = options;
@@ -74,7 +74,12 @@ export function createSlowConsumers(options: {
 
   function resume(connection: SocketConnection): void {
     connection.resume();
-    for (const stream of connection.streams) remind(connection, stream);
+    for (const stream of connection.streams)
+      remind(connection, stream).catch((error: unknown) => {
+        // Without the reminder it might miss a tail unnoticed; coming back it will ask.
+        logger.warn({ err: error, stream }, 'could not remind a resumed connection');
+        connection.socket.conn.close();
+      });
   }
 
   function lookAt(connection: SocketConnection): void {
