@@ -258,8 +258,9 @@ export function createOutbox({ userId, store, carrier, tabs, now, random }: Outb
     async add(entry, delayMs = 0) {
       await store.add(entry, now());
       tellHere({ tripId: entry.tripId });
-      tellTabs(entry.tripId, delayMs);
+      // First in line for the lock: this tab is the one that is looked at.
       flushAfter(entry.tripId, delayMs);
+      tellTabs(entry.tripId, delayMs);
     },
     flush: (tripId) => (tripId === undefined ? lookAgain() : flush(tripId)),
     changed(tripId) {
