@@ -101,11 +101,9 @@ describe.each(testDatabases)('the log on %s', (kind) => {
         await append(first, note('1'));
         await append(second, note('2'));
       });
-    await Promise.all(
-      upTo(6).map((n) => (n % 2 ? cross('trip:left', 'trip:right') : cross('trip:right', 'trip:left'))),
-    );
-    expect((await log.info('trip:left'))?.head).toBe(7);
-    expect((await log.info('trip:right'))?.head).toBe(7);
+    await Promise.all([cross('trip:left', 'trip:right'), cross('trip:right', 'trip:left')]);
+    expect((await log.info('trip:left'))?.head).toBe(3);
+    expect((await log.info('trip:right'))?.head).toBe(3);
   });
 
   it('pages through a long log', async () => {

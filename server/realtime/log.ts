@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
 import { type Envelope, REPLAY_PAGE, type Since, type StreamId } from '#contracts/streams.ts';
@@ -19,7 +20,9 @@ import {
 import type { NewEvent, StreamInfo, StreamLog } from './types.ts';
 
 /** How often a transaction is tried that the database rolled back because of others. */
-const ATTEMPTS = 4;
+const ATTEMPTS = 8;
+/** Longest wait before the second attempt, ms; doubles with each. Random, or the same ones would meet again. */
+const RETRY_MS = 10;
 /** One page, in characters of JSON. Small enough that a slow network takes it in a second or two. */
 const PAGE_LENGTH = 256 * 1024;
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
@@ -126,6 +129,7 @@ export function createStreamLog({ db, logger }: { db: Database; logger: Logger }
         } catch (error) {
           if (tries >= ATTEMPTS || !isRolledBackByOthers(error)) throw error;
           logger.debug({ tries }, 'transaction rolled back because of others, trying again');
+          await sleep(Math.random() * RETRY_MS * 2 ** tries);
         }
       }
     },
