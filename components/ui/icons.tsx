@@ -49,12 +49,6 @@ export const SystemIcon = draw(
 export const DownloadIcon = draw(<path d="M10 2v11M5 8.5l5 5 5-5M3 17.5h14" />);
 export const OutIcon = draw(<path d="M8 4H3.5v12.5H16V12M11 3.5h5.5V9M16 4l-7.5 7.5" />);
 export const AlertIcon = draw(<path d="M10 2.5 18.5 17h-17L10 2.5ZM10 7.5v4.5M10 13.5v2" />);
-export const PinIcon = draw(
-  <>
-    <path d="M10 18.5S4 12.6 4 8a6 6 0 0 1 12 0c0 4.6-6 10.5-6 10.5Z" />
-    <circle cx="10" cy="8" r="1.5" />
-  </>,
-);
 export const SearchIcon = draw(
   <>
     <circle cx="8.5" cy="8.5" r="5.5" />
