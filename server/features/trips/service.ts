@@ -18,6 +18,7 @@ import type {
 } from '#contracts/trips.ts';
 import type { Clock } from '#core/clock.ts';
 import { exponentOf } from '#core/money.ts';
+import { mayEdit } from '#core/trips/roles.ts';
 import { newTrip } from '#core/trips/state.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
@@ -237,7 +238,9 @@ export function createTrips(deps: TripsDeps) {
 
     async restore(traveller: Traveller, tripId: string, opId: string, seq: number): Promise<{ seq: number }> {
       limit(traveller.id, tripId);
-      const past = await this.stateAt(traveller, tripId, seq);
+      if (!mayEdit(await roleOf(traveller.id, tripId)))
+        throw new AppError('forbidden', 'With this role nothing can be restored.');
+      const past = await rooms.stateAt(tripId, seq);
       const event = await rooms.submit(tripId, restoreWish(opId, authorOf(traveller), seq, past));
       return { seq: event.seq };
     },
