@@ -1,10 +1,9 @@
 /** What this device keeps of trips: changes that wait, refused ones, and trips and notes to open without a network. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as Y from 'yjs';
-import type { ErrorBody } from '#contracts/errors.ts';
 import { MAX_NOTE_UPDATE_BYTES } from '#contracts/trips.ts';
 import type { StoredTrip } from './trip-state.ts';
-import { assertRoom, isWaiting, type NewEntry, summarise, type WaitingEntry } from './waiting.ts';
+import { assertRoom, type Fate, isWaiting, type NewEntry, summarise, type WaitingEntry } from './waiting.ts';
 
 /** The words of a note as this device last saw them, what waits included. */
 export interface StoredNote {
@@ -39,9 +38,6 @@ interface Schema extends DBSchema {
   notes: { key: [string, string, string]; value: StoredNote };
   kept: { key: [string, string, string]; value: KeptValue; indexes: { trip: [string, string] } };
 }
-
-/** What became of an entry that was sent. */
-export type Fate = { opId: string } & ({ sealed: number } | { refused: ErrorBody });
 
 export type OfflineStore = ReturnType<typeof storeOver>;
 

@@ -4,10 +4,10 @@
  */
 import type { ErrorBody, ErrorCode } from '#contracts/errors.ts';
 import { backoffMs } from '#core/backoff.ts';
-import type { Fate, OfflineStore } from './offline-store.ts';
+import type { OfflineStore } from './offline-store.ts';
 import { bodyOf } from './refusal.ts';
 import type { Tabs } from './tabs.ts';
-import { isWaiting, type NewEntry, type WaitingEntry, type WaitingNote } from './waiting.ts';
+import { type Fate, isWaiting, type NewEntry, type WaitingEntry, type WaitingNote } from './waiting.ts';
 
 /** Refusals that only time, or the connection, can change: the change stays where it is. */
 const LATER: readonly ErrorCode[] = [

@@ -12,15 +12,17 @@ import {
 } from '#contracts/trips.ts';
 import {
   type Author,
+  acknowledge,
   type OptimisticTrip,
   openTrip,
   type PendingOp,
   type RejectedOp,
   receive,
+  refuse,
   resetTrip,
 } from '#core/trips/optimistic.ts';
 import { applyEvent } from '#core/trips/replay.ts';
-import { isWaiting, type WaitingEntry, type WaitingNote } from './waiting.ts';
+import { type Fate, isWaiting, type WaitingEntry, type WaitingNote } from './waiting.ts';
 
 /** A change that the server refused, in the tray until its author decides. */
 export interface Refusal {
@@ -109,6 +111,20 @@ export function withEntries(model: TripModel, entries: readonly WaitingEntry[]):
     notes: notes.filter(isWaiting),
     refusedNotes: notes.filter(({ refused }) => refused !== null),
   };
+}
+
+/** What the server said of changes of this device. */
+export function withFates(model: TripModel, fates: readonly Fate[]): TripModel {
+  const trip = fates.reduce(
+    (before, fate) =>
+      before && 'sealed' in fate
+        ? acknowledge(before, fate.opId, fate.sealed)
+        : before && 'refused' in fate
+          ? refuse(before, fate.opId, fate.refused)
+          : before,
+    model.trip,
+  );
+  return { ...model, trip };
 }
 
 /** The trip as it was kept on this device. */

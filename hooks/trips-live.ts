@@ -7,6 +7,7 @@ import { openOfflineStore } from './offline-store.ts';
 import { createOutbox } from './outbox.ts';
 import { createOwnTraveller } from './own-traveller.ts';
 import { onSessionChanged } from './session.ts';
+import { readStream } from './stream-reader.ts';
 import { browserTabs } from './tabs.ts';
 import { createTripCarrier, followSocketUser } from './trip-carrier.ts';
 import { createTripSession } from './trip-session.ts';
@@ -65,6 +66,7 @@ function connect({ link, streams }: Live): Trips {
         now,
         newId,
         postUndo: undoChange,
+        readLog: readStream,
       }),
     openNote: (tripId, noteId, { id: userId }, outbox) =>
       createNoteSession({

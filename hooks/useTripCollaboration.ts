@@ -1,11 +1,11 @@
 'use client';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import type { z } from 'zod';
 import type { ErrorBody } from '#contracts/errors.ts';
-import type { ClientChange, Member, Presence, TripEvent, TripState, viewing } from '#contracts/trips.ts';
+import type { ClientChange, Member, Presence, TripEvent, TripState } from '#contracts/trips.ts';
 import type { PendingOp } from '#core/trips/optimistic.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { type TypingMark, typingMarks } from './presence-state.ts';
+import type { Viewing } from './trip-presence.ts';
 import { emptyTrip, type TripView } from './trip-session.ts';
 import { type Refusal, refusalsOf } from './trip-state.ts';
 import { getTrips } from './trips-live.ts';
@@ -17,8 +17,6 @@ export interface RejectedChange extends Refusal {
   retry: () => Promise<void>;
   discard: () => Promise<void>;
 }
-
-export type Viewing = Omit<z.input<typeof viewing>, 'tripId'>;
 
 export interface TripCollaboration {
   /** The trip with what was done here and waits to be sent. Null until it is known. */

@@ -36,6 +36,12 @@ export type NewEntry = Omit<WaitingOp, Given> | Omit<WaitingNote, Given>;
 
 export const isWaiting = (entry: WaitingEntry): boolean => entry.sealed === null && entry.refused === null;
 
+/** What became of an entry that was sent. */
+export type Fate = { readonly opId: string } & (
+  | { readonly sealed: number }
+  | { readonly refused: ErrorBody }
+);
+
 /* ---- limits ---- */
 
 export const MOST_WAITING = 500;

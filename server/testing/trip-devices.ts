@@ -115,7 +115,7 @@ export class Device {
     let made = 0;
     const newId = () => `${this.name}-${id}-${String(++made).padStart(8, '0')}`;
     const parts = { tripId: TRIP, streams, channel: line.channel, outbox, store, now, newId };
-    const session = createTripSession({ ...parts, author, postUndo: line.postUndo });
+    const session = createTripSession({ ...parts, author, postUndo: line.postUndo, readLog: line.readLog });
     return {
       session,
       store,
@@ -276,6 +276,10 @@ function wire(authority: TripAuthority, signedIn: () => string, weather: Weather
       })),
     postNote: (wish: { noteId: string; opId: string; update: string }, as: string) =>
       rest('note', wish, as, () => authority.updateNote(wish.noteId, wish.opId, wish.update, as)),
+    readLog: async (_stream: string, since: Since) => {
+      if (!up) throw new AppError('unavailable', 'The line is cut.');
+      return authority.subscribe(since, signedIn());
+    },
     postUndo: (_tripId: string, opId: string) => rest('undo', opId, signedIn(), () => ({ seq: 0 })),
   };
 }
