@@ -19,7 +19,8 @@ export type FareKey = z.infer<typeof fareKey>;
 
 /** One price seen once. Never changed afterwards; the newest of each source is the present one. */
 export const observation = z.object({
-  key: fareKey,
+  /** Null: the price of a deal, not of one fare. */
+  key: fareKey.nullable(),
   /** Whole party, all legs. */
   price: money,
   source: z.string().max(60),
@@ -31,6 +32,39 @@ export const observation = z.object({
   url: z.url().nullable(),
 });
 export type Observation = z.infer<typeof observation>;
+
+/** Prices that a script has seen: `POST /prices`. They are judged like those that the watches ask for. */
+export const pricesRequest = z.strictObject({
+  prices: z
+    .array(
+      z.strictObject({
+        fare: fareKey,
+        /** Whole party, all legs. */
+        price: z.strictObject({
+          amount: z.number().int().positive('A price must be more than 0.').max(10_000_000_000),
+          currency: currencyCode,
+        }),
+        /** Who offers it. A second source confirms what is too cheap to be believed. */
+        source: z
+          .string()
+          .trim()
+          .regex(/^[\w.-]{1,60}$/, 'A source is up to 60 letters, digits, dots, - and _.')
+          .default('api'),
+        /** Now when left out. Prices older than six hours are kept, and nobody is told of them. */
+        seenAt: z.iso.datetime().optional(),
+        left: z.number().int().nonnegative().max(10_000).nullable().default(null),
+        url: z
+          .url({ protocol: /^https?$/ })
+          .max(2_000)
+          .nullable()
+          .default(null),
+      }),
+    )
+    .min(1)
+    .max(500),
+});
+export type PricesRequest = z.infer<typeof pricesRequest>;
+export const pricesAnswer = z.object({ accepted: z.number().int() });
 
 /** What a route usually costs at that season and lead time. */
 export const usualPrice = z.object({
@@ -71,6 +105,13 @@ export const offer = z.strictObject({
 });
 export type Offer = z.infer<typeof offer>;
 
+/** `POST /deals`: one offer, or up to a hundred. */
+export const offersRequest = z.union([offer, z.strictObject({ offers: z.array(offer).min(1).max(100) })]);
+/** In the order of the offers; the same deal may be there several times. */
+export const offersAnswer = z.object({
+  deals: z.array(z.object({ dealId: z.string(), isNew: z.boolean() })),
+});
+
 export const deal = z.object({
   id: z.string(),
   title: z.string(),
@@ -103,11 +144,16 @@ export const dealsQuery = z.object({
   filter: z.enum(['all', 'hot', 'trending']).default('all'),
   from: iataCode.optional(),
   to: iataCode.optional(),
+  /** US cents. */
   maxUsd: z.coerce.number().int().positive().optional(),
+  /** Only what one's own wishes (`PUT /deals/wishes`) ask for. */
+  mine: z.stringbool().default(false),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });
 export const dealPage = z.object({ deals: z.array(deal), nextCursor: z.string().nullable() });
+/** What `/deals` answers a subscribe with `since: null`: the newest. */
+export type DealsSnapshot = { deals: Deal[] };
 
 /** `data` by event type on `deals`. Amounts in minor units of the deal's currency. */
 export const dealEvents = {
@@ -234,3 +280,9 @@ export const dealWishes = z.strictObject({
   maxUsd: z.number().int().positive().nullable().default(null),
 });
 export type DealWishes = z.infer<typeof dealWishes>;
+/** The wishes, and the airports that their places come down to: what arrives live is filtered by these. */
+export const dealWishesAnswer = z.object({
+  wishes: dealWishes,
+  /** Empty: from anywhere, to anywhere. */
+  airports: z.object({ from: z.array(iataCode), to: z.array(iataCode) }),
+});

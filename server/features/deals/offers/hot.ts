@@ -1,0 +1,68 @@
+import type { UsualPrice } from '#contracts/deals.ts';
+import { isBelieved, type Quote } from '../picture.ts';
+import type { Usual } from '../prices/usual.ts';
+import { inWords } from '../reasons.ts';
+
+/** Percent below the usual price, and US cents off it; more than either is hot. */
+export const HOT_PERCENT = 30;
+export const HOT_USD = 20_000;
+/** So many active watches on its route, and a deal is trending. */
+export const TRENDING_WATCHES = 3;
+/** An alert of the same kind is told again once the price has fallen by this share since. */
+export const FURTHER_FALL = 0.05;
+
+export type Assessment = {
+  savingsPercent: number;
+  /** US cents. */
+  savings: number;
+  isHot: boolean;
+  /** Why it is hot; null when it isn't. */
+  why: string | null;
+  /** In the deal's currency. */
+  usual: UsualPrice | null;
+};
+
+/** The cheapest that can be believed; the cheapest of all when none can. */
+export function bestOf(quotes: readonly Quote[], median: number | null): Quote | null {
+  const believed = quotes.filter((quote) => isBelieved(quote, quotes, median));
+  return (believed.length > 0 ? believed : quotes).reduce<Quote | null>(
+    (best, quote) => (best === null || quote.usd < best.usd ? quote : best),
+    null,
+  );
+}
+
+/** How an offer compares with what it usually costs. */
+export function assess(price: Quote, all: readonly Quote[], usual: Usual | null): Assessment {
+  if (!usual || price.usd <= 0)
+    return { savingsPercent: 0, savings: 0, isHot: false, why: null, usual: null };
+  const savings = Math.max(0, usual.median - price.usd);
+  const savingsPercent = Math.round((savings / usual.median) * 1_000) / 10;
+  // At the offer's own rate: the comparison is shown beside its price.
+  const inPrice = (usd: number) => Math.round((usd * price.amount) / price.usd);
+  const shown = {
+    ...usual,
+    low: inPrice(usual.low),
+    median: inPrice(usual.median),
+    high: inPrice(usual.high),
+    currency: price.currency,
+  };
+  const isFar = savings * 100 > usual.median * HOT_PERCENT || savings > HOT_USD;
+  const isHot = isFar && isBelieved(price, all, usual.median);
+  const median = inWords(roundMajor(shown.median), price.currency);
+  const how = usual.basis === 'observed' ? 'usual' : 'usual (reckoned)';
+  const why = isHot ? `${Math.round(savingsPercent)} % under the ${how} ${median}` : null;
+  return { savingsPercent, savings, isHot, why, usual: shown };
+}
+
+/** Nobody's usual price is known to the cent. */
+const roundMajor = (amount: number): number => (amount >= 10_000 ? Math.round(amount / 100) * 100 : amount);
+
+/** Whether it is news: never told, or fallen further since. */
+export const isNews = (usd: number, toldUsd: number | null): boolean =>
+  toldUsd === null || usd <= toldUsd * (1 - FURTHER_FALL);
+
+/** What makes a deal worth telling about, in words; null when nothing does. */
+export function whyOf(hot: string | null, watchers: number, isTrending: boolean): string | null {
+  const trending = isTrending ? `${watchers} watch this route` : null;
+  return [hot, trending].filter((part) => part !== null).join('; ') || null;
+}

@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto';
+import type { FareKey, Observation, Offer } from '#contracts/deals.ts';
+import type { Clock } from '#core/clock.ts';
+import type { Append, NewEvent } from '#server/realtime/types.ts';
+import { dealKey, keyOf } from '../prices/key.ts';
+import { observe, type Told, toldFare } from '../prices/observe.ts';
+import type { Usual, UsualPrices } from '../prices/usual.ts';
+import type { Rates } from '../rates.ts';
+import { countAlerts } from '../round/data.ts';
+import type { Query } from '../sql.ts';
+import { type DealRow, findSame, type LinkRow, linksOf, quoteOf, saveDeal, saveLink } from './data.ts';
+import { assess, bestOf, isNews, TRENDING_WATCHES, whyOf } from './hot.ts';
+import { hostOf, pageOf, wordsOf } from './words.ts';
+
+export const DEALS_STREAM = 'deals';
+const DAY_MS = 86_400_000;
+/** Offers that nobody mentions any more are taken to be gone. */
+const FORGOTTEN_MS = 14 * DAY_MS;
+/** A link says what an offer cost there when it was last seen; later it says nothing any more. */
+const LINK_MS = 3 * DAY_MS;
+
+/** An offer, and where and when it was seen. */
+export type SeenOffer = Omit<Offer, 'url'> & {
+  url: string | null;
+  kind: Exclude<Observation['kind'], 'modelled'>;
+  /** The host of its link when left out. */
+  source?: string;
+  /** Now when left out; older than what is known of the same source, it changes nothing. */
+  seenAt?: Date;
+  /** It comes from prices seen: the fare's price is written down already. */
+  isObserved?: boolean;
+};
+
+export type Took = { dealId: string; isNew: boolean };
+type Deps = { usual: UsualPrices; clock: Clock };
+/** What one transaction takes along. */
+export type Taking = { query: Query; append: Append; rates: Rates };
+
+/** Takes offers in, and tells what they make hot or cheaper, in the caller's transaction. */
+export function createOffers({ usual, clock }: Deps) {
+  async function take({ query, append, rates }: Taking, offer: SeenOffer): Promise<Took> {
+    const now = clock();
+    const usd = rates.toUsd(offer.price);
+    const marks = marksOf(offer, usd);
+    const known = await findSame(query, marks, now);
+    const links = known ? await linksOf(query, [known.id]) : [];
+    const seenAt = Math.min(offer.seenAt?.getTime() ?? now.getTime(), now.getTime());
+    const before = links.find(({ source }) => source === marks.source);
+    if (known && before && before.seenAt > seenAt) return { dealId: known.id, isNew: false };
+
+    const deal = known ? extend(known, offer, now) : newDeal(offer, usd, now);
+    const { externalId, page, source } = marks;
+    const link = { dealId: deal.id, source, url: offer.url, page, externalId, ...offer.price, usd, seenAt };
+    const present = [...links.filter((one) => one.source !== source), link];
+    const { deal: next, events } = await reassess(query, { deal, links: present, before: known, now });
+    // The deal first: its links need it.
+    await saveDeal(query, next, now);
+    await saveLink(query, link);
+    await observe(query, toldBy(offer, deal.id, source, seenAt), rates, clock);
+    await tellAbout(query, append, events);
+    return { dealId: deal.id, isNew: known === null };
+  }
+
+  /** The deal as its links say, with what is to be told of it. */
+  async function reassess(
+    query: Query,
+    { deal, links, before, now }: { deal: DealRow; links: LinkRow[]; before: DealRow | null; now: Date },
+  ): Promise<{ deal: DealRow; events: NewEvent[] }> {
+    const usually = await usualOf(query, deal, now);
+    const newest = Math.max(...links.map(({ seenAt }) => seenAt));
+    const quotes = links.filter(({ seenAt }) => newest - seenAt <= LINK_MS).map(quoteOf);
+    const best = bestOf(quotes, usually?.median ?? null);
+    const next = { ...deal };
+    let hot: string | null = null;
+    if (best) {
+      const { why, ...assessed } = assess(best, quotes, usually);
+      Object.assign(next, assessed, { amount: best.amount, currency: best.currency, usd: best.usd });
+      hot = why;
+    }
+    next.isTrending = next.watchers >= TRENDING_WATCHES;
+    next.why = whyOf(hot, next.watchers, next.isTrending);
+    const events: NewEvent[] = [];
+    if (before && (before.amount !== next.amount || before.currency !== next.currency))
+      events.push({
+        type: 'price_changed',
+        data: { dealId: next.id, price: priceOf(next), previous: priceOf(before) },
+      });
+    if (next.isHot && isNews(next.usd, next.hotToldUsd)) {
+      next.hotToldUsd = next.usd;
+      events.push(alertOf(next, 'hot_deal'));
+    }
+    if (next.isTrending && isNews(next.usd, next.trendingToldUsd)) {
+      next.trendingToldUsd = next.usd;
+      events.push(alertOf(next, 'trending'));
+    }
+    return { deal: next, events };
+  }
+
+  /** Looks at a deal again without a new offer: what is usual, or who watches, may have changed. */
+  async function look({ query, append }: Omit<Taking, 'rates'>, deal: DealRow): Promise<void> {
+    const now = clock();
+    const links = await linksOf(query, [deal.id]);
+    const { deal: next, events } = await reassess(query, { deal, links, before: deal, now });
+    await saveDeal(query, next, now);
+    await tellAbout(query, append, events);
+  }
+
+  /** Of one adult: offers are per person unless they come from prices seen, which are brought down to one. */
+  async function usualOf(query: Query, deal: DealRow, now: Date): Promise<Usual | null> {
+    const fare = fareOf(deal) ?? typicalFare(deal, now);
+    if (!fare || deal.category !== 'flight') return null;
+    return (await usual.ofKeys(query, [keyOf(fare)], now)).get(keyOf(fare)) ?? null;
+  }
+
+  return { take, look };
+}
+export type Offers = ReturnType<typeof createOffers>;
+
+async function tellAbout(query: Query, append: Append, events: NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await append(DEALS_STREAM, ...events);
+  for (const { type, data } of events)
+    if (type === 'deal_alert') await countAlerts(query, (data as { alertType: string }).alertType, 1);
+}
+
+const priceOf = ({ amount, currency }: DealRow) => ({ amount, currency });
+
+function alertOf(deal: DealRow, alertType: 'hot_deal' | 'trending'): NewEvent {
+  const { id, title, category, savingsPercent, usual, amount, from, to, why } = deal;
+  const discount = Math.max(0, (usual?.median ?? amount) - amount);
+  return {
+    type: 'deal_alert',
+    data: {
+      dealId: id,
+      title,
+      price: priceOf(deal),
+      category,
+      alertType,
+      savingsPercent,
+      discount,
+      from,
+      to,
+      why,
+    },
+  };
+}
+
+function marksOf(offer: SeenOffer, usd: number) {
+  const { category, from, to, depart, return: back, externalId, url } = offer;
+  const source = offer.source ?? (url ? hostOf(url) : 'api');
+  const page = url && pageOf(url);
+  return {
+    source,
+    externalId,
+    page,
+    category,
+    from,
+    to,
+    depart,
+    return: back,
+    words: wordsOf(offer.title),
+    usd,
+  };
+}
+
+function newDeal(offer: SeenOffer, usd: number, now: Date): DealRow {
+  const { title, category, price, from, to, depart, return: back } = offer;
+  const at = now.getTime();
+  const expiresAt = offer.expiresAt === null ? null : Date.parse(offer.expiresAt);
+  const nothing = { usual: null, savingsPercent: 0, savings: 0, isHot: false, isTrending: false, why: null };
+  const seen = { firstSeenAt: at, lastSeenAt: at, expiresAt, endsAt: endOf(expiresAt, depart, at) };
+  return {
+    id: randomUUID(),
+    title,
+    words: wordsOf(title),
+    category,
+    ...price,
+    usd,
+    ...{ from, to, depart, return: back },
+    ...nothing,
+    watchers: 0,
+    hotToldUsd: null,
+    trendingToldUsd: null,
+    ...seen,
+  };
+}
+
+/** What a further sighting adds: it never takes away what another source knew. */
+function extend(known: DealRow, offer: SeenOffer, now: Date): DealRow {
+  const lastSeenAt = now.getTime();
+  const expiresAt = offer.expiresAt === null ? known.expiresAt : Date.parse(offer.expiresAt);
+  const depart = known.depart ?? offer.depart;
+  return {
+    ...known,
+    from: known.from ?? offer.from,
+    to: known.to ?? offer.to,
+    depart,
+    return: known.depart === null ? offer.return : known.return,
+    lastSeenAt,
+    expiresAt,
+    endsAt: endOf(expiresAt, depart, lastSeenAt),
+  };
+}
+
+/** It leaves the board when it expires, departs, or nobody mentions it any more. */
+const endOf = (expiresAt: number | null, depart: string | null, lastSeenAt: number): number =>
+  Math.min(
+    expiresAt ?? Number.POSITIVE_INFINITY,
+    depart === null ? Number.POSITIVE_INFINITY : Date.parse(depart) + DAY_MS,
+    lastSeenAt + FORGOTTEN_MS,
+  );
+
+type Route = Pick<DealRow, 'from' | 'to' | 'depart' | 'return'>;
+const fareOf = ({ from, to, depart, return: back }: Route): FareKey | null =>
+  from && to && depart ? { from, to, depart, return: back, adults: 1, children: 0 } : null;
+
+/** Where an offer names no dates but says "round trip": a week, two months from now. */
+function typicalFare({ from, to, depart, title }: DealRow, now: Date): FareKey | null {
+  if (!from || !to || depart || !/round[- ]?trip|\breturn\b/i.test(title)) return null;
+  const inDays = (days: number) => new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
+  return { from, to, depart: inDays(60), return: inDays(67), adults: 1, children: 0 };
+}
+
+/** The price for those who watch the deal and, where it names its dates, for those who watch the fare. */
+function toldBy(offer: SeenOffer, dealId: string, source: string, seenAt: number): Told[] {
+  const told = { price: offer.price, source, kind: offer.kind, seenAt: new Date(seenAt), url: offer.url };
+  const fare = offer.category === 'flight' && !offer.isObserved ? fareOf(offer) : null;
+  return [{ ...told, key: dealKey(dealId), fare: null }, ...(fare ? [toldFare(fare, told)] : [])];
+}

@@ -1,0 +1,129 @@
+import type { Clock } from '#core/clock.ts';
+import type { Database } from '#server/database/types.ts';
+import type { Picture } from '../picture.ts';
+import { lockCursor, moveCursor, presentPrices, pricesAfter, savePresent } from '../prices/data.ts';
+import { dealIdOf, type PriceKey } from '../prices/key.ts';
+import type { UsualPrices } from '../prices/usual.ts';
+import type { Rates } from '../rates.ts';
+import { reasonsOf } from '../reasons.ts';
+import { type Query, transaction } from '../sql.ts';
+import { activePoints, findWatches, type Point, savePoints, type WatchRow } from '../watches/data.ts';
+import { type AlertData, insertAlerts, lastDearer, type NewAlert } from './data.ts';
+import { judge, type Raised } from './judge.ts';
+
+/** Prices in one transaction: long enough to be cheap, short enough to keep nobody waiting. */
+const BATCH = 500;
+
+export type RoundDeps = {
+  db: Database;
+  usual: UsualPrices;
+  rates: () => Promise<Rates>;
+  clock: Clock;
+};
+
+/**
+ * Judges the prices behind the cursor, batch by batch. States, alerts and the cursor move in one transaction: killed
+ * anywhere, the next round goes on where this one was. Costs as much as there are new prices, however many watches.
+ */
+export function createRound({ db, usual, rates, clock }: RoundDeps) {
+  async function judgeBatch(query: Query, known: Rates, limit: number): Promise<number> {
+    const now = clock();
+    const position = await lockCursor(query, 'watches');
+    const prices = await pricesAfter(query, position, limit);
+    const last = prices.at(-1);
+    if (!last) return 0;
+
+    const keys = [...new Set(prices.map(({ key }) => key))];
+    const points = Map.groupBy(await activePoints(query, keys), ({ key }) => key);
+    const pictures = new Map<PriceKey, Picture>();
+    for (const { key, ...quote } of await presentPrices(query, keys))
+      pictures.set(key, (pictures.get(key) ?? new Map()).set(quote.source, quote));
+    const usually = await usual.ofKeys(query, points.keys(), now);
+    const { fromUsd } = known;
+    const judged = judge(prices, { pictures, points, usual: usually, fromUsd, now: now.getTime() });
+
+    await savePresent(
+      query,
+      [...judged.present.values()].map(({ id, ...price }) => ({ ...price, observationId: id })),
+    );
+    await savePoints(query, [...judged.changed]);
+    await insertAlerts(query, await alertsFrom(query, judged.raised, known), now);
+    await moveCursor(query, 'watches', last.id);
+    return prices.length;
+  }
+
+  /** Alerts with all that they will say. */
+  async function alertsFrom(
+    query: Query,
+    raised: readonly Raised[],
+    { toUsd, fromUsd }: Rates,
+  ): Promise<NewAlert[]> {
+    if (raised.length === 0) return [];
+    const ids = [...new Set(raised.map(({ point }) => point.watchId))];
+    const watches = new Map((await findWatches(query, ids)).map((watch) => [watch.id, watch]));
+    const before = await lastDearer(
+      query,
+      raised.map(({ point, alert, observationId }) => ({
+        key: point.key,
+        observationId,
+        limitUsd: toUsd(alert.limit),
+      })),
+    );
+    return raised.flatMap((one, n) => {
+      const watch = watches.get(one.point.watchId);
+      if (!watch) return [];
+      const { point, alert, observationId } = one;
+      const { currency } = alert.limit;
+      const inLimit = (usd: number) => fromUsd(usd, currency);
+      const { baseUsd } = point.state;
+      const dearer = before[n] ?? baseUsd;
+      const data = dataOf(watch, point, alert, dearer === null ? null : inLimit(dearer));
+      const base = baseUsd === null ? null : inLimit(baseUsd);
+      const reasons = reasonsOf({ ...one, rule: point.rule, base, fromUsd: inLimit });
+      return [
+        {
+          watchId: watch.id,
+          pointId: point.id,
+          observationId,
+          key: point.key,
+          amount: alert.amount,
+          data: { ...data, reasons },
+        },
+      ];
+    });
+  }
+
+  return {
+    /** All that waits. Gives back how many prices were judged. */
+    async run(batch = BATCH): Promise<number> {
+      const known = await rates();
+      let judged = 0;
+      for (;;) {
+        const count = await transaction(db, (query) => judgeBatch(query, known, batch));
+        judged += count;
+        if (count < batch) return judged;
+      }
+    },
+  };
+}
+
+function dataOf(
+  watch: WatchRow,
+  point: Point,
+  { amount, limit }: Raised['alert'],
+  dearer: number | null,
+): Omit<AlertData, 'reasons'> {
+  const dropAmount = Math.max(0, (dearer ?? limit.amount) - amount);
+  const dealId = dealIdOf(point.key);
+  return {
+    watchId: watch.id,
+    ...(dealId === null ? {} : { dealId }),
+    title: watch.title,
+    currentPrice: { amount, currency: limit.currency },
+    threshold: limit,
+    dropAmount,
+    dropPercent: Math.round((dropAmount / (amount + dropAmount)) * 1_000) / 10,
+    ...(watch.tripId === null ? {} : { tripId: watch.tripId }),
+    ...(point.activityId === null ? {} : { activityId: point.activityId }),
+  };
+}

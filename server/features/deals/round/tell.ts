@@ -1,0 +1,70 @@
+import type { Logger } from 'pino';
+import type { Clock } from '#core/clock.ts';
+import type { Tx } from '#server/database/types.ts';
+import type { Append, StreamLog } from '#server/realtime/types.ts';
+import { inTx } from '../sql.ts';
+import { countAlerts, markTold, type WaitingAlert, waitingAlerts } from './data.ts';
+
+/** Alerts in one transaction. */
+const AT_ONCE = 50;
+
+/** Puts a notification into somebody's inbox and onto their stream, within the caller's transaction. */
+export type Notify = (
+  tx: Tx,
+  append: Append,
+  userId: string,
+  notification: { type: 'price_alert'; data: WaitingAlert['data'] & { href: string } },
+  options: { channels: string[] | null },
+) => Promise<unknown>;
+
+type Deps = { log: StreamLog; notify: Notify; clock: Clock; logger: Pick<Logger, 'error'> };
+
+/**
+ * Tells what was raised. An alert is marked as told in the transaction that notifies, so a kill between the two tells
+ * it neither twice nor never. One that can't be told holds up no other; the next round tries it again.
+ */
+export function createTeller({ log, notify, clock, logger }: Deps) {
+  const tellSome = (limit: number, after: number): Promise<WaitingAlert[]> =>
+    log.transaction(async (tx, append) => {
+      const query = inTx(tx);
+      const waiting = await waitingAlerts(query, limit, after);
+      if (waiting.length === 0) return [];
+      for (const { userId, data, channels } of waiting) {
+        const href = data.tripId ? `/trips/${data.tripId}` : `/deals/watches/${data.watchId}`;
+        await notify(tx, append, userId, { type: 'price_alert', data: { ...data, href } }, { channels });
+      }
+      await markTold(
+        query,
+        waiting.map(({ id }) => id),
+        clock(),
+      );
+      await countAlerts(query, 'price_alert', waiting.length);
+      return waiting;
+    });
+
+  return async function tell(): Promise<number> {
+    let told = 0;
+    let after = 0;
+    let limit = AT_ONCE;
+    for (;;) {
+      try {
+        const some = await tellSome(limit, after);
+        told += some.length;
+        if (some.length < limit) return told;
+      } catch (error) {
+        if (limit > 1) {
+          // One of them spoils the others: each by itself.
+          limit = 1;
+          continue;
+        }
+        const next = await log.transaction((tx) => waitingAlerts(inTx(tx), 1, after));
+        logger.error(
+          { err: error, alert: next[0]?.id },
+          'an alert could not be told; the next round tries again',
+        );
+        if (!next[0]) return told;
+        after = next[0].id;
+      }
+    }
+  };
+}

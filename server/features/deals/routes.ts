@@ -1,0 +1,136 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import {
+  deal,
+  dealPage,
+  dealsQuery,
+  dealWishes,
+  dealWishesAnswer,
+  offersAnswer,
+  offersRequest,
+  pricesAnswer,
+  pricesRequest,
+} from '#contracts/deals.ts';
+import type { Clock } from '#core/clock.ts';
+import {
+  body,
+  createRouter,
+  json,
+  problems,
+  type Router,
+  requireScope,
+  requireTraveller,
+} from '#server/http/router.ts';
+import { examples } from './example.ts';
+import type { Deals } from './service.ts';
+
+const tags = ['deals'];
+const params = z.object({ id: z.string().min(1).max(64).describe('The deal.') });
+
+/** Deals and prices, and what of them somebody wants to see. */
+export function dealRoutes(deals: Deals, clock: Clock): Router {
+  const routes = createRouter();
+  const example = examples(clock);
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/deals',
+      tags,
+      summary: 'Deals, newest first',
+      middleware: requireTraveller,
+      request: { query: dealsQuery },
+      responses: { 200: json(dealPage, 'A page of deals.'), ...problems('unauthenticated') },
+    }),
+    async (c) => c.json(await deals.board.list(c.var.traveller, c.req.valid('query')), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/deals',
+      tags,
+      summary: 'Tell of offers',
+      description:
+        'One offer, or up to a hundred as `{ offers }`. The same offer from several places is one deal with several links. Needs the scope `deals:write`.',
+      middleware: requireScope('deals:write'),
+      request: { body: body(offersRequest, example.offer) },
+      responses: {
+        201: json(offersAnswer, 'Which deals they are.'),
+        ...problems('unauthenticated', 'forbidden'),
+      },
+    }),
+    async (c) => {
+      const given = c.req.valid('json');
+      const took =
+        'offers' in given
+          ? await deals.post(given.offers, (index) => `offers.${index}`)
+          : await deals.post([given], () => '');
+      return c.json({ deals: took }, 201);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/deals/wishes',
+      tags,
+      summary: 'What of the deals you want to be told',
+      middleware: requireTraveller,
+      responses: { 200: json(dealWishesAnswer, 'Your wishes.'), ...problems('unauthenticated') },
+    }),
+    async (c) => c.json(await deals.board.wishes(c.var.traveller), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'put',
+      path: '/deals/wishes',
+      tags,
+      summary: 'Say what of the deals you want to be told',
+      middleware: requireTraveller,
+      request: {
+        body: body(dealWishes, {
+          homeAirports: ['LIS', 'OPO'],
+          destinations: [{ kind: 'country', id: 'JP' }],
+          maxUsd: 80_000,
+        }),
+      },
+      responses: { 200: json(dealWishesAnswer, 'Your wishes.'), ...problems('unauthenticated') },
+    }),
+    async (c) => c.json(await deals.board.setWishes(c.var.traveller, c.req.valid('json')), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/deals/{id}',
+      tags,
+      summary: 'One deal',
+      middleware: requireTraveller,
+      request: { params },
+      responses: { 200: json(deal, 'The deal.'), ...problems('unauthenticated', 'not_found') },
+    }),
+    async (c) => c.json(await deals.board.get(c.req.valid('param').id), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/prices',
+      tags,
+      summary: 'Tell of prices seen',
+      description:
+        'Judged by all who watch these fares, within the next 30 seconds. Needs the scope `deals:write`.',
+      middleware: requireScope('deals:write'),
+      request: { body: body(pricesRequest, example.prices) },
+      responses: {
+        202: json(pricesAnswer, 'Written down.'),
+        ...problems('unauthenticated', 'forbidden'),
+      },
+    }),
+    async (c) => c.json({ accepted: await deals.observe(c.req.valid('json')) }, 202),
+  );
+
+  return routes;
+}

@@ -1,0 +1,161 @@
+import type { Logger } from 'pino';
+import type { Deal, DealsSnapshot, Offer, PricesRequest } from '#contracts/deals.ts';
+import { AppError, type FieldIssue } from '#contracts/errors.ts';
+import type { Clock } from '#core/clock.ts';
+import type { Database, Tx } from '#server/database/types.ts';
+import type { JobQueue } from '#server/jobs/types.ts';
+import type { Providers } from '#server/providers/types.ts';
+import type { StreamLog } from '#server/realtime/types.ts';
+import { createBoard } from './offers/board.ts';
+import { createOffers, type SeenOffer, type Took } from './offers/offers.ts';
+import { forgetPrices, lockCursor } from './prices/data.ts';
+import { observe, toldFare } from './prices/observe.ts';
+import { createUsual, refreshUsual } from './prices/usual.ts';
+import { createRates } from './rates.ts';
+import { alertCounts } from './round/data.ts';
+import { createRound } from './round/round.ts';
+import { createTeller, type Notify } from './round/tell.ts';
+import { inTx, onPool, transaction } from './sql.ts';
+import { endWatches, reassignWatches } from './watches/data.ts';
+import { faultsOf } from './watches/targets.ts';
+import { createWatches, type TripSource } from './watches/watches.ts';
+
+export type { Notify } from './round/tell.ts';
+export type { TripSource } from './watches/watches.ts';
+
+/** Deals on the first screen. */
+const NEWEST = 30;
+
+export type DealsOptions = {
+  db: Database;
+  log: StreamLog;
+  jobs: Pick<JobQueue, 'every'>;
+  providers: Pick<Providers, 'places' | 'currency' | 'fares'>;
+  trip: TripSource;
+  notify: Notify;
+  clock: Clock;
+  logger: Logger;
+};
+
+/** Deals, watches and the rounds that tell of them. */
+export function createDeals({ db, log, jobs, providers, trip, notify, clock, logger }: DealsOptions) {
+  const rates = createRates(providers.currency, clock);
+  const usual = createUsual();
+  const offers = createOffers({ usual, clock });
+  const round = createRound({ db, usual, rates, clock });
+  const tell = createTeller({ log, notify, clock, logger });
+  const board = createBoard({ db, places: providers.places, clock });
+  const watches = createWatches({ db, providers, usual, rates, trip, clock });
+  const today = () => clock().toISOString().slice(0, 10);
+
+  /** In their order; each transaction takes few, so that nobody waits long. */
+  async function takeOffers(seen: readonly SeenOffer[]): Promise<Took[]> {
+    const known = await rates();
+    const took: Took[] = [];
+    for (let n = 0; n < seen.length; n += OFFERS_AT_ONCE)
+      took.push(
+        ...(await log.transaction(async (tx, append) => {
+          const query = inTx(tx);
+          // One at a time: two that bring the same offer at once must not both think it new.
+          await lockCursor(query, 'deals');
+          const some: Took[] = [];
+          for (const offer of seen.slice(n, n + OFFERS_AT_ONCE))
+            some.push(await offers.take({ query, append, rates: known }, offer));
+          return some;
+        })),
+      );
+    return took;
+  }
+
+  /** What prices wait for, told. */
+  async function runRound(): Promise<{ judged: number; told: number }> {
+    const judged = await round.run();
+    return { judged, told: await tell() };
+  }
+
+  jobs.every('deals.watches', { seconds: 30 }, async () => {
+    await runRound();
+  });
+  jobs.every('deals.usual-prices', { seconds: 600 }, () =>
+    transaction(db, (query) => refreshUsual(query, clock())),
+  );
+  jobs.every('deals.ended-watches', { seconds: 3_600 }, async () => {
+    await transaction(db, (query) => endWatches(query, today()));
+  });
+  jobs.every('deals.trips', { seconds: 600 }, () => watches.followTrips());
+  jobs.every('deals.forget', { seconds: 86_400 }, async () => {
+    await forgetPrices(onPool(db), clock());
+  });
+
+  return {
+    watches,
+    board,
+    runRound,
+
+    /** @throws AppError `invalid` with the path of each field of each offer that can't be worked with */
+    async post(given: readonly Offer[], pathOf: (index: number) => string): Promise<Took[]> {
+      const issues = given.flatMap((offer, index) => faultsOfOffer(offer, pathOf(index)));
+      if (issues.length > 0) throw new AppError('invalid', 'Some fields are not right.', { issues });
+      return takeOffers(given.map((offer) => ({ ...offer, kind: 'api' as const })));
+    },
+
+    /** @throws AppError `invalid` with the path of each field that can't be worked with */
+    async observe({ prices }: PricesRequest): Promise<number> {
+      const issues = prices.flatMap(({ fare, price }, index) => [
+        ...faultsOf(fare, `prices.${index}.fare`, { places: providers.places, today: today() }),
+        ...currencyFaults(price.currency, `prices.${index}.price.currency`),
+      ]);
+      if (issues.length > 0) throw new AppError('invalid', 'Some fields are not right.', { issues });
+      const told = prices.map(({ fare, seenAt, ...price }) =>
+        toldFare(fare, {
+          ...price,
+          kind: 'api',
+          seenAt: seenAt === undefined ? undefined : new Date(seenAt),
+        }),
+      );
+      await observe(onPool(db), told, await rates(), clock);
+      return told.length;
+    },
+
+    async snapshot(tx: Tx): Promise<DealsSnapshot> {
+      const deals: Deal[] = await board.newest(inTx(tx), NEWEST);
+      return { deals };
+    },
+
+    /** How many of each kind were told, over all nodes, ever. */
+    counts: () => alertCounts(onPool(db)),
+
+    /** A guest who signed up keeps their watches. */
+    reassign: (from: string, to: string, tx: Tx) => reassignWatches(inTx(tx), from, to),
+  };
+
+  function currencyFaults(currency: string, path: string): FieldIssue[] {
+    if (providers.currency.knows(currency)) return [];
+    return [{ path, message: `There is no exchange rate for ${currency}.` }];
+  }
+
+  function faultsOfOffer(
+    { from, to, depart, return: back, price, expiresAt }: Offer,
+    at: string,
+  ): FieldIssue[] {
+    const path = (field: string) => (at === '' ? field : `${at}.${field}`);
+    const issues = currencyFaults(price.currency, path('price.currency'));
+    const wrong = (field: string, message: string) => issues.push({ path: path(field), message });
+    for (const [field, iata] of [
+      ['from', from],
+      ['to', to],
+    ] as const)
+      if (iata !== null && !providers.places.airport(iata)) wrong(field, `There is no airport ${iata}.`);
+    if (from !== null && from === to) wrong('to', 'The destination is where it starts.');
+    if (depart !== null && depart < today()) wrong('depart', 'This day is in the past.');
+    if (back !== null && (depart === null || back < depart))
+      wrong('return', 'The way back must be after the way there.');
+    if (expiresAt !== null && Date.parse(expiresAt) <= clock().getTime())
+      wrong('expiresAt', 'This has expired already.');
+    return issues;
+  }
+}
+export type Deals = ReturnType<typeof createDeals>;
+
+/** Offers in one transaction. */
+const OFFERS_AT_ONCE = 20;

@@ -1,0 +1,108 @@
+import type { FareKey, Threshold, WatchTarget } from '#contracts/deals.ts';
+import { AppError, type FieldIssue } from '#contracts/errors.ts';
+import type { Money } from '#contracts/research.ts';
+import type { Activity, TripState } from '#contracts/trips.ts';
+import type { CurrencyProvider, PlacesProvider } from '#server/providers/types.ts';
+import { dealKey, keyOf, type PriceKey } from '../prices/key.ts';
+import type { Usual } from '../prices/usual.ts';
+import type { Rates } from '../rates.ts';
+
+/** One key of what is watched. */
+export type Aim = {
+  key: PriceKey;
+  from: string | null;
+  to: string | null;
+  activityId: string | null;
+  /** What it costs in the trip now. */
+  cost: Money | null;
+};
+
+const DAY_MS = 86_400_000;
+const MAX_DAYS_AHEAD = 3 * 366;
+
+/** What is wrong with a fare: airports that nobody knows, days in the past. `path` leads to it. */
+export function faultsOf(
+  fare: FareKey,
+  path: string,
+  { places, today }: { places: Pick<PlacesProvider, 'airport'>; today: string },
+): FieldIssue[] {
+  const issues: FieldIssue[] = [];
+  const wrong = (field: keyof FareKey, message: string) => issues.push({ path: `${path}.${field}`, message });
+  for (const field of ['from', 'to'] as const)
+    if (!places.airport(fare[field])) wrong(field, `There is no airport ${fare[field]}.`);
+  if (fare.from === fare.to) wrong('to', 'The destination is where it starts.');
+  // A day of grace: it may still be yesterday where they are.
+  const daysAhead = (Date.parse(fare.depart) - Date.parse(today)) / DAY_MS;
+  if (daysAhead < -1) wrong('depart', 'This day is in the past.');
+  if (daysAhead > MAX_DAYS_AHEAD) wrong('depart', 'Dates can be at most three years ahead.');
+  if (fare.return !== null && fare.return < fare.depart)
+    wrong('return', 'The way back must be after the way there.');
+  return issues;
+}
+
+/** A watch can't wait for a price that nobody will ever ask: a tenth of what it usually costs. */
+const LEAST_SHARE = 0.1;
+
+export function thresholdFaults(
+  threshold: Threshold,
+  usual: Usual | null,
+  { rates, currency }: { rates: Rates; currency: Pick<CurrencyProvider, 'knows'> },
+): FieldIssue[] {
+  if (threshold.kind !== 'price') return [];
+  if (!currency.knows(threshold.currency))
+    return [{ path: 'threshold.currency', message: `There is no exchange rate for ${threshold.currency}.` }];
+  const { amount, currency: code } = threshold;
+  if (usual && rates.toUsd({ amount, currency: code }) < usual.median * LEAST_SHARE)
+    return [{ path: 'threshold.amount', message: 'This is under any plausible price.' }];
+  return [];
+}
+
+export const aimAtFare = (fare: FareKey, activity: Pick<Activity, 'id' | 'cost'> | null = null): Aim => ({
+  key: keyOf(fare),
+  from: fare.from,
+  to: fare.to,
+  activityId: activity?.id ?? null,
+  cost: activity?.cost ?? null,
+});
+
+export const aimAtDeal = (dealId: string): Aim => ({
+  key: dealKey(dealId),
+  from: null,
+  to: null,
+  activityId: null,
+  cost: null,
+});
+
+/** The activity of a trip that is watched. @throws AppError `invalid` when it is not in the trip */
+export function activityIn(state: TripState, activityId: string): Activity {
+  const activity = state.activities[activityId];
+  if (!activity)
+    throw new AppError('invalid', 'Some fields are not right.', {
+      issues: [{ path: 'target.activityId', message: 'There is no such activity in the trip.' }],
+    });
+  return activity;
+}
+
+/** Most people that fares are asked for at once. */
+const MOST_ADULTS = 9;
+
+/** A trip's flights that cost something, have a day, and name their two airports: "LIS to NRT". */
+export function flightsIn(state: TripState, places: Pick<PlacesProvider, 'airport'>): Aim[] {
+  const { startDate } = state.trip;
+  if (startDate === null) return [];
+  const days = Object.values(state.days).sort((a, b) => (a.order < b.order ? -1 : 1));
+  const adults = Math.min(Math.max(1, Object.keys(state.people).length), MOST_ADULTS);
+  return Object.values(state.activities).flatMap((activity) => {
+    const day = days.findIndex(({ id }) => id === activity.dayId);
+    if (activity.kind !== 'flight' || !activity.cost || day === -1) return [];
+    const [from, to] = [...activity.name.matchAll(/\b[A-Z]{3}\b/g)]
+      .map(([code]) => code)
+      .filter((code) => places.airport(code));
+    if (!from || !to || from === to) return [];
+    const depart = new Date(Date.parse(startDate) + day * DAY_MS).toISOString().slice(0, 10);
+    return [aimAtFare({ from, to, depart, return: null, adults, children: 0 }, activity)];
+  });
+}
+
+export const tripOf = (target: WatchTarget): string | null =>
+  target.kind === 'trip' || target.kind === 'activity' ? target.tripId : null;

@@ -1,0 +1,366 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import {
+  MAX_WATCHES,
+  type Observation,
+  type Threshold,
+  type Watch,
+  type WatchRequest,
+  type watchHistory,
+  type watchPatch,
+} from '#contracts/deals.ts';
+import { AppError, type FieldIssue } from '#contracts/errors.ts';
+import type { TripState } from '#contracts/trips.ts';
+import type { Clock } from '#core/clock.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import type { Database } from '#server/database/types.ts';
+import type { Providers } from '#server/providers/types.ts';
+import { findDeal } from '../offers/data.ts';
+import { fareInWords } from '../offers/words.ts';
+import { look, type Quote } from '../picture.ts';
+import { historyOf, lockCursor, presentPrices } from '../prices/data.ts';
+import { dealIdOf, fareOf, type PriceKey } from '../prices/key.ts';
+import type { Usual, UsualPrices } from '../prices/usual.ts';
+import type { Rates } from '../rates.ts';
+import { alertsOf } from '../round/data.ts';
+import { onPool, type Query, transaction } from '../sql.ts';
+import { isArmed, type Rule } from '../watch-state.ts';
+import {
+  countWatches,
+  deletePoints,
+  deleteWatch,
+  findWatch,
+  insertPoints,
+  insertWatch,
+  type NewPoint,
+  type Point,
+  pointsOf,
+  setRule,
+  updateWatch,
+  type WatchRow,
+  watchesOf,
+} from './data.ts';
+import {
+  type Aim,
+  activityIn,
+  aimAtDeal,
+  aimAtFare,
+  faultsOf,
+  flightsIn,
+  thresholdFaults,
+  tripOf,
+} from './targets.ts';
+
+/** Prices on one chart. */
+const MOST_ON_CHART = 1_000;
+
+/** The trip as this person may see it now. @throws AppError `not_found` for outsiders */
+export type TripSource = (userId: string, tripId: string) => Promise<TripState>;
+
+export type WatchesDeps = {
+  db: Database;
+  providers: Pick<Providers, 'places' | 'currency'>;
+  usual: UsualPrices;
+  rates: () => Promise<Rates>;
+  trip: TripSource;
+  clock: Clock;
+};
+
+/** Standing wishes to hear of prices. Somebody else's watch does not exist. */
+export function createWatches({ db, providers, usual, rates, trip, clock }: WatchesDeps) {
+  const query = onPool(db);
+  const { places, currency } = providers;
+  const today = () => clock().toISOString().slice(0, 10);
+
+  async function mine(run: Query, traveller: Traveller, id: string): Promise<WatchRow> {
+    const watch = await findWatch(run, id);
+    if (watch?.userId !== traveller.id) throw new AppError('not_found', 'There is no such watch.');
+    return watch;
+  }
+
+  /** What is watched, checked, with a line that names it. */
+  async function aim(
+    traveller: Traveller,
+    { target }: WatchRequest,
+  ): Promise<{ aims: Aim[]; title: string; lastDay: string | null }> {
+    if (target.kind === 'deal') {
+      const deal = await findDeal(query, target.dealId);
+      if (!deal) throw invalid([{ path: 'target.dealId', message: 'There is no such deal.' }]);
+      return { aims: [aimAtDeal(deal.id)], title: deal.title, lastDay: deal.depart };
+    }
+    if (target.kind === 'trip') {
+      const state = await trip(traveller.id, target.tripId);
+      const aims = flightsIn(state, places);
+      if (aims.length === 0)
+        throw invalid([
+          {
+            path: 'target.tripId',
+            message:
+              'No flight of this trip has a day, a cost and its two airports in its name (LIS to NRT).',
+          },
+        ]);
+      const days = aims.map(({ key }) => fareOf(key)?.depart ?? '').sort();
+      return { aims, title: `Flights of ${state.trip.title}`, lastDay: days.at(-1) ?? null };
+    }
+    const issues = faultsOf(target.fare, 'target.fare', { places, today: today() });
+    if (issues.length > 0) throw invalid(issues);
+    const { fare } = target;
+    const title = fareInWords(fare, places);
+    if (target.kind === 'fare') return { aims: [aimAtFare(fare)], title, lastDay: fare.depart };
+    const activity = activityIn(await trip(traveller.id, target.tripId), target.activityId);
+    return { aims: [aimAtFare(fare, activity)], title: `${activity.name}: ${title}`, lastDay: fare.depart };
+  }
+
+  /** Points with what each costs now: in the trip, else what was last seen. */
+  async function pointsFor(run: Query, aims: readonly Aim[], rule: Rule, known: Rates): Promise<NewPoint[]> {
+    const keys = aims.map(({ key }) => key);
+    const usually = await usual.ofKeys(run, keys, clock());
+    const quotes = Map.groupBy(await presentPrices(run, keys), ({ key }) => key);
+    return aims.map(({ key, from, to, activityId, cost }) => {
+      const picture = new Map((quotes.get(key) ?? []).map((quote) => [quote.source, quote]));
+      const sight = look(picture, usually.get(key)?.median ?? null, clock().getTime());
+      const baseUsd = cost ? known.toUsd(cost) : ((sight.offer ?? sight.estimate)?.usd ?? null);
+      return { key, from, to, activityId, rule, baseUsd };
+    });
+  }
+
+  async function checkThreshold(
+    threshold: Threshold,
+    keys: readonly PriceKey[],
+    known: Rates,
+  ): Promise<void> {
+    const [first] = keys;
+    const usually = first === undefined ? null : (await usual.ofKeys(query, [first], clock())).get(first);
+    const issues = thresholdFaults(threshold, usually ?? null, { rates: known, currency });
+    if (issues.length > 0) throw invalid(issues);
+  }
+
+  function checkLastDay(endsOn: string | null | undefined): void {
+    if (endsOn && endsOn < today()) throw invalid([{ path: 'endsOn', message: 'This day is in the past.' }]);
+  }
+
+  async function shown(watches: readonly WatchRow[]): Promise<Watch[]> {
+    const now = clock();
+    const points = Map.groupBy(
+      await pointsOf(
+        query,
+        watches.map(({ id }) => id),
+      ),
+      ({ watchId }) => watchId,
+    );
+    const keys = [...new Set([...points.values()].flat().map(({ key }) => key))];
+    const quotes = Map.groupBy(await presentPrices(query, keys), ({ key }) => key);
+    const usually = await usual.ofKeys(query, keys, now);
+    return watches.map((watch) => {
+      const own = points.get(watch.id) ?? [];
+      const [point] = own;
+      return {
+        ...dressed(watch),
+        armed: own.some(({ state }) => isArmed(state, now.getTime())),
+        current: point ? newest(point.key, quotes.get(point.key) ?? []) : null,
+        usual: point ? inUsd(usually.get(point.key) ?? null) : null,
+      };
+    });
+  }
+
+  async function show(watch: WatchRow): Promise<Watch> {
+    const [one] = await shown([watch]);
+    if (!one) throw new AppError('internal', 'The watch could not be shown.');
+    return one;
+  }
+
+  return {
+    async create(traveller: Traveller, wish: WatchRequest): Promise<Watch> {
+      checkLastDay(wish.endsOn);
+      const { aims, title, lastDay } = await aim(traveller, wish);
+      const known = await rates();
+      await checkThreshold(
+        wish.threshold,
+        aims.map(({ key }) => key),
+        known,
+      );
+      const watch: WatchRow = {
+        id: randomUUID(),
+        userId: traveller.id,
+        title: title.slice(0, 300),
+        target: wish.target,
+        threshold: wish.threshold,
+        channels: wish.channels ?? null,
+        endsOn: wish.endsOn ?? lastDay,
+        estimates: wish.estimates,
+        status: 'active',
+        tripId: tripOf(wish.target),
+        alerts: 0,
+        lastAlertAt: null,
+        createdAt: clock().getTime(),
+      };
+      await transaction(db, async (run) => {
+        if ((await countWatches(run, traveller.id)) >= MAX_WATCHES)
+          throw new AppError('conflict', `At most ${MAX_WATCHES} watches. Delete one first.`);
+        await lockCursor(run, 'watches');
+        await insertWatch(run, watch);
+        const rule = { ...wish.threshold, estimates: wish.estimates };
+        await insertPoints(run, watch.id, await pointsFor(run, aims, rule, known), clock());
+      });
+      return show(watch);
+    },
+
+    /** Newest first. */
+    list: async (traveller: Traveller): Promise<Watch[]> => shown(await watchesOf(query, traveller.id)),
+    get: async (traveller: Traveller, id: string): Promise<Watch> => show(await mine(query, traveller, id)),
+
+    async change(traveller: Traveller, id: string, patch: z.output<typeof watchPatch>): Promise<Watch> {
+      checkLastDay(patch.endsOn);
+      const before = await mine(query, traveller, id);
+      const known = await rates();
+      if (patch.threshold) {
+        const keys = (await pointsOf(query, [id])).map(({ key }) => key);
+        await checkThreshold(patch.threshold, keys, known);
+      }
+      return show(
+        await transaction(db, async (run) => {
+          await lockCursor(run, 'watches');
+          const watch = changed(await mine(run, traveller, id), patch);
+          await updateWatch(run, watch);
+          const { threshold, estimates } = watch;
+          if (patch.threshold) await setRule(run, id, { ...threshold, estimates });
+          return { ...watch, userId: before.userId };
+        }),
+      );
+    },
+
+    async remove(traveller: Traveller, id: string): Promise<void> {
+      await transaction(db, async (run) => {
+        await lockCursor(run, 'watches');
+        await mine(run, traveller, id);
+        await deleteWatch(run, id);
+      });
+    },
+
+    async history(traveller: Traveller, id: string): Promise<z.output<typeof watchHistory>> {
+      const watch = await mine(query, traveller, id);
+      const points = await pointsOf(query, [id]);
+      const [point] = points;
+      const key = point?.key ?? '';
+      const prices = await historyOf(query, [key], MOST_ON_CHART);
+      const alerts = await alertsOf(query, id);
+      const known = await rates();
+      const { threshold } = watch;
+      const code = threshold.kind === 'price' ? threshold.currency : (prices.at(-1)?.currency ?? 'USD');
+      const inCode = (quote: Pick<Quote, 'amount' | 'currency' | 'usd'>) =>
+        quote.currency === code ? quote.amount : known.fromUsd(quote.usd, code);
+      const usually = (await usual.ofKeys(query, [key], clock())).get(key) ?? null;
+      return {
+        prices: prices.map((price) => ({
+          at: iso(price.seenAt),
+          amount: inCode(price),
+          kind: price.kind,
+          source: price.source,
+        })),
+        alerts: alerts
+          .filter((alert) => alert.key === key)
+          .map(({ at, data }) => ({
+            at: iso(at),
+            amount: inCode({ ...data.currentPrice, usd: known.toUsd(data.currentPrice) }),
+            reasons: data.reasons,
+          })),
+        currency: code,
+        usual: usually && converted(usually, code, known),
+        threshold: threshold.kind === 'price' ? threshold.amount : limitOf(point, watch, known, code),
+      };
+    },
+
+    /** Follows what became of the trips that are watched: new flights, other days, no member any more. */
+    async followTrips(): Promise<void> {
+      const watches = await query<{ id: string }>(
+        "select id from watch where trip_id is not null and status = 'active' and target ->> 'kind' = 'trip'",
+      );
+      const known = await rates();
+      for (const { id } of watches) {
+        const watch = await findWatch(query, id);
+        if (!watch?.tripId) continue;
+        const state = await trip(watch.userId, watch.tripId).catch((error: unknown) => {
+          if (error instanceof AppError && error.code === 'not_found') return null;
+          throw error;
+        });
+        const aims = state ? flightsIn(state, places) : [];
+        await transaction(db, async (run) => {
+          await lockCursor(run, 'watches');
+          if (!state) await updateWatch(run, { ...watch, status: 'ended' });
+          const has = new Set((await pointsOf(run, [id])).map(({ key }) => key));
+          const missing = aims.filter(({ key }) => !has.has(key));
+          await deletePoints(
+            run,
+            id,
+            aims.map(({ key }) => key),
+          );
+          const rule = { ...watch.threshold, estimates: watch.estimates };
+          await insertPoints(run, id, await pointsFor(run, missing, rule, known), clock());
+        });
+      }
+    },
+  };
+}
+export type Watches = ReturnType<typeof createWatches>;
+
+const invalid = (issues: FieldIssue[]) => new AppError('invalid', 'Some fields are not right.', { issues });
+const iso = (at: number): string => new Date(at).toISOString();
+
+function changed(watch: WatchRow, patch: z.output<typeof watchPatch>): WatchRow {
+  const { paused, ...fields } = patch;
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const next: WatchRow = { ...watch, ...given };
+  if (paused !== undefined) next.status = paused ? 'paused' : 'active';
+  // A later last day wakes a watch that had ended.
+  else if (watch.status === 'ended' && patch.endsOn !== undefined) next.status = 'active';
+  return next;
+}
+
+function dressed(watch: WatchRow): Omit<Watch, 'armed' | 'current' | 'usual'> {
+  const { id, title, target, threshold, endsOn, estimates, status, alerts } = watch;
+  return {
+    id,
+    title,
+    target,
+    threshold,
+    channels: watch.channels as Watch['channels'],
+    endsOn,
+    estimates,
+    status,
+    alerts,
+    createdAt: iso(watch.createdAt),
+    lastAlertAt: watch.lastAlertAt === null ? null : iso(watch.lastAlertAt),
+  };
+}
+
+/** What can be had counts more than what is reckoned, and then what was seen last. */
+function newest(key: PriceKey, quotes: readonly Quote[]): Observation | null {
+  const fare = fareOf(key);
+  const [quote] = [...quotes].sort(
+    (a, b) => Number(a.kind === 'modelled') - Number(b.kind === 'modelled') || b.seenAt - a.seenAt,
+  );
+  if (!quote || (!fare && dealIdOf(key) === null)) return null;
+  const { amount, currency, source, kind, seenAt, left, url } = quote;
+  return { key: fare, price: { amount, currency }, source, kind, seenAt: iso(seenAt), left, url };
+}
+
+const inUsd = (usual: Usual | null) => usual && { ...usual, currency: 'USD' };
+const converted = (usual: Usual, currency: string, { fromUsd }: Rates) => ({
+  ...usual,
+  low: fromUsd(usual.low, currency),
+  median: fromUsd(usual.median, currency),
+  high: fromUsd(usual.high, currency),
+  currency,
+});
+
+/** Of a share of what it cost at first; "unusually cheap" is no fixed line. */
+function limitOf(
+  point: Point | undefined,
+  { threshold }: WatchRow,
+  known: Rates,
+  code: string,
+): number | null {
+  const base = point?.state.baseUsd;
+  if (threshold.kind !== 'percent' || !base) return null;
+  return known.fromUsd(Math.floor(base * (1 - threshold.percent / 100)), code);
+}
