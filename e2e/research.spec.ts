@@ -95,14 +95,18 @@ test('a second device signed in to the same account follows the job', async ({ o
   await onPhone.showsTheLog(log);
 });
 
-test('a job can be stopped, and goes on from where it was', async ({ owner }) => {
-  const jobs = [];
-  // Several at once, so that the last one is still waiting or running when it is stopped.
-  for (let count = 0; count < 6; count++) jobs.push(await owner.startResearch());
+test('a job can be stopped, and goes on from where it was', async ({ owner, server }) => {
+  const jobs: string[] = [];
+  // Several at once, so that the last one is still waiting or running when its page is there.
+  for (let count = 0; count < 10; count++) jobs.push(await owner.startResearch());
   const jobId = jobs.at(-1) ?? '';
   const run = await new RunPage(owner.page).open(jobId);
-  await owner.page.getByRole('button', { name: 'Cancel' }).click();
+  const cancel = owner.page.getByRole('button', { name: 'Cancel' });
+  await cancel.waitFor();
+  server.freeze();
+  await cancel.click();
   await owner.page.getByRole('button', { name: 'Stop' }).click();
+  server.thaw();
   await expect(run.rows.filter({ hasText: 'Cancelled' })).toHaveCount(1);
   await owner.page.getByRole('button', { name: 'Go on from here' }).click();
   await run.completed();

@@ -74,6 +74,15 @@ export class AppServer {
     return this.end('SIGKILL');
   }
 
+  /** The process stands still, and its clock with it, until `thaw`: time to press a button in the middle of things. */
+  freeze(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child?.kill('SIGCONT');
+  }
+
   /** As an update would: it says goodbye, ends and starts again. */
   async restart(): Promise<void> {
     await this.end('SIGTERM');
