@@ -209,6 +209,7 @@ export const threshold = z.discriminatedUnion('kind', [
 export type Threshold = z.infer<typeof threshold>;
 
 export const channelKind = z.enum(['push', 'email', 'webhook', 'ntfy']);
+export type ChannelKind = z.infer<typeof channelKind>;
 
 export const watchRequest = z.strictObject({
   target: watchTarget,

@@ -8,6 +8,10 @@ import { authSecret } from './auth/secret.ts';
 import { createTravellers } from './auth/service.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/open.ts';
+import { dealsNamespace } from './features/deals/namespace.ts';
+import { dealRoutes } from './features/deals/routes.ts';
+import { createDeals } from './features/deals/service.ts';
+import { watchRoutes } from './features/deals/watch-routes.ts';
 import { notificationsNamespace } from './features/notifications/namespace.ts';
 import { createNotifications } from './features/notifications/service.ts';
 import { placesRoutes } from './features/places/routes.ts';
@@ -70,6 +74,14 @@ export async function compose({ config, logger, version }: Surroundings) {
   auth.onTravellerMerged(trips.adopt);
   const tripPresence = createPresence({ realtime });
   realtime.define(tripsNamespace(trips, tripPresence, realtime));
+  const deals = createDeals({
+    ...{ db, log, jobs, providers, clock, logger, config },
+    notify: notifications.notify,
+    trip: (userId, tripId) =>
+      db.prisma.$transaction(async (tx) => (await trips.snapshot(tx, userId, tripId)).state),
+  });
+  auth.onTravellerMerged(deals.reassign);
+  realtime.define(dealsNamespace(deals));
   realtime.define(statusNamespace());
 
   const metrics = createMetrics();
@@ -88,6 +100,8 @@ export async function compose({ config, logger, version }: Surroundings) {
       researchRoutes(research, clock),
       placesRoutes(places),
       tripRoutes(trips, config.PUBLIC_URL),
+      dealRoutes(deals, clock),
+      watchRoutes(deals, clock),
       statusRoutes(status),
     ],
     authRoutes: accountRoutes(auth),

@@ -66,7 +66,8 @@ export function openDeals(db: Database, options: Partial<DealsOptions> = {}) {
     trip: async () => {
       throw new AppError('not_found', 'There is no such trip.');
     },
-    notify: (_tx, append, userId, { type, data }) => append(`user:${userId}`, { type, data }),
+    notify: (_tx, append, userId, { type, data, opId }) => append(`user:${userId}`, { type, data, opId }),
+    config: { LIVE_DATA: 'off', DEAL_FEEDS: [], CONTACT_EMAIL: undefined },
     clock,
     logger,
     ...options,

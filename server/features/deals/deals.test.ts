@@ -45,7 +45,8 @@ describe.each(testDatabases)('deals and watches on the %s database', (kind) => {
         dropPercent: 18.6,
       },
     });
-    expect((events[0]?.data as { reasons: string[] }).reasons).toEqual([
+    const { reasons } = (events[0]?.data ?? {}) as { reasons?: string[] };
+    expect(reasons).toEqual([
       '570 USD, 30 under your 600',
       expect.stringMatching(/^usual is about [\d,]+ to [\d,]+, as the fare model reckons$/),
       'only 3 left',

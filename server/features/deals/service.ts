@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Deal, DealsSnapshot, Offer, PricesRequest } from '#contracts/deals.ts';
 import { AppError, type FieldIssue } from '#contracts/errors.ts';
 import type { Clock } from '#core/clock.ts';
+import type { Config } from '#server/config.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import type { Providers } from '#server/providers/types.ts';
@@ -33,6 +34,7 @@ export type DealsOptions = {
   providers: Pick<Providers, 'places' | 'currency' | 'fares'>;
   trip: TripSource;
   notify: Notify;
+  config: Pick<Config, 'DEAL_FEEDS' | 'LIVE_DATA' | 'CONTACT_EMAIL'>;
   clock: Clock;
   logger: Logger;
 };

@@ -1,3 +1,4 @@
+import type { ChannelKind } from '#contracts/deals.ts';
 import type { PriceKey } from '../prices/key.ts';
 import { ms, type Query } from '../sql.ts';
 
@@ -23,7 +24,7 @@ export type NewAlert = {
   amount: number;
   data: AlertData;
 };
-export type WaitingAlert = { id: number; userId: string; data: AlertData; channels: string[] | null };
+export type WaitingAlert = { id: number; userId: string; data: AlertData; channels: ChannelKind[] | null };
 export type ToldAlert = { at: number; key: PriceKey; data: AlertData };
 
 /**

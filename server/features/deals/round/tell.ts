@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
+import type { ChannelKind } from '#contracts/deals.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Append, StreamLog } from '#server/realtime/types.ts';
 import { inTx } from '../sql.ts';
-import { countAlerts, markTold, type WaitingAlert, waitingAlerts } from './data.ts';
+import { type AlertData, countAlerts, markTold, type WaitingAlert, waitingAlerts } from './data.ts';
 
 /** Alerts in one transaction. */
 const AT_ONCE = 50;
@@ -13,8 +14,14 @@ export type Notify = (
   tx: Tx,
   append: Append,
   userId: string,
-  notification: { type: 'price_alert'; data: WaitingAlert['data'] & { href: string } },
-  options: { channels: string[] | null },
+  notification: {
+    type: 'price_alert';
+    data: AlertData;
+    href: string;
+    /** The same alert is told once. */
+    opId: string;
+    channels: ChannelKind[] | null;
+  },
 ) => Promise<unknown>;
 
 type Deps = { log: StreamLog; notify: Notify; clock: Clock; logger: Pick<Logger, 'error'> };
@@ -29,9 +36,9 @@ export function createTeller({ log, notify, clock, logger }: Deps) {
       const query = inTx(tx);
       const waiting = await waitingAlerts(query, limit, after);
       if (waiting.length === 0) return [];
-      for (const { userId, data, channels } of waiting) {
+      for (const { id, userId, data, channels } of waiting) {
         const href = data.tripId ? `/trips/${data.tripId}` : `/deals/watches/${data.watchId}`;
-        await notify(tx, append, userId, { type: 'price_alert', data: { ...data, href } }, { channels });
+        await notify(tx, append, userId, { type: 'price_alert', data, href, opId: `alert-${id}`, channels });
       }
       await markTold(
         query,

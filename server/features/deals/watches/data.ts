@@ -1,4 +1,4 @@
-import type { Threshold, WatchTarget } from '#contracts/deals.ts';
+import type { ChannelKind, Threshold, WatchTarget } from '#contracts/deals.ts';
 import type { PriceKey } from '../prices/key.ts';
 import { ms, type Query } from '../sql.ts';
 import type { Rule, WatchState } from '../watch-state.ts';
@@ -9,7 +9,7 @@ export type WatchRow = {
   title: string;
   target: WatchTarget;
   threshold: Threshold;
-  channels: string[] | null;
+  channels: ChannelKind[] | null;
   endsOn: string | null;
   estimates: boolean;
   status: 'active' | 'paused' | 'ended';

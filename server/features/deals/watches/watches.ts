@@ -323,7 +323,7 @@ function dressed(watch: WatchRow): Omit<Watch, 'armed' | 'current' | 'usual'> {
     title,
     target,
     threshold,
-    channels: watch.channels as Watch['channels'],
+    channels: watch.channels,
     endsOn,
     estimates,
     status,
