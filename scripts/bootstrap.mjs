@@ -51,13 +51,16 @@ function once(stamp, inputs, words, work) {
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 20) stop(`Caravan needs Node 20 or newer to start with; this is ${process.versions.node}.`);
 
+// Not `npm ci`: it demands that the lock file names the builds of every platform, which some mirrors lack. This takes
+// the versions of the lock file just the same, and leaves the file as it is.
 once(
   join('node_modules', '.caravan-installed'),
   ['package.json', 'package-lock.json'],
   'Installing packages ...',
   () =>
     run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
-      'ci',
+      'install',
+      '--no-save',
       '--no-audit',
       '--no-fund',
       '--loglevel=error',
