@@ -1,9 +1,10 @@
 /** One note, open in one tab: a Yjs document bound to its trip's log and to the queue of this device. Knows no React. */
 import * as Y from 'yjs';
 import type { AppError, ErrorBody } from '#contracts/errors.ts';
-import { type Caret, type NoteDocument, tripEvents } from '#contracts/trips.ts';
-import { base64Of, bytesOf } from './base64.ts';
+import { type NoteDocument, tripEvents } from '#contracts/trips.ts';
+import { bytesOf } from './base64.ts';
 import type { LiveStreams, StreamView } from './live-stream.ts';
+import { createNoteCarets, type NoteCaret, type NoteSelection } from './note-carets.ts';
 import { joinUpdates } from './note-updates.ts';
 import type { OfflineStore } from './offline-store.ts';
 import type { Outbox } from './outbox.ts';
@@ -15,21 +16,9 @@ import { isWaiting, type WaitingNote } from './waiting.ts';
 /** What is typed goes to the server in pieces of so many ms; on this device's disk it is at once. */
 const SEND_EVERY_MS = 300;
 const SAVE_AFTER_MS = 1_000;
-const CARET_EVERY_MS = 100;
-const CARET_AGAIN_MS = 3_000;
-const CARET_FADES_MS = 10_000;
 
 /** Changes that come from elsewhere: they are not sent. */
 const ELSEWHERE = Symbol('elsewhere');
-
-/** Where somebody else's selection is. */
-export interface NoteCaret {
-  readonly userId: string;
-  readonly name: string;
-  readonly colour: number;
-  readonly anchor: Y.RelativePosition;
-  readonly head: Y.RelativePosition;
-}
 
 export interface NoteView {
   /** Another one when the note had to be read anew: bind the editor to it with `key={doc.guid}`. Null before the first. */
@@ -67,7 +56,7 @@ export interface NoteSession {
   view(): NoteView;
   onChange(listener: () => void): () => void;
   /** The own selection; null on leaving the note. */
-  setCaret(caret: { anchor: Y.RelativePosition; head: Y.RelativePosition } | null): void;
+  setCaret(selection: NoteSelection | null): void;
   end(): void;
 }
 
@@ -75,7 +64,6 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
   const { tripId, noteId, userId, channel, outbox, store, now } = deps;
   const stream = deps.streams.open(tripStream(tripId, userId));
   const listeners = new Set<() => void>();
-  const faded = new Map<string, number>();
   let view: NoteView = emptyNote;
   let doc = newDocument();
   let seen: Pick<StreamView, 'events' | 'snapshot' | 'epoch'> = {
@@ -87,7 +75,6 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
   let writing = false;
   let refused = new Set<string>();
   let saveTimer: ReturnType<typeof setTimeout> | undefined;
-  let caretTimer: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
 
   function change(next: Partial<NoteView>) {
@@ -237,45 +224,21 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
     await look();
   }
 
-  /* ---- carets ---- */
-
-  function onCaret(payload: unknown) {
-    const { userId: who, name, colour, anchor, head, ...about } = payload as Caret;
-    if (about.tripId !== tripId || about.noteId !== noteId || who === userId) return;
-    const others = view.carets.filter((caret) => caret.userId !== who);
-    if (anchor === null || head === null) return change({ carets: others });
-    faded.set(who, now() + CARET_FADES_MS);
-    const at = {
-      anchor: Y.decodeRelativePosition(bytesOf(anchor)),
-      head: Y.decodeRelativePosition(bytesOf(head)),
-    };
-    change({ carets: [...others, { userId: who, name, colour, ...at }] });
-  }
-  function fade() {
-    const left = view.carets.filter((caret) => (faded.get(caret.userId) ?? 0) > now());
-    if (left.length < view.carets.length) change({ carets: left });
-  }
-
-  let caret: { anchor: string | null; head: string | null } = { anchor: null, head: null };
-  let caretAt = 0;
-  function tellCaret() {
-    clearTimeout(caretTimer);
-    caretTimer = undefined;
-    caretAt = now();
-    if (channel.up) channel.request('caret', { tripId, noteId, ...caret }).catch(() => undefined);
-    if (caret.anchor !== null && !ended) caretTimer = setTimeout(tellCaret, CARET_AGAIN_MS);
-  }
-
-  const fading = setInterval(fade, 1_000);
+  const carets = createNoteCarets({
+    tripId,
+    noteId,
+    userId,
+    channel,
+    now,
+    onChange: (shown) => change({ carets: shown }),
+  });
   const stops = [
     stream.onChange(follow),
     outbox.onChange((changed) => {
       if (changed.tripId === tripId) void look().catch(() => undefined);
     }),
-    channel.on('caret', onCaret),
     channel.onStatus((up) => {
-      if (!up) change({ carets: [] });
-      else if (!view.isLoaded) void fetchNote();
+      if (up && !view.isLoaded) void fetchNote();
     }),
   ];
   change({ doc });
@@ -288,25 +251,12 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    setCaret(next) {
-      const encoded = (position: Y.RelativePosition) => base64Of(Y.encodeRelativePosition(position));
-      caret = next
-        ? { anchor: encoded(next.anchor), head: encoded(next.head) }
-        : { anchor: null, head: null };
-      clearTimeout(caretTimer);
-      caretTimer = setTimeout(tellCaret, Math.max(0, caretAt + CARET_EVERY_MS - now()));
-    },
+    setCaret: carets.set,
     end() {
       if (ended) return;
-      if (caret.anchor !== null) {
-        caret = { anchor: null, head: null };
-        ended = true;
-        tellCaret();
-      }
       ended = true;
       clearTimeout(saveTimer);
-      clearTimeout(caretTimer);
-      clearInterval(fading);
+      carets.end();
       for (const stop of stops) stop();
       save();
       stream.close();

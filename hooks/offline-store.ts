@@ -3,7 +3,15 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as Y from 'yjs';
 import { MAX_NOTE_UPDATE_BYTES } from '#contracts/trips.ts';
 import type { StoredTrip } from './trip-state.ts';
-import { assertRoom, type Fate, isWaiting, type NewEntry, summarise, type WaitingEntry } from './waiting.ts';
+import {
+  assertRoom,
+  type Fate,
+  isWaiting,
+  type NewEntry,
+  summarise,
+  type WaitingEntry,
+  type WaitingNote,
+} from './waiting.ts';
 
 /** The words of a note as this device last saw them, what waits included. */
 export interface StoredNote {
@@ -164,8 +172,20 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
       await tx.done;
     },
 
-    replaceNote: (userId: string, tripId: string, opId: string, update: Uint8Array) =>
-      change(userId, tripId, [opId], (entry) => (entry.kind === 'note' ? { ...entry, update } : entry)),
+    /** Puts these in the place of all that waits for the note of `like`. */
+    async replaceNotes(
+      like: WaitingNote,
+      pieces: readonly Pick<WaitingNote, 'opId' | 'update'>[],
+    ): Promise<void> {
+      const tx = (await open()).transaction('waiting', 'readwrite', strict);
+      const { key: _, ...rest } = like;
+      for (const entry of await tx.store.index('trip').getAll(ofTrip(like.userId, like.tripId))) {
+        if (entry.kind === 'note' && entry.noteId === like.noteId && isWaiting(entry))
+          await tx.store.delete(entry.key);
+      }
+      for (const piece of pieces) await tx.store.add({ ...rest, ...piece, tried: false } as WaitingEntry);
+      await tx.done;
+    },
 
     remove: (userId: string, tripId: string, opIds: readonly string[]) =>
       change(userId, tripId, opIds, () => null),

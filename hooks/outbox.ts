@@ -4,6 +4,7 @@
  */
 import type { ErrorBody, ErrorCode } from '#contracts/errors.ts';
 import { backoffMs } from '#core/backoff.ts';
+import { joinUpdates } from './note-updates.ts';
 import type { OfflineStore } from './offline-store.ts';
 import { bodyOf } from './refusal.ts';
 import type { Tabs } from './tabs.ts';
@@ -211,13 +212,17 @@ export function createOutbox({ userId, store, carrier, tabs, now, random }: Outb
   ): Promise<boolean> {
     const entry = waiting.find((one) => one.opId === opId);
     if (entry?.kind !== 'note' || error.code !== 'conflict' || lane.repaired.has(opId)) return false;
-    lane.repaired.add(opId);
     const stored = await store.note(userId, entry.tripId, entry.noteId);
     const ofNote = waiting.filter((one) => one.kind === 'note' && one.noteId === entry.noteId);
     const known = [...(stored ? [stored.state] : []), ...ofNote.map((one) => (one as WaitingNote).update)];
     const missing = await carrier.missingOf(entry, known);
-    if (missing) await store.replaceNote(userId, entry.tripId, opId, missing);
-    else await store.remove(userId, entry.tripId, [opId]);
+    const pieces = (missing ? joinUpdates([missing]) : []).map((update, index) => ({
+      update,
+      opId: `${opId.slice(0, 56)}-r${index}`,
+    }));
+    // A second refusal of the same words is one for their author.
+    for (const piece of pieces) lane.repaired.add(piece.opId);
+    await store.replaceNotes(entry, pieces);
     return true;
   }
 

@@ -115,17 +115,11 @@ export function withEntries(model: TripModel, entries: readonly WaitingEntry[]):
 
 /** What the server said of changes of this device. */
 export function withFates(model: TripModel, fates: readonly Fate[]): TripModel {
-  const trip = fates.reduce(
-    (before, fate) =>
-      before && 'sealed' in fate
-        ? acknowledge(before, fate.opId, fate.sealed)
-        : before && 'refused' in fate
-          ? refuse(before, fate.opId, fate.refused)
-          : before,
-    model.trip,
-  );
+  const trip = model.trip && fates.reduce(withFate, model.trip);
   return { ...model, trip };
 }
+const withFate = (trip: OptimisticTrip, fate: Fate): OptimisticTrip =>
+  'sealed' in fate ? acknowledge(trip, fate.opId, fate.sealed) : refuse(trip, fate.opId, fate.refused);
 
 /** The trip as it was kept on this device. */
 export function fromStore(author: Author, stored: StoredTrip, entries: readonly WaitingEntry[]): TripModel {
