@@ -5,9 +5,13 @@ import type { Clock } from '#core/clock.ts';
 import type { Config } from '#server/config.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
+import { userAgent } from '#server/providers/http.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
+import { createChecks } from './checks/checks.ts';
+import { createFeeds } from './feeds/feeds.ts';
 import { createBoard } from './offers/board.ts';
+import { createMonitors } from './offers/monitors.ts';
 import { createOffers, type SeenOffer, type Took } from './offers/offers.ts';
 import { forgetPrices, lockCursor } from './prices/data.ts';
 import { observe, toldFare } from './prices/observe.ts';
@@ -40,12 +44,14 @@ export type DealsOptions = {
 };
 
 /** Deals, watches and the rounds that tell of them. */
-export function createDeals({ db, log, jobs, providers, trip, notify, clock, logger }: DealsOptions) {
+export function createDeals({ db, log, jobs, providers, trip, notify, config, clock, logger }: DealsOptions) {
   const rates = createRates(providers.currency, clock);
   const usual = createUsual();
   const offers = createOffers({ usual, clock });
   const round = createRound({ db, usual, rates, clock });
   const tell = createTeller({ log, notify, clock, logger });
+  const check = createChecks({ db, fares: providers.fares, rates, clock, logger });
+  const monitors = createMonitors({ log, offers, usual, rates, places: providers.places, clock });
   const board = createBoard({ db, places: providers.places, clock });
   const watches = createWatches({ db, providers, usual, rates, trip, clock });
   const today = () => clock().toISOString().slice(0, 10);
@@ -69,6 +75,17 @@ export function createDeals({ db, log, jobs, providers, trip, notify, clock, log
     return took;
   }
 
+  const readFeeds = createFeeds({
+    db,
+    // Nothing leaves the machine with live data off.
+    urls: config.LIVE_DATA === 'off' ? [] : config.DEAL_FEEDS,
+    agent: userAgent(config.CONTACT_EMAIL),
+    places: providers.places,
+    take: takeOffers,
+    clock,
+    logger,
+  });
+
   /** What prices wait for, told. */
   async function runRound(): Promise<{ judged: number; told: number }> {
     const judged = await round.run();
@@ -78,6 +95,12 @@ export function createDeals({ db, log, jobs, providers, trip, notify, clock, log
   jobs.every('deals.watches', { seconds: 30 }, async () => {
     await runRound();
   });
+  jobs.every('deals.fares', { seconds: 30 }, async () => {
+    await check();
+  });
+  jobs.every('deals.feeds', { seconds: 60 }, readFeeds);
+  jobs.every('deals.hot', { seconds: 60 }, () => monitors.hot());
+  jobs.every('deals.trending', { seconds: 300 }, () => monitors.trending());
   jobs.every('deals.usual-prices', { seconds: 600 }, () =>
     transaction(db, (query) => refreshUsual(query, clock())),
   );
@@ -87,6 +110,7 @@ export function createDeals({ db, log, jobs, providers, trip, notify, clock, log
   jobs.every('deals.trips', { seconds: 600 }, () => watches.followTrips());
   jobs.every('deals.forget', { seconds: 86_400 }, async () => {
     await forgetPrices(onPool(db), clock());
+    await monitors.forget(onPool(db));
   });
 
   return {

@@ -184,6 +184,17 @@ export const dealsPage = (
     ],
   );
 
+/** Routes with dates of the deals on the board, written as in a fare's key. */
+export async function datedDeals(query: Query, now: Date): Promise<string[]> {
+  const rows = await query<{ route: string }>(
+    `select concat_ws('.', "from", "to", depart, coalesce("return", '-')) as route from deal
+     where ends_at > $1::timestamptz and category = 'flight' and "from" is not null and "to" is not null
+       and depart is not null`,
+    [now],
+  );
+  return rows.map(({ route }) => route);
+}
+
 /** Deals to look at again, the longest unlooked at first. */
 export const dealsToAssess = (query: Query, before: Date, now: Date, limit: number): Promise<DealRow[]> =>
   query(

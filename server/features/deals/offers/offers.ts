@@ -46,7 +46,9 @@ export function createOffers({ usual, clock }: Deps) {
     const links = known ? await linksOf(query, [known.id]) : [];
     const seenAt = Math.min(offer.seenAt?.getTime() ?? now.getTime(), now.getTime());
     const before = links.find(({ source }) => source === marks.source);
-    if (known && before && before.seenAt > seenAt) return { dealId: known.id, isNew: false };
+    const isOld =
+      before && (before.seenAt > seenAt || (offer.isObserved && isSameSighting(before, usd, seenAt)));
+    if (known && isOld) return { dealId: known.id, isNew: false };
 
     const deal = known ? extend(known, offer, now) : newDeal(offer, usd, now);
     const { externalId, page, source } = marks;
@@ -122,6 +124,10 @@ async function tellAbout(query: Query, append: Append, events: NewEvent[]): Prom
   for (const { type, data } of events)
     if (type === 'deal_alert') await countAlerts(query, (data as { alertType: string }).alertType, 1);
 }
+
+/** A price that an offer had brought in comes by once more, as a price seen. */
+const isSameSighting = (link: LinkRow, usd: number, seenAt: number): boolean =>
+  link.seenAt === seenAt && Math.abs(link.usd - usd) <= 1;
 
 const priceOf = ({ amount, currency }: DealRow) => ({ amount, currency });
 

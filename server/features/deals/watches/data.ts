@@ -1,5 +1,5 @@
 import type { ChannelKind, Threshold, WatchTarget } from '#contracts/deals.ts';
-import type { PriceKey } from '../prices/key.ts';
+import { dealIdOf, type PriceKey } from '../prices/key.ts';
 import { ms, type Query } from '../sql.ts';
 import type { Rule, WatchState } from '../watch-state.ts';
 
@@ -78,7 +78,7 @@ export async function insertWatch(query: Query, watch: WatchRow): Promise<void> 
   );
 }
 
-export async function updateWatch(query: Query, watch: WatchRow): Promise<void> {
+export async function updateWatch(query: Query, watch: WatchRow, now: Date): Promise<void> {
   await query(
     `update watch set threshold = $2::jsonb, channels = $3::jsonb, ends_on = $4, estimates = $5, status = $6
      where id = $1`,
@@ -91,11 +91,16 @@ export async function updateWatch(query: Query, watch: WatchRow): Promise<void> 
       watch.status,
     ],
   );
-  await query('update watch_point set active = $2, estimates = $3 where watch_id = $1', [
-    watch.id,
-    watch.status === 'active',
-    watch.estimates,
-  ]);
+  const points = await query<{ key: PriceKey }>(
+    'update watch_point set active = $2, estimates = $3 where watch_id = $1 returning key',
+    [watch.id, watch.status === 'active', watch.estimates],
+  );
+  if (watch.status === 'active')
+    await watchFares(
+      query,
+      points.map(({ key }) => key),
+      now,
+    );
 }
 
 export async function deleteWatch(query: Query, id: string): Promise<void> {
@@ -118,7 +123,16 @@ export async function insertPoints(
        amount bigint, currency text, percent float8, estimates boolean, "baseUsd" bigint)`,
     [watchId, JSON.stringify(rows)],
   );
-  const fares = points.map(({ key }) => key).filter((key) => !key.startsWith('deal:'));
+  await watchFares(
+    query,
+    points.map(({ key }) => key),
+    dueAt,
+  );
+}
+
+/** Fares that are asked for from now on, if they aren't yet. */
+async function watchFares(query: Query, keys: readonly PriceKey[], dueAt: Date): Promise<void> {
+  const fares = keys.filter((key) => dealIdOf(key) === null);
   await query(
     `insert into watched_fare (key, next_check_at) select distinct unnest($1::text[]), $2::timestamptz
      on conflict (key) do nothing`,

@@ -221,7 +221,7 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
         await transaction(db, async (run) => {
           await lockCursor(run, 'watches');
           const watch = changed(await mine(run, traveller, id), patch);
-          await updateWatch(run, watch);
+          await updateWatch(run, watch, clock());
           const { threshold, estimates } = watch;
           if (patch.threshold) await setRule(run, id, { ...threshold, estimates });
           return { ...watch, userId: before.userId };
@@ -286,7 +286,7 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
         const aims = state ? flightsIn(state, places) : [];
         await transaction(db, async (run) => {
           await lockCursor(run, 'watches');
-          if (!state) await updateWatch(run, { ...watch, status: 'ended' });
+          if (!state) await updateWatch(run, { ...watch, status: 'ended' }, clock());
           const has = new Set((await pointsOf(run, [id])).map(({ key }) => key));
           const missing = aims.filter(({ key }) => !has.has(key));
           await deletePoints(

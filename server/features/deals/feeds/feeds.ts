@@ -1,0 +1,92 @@
+import type { Logger } from 'pino';
+import type { Clock } from '#core/clock.ts';
+import type { Database } from '#server/database/types.ts';
+import type { PlacesProvider } from '#server/providers/types.ts';
+import type { SeenOffer, Took } from '../offers/offers.ts';
+import { hostOf } from '../offers/words.ts';
+import { onPool } from '../sql.ts';
+import { type FeedRow, feedsOf, saveFeed } from './data.ts';
+import { fetchFeed } from './fetch.ts';
+import { type Item, parseFeed } from './parse.ts';
+import { priceIn, routeIn } from './title.ts';
+
+const EVERY_MS = 15 * 60_000;
+const LONGEST_MS = 24 * 3_600_000;
+/** What is older has been told, or is gone. */
+const OLDEST_MS = 7 * 24 * 3_600_000;
+
+type Deps = {
+  db: Database;
+  urls: readonly string[];
+  /** How it says who it is. */
+  agent: string;
+  places: PlacesProvider;
+  take: (offers: readonly SeenOffer[]) => Promise<Took[]>;
+  clock: Clock;
+  logger: Pick<Logger, 'info' | 'warn'>;
+  /** For one feed, ms. */
+  patienceMs?: number;
+};
+
+/** Reads the feeds that the operator named. What goes wrong with one is kept with it and holds up no other. */
+export function createFeeds({ db, urls, agent, places, take, clock, logger, patienceMs }: Deps) {
+  const query = onPool(db);
+
+  async function read(url: string, known: FeedRow | undefined): Promise<void> {
+    const now = clock();
+    const conditions = { etag: known?.etag ?? null, lastModified: known?.lastModified ?? null };
+    try {
+      const fetched = await fetchFeed(url, conditions, agent, patienceMs);
+      if (fetched) {
+        const items = parseFeed(fetched.text);
+        const offers = items.flatMap((item) => asOffer(item, hostOf(url), places, now) ?? []);
+        const took = await take(offers);
+        const fresh = took.filter(({ isNew }) => isNew).length;
+        logger.info({ feed: url, items: items.length, offers: offers.length, new: fresh }, 'a feed was read');
+      }
+      const { etag, lastModified } = fetched ?? conditions;
+      await saveFeed(query, { url, etag, lastModified, failures: 0, problem: null }, now);
+    } catch (error) {
+      const failures = (known?.failures ?? 0) + 1;
+      const problem = error instanceof Error ? error.message.slice(0, 300) : 'It could not be read.';
+      logger.warn({ err: error, feed: url, failures }, 'a feed could not be read');
+      await saveFeed(query, { url, ...conditions, failures, problem }, now);
+    }
+  }
+
+  return async function readFeeds(): Promise<void> {
+    if (urls.length === 0) return;
+    const known = new Map((await feedsOf(query, urls)).map((feed) => [feed.url, feed]));
+    const now = clock().getTime();
+    for (const url of urls) if (isDue(known.get(url), now)) await read(url, known.get(url));
+  };
+}
+
+/** A feed that fails is asked less and less often. A clock that went back makes everything due. */
+function isDue(feed: FeedRow | undefined, now: number): boolean {
+  if (!feed || feed.fetchedAt === null) return true;
+  const wait = Math.min(EVERY_MS * 2 ** Math.min(feed.failures, 10), LONGEST_MS);
+  return Math.abs(now - feed.fetchedAt) >= wait;
+}
+
+/** Null for what names no price, or is old. */
+export function asOffer(item: Item, source: string, places: PlacesProvider, now: Date): SeenOffer | null {
+  const price = priceIn(item.title);
+  if (!price || (item.at && now.getTime() - item.at.getTime() > OLDEST_MS)) return null;
+  const route = routeIn(item.title, places);
+  return {
+    title: item.title,
+    category: /\b(?:hotels?|nights?|resort|stay)\b/i.test(item.title) && !route ? 'stay' : 'flight',
+    price,
+    from: route?.from ?? null,
+    to: route?.to ?? null,
+    depart: null,
+    return: null,
+    url: item.link,
+    expiresAt: null,
+    externalId: item.id,
+    source,
+    kind: 'feed',
+    ...(item.at ? { seenAt: item.at } : {}),
+  };
+}
