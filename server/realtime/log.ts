@@ -17,6 +17,7 @@ import {
   READ,
   type ReadRow,
 } from './rows.ts';
+import { createStateReader } from './state-reader.ts';
 import type { NewEvent, StreamInfo, StreamLog } from './types.ts';
 
 /** How often a transaction is tried that the database rolled back because of others. */
@@ -108,16 +109,7 @@ export function createStreamLog({ db, logger }: { db: Database; logger: Logger }
     return made;
   }
 
-  /** The state and the head that it belongs to. */
-  function stateAsOfHead<S>(stream: StreamId, snapshot: (tx: Tx) => Promise<S>) {
-    return db.prisma.$transaction(
-      async (tx) => {
-        const { epoch, head, closed } = await tx.stream.findUniqueOrThrow({ where: { id: stream } });
-        return { epoch, head, closed, events: [], more: false, snapshot: await snapshot(tx) };
-      },
-      { ...TRANSACTION, isolationLevel: 'RepeatableRead' },
-    );
-  }
+  const stateAsOfHead = createStateReader(db, (stream) => snapshotOf(stream, null, 0));
 
   return {
     async transaction(work) {
@@ -146,6 +138,7 @@ export function createStreamLog({ db, logger }: { db: Database; logger: Logger }
     },
 
     async read(stream, since, { limit = REPLAY_PAGE, snapshot } = {}) {
+      if (since === null && snapshot) return stateAsOfHead(stream, snapshot);
       const at = await snapshotOf(stream, since?.seq ?? null, limit);
       const { epoch, head, closed } = at;
       if (since && continues(since, at)) {

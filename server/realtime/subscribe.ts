@@ -84,7 +84,9 @@ export function createSubscriptions(parts: {
     const { snapshot, page } = kind;
     const { closed: _closed, ...result } = await log.read(stream, since, {
       ...(page === undefined ? {} : { limit: page }),
-      ...(snapshot && { snapshot: (tx) => snapshot.call(kind, tx, stream, connection.traveller) }),
+      ...(snapshot && {
+        snapshot: (tx, head) => snapshot.call(kind, tx, stream, connection.traveller, head),
+      }),
     });
     // What was read may be younger than the end of a permission that this node has not heard of yet.
     if (result.events.length > 0) {

@@ -55,7 +55,7 @@ export interface StreamLog {
   read<S>(
     stream: StreamId,
     since: Since,
-    options?: { limit?: number; snapshot?: (tx: Tx) => Promise<S> },
+    options?: { limit?: number; snapshot?: (tx: Tx, head: number) => Promise<S> },
   ): Promise<SubscribeResult<S> & { closed: boolean }>;
   /**
    * Called after each commit of this process with what it appended to a stream, and whether it closed it (`events`
@@ -75,7 +75,7 @@ export interface StreamKind<State = unknown> {
   /** Throws `AppError('not_found' | 'forbidden')` when this traveller may not read the stream now. */
   authorize(traveller: Traveller, stream: StreamId): Promise<void>;
   /** The state as of head, read in the same transaction as head. Without it `since: null` gives no snapshot. */
-  snapshot?(tx: Tx, stream: StreamId, traveller: Traveller): Promise<State>;
+  snapshot?(tx: Tx, stream: StreamId, traveller: Traveller, head: number): Promise<State>;
 }
 
 /* ---- sockets ---- */

@@ -48,7 +48,7 @@ export function tripsNamespace(
         async authorize(traveller, stream) {
           await trips.roleOf(traveller.id, tripIdOf(stream));
         },
-        snapshot: (tx, stream, traveller) => trips.snapshot(tx, traveller.id, tripIdOf(stream)),
+        snapshot: (tx, stream, traveller, head) => trips.snapshot(tx, traveller.id, tripIdOf(stream), head),
       },
     ],
     requests: {

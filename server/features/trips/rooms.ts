@@ -178,9 +178,9 @@ export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
     room.draining = false;
   }
 
-  async function read(tx: Tx, tripId: string): Promise<TripRecord> {
+  async function read(tx: Tx, tripId: string, head?: number): Promise<TripRecord> {
     const room = roomOf(tripId);
-    const record = await recordAt(tx, tripId, room.record, await headOf(tx, tripId));
+    const record = await recordAt(tx, tripId, room.record, head ?? (await headOf(tx, tripId)));
     if (!room.draining && (room.record?.seq ?? 0) < record.seq) room.record = record;
     return record;
   }
@@ -199,8 +199,12 @@ export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
     read,
 
     /** The same with its members, who are asked for only when one has come, changed or gone. */
-    async readWithMembers(tx: Tx, tripId: string): Promise<{ record: TripRecord; members: Member[] }> {
-      const record = await read(tx, tripId);
+    async readWithMembers(
+      tx: Tx,
+      tripId: string,
+      head: number,
+    ): Promise<{ record: TripRecord; members: Member[] }> {
+      const record = await read(tx, tripId, head);
       const room = roomOf(tripId);
       const { membersSeq } = record;
       if (room.roster?.seq === membersSeq) return { record, members: room.roster.members };

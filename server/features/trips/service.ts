@@ -29,7 +29,7 @@ import { deleteTrip, eventsAfter, insertTrip, lockHead, streamOf, tripsOf } from
 import { planFromResult, type ResultSource } from './from-result.ts';
 import { createHappenings } from './happenings.ts';
 import { entriesOf, restoreWish, undoWish } from './history.ts';
-import { findMember } from './members/data.ts';
+import { findMember, membersOf } from './members/data.ts';
 import { createMemberships } from './members/members.ts';
 import { createSharing } from './members/sharing.ts';
 import { noteWish, readNote } from './notes.ts';
@@ -66,8 +66,9 @@ export function createTrips(deps: TripsDeps) {
     return asKnown(await findMember(db.prisma, tripId, userId)).role;
   }
 
-  async function snapshot(tx: Tx, userId: string, tripId: string): Promise<TripSnapshot> {
-    const { record, members } = await rooms.readWithMembers(tx, tripId);
+  /** As of `head`, which is what `tx` sees. */
+  async function snapshot(tx: Tx, userId: string, tripId: string, head: number): Promise<TripSnapshot> {
+    const { record, members } = await rooms.readWithMembers(tx, tripId, head);
     const own = members.find((member) => member.userId === userId);
     return { tripId, state: record.state, members, role: asKnown(own).role };
   }
@@ -84,6 +85,17 @@ export function createTrips(deps: TripsDeps) {
     snapshot,
     submit,
     onHappened: happenings.onHappened,
+    /** For telling people of a trip, not for showing it: nobody's permission is asked. Null when it is gone. */
+    about: (tripId: string): Promise<{ title: string; ownerIds: string[] } | null> =>
+      inTransaction(async (tx) => {
+        const { state } = await rooms.read(tx, tripId);
+        const owners = (await membersOf(tx, tripId)).filter(({ role }) => role === 'owner');
+        return { title: state.trip.title, ownerIds: owners.map(({ userId }) => userId) };
+      }).catch((error: unknown) => {
+        if (error instanceof AppError && error.code === 'not_found') return null;
+        throw error;
+      }),
+
     /** For `auth.onTravellerMerged`. */
     adopt: createAdoption(rooms),
 
@@ -123,7 +135,7 @@ export function createTrips(deps: TripsDeps) {
     async get(traveller: Traveller, tripId: string): Promise<TripSnapshot & { epoch: string; seq: number }> {
       await roleOf(traveller.id, tripId);
       const read = await log.read(streamOf(tripId), null, {
-        snapshot: (tx) => snapshot(tx, traveller.id, tripId),
+        snapshot: (tx, head) => snapshot(tx, traveller.id, tripId, head),
       });
       if (!read.snapshot) throw new AppError('not_found', 'There is no such trip.');
       return { ...read.snapshot, epoch: read.epoch, seq: read.head };
