@@ -9,13 +9,7 @@ import {
 } from '#contracts/streams.ts';
 import { backoffMs } from '#core/backoff.ts';
 import { createSequencer, isCaughtUp, type SequencerInput, stepSequencer } from '#core/sequencer.ts';
-import {
-  emptyView,
-  type LiveStream,
-  type StreamEffects,
-  type StreamRequest,
-  type StreamView,
-} from './live-stream.ts';
+import type { LiveStream, StreamEffects, StreamRequest, StreamView } from './live-stream.ts';
 
 /** Without a socket for this long, news is fetched over HTTP, ms. */
 const POLL_AFTER_MS = 4_000;
@@ -26,6 +20,15 @@ const POLL_CLOSED_EVERY_MS = 10_000;
 const LINGER_MS = 3_000;
 /** Refusals that asking again can't change. */
 const FINAL: readonly string[] = ['not_found', 'forbidden', 'invalid', 'gone'];
+
+export const emptyView: StreamView = {
+  events: [],
+  snapshot: undefined,
+  seq: 0,
+  epoch: null,
+  caughtUp: false,
+  error: null,
+};
 
 export interface FollowedStream extends LiveStream {
   open(): void;

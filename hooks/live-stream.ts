@@ -4,7 +4,7 @@
  */
 import type { AppError } from '#contracts/errors.ts';
 import type { Envelope, Namespace, Since, StreamId, SubscribeResult } from '#contracts/streams.ts';
-import { type FollowedStream, followStream } from './followed-stream.ts';
+import { emptyView, type FollowedStream, followStream } from './followed-stream.ts';
 import type { Channel } from './socket.ts';
 
 /** A stream as it is known now. A new object whenever something changed. */
@@ -22,15 +22,6 @@ export interface StreamView<Snapshot = unknown> {
   /** Why the stream can't be read: it does not exist, or is not yours. Final until it is opened anew. */
   readonly error: AppError | null;
 }
-
-export const emptyView: StreamView = {
-  events: [],
-  snapshot: undefined,
-  seq: 0,
-  epoch: null,
-  caughtUp: false,
-  error: null,
-};
 
 export interface StreamRequest {
   readonly namespace: Namespace;

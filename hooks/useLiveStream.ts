@@ -1,7 +1,8 @@
 'use client';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { emptyView } from './followed-stream.ts';
 import { getLive } from './live.ts';
-import { emptyView, type StreamRequest, type StreamView } from './live-stream.ts';
+import type { StreamRequest, StreamView } from './live-stream.ts';
 
 const onServer = () => emptyView;
 
