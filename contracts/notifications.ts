@@ -119,10 +119,21 @@ export const channel = z.object({
   /** Why it was turned off, when the other side ended it. */
   problem: z.string().nullable(),
   lastSuccessAt: z.iso.datetime().nullable(),
+  /** Of an email channel. */
+  digest: z.enum(['at_once', 'daily']).nullable(),
   /** Of a webhook, for checking signatures; only in the answer that made it. */
   secret: z.string().nullable(),
 });
 export type Channel = z.infer<typeof channel>;
+/** What can be changed of a channel; where it leads can't: that is another one. */
+export const channelPatch = z
+  .strictObject({ enabled: z.boolean().optional(), digest: z.enum(['at_once', 'daily']).optional() })
+  .refine((patch) => Object.keys(patch).length > 0, 'Nothing to change.');
+/** What came of a test, in words. */
+export const channelTest = z.object({ ok: z.boolean(), detail: z.string() });
+/** Per traveller. */
+export const MAX_CHANNELS = 20;
+
 export const channelList = z.object({
   channels: z.array(channel),
   quietHours: quietHours.nullable(),

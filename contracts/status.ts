@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { deliveryCounts } from './notifications.ts';
 
 const count = z.number().int().nonnegative();
+
+/** How far notifications came: all, and by type. */
+export const deliveryStatus = deliveryCounts.extend({ byType: z.record(z.string(), deliveryCounts) });
+export type DeliveryStatus = z.infer<typeof deliveryStatus>;
 
 /** How this node and what it stands on are doing. Volatile `stats` of `/status`, and `GET /status`. */
 export const statusAnswer = z.object({
@@ -26,6 +31,8 @@ export const statusAnswer = z.object({
   byNamespace: z.record(z.string(), z.object({ connections: count })),
   /** By kind, then by state, over all nodes. */
   runs: z.record(z.string(), z.record(z.string(), count)),
+  /** Over all nodes. */
+  notifications: deliveryStatus,
   database: z.object({ kind: z.enum(['embedded', 'postgres']), healthy: z.boolean(), latencyMs: z.number() }),
   bus: z.object({ kind: z.enum(['memory', 'redis']), healthy: z.boolean() }),
 });
@@ -35,6 +42,8 @@ export type StatusAnswer = z.infer<typeof statusAnswer>;
 export const myStatusAnswer = z.object({
   /** Mine, over all nodes, by kind and state. */
   runs: z.record(z.string(), z.record(z.string(), count)),
+  /** Mine, over all nodes. */
+  notifications: deliveryStatus,
   serverTime: z.iso.datetime(),
 });
 

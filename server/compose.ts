@@ -12,7 +12,9 @@ import { dealsNamespace } from './features/deals/namespace.ts';
 import { dealRoutes } from './features/deals/routes.ts';
 import { createDeals } from './features/deals/service.ts';
 import { watchRoutes } from './features/deals/watch-routes.ts';
+import { channelRoutes } from './features/notifications/channels/routes.ts';
 import { notificationsNamespace } from './features/notifications/namespace.ts';
+import { notificationRoutes } from './features/notifications/routes.ts';
 import { createNotifications } from './features/notifications/service.ts';
 import { placesRoutes } from './features/places/routes.ts';
 import { createPlaces } from './features/places/service.ts';
@@ -62,16 +64,30 @@ export async function compose({ config, logger, version }: Surroundings) {
   auth.onTravellerMerged((from, to, tx) => idempotency.reassign(tx, from, to));
 
   const realtime = createRealtime({ log, identity, db, config, logger });
-  const notifications = createNotifications({ db, log, realtime, clock, logger });
+  const notifications = createNotifications({
+    ...{ db, log, realtime, jobs, config, clock, logger },
+    secret: auth.secret,
+  });
+  auth.onTravellerMerged(notifications.adopt);
   realtime.define(notificationsNamespace(notifications));
-  const status = createStatus({ db, realtime, clock, version, draining: () => draining });
+  const status = createStatus({
+    ...{ db, realtime, clock, version, notifications },
+    draining: () => draining,
+  });
   const facts = createFactCache(db);
   const providers = createProviders({ facts, config, clock, logger });
   const places = createPlaces(providers.places);
-  const research = createResearch({ db, runs, providers, clock, logger });
+  const research = createResearch({
+    ...{ db, runs, providers, clock, logger },
+    onEnded: notifications.researchEnded,
+  });
   realtime.define(researchNamespace(research));
   const trips = createTrips({ db, log, realtime, jobs, clock, logger, results: research.results });
   auth.onTravellerMerged(trips.adopt);
+  trips.onHappened(async (happened, id) => {
+    const trip = await trips.about(happened.tripId);
+    if (trip) await notifications.tripHappened(happened, id, trip);
+  });
   const tripPresence = createPresence({ realtime });
   realtime.define(tripsNamespace(trips, tripPresence, realtime));
   const deals = createDeals({
@@ -102,6 +118,8 @@ export async function compose({ config, logger, version }: Surroundings) {
       tripRoutes(trips, config.PUBLIC_URL),
       dealRoutes(deals, clock),
       watchRoutes(deals, clock),
+      notificationRoutes(notifications),
+      channelRoutes(notifications.channels),
       statusRoutes(status),
     ],
     authRoutes: accountRoutes(auth),

@@ -39,7 +39,14 @@ const schema = z.object({
   LLM_BASE_URL: z.url().optional(),
   LLM_MODEL: z.string().optional(),
   LLM_API_KEY: z.string().optional(),
-  SMTP_URL: z.url().optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'An address such as smtps://user:password@host.' })
+    .optional(),
+  /** Whether webhooks, ntfy and push may lead into this machine's own network. */
+  ALLOW_PRIVATE_WEBHOOKS: z
+    .enum(['on', 'off'], { error: 'on or off.' })
+    .default('off')
+    .transform((text) => text === 'on'),
   DEAL_FEEDS: z
     .string()
     .default('')

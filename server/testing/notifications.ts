@@ -3,7 +3,9 @@ import type { StreamId } from '#contracts/streams.ts';
 import { type Clock, systemClock } from '#core/clock.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { notificationsNamespace } from '#server/features/notifications/namespace.ts';
+import type { NotificationsOptions } from '#server/features/notifications/service.ts';
 import { createNotifications, type Notifications } from '#server/features/notifications/service.ts';
+import { createJobQueue } from '#server/jobs/queue.ts';
 import { createStreamLog } from '#server/realtime/log.ts';
 import type { TestDatabase } from './database.ts';
 import { startRealtimeNode } from './realtime-node.ts';
@@ -20,21 +22,36 @@ export function handClock(start = '2027-03-01T12:00:00.000Z'): Clock & { forward
   });
 }
 
+type Options = {
+  clock?: Clock;
+  config?: Partial<NotificationsOptions['config']>;
+  /** False: what channels are to send waits in the queue. */
+  work?: boolean;
+};
+
 /** A node with the feature and its sockets; nothing is pushed again unless `devices.look` is called. */
-export async function startNotifications(place: TestDatabase['config'], { clock = systemClock } = {}) {
+export async function startNotifications(place: TestDatabase['config'], options: Options = {}) {
+  const { clock = systemClock, work = true } = options;
   const db = await openDatabase(place, logger);
   const log = createStreamLog({ db, logger });
+  const jobs = createJobQueue({ db, logger, work });
   let notifications: Notifications | undefined;
   const node = await startRealtimeNode({
     db,
     log,
     namespaces(realtime) {
-      notifications = createNotifications({ db, log, realtime, clock, logger });
+      notifications = createNotifications({
+        ...{ db, log, realtime, jobs, clock, logger },
+        config: { PORT: 3000, ALLOW_PRIVATE_WEBHOOKS: true, ...options.config },
+        secret: 'only-for-tests-only-for-tests',
+        retry: { limit: 2, delay: 0 },
+      });
       return [notificationsNamespace(notifications)];
     },
   });
   if (!notifications) throw new Error('The node did not ask for its namespaces.');
   const { devices } = notifications;
+  await jobs.start();
   return {
     ...node,
     db,
@@ -43,6 +60,7 @@ export async function startNotifications(place: TestDatabase['config'], { clock 
     async close() {
       await node.close();
       await devices.stop();
+      await jobs.stop(2_000);
       await db.close();
     },
   };

@@ -1,5 +1,5 @@
 import { AppError } from '#contracts/errors.ts';
-import type { NotificationRow, NotificationType } from '#contracts/notifications.ts';
+import type { DeadLetter, NotificationRow, NotificationType } from '#contracts/notifications.ts';
 import type { Envelope, StreamId } from '#contracts/streams.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 
@@ -190,4 +190,76 @@ export async function countByType(
   for (const { type, state, _count } of rows)
     counts.set(type, (counts.get(type) ?? new Map<string, number>()).set(state, _count));
   return counts;
+}
+
+/* ---- dead letters ---- */
+
+type DeadRow = {
+  id: string;
+  kind: DeadLetter['kind'];
+  userId: string;
+  type: string;
+  data: unknown;
+  reason: string;
+  tries: number;
+  at: Date;
+};
+
+/** Newest first, notifications that no device acknowledged and messages that no channel took. */
+export function findDead(
+  client: Pick<Database['prisma'], '$queryRaw'>,
+  page: { before: { at: Date; id: string } | null; limit: number },
+): Promise<DeadRow[]> {
+  const { at, id } = page.before ?? { at: new Date(8_000_000_000_000), id: '' };
+  return client.$queryRaw<DeadRow[]>`
+    select * from (
+      select id, 'notification' as kind, user_id as "userId", type, data, coalesce(reason, '') as reason,
+             tries + 1 as tries, dead_at as at
+        from notification where state = 'dead'
+      union all
+      select m.id, c.kind, c.user_id, n.type, n.data, coalesce(m.error, ''), m.tries, m.at
+        from channel_message m join channel c on c.id = m.channel_id join notification n on n.id = m.notification_id
+       where m.state = 'dead'
+    ) dead
+    where (at, id) < (${at}, ${id})
+    order by at desc, id desc limit ${page.limit}`;
+}
+
+/** It is told again, now. Null when no dead notification has this id. */
+export async function revive(tx: Tx, id: string, now: Date): Promise<string | null> {
+  const [row] = await tx.notification.updateManyAndReturn({
+    where: { id, state: 'dead' },
+    data: { state: 'sent', tries: 0, dueAt: now, deadAt: null, reason: null },
+    select: { userId: true },
+  });
+  return row?.userId ?? null;
+}
+
+/* ---- guests who sign up ---- */
+
+/** What a guest was told belongs to the account they made; what that account was told too stays once. Oldest first. */
+export async function reassign(tx: Tx, from: string, to: string): Promise<Row[]> {
+  await tx.$executeRaw`delete from notification n where user_id = ${from} and op_id is not null
+    and exists (select 1 from notification o where o.user_id = ${to} and o.op_id = n.op_id)`;
+  const rows = await tx.notification.updateManyAndReturn({
+    where: { userId: from },
+    data: { userId: to, seq: 0 },
+  });
+  return rows.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** Where their events are in the stream; both lists in the same order. */
+export async function placeAll(tx: Tx, ids: readonly string[], seqs: readonly number[]): Promise<void> {
+  await tx.$executeRaw`update notification n set seq = placed.seq
+    from unnest(${ids}::text[], ${seqs}::int[]) as placed(id, seq) where n.id = placed.id`;
+}
+
+/* ---- keeping house ---- */
+
+/** Read ones older than this are no longer in the inbox; the log keeps them. */
+export async function forgetRead(client: Client, before: Date): Promise<number> {
+  const { count } = await client.notification.deleteMany({
+    where: { state: 'read', readAt: { lt: before } },
+  });
+  return count;
 }

@@ -50,6 +50,7 @@ export function notificationsNamespace(notifications: Notifications): NamespaceD
     stats: async (connection) => ({
       delivery: {
         connection: devices.countsOf(connection),
+        traveller: await notifications.deliveriesTo(connection.traveller.id),
       },
     }),
   };

@@ -12,24 +12,36 @@ import type {
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
+import type { JobQueue } from '#server/jobs/types.ts';
 import type { Append, Connection, Realtime, StreamLog } from '#server/realtime/types.ts';
+import { type ChannelsConfig, createChannels } from './channels/channels.ts';
+import type { Retry } from './channels/sending.ts';
+import { createCounts } from './counts.ts';
 import {
   countUnread,
   findOwn,
   findPage,
+  forgetRead,
   insertNotification,
   markDelivered,
   markRead,
+  placeAll,
   placeInStream,
+  reassign,
   rowOf,
   streamOf,
 } from './data.ts';
+import { createDeadLetters } from './dead-letters.ts';
 import { createDeliveryRecord } from './delivery.ts';
 import { createDevices } from './devices.ts';
+import { toldOfResearch, toldOfTrip } from './happenings.ts';
 import { dueAfter } from './redelivery.ts';
 
 /** Of the snapshot; the inbox has the rest. */
 const NEWEST = 30;
+/** What was read stays in the inbox for so long, ms. */
+const KEEP_READ_MS = 180 * 24 * 60 * 60_000;
+const STREAMS = 'user:';
 
 type Common = {
   /** Where a click leads, a path of this app. */
@@ -47,17 +59,32 @@ export type NewNotification = {
   };
 }[NotificationType];
 
-type Parts = {
+export type NotificationsOptions = {
   db: Database;
   log: StreamLog;
   realtime: Pick<Realtime, 'hold' | 'release' | 'close' | 'tell' | 'onTold'>;
+  jobs: JobQueue;
+  config: ChannelsConfig;
+  /** What links in letters are signed with. */
+  secret: string;
   clock: Clock;
   logger: Logger;
+  /** How patiently channels try again. */
+  retry?: Retry;
 };
 
 /** What travellers are told, on every device they have; and how far it came. */
-export function createNotifications({ db, log, realtime, clock, ...parts }: Parts) {
-  const logger = parts.logger.child({ part: 'notifications' });
+export function createNotifications(options: NotificationsOptions) {
+  const { db, log, realtime, jobs, clock } = options;
+  const logger = options.logger.child({ part: 'notifications' });
+  const counts = createCounts({ db, clock });
+  const channels = createChannels({
+    ...options,
+    logger,
+    async onTurnedOff(userId, message, opId) {
+      await tell(userId, { type: 'notification', data: { message, level: 'warning' }, href: null, opId });
+    },
+  });
   const devices = createDevices({
     record: createDeliveryRecord({ db, log, clock }),
     realtime,
@@ -74,7 +101,7 @@ export function createNotifications({ db, log, realtime, clock, ...parts }: Part
     tx: Tx,
     append: Append,
     userId: string,
-    { type, data, href, opId }: NewNotification,
+    { type, data, href, opId, channels: kinds }: NewNotification,
   ): Promise<string | null> {
     const id = randomUUID();
     const event = { id, href, ...data };
@@ -83,8 +110,20 @@ export function createNotifications({ db, log, realtime, clock, ...parts }: Part
     if (!(await insertNotification(tx, row))) return null;
     const [placed] = await append(streamOf(userId), { type, data: event, opId: opId ?? null });
     if (placed) await placeInStream(tx, id, placed);
+    await channels.sending.prepare(tx, { userId, notificationId: id, kinds: kinds ?? null });
     return id;
   }
+
+  const tell = (userId: string, notification: NewNotification): Promise<string | null> =>
+    log.transaction((tx, append) => notify(tx, append, userId, notification));
+
+  log.onAppended((stream) => {
+    if (stream.startsWith(STREAMS)) channels.sending.wake();
+  });
+
+  jobs.every('notifications.forget-read', { seconds: 86_400 }, async () => {
+    await forgetRead(db.prisma, new Date(clock().getTime() - KEEP_READ_MS));
+  });
 
   async function ack(userId: string, ids: readonly string[], by?: Connection): Promise<void> {
     await markDelivered(db.prisma, userId, ids, clock());
@@ -114,8 +153,10 @@ export function createNotifications({ db, log, realtime, clock, ...parts }: Part
   return {
     notify,
     /** The same in a transaction of its own. */
-    tell: (userId: string, notification: NewNotification): Promise<string | null> =>
-      log.transaction((tx, append) => notify(tx, append, userId, notification)),
+    tell,
+    channels,
+    ...counts,
+    ...createDeadLetters({ db, clock, devices, redriveMessage: channels.sending.redrive }),
     ack,
     read,
     snapshot,
@@ -133,6 +174,29 @@ export function createNotifications({ db, log, realtime, clock, ...parts }: Part
         unread: await countUnread(db.prisma, traveller.id),
         nextCursor: rows.length > page.limit ? (notifications.at(-1)?.id ?? null) : null,
       };
+    },
+
+    /** A research job has ended; told as often as the run engine likes. */
+    async researchEnded(ended: Parameters<typeof toldOfResearch>[0]): Promise<void> {
+      const { userId, notification } = toldOfResearch(ended);
+      await tell(userId, notification);
+    },
+
+    /** Something happened in a trip that concerns people who may not be looking; told as often as the caller likes. */
+    async tripHappened(...happened: Parameters<typeof toldOfTrip>): Promise<void> {
+      for (const { userId, notification } of toldOfTrip(...happened)) await tell(userId, notification);
+    },
+
+    /** For `auth.onTravellerMerged`. */
+    async adopt(from: string, to: string, tx: Tx, append: Append): Promise<void> {
+      await channels.reassign(tx, from, to);
+      const moved = await reassign(tx, from, to);
+      const placed = await append(streamOf(to), ...moved.map(({ type, data }) => ({ type, data })));
+      await placeAll(
+        tx,
+        moved.map(({ id }) => id),
+        placed.map(({ seq }) => seq),
+      );
     },
 
     /** @throws AppError `not_found`, for somebody else's too */

@@ -48,11 +48,18 @@ export type ResearchOptions = {
   providers: Providers;
   clock: Clock;
   logger: Pick<Logger, 'warn'>;
+  /** A job has ended, well or not. Called at least once, after its end was committed; again when it throws. */
+  onEnded?: (job: ResearchJob & { ownerId: string }) => Promise<void>;
 };
 
 /** Defines the run and hands out the use cases. */
-export function createResearch({ db, runs, providers, clock, logger }: ResearchOptions): Research {
-  runs.define(researchRun({ providers, clock, logger }));
+export function createResearch({ db, runs, providers, clock, logger, onEnded }: ResearchOptions): Research {
+  runs.define({
+    ...researchRun({ providers, clock, logger }),
+    ...(onEnded && {
+      onEnded: async (run: Run) => onEnded({ ...(await asJob(run)), ownerId: run.ownerId }),
+    }),
+  });
 
   async function mine(traveller: Traveller, jobId: string): Promise<Run> {
     const run = await runs.get<Questionnaire>(jobId);

@@ -33,10 +33,10 @@ export function statusRoutes(status: Status): Router {
       method: 'get',
       path: '/status/me',
       tags,
-      summary: 'What of yours is running',
+      summary: 'What of yours is running, and how far what you were told came',
       middleware: requireTraveller,
       responses: {
-        200: json(myStatusAnswer, 'Your runs by kind and state.'),
+        200: json(myStatusAnswer, 'Your runs by kind and state, your notifications by type.'),
         ...problems('unauthenticated'),
       },
     }),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Announcement, announcementRequest, StatusAnswer } from '#contracts/status.ts';
+import type { Announcement, announcementRequest, DeliveryStatus, StatusAnswer } from '#contracts/status.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database } from '#server/database/types.ts';
@@ -11,10 +11,23 @@ import { countRuns, type RunCounts } from './data.ts';
 const COUNT_AGE_MS = 5_000;
 const STATS_EVERY_MS = 3_000;
 
-type Parts = { db: Database; realtime: Realtime; clock: Clock; version: string; draining: () => boolean };
+type Parts = {
+  db: Database;
+  realtime: Realtime;
+  clock: Clock;
+  version: string;
+  draining: () => boolean;
+  /** How far notifications came: everybody's, or one traveller's. */
+  notifications: {
+    deliveries(): Promise<DeliveryStatus>;
+    deliveriesTo(userId: string): Promise<DeliveryStatus>;
+  };
+};
+
+const noDeliveries: DeliveryStatus = { sent: 0, acked: 0, failed: 0, queued: 0, byType: {} };
 
 /** How the place is doing, and what its administrators tell everyone. */
-export function createStatus({ db, realtime, clock, version, draining }: Parts) {
+export function createStatus({ db, realtime, clock, version, draining, notifications }: Parts) {
   const startedAt = clock().getTime();
   let counted: { at: number; runs: Promise<RunCounts> } | null = null;
 
@@ -22,7 +35,11 @@ export function createStatus({ db, realtime, clock, version, draining }: Parts) 
     async status(): Promise<StatusAnswer> {
       const { bus, connections, travellers, streams, subscriptions, messages, byNamespace } =
         realtime.stats();
-      const [database, runs] = await Promise.all([databaseHealth(), service.runs().catch(() => ({}))]);
+      const [database, runs, deliveries] = await Promise.all([
+        databaseHealth(),
+        service.runs().catch(() => ({})),
+        notifications.deliveries().catch(() => noDeliveries),
+      ]);
       return {
         status: draining() ? 'draining' : database.healthy && bus.healthy ? 'ok' : 'degraded',
         version,
@@ -34,13 +51,18 @@ export function createStatus({ db, realtime, clock, version, draining }: Parts) 
         messages,
         byNamespace,
         runs,
+        notifications: deliveries,
         database,
         bus,
       };
     },
 
     async mine(traveller: Traveller) {
-      return { runs: await countRuns(db, traveller.id), serverTime: clock().toISOString() };
+      return {
+        runs: await countRuns(db, traveller.id),
+        notifications: await notifications.deliveriesTo(traveller.id),
+        serverTime: clock().toISOString(),
+      };
     },
 
     /** By kind and state, over all nodes; at most `COUNT_AGE_MS` old. */

@@ -1,0 +1,318 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { AppError } from '#contracts/errors.ts';
+import {
+  type Channel,
+  type ChannelSettings,
+  type channelList,
+  type channelPatch,
+  MAX_CHANNELS,
+  type QuietHours,
+} from '#contracts/notifications.ts';
+import type { Clock } from '#core/clock.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import type { Config } from '#server/config.ts';
+import type { Database, Tx } from '#server/database/types.ts';
+import { createLimit } from '#server/http/limits.ts';
+import type { JobQueue } from '#server/jobs/types.ts';
+import {
+  type ChannelRecord,
+  channelsOf,
+  deleteChannel,
+  findChannel,
+  findTarget,
+  insertChannel,
+  instanceKey,
+  quietHoursOf,
+  reassignChannels,
+  saveQuietHours,
+  takeTargetFromOthers,
+  updateChannel,
+} from './data.ts';
+import { createLetters } from './email.ts';
+import { createSignedLinks, type LinkPurpose } from './links.ts';
+import { isTimeZone } from './local-time.ts';
+import { createNtfy } from './ntfy.ts';
+import { assertPublic, createPost, PrivateAddress } from './outgoing.ts';
+import { createPush, newVapidKeys, type VapidKeys } from './push.ts';
+import { createSending, type Retry, type Senders } from './sending.ts';
+import type { Message, Outcome, Sender, StoredSettings } from './types.ts';
+import { createWebhook, newSecret } from './webhook.ts';
+
+const CONFIRM = 'notifications.confirm';
+const UNCONFIRMED = 'Waiting for a yes: open the link in the letter that was sent to this address.';
+const UNSUBSCRIBED = 'Unsubscribed by the link in a letter.';
+
+export type ChannelsConfig = Pick<
+  Config,
+  'PUBLIC_URL' | 'PORT' | 'SMTP_URL' | 'CONTACT_EMAIL' | 'ALLOW_PRIVATE_WEBHOOKS'
+>;
+type Parts = {
+  db: Database;
+  jobs: JobQueue;
+  config: ChannelsConfig;
+  /** What links in letters are signed with. */
+  secret: string;
+  clock: Clock;
+  logger: Logger;
+  /** The other side ended a channel: its traveller should know. */
+  onTurnedOff(userId: string, message: string, opId: string): Promise<void>;
+  retry?: Retry | undefined;
+};
+
+/** How travellers are reached who are not looking. */
+export function createChannels(parts: Parts) {
+  const { db, jobs, config, clock, logger } = parts;
+  const baseUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  const allowPrivate = config.ALLOW_PRIVATE_WEBHOOKS;
+  const post = createPost({ allowPrivate });
+  const links = createSignedLinks({ secret: parts.secret, baseUrl });
+  const vapidKeys = () => instanceKey<VapidKeys>(db, 'vapid', newVapidKeys);
+  const letters = createLetters({ smtpUrl: config.SMTP_URL, from: senderOf(config), links });
+  const senders: Senders = {
+    push: createPush({ post, keys: vapidKeys, subject: contactOf(config) }),
+    email: letters,
+    webhook: createWebhook({ post, now: clock }),
+    ntfy: createNtfy({ post }),
+  };
+  const sending = createSending({ ...parts, senders, baseUrl, turnedOff });
+  const testing = createLimit({
+    burst: 5,
+    perMinute: 5,
+    message: 'That were many tests. Please wait a moment.',
+  });
+
+  jobs.define(CONFIRM, z.object({ channelId: z.string() }), async ({ channelId }) => {
+    const channel = await findChannel(db.prisma, channelId);
+    if (channel?.settings.kind !== 'email' || channel.settings.confirmed || !letters) return;
+    const outcome = await letters.askToConfirm({ id: channelId, address: channel.settings.address });
+    if (outcome.kind === 'refused')
+      await updateChannel(db.prisma, channelId, { problem: `The letter was refused. ${outcome.reason}` });
+    if (outcome.kind === 'later') throw new Error(outcome.reason);
+  });
+
+  async function turnedOff(channelId: string, problem: string): Promise<void> {
+    const channel = await updateChannel(db.prisma, channelId, { enabled: false, problem });
+    if (!channel) return;
+    logger.info({ channelId, kind: channel.kind, problem }, 'a channel was turned off by its other side');
+    const told = `${nameOf(channel)} was turned off. ${problem}`;
+    await parts.onTurnedOff(channel.userId, told, `channel-off:${channelId}:${clock().getTime()}`);
+  }
+
+  async function mine({ id: userId }: Traveller, id: string): Promise<ChannelRecord> {
+    const channel = await findChannel(db.prisma, id);
+    if (channel?.userId !== userId) throw new AppError('not_found', 'There is no such channel.');
+    return channel;
+  }
+
+  /** @throws AppError `invalid` for an address that nothing is sent to */
+  async function check(settings: ChannelSettings): Promise<void> {
+    if (settings.kind === 'email' && !letters)
+      throw new AppError('conflict', 'This server sends no letters: SMTP_URL is not set.');
+    const address = addressOf(settings);
+    if (!address || allowPrivate) return;
+    await assertPublic(address.url).catch((error: unknown) => {
+      if (!(error instanceof PrivateAddress)) throw error;
+      const issues = [{ path: address.field, message: error.message }];
+      throw new AppError('invalid', error.message, { issues });
+    });
+  }
+
+  async function add({ id: userId }: Traveller, settings: ChannelSettings): Promise<ChannelRecord> {
+    const target = targetOf(settings);
+    const known = await findTarget(db.prisma, userId, target);
+    if (known) return renew(known, settings);
+    const channels = await channelsOf(db.prisma, userId);
+    if (channels.length >= MAX_CHANNELS)
+      throw new AppError('conflict', `That would be more than ${MAX_CHANNELS} channels. Delete one first.`);
+    if (settings.kind === 'push') await takeTargetFromOthers(db.prisma, userId, target);
+    const isLetter = settings.kind === 'email';
+    return insertChannel(db.prisma, {
+      id: randomUUID(),
+      userId,
+      kind: settings.kind,
+      target,
+      settings: isLetter ? { ...settings, confirmed: false } : settings,
+      secret: settings.kind === 'webhook' ? newSecret() : null,
+      enabled: !isLetter,
+      problem: isLetter ? UNCONFIRMED : null,
+    });
+  }
+
+  /** Asked for once more: it is on again, with its new settings and, for a webhook, a new secret. */
+  async function renew(known: ChannelRecord, settings: ChannelSettings): Promise<ChannelRecord> {
+    const confirmed = known.settings.kind !== 'email' || known.settings.confirmed;
+    const stored: StoredSettings = settings.kind === 'email' ? { ...settings, confirmed } : settings;
+    const renewed = await updateChannel(db.prisma, known.id, {
+      settings: stored,
+      enabled: confirmed,
+      problem: confirmed ? null : UNCONFIRMED,
+      ...(settings.kind === 'webhook' ? { secret: newSecret() } : {}),
+    });
+    return renewed ?? known;
+  }
+
+  function demandLink(purpose: LinkPurpose, token: string): string {
+    const id = links.channelOf(purpose, token);
+    if (id === null) throw new AppError('not_found', 'This link is not complete.');
+    return id;
+  }
+
+  return {
+    sending,
+
+    async list({ id: userId }: Traveller): Promise<z.output<typeof channelList>> {
+      return {
+        channels: (await channelsOf(db.prisma, userId)).map((channel) => publicOf(channel)),
+        quietHours: await quietHoursOf(db.prisma, userId),
+        vapidPublicKey: (await vapidKeys()).publicKey,
+        emailAvailable: letters !== null,
+      };
+    },
+
+    /** Its secret is in this answer only. The same target again is the same channel, turned on. */
+    async add(traveller: Traveller, settings: ChannelSettings): Promise<Channel> {
+      await check(settings);
+      const channel = await add(traveller, settings);
+      if (channel.settings.kind === 'email' && !channel.settings.confirmed) {
+        testing.take(traveller.id);
+        await jobs.enqueue(CONFIRM, { channelId: channel.id });
+      }
+      return publicOf(channel, channel.secret);
+    },
+
+    async change(traveller: Traveller, id: string, patch: z.output<typeof channelPatch>): Promise<Channel> {
+      const { settings } = await mine(traveller, id);
+      const { enabled, digest } = patch;
+      if (digest && settings.kind !== 'email')
+        throw new AppError('invalid', 'Only letters can come daily.', {
+          issues: [{ path: 'digest', message: 'Only letters can come daily.' }],
+        });
+      if (enabled && settings.kind === 'email' && !settings.confirmed)
+        throw new AppError('conflict', UNCONFIRMED);
+      const changed = await updateChannel(db.prisma, id, {
+        ...(enabled === undefined ? {} : { enabled }),
+        ...(enabled ? { problem: null } : {}),
+        ...(digest && settings.kind === 'email' ? { settings: { ...settings, digest } } : {}),
+      });
+      if (!changed) throw new AppError('not_found', 'There is no such channel.');
+      return publicOf(changed);
+    },
+
+    async remove(traveller: Traveller, id: string): Promise<void> {
+      if (!(await deleteChannel(db.prisma, traveller.id, id)))
+        throw new AppError('not_found', 'There is no such channel.');
+    },
+
+    /** Sends something now, quiet hours or not, and says what came of it. */
+    async test(traveller: Traveller, id: string): Promise<{ ok: boolean; detail: string }> {
+      const channel = await mine(traveller, id);
+      if (channel.settings.kind === 'email' && !channel.settings.confirmed)
+        throw new AppError('conflict', UNCONFIRMED);
+      const sender = senders[channel.kind] as Sender | null;
+      if (!sender) throw new AppError('conflict', 'This server sends no letters: SMTP_URL is not set.');
+      testing.take(traveller.id);
+      const outcome = await sender.send(channel, testMessage(baseUrl, clock()));
+      if (outcome.kind === 'sent') await updateChannel(db.prisma, id, { lastSuccessAt: clock() });
+      if (outcome.kind === 'gone') await turnedOff(id, outcome.problem);
+      return { ok: outcome.kind === 'sent', detail: detailOf(outcome) };
+    },
+
+    /** @throws AppError `invalid` for a time zone that nobody knows, or hours that never end */
+    async setQuietHours({ id: userId }: Traveller, quiet: QuietHours | null): Promise<void> {
+      const refuse = (path: string, message: string) =>
+        new AppError('invalid', message, { issues: [{ path, message }] });
+      if (quiet && !isTimeZone(quiet.timeZone)) throw refuse('timeZone', 'There is no such time zone.');
+      if (quiet && quiet.from === quiet.to) throw refuse('to', 'Quiet hours have to end at another time.');
+      await saveQuietHours(db.prisma, userId, quiet);
+    },
+
+    /** @throws AppError `not_found` for a made-up link */
+    demandLink(purpose: LinkPurpose, token: string): void {
+      demandLink(purpose, token);
+    },
+
+    /** What a letter's link says happens; the second time too. @throws AppError `not_found` for a made-up link */
+    async follow(purpose: LinkPurpose, token: string): Promise<void> {
+      const id = demandLink(purpose, token);
+      const channel = await findChannel(db.prisma, id);
+      if (channel?.settings.kind !== 'email') return;
+      if (purpose === 'unsubscribe')
+        await updateChannel(db.prisma, id, { enabled: false, problem: UNSUBSCRIBED });
+      else if (!channel.settings.confirmed)
+        await updateChannel(db.prisma, id, {
+          settings: { ...channel.settings, confirmed: true },
+          enabled: true,
+          problem: null,
+        });
+    },
+
+    reassign: (tx: Tx, from: string, to: string): Promise<void> => reassignChannels(tx, from, to),
+  };
+}
+
+export type Channels = ReturnType<typeof createChannels>;
+
+/** Where the settings lead over HTTP, and which field says so. */
+function addressOf(settings: ChannelSettings): { url: string; field: string } | null {
+  if (settings.kind === 'webhook') return { url: settings.url, field: 'url' };
+  if (settings.kind === 'ntfy') return { url: settings.server, field: 'server' };
+  return settings.kind === 'push' ? { url: settings.endpoint, field: 'endpoint' } : null;
+}
+
+function targetOf(settings: ChannelSettings): string {
+  const where = settings.kind === 'email' ? settings.address.toLowerCase() : (addressOf(settings)?.url ?? '');
+  const topic = settings.kind === 'ntfy' ? settings.topic : '';
+  return createHash('sha256')
+    .update(JSON.stringify([settings.kind, where, topic]))
+    .digest('base64url');
+}
+
+function labelOf(settings: StoredSettings): string {
+  switch (settings.kind) {
+    case 'push':
+      return settings.device || new URL(settings.endpoint).host;
+    case 'email':
+      return settings.address;
+    case 'webhook':
+      return new URL(settings.url).host;
+    case 'ntfy':
+      return `${new URL(settings.server).host}/${settings.topic}`;
+  }
+}
+
+const kindNames = { push: 'Push to', email: 'Letters to', webhook: 'The webhook', ntfy: 'ntfy at' };
+const nameOf = ({ kind, settings }: ChannelRecord): string => `${kindNames[kind]} ${labelOf(settings)}`;
+
+const publicOf = (channel: ChannelRecord, secret: string | null = null): Channel => ({
+  id: channel.id,
+  kind: channel.kind,
+  label: labelOf(channel.settings),
+  enabled: channel.enabled,
+  problem: channel.problem,
+  lastSuccessAt: channel.lastSuccessAt?.toISOString() ?? null,
+  digest: channel.settings.kind === 'email' ? channel.settings.digest : null,
+  secret,
+});
+
+const testMessage = (baseUrl: string, at: Date): Message => ({
+  id: randomUUID(),
+  title: 'A test from Caravan',
+  body: 'This is where you will be told.',
+  link: `${baseUrl}/notifications`,
+  at,
+  notifications: [],
+});
+
+function detailOf(outcome: Outcome): string {
+  if (outcome.kind === 'sent') return 'Sent.';
+  return outcome.kind === 'gone' ? outcome.problem : outcome.reason;
+}
+
+const hostOf = ({ PUBLIC_URL }: ChannelsConfig): string =>
+  PUBLIC_URL ? new URL(PUBLIC_URL).hostname : 'localhost';
+const senderOf = (config: ChannelsConfig): string =>
+  `Caravan <${config.CONTACT_EMAIL ?? `caravan@${hostOf(config)}`}>`;
+const contactOf = (config: ChannelsConfig): string =>
+  `mailto:${config.CONTACT_EMAIL ?? `caravan@${hostOf(config)}`}`;

@@ -1,0 +1,71 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import type { SignedLinks } from './links.ts';
+import type { Message, Outcome, Sender } from './types.ts';
+
+const TIMEOUT_MS = 10_000;
+
+export interface Letters extends Sender<'email'> {
+  /** Asks the owner of an address whether they want to be written to. */
+  askToConfirm(channel: { id: string; address: string }): Promise<Outcome>;
+}
+
+/** Letters by the operator's SMTP server; null when there is none. */
+export function createLetters(parts: {
+  smtpUrl: string | undefined;
+  from: string;
+  links: SignedLinks;
+}): Letters | null {
+  const { smtpUrl, from, links } = parts;
+  if (smtpUrl === undefined) return null;
+  const transport: Transporter = createTransport({
+    url: smtpUrl,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+  });
+  const domain = from.split('@').at(-1)?.replace(/>$/, '') ?? 'localhost';
+
+  async function deliver(letter: Parameters<Transporter['sendMail']>[0]): Promise<Outcome> {
+    try {
+      await transport.sendMail({ from, ...letter });
+      return { kind: 'sent' };
+    } catch (error) {
+      const { responseCode, message } = error as Error & { responseCode?: number };
+      const isFinal = responseCode !== undefined && responseCode >= 500;
+      return { kind: isFinal ? 'refused' : 'later', reason: `The mail server: ${message}` };
+    }
+  }
+
+  return {
+    kind: 'email',
+    send({ id, settings: { address } }, message) {
+      const unsubscribe = links.linkFor('unsubscribe', id);
+      return deliver({
+        to: address,
+        subject: message.title.replace(/\s+/g, ' ').slice(0, 200),
+        text: textOf(message, unsubscribe),
+        // A letter that is sent again after a crash is the same letter.
+        messageId: `<${message.id}@${domain}>`,
+        headers: {
+          'List-Unsubscribe': `<${unsubscribe}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        },
+      });
+    },
+    askToConfirm: ({ id, address }) =>
+      deliver({
+        to: address,
+        subject: 'Do you want letters from Caravan?',
+        text: [
+          'Somebody, most likely you, asked Caravan to write to this address.',
+          '',
+          `If you want that, open this page and say yes: ${links.linkFor('confirm', id)}`,
+          '',
+          'If not, do nothing: no other letter will come.',
+        ].join('\n'),
+      }),
+  };
+}
+
+const textOf = ({ title, body, link }: Message, unsubscribe: string): string =>
+  [title, ...(body ? ['', body] : []), '', link, '', '-- ', `No more letters: ${unsubscribe}`].join('\n');

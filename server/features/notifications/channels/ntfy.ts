@@ -1,0 +1,29 @@
+import { isPassing, isSuccess, outcomeOf } from './answers.ts';
+import type { Post } from './outgoing.ts';
+import type { Outcome, Sender } from './types.ts';
+
+/** Of ntfy.sh; longer ones become attachments there. */
+const MOST_BYTES = 4_000;
+
+/** A topic on an ntfy server, published to as JSON (docs.ntfy.sh/publish). */
+export function createNtfy({ post }: { post: Post }): Sender<'ntfy'> {
+  return {
+    kind: 'ntfy',
+    send({ settings: { server, topic } }, { title, body, link }) {
+      const text = Buffer.from(body || title)
+        .subarray(0, MOST_BYTES)
+        .toString();
+      const message = { topic, title, message: text, ...(/^https?:/.test(link) ? { click: link } : {}) };
+      const { host } = new URL(server);
+      const sent = post(server, {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(message),
+      });
+      return outcomeOf(sent, (answer): Outcome => {
+        if (isSuccess(answer)) return { kind: 'sent' };
+        const reason = `${host} answered ${answer.status}.`;
+        return { kind: isPassing(answer) ? 'later' : 'refused', reason };
+      });
+    },
+  };
+}

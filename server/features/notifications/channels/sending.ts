@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Clock } from '#core/clock.ts';
+import type { Database, Tx } from '#server/database/types.ts';
+import type { JobQueue } from '#server/jobs/types.ts';
+import { hrefOf, joinedWords } from '../words.ts';
+import {
+  buryBatch,
+  channelsOf,
+  channelsWithDue,
+  endBatch,
+  findChannel,
+  insertMessages,
+  type MessageRecord,
+  quietHoursOf,
+  reviveMessage,
+  takeBatch,
+  updateChannel,
+} from './data.ts';
+import { quietUntil, tellAt } from './quiet.ts';
+import type { ChannelKind, Message, Outcome, Sender } from './types.ts';
+
+/** Messages joined in one. */
+const MOST_JOINED = 100;
+/** How often it is looked what quiet hours and digests have kept back. */
+const LATER_SECONDS = 30;
+
+const job = z.object({ channelId: z.string(), batchId: z.string() });
+const queueOf = (kind: ChannelKind) => `notifications.${kind}`;
+const deadQueueOf = (kind: ChannelKind) => `notifications.${kind}.dead`;
+
+/** Seconds before the first retry, doubling, at most 300. */
+export type Retry = { limit: number; delay: number };
+const patient: Retry = { limit: 8, delay: 5 };
+
+export type Senders = { [K in ChannelKind]: Sender<K> | null };
+
+type Parts = {
+  db: Database;
+  jobs: JobQueue;
+  clock: Clock;
+  logger: Logger;
+  senders: Senders;
+  baseUrl: string;
+  turnedOff(channelId: string, problem: string): Promise<void>;
+  retry?: Retry | undefined;
+};
+
+/**
+ * Messages on their way through the channels: written with the notification, sent by the job queue, together with
+ * whatever else is due for the same channel. A job that dies is taken up again and sends the same batch under the same
+ * id.
+ */
+export function createSending(parts: Parts) {
+  const { db, jobs, clock, logger, senders, retry = patient } = parts;
+  /** Queues that a transaction of this process put a job into. */
+  const toWake = new Set<ChannelKind>();
+
+  async function enqueue(kind: ChannelKind, channelId: string, tx?: Tx): Promise<void> {
+    await jobs.enqueue(
+      queueOf(kind),
+      { channelId, batchId: randomUUID() },
+      { group: channelId, ...(tx ? { tx } : {}) },
+    );
+    if (tx) toWake.add(kind);
+  }
+
+  function messageOf(batchId: string, records: readonly MessageRecord[]): Message {
+    return {
+      id: batchId,
+      ...joinedWords(records),
+      link: `${parts.baseUrl}${hrefOf(records)}`,
+      at: records[0]?.at ?? clock(),
+      notifications: records.map(({ type, data, at }) => ({ type, data, at: at.toISOString() })),
+    };
+  }
+
+  async function perform(kind: ChannelKind, { channelId, batchId }: z.output<typeof job>): Promise<void> {
+    const records = await db.prisma.$transaction((tx) =>
+      takeBatch(tx, { channelId, batchId, now: clock(), limit: MOST_JOINED }),
+    );
+    if (records.length === 0) return;
+    const channel = await findChannel(db.prisma, channelId);
+    const sender = senders[kind] as Sender | null;
+    if (!channel?.enabled || !sender)
+      return endBatch(db.prisma, batchId, { state: 'dropped', error: 'The channel was turned off.' });
+    const quiet = await quietHoursOf(db.prisma, channel.userId);
+    const until = quiet && quietUntil(quiet, clock());
+    if (until) return endBatch(db.prisma, batchId, { state: 'waiting', dueAt: until });
+    const outcome = await sender.send(channel, messageOf(batchId, records));
+    await settle(channelId, batchId, outcome);
+    if (outcome.kind === 'later') throw new Error(outcome.reason);
+    if (records.length === MOST_JOINED) await enqueue(kind, channelId);
+  }
+
+  async function settle(channelId: string, batchId: string, outcome: Outcome): Promise<void> {
+    switch (outcome.kind) {
+      case 'sent':
+        await endBatch(db.prisma, batchId, { state: 'sent' });
+        await updateChannel(db.prisma, channelId, { lastSuccessAt: clock() });
+        break;
+      case 'gone':
+        await endBatch(db.prisma, batchId, { state: 'dropped', error: outcome.problem });
+        await parts.turnedOff(channelId, outcome.problem);
+        break;
+      case 'refused':
+        await endBatch(db.prisma, batchId, { state: 'dead', error: outcome.reason });
+        break;
+      case 'later':
+        await endBatch(db.prisma, batchId, { state: 'sending', error: outcome.reason });
+    }
+  }
+
+  for (const kind of Object.keys(senders) as ChannelKind[]) {
+    jobs.define(queueOf(kind), job, (payload) => perform(kind, payload), {
+      concurrency: 4,
+      groupConcurrency: 1,
+      retryLimit: retry.limit,
+      retryDelay: retry.delay,
+      deadLetter: deadQueueOf(kind),
+    });
+    jobs.define(deadQueueOf(kind), job, async ({ channelId, batchId }) => {
+      await buryBatch(db.prisma, batchId, 'This server stopped each time while it was sent.');
+      logger.warn({ channelId, batchId, kind }, 'a message became a dead letter');
+    });
+  }
+
+  async function sendDue(): Promise<void> {
+    for (const { id, kind } of await channelsWithDue(db.prisma, clock())) await enqueue(kind, id);
+  }
+  jobs.every('notifications.tell-later', { seconds: LATER_SECONDS }, sendDue);
+
+  return {
+    /** In the transaction of the notification. `kinds` null: by all channels that are set up. */
+    async prepare(
+      tx: Tx,
+      told: { userId: string; notificationId: string; kinds: readonly ChannelKind[] | null },
+    ): Promise<void> {
+      if (told.kinds?.length === 0) return;
+      const channels = (await channelsOf(tx, told.userId)).filter(
+        ({ kind, enabled }) => enabled && (told.kinds === null || told.kinds.includes(kind)),
+      );
+      if (channels.length === 0) return;
+      const quiet = await quietHoursOf(tx, told.userId);
+      const now = clock();
+      const messages = channels.map(({ id, settings }) => ({
+        id: randomUUID(),
+        channelId: id,
+        notificationId: told.notificationId,
+        dueAt: tellAt(settings, quiet, now),
+        at: now,
+      }));
+      await insertMessages(tx, messages);
+      for (const [index, { kind, id }] of channels.entries()) {
+        const message = messages[index];
+        if (message && message.dueAt <= now) await enqueue(kind, id, tx);
+      }
+    },
+
+    /** After a commit: what was prepared goes out now instead of at the next poll. */
+    wake(): void {
+      for (const kind of toWake) jobs.wake(queueOf(kind));
+      toWake.clear();
+    },
+
+    sendDue,
+
+    /** False when no dead message has this id. */
+    async redrive(id: string): Promise<boolean> {
+      const revived = await db.prisma.$transaction((tx) => reviveMessage(tx, id, clock()));
+      if (revived) await enqueue(revived.kind, revived.channelId);
+      return revived !== null;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Money } from '#contracts/research.ts';
+import { exponentOf } from '#core/money.ts';
+
+/** A notification in words, for whoever is not looking at the page. */
+export type Words = { title: string; body: string };
+
+type Told = { type: string; data: unknown };
+type Data = Partial<{
+  title: string;
+  message: string;
+  currentPrice: Money;
+  reasons: string[];
+}>;
+
+const amountOf = ({ amount, currency }: Money): string => {
+  const digits = exponentOf(currency);
+  return `${(amount / 10 ** digits).toFixed(digits).replace(/\.0+$/, '')} ${currency}`;
+};
+
+const headings: Record<string, string> = {
+  trip_update: 'Your trip',
+  job_finished: 'Done',
+  notification: 'Caravan',
+};
+
+export function wordsOf({ type, data }: Told): Words {
+  const { title = '', message = '', currentPrice, reasons = [] } = data as Data;
+  if (type === 'price_alert' && currentPrice)
+    return { title: `${title}: ${amountOf(currentPrice)}`, body: reasons.join('; ') };
+  return { title: headings[type] ?? 'Caravan', body: message };
+}
+
+/** One line that tells it apart from others. */
+export const titleOf = (told: Told): string => {
+  const { title, body } = wordsOf(told);
+  return told.type === 'price_alert' ? title : body;
+};
+
+/** Several in one: how many, and each on a line of its own. */
+export function joinedWords(all: readonly Told[]): Words {
+  const [only] = all;
+  if (only && all.length === 1) return wordsOf(only);
+  const alerts = all.every(({ type }) => type === 'price_alert');
+  return {
+    title: alerts ? `${all.length} prices have fallen` : `${all.length} things happened`,
+    body: all.map(titleOf).join('\n'),
+  };
+}
+
+/** Where a click leads; several lead to the inbox. */
+export const hrefOf = (all: readonly Told[]): string => {
+  const [only] = all;
+  const href = all.length === 1 ? (only?.data as { href?: string | null } | undefined)?.href : null;
+  return href ?? '/notifications';
+};
