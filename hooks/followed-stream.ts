@@ -18,6 +18,11 @@ const POLL_EVERY_MS = 2_000;
 const POLL_CLOSED_EVERY_MS = 10_000;
 /** A subscription nobody uses is kept this long: a remount or the next page often wants it again, ms. */
 const LINGER_MS = 3_000;
+/**
+ * Listeners hear of changes at most this often, ms. A run says dozens of things a second, and a page that drew itself
+ * for each would fall behind on a slow machine. The first change after a pause is told at once.
+ */
+const TELL_EVERY_MS = 100;
 /** Refusals that asking again can't change. */
 const FINAL: readonly string[] = ['not_found', 'forbidden', 'invalid', 'gone'];
 
@@ -53,6 +58,8 @@ export function followStream(
   let polling = false;
   let exhausted = false;
   let failures = 0;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let tellTimer: ReturnType<typeof setTimeout> | undefined;
   let askTimer: ReturnType<typeof setTimeout> | undefined;
   let pollTimer: ReturnType<typeof setTimeout> | undefined;
   let lingerTimer: ReturnType<typeof setTimeout> | undefined;
@@ -60,6 +67,14 @@ export function followStream(
   function change(next: Partial<StreamView>) {
     view = { ...view, ...next };
     report();
+    const wait = toldAt + TELL_EVERY_MS - performance.now();
+    if (wait <= 0) tell();
+    else tellTimer ??= setTimeout(tell, wait);
+  }
+
+  function tell() {
+    tellTimer = undefined;
+    toldAt = performance.now();
     for (const listener of listeners) listener();
   }
 
@@ -173,6 +188,7 @@ export function followStream(
   function end() {
     ended = true;
     stopTimers();
+    clearTimeout(tellTimer);
     for (const stop of stopListening) stop();
     // Lost with the connection anyway, so its failing is of no interest.
     if (onEnd() && channel.up) channel.request('unsubscribe', { stream }).catch(() => undefined);

@@ -6,6 +6,7 @@ import type { QuestionnaireInput, ResearchEvent, ResearchResults } from '#contra
 import { isEnded } from '#contracts/runs.ts';
 import { cancelResearch, getResearchResults, startResearch } from './api.ts';
 import type { ConnectionState } from './connection-state.ts';
+import { createFold } from './fold.ts';
 import { initialResearch, type ResearchJobStatus, reduceResearch } from './research-state.ts';
 import { ensureSession } from './session.ts';
 import { useConnection } from './useConnection.ts';
@@ -53,10 +54,8 @@ export function useWebSocketResearch(jobId?: string): WebSocketResearch {
   const id = jobId ?? startedId;
 
   const log = useLiveStream(id ? { namespace: '/research', stream: `research:${id}`, from: 'start' } : null);
-  const research = useMemo(
-    () => (id ? log.events.reduce(reduceResearch, initialResearch(id)) : null),
-    [id, log.events],
-  );
+  const fold = useMemo(() => (id ? createFold(reduceResearch, initialResearch(id)) : null), [id]);
+  const research = useMemo(() => fold?.(log.events) ?? null, [fold, log.events]);
   const known = research && research.messages.length > 0 ? research : null;
   const jobStatus = known?.jobStatus ?? null;
   const messages = known?.messages ?? none;
