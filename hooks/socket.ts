@@ -81,6 +81,7 @@ export function createLink(options: LinkOptions): Link {
   let upSince: number | null = null;
   let drainMs: number | null = null;
   let trying = false;
+  let heardAt = 0;
   let closed = false;
 
   const tell = (input: ConnectionInput) => {
@@ -175,6 +176,9 @@ export function createLink(options: LinkOptions): Link {
     return channelOf(socket);
   }
 
+  manager.on('packet', () => {
+    heardAt = now();
+  });
   manager.on('error', () => {
     if (!anyUp()) lost();
   });
@@ -183,10 +187,14 @@ export function createLink(options: LinkOptions): Link {
   function probe() {
     const socket = [...sockets.values()].find((candidate) => candidate.connected);
     if (!socket) return;
+    const from = now();
     socket
       .timeout(PROBE_TIMEOUT_MS)
-      .emitWithAck('ping', { timestamp: now() })
-      .catch(() => manager.engine?.close());
+      .emitWithAck('ping', { timestamp: from })
+      .catch(() => {
+        // A busy page reads its answer late; anything else that came in meanwhile says as much.
+        if (heardAt < from) manager.engine.close();
+      });
   }
 
   function tryNow() {
