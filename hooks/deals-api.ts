@@ -1,0 +1,49 @@
+/** Deals and watches over REST, one function a route. All throw `AppError`. */
+import type { z } from 'zod';
+import {
+  type DealWishes,
+  deal,
+  dealPage,
+  type dealsQuery,
+  dealWishesAnswer,
+  watch,
+  watchHistory,
+  watchList,
+  type watchPatch,
+  type watchRequest,
+} from '#contracts/deals.ts';
+import { request, send } from './http.ts';
+
+const v1 = '/api/v1';
+const one = (id: string) => `${v1}/watches/${encodeURIComponent(id)}`;
+
+/* ---- deals ---- */
+
+type DealsWish = Partial<Omit<z.output<typeof dealsQuery>, 'mine'>> & { mine?: boolean };
+
+export const listDeals = ({ mine, ...query }: DealsWish, signal?: AbortSignal) =>
+  request(`${v1}/deals`, dealPage, { query: { ...query, mine: mine ? 'true' : undefined }, signal });
+export const getDeal = (id: string, signal?: AbortSignal) =>
+  request(`${v1}/deals/${encodeURIComponent(id)}`, deal, { signal });
+
+export const getDealWishes = (signal?: AbortSignal) =>
+  request(`${v1}/deals/wishes`, dealWishesAnswer, { signal });
+export const setDealWishes = (wishes: DealWishes) =>
+  request(`${v1}/deals/wishes`, dealWishesAnswer, { method: 'PUT', body: wishes });
+
+/* ---- watches ---- */
+
+export const listWatches = async (signal?: AbortSignal) =>
+  (await request(`${v1}/watches`, watchList, { signal })).watches;
+export const getWatch = (id: string, signal?: AbortSignal) => request(one(id), watch, { signal });
+export const getWatchHistory = (id: string, signal?: AbortSignal) =>
+  request(`${one(id)}/history`, watchHistory, { signal });
+
+/** @param key one per wish: the same key again gives the first answer and sets nothing twice */
+export const createWatch = (wish: z.input<typeof watchRequest>, key: string) =>
+  request(`${v1}/watches`, watch, { method: 'POST', body: wish, headers: { 'idempotency-key': key } });
+export const changeWatch = (id: string, patch: z.input<typeof watchPatch>) =>
+  request(one(id), watch, { method: 'PATCH', body: patch });
+export const deleteWatch = async (id: string): Promise<void> => {
+  await send(one(id), { method: 'DELETE' });
+};

@@ -1,0 +1,124 @@
+import type { z } from 'zod';
+import {
+  type Deal,
+  type DealEvent,
+  type DealWishes,
+  dealEvents,
+  type dealPage,
+  type dealWishesAnswer,
+} from '#contracts/deals.ts';
+import type { Envelope } from '#contracts/streams.ts';
+
+/** What of the deals is shown. */
+export interface DealFilters {
+  readonly filter: 'all' | 'hot' | 'trending';
+  /** IATA codes. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** US cents. */
+  readonly maxUsd?: number | undefined;
+  /** Only what one's own wishes ask for. */
+  readonly mine?: boolean | undefined;
+}
+
+export type Wished = z.output<typeof dealWishesAnswer>['airports'] & Pick<DealWishes, 'maxUsd'>;
+
+/** A page as it was fetched, and up to which event of the stream it can be trusted to include everything. */
+export type SeenPage = z.output<typeof dealPage> & { readonly seq: number };
+
+/**
+ * The board: what was fetched, brought up to date by what the stream said since. A deal that is first heard of in the
+ * stream is on top at once, with as much as the stream tells of it; the next fetch brings the rest.
+ *
+ * @param wished of the own wishes, where the filters ask for `mine`; null while they are not known
+ */
+export function boardOf(
+  pages: readonly SeenPage[],
+  events: readonly Envelope[],
+  filters: DealFilters,
+  wished: Wished | null,
+): Deal[] {
+  const known = events.flatMap(parse);
+  const rows = pages.flatMap((page) =>
+    page.deals.map((deal) => known.filter(({ seq }) => seq > page.seq).reduce(withEvent, deal)),
+  );
+  const ids = new Set(rows.map(({ id }) => id));
+  const heard = new Map<string, Deal>();
+  for (const event of known) {
+    if (event.seq <= (pages[0]?.seq ?? 0) || ids.has(event.data.dealId)) continue;
+    const before = heard.get(event.data.dealId);
+    const next = before ? withEvent(before, event) : rowOf(event);
+    if (next) heard.set(next.id, next);
+  }
+  const news = [...heard.values()].filter((deal) => fits(deal, filters, wished)).reverse();
+  // Pages overlap when something came on top between two fetches.
+  return [...new Map([...news, ...rows].map((deal) => [deal.id, deal])).values()];
+}
+
+function parse(event: Envelope): DealEvent[] {
+  if (!Object.hasOwn(dealEvents, event.type)) return [];
+  const type = event.type as DealEvent['type'];
+  const data = dealEvents[type].safeParse(event.data);
+  return data.success ? [{ ...event, type, data: data.data } as DealEvent] : [];
+}
+
+function withEvent(deal: Deal, event: DealEvent): Deal {
+  if (event.data.dealId !== deal.id) return deal;
+  const { price } = event.data;
+  const priceUsd =
+    price.currency === 'USD'
+      ? price.amount
+      : Math.round((deal.priceUsd * price.amount) / Math.max(1, deal.price.amount));
+  const moved = { ...deal, price, priceUsd, lastSeenAt: event.at };
+  return event.type === 'price_changed' ? moved : { ...moved, ...told(event) };
+}
+
+function told({ data }: Extract<DealEvent, { type: 'deal_alert' }>): Partial<Deal> {
+  const { savingsPercent, why, alertType } = data;
+  return { savingsPercent, why, ...(alertType === 'hot_deal' ? { isHot: true } : { isTrending: true }) };
+}
+
+function rowOf(event: DealEvent): Deal | null {
+  if (event.type !== 'deal_alert') return null;
+  const { dealId, title, category, price, from, to } = event.data;
+  return {
+    id: dealId,
+    title,
+    category,
+    price,
+    // Of other currencies the fetch tells; what can't be compared with a limit waits for it.
+    priceUsd: price.currency === 'USD' ? price.amount : 0,
+    from,
+    to,
+    depart: null,
+    return: null,
+    usual: null,
+    savingsPercent: 0,
+    savings: 0,
+    isHot: false,
+    isTrending: false,
+    why: null,
+    watchers: 0,
+    links: [],
+    firstSeenAt: event.at,
+    lastSeenAt: event.at,
+    expiresAt: null,
+    ...told(event),
+  };
+}
+
+function fits(deal: Deal, { filter, from, to, maxUsd, mine }: DealFilters, wished: Wished | null): boolean {
+  if (filter === 'hot' && !deal.isHot) return false;
+  if (filter === 'trending' && !deal.isTrending) return false;
+  if ((from && deal.from !== from) || (to && deal.to !== to)) return false;
+  if (!under(deal, maxUsd)) return false;
+  if (!mine) return true;
+  if (!wished) return false;
+  return isOneOf(deal.from, wished.from) && isOneOf(deal.to, wished.to) && under(deal, wished.maxUsd);
+}
+
+const under = ({ priceUsd }: Deal, maxUsd: number | null | undefined): boolean =>
+  !maxUsd || (priceUsd > 0 && priceUsd <= maxUsd);
+
+const isOneOf = (airport: string | null, airports: readonly string[]): boolean =>
+  airports.length === 0 || (airport !== null && airports.includes(airport));

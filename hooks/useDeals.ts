@@ -1,0 +1,67 @@
+'use client';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { Deal } from '#contracts/deals.ts';
+import type { AppError } from '#contracts/errors.ts';
+import { listDeals } from './deals-api.ts';
+import { boardOf, type DealFilters, type SeenPage } from './deals-state.ts';
+import { getLive } from './live.ts';
+import type { StreamRequest } from './live-stream.ts';
+import { ensureSession } from './session.ts';
+import { useDealWishes } from './useDealWishes.ts';
+import { useLiveStream } from './useLiveStream.ts';
+
+const stream: StreamRequest = { namespace: '/deals', stream: 'deals', from: 'present' };
+/** After news the board is fetched anew within this time, ms: not by everybody at once. */
+const SPREAD_MS = 3_000;
+/** Deals that are neither hot nor trending are not told of; they come with the next fetch, ms. */
+const REFETCH_MS = 60_000;
+
+export interface DealBoard {
+  /** Newest first; what is hot or trending comes by itself. Undefined until the first page is there. */
+  deals: readonly Deal[] | undefined;
+  error: AppError | null;
+  hasMore: boolean;
+  isLoadingMore: boolean;
+  loadMore: () => void;
+  refresh: () => void;
+}
+
+/** The deals that there are now, live. */
+export function useDeals(filters: DealFilters): DealBoard {
+  const { seq, events } = useLiveStream(stream);
+  const { answer } = useDealWishes();
+  const list = useInfiniteQuery<SeenPage, AppError>({
+    queryKey: ['deals', filters],
+    initialPageParam: undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      await ensureSession();
+      const seen = getLive().streams.view(stream).seq;
+      const cursor = typeof pageParam === 'string' ? { cursor: pageParam } : {};
+      return { ...(await listDeals({ ...filters, ...cursor }, signal)), seq: seen };
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: REFETCH_MS,
+    placeholderData: (before) => before,
+  });
+  const { refetch } = list;
+  const news = events.length;
+  useEffect(() => {
+    if (seq === 0 || news === 0) return;
+    const timer = setTimeout(() => void refetch(), Math.random() * SPREAD_MS);
+    return () => clearTimeout(timer);
+  }, [seq, news, refetch]);
+
+  const deals = useMemo(() => {
+    const wished = answer ? { ...answer.airports, maxUsd: answer.wishes.maxUsd } : null;
+    return list.data && boardOf(list.data.pages, events, filters, wished);
+  }, [list.data, events, filters, answer]);
+  return {
+    deals,
+    error: list.error,
+    hasMore: list.hasNextPage,
+    isLoadingMore: list.isFetchingNextPage,
+    loadMore: () => void list.fetchNextPage(),
+    refresh: () => void refetch(),
+  };
+}
