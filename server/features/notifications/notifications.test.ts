@@ -64,4 +64,179 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
       error: { code: 'not_found' },
     });
   });
+
+  test('the same fact is told once, also when it is told twice at the same time', async () => {
+    const device = await connected();
+    const told = await Promise.all([1, 2, 3].map(() => tell({ opId: 'job:1:1:completed' })));
+    expect(told.filter((id) => id !== null)).toHaveLength(1);
+    await tell();
+    await vi.waitFor(() => expect(device.events).toHaveLength(2));
+  });
+
+  test('is told with the transaction that tells it, or not at all', async () => {
+    const device = await connected();
+    const undone = node.log.transaction(async (tx, append) => {
+      await node.notifications.notify(tx, append, owner, hello);
+      throw new Error('undo');
+    });
+    await expect(undone).rejects.toThrow('undo');
+    const id = await tell();
+    await vi.waitFor(() => expect(device.events).toMatchObject([{ seq: 1, data: { id } }]));
+  });
+
+  test('what is read on one device is read on the other', async () => {
+    const phone = await connected();
+    const laptop = await connected();
+    const [first, second, third] = [await tell(), await tell(), await tell()];
+    expect(await get(phone.socket, 'read', { ids: [second] })).toEqual({ read: 1 });
+    await vi.waitFor(() =>
+      expect(laptop.events.at(-1)).toMatchObject({ type: 'read', data: { ids: [second] } }),
+    );
+    expect(await snapshotOf(laptop)).toMatchObject({
+      unread: 2,
+      newest: [
+        { id: third, state: 'sent' },
+        { id: second, state: 'read' },
+        { id: first, state: 'sent' },
+      ],
+    });
+    // What was read before, is somebody else's, or never was, changes nothing and tells nobody.
+    expect(await get(laptop.socket, 'read', { ids: [second, 'nothing'] })).toEqual({ read: 0 });
+    expect(await get(laptop.socket, 'read', { ids: null })).toEqual({ read: 2 });
+    await vi.waitFor(() => expect(phone.events.at(-1)).toMatchObject({ type: 'read', data: { ids: null } }));
+    expect(phone.events.map(({ type }) => type)).toEqual([
+      'notification',
+      'notification',
+      'notification',
+      'read',
+      'read',
+    ]);
+    expect(await snapshotOf(phone)).toMatchObject({ unread: 0 });
+  });
+
+  /** Pushes of each seq that a device saw, doubles too. */
+  function pushesTo(device: Follower): number[] {
+    const seqs: number[] = [];
+    device.socket.on('event', ({ seq }: { seq: number }) => seqs.push(seq));
+    return seqs;
+  }
+  /** Lets time pass in steps of a second. */
+  async function pass(seconds: number): Promise<void> {
+    for (let second = 0; second < seconds; second++) {
+      clock.forward(1_000);
+      await node.notifications.devices.look();
+    }
+  }
+  const letters = async () => (await node.notifications.deadLetters({ limit: 100 })).deadLetters;
+
+  test('is pushed again until it is acknowledged, and then no more', async () => {
+    const device = await connected();
+    const pushes = pushesTo(device);
+    const id = await tell();
+    await vi.waitFor(() => expect(pushes).toEqual([1]));
+    await pass(9);
+    await pass(1);
+    await vi.waitFor(() => expect(pushes).toEqual([1, 1]));
+    await pass(20);
+    await vi.waitFor(() => expect(pushes).toEqual([1, 1, 1]));
+    await get(device.socket, 'ack', { ids: [id] });
+    await pass(700);
+    await get(device.socket, 'ping', { timestamp: 0 });
+    expect(pushes).toEqual([1, 1, 1]);
+    expect(await letters()).toEqual([]);
+    expect(await get(device.socket, 'get_stats', {})).toMatchObject({
+      delivery: {
+        connection: { sent: 3, acked: 1, failed: 2, queued: 0 },
+        traveller: { sent: 1, acked: 1, failed: 0, queued: 0, byType: { notification: { sent: 1 } } },
+      },
+    });
+  });
+
+  test('three sends without an ack close the connection; the fifth makes a dead letter, which can be redriven', async () => {
+    const device = await connected();
+    const closings: unknown[] = [];
+    device.socket.on('closing', (closing) => closings.push(closing));
+    const id = await tell();
+    await vi.waitFor(() => expect(device.events).toHaveLength(1));
+    await pass(119);
+    expect(closings).toEqual([]);
+    const gone = new Promise((resolve) => device.socket.once('disconnect', resolve));
+    await pass(1);
+    await gone;
+    expect(closings).toMatchObject([{ code: 'slow_consumer' }]);
+    await vi.waitFor(() => expect(device.socket.connected).toBe(true));
+    await vi.waitFor(() => expect(device.asked).toBe(2));
+    await get(device.socket, 'ping', { timestamp: 0 });
+    await node.notifications.devices.settled();
+    // Away it waited; back, the time before the fourth try begins anew.
+    await pass(479);
+    expect(await letters()).toEqual([]);
+    await pass(11);
+    expect(await letters()).toMatchObject([
+      {
+        id,
+        kind: 'notification',
+        userId: owner,
+        title: 'Hello.',
+        tries: 5,
+        reason: 'Pushed 5 times while a device was connected; none acknowledged it.',
+      },
+    ]);
+    expect(await snapshotOf(device)).toMatchObject({ unread: 1, newest: [{ id, state: 'dead' }] });
+
+    const pushes = pushesTo(device);
+    await node.notifications.redrive(id ?? '');
+    await node.notifications.devices.look();
+    await vi.waitFor(() => expect(pushes).toEqual([1]));
+    await get(device.socket, 'ack', { ids: [id] });
+    expect(await letters()).toEqual([]);
+    await expect(node.notifications.redrive(id ?? '')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('whoever is not connected misses nothing and fails at nothing', async () => {
+    const id = await tell();
+    await pass(700);
+    expect(await letters()).toEqual([]);
+    const device = await connected();
+    expect(device.resets).toMatchObject([{ unread: 1, newest: [{ id, state: 'sent' }] }]);
+    const pushes = pushesTo(device);
+    await pass(9);
+    expect(pushes).toEqual([]);
+    await pass(1);
+    await vi.waitFor(() => expect(pushes).toEqual([1]));
+  });
+
+  test('at most a hundred unacknowledged are pushed; the log has the rest, and acks bring it', {
+    timeout: 30_000,
+  }, async () => {
+    const device = await connected();
+    const pushes = pushesTo(device);
+    const ids: (string | null)[] = [];
+    for (let index = 0; index < 130; index++) ids.push(await tell());
+    await get(device.socket, 'ping', { timestamp: 0 });
+    expect(pushes).toHaveLength(100);
+    expect(await get(device.socket, 'get_stats', {})).toMatchObject({
+      delivery: { connection: { sent: 100, acked: 0, queued: 30 } },
+    });
+    await get(device.socket, 'ack', { ids: ids.slice(0, 60) });
+    await vi.waitFor(() =>
+      expect(device.events.map(({ seq }) => seq)).toEqual(ids.map((_, index) => index + 1)),
+    );
+    await node.notifications.devices.settled();
+    expect(await get(device.socket, 'get_stats', {})).toMatchObject({
+      delivery: { connection: { sent: 130, acked: 60, queued: 0 }, traveller: { queued: 70 } },
+    });
+  });
+
+  test('what a guest was told goes with them into their account, live', async () => {
+    const guest = `guest${count}`;
+    const device = await connected();
+    await node.notifications.tell(owner, { ...hello, opId: 'both' });
+    await node.notifications.tell(guest, { ...hello, opId: 'both' });
+    await node.notifications.tell(guest, { ...hello, data: { message: 'As a guest.', level: 'info' } });
+    await node.log.transaction((tx, append) => node.notifications.adopt(guest, owner, tx, append));
+    await vi.waitFor(() => expect(device.events).toHaveLength(2));
+    expect(device.events[1]).toMatchObject({ seq: 2, data: { message: 'As a guest.' } });
+    expect(await snapshotOf(device)).toMatchObject({ unread: 2 });
+  });
 });
