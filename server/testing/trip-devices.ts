@@ -113,7 +113,11 @@ export class Device {
     });
     const outbox = createOutbox({ userId: author.id, store, carrier, tabs, now, random: () => 0.01 });
     let made = 0;
-    const newId = () => `${this.name}-${id}-${String(++made).padStart(8, '0')}`;
+    let lastId = '';
+    const newId = () => {
+      lastId = `${this.name}-${id}-${String(++made).padStart(8, '0')}`;
+      return lastId;
+    };
     const parts = { tripId: TRIP, streams, channel: line.channel, outbox, store, now, newId };
     const session = createTripSession({ ...parts, author, postUndo: line.postUndo, readLog: line.readLog });
     return {
@@ -127,6 +131,8 @@ export class Device {
       get trip() {
         return session.view().model.trip;
       },
+      /** Of the op that was made last. */
+      lastId: () => lastId,
       openNote: (noteId: string) =>
         createNoteSession({
           ...parts,
