@@ -3,6 +3,9 @@ import { openTestDatabase } from '#server/testing/database.ts';
 import type { Database } from '../types.ts';
 import { maintain } from './maintenance.ts';
 
+// PostgreSQL publishes its statistics once a second at the most.
+const patiently = { timeout: 20_000 };
+
 describe('maintenance of the embedded database', () => {
   let db: Database;
   beforeAll(async () => {
@@ -31,10 +34,10 @@ describe('maintenance of the embedded database', () => {
          from generate_series(1, 12000) as n`,
     );
     await db.pool.query('delete from event where seq % 2 = 0');
-    await expect.poll(deadRows).toBe(6000);
+    await expect.poll(deadRows, patiently).toBe(6000);
     expect(await bytesToReplay()).toBeGreaterThan(16 * 1024 * 1024);
     await maintain(db.pool);
-    await expect.poll(deadRows).toBe(0);
+    await expect.poll(deadRows, patiently).toBe(0);
     expect(await bytesToReplay()).toBeLessThan(1024 * 1024);
     expect(await db.prisma.event.count()).toBe(6000);
   });
