@@ -9,15 +9,18 @@ import { ensureSession } from './session.ts';
 import { deleteTrip, listTrips, startTrip } from './trips-api.ts';
 import { createWishes, type Wishes } from './wishes.ts';
 
-export interface Trips {
-  /** Newest first; undefined until they are there. */
-  trips: readonly TripRow[] | undefined;
-  error: AppError | null;
-  refresh: () => void;
+export interface StartTrip {
   /** Blank, or `from` a researched destination. Resolves with the trip's id, or with null: then `createError` says why. */
   create: (wish: z.input<typeof createTrip>) => Promise<string | null>;
   isCreating: boolean;
   createError: AppError | null;
+}
+
+export interface Trips extends StartTrip {
+  /** Newest first; undefined until they are there. */
+  trips: readonly TripRow[] | undefined;
+  error: AppError | null;
+  refresh: () => void;
   /** For the owner alone. Resolves with whether it is gone; if not, `removeError` says why. */
   remove: (tripId: string) => Promise<boolean>;
   removeError: AppError | null;
@@ -27,9 +30,24 @@ export const tripsKey = ['trips'];
 let wishes: Wishes | undefined;
 const theWishes = () => (wishes ??= createWishes(sessionStorage, newId, 'caravan-trip-wish'));
 
+/** For pages that start a trip and list none. */
+export function useStartTrip(): StartTrip {
+  const queries = useQueryClient();
+  const { mutateAsync: start, ...starting } = useMutation<string, AppError, z.input<typeof createTrip>>({
+    mutationFn: async (wish) => {
+      await ensureSession();
+      return theWishes().run(wish, async (key) => (await startTrip(wish, key)).tripId);
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: tripsKey }),
+  });
+  const create = useCallback((wish: z.input<typeof createTrip>) => start(wish).catch(() => null), [start]);
+  return { create, isCreating: starting.isPending, createError: starting.error };
+}
+
 /** My trips. */
 export function useTrips(): Trips {
   const queries = useQueryClient();
+  const starting = useStartTrip();
   const list = useQuery<TripRow[], AppError>({
     queryKey: tripsKey,
     queryFn: async ({ signal }) => {
@@ -37,19 +55,10 @@ export function useTrips(): Trips {
       return listTrips(signal);
     },
   });
-  const onSettled = () => queries.invalidateQueries({ queryKey: tripsKey });
-  const { mutateAsync: start, ...starting } = useMutation<string, AppError, z.input<typeof createTrip>>({
-    mutationFn: async (wish) => {
-      await ensureSession();
-      return theWishes().run(wish, async (key) => (await startTrip(wish, key)).tripId);
-    },
-    onSettled,
-  });
   const { mutateAsync: end, ...ending } = useMutation<void, AppError, string>({
     mutationFn: deleteTrip,
-    onSettled,
+    onSettled: () => queries.invalidateQueries({ queryKey: tripsKey }),
   });
-  const create = useCallback((wish: z.input<typeof createTrip>) => start(wish).catch(() => null), [start]);
   const remove = useCallback(
     (tripId: string) =>
       end(tripId).then(
@@ -62,9 +71,7 @@ export function useTrips(): Trips {
     trips: list.data,
     error: list.error,
     refresh: () => void list.refetch(),
-    create,
-    isCreating: starting.isPending,
-    createError: starting.error,
+    ...starting,
     remove,
     removeError: ending.error,
   };

@@ -37,6 +37,12 @@ export const UndoIcon = (props: IconProps) => (
     <path d="M7 3 3 7l4 4M3.5 7H12a5 5 0 0 1 0 10H7" />
   </Icon>
 );
+export const PinIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M10 18.5S4 12.6 4 8a6 6 0 0 1 12 0c0 4.6-6 10.5-6 10.5Z" />
+    <circle cx="10" cy="8" r="1.5" />
+  </Icon>
+);
 export const DotsIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M4 10v.01M10 10v.01M16 10v.01" strokeWidth="3.5" strokeLinecap="round" />

@@ -52,3 +52,12 @@ const weekday = new Intl.DateTimeFormat('en-GB', {
 /** `YYYY-MM-DD` -> "Mon 5 May". */
 export const shortDay = (date: string): string =>
   weekday.format(new Date(`${date}T00:00:00Z`)).replace(',', '');
+
+const moment = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+/** An instant where the reader is: "5 May, 14:02". For the browser alone. */
+export const whenText = (iso: string): string => moment.format(new Date(iso));

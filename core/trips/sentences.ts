@@ -1,4 +1,4 @@
-import type { ActivityFields, TripEvent, TripState, Write } from '#contracts/trips.ts';
+import type { ActivityFields, Change, TripEvent, TripState, Write } from '#contracts/trips.ts';
 
 /** Field names as people say them. */
 const fieldWords: Partial<Record<keyof ActivityFields | string, string>> = {
@@ -90,9 +90,14 @@ function memberSentence(reason: string, name: string | null, role: string | null
 
 type ChangeEvent = Exclude<TripEvent, { type: 'created' | 'note_updated' | 'member_updated' }>;
 
-function changeSentence(event: ChangeEvent, state: TripState): string {
-  const { change } = event.data;
-  const previous = event.data.previous as Write[];
+const changeSentence = ({ data }: ChangeEvent, state: TripState): string =>
+  sentenceOfChange(data.change, data.previous as Write[], state);
+
+/**
+ * A change as a sentence without its subject.
+ * @param previous what it replaced, for the names of what is gone; nothing for a change that was not done
+ */
+export function sentenceOfChange(change: Change, previous: readonly Write[], state: TripState): string {
   const activity = (id: string) => nameOf(state, 'activities', id, previous);
   switch (change.kind) {
     case 'restore':

@@ -6,6 +6,7 @@ import { CostFacts } from './CostFacts.tsx';
 import { HighlightFacts } from './HighlightFacts.tsx';
 import { ScoreFacts } from './ScoreFacts.tsx';
 import { AdviceFacts, CalendarFacts, UnknownFacts } from './SmallFacts.tsx';
+import { StartTrip } from './StartTrip.tsx';
 import { VisaFacts } from './VisaFacts.tsx';
 import { WayFacts } from './WayFacts.tsx';
 
@@ -52,7 +53,8 @@ export function PlaceDetail({ place, jobId }: { place: DestinationResult; jobId:
         </Facts>
       </div>
       <UnknownFacts unknowns={place.unknowns} />
-      <div>
+      <div className="flex flex-wrap gap-3">
+        <StartTrip jobId={jobId} place={place} />
         <BriefLink jobId={jobId} places={[place]} small>
           {`Brief of ${place.name}`}
         </BriefLink>

@@ -17,6 +17,8 @@ type Props = {
   others: readonly Presence[];
   openId: string | null;
   shownDay: string | null;
+  /** Puts a day on the map. */
+  onShow: (dayId: string) => void;
   /** Beside the days: the map. */
   aside: ReactNode;
 };
@@ -27,7 +29,7 @@ const activityOfPerson = (person: Presence) => person.activityId;
 const none: readonly Activity[] = [];
 
 /** The days of a trip as lines side by side (one below the other where there is no room), and its ideas. */
-export function DayBoard({ trip, others, openId, shownDay, aside }: Props) {
+export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Props) {
   const { act, canEdit } = useTripActions();
   const root = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
@@ -49,11 +51,8 @@ export function DayBoard({ trip, others, openId, shownDay, aside }: Props) {
   }, [act, canEdit]);
 
   return (
-    <div
-      ref={root}
-      className="grid gap-x-8 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]"
-    >
-      <div className="tracks content-start gap-x-7 gap-y-10 [--track:15rem]">
+    <div ref={root} className="grid gap-x-8 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="tracks content-start gap-x-7 gap-y-10 [--track:13.5rem]">
         {days.map((day, index) => (
           <DayColumn
             key={day.id}
@@ -65,6 +64,9 @@ export function DayBoard({ trip, others, openId, shownDay, aside }: Props) {
             noteLength={trip.notes[day.noteId]?.length ?? 0}
             isShown={day.id === shownDay}
             isOnly={days.length === 1}
+            before={index === 0 ? undefined : (days[index - 2]?.id ?? null)}
+            after={days[index + 1]?.id ?? null}
+            onShow={onShow}
             {...marks}
           />
         ))}

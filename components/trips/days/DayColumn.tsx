@@ -2,12 +2,12 @@
 
 import { type CSSProperties, memo, useId } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
-import type { Activity, Day, Presence } from '#contracts/trips.ts';
+import type { Presence } from '#contracts/trips.ts';
 import { Avatars } from '../editor/Avatars.tsx';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { shortDay } from '../words.ts';
 import { AddStop } from './AddStop.tsx';
-import { DayHead } from './DayHead.tsx';
+import { DayHead, type DayHeadProps } from './DayHead.tsx';
 import { Stop } from './Stop.tsx';
 import type { Tally } from './tally.ts';
 
@@ -17,21 +17,11 @@ export type StopMarks = {
   openId: string | null;
 };
 
-type Props = StopMarks & {
-  day: Day;
-  /** From 0: gives the day its number and its colour. */
-  index: number;
-  date: string | null;
-  activities: readonly Activity[];
-  here: readonly Presence[] | undefined;
-  noteLength: number;
-  isShown: boolean;
-  isOnly: boolean;
-};
+type Props = StopMarks & Omit<DayHeadProps, 'headId'> & { here: readonly Presence[] | undefined };
 
 /** A day is a line in its own colour with numbered stops. */
-export const DayColumn = memo(function DayColumn(props: Props) {
-  const { day, index, date, activities, here, tallies, hereByActivity, openId } = props;
+export const DayColumn = memo(function DayColumn({ here, tallies, hereByActivity, openId, ...head }: Props) {
+  const { day, index, date, activities } = head;
   const { canEdit, setViewing } = useTripActions();
   const headId = useId();
   const label = `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}`;
@@ -45,16 +35,7 @@ export const DayColumn = memo(function DayColumn(props: Props) {
       className="group/day scroll-mt-4"
       onFocus={() => setViewing({ dayId: day.id })}
     >
-      <DayHead
-        headId={headId}
-        day={day}
-        index={index}
-        date={date}
-        activities={activities}
-        noteLength={props.noteLength}
-        isShown={props.isShown}
-        isOnly={props.isOnly}
-      />
+      <DayHead headId={headId} {...head} />
       <Avatars people={here ?? []} small />
       <ol data-stops aria-label={`Stops of ${label}`} className="mt-3">
         {activities.map((activity, at) => (

@@ -1,7 +1,18 @@
-import type { Activity, Day } from '#contracts/trips.ts';
-import { shortDay } from '../words.ts';
+'use client';
 
-type Props = {
+import clsx from 'clsx';
+import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
+import type { Activity, Day } from '#contracts/trips.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { LiveField } from '../fields/LiveField.tsx';
+import { DotsIcon } from '../icons.tsx';
+import { Menu, MenuItem } from '../Menu.tsx';
+import { distanceText, routeOf } from '../map/route.ts';
+import { shortDay } from '../words.ts';
+import { DayDialog } from './DayDialog.tsx';
+
+export type DayHeadProps = {
   headId: string;
   day: Day;
   index: number;
@@ -10,17 +21,101 @@ type Props = {
   noteLength: number;
   isShown: boolean;
   isOnly: boolean;
+  /** Days before and behind it, to move it past; null where there is none. */
+  before: string | null | undefined;
+  after: string | null;
+  onShow: (dayId: string) => void;
 };
 
-export function DayHead({ headId, day, index, date }: Props) {
+/** The sign over a day: its number, its date, a title of its own, and how far it leads. */
+export function DayHead(props: DayHeadProps) {
+  const { headId, day, index, date, activities, noteLength, isShown, isOnly, before, after, onShow } = props;
+  const { act, apply, canEdit } = useTripActions();
+  const [isOpen, setOpen] = useState(false);
+  const { stops, km } = routeOf(activities);
+  const name = `Day ${index + 1}`;
   return (
     <header>
       <span aria-hidden="true" className="block h-2 w-full bg-(--line)" />
-      <h3 id={headId} className="mt-2 flex items-baseline gap-2 text-lg">
-        Day {index + 1}
-        {date ? <span className="figures text-[0.95rem] font-normal text-soft">{shortDay(date)}</span> : null}
-      </h3>
-      {day.title ? <p className="font-semibold">{day.title}</p> : null}
+      <div className="mt-1.5 flex items-center gap-2">
+        <h3 id={headId} className="min-w-0 flex-1 text-lg leading-none">
+          {name}
+          {date ? (
+            <span className="figures ml-2 text-[0.92rem] font-normal tracking-normal text-soft">
+              {shortDay(date)}
+            </span>
+          ) : null}
+        </h3>
+        <Menu label={`More about ${name}`} icon={<DotsIcon />}>
+          <MenuItem onSelect={() => setOpen(true)}>
+            {noteLength > 0 ? 'Place and note (written)' : 'Place and note'}
+          </MenuItem>
+          {canEdit ? (
+            <>
+              {before === undefined ? null : (
+                <MenuItem onSelect={() => void act({ kind: 'move_day', id: day.id, after: before })}>
+                  Move earlier
+                </MenuItem>
+              )}
+              {after === null ? null : (
+                <MenuItem onSelect={() => void act({ kind: 'move_day', id: day.id, after })}>
+                  Move later
+                </MenuItem>
+              )}
+              {isOnly ? null : (
+                <>
+                  <DropdownMenu.Separator className="my-1 border-t-2 border-rule" />
+                  <MenuItem onSelect={() => void act({ kind: 'remove_day', id: day.id })}>
+                    Remove {name}
+                    {activities.length > 0 ? '; its plans become ideas' : ''}
+                  </MenuItem>
+                </>
+              )}
+            </>
+          ) : null}
+        </Menu>
+      </div>
+      {canEdit ? (
+        <LiveField
+          bare
+          label={`Title of ${name}`}
+          field={`days/${day.id}/title`}
+          value={day.title}
+          maxLength={200}
+          placeholder="Give it a title"
+          save={(title) => apply({ kind: 'set_day', id: day.id, fields: { title } })}
+          className="-mx-2 min-h-9! w-[calc(100%+1rem)]! border-transparent! px-2! py-0.5! font-semibold hover:border-edge! focus:border-edge!"
+        />
+      ) : (
+        <p className="font-semibold">{day.title}</p>
+      )}
+      <p className="flex min-h-7 flex-wrap items-center gap-x-3 text-[0.88rem] text-soft">
+        {day.place ? <span className="min-w-0 truncate">{day.place.name}</span> : null}
+        {stops.length > 0 ? (
+          <button
+            type="button"
+            aria-pressed={isShown}
+            onClick={() => onShow(day.id)}
+            className={clsx(
+              'figures underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink',
+              isShown && 'font-semibold text-ink decoration-ink',
+            )}
+          >
+            {km > 0 ? distanceText(km) : '1 place'}
+            <span className="sr-only"> on {name}: show</span> on the map
+          </button>
+        ) : null}
+        {noteLength > 0 ? (
+          <button
+            type="button"
+            onClick={() => setOpen(true)}
+            className="underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
+          >
+            Note<span className="sr-only"> of {name}</span>
+          </button>
+        ) : null}
+      </p>
+      {isOpen ? <DayDialog day={day} name={name} onClose={() => setOpen(false)} /> : null}
     </header>
   );
 }

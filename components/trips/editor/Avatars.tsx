@@ -10,17 +10,15 @@ const initials = (name: string) =>
     .map((word) => word.slice(0, 1).toUpperCase())
     .join('');
 
-/** Colours of lines that ink stands on better than white. */
-const light = new Set([2, 4, 3, 7]);
+/** Lines on which ink is easier to read than white. */
+const light = new Set([2, 3, 4, 7]);
+export const inkOn = (colour: number): string => (light.has(colour % 8) ? '#0e1216' : '#fff');
 
 export function Avatar({ person, small = false }: { person: Person; small?: boolean }) {
   return (
     <span
       title={person.name}
-      style={{
-        background: lineColour(person.colour),
-        color: light.has(person.colour % 8) ? '#0e1216' : '#fff',
-      }}
+      style={{ background: lineColour(person.colour), color: inkOn(person.colour) }}
       className={clsx(
         'grid shrink-0 place-items-center rounded-full font-bold tracking-tight outline-2 outline-ground',
         small ? 'size-5 text-[0.6rem]' : 'size-9 text-[0.85rem]',

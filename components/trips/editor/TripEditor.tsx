@@ -2,15 +2,22 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
+import { useToast } from '#components/ui/Toast.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { ClientChange, Role, TripState } from '#contracts/trips.ts';
 import { mayComment, mayEdit } from '#core/trips/roles.ts';
+import { useOverwritten } from '#hooks/useOverwritten.ts';
 import type { TripCollaboration } from '#hooks/useTripCollaboration.ts';
-import { DayBoard } from '../days/DayBoard.tsx';
+import { OverwrittenContext } from '../fields/overwritten.ts';
+import { ActivityPanel } from './lazy.ts';
 import { MarksContext } from './marks.ts';
 import { Refused } from './Refused.tsx';
 import { TripHead } from './TripHead.tsx';
+import { TripTabs } from './TripTabs.tsx';
 import { type TripActions, TripActionsContext } from './trip-actions.ts';
+import { useAddress } from './useAddress.ts';
+import { Waiting } from './Waiting.tsx';
+import { Welcome } from './Welcome.tsx';
 
 type Props = {
   tripId: string;
@@ -21,10 +28,14 @@ type Props = {
   isStored: boolean;
 };
 
-export function TripEditor({ tripId, live, trip, role, userId }: Props) {
-  const { apply, setTyping, setViewing, presence } = live;
+/** A trip, open. What it shows is in the address; what can be done is in `TripActions`. */
+export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props) {
+  const { apply, setTyping, setViewing, presence, members } = live;
+  const say = useToast();
+  const overwritten = useOverwritten(tripId);
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
-  const [openId, setOpenId] = useState<string | null>(null);
+  const address = useAddress();
+  const { openActivity } = address;
   const act = useCallback(
     async (change: ClientChange) => {
       const error = await apply(change);
@@ -43,21 +54,48 @@ export function TripEditor({ tripId, live, trip, role, userId }: Props) {
       act,
       setTyping,
       setViewing,
-      open: setOpenId,
+      open: openActivity,
     }),
-    [tripId, userId, role, apply, act, setTyping, setViewing],
+    [tripId, userId, role, apply, act, setTyping, setViewing, openActivity],
   );
+  const undo = async () => {
+    const error = await live.undo();
+    setRefusal(error);
+    if (!error) say('Your last change is taken back.');
+  };
   const others = useMemo(() => presence.filter((one) => one.userId !== userId), [presence, userId]);
+  const { activityId } = address;
 
   return (
     <TripActionsContext value={actions}>
       <MarksContext value={live.typing}>
-        <ShowConnection {...live.connectionState} />
-        <div className="mx-auto w-full max-w-[104rem] px-4 py-6 sm:px-6">
-          <TripHead trip={trip} live={live} others={others} />
-          <DayBoard trip={trip} others={others} openId={openId} shownDay={null} aside={null} />
-        </div>
-        <Refused error={refusal} onClose={() => setRefusal(null)} />
+        <OverwrittenContext value={overwritten}>
+          <ShowConnection {...live.connectionState} />
+          <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-8">
+            <Waiting tripId={tripId} live={live} isStored={isStored} />
+            <TripHead
+              trip={trip}
+              role={role}
+              others={others}
+              undo={undo}
+              onPeople={() => address.openTab('people')}
+            />
+            {address.isNew ? (
+              <Welcome role={role} members={members} others={others} onClose={address.closeWelcome} />
+            ) : null}
+            <TripTabs trip={trip} role={role} members={members} others={others} address={address} />
+          </div>
+          {activityId ? (
+            <ActivityPanel
+              key={activityId}
+              trip={trip}
+              activity={trip.activities[activityId]}
+              members={members}
+              here={others.filter((one) => one.activityId === activityId)}
+            />
+          ) : null}
+          <Refused error={refusal} onClose={() => setRefusal(null)} />
+        </OverwrittenContext>
       </MarksContext>
     </TripActionsContext>
   );

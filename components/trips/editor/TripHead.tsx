@@ -1,14 +1,63 @@
-import type { Presence, TripState } from '#contracts/trips.ts';
-import type { TripCollaboration } from '#hooks/useTripCollaboration.ts';
+'use client';
+
+import type { CSSProperties } from 'react';
+import { lineColour } from '#components/ui/lines.ts';
+import type { Presence, Role, TripState } from '#contracts/trips.ts';
+import { DatesDialog } from '../dates/DatesDialog.tsx';
+import { Kept } from '../fields/Kept.tsx';
+import { LiveField } from '../fields/LiveField.tsx';
+import { roleWords } from '../words.ts';
 import { Avatars } from './Avatars.tsx';
+import { Destinations } from './Destinations.tsx';
+import { TripMenu } from './TripMenu.tsx';
+import { useTripActions } from './trip-actions.ts';
+import { UndoButton } from './UndoButton.tsx';
 
-type Props = { trip: TripState; live: TripCollaboration; others: readonly Presence[] };
+type Props = {
+  trip: TripState;
+  role: Role;
+  others: readonly Presence[];
+  undo: () => Promise<void>;
+  onPeople: () => void;
+};
 
-export function TripHead({ trip, others }: Props) {
+/** Name, dates and places of a trip, who is here, and what can be done with it as a whole. */
+export function TripHead({ trip, role, others, undo, onPeople }: Props) {
+  const { apply, canEdit, tripId } = useTripActions();
+  const { title, cover } = trip.trip;
   return (
-    <header className="mb-8 flex flex-wrap items-end justify-between gap-4">
-      <h1 className="text-3xl sm:text-4xl">{trip.trip.title}</h1>
-      <Avatars people={others} />
+    <header className="mb-6" style={{ '--line': lineColour(cover) } as CSSProperties}>
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-72">
+          <h1 className={canEdit ? 'sr-only' : 'text-3xl sm:text-4xl'}>{title}</h1>
+          {canEdit ? (
+            <LiveField
+              bare
+              label="Name of the trip"
+              field="trip//title"
+              value={title}
+              maxLength={200}
+              save={(wanted) => apply({ kind: 'set_trip', fields: { title: wanted } })}
+              className="-ml-3 min-h-14! border-transparent! py-0! text-3xl font-extrabold tracking-tight hover:border-edge! focus:border-edge! sm:text-4xl"
+            />
+          ) : null}
+        </div>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:min-h-14">
+          <Avatars people={others} />
+          {canEdit ? <UndoButton undo={undo} /> : null}
+          <TripMenu trip={trip} tripId={tripId} role={role} onPeople={onPeople} />
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
+        <DatesDialog trip={trip} />
+        <Destinations trip={trip} />
+        {role === 'owner' || role === 'editor' ? null : (
+          <p className="text-soft">
+            You are a {roleWords[role].label.toLowerCase()}: {roleWords[role].may.toLowerCase()}
+          </p>
+        )}
+      </div>
+      <Kept field="trip//startDate" />
     </header>
   );
 }

@@ -1,0 +1,34 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ArrowIcon } from '#components/ui/icons.tsx';
+import type { DestinationResult } from '#contracts/research.ts';
+import { useStartTrip } from '#hooks/useTrips.ts';
+
+type Props = { jobId: string; place: DestinationResult };
+
+/** From a ranked place to a trip in one press: its dates, its highlights as ideas, its costs as the budget. */
+export function StartTrip({ jobId, place }: Props) {
+  const router = useRouter();
+  const { create, isCreating, createError } = useStartTrip();
+  const start = async () => {
+    const { destinationId, name } = place;
+    const tripId = await create({ title: name, from: { jobId, destinationId } });
+    if (tripId) router.push(`/trips/${tripId}`);
+  };
+  return (
+    <>
+      <Button kind="next" small onClick={start} disabled={isCreating}>
+        {isCreating ? 'Starting ...' : 'Start a trip'}
+        <span className="sr-only"> to {place.name}</span> <ArrowIcon className="size-4" />
+      </Button>
+      {createError ? (
+        <div className="basis-full">
+          <ErrorNote title="The trip did not start">{createError.message} Try again.</ErrorNote>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+'use client';
+
+import {
+  type Activity,
+  activityKinds,
+  activityStatuses,
+  type ActivityFields as Fields,
+  type TripState,
+} from '#contracts/trips.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { LiveField } from '../fields/LiveField.tsx';
+import { LiveSelect } from '../fields/LiveSelect.tsx';
+import { PlacePicker } from '../fields/PlacePicker.tsx';
+import { Note } from '../notes/LazyNote.tsx';
+import { kindWords, statusWords } from '../words.ts';
+import { CostFields } from './CostFields.tsx';
+import { DaySelect } from './DaySelect.tsx';
+import { TimeFields } from './TimeFields.tsx';
+
+const kinds = activityKinds.map((value) => ({ value, label: kindWords[value] }));
+const statuses = activityStatuses.map((value) => ({ value, label: statusWords[value] }));
+
+export type ActivityProps = { trip: TripState; activity: Activity };
+
+/** Sets fields of one activity; resolves with why not. */
+export function useSetActivity(id: string) {
+  const { apply } = useTripActions();
+  return (fields: Partial<Fields>) => apply({ kind: 'set_activity', id, fields });
+}
+
+export function ActivityFields({ trip, activity }: ActivityProps) {
+  const { tripId } = useTripActions();
+  const set = useSetActivity(activity.id);
+  const path = (field: keyof Fields) => `activities/${activity.id}/${field}`;
+  return (
+    <div className="flex flex-col gap-5">
+      <LiveField
+        bare
+        label="Name"
+        field={path('name')}
+        value={activity.name}
+        maxLength={200}
+        save={(name) => set({ name })}
+        className="text-2xl font-extrabold"
+      />
+      <div className="tracks gap-4 [--track:9rem]">
+        <LiveSelect
+          label="Kind"
+          field={path('kind')}
+          value={activity.kind}
+          options={kinds}
+          save={(value) => set({ kind: value as Fields['kind'] })}
+        />
+        <LiveSelect
+          label="Status"
+          field={path('status')}
+          value={activity.status}
+          options={statuses}
+          save={(value) => set({ status: value as Fields['status'] })}
+        />
+        <DaySelect trip={trip} activity={activity} />
+      </div>
+      <PlacePicker
+        label="Place"
+        field={path('place')}
+        place={activity.place}
+        save={(place) => set({ place })}
+      />
+      <TimeFields trip={trip} activity={activity} />
+      <CostFields trip={trip} activity={activity} />
+      <div className="tracks gap-4 [--track:12rem]">
+        <LiveField
+          label="Booking reference"
+          field={path('bookingReference')}
+          value={activity.bookingReference}
+          maxLength={100}
+          save={(bookingReference) => set({ bookingReference })}
+        />
+        <LiveField
+          label="Link"
+          field={path('link')}
+          value={activity.link ?? ''}
+          type="url"
+          inputMode="url"
+          placeholder="https://"
+          maxLength={2000}
+          save={(link) => set({ link: link || null })}
+        />
+      </div>
+      {activity.link ? (
+        <p className="-mt-3">
+          <a href={activity.link} target="_blank" rel="noreferrer" className="text-link underline">
+            Open the link
+          </a>
+        </p>
+      ) : null}
+      <Note tripId={tripId} noteId={activity.noteId} label={`Note on ${activity.name}`} />
+    </div>
+  );
+}

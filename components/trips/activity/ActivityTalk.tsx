@@ -1,0 +1,23 @@
+'use client';
+
+import type { Activity, Member, TripState } from '#contracts/trips.ts';
+import { Comments } from './Comments.tsx';
+import { Votes } from './Votes.tsx';
+
+type Props = { trip: TripState; activity: Activity; members: readonly Member[] };
+
+/** What people think of it. */
+export function ActivityTalk({ trip, activity, members }: Props) {
+  return (
+    <>
+      <section className="mt-8 border-t-2 border-rule pt-4">
+        <h3 className="mb-2 font-bold">Do you want it?</h3>
+        <Votes trip={trip} activity={activity} members={members} />
+      </section>
+      <section className="mt-8 border-t-2 border-rule pt-4">
+        <h3 className="mb-2 font-bold">Comments</h3>
+        <Comments trip={trip} activity={activity} members={members} />
+      </section>
+    </>
+  );
+}

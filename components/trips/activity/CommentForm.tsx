@@ -1,0 +1,110 @@
+'use client';
+
+import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { describedBy, FieldError, TextArea } from '#components/ui/Field.tsx';
+import type { ErrorBody } from '#contracts/errors.ts';
+import type { Member } from '#contracts/trips.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { Typists } from '../fields/Typists.tsx';
+import { mentionAt, withMention } from './mentions.ts';
+
+type Props = {
+  members: readonly Member[];
+  field: string;
+  label: string;
+  button: string;
+  initial?: string;
+  save: (text: string) => Promise<ErrorBody | null>;
+  onDone?: () => void;
+};
+
+/** Words for the others; "@" offers the names of those who are in the trip. */
+export function CommentForm({ members, field, label, button, initial = '', save, onDone }: Props) {
+  const id = useId();
+  const { setTyping } = useTripActions();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(initial);
+  const [caret, setCaret] = useState(0);
+  const [error, setError] = useState<string>();
+  const mention = mentionAt(text, caret);
+  const offered = mention
+    ? members.filter(({ name }) => name.toLowerCase().startsWith(mention.typed.toLowerCase())).slice(0, 5)
+    : [];
+
+  const put = (name: string) => {
+    if (!mention) return;
+    const next = withMention(text, caret, mention, name);
+    setText(next.text);
+    setCaret(next.caret);
+    requestAnimationFrame(() => {
+      box.current?.focus();
+      box.current?.setSelectionRange(next.caret, next.caret);
+    });
+  };
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault();
+    if (text.trim() === '') return setError('Say something.');
+    const refusal = await save(text.trim());
+    setError(refusal?.message);
+    if (refusal) return;
+    setText('');
+    setTyping(null);
+    onDone?.();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+    const [first] = offered;
+    if (event.key === 'Tab' && first && mention?.typed) {
+      event.preventDefault();
+      put(first.name);
+    }
+  };
+  return (
+    <form onSubmit={submit}>
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      <Typists field={field}>
+        <TextArea
+          ref={box}
+          {...describedBy(id, undefined, error)}
+          rows={2}
+          maxLength={2000}
+          placeholder="Say something; @ names a person"
+          className="min-h-20!"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setCaret(event.target.selectionStart);
+            setTyping(field);
+          }}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+          onBlur={() => setTyping(null)}
+          onKeyDown={onKeyDown}
+        />
+      </Typists>
+      {offered.length > 0 ? (
+        <fieldset className="mt-1.5 flex flex-wrap gap-2">
+          <legend className="sr-only">Name a person</legend>
+          {offered.map((member) => (
+            <Button key={member.userId} small onClick={() => put(member.name)}>
+              @{member.name}
+            </Button>
+          ))}
+        </fieldset>
+      ) : null}
+      <FieldError id={id} error={error} />
+      <p className="mt-2 flex gap-2">
+        <Button type="submit" small>
+          {button}
+        </Button>
+        {onDone ? (
+          <Button small kind="quiet" onClick={onDone}>
+            Leave it
+          </Button>
+        ) : null}
+      </p>
+    </form>
+  );
+}

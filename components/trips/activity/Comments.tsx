@@ -1,0 +1,95 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import type { Activity, Comment, Member, TripState } from '#contracts/trips.ts';
+import { Avatar } from '../editor/Avatars.tsx';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { newId } from '../new-id.ts';
+import { whenText } from '../words.ts';
+import { CommentForm } from './CommentForm.tsx';
+import { pieces } from './mentions.ts';
+
+type Props = { trip: TripState; activity: Activity; members: readonly Member[] };
+
+export function Comments({ trip, activity, members }: Props) {
+  const { apply, canComment } = useTripActions();
+  const comments = Object.values(trip.comments)
+    .filter(({ activityId }) => activityId === activity.id)
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  return (
+    <>
+      {comments.length === 0 ? <p className="mb-3 text-soft">Nobody has said anything yet.</p> : null}
+      <ol className="flex flex-col gap-4">
+        {comments.map((comment) => (
+          <OneComment key={comment.id} comment={comment} members={members} />
+        ))}
+      </ol>
+      {canComment ? (
+        <div className="mt-4">
+          <CommentForm
+            members={members}
+            field={`activities/${activity.id}/comment`}
+            label="Your comment"
+            button="Comment"
+            save={(text) => apply({ kind: 'add_comment', id: newId(), activityId: activity.id, text })}
+          />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function OneComment({ comment, members }: { comment: Comment; members: readonly Member[] }) {
+  const { act, apply, userId, canComment } = useTripActions();
+  const [isEditing, setEditing] = useState(false);
+  const member = members.find((one) => one.userId === comment.by);
+  const isMine = comment.by === userId && canComment;
+  return (
+    <li className="flex gap-3">
+      <Avatar person={{ userId: comment.by, name: comment.byName, colour: member?.colour ?? 7 }} />
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <span className="font-semibold">{comment.byName}</span>
+          <span className="text-[0.88rem] text-soft">{whenText(comment.at)}</span>
+        </p>
+        {isEditing ? (
+          <CommentForm
+            members={members}
+            initial={comment.text}
+            field={`comments/${comment.id}/text`}
+            label="Your comment"
+            button="Save"
+            onDone={() => setEditing(false)}
+            save={(text) => apply({ kind: 'set_comment', id: comment.id, text })}
+          />
+        ) : (
+          <p className="whitespace-pre-line">
+            {pieces(
+              comment.text,
+              members.map(({ name }) => name),
+            ).map(({ text, isMention, at }) =>
+              isMention ? (
+                <strong key={at} className="bg-panel px-0.5">
+                  {text}
+                </strong>
+              ) : (
+                <span key={at}>{text}</span>
+              ),
+            )}
+          </p>
+        )}
+        {isMine && !isEditing ? (
+          <p className="-ml-3 flex gap-1">
+            <Button small kind="quiet" onClick={() => setEditing(true)}>
+              Change<span className="sr-only"> the comment</span>
+            </Button>
+            <Button small kind="quiet" onClick={() => act({ kind: 'remove_comment', id: comment.id })}>
+              Remove<span className="sr-only"> the comment</span>
+            </Button>
+          </p>
+        ) : null}
+      </div>
+    </li>
+  );
+}

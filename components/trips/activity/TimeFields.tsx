@@ -1,0 +1,103 @@
+'use client';
+
+import { ChevronIcon } from '#components/ui/icons.tsx';
+import type { ErrorBody } from '#contracts/errors.ts';
+import { LiveField } from '../fields/LiveField.tsx';
+import { LiveSelect } from '../fields/LiveSelect.tsx';
+import { type ActivityProps, useSetActivity } from './ActivityFields.tsx';
+
+const zones = [
+  { value: '', label: 'Of the place, not said' },
+  ...Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
+];
+
+const refuse = (message: string): ErrorBody => ({ code: 'invalid', message });
+
+/** "90", "1:30" or "1.5 h" -> minutes; null when it is none of these. */
+export function parseDuration(text: string): number | null {
+  const clock = /^(\d{1,3}):([0-5]\d)$/.exec(text);
+  if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
+  const words = /^(?:(\d+(?:\.\d+)?)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?$/.exec(text);
+  if (words && (words[1] || words[2])) return Math.round(Number(words[1] ?? 0) * 60) + Number(words[2] ?? 0);
+  return /^\d{1,6}$/.test(text) ? Number(text) : null;
+}
+
+function durationText(minutes: number | null): string {
+  if (minutes === null) return '';
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/** When, by the clocks of the place. */
+export function TimeFields({ activity }: ActivityProps) {
+  const set = useSetActivity(activity.id);
+  const path = (field: string) => `activities/${activity.id}/${field}`;
+  const hasZone = activity.timeZone !== null || activity.endTimeZone !== null || activity.endsDaysLater > 0;
+  return (
+    <div>
+      <div className="tracks gap-4 [--track:8rem]">
+        <LiveField
+          label="Starts"
+          type="time"
+          field={path('startTime')}
+          value={activity.startTime ?? ''}
+          save={(time) => set({ startTime: time || null })}
+        />
+        <LiveField
+          label="Ends"
+          type="time"
+          field={path('endTime')}
+          value={activity.endTime ?? ''}
+          save={(time) => set({ endTime: time || null })}
+        />
+        <LiveField
+          label="Takes"
+          field={path('durationMinutes')}
+          value={durationText(activity.durationMinutes)}
+          placeholder="1 h 30 min"
+          save={async (text) => {
+            const minutes = text === '' ? null : parseDuration(text);
+            if (text !== '' && minutes === null) return refuse('For example 90, 1:30 or 1 h 30 min.');
+            return set({ durationMinutes: minutes });
+          }}
+        />
+      </div>
+      <details className="group/zones mt-2" open={hasZone}>
+        <summary className="inline-flex min-h-9 items-center gap-1 text-[0.95rem] text-soft">
+          Time zone, and ends another day
+          <ChevronIcon className="size-4 transition-transform group-open/zones:rotate-180" />
+        </summary>
+        <div className="tracks mt-1 gap-4 [--track:9rem]">
+          <LiveSelect
+            label="Zone"
+            field={path('timeZone')}
+            value={activity.timeZone ?? ''}
+            options={zones}
+            save={(zone) => set({ timeZone: zone || null })}
+          />
+          <LiveSelect
+            label="Zone at the end"
+            field={path('endTimeZone')}
+            value={activity.endTimeZone ?? ''}
+            options={zones}
+            save={(zone) => set({ endTimeZone: zone || null })}
+          />
+          <LiveField
+            label="Days later"
+            type="number"
+            min={0}
+            max={60}
+            field={path('endsDaysLater')}
+            value={String(activity.endsDaysLater)}
+            save={async (text) => {
+              const days = Number(text || 0);
+              if (!Number.isInteger(days) || days < 0 || days > 60) return refuse('Between 0 and 60 days.');
+              return set({ endsDaysLater: days });
+            }}
+          />
+        </div>
+      </details>
+    </div>
+  );
+}

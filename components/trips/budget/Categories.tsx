@@ -1,0 +1,113 @@
+'use client';
+
+import type { CSSProperties } from 'react';
+import { parseAmount } from '#components/ui/format.ts';
+import { lineColour } from '#components/ui/lines.ts';
+import { tableRoles } from '#components/ui/table-roles.ts';
+import { budgetCategories, type TripState } from '#contracts/trips.ts';
+import type { BudgetOverview } from '#core/trips/budget.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { LiveField } from '../fields/LiveField.tsx';
+import { amountText, formatCost } from '../money.ts';
+import { categoryWords } from '../words.ts';
+
+type Props = { trip: TripState } & Pick<BudgetOverview, 'byCategory'>;
+
+/** Each category as a line: as long as what was spent, on a track as long as what is planned. */
+export function Categories({ trip, byCategory }: Props) {
+  const { canEdit } = useTripActions();
+  const currency = trip.trip.homeCurrency;
+  const most = Math.max(1, ...Object.values(byCategory).flatMap(({ planned, spent }) => [planned, spent]));
+  return (
+    <table {...tableRoles.table} className="w-full border-collapse text-left">
+      <caption className="sr-only">Planned and spent by category, in {currency}</caption>
+      <thead {...tableRoles.group}>
+        <tr {...tableRoles.row} className="text-[0.9rem] text-soft">
+          <th {...tableRoles.columnHead} className="pb-1 font-semibold">
+            Category
+          </th>
+          <th {...tableRoles.columnHead} className="pb-1 text-right font-semibold">
+            Spent
+          </th>
+          <th {...tableRoles.columnHead} className="w-32 pb-1 pl-3 text-right font-semibold">
+            Planned
+          </th>
+        </tr>
+      </thead>
+      <tbody {...tableRoles.group}>
+        {budgetCategories.map((category, index) => {
+          const { planned, spent } = byCategory[category];
+          return (
+            <tr
+              key={category}
+              {...tableRoles.row}
+              className="border-t border-rule align-middle"
+              style={{ '--line': lineColour(index) } as CSSProperties}
+            >
+              <th {...tableRoles.rowHead} className="w-full py-1.5 font-semibold">
+                {categoryWords[category]}
+                <span aria-hidden="true" className="relative mt-1 block h-2.5">
+                  <span
+                    className="absolute inset-y-0 left-0 bg-rule"
+                    style={{ width: `${(planned / most) * 100}%` }}
+                  />
+                  <span
+                    className="absolute inset-y-0 left-0 bg-(--line)"
+                    style={{ width: `${(spent / most) * 100}%` }}
+                  />
+                </span>
+              </th>
+              <td {...tableRoles.cell} className="figures pl-3 text-right whitespace-nowrap">
+                {spent > planned && planned > 0 ? (
+                  <span className="font-sans text-[0.85rem] text-stop">over </span>
+                ) : null}
+                {formatCost({ amount: spent, currency })}
+              </td>
+              <td {...tableRoles.cell} className="py-1 pl-3">
+                {canEdit ? (
+                  <Planned
+                    category={category}
+                    planned={planned}
+                    currency={currency}
+                    isSet={category in trip.budget}
+                  />
+                ) : (
+                  <span className="figures block text-right">
+                    {formatCost({ amount: planned, currency })}
+                  </span>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+type PlannedProps = {
+  category: (typeof budgetCategories)[number];
+  planned: number;
+  currency: string;
+  isSet: boolean;
+};
+
+function Planned({ category, planned, currency, isSet }: PlannedProps) {
+  const { apply } = useTripActions();
+  return (
+    <LiveField
+      bare
+      label={`Planned for ${categoryWords[category]}, ${currency}`}
+      field={`budget/${category}/amount`}
+      value={isSet ? amountText(planned, currency) : ''}
+      inputMode="decimal"
+      placeholder="0"
+      save={async (text) => {
+        const amount = text === '' ? null : parseAmount(text, currency);
+        if (text !== '' && amount === null) return { code: 'invalid', message: 'An amount, please.' };
+        return apply({ kind: 'set_budget', category, amount });
+      }}
+      className="figures min-h-10! w-28! text-right"
+    />
+  );
+}

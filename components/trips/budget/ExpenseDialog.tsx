@@ -1,0 +1,154 @@
+'use client';
+
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { describedBy, Field, Input, Select } from '#components/ui/Field.tsx';
+import { budgetCategories, type TripState } from '#contracts/trips.ts';
+import { CurrencySelect } from '../CurrencySelect.tsx';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { KeptNote } from '../fields/Kept.tsx';
+import { useKeptUnder } from '../fields/overwritten.ts';
+import { Modal } from '../Modal.tsx';
+import { newId } from '../new-id.ts';
+import { categoryWords } from '../words.ts';
+import { draftOf, type ExpenseDraft, filled, lastRate, newDraft } from './expense-draft.ts';
+import { RateField } from './RateField.tsx';
+import { SplitFields } from './SplitFields.tsx';
+
+type Props = { trip: TripState; expenseId: string | 'new'; onClose: () => void };
+
+/** Writing down an expense, or changing one. Saved as a whole: half an expense would be counted wrongly. */
+export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
+  const id = useId();
+  const { apply, act, canEdit, userId } = useTripActions();
+  const expense = trip.expenses[expenseId];
+  const home = trip.trip.homeCurrency;
+  const [draft, setDraft] = useState(() => (expense ? draftOf(expense, trip) : newDraft(trip, userId)));
+  const [tried, setTried] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const kept = useKeptUnder(`expenses/${expenseId}/`);
+  const { fields, mistakes } = filled(draft, home);
+  const wrong = tried ? mistakes : {};
+  const set = (change: Partial<ExpenseDraft>) => setDraft((old) => ({ ...old, ...change }));
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!fields) return;
+    const change = expense
+      ? { kind: 'set_expense' as const, id: expense.id, fields }
+      : {
+          kind: 'add_expense' as const,
+          id: newId(),
+          fields: { ...fields, activityId: null, isSettlement: false },
+        };
+    const error = await apply(change);
+    if (error) return setRefusal(error.message);
+    onClose();
+  };
+  const setCurrency = (currency: string) => {
+    const rate = currency === home ? 1 : lastRate(trip, currency);
+    set({ currency, rate: rate === null ? '' : String(rate) });
+  };
+  return (
+    <Modal title={expense?.title ?? 'Add an expense'} onClose={onClose}>
+      {kept.map((one) => (
+        <KeptNote key={one.field} kept={one} of={one.field.split('/')[2] ?? ''} />
+      ))}
+      <form onSubmit={submit} noValidate>
+        <fieldset disabled={!canEdit} className="flex flex-col gap-5">
+          <Field id={`${id}-title`} label="What for" error={wrong.title}>
+            <Input
+              {...describedBy(`${id}-title`, undefined, wrong.title)}
+              value={draft.title}
+              maxLength={200}
+              autoComplete="off"
+              onChange={(event) => set({ title: event.target.value })}
+            />
+          </Field>
+          <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-4">
+            <Field id={`${id}-amount`} label="Amount" error={wrong.amount}>
+              <Input
+                {...describedBy(`${id}-amount`, undefined, wrong.amount)}
+                inputMode="decimal"
+                autoComplete="off"
+                value={draft.amount}
+                onChange={(event) => set({ amount: event.target.value })}
+              />
+            </Field>
+            <Field id={`${id}-currency`} label="Currency">
+              <CurrencySelect
+                id={`${id}-currency`}
+                value={draft.currency}
+                onChange={(event) => setCurrency(event.target.value)}
+              />
+            </Field>
+          </div>
+          {draft.currency === home ? null : (
+            <RateField draft={draft} home={home} error={wrong.rate} onChange={(rate) => set({ rate })} />
+          )}
+          <div className="tracks gap-4 [--track:9rem]">
+            <Field id={`${id}-by`} label="Paid by" error={wrong.paidBy}>
+              <Select
+                {...describedBy(`${id}-by`, undefined, wrong.paidBy)}
+                value={draft.paidBy}
+                onChange={(event) => set({ paidBy: event.target.value })}
+              >
+                {Object.values(trip.people).map((person) => (
+                  <option key={person.id} value={person.id}>
+                    {person.name}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <Field id={`${id}-category`} label="Category">
+              <Select
+                id={`${id}-category`}
+                value={draft.category}
+                onChange={(event) => set({ category: event.target.value as ExpenseDraft['category'] })}
+              >
+                {budgetCategories.map((category) => (
+                  <option key={category} value={category}>
+                    {categoryWords[category]}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <Field id={`${id}-date`} label="Day">
+              <Input
+                id={`${id}-date`}
+                type="date"
+                value={draft.date}
+                onChange={(event) => set({ date: event.target.value })}
+              />
+            </Field>
+          </div>
+          <SplitFields draft={draft} people={Object.values(trip.people)} error={wrong.split} set={set} />
+          {refusal ? <ErrorNote title="It was not saved">{refusal}</ErrorNote> : null}
+        </fieldset>
+        {canEdit ? (
+          <div className="mt-6 flex flex-wrap gap-3">
+            <Button type="submit" kind="next">
+              {expense ? 'Save' : 'Add it'}
+            </Button>
+            <Button kind="quiet" onClick={onClose}>
+              Leave it
+            </Button>
+            {expense ? (
+              <Button
+                kind="stop"
+                className="ml-auto"
+                onClick={async () => {
+                  if (await act({ kind: 'remove_expense', id: expense.id })) onClose();
+                }}
+              >
+                Remove
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
+      </form>
+    </Modal>
+  );
+}

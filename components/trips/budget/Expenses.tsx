@@ -1,0 +1,67 @@
+'use client';
+
+import { Board } from '#components/ui/Board.tsx';
+import { Empty } from '#components/ui/Empty.tsx';
+import type { Expense, TripState } from '#contracts/trips.ts';
+import { inHome } from '#core/trips/budget.ts';
+import { formatCost } from '../money.ts';
+import { categoryWords, shortDay } from '../words.ts';
+
+type Props = { trip: TripState; onOpen: (id: string) => void };
+
+const newestFirst = (a: Expense, b: Expense) =>
+  (b.date ?? '').localeCompare(a.date ?? '') || (a.id < b.id ? -1 : 1);
+
+export function Expenses({ trip, onOpen }: Props) {
+  const expenses = Object.values(trip.expenses).sort(newestFirst);
+  const home = trip.trip.homeCurrency;
+  if (expenses.length === 0) {
+    return (
+      <Empty title="No expenses yet">
+        Write down what somebody paid, and for whom. Who owes whom is counted from that, in any mix of
+        currencies.
+      </Empty>
+    );
+  }
+  const columns = [
+    {
+      key: 'title',
+      head: 'What',
+      below: true,
+      cell: (expense: Expense) => (
+        <button
+          type="button"
+          onClick={() => onOpen(expense.id)}
+          className="py-1 text-left font-semibold underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
+        >
+          {expense.title}
+        </button>
+      ),
+    },
+    {
+      key: 'category',
+      head: 'Category',
+      cell: ({ isSettlement, category }: Expense) => (isSettlement ? 'Payment' : categoryWords[category]),
+    },
+    { key: 'when', head: 'Day', cell: ({ date }: Expense) => (date ? shortDay(date) : '') },
+    { key: 'who', head: 'Paid by', cell: ({ paidBy }: Expense) => trip.people[paidBy]?.name ?? '' },
+    {
+      key: 'amount',
+      head: 'Amount',
+      end: true,
+      figures: true,
+      cell: (expense: Expense) => (
+        <>
+          {formatCost(expense)}
+          {expense.currency === home ? null : (
+            <span className="text-soft">
+              {' '}
+              = {formatCost({ amount: inHome(expense, home), currency: home })}
+            </span>
+          )}
+        </>
+      ),
+    },
+  ];
+  return <Board caption="Expenses" columns={columns} rows={expenses} rowKey={({ id }) => id} />;
+}

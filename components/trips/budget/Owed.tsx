@@ -1,0 +1,69 @@
+'use client';
+
+import { useMemo } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { ArrowIcon } from '#components/ui/icons.tsx';
+import type { TripState } from '#contracts/trips.ts';
+import { balances, settle, type Transfer } from '#core/trips/budget.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { formatCost } from '../money.ts';
+import { newId } from '../new-id.ts';
+
+/** The fewest payments after which nobody owes anything. */
+export function Owed({ trip }: { trip: TripState }) {
+  const { act, canEdit } = useTripActions();
+  const { people, expenses } = trip;
+  const currency = trip.trip.homeCurrency;
+  const transfers = useMemo(() => settle(balances(trip)), [trip]);
+  const nameOf = (id: string) => people[id]?.name ?? 'somebody who left';
+  if (Object.keys(expenses).length === 0)
+    return <p className="text-soft">Nobody owes anything: there are no expenses yet.</p>;
+  if (transfers.length === 0) return <p className="font-semibold text-go">All even. Nobody owes anything.</p>;
+
+  const markPaid = ({ from, to, amount }: Transfer) =>
+    act({
+      kind: 'add_expense',
+      id: newId(),
+      fields: {
+        title: `${nameOf(from)} paid ${nameOf(to)}`.slice(0, 200),
+        category: 'other',
+        amount,
+        currency,
+        rate: 1,
+        paidBy: from,
+        split: { kind: 'exact', amounts: { [to]: amount } },
+        date: null,
+        activityId: null,
+        isSettlement: true,
+      },
+    });
+  return (
+    <ul>
+      {transfers.map((transfer) => {
+        const { from, to, amount } = transfer;
+        return (
+          <li
+            key={`${from} ${to}`}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-rule py-2"
+          >
+            <span className="inline-flex min-w-0 flex-wrap items-center gap-2">
+              <span className="font-semibold">{nameOf(from)}</span>
+              <ArrowIcon className="size-4" />
+              <span className="sr-only">owes</span>
+              <span className="font-semibold">{nameOf(to)}</span>
+              <span className="figures">{formatCost({ amount, currency })}</span>
+            </span>
+            {canEdit ? (
+              <Button small onClick={() => markPaid(transfer)}>
+                Mark as paid
+                <span className="sr-only">
+                  : {nameOf(from)} to {nameOf(to)}
+                </span>
+              </Button>
+            ) : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,66 @@
+import { lineColour } from '#components/ui/lines.ts';
+import type { TripState } from '#contracts/trips.ts';
+import { dateOf, daysOf } from '#core/trips/state.ts';
+import { formatCost } from '../money.ts';
+import { shortDay } from '../words.ts';
+
+type Bar = { key: string; label: string; short: string; amount: number; colour: string };
+
+/** The days of the trip in their colours, then what was paid at other times. */
+function barsOf(trip: TripState, byDate: ReadonlyMap<string, number>): Bar[] {
+  const days = daysOf(trip).flatMap((day, index): Bar[] => {
+    const date = dateOf(trip, day.id);
+    if (!date) return [];
+    const label = `Day ${index + 1}, ${shortDay(date)}`;
+    return [
+      {
+        key: date,
+        label,
+        short: String(index + 1),
+        amount: byDate.get(date) ?? 0,
+        colour: lineColour(index),
+      },
+    ];
+  });
+  const dates = new Set(days.map(({ key }) => key));
+  const rest = [...byDate].filter(([date]) => !dates.has(date)).reduce((sum, [, amount]) => sum + amount, 0);
+  if (rest > 0)
+    days.push({ key: 'rest', label: 'Other days', short: '…', amount: rest, colour: 'var(--edge)' });
+  return days;
+}
+
+export function SpentByDay({ trip, byDate }: { trip: TripState; byDate: ReadonlyMap<string, number> }) {
+  const bars = barsOf(trip, byDate);
+  const currency = trip.trip.homeCurrency;
+  const most = Math.max(1, ...bars.map(({ amount }) => amount));
+  if (byDate.size === 0)
+    return <p className="text-soft">What is spent shows here by day, as soon as there is an expense.</p>;
+  return (
+    <>
+      <div aria-hidden="true" className="flex h-40 items-end gap-1 border-b-2 border-ink">
+        {bars.map(({ key, amount, colour, short }) => (
+          <div key={key} className="flex h-full min-w-0 flex-1 flex-col justify-end text-center">
+            <div
+              className="mx-auto w-full max-w-10 min-h-0"
+              style={{ height: `${(amount / most) * 82}%`, background: colour }}
+            />
+            <span className="figures text-[0.75rem] text-soft">{short}</span>
+          </div>
+        ))}
+      </div>
+      <div className="sr-only">
+        <table>
+          <caption>Spent by day</caption>
+          <tbody>
+            {bars.map(({ key, label, amount }) => (
+              <tr key={key}>
+                <th scope="row">{label}</th>
+                <td>{formatCost({ amount, currency })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

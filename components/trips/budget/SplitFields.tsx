@@ -1,0 +1,76 @@
+import { useId } from 'react';
+import { Chips } from '#components/ui/Chips.tsx';
+import { FieldSet, Input } from '#components/ui/Field.tsx';
+import type { Person } from '#contracts/trips.ts';
+import type { ExpenseDraft, SplitKind } from './expense-draft.ts';
+
+type Props = {
+  draft: ExpenseDraft;
+  people: readonly Person[];
+  error: string | undefined;
+  set: (change: Partial<ExpenseDraft>) => void;
+};
+
+const kinds: readonly { value: SplitKind; label: string }[] = [
+  { value: 'equal', label: 'Equally' },
+  { value: 'shares', label: 'By shares' },
+  { value: 'exact', label: 'Exact amounts' },
+];
+
+/** For whom it was paid, and how it is split. */
+export function SplitFields({ draft, people, error, set }: Props) {
+  const id = useId();
+  const { splitKind, among, shares, exact, currency } = draft;
+  return (
+    <FieldSet id={id} label="For whom" error={error}>
+      <Chips
+        name={`${id}-kind`}
+        chips={kinds}
+        chosen={[splitKind]}
+        onChange={([kind]) => set({ splitKind: kind ?? 'equal' })}
+      />
+      <ul className="mt-3">
+        {people.map((person) => (
+          <li
+            key={person.id}
+            className="flex min-h-12 items-center justify-between gap-4 border-t border-rule py-1"
+          >
+            <label htmlFor={`${id}-${person.id}`} className="min-w-0 flex-1 py-2">
+              {person.name}
+            </label>
+            {splitKind === 'equal' ? (
+              <input
+                id={`${id}-${person.id}`}
+                type="checkbox"
+                className="size-5 accent-ink"
+                checked={among[person.id] ?? false}
+                onChange={(event) => set({ among: { ...among, [person.id]: event.target.checked } })}
+              />
+            ) : null}
+            {splitKind === 'shares' ? (
+              <Input
+                id={`${id}-${person.id}`}
+                inputMode="numeric"
+                className="figures min-h-10! w-24! text-right"
+                value={shares[person.id] ?? '0'}
+                onChange={(event) => set({ shares: { ...shares, [person.id]: event.target.value } })}
+              />
+            ) : null}
+            {splitKind === 'exact' ? (
+              <span className="flex items-center gap-2">
+                <span className="figures text-soft">{currency}</span>
+                <Input
+                  id={`${id}-${person.id}`}
+                  inputMode="decimal"
+                  className="figures min-h-10! w-28! text-right"
+                  value={exact[person.id] ?? ''}
+                  onChange={(event) => set({ exact: { ...exact, [person.id]: event.target.value } })}
+                />
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </FieldSet>
+  );
+}

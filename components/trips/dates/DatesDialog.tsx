@@ -1,0 +1,43 @@
+'use client';
+
+import { useState } from 'react';
+import { Dialog } from '#components/ui/Dialog.tsx';
+import { count, formatDay } from '#components/ui/format.ts';
+import type { TripState } from '#contracts/trips.ts';
+import { endDateOf } from '#core/trips/mutate-trip.ts';
+import { daysOf } from '#core/trips/state.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { DatesForm } from './DatesForm.tsx';
+
+export const datesText = (trip: TripState): string => {
+  const { startDate } = trip.trip;
+  const length = count(daysOf(trip).length, 'day');
+  return startDate
+    ? `${formatDay(startDate)} to ${formatDay(endDateOf(trip) ?? startDate)}, ${length}`
+    : `${length}, dates open`;
+};
+
+/** When the trip is. Nothing planned is ever deleted by it. */
+export function DatesDialog({ trip }: { trip: TripState }) {
+  const { canEdit } = useTripActions();
+  const [isOpen, setOpen] = useState(false);
+  if (!canEdit) return <p className="text-soft">{datesText(trip)}</p>;
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={setOpen}
+      title="When is it?"
+      trigger={
+        <button
+          type="button"
+          className="min-h-9 text-left underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
+        >
+          <span className="sr-only">Change the dates: </span>
+          {datesText(trip)}
+        </button>
+      }
+    >
+      {(close) => <DatesForm trip={trip} close={close} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,113 @@
+'use client';
+
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { Chips } from '#components/ui/Chips.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
+import { count, formatDay, formatList } from '#components/ui/format.ts';
+import { useToast } from '#components/ui/Toast.tsx';
+import type { TripState } from '#contracts/trips.ts';
+import { addDays } from '#core/trips/dates.ts';
+import { daysOf } from '#core/trips/state.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { previewDates } from './preview.ts';
+
+const ways = [
+  { value: 'shift', label: 'Take the plans along', note: 'Day 1 stays day 1.' },
+  { value: 'keep', label: 'Keep each plan on its date', note: 'The 5th stays the 5th.' },
+] as const;
+
+/** Names of what moves, as many as one reads. */
+const named = (names: readonly string[]): string =>
+  names.length > 6 ? `${formatList(names.slice(0, 5))} and ${names.length - 5} more` : formatList(names);
+
+export function DatesForm({ trip, close }: { trip: TripState; close: () => void }) {
+  const id = useId();
+  const say = useToast();
+  const { apply } = useTripActions();
+  const [start, setStart] = useState(trip.trip.startDate ?? '');
+  const [length, setLength] = useState(String(daysOf(trip).length));
+  const [how, setHow] = useState<'shift' | 'keep'>('shift');
+  const [refusal, setRefusal] = useState<string>();
+
+  const days = Number(length);
+  const isLength = Number.isInteger(days) && days >= 1 && days <= 366;
+  const wrong = isLength ? undefined : 'Between 1 and 366 days, please.';
+  const change = { kind: 'set_dates' as const, startDate: start || null, days: isLength ? days : 1, how };
+  const preview = isLength ? previewDates(trip, change) : null;
+  const canKeep = trip.trip.startDate !== null && start !== '' && start !== trip.trip.startDate;
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!isLength) return;
+    const error = await apply(change);
+    if (error) return setRefusal(error.message);
+    const moved = preview?.toIdeas ?? [];
+    say(
+      moved.length === 0 ? 'The dates are set.' : `The dates are set. Now among the ideas: ${named(moved)}.`,
+    );
+    close();
+  };
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+      <div className="tracks gap-4 [--track:9rem]">
+        <Field id={`${id}-start`} label="First day" hint="Empty: dates open">
+          <Input
+            {...describedBy(`${id}-start`, 'hint')}
+            type="date"
+            value={start}
+            onChange={(event) => setStart(event.target.value)}
+          />
+        </Field>
+        <Field
+          id={`${id}-days`}
+          label="Days"
+          hint={start && isLength ? `to ${formatDay(addDays(start, days - 1))}` : 'How many'}
+          error={wrong}
+        >
+          <Input
+            {...describedBy(`${id}-days`, 'hint', wrong)}
+            type="number"
+            min={1}
+            max={366}
+            value={length}
+            onChange={(event) => setLength(event.target.value)}
+          />
+        </Field>
+      </div>
+      {canKeep ? (
+        <FieldSet id={`${id}-how`} label="What about the plans?">
+          <Chips
+            name={`${id}-how`}
+            chips={ways}
+            chosen={[how]}
+            onChange={([chosen]) => setHow(chosen ?? 'shift')}
+            wide
+          />
+        </FieldSet>
+      ) : null}
+      <div aria-live="polite" className="min-h-12 text-soft">
+        {preview && preview.toIdeas.length > 0 ? (
+          <p className="border-l-8 border-signal bg-panel px-3 py-2 text-ink">
+            {count(preview.toIdeas.length, 'activity', 'activities')} will move to the ideas:{' '}
+            {named(preview.toIdeas)}. Nothing is deleted.
+          </p>
+        ) : (
+          <p>Nothing that is planned moves to the ideas.</p>
+        )}
+      </div>
+      {preview?.refusal || refusal ? (
+        <ErrorNote title="These dates can’t be set">{preview?.refusal ?? refusal}</ErrorNote>
+      ) : null}
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" kind="next" disabled={!isLength}>
+          Set the dates
+        </Button>
+        <Button kind="quiet" onClick={close}>
+          Leave them
+        </Button>
+      </div>
+    </form>
+  );
+}

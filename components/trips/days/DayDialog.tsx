@@ -1,0 +1,25 @@
+'use client';
+
+import type { Day } from '#contracts/trips.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { PlacePicker } from '../fields/PlacePicker.tsx';
+import { Modal } from '../Modal.tsx';
+import { Note } from '../notes/LazyNote.tsx';
+
+/** What a day has besides its stops: the place it is spent in, and words. */
+export function DayDialog({ day, name, onClose }: { day: Day; name: string; onClose: () => void }) {
+  const { apply, tripId } = useTripActions();
+  return (
+    <Modal title={day.title ? `${name}: ${day.title}` : name} onClose={onClose}>
+      <div className="flex flex-col gap-5">
+        <PlacePicker
+          label="Place"
+          field={`days/${day.id}/place`}
+          place={day.place}
+          save={(place) => apply({ kind: 'set_day', id: day.id, fields: { place } })}
+        />
+        <Note tripId={tripId} noteId={day.noteId} label={`Note on ${name}`} />
+      </div>
+    </Modal>
+  );
+}

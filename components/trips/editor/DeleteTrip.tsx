@@ -1,0 +1,36 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { useTrips } from '#hooks/useTrips.ts';
+import { Modal } from '../Modal.tsx';
+
+type Props = { tripId: string; title: string; onClose: () => void };
+
+export function DeleteTrip({ tripId, title, onClose }: Props) {
+  const router = useRouter();
+  const { remove, removeError } = useTrips();
+  return (
+    <Modal title={`Delete “${title}”?`} onClose={onClose}>
+      <p>
+        It is gone for everybody who is in it, with its history, its notes and its budget. This can’t be
+        undone.
+      </p>
+      {removeError ? <ErrorNote title="It is still there">{removeError.message}</ErrorNote> : null}
+      <div className="mt-5 flex flex-wrap gap-3">
+        <Button
+          kind="stop"
+          onClick={async () => {
+            if (await remove(tripId)) router.push('/trips');
+          }}
+        >
+          Delete it
+        </Button>
+        <Button kind="quiet" onClick={onClose}>
+          Keep it
+        </Button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { lineColour, lineColours } from '#components/ui/lines.ts';
+import type { TripState } from '#contracts/trips.ts';
+import { currencies } from '#core/money.ts';
+import { LiveField } from '../fields/LiveField.tsx';
+import { LiveSelect } from '../fields/LiveSelect.tsx';
+import { Modal } from '../Modal.tsx';
+import { useTripActions } from './trip-actions.ts';
+
+const codes = currencies.map((code) => ({ value: code, label: code }));
+
+export function TripSettings({ trip, onClose }: { trip: TripState; onClose: () => void }) {
+  const { apply } = useTripActions();
+  const { summary, homeCurrency, cover } = trip.trip;
+  return (
+    <Modal title="The trip" onClose={onClose}>
+      <div className="flex flex-col gap-5">
+        <LiveField
+          label="Summary"
+          field="trip//summary"
+          value={summary}
+          lines={4}
+          maxLength={1000}
+          placeholder="What it is about, in a few sentences"
+          save={(text) => apply({ kind: 'set_trip', fields: { summary: text } })}
+        />
+        <LiveSelect
+          label="Home currency"
+          hint="The budget is counted in it. Planned amounts keep their figures; rates of expenses are to be checked."
+          field="trip//homeCurrency"
+          value={homeCurrency}
+          options={codes}
+          save={(code) => apply({ kind: 'set_trip', fields: { homeCurrency: code } })}
+        />
+        <fieldset>
+          <legend className="mb-1.5 font-bold">Colour of its line</legend>
+          <div className="flex flex-wrap gap-2">
+            {lineColours.map((colour, index) => (
+              <label
+                key={colour}
+                className="grid size-11 place-items-center rounded-full border-3 border-transparent has-checked:border-ink has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink"
+              >
+                <input
+                  type="radio"
+                  name="cover"
+                  className="sr-only"
+                  checked={cover === index}
+                  onChange={() => apply({ kind: 'set_trip', fields: { cover: index } })}
+                />
+                <span
+                  aria-hidden="true"
+                  className="size-7 rounded-full"
+                  style={{ background: lineColour(index) }}
+                />
+                <span className="sr-only">Line {index + 1}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      </div>
+    </Modal>
+  );
+}

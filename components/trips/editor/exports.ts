@@ -1,0 +1,2 @@
+/** What the server can write a trip as. */
+export const exportFormats: readonly { format: string; words: string }[] = [];

@@ -1,0 +1,59 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { describedBy, FieldError, Input } from '#components/ui/Field.tsx';
+import { ChevronIcon } from '#components/ui/icons.tsx';
+import type { ErrorBody } from '#contracts/errors.ts';
+import type { TripPlace } from '#contracts/trips.ts';
+
+type Props = { place: TripPlace; save: (place: TripPlace) => Promise<ErrorBody | null> };
+
+const shown = ({ latitude, longitude }: TripPlace) =>
+  latitude === null || longitude === null ? '' : `${latitude}, ${longitude}`;
+
+/** "38.69, -9.21" as maps hand it out; null when it is not a pair of degrees. */
+export function parseCoordinates(text: string): { latitude: number; longitude: number } | null {
+  const match = /^\s*(-?\d{1,2}(?:\.\d+)?)[\s,;]+(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text);
+  const [latitude, longitude] = [Number(match?.[1]), Number(match?.[2])];
+  if (!match || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
+  return { latitude, longitude };
+}
+
+/** Where on the map a place is, for what the catalogue does not know. */
+export function Coordinates({ place, save }: Props) {
+  const id = useId();
+  const [text, setText] = useState<string | null>(null);
+  const [error, setError] = useState<string>();
+  const put = async () => {
+    const wanted = (text ?? '').trim();
+    const pair = wanted === '' ? { latitude: null, longitude: null } : parseCoordinates(wanted);
+    if (!pair) return setError('Two numbers, for example 38.69, -9.21.');
+    const refusal = await save({ ...place, ...pair });
+    setError(refusal?.message);
+    if (!refusal) setText(null);
+  };
+  const isKnown = place.latitude !== null;
+  return (
+    <details className="group/where mt-1.5 text-[0.95rem]">
+      <summary className="inline-flex min-h-9 items-center gap-1 text-soft">
+        {isKnown ? <span className="figures">{shown(place)}</span> : 'Not on the map yet: add coordinates'}
+        <ChevronIcon className="size-4 transition-transform group-open/where:rotate-180" />
+      </summary>
+      <div className="mt-1 flex gap-2">
+        <Input
+          {...describedBy(id, undefined, error)}
+          aria-label="Latitude and longitude"
+          placeholder="38.69, -9.21"
+          inputMode="text"
+          value={text ?? shown(place)}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Button onClick={put} disabled={text === null}>
+          Set
+        </Button>
+      </div>
+      <FieldError id={id} error={error} />
+    </details>
+  );
+}

@@ -1,0 +1,112 @@
+'use client';
+
+import clsx from 'clsx';
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useId } from 'react';
+import { describedBy, Field, Input, inputClass } from '#components/ui/Field.tsx';
+import type { ErrorBody } from '#contracts/errors.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { Kept } from './Kept.tsx';
+import { Typists } from './Typists.tsx';
+import { type LiveText, useLiveText } from './useLiveText.ts';
+
+type Props = {
+  label: string;
+  hint?: ReactNode;
+  /** The field's path, such as `activities/abc/name`. */
+  field: string;
+  value: string;
+  save: (text: string) => Promise<ErrorBody | null>;
+  /** Several lines: Enter begins a new one. */
+  lines?: number;
+  /** The label is there for readers alone. */
+  bare?: boolean;
+  className?: string;
+} & Pick<
+  ComponentProps<'input'>,
+  'type' | 'inputMode' | 'maxLength' | 'placeholder' | 'min' | 'max' | 'step' | 'autoComplete'
+>;
+
+/** One text field of a trip: others' letters show who is typing, others' values show at once, one's own are never dropped. */
+export function LiveField({ label, hint, field, value, save, lines, bare, className, ...rest }: Props) {
+  const id = useId();
+  const { canEdit } = useTripActions();
+  const live = useLiveText({ field, value, save });
+  const control = {
+    ...describedBy(id, hint, live.error),
+    value: live.text,
+    readOnly: !canEdit,
+    onBlur: live.settle,
+    autoComplete: 'off',
+    ...rest,
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) live.settle();
+    if (event.key === 'Escape' && live.text !== value) {
+      event.stopPropagation();
+      live.drop();
+    }
+  };
+  const box = (
+    <>
+      <Typists field={field}>
+        {lines ? (
+          <textarea
+            {...describedBy(id, hint, live.error)}
+            rows={lines}
+            value={live.text}
+            maxLength={rest.maxLength}
+            placeholder={rest.placeholder}
+            readOnly={!canEdit}
+            onBlur={live.settle}
+            onChange={(event) => live.type(event.target.value)}
+            className={clsx(inputClass, className)}
+          />
+        ) : (
+          <Input
+            {...control}
+            onChange={(event) => live.type(event.target.value)}
+            onKeyDown={onKeyDown}
+            className={className}
+          />
+        )}
+      </Typists>
+      <Theirs live={live} />
+      <Kept field={field} />
+    </>
+  );
+  if (!bare) {
+    return (
+      <Field id={id} label={label} hint={hint} error={live.error}>
+        {box}
+      </Field>
+    );
+  }
+  return (
+    <div className="min-w-0">
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      {box}
+      {live.error ? (
+        <p id={`${id}-error`} className="mt-1 font-semibold text-stop">
+          {live.error}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** Somebody changed it while it was being typed in here. */
+function Theirs({ live }: { live: LiveText }) {
+  if (live.theirs === null) return null;
+  return (
+    <p role="status" className="mt-1.5 border-l-8 border-signal bg-panel px-3 py-2 text-[0.95rem]">
+      Meanwhile somebody made it{' '}
+      <span className="font-semibold">{live.theirs ? `“${live.theirs}”` : 'empty'}</span>. What you type takes
+      its place.{' '}
+      <button type="button" onPointerDown={live.drop} onClick={live.drop} className="font-semibold underline">
+        Take theirs
+      </button>
+    </p>
+  );
+}

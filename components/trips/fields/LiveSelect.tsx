@@ -1,0 +1,45 @@
+'use client';
+
+import { type ReactNode, useId, useState } from 'react';
+import { describedBy, Field, Select } from '#components/ui/Field.tsx';
+import type { ErrorBody } from '#contracts/errors.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { Kept } from './Kept.tsx';
+import { Typists } from './Typists.tsx';
+
+type Props = {
+  label: string;
+  hint?: ReactNode;
+  field: string;
+  value: string;
+  options: readonly { value: string; label: string }[];
+  save: (value: string) => Promise<ErrorBody | null>;
+};
+
+/** One choice of a trip; made at once. */
+export function LiveSelect({ label, hint, field, value, options, save }: Props) {
+  const id = useId();
+  const { canEdit, setTyping } = useTripActions();
+  const [error, setError] = useState<string>();
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <Typists field={field}>
+        <Select
+          {...describedBy(id, hint, error)}
+          value={value}
+          disabled={!canEdit}
+          onFocus={() => setTyping(field)}
+          onBlur={() => setTyping(null)}
+          onChange={async (event) => setError((await save(event.target.value))?.message)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </Select>
+      </Typists>
+      <Kept field={field} />
+    </Field>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import clsx from 'clsx';
+import type { CSSProperties, ReactNode } from 'react';
+import { lineColour } from '#components/ui/lines.ts';
+import { inkOn } from '../editor/Avatars.tsx';
+import { useTypists } from '../editor/marks.ts';
+
+/** Around a control: outlined in the colour of whoever types in it elsewhere, with their name. */
+export function Typists({ field, children }: { field: string; children: ReactNode }) {
+  const typists = useTypists(field);
+  const [first] = typists;
+  const names = typists.map(({ name }) => name).join(', ');
+  return (
+    <div
+      className={clsx('relative', first && 'outline-3 outline-offset-2 outline-(--who)')}
+      style={first ? ({ '--who': lineColour(first.colour) } as CSSProperties) : undefined}
+    >
+      {children}
+      {first ? (
+        <span
+          className="absolute -top-3 right-1 z-10 max-w-[80%] truncate px-1.5 pt-0.5 text-[0.8rem] leading-tight font-bold"
+          style={{ background: lineColour(first.colour), color: inkOn(first.colour) }}
+        >
+          {names} {typists.length === 1 ? 'is' : 'are'} typing
+        </span>
+      ) : null}
+    </div>
+  );
+}

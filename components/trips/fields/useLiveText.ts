@@ -1,0 +1,98 @@
+'use client';
+
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { ErrorBody } from '#contracts/errors.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+
+/** What was typed is sent after a rest of this long, ms, and on leaving the field: not with every letter. */
+const REST_MS = 700;
+
+type Draft = {
+  text: string;
+  /** What the trip said when the typing began. */
+  base: string;
+  /** What of it was sent already. */
+  sent: string | null;
+};
+
+type Options = {
+  /** The field's path, such as `activities/abc/name`. */
+  field: string;
+  value: string;
+  /** Resolves with why it can't be, then what was typed stays. */
+  save: (text: string) => Promise<ErrorBody | null>;
+};
+
+export interface LiveText {
+  text: string;
+  error: string | undefined;
+  /** What somebody else made of it while this was being typed; the last one to leave the field wins. */
+  theirs: string | null;
+  type: (text: string) => void;
+  /** On leaving the field, and on Enter. */
+  settle: () => void;
+  /** Lets go of what was typed. */
+  drop: () => void;
+}
+
+/** Something of it was not sent yet. */
+const isOpen = (draft: Draft | null): draft is Draft => draft !== null && draft.text !== draft.sent;
+
+/** A text field that many people edit: what is typed here stays until it is sent, what others send shows at once. */
+export function useLiveText({ field, value, save }: Options): LiveText {
+  const { setTyping } = useTripActions();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [error, setError] = useState<string>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  // Sent, and the trip has something else by now: somebody wrote after us.
+  if (draft !== null && draft.text === draft.sent && value !== draft.sent.trim()) setDraft(null);
+
+  const send = async () => {
+    clearTimeout(timer.current);
+    if (!isOpen(draft)) return true;
+    const { text, base } = draft;
+    const wanted = text.trim();
+    const saving = wanted === value ? null : save(wanted);
+    // Shown by the trip from here on: what is typed while it goes to disk builds on it.
+    setDraft((now) => now && { ...now, base: wanted });
+    const refusal = await saving;
+    setError(refusal?.message);
+    setDraft((now) => now && (refusal ? { ...now, base } : { ...now, sent: text }));
+    return !refusal;
+  };
+  const sendLatest = useEffectEvent(() => void send());
+  useEffect(
+    () => () => {
+      // Closed with words still in it: those count.
+      sendLatest();
+      clearTimeout(timer.current);
+    },
+    [],
+  );
+
+  const drop = () => {
+    clearTimeout(timer.current);
+    setDraft(null);
+    setError(undefined);
+    setTyping(null);
+  };
+  return {
+    text: draft?.text ?? value,
+    error,
+    theirs: isOpen(draft) && value !== draft.base && value !== draft.text.trim() ? value : null,
+    type(text) {
+      setDraft((now) => ({ text, base: isOpen(now) ? now.base : value, sent: now?.sent ?? null }));
+      setTyping(field);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => sendLatest(), REST_MS);
+    },
+    settle() {
+      setTyping(null);
+      void send().then((isDone) => {
+        if (isDone) setDraft((now) => (isOpen(now) ? now : null));
+      });
+    },
+    drop,
+  };
+}

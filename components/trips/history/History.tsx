@@ -1,0 +1,71 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useToast } from '#components/ui/Toast.tsx';
+import { useFresh } from '#components/ui/useFresh.ts';
+import type { ErrorBody } from '#contracts/errors.ts';
+import type { HistoryEntry, Member, TripState } from '#contracts/trips.ts';
+import { useTripHistory } from '#hooks/useTripHistory.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { HistoryRow } from './HistoryRow.tsx';
+import { Past } from './Past.tsx';
+
+type Props = { trip: TripState; members: readonly Member[] };
+const none: readonly HistoryEntry[] = [];
+
+/** Who changed what, when; every entry can be taken back, and the trip seen as it was then. */
+export function History({ trip, members }: Props) {
+  const { tripId } = useTripActions();
+  const history = useTripHistory(tripId);
+  const say = useToast();
+  const [refusal, setRefusal] = useState<ErrorBody | null>(null);
+  const [past, setPast] = useState<HistoryEntry | null>(null);
+  const entries = history.entries ?? none;
+  const isFresh = useFresh(entries.map(({ seq }) => String(seq)));
+
+  const undo = async (seq: number) => {
+    const error = await history.undo(seq);
+    setRefusal(error);
+    if (!error) say('It is taken back.');
+  };
+  const restore = async (seq: number) => {
+    const error = await history.restore(seq);
+    setRefusal(error);
+    if (error) return;
+    setPast(null);
+    say('The trip is as it was. That can be taken back too.');
+  };
+  if (history.error)
+    return (
+      <ErrorNote title="The history can’t be read">
+        {history.error.message} It comes back with the connection.
+      </ErrorNote>
+    );
+  if (!history.entries) return <Skeleton className="h-96" label="Reading the history" />;
+  return (
+    <>
+      {refusal ? <ErrorNote title="It can’t be taken back">{refusal.message}</ErrorNote> : null}
+      <ol aria-label="History, newest first">
+        {entries.map((entry) => (
+          <HistoryRow
+            key={entry.seq}
+            entry={entry}
+            colour={members.find(({ userId }) => userId === entry.by?.id)?.colour ?? 7}
+            isFresh={isFresh(String(entry.seq))}
+            onUndo={undo}
+            onLook={setPast}
+          />
+        ))}
+      </ol>
+      {history.hasMore ? (
+        <Button className="mt-4" onClick={history.loadMore} disabled={history.isLoadingMore}>
+          {history.isLoadingMore ? 'Reading ...' : 'Show older ones'}
+        </Button>
+      ) : null}
+      {past ? <Past entry={past} now={trip} onRestore={restore} onClose={() => setPast(null)} /> : null}
+    </>
+  );
+}

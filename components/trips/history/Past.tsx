@@ -1,0 +1,50 @@
+'use client';
+
+import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { count } from '#components/ui/format.ts';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { HistoryEntry, TripState } from '#contracts/trips.ts';
+import { difference } from '#core/trips/state.ts';
+import { useTripAt } from '#hooks/useTripHistory.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { Modal } from '../Modal.tsx';
+import { PrintedTrip } from '../PrintedTrip.tsx';
+import { whenText } from '../words.ts';
+
+type Props = {
+  entry: HistoryEntry;
+  now: TripState;
+  onRestore: (seq: number) => void;
+  onClose: () => void;
+};
+
+/** The trip as it was after an entry, and the way back there. */
+export function Past({ entry, now, onRestore, onClose }: Props) {
+  const { tripId, canEdit } = useTripActions();
+  const { state, error } = useTripAt(tripId, entry.seq);
+  const apart = state ? difference(now, state).length : 0;
+  return (
+    <Modal title={`As it was ${whenText(entry.at)}`} onClose={onClose} wide>
+      {error ? <ErrorNote title="It can’t be shown">{error.message}</ErrorNote> : null}
+      {!state && !error ? <Skeleton className="h-96" label="Going back" /> : null}
+      {state ? (
+        <>
+          <div className="mb-6 flex flex-wrap items-center justify-between gap-3 bg-panel px-4 py-3">
+            <p className="min-w-0 flex-1 basis-60">
+              {apart === 0
+                ? 'The trip is like this now.'
+                : `${count(apart, 'difference')} to the trip as it is now.`}
+            </p>
+            {canEdit && apart > 0 ? (
+              <Button small onClick={() => onRestore(entry.seq)}>
+                Make it like this again
+              </Button>
+            ) : null}
+          </div>
+          <PrintedTrip state={state} showBudget />
+        </>
+      ) : null}
+    </Modal>
+  );
+}

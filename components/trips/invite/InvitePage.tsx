@@ -1,0 +1,84 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { count } from '#components/ui/format.ts';
+import { ArrowIcon } from '#components/ui/icons.tsx';
+import { PageTitle } from '#components/ui/layout.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { ErrorBody } from '#contracts/errors.ts';
+import { useAccountActions, useTraveller } from '#hooks/useTraveller.ts';
+import { useInvitation } from '#hooks/useTripMembers.ts';
+import { roleWords } from '../words.ts';
+import { GuestName } from './GuestName.tsx';
+
+/** What somebody with an invitation's link sees: which trip it is, what they may do in it, and the way in. */
+export function InvitePage({ token }: { token: string }) {
+  const router = useRouter();
+  const { preview, error, accept } = useInvitation(token);
+  const { traveller } = useTraveller();
+  const account = useAccountActions();
+  const [name, setName] = useState('');
+  const [isComing, setComing] = useState(false);
+  const [refusal, setRefusal] = useState<ErrorBody | null>(null);
+
+  if (error) {
+    const isOver = error.code === 'gone';
+    return (
+      <>
+        <PageTitle
+          title={isOver ? 'This invitation is over' : 'There is no such invitation'}
+          lead={
+            isOver
+              ? 'It has expired, was used as often as it may be, or was withdrawn. Ask for a new link.'
+              : error.code === 'unavailable'
+                ? `${error.message} Try again in a moment.`
+                : 'Is the link complete? Ask whoever sent it for a new one.'
+          }
+        />
+        <ButtonLink href="/trips">My trips</ButtonLink>
+      </>
+    );
+  }
+  if (!preview) return <Skeleton className="h-72" label="Reading the invitation" />;
+
+  const isNamed = traveller && !traveller.isGuest;
+  const comeIn = async () => {
+    setComing(true);
+    const answer = await accept();
+    if ('error' in answer) {
+      setRefusal(answer.error);
+      return setComing(false);
+    }
+    // Those who are in already see a name, as soon as there is one.
+    if (!isNamed && name.trim()) await account.rename(name.trim());
+    router.push(`/trips/${answer.tripId}?welcome`);
+  };
+  return (
+    <div className="mx-auto max-w-xl">
+      <p className="text-soft">You are invited to</p>
+      <PageTitle
+        title={preview.title}
+        lead={`${count(preview.members, 'person is', 'people are')} in it. You come in as ${roleWords[preview.role].label.toLowerCase()}: ${roleWords[preview.role].may.toLowerCase()}`}
+      />
+      <div className="flex flex-col gap-5">
+        {isNamed ? (
+          <p>
+            You come in as <span className="font-semibold">{traveller.name}</span>.
+          </p>
+        ) : (
+          <GuestName name={name} onChange={setName} />
+        )}
+        {refusal ? <ErrorNote title="You are not in yet">{refusal.message}</ErrorNote> : null}
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+          <Button kind="next" onClick={comeIn} disabled={isComing}>
+            {isComing ? 'Coming in ...' : 'Come in'} <ArrowIcon />
+          </Button>
+          {isNamed ? null : <p className="text-soft">No account needed.</p>}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useMemo } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { persistently } from '#components/ui/persistently.ts';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { Activity, TripState } from '#contracts/trips.ts';
+import { byOrder } from '#core/trips/ordering.ts';
+import { dateOf, daysOf } from '#core/trips/state.ts';
+import { regroup } from '../editor/grouped.ts';
+import { shortDay } from '../words.ts';
+import { distanceText, routeOf } from './route.ts';
+
+const RouteMap = dynamic(
+  () => persistently(() => import('./RouteMap.tsx')).then((module) => module.RouteMap),
+  { ssr: false, loading: () => <Skeleton className="aspect-[25/18] w-full" label="Drawing the map" /> },
+);
+
+type Props = {
+  trip: TripState;
+  /** The one day that is shown; null: all of them. */
+  dayId: string | null;
+  activeId: string | null;
+  onShowAll: () => void;
+};
+
+/** Where the days lead, in order, and how far it is. */
+export function MapPanel({ trip, dayId, activeId, onShowAll }: Props) {
+  const { activities } = trip;
+  const days = daysOf(trip);
+  const routes = useMemo(() => {
+    const byDay = regroup<string | null, Activity>(
+      new Map(),
+      Object.values(activities).sort(byOrder),
+      (activity) => activity.dayId,
+    );
+    return days.map((day, index) => ({ id: day.id, colour: index, ...routeOf(byDay.get(day.id) ?? []) }));
+  }, [days, activities]);
+  const shown = routes.filter((route) => (dayId === null || route.id === dayId) && route.stops.length > 0);
+  const index = days.findIndex((day) => day.id === dayId);
+  const date = dateOf(trip, dayId);
+  const title = index === -1 ? 'All days' : `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}`;
+  const km = shown.reduce((sum, route) => sum + route.km, 0);
+  const legs = index === -1 ? [] : (shown[0]?.stops ?? []);
+  return (
+    <section aria-label="Map">
+      <div className="mb-2 flex min-h-9 items-center justify-between gap-3">
+        <h3 className="text-lg">{title}</h3>
+        {index === -1 ? null : (
+          <Button small kind="quiet" onClick={onShowAll}>
+            All days
+          </Button>
+        )}
+      </div>
+      {shown.length > 0 ? (
+        <RouteMap label={`Map of ${title}`} routes={shown} activeId={activeId} />
+      ) : (
+        <p className="flex aspect-[25/18] items-center bg-panel px-5 text-soft">
+          Give a stop a place, and it stands here with its way to the next one.
+        </p>
+      )}
+      {km > 0 ? (
+        <p className="mt-1.5 text-[0.95rem] text-soft">
+          <span className="figures font-semibold text-ink">{distanceText(km)}</span> as the crow flies
+        </p>
+      ) : null}
+      {legs.length > 1 ? (
+        <ol aria-label={`Way of ${title}`} className="mt-2 text-[0.95rem]">
+          {legs.map(({ id, name, number, legKm }) => (
+            <li key={id} className="flex justify-between gap-3 border-t border-rule py-1">
+              <span className="min-w-0">
+                <span className="figures text-soft">{number}</span> {name}
+              </span>
+              <span className="figures whitespace-nowrap text-soft">
+                {legKm === null ? 'start' : distanceText(legKm)}
+              </span>
+            </li>
+          ))}
+        </ol>
+      ) : null}
+    </section>
+  );
+}

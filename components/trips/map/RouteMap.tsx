@@ -1,0 +1,148 @@
+'use client';
+
+import { type GeoProjection, geoDistance, geoMercator, geoPath } from 'd3-geo';
+import { useMemo } from 'react';
+import { feature, mesh } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import world from 'world-atlas/countries-110m.json';
+import { lineColour } from '#components/ui/lines.ts';
+import { scaleBar } from '#components/ui/map/scale.ts';
+import { useWidth } from '#components/ui/map/useWidth.ts';
+import { place, projectionFor } from '#components/ui/map/view.ts';
+import type { RouteStop } from './route.ts';
+
+export type DrawnRoute = { id: string; colour: number; stops: readonly RouteStop[] };
+type Props = { label: string; routes: readonly DrawnRoute[]; activeId: string | null };
+
+const RADIUS = 13;
+const MARGIN = 34;
+const FIRST_WIDTH = 320;
+const EARTH_KM = 6_371;
+/** Coastlines of 1:110 million say nothing about a picture that is narrower than this, km. */
+const LAND_FROM_KM = 300;
+
+const topology = world as unknown as Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
+const land = feature(topology, topology.objects.land);
+const borders = mesh(topology, topology.objects.countries, (a, b) => a !== b);
+
+type Size = { width: number; height: number };
+
+/** To scale, north up: the region around a trip, or the streets around a day. */
+function project(points: [number, number][], size: Size): GeoProjection {
+  const projection = geoMercator().fitExtent(
+    [
+      [MARGIN, MARGIN],
+      [size.width - MARGIN, size.height - MARGIN],
+    ],
+    { type: 'MultiPoint', coordinates: points },
+  );
+  // One lone place would be fitted with an endless scale.
+  if (projection.scale() < 400_000) return projection;
+  return projection
+    .scale(400_000)
+    .center(points[0] ?? [0, 0])
+    .translate([size.width / 2, size.height / 2]);
+}
+
+/** Days as lines on a plain ground, their stops numbered as in the list. A picture: the list beside it says the same. */
+export function RouteMap({ label, routes, activeId }: Props) {
+  const { ref, width } = useWidth<SVGSVGElement>(FIRST_WIDTH);
+  const drawn = useMemo(() => {
+    const size = { width, height: Math.round(width * 0.72) };
+    const stops = routes.flatMap((route) =>
+      route.stops.map((stop) => ({ ...stop, colour: route.colour, mark: String(stop.number) })),
+    );
+    const points = stops.map(({ longitude, latitude }): [number, number] => [longitude, latitude]);
+    const wide = Math.max(...points.map(([x]) => x)) - Math.min(...points.map(([x]) => x)) > 70;
+    const projection = (wide ? projectionFor(stops, size) : project(points, size)).clipExtent([
+      [0, 0],
+      [size.width, size.height],
+    ]);
+    const path = geoPath(projection);
+    const left = projection.invert?.([0, size.height / 2]) ?? [0, 0];
+    const right = projection.invert?.([size.width, size.height / 2]) ?? [0, 0];
+    const km = geoDistance(left, right) * EARTH_KM;
+    return {
+      ...size,
+      hasLand: wide || km > LAND_FROM_KM,
+      land: path(land) ?? '',
+      borders: path(borders) ?? '',
+      placed: place(stops, projection, RADIUS, size.width),
+      bar: wide || !(km > 0) ? null : scaleBar(size.width / km, size.width / 4),
+    };
+  }, [routes, width]);
+  const spots = new Map(drawn.placed.map((one) => [one.stop.id, one]));
+  return (
+    <svg
+      ref={ref}
+      viewBox={`0 0 ${drawn.width} ${drawn.height}`}
+      role="img"
+      aria-label={label}
+      className="h-auto w-full bg-panel"
+    >
+      {drawn.hasLand ? (
+        <>
+          <path d={drawn.land} className="fill-ground stroke-edge" strokeWidth="0.8" />
+          <path d={drawn.borders} className="fill-none stroke-rule" strokeWidth="0.8" />
+        </>
+      ) : null}
+      {routes.map((route) => (
+        <polyline
+          key={route.id}
+          points={route.stops
+            .map(({ id }) => spots.get(id))
+            .map((spot) => (spot ? `${spot.x},${spot.y}` : ''))
+            .join(' ')}
+          fill="none"
+          stroke={lineColour(route.colour)}
+          strokeWidth="6"
+          strokeLinejoin="round"
+        />
+      ))}
+      {[...drawn.placed].reverse().map(({ stop, x, y, labelled }) => (
+        <g key={stop.id}>
+          <title>{stop.name}</title>
+          <circle
+            cx={x}
+            cy={y}
+            r={RADIUS}
+            strokeWidth="4"
+            stroke={lineColour(stop.colour ?? 0)}
+            className={stop.id === activeId ? 'fill-signal' : 'fill-ground'}
+          />
+          <text
+            x={x}
+            y={y + 5}
+            textAnchor="middle"
+            className={`figures text-[14px] font-bold ${stop.id === activeId ? 'fill-on-signal' : 'fill-ink'}`}
+          >
+            {stop.mark}
+          </text>
+          {labelled ? (
+            <text
+              x={x + RADIUS + 5}
+              y={y + 5}
+              className="fill-ink stroke-panel text-[14px] font-semibold"
+              strokeWidth="4"
+              paintOrder="stroke"
+            >
+              {stop.name}
+            </text>
+          ) : null}
+        </g>
+      ))}
+      {drawn.bar ? (
+        <>
+          <path
+            d={`M12 ${drawn.height - 16}v6h${drawn.bar.pixels}v-6`}
+            className="fill-none stroke-ink"
+            strokeWidth="2"
+          />
+          <text x="12" y={drawn.height - 21} className="figures fill-ink text-[12px]">
+            {drawn.bar.words}
+          </text>
+        </>
+      ) : null}
+    </svg>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useTripNote } from '#hooks/useTripNote.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { NoteEditor } from './NoteEditor.tsx';
+
+type Props = { tripId: string; noteId: string; label: string };
+
+/** A note that several people write in at the same time: everybody's words stay. */
+export function Note({ tripId, noteId, label }: Props) {
+  const { canEdit } = useTripActions();
+  const { doc, isLoaded, isSaving, carets, error, setCaret } = useTripNote(tripId, noteId);
+  return (
+    <section aria-label={label}>
+      <p className="mb-1 flex items-baseline justify-between gap-4">
+        <span className="font-bold">Note</span>
+        <span className="text-[0.88rem] text-soft" role="status">
+          {isSaving ? 'Kept here, on its way' : null}
+        </span>
+      </p>
+      {error ? <ErrorNote title="The note can’t be kept">{error.message}</ErrorNote> : null}
+      {doc && isLoaded ? (
+        <NoteEditor
+          key={doc.guid}
+          doc={doc}
+          carets={carets}
+          setCaret={setCaret}
+          label={label}
+          canEdit={canEdit}
+        />
+      ) : null}
+      {!isLoaded && !error ? <Skeleton className="h-36" label="Opening the note" /> : null}
+    </section>
+  );
+}

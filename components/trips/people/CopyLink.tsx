@@ -1,0 +1,39 @@
+'use client';
+
+import { useId, useRef, useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { Field, Input } from '#components/ui/Field.tsx';
+
+/** A link to hand on. Where the browser does not let a page copy (plain http), it is selected to be copied by hand. */
+export function CopyLink({ label, url, note }: { label: string; url: string; note?: string }) {
+  const id = useId();
+  const box = useRef<HTMLInputElement>(null);
+  const [said, setSaid] = useState('');
+  const copy = async () => {
+    box.current?.select();
+    try {
+      await navigator.clipboard.writeText(url);
+      setSaid('Copied.');
+    } catch {
+      setSaid('It is selected: copy it with Ctrl+C.');
+    }
+  };
+  return (
+    <Field id={id} label={label} hint={note}>
+      <div className="flex gap-2">
+        <Input
+          ref={box}
+          id={id}
+          readOnly
+          value={url}
+          className="figures text-[0.9rem]"
+          onFocus={(event) => event.target.select()}
+        />
+        <Button onClick={copy}>Copy</Button>
+      </div>
+      <p role="status" className="min-h-6 text-[0.95rem] text-soft">
+        {said}
+      </p>
+    </Field>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { Chips } from '#components/ui/Chips.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { Field, FieldSet, Select } from '#components/ui/Field.tsx';
+import { count } from '#components/ui/format.ts';
+import type { ErrorBody } from '#contracts/errors.ts';
+import type { MemberActions } from '#hooks/useTripMembers.ts';
+import { roleWords, whenText } from '../words.ts';
+import { CopyLink } from './CopyLink.tsx';
+
+const inviteRoles = ['editor', 'commenter', 'viewer'] as const;
+const roleChips = inviteRoles.map((value) => ({
+  value,
+  label: roleWords[value].label,
+  note: roleWords[value].may,
+}));
+const lifetimes = [
+  { hours: 24, words: 'One day' },
+  { hours: 24 * 7, words: 'A week' },
+  { hours: 24 * 30, words: '30 days' },
+  { hours: 24 * 90, words: '90 days' },
+];
+
+/** A link that lets people in; whoever has it can use it until it expires or is used up. */
+export function Invites({ actions }: { actions: MemberActions }) {
+  const id = useId();
+  const [role, setRole] = useState<(typeof inviteRoles)[number]>('editor');
+  const [hours, setHours] = useState(24 * 7);
+  const [maxUses, setMaxUses] = useState(10);
+  const [made, setMade] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<ErrorBody | null>(null);
+  const make = async () => {
+    const answer = await actions.invite({ role, expiresInHours: hours, maxUses });
+    setRefusal('error' in answer ? answer.error : null);
+    setMade('invite' in answer ? answer.invite.url : null);
+  };
+  return (
+    <div className="flex flex-col gap-5">
+      <FieldSet id={`${id}-role`} label="They come in as">
+        <Chips
+          name={`${id}-role`}
+          chips={roleChips}
+          chosen={[role]}
+          onChange={([chosen]) => setRole(chosen ?? 'editor')}
+          wide
+        />
+      </FieldSet>
+      <div className="tracks gap-4 [--track:9rem]">
+        <Field id={`${id}-life`} label="The link works for">
+          <Select id={`${id}-life`} value={hours} onChange={(event) => setHours(Number(event.target.value))}>
+            {lifetimes.map((lifetime) => (
+              <option key={lifetime.hours} value={lifetime.hours}>
+                {lifetime.words}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field id={`${id}-uses`} label="And for">
+          <Select
+            id={`${id}-uses`}
+            value={maxUses}
+            onChange={(event) => setMaxUses(Number(event.target.value))}
+          >
+            {[1, 2, 5, 10, 25, 100].map((uses) => (
+              <option key={uses} value={uses}>
+                {uses === 1 ? 'one person' : `${uses} people`}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      {refusal ? <ErrorNote title="There is no link yet">{refusal.message}</ErrorNote> : null}
+      {made ? (
+        <CopyLink
+          label="Invitation"
+          url={made}
+          note="It is shown this once. No account is needed to come in."
+        />
+      ) : null}
+      <div>
+        <Button kind={made ? 'plain' : 'next'} onClick={make}>
+          {made ? 'Make another link' : 'Make a link'}
+        </Button>
+      </div>
+      {actions.invites && actions.invites.length > 0 ? (
+        <div>
+          <h3 className="mb-1 font-bold">Open links</h3>
+          <ul>
+            {actions.invites.map((invite) => (
+              <li
+                key={invite.id}
+                className="flex flex-wrap items-center justify-between gap-3 border-t border-rule py-1.5"
+              >
+                <span className="min-w-0 flex-1 basis-48">
+                  {roleWords[invite.role].label}, {invite.uses} of {count(invite.maxUses, 'use')}, until{' '}
+                  {whenText(invite.expiresAt)}
+                </span>
+                <Button small kind="quiet" onClick={() => actions.revoke(invite.id).then(setRefusal)}>
+                  Withdraw
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </div>
+  );
+}

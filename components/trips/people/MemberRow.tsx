@@ -1,0 +1,88 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import type { ErrorBody } from '#contracts/errors.ts';
+import { type Member, type Role, roles } from '#contracts/trips.ts';
+import type { MemberActions } from '#hooks/useTripMembers.ts';
+import { Avatar } from '../editor/Avatars.tsx';
+import { Modal } from '../Modal.tsx';
+import { roleWords } from '../words.ts';
+
+type Props = { member: Member; isSelf: boolean; isOwner: boolean; actions: MemberActions };
+
+/** One member; for the owner with what can be changed. A change takes effect on their screen within a second. */
+export function MemberRow({ member, isSelf, isOwner, actions }: Props) {
+  const [asked, setAsked] = useState<'remove' | 'transfer' | null>(null);
+  const [refusal, setRefusal] = useState<ErrorBody | null>(null);
+  const { userId, name, role } = member;
+  const canChange = isOwner && !isSelf;
+  const change = async (work: Promise<ErrorBody | null>) => {
+    setAsked(null);
+    setRefusal(await work);
+  };
+  return (
+    <li className="border-t border-rule py-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Avatar person={member} />
+        <span className="min-w-0 flex-1 basis-32 font-semibold">
+          {name}
+          {isSelf ? <span className="font-normal text-soft"> (you)</span> : null}
+        </span>
+        {canChange ? (
+          <>
+            <select
+              aria-label={`Role of ${name}`}
+              className="min-h-10 rounded-sign border-2 border-edge bg-ground px-2"
+              value={role}
+              onChange={(event) => {
+                const wanted = event.target.value as Role;
+                if (wanted === 'owner') setAsked('transfer');
+                else void change(actions.setRole(userId, wanted));
+              }}
+            >
+              {roles.map((one) => (
+                <option key={one} value={one}>
+                  {roleWords[one].label}
+                </option>
+              ))}
+            </select>
+            <Button small kind="quiet" onClick={() => setAsked('remove')}>
+              Remove<span className="sr-only"> {name}</span>
+            </Button>
+          </>
+        ) : (
+          <span className="text-soft">{roleWords[role].label}</span>
+        )}
+      </div>
+      {refusal ? <ErrorNote title="That did not work">{refusal.message}</ErrorNote> : null}
+      {asked === 'remove' ? (
+        <Modal title={`Remove ${name}?`} onClose={() => setAsked(null)}>
+          <p>They see nothing more of this trip from then on. What they wrote and paid stays.</p>
+          <p className="mt-5 flex gap-3">
+            <Button kind="stop" onClick={() => change(actions.remove(userId))}>
+              Remove
+            </Button>
+            <Button kind="quiet" onClick={() => setAsked(null)}>
+              Keep
+            </Button>
+          </p>
+        </Modal>
+      ) : null}
+      {asked === 'transfer' ? (
+        <Modal title={`Hand the trip over to ${name}?`} onClose={() => setAsked(null)}>
+          <p>They become its owner, and decide who may do what. You stay in it as an editor.</p>
+          <p className="mt-5 flex gap-3">
+            <Button kind="stop" onClick={() => change(actions.setRole(userId, 'owner'))}>
+              Hand it over
+            </Button>
+            <Button kind="quiet" onClick={() => setAsked(null)}>
+              Keep it
+            </Button>
+          </p>
+        </Modal>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { ErrorBody } from '#contracts/errors.ts';
+import type { MemberActions } from '#hooks/useTripMembers.ts';
+import { CopyLink } from './CopyLink.tsx';
+
+/** A page that anybody with the link can read, without an account. */
+export function ShareLink({ actions }: { actions: MemberActions }) {
+  const { share, setShare, error } = actions;
+  const [refusal, setRefusal] = useState<ErrorBody | null>(null);
+  if (error) return <ErrorNote title="The link can’t be looked up">{error.message}</ErrorNote>;
+  if (!share) return <Skeleton className="h-32" label="Looking for the link" />;
+  const put = async (enabled: boolean, showBudget: boolean) =>
+    setRefusal(await setShare({ enabled, showBudget }));
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-soft">
+        A page to read and to print, for anybody who has its link. Comments, votes, notes and booking
+        references are not on it.
+      </p>
+      {share.enabled && share.url ? <CopyLink label="Read-only link" url={share.url} /> : null}
+      <label className="flex min-h-9 items-center gap-3">
+        <input
+          type="checkbox"
+          className="size-5 accent-ink"
+          checked={share.showBudget}
+          onChange={(event) => put(share.enabled, event.target.checked)}
+        />
+        The budget is on it too
+      </label>
+      {refusal ? <ErrorNote title="That did not work">{refusal.message}</ErrorNote> : null}
+      <div>
+        {share.enabled ? (
+          <Button kind="stop" small onClick={() => put(false, share.showBudget)}>
+            Turn the link off
+          </Button>
+        ) : (
+          <Button small onClick={() => put(true, share.showBudget)}>
+            Turn a link on
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { Input } from '#components/ui/Field.tsx';
+import { CrossIcon } from '#components/ui/icons.tsx';
+import type { TripState } from '#contracts/trips.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { LiveField } from '../fields/LiveField.tsx';
+import { newId } from '../new-id.ts';
+
+/** People of the trip, with or without an account: money is split among them. */
+export function Travellers({ trip }: { trip: TripState }) {
+  const { act, apply, canEdit } = useTripActions();
+  const [name, setName] = useState('');
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = name.trim();
+    if (wanted && (await act({ kind: 'add_person', id: newId(), name: wanted, userId: null }))) setName('');
+  };
+  return (
+    <>
+      <p className="mb-2 text-soft">Everybody who joins is here; add those who travel without an account.</p>
+      <ul>
+        {Object.values(trip.people).map((person) => (
+          <li key={person.id} className="flex items-center gap-2 border-t border-rule py-1">
+            <div className="min-w-0 flex-1">
+              {canEdit ? (
+                <LiveField
+                  bare
+                  label={`Name of ${person.name}`}
+                  field={`people/${person.id}/name`}
+                  value={person.name}
+                  maxLength={80}
+                  save={(text) => apply({ kind: 'set_person', id: person.id, fields: { name: text } })}
+                  className="min-h-10! border-transparent! px-1! py-1! hover:border-edge! focus:border-edge!"
+                />
+              ) : (
+                <p className="py-1.5">{person.name}</p>
+              )}
+            </div>
+            {canEdit ? (
+              <button
+                type="button"
+                aria-label={`Remove ${person.name} from the people`}
+                onClick={() => act({ kind: 'remove_person', id: person.id })}
+                className="grid size-10 place-items-center rounded-sign text-soft hover:bg-panel hover:text-ink"
+              >
+                <CrossIcon className="size-4" />
+              </button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {canEdit ? (
+        <form onSubmit={add} className="mt-3 flex gap-2">
+          <Input
+            aria-label="Name of a person"
+            placeholder="Somebody without an account"
+            maxLength={80}
+            autoComplete="off"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <Button type="submit">Add</Button>
+        </form>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useMemo } from 'react';
+import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { count, formatDay, formatList } from '#components/ui/format.ts';
+import { PageTitle } from '#components/ui/layout.tsx';
+import { persistently } from '#components/ui/persistently.ts';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { TripState } from '#contracts/trips.ts';
+import { endDateOf } from '#core/trips/mutate-trip.ts';
+import { byOrder } from '#core/trips/ordering.ts';
+import { activitiesOf, daysOf } from '#core/trips/state.ts';
+import { useSharedTrip } from '#hooks/useTripMembers.ts';
+import { routeOf } from '../map/route.ts';
+import { PrintedTrip } from '../PrintedTrip.tsx';
+
+const RouteMap = dynamic(
+  () => persistently(() => import('../map/RouteMap.tsx')).then((module) => module.RouteMap),
+  { ssr: false, loading: () => <Skeleton className="aspect-[25/18] w-full" label="Drawing the map" /> },
+);
+
+function leadOf(state: TripState): string {
+  const { startDate } = state.trip;
+  const length = count(daysOf(state).length, 'day');
+  const places = Object.values(state.destinations)
+    .sort(byOrder)
+    .map(({ name }) => name);
+  const dates = startDate ? `${formatDay(startDate)} to ${formatDay(endDateOf(state) ?? startDate)}, ` : '';
+  return `${dates}${length}${places.length > 0 ? `, ${formatList(places)}` : ''}`;
+}
+
+/** A trip behind its read-only link: for anybody, to read and to print. */
+export function SharedTrip({ token }: { token: string }) {
+  const { shared, error } = useSharedTrip(token);
+  const state = shared?.state;
+  const routes = useMemo(
+    () =>
+      state
+        ? daysOf(state)
+            .map((day, index) => ({ id: day.id, colour: index, ...routeOf(activitiesOf(state, day.id)) }))
+            .filter(({ stops }) => stops.length > 0)
+        : [],
+    [state],
+  );
+  if (error && !shared) {
+    const isGone = error.code === 'not_found' || error.code === 'invalid';
+    return (
+      <>
+        <PageTitle
+          title={isGone ? 'Nothing is shown here' : 'The trip can’t be shown'}
+          lead={
+            isGone
+              ? 'The link was turned off, or is not complete. Ask whoever sent it for a new one.'
+              : `${error.message} Try again in a moment.`
+          }
+        />
+        <ButtonLink href="/">To the start</ButtonLink>
+      </>
+    );
+  }
+  if (!state || !shared) return <Skeleton className="h-[40rem]" label="Opening the trip" />;
+  return (
+    <>
+      <PageTitle
+        title={state.trip.title}
+        lead={leadOf(state)}
+        aside={
+          <Button className="print:hidden" onClick={() => window.print()}>
+            Print
+          </Button>
+        }
+      />
+      {routes.length > 0 ? (
+        <div className="mb-8 max-w-2xl">
+          <RouteMap label="Map of all days" routes={routes} activeId={null} />
+        </div>
+      ) : null}
+      <PrintedTrip state={state} showBudget={shared.showBudget} />
+    </>
+  );
+}
