@@ -7,6 +7,7 @@ import { createAppendQueue } from './append-queue.ts';
 import { isDuplicate, isRolledBackByOthers } from './database-errors.ts';
 import {
   APPEND,
+  APPEND_AT,
   type AppendRow,
   appended,
   CREATE,
@@ -127,6 +128,18 @@ export function createStreamLog({ db, logger }: { db: Database; logger: Logger }
     },
 
     append: appendQueue,
+
+    async appendAt(stream, head, ...events) {
+      const prepared = prepare(events);
+      const { rows } = await db.pool
+        .query<AppendRow>(APPEND_AT, [stream, head, events.length, prepared.json])
+        .catch(notTwice);
+      if (!rows[0]) return null;
+      const envelopes = appended(stream, prepared.events, rows[0]);
+      notify(stream, envelopes, false);
+      return envelopes;
+    },
+
     close: (tx, stream) => mark(tx, stream, true),
     reopen: (tx, stream) => mark(tx, stream, false),
 
@@ -164,6 +177,11 @@ const continues = (since: NonNullable<Since>, at: StreamInfo): boolean =>
 function landed(row: AppendRow | undefined): AppendRow {
   if (!row) throw new AppError('unavailable', 'The database did not say where the events went.');
   return row;
+}
+
+function notTwice(error: unknown): { rows: AppendRow[] } {
+  if (isDuplicate(error)) return { rows: [] };
+  throw error;
 }
 
 function refuseDuplicates(error: unknown): never {

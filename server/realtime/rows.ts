@@ -21,6 +21,17 @@ export const APPEND = `
     from head, jsonb_to_recordset($4::jsonb) as e(n int, type text, data jsonb, actor jsonb, "opId" text)
   )
   select head, at from head`;
+/** The same, if the stream is open and its newest event is $2; otherwise no row. $1 stream, $3 and $4 as above. */
+export const APPEND_AT = `
+  with head as (
+    update stream set head = head + $3::int where id = $1 and head = $2::int and not closed
+    returning head, date_trunc('milliseconds', clock_timestamp()) as at
+  ), added as (
+    insert into event (stream_id, seq, type, data, actor, op_id, at)
+    select $1, head.head - $3::int + e.n, e.type, e.data, e.actor, e."opId", head.at
+    from head, jsonb_to_recordset($4::jsonb) as e(n int, type text, data jsonb, actor jsonb, "opId" text)
+  )
+  select head, at from head`;
 export type AppendRow = { head: number; at: Date };
 
 /**

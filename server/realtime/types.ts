@@ -41,6 +41,11 @@ export interface StreamLog {
    * are written together.
    */
   append: Append;
+  /**
+   * The same for somebody who knows the stream as of `head`: its own transaction, one statement. Null, and nothing
+   * appended, when the stream has gone on or is closed, or holds one of the `opId`s already.
+   */
+  appendAt(stream: StreamId, head: number, ...events: NewEvent[]): Promise<Envelope[] | null>;
   /** Marks the end of a stream, inside a transaction; `reopen` undoes it (a retried run). */
   close(tx: Tx, stream: StreamId): Promise<void>;
   reopen(tx: Tx, stream: StreamId): Promise<void>;

@@ -15,7 +15,7 @@ import { opNameOf } from '#server/features/trips/wish.ts';
 import { ask, connect, type Follower, follow } from './follower.ts';
 import type { Guest, TestServer } from './server.ts';
 
-export const newId = () => randomUUID();
+export const newId = (): string => randomUUID();
 
 /** What a request was answered with: data, or the code of the refusal. */
 export type Answered<T = Record<string, unknown>> = {

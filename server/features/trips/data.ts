@@ -88,7 +88,7 @@ export async function notesAt(tx: Tx, tripId: string, seq: number): Promise<Trip
 
 /** Keeps the row that lists are made from in step with the trip's own fields. */
 export async function saveHeading(
-  tx: Tx,
+  tx: Pick<Tx, 'trip'>,
   tripId: string,
   { trip, days }: TripState,
   at: Date,

@@ -1,17 +1,17 @@
 import { AppError } from '#contracts/errors.ts';
-import type { Envelope } from '#contracts/streams.ts';
-import { type Member, type Role, type TripState, tripEvents } from '#contracts/trips.ts';
+import type { Member, TripState } from '#contracts/trips.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Database, Tx } from '#server/database/types.ts';
-import type { NewEvent, StreamLog } from '#server/realtime/types.ts';
+import type { StreamLog } from '#server/realtime/types.ts';
+import { judgeBatch, type Landed, type Outcome } from './batch.ts';
 import { headOf, knownAndRoles, lockHead, saveHeading, saveSnapshot, streamOf } from './data.ts';
-import type { Happening, Happenings } from './happenings.ts';
-import { advance, type TripRecord } from './judge.ts';
+import type { Happenings } from './happenings.ts';
+import type { TripRecord } from './judge.ts';
 import { membersOf } from './members/data.ts';
 import { recordAt, stateAt } from './records.ts';
 import type { Wish } from './wish.ts';
 
-/** Ops in one transaction; more wait for the next. */
+/** Ops in one commit; more wait for the next. */
 const MOST_AT_ONCE = 100;
 /** Events after which a new snapshot is kept: reading so many takes a few milliseconds. */
 const SNAPSHOT_EVERY = 250;
@@ -20,7 +20,6 @@ const HEADING_EVERY = 20;
 /** Trips kept in memory by one process. */
 const MOST_ROOMS = 200;
 
-type Landed = { seq: number; data: Record<string, unknown> };
 type Waiting = Wish & { resolve(event: Landed): void; reject(error: unknown): void };
 type Room = {
   record: TripRecord | null;
@@ -28,40 +27,29 @@ type Room = {
   roster: { seq: number; members: Member[] } | null;
   waiting: Waiting[];
   draining: boolean;
-  /** Ready when the snapshot that is being kept is kept. */
+  /** While a snapshot is being kept. */
   saving: Promise<void> | null;
 };
-type Outcome = { wish: Waiting } & ({ event: Landed } | { error: unknown });
-
-/** Roles that changed within a batch count for the wishes behind it. */
-function noteRole(roles: Map<string, Role>, data: Record<string, unknown>): void {
-  const { userId, member } = tripEvents.member_updated.parse(data);
-  if (member) roles.set(userId, member.role);
-  else roles.delete(userId);
-}
 
 /** Whether two seqs have a multiple of `every` between them. */
 const passed = (every: number, from: number, to: number) =>
   Math.floor(from / every) !== Math.floor(to / every);
 
+const sameHeading = (a: TripState, b: TripState) => a.trip === b.trip && a.days === b.days;
+
 export type RoomsDeps = { db: Database; log: StreamLog; clock: Clock; happenings: Happenings };
 
 /**
- * The authority over trips. All wishes for one trip go through its room, which judges those that wait in one
- * transaction under the lock of the trip's stream: so there is one order on all nodes, and a burst shares one commit.
+ * The authority over trips. All wishes for one trip go through its room, which judges those that wait together and
+ * commits them together: so there is one order on all nodes, and a burst shares one commit.
  */
 export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
   // Insertion order is the order of last use: the first is the one to forget.
   const rooms = new Map<string, Room>();
 
   function roomOf(tripId: string): Room {
-    const room = rooms.get(tripId) ?? {
-      record: null,
-      roster: null,
-      waiting: [],
-      draining: false,
-      saving: null,
-    };
+    const known = rooms.get(tripId);
+    const room = known ?? { record: null, roster: null, waiting: [], draining: false, saving: null };
     rooms.delete(tripId);
     rooms.set(tripId, room);
     for (const [id, { draining }] of rooms) {
@@ -71,68 +59,80 @@ export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
     return room;
   }
 
-  /** What comes of each wish in turn, without writing to the log yet. */
-  async function judgeAll(tx: Tx, tripId: string, batch: Waiting[], cached: TripRecord | null) {
-    const start = await recordAt(tx, tripId, cached, await lockHead(tx, tripId));
-    const { known, roles } = await knownAndRoles(
-      tx,
-      tripId,
-      batch.map(({ opId }) => opId),
-      batch.map(({ author }) => author.id),
-    );
+  /**
+   * One statement, judged on what this process knows: the log takes it only if nothing was written meanwhile, by
+   * anybody, so trip and roles were those of the present. Null, with nothing done, where it is not that simple:
+   * another node wrote, an op may have come before, somebody is to be refused, or other tables are part of it.
+   */
+  async function commitAtOnce(
+    tripId: string,
+    room: Room,
+    wishes: Waiting[],
+  ): Promise<Outcome<Waiting>[] | null> {
+    const { record: start, roster } = room;
+    if (!start || roster?.seq !== start.membersSeq || wishes.some(({ judgeAlone }) => !judgeAlone))
+      return null;
+    const roles = new Map(roster.members.map(({ userId, role }) => [userId, role]));
     const at = clock();
-    const outcomes: Outcome[] = [];
-    const facts: NewEvent[] = [];
-    const happened: Happening[] = [];
-    let record = start;
-    for (const wish of batch) {
-      try {
-        const repeated = known.get(wish.opId);
-        if (repeated) {
-          outcomes.push({ wish, event: answerAgain(wish, repeated, roles.get(wish.author.id)) });
-          continue;
-        }
-        const verdicts = [await wish.judge(record, roles.get(wish.author.id) ?? null, tx, at)].flat();
-        const actor = { ...wish.author, kind: 'traveller' as const };
-        const first = { seq: record.seq + 1, data: verdicts[0]?.data ?? {} };
-        for (const [index, verdict] of verdicts.entries()) {
-          const { type, data } = verdict;
-          const place = { stream: streamOf(tripId), seq: record.seq + 1, at: at.toISOString() };
-          record = advance(record, { ...place, type, actor, data } satisfies Envelope);
-          facts.push({ type, data, actor, opId: index === 0 ? wish.opId : null });
-          if (type === 'member_updated') noteRole(roles, data);
-          if (verdict.happened) happened.push(verdict.happened);
-        }
-        known.set(wish.opId, { ...first, actorId: wish.author.id });
-        outcomes.push({ wish, event: first });
-      } catch (error) {
-        // Anything but a refusal may have spoilt the transaction for everybody in it.
-        if (!(error instanceof AppError)) throw error;
-        outcomes.push({ wish, error });
-      }
-    }
-    return { start, record, facts, happened, outcomes, at };
+    const { record, facts, happened, outcomes } = await judgeBatch(
+      { tripId, start, wishes, known: new Map(), roles, at },
+      ({ judgeAlone }, present, role) => judgeAlone?.(present, role, at) ?? [],
+    );
+    const isSimple = happened.length === 0 && sameHeading(start.state, record.state);
+    if (!isSimple || facts.length === 0 || outcomes.some((outcome) => 'error' in outcome)) return null;
+    if (!(await log.appendAt(streamOf(tripId), start.seq, ...facts))) return null;
+    room.record = record;
+    if (passed(HEADING_EVERY, start.seq, record.seq))
+      // Only the time of the last change, in a list: if it is lost the next one makes up for it.
+      saveHeading(db.prisma, tripId, record.state, at).catch(() => {});
+    return outcomes;
   }
 
-  async function commit(tripId: string, room: Room, batch: Waiting[]): Promise<Outcome[]> {
-    const { start, record, outcomes, happened } = await log.transaction(async (tx, append) => {
-      const judged = await judgeAll(tx, tripId, batch, room.record);
-      const { start, record, facts, at } = judged;
+  /** Under the lock of the trip's stream, with everything that may be part of it. */
+  async function commitTogether(tripId: string, room: Room, wishes: Waiting[]): Promise<Outcome<Waiting>[]> {
+    const judged = await log.transaction(async (tx, append) => {
+      const start = await recordAt(tx, tripId, room.record, await lockHead(tx, tripId));
+      const { known, roles } = await knownAndRoles(
+        tx,
+        tripId,
+        wishes.map(({ opId }) => opId),
+        wishes.map(({ author }) => author.id),
+      );
+      const at = clock();
+      const judged = await judgeBatch({ tripId, start, wishes, known, roles, at }, (wish, present, role) =>
+        wish.judge(present, role, tx, at),
+      );
+      const { record, facts, happened } = judged;
       if (facts.length > 0) {
         await append(streamOf(tripId), ...facts);
-        const { trip, days } = record.state;
-        const isNamed = trip !== start.state.trip || days !== start.state.days;
         // The heading changes seldom; a burst of edits must not rewrite it with every commit.
-        if (isNamed || passed(HEADING_EVERY, start.seq, record.seq))
+        if (!sameHeading(start.state, record.state) || passed(HEADING_EVERY, start.seq, record.seq))
           await saveHeading(tx, tripId, record.state, at);
-        await happenings.note(tx, judged.happened);
+        await happenings.note(tx, happened);
       }
-      return judged;
+      return { ...judged, roster: await rosterOf(tx, tripId, room, record) };
     });
-    room.record = record;
-    if (happened.length > 0) happenings.committed();
-    if (passed(SNAPSHOT_EVERY, start.seq, record.seq)) keepSnapshot(tripId, room, record);
-    return outcomes;
+    room.record = judged.record;
+    room.roster = judged.roster;
+    if (judged.happened.length > 0) happenings.committed();
+    return judged.outcomes;
+  }
+
+  /** Members are asked for only when one has come, changed or gone. */
+  async function rosterOf(tx: Tx, tripId: string, { roster }: Room, { membersSeq }: TripRecord) {
+    return roster?.seq === membersSeq ? roster : { seq: membersSeq, members: await membersOf(tx, tripId) };
+  }
+
+  async function commit(tripId: string, room: Room, wishes: Waiting[]): Promise<void> {
+    const from = room.record?.seq ?? 0;
+    const outcomes =
+      (await commitAtOnce(tripId, room, wishes)) ?? (await commitTogether(tripId, room, wishes));
+    const { record } = room;
+    if (record && passed(SNAPSHOT_EVERY, from, record.seq)) keepSnapshot(tripId, room, record);
+    for (const outcome of outcomes) {
+      if ('error' in outcome) outcome.wish.reject(outcome.error);
+      else outcome.wish.resolve(outcome.event);
+    }
   }
 
   /** Beside the ops, not among them. If it fails the log still has everything; the next one makes up for it. */
@@ -144,37 +144,21 @@ export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
       });
   }
 
-  function settle(outcomes: Outcome[]): void {
-    for (const outcome of outcomes) {
-      if ('error' in outcome) outcome.wish.reject(outcome.error);
-      else outcome.wish.resolve(outcome.event);
-    }
-  }
-
   /** One wish that breaks its transaction must not take others with it: then each is tried by itself. */
-  async function judgeOneByOne(tripId: string, room: Room, batch: Waiting[]): Promise<void> {
-    for (const wish of batch) {
-      try {
-        settle(await commit(tripId, room, [wish]));
-      } catch (error) {
-        room.record = null;
-        wish.reject(error);
-      }
+  async function commitOrReject(tripId: string, room: Room, wishes: Waiting[]): Promise<void> {
+    try {
+      await commit(tripId, room, wishes);
+    } catch (error) {
+      room.record = null;
+      if (wishes.length > 1 && !(error instanceof AppError))
+        for (const wish of wishes) await commitOrReject(tripId, room, [wish]);
+      else for (const { reject } of wishes) reject(error);
     }
   }
 
   async function drain(tripId: string, room: Room): Promise<void> {
     room.draining = true;
-    while (room.waiting.length > 0) {
-      const batch = room.waiting.splice(0, MOST_AT_ONCE);
-      try {
-        settle(await commit(tripId, room, batch));
-      } catch (error) {
-        room.record = null;
-        if (batch.length === 1 || error instanceof AppError) for (const { reject } of batch) reject(error);
-        else await judgeOneByOne(tripId, room, batch);
-      }
-    }
+    while (room.waiting.length > 0) await commitOrReject(tripId, room, room.waiting.splice(0, MOST_AT_ONCE));
     room.draining = false;
   }
 
@@ -198,7 +182,6 @@ export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
     /** The trip as of the head that `tx` sees. */
     read,
 
-    /** The same with its members, who are asked for only when one has come, changed or gone. */
     async readWithMembers(
       tx: Tx,
       tripId: string,
@@ -206,12 +189,14 @@ export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
     ): Promise<{ record: TripRecord; members: Member[] }> {
       const record = await read(tx, tripId, head);
       const room = roomOf(tripId);
-      const { membersSeq } = record;
-      if (room.roster?.seq === membersSeq) return { record, members: room.roster.members };
-      const members = await membersOf(tx, tripId);
-      if ((room.roster?.seq ?? 0) < membersSeq) room.roster = { seq: membersSeq, members };
-      return { record, members };
+      const roster = await rosterOf(tx, tripId, room, record);
+      if ((room.roster?.seq ?? 0) < roster.seq) room.roster = roster;
+      return { record, members: roster.members };
     },
+
+    /** A member as far as this process remembers; may have left meanwhile. */
+    remembered: (tripId: string, userId: string): Member | undefined =>
+      rooms.get(tripId)?.roster?.members.find((member) => member.userId === userId),
 
     /** The trip as it was at `seq`. @throws AppError `not_found` when its history does not reach so far */
     stateAt: (tripId: string, seq: number): Promise<TripState> =>
@@ -224,19 +209,3 @@ export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
 }
 
 export type TripRooms = ReturnType<typeof createTripRooms>;
-
-/**
- * An op that came before gets its answer again, whatever its author may do by now: it is in the log.
- * @throws AppError `conflict` when the id stands for something else; to outsiders there is no such trip
- */
-function answerAgain(
-  wish: Wish,
-  landed: Landed & { actorId: string | null },
-  role: Role | undefined,
-): Landed {
-  const isOwn = landed.actorId === wish.author.id;
-  if (!isOwn && role === undefined) throw new AppError('not_found', 'There is no such trip.');
-  if (!isOwn || !wish.isSame(landed.data))
-    throw new AppError('conflict', 'This op id was used for another change.');
-  return { seq: landed.seq, data: landed.data };
-}

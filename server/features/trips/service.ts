@@ -141,9 +141,11 @@ export function createTrips(deps: TripsDeps) {
       return { ...read.snapshot, epoch: read.epoch, seq: read.head };
     },
 
-    /** One's own place in the trip. */
+    /** One's own place in the trip; for showing, not for permissions. */
     async membership(traveller: Traveller, tripId: string): Promise<Member> {
-      return asKnown(await findMember(db.prisma, tripId, traveller.id));
+      return asKnown(
+        rooms.remembered(tripId, traveller.id) ?? (await findMember(db.prisma, tripId, traveller.id)),
+      );
     },
 
     /** A `set_trip` on whatever the trip is now. */
@@ -166,10 +168,11 @@ export function createTrips(deps: TripsDeps) {
     async remove(traveller: Traveller, tripId: string): Promise<void> {
       if ((await roleOf(traveller.id, tripId)) !== 'owner')
         throw new AppError('forbidden', 'Only the owner can delete a trip.');
-      await inTransaction(async (tx) => {
-        // Behind whatever is being written to it, before whatever comes: that finds no trip.
+      await log.transaction(async (tx) => {
+        // Behind whatever is being written to it, before whatever comes: that finds a closed log, and no trip.
         await lockHead(tx, tripId);
         await deleteTrip(tx, tripId, clock());
+        await log.close(tx, streamOf(tripId));
       });
       await deps.realtime.evict({ stream: streamOf(tripId) });
     },

@@ -39,6 +39,8 @@ export type Wish = {
     tx: Tx,
     at: Date,
   ): Judgement | Judgement[] | Promise<Judgement | Judgement[]>;
+  /** The same where the trip is all that it takes; such wishes are committed with one statement. */
+  judgeAlone?(record: TripRecord, role: Role | null, at: Date): Judgement;
 };
 
 /** To outsiders a trip does not exist. */
@@ -49,28 +51,37 @@ export function asMember(role: Role | null): Role {
 
 /** An op, as sent over the socket or by REST, as a wish. */
 export function wishOf(tripId: string, name: OpName, op: Op, author: Author): Wish {
+  const judgeAlone = (record: TripRecord, role: Role | null, at: Date): Judgement => {
+    const { type, data } = judge(record, name, op, { ...author, role: asMember(role) }, at.toISOString());
+    return { type, data: data as Judgement['data'] };
+  };
   return {
     opId: op.opId,
     author,
     isSame: (data) => sameJson(data.change, op.change),
     async judge(record, role, tx, at) {
-      const { type, data } = judge(record, name, op, { ...author, role: asMember(role) }, at.toISOString());
+      const judgement = judgeAlone(record, role, at);
       const happened = await mention(record, op, author, tripId, tx);
-      return { type, data: data as Judgement['data'], ...(happened && { happened }) };
+      return happened ? { ...judgement, happened } : judgement;
     },
+    ...(mayMention(op) ? {} : { judgeAlone }),
   };
 }
+
+type Comment = Extract<Op['change'], { kind: 'add_comment' | 'set_comment' }>;
+const mayMention = (op: Op): op is Op & { change: Comment } =>
+  (op.change.kind === 'add_comment' || op.change.kind === 'set_comment') && op.change.text.includes('@');
 
 /** Whom a comment mentions that it did not mention before. */
 async function mention(
   { state }: TripRecord,
-  { change }: Op,
+  op: Op,
   author: Author,
   tripId: string,
   tx: Tx,
 ): Promise<Happening | null> {
-  if ((change.kind !== 'add_comment' && change.kind !== 'set_comment') || !change.text.includes('@'))
-    return null;
+  if (!mayMention(op)) return null;
+  const { change } = op;
   const before = change.kind === 'set_comment' ? state.comments[change.id] : undefined;
   const activityId = change.kind === 'add_comment' ? change.activityId : (before?.activityId ?? '');
   const members = await membersOf(tx, tripId);
