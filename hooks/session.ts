@@ -15,6 +15,15 @@ export function ensureSession(): Promise<void> {
   return made;
 }
 
+const beginnings = new Set<() => void>();
+/** A guest was made, because something needed somebody. Returns how to stop. */
+export function onSessionBegun(listener: () => void): () => void {
+  beginnings.add(listener);
+  return () => {
+    beginnings.delete(listener);
+  };
+}
+
 const listeners = new Set<() => void>();
 
 /** The session began, ended or changed hands: the next one to need somebody looks again. */
@@ -28,7 +37,9 @@ export function onSessionChanged(listener: () => void): void {
 }
 
 async function makeSession(): Promise<void> {
-  if (!(await getMe())) await becomeGuest();
+  if (await getMe()) return;
+  await becomeGuest();
+  for (const listener of beginnings) listener();
 }
 
 /** `navigator.locks` exists on https and on localhost only; elsewhere the server tells the tabs apart by a cookie. */

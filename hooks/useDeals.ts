@@ -5,9 +5,9 @@ import type { Deal } from '#contracts/deals.ts';
 import type { AppError } from '#contracts/errors.ts';
 import { listDeals } from './deals-api.ts';
 import { boardOf, type DealFilters, type SeenPage } from './deals-state.ts';
-import { getLive } from './live.ts';
 import type { StreamRequest } from './live-stream.ts';
 import { ensureSession } from './session.ts';
+import { isOvertaken, positionOf } from './stream-position.ts';
 import { useDealWishes } from './useDealWishes.ts';
 import { useLiveStream } from './useLiveStream.ts';
 
@@ -29,14 +29,15 @@ export interface DealBoard {
 
 /** The deals that there are now, live. */
 export function useDeals(filters: DealFilters): DealBoard {
-  const { seq, events } = useLiveStream(stream);
+  const view = useLiveStream(stream);
+  const { seq, events } = view;
   const { answer } = useDealWishes();
   const list = useInfiniteQuery<SeenPage, AppError>({
     queryKey: ['deals', filters],
     initialPageParam: undefined,
     queryFn: async ({ pageParam, signal }) => {
       await ensureSession();
-      const seen = getLive().streams.view(stream).seq;
+      const seen = await positionOf(stream);
       const cursor = typeof pageParam === 'string' ? { cursor: pageParam } : {};
       return { ...(await listDeals({ ...filters, ...cursor }, signal)), seq: seen };
     },
@@ -45,12 +46,12 @@ export function useDeals(filters: DealFilters): DealBoard {
     placeholderData: (before) => before,
   });
   const { refetch } = list;
-  const news = events.length;
+  const hasNews = events.length > 0 || isOvertaken(list.data?.pages[0]?.seq, view);
   useEffect(() => {
-    if (seq === 0 || news === 0) return;
+    if (seq === 0 || !hasNews) return;
     const timer = setTimeout(() => void refetch(), Math.random() * SPREAD_MS);
     return () => clearTimeout(timer);
-  }, [seq, news, refetch]);
+  }, [seq, hasNews, refetch]);
 
   const deals = useMemo(() => {
     const wished = answer ? { ...answer.airports, maxUsd: answer.wishes.maxUsd } : null;

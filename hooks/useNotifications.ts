@@ -1,0 +1,117 @@
+'use client';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { AppError } from '#contracts/errors.ts';
+import type { NotificationRow } from '#contracts/notifications.ts';
+import { type Envelope, envelope } from '#contracts/streams.ts';
+import { getLive } from './live.ts';
+import type { StreamRequest } from './live-stream.ts';
+import { createAcks } from './notification-acks.ts';
+import { ackNotifications, listNotifications, readNotifications } from './notifications-api.ts';
+import { inboxOf, rowOf, type SeenInboxPage } from './notifications-state.ts';
+import { onSessionBegun } from './session.ts';
+import { isOvertaken, positionOf } from './stream-position.ts';
+import { useLiveStream } from './useLiveStream.ts';
+import { useTraveller } from './useTraveller.ts';
+
+export interface Inbox {
+  /** Newest first. Undefined until the first page is there, and while nobody is signed in. */
+  notifications: readonly NotificationRow[] | undefined;
+  unread: number;
+  /** The newest that came while this page was open; null when none did. */
+  newest: NotificationRow | null;
+  error: AppError | null;
+  hasMore: boolean;
+  isLoadingMore: boolean;
+  loadMore: () => void;
+  refresh: () => void;
+  /** On all devices. Null: all of them. */
+  read: (ids: readonly string[] | null) => void;
+  readError: AppError | null;
+}
+
+const noPages: readonly SeenInboxPage[] = [];
+
+/** What I was told, on all my devices in step. Asking makes nobody a guest. */
+export function useNotifications(): Inbox {
+  const queries = useQueryClient();
+  const { traveller } = useTraveller();
+  const userId = traveller?.id;
+  useEffect(() => onSessionBegun(() => void queries.invalidateQueries({ queryKey: ['me'] })), [queries]);
+
+  const request = useMemo<StreamRequest | null>(
+    () => (userId ? { namespace: '/notifications', stream: `user:${userId}`, from: 'present' } : null),
+    [userId],
+  );
+  const view = useLiveStream(request);
+  const list = useInfiniteQuery<SeenInboxPage, AppError>({
+    queryKey: ['notifications', userId],
+    enabled: request !== null,
+    initialPageParam: undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const seq = request ? await positionOf(request) : 0;
+      return {
+        ...(await listNotifications(typeof pageParam === 'string' ? { cursor: pageParam } : {}, signal)),
+        seq,
+      };
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const { refetch } = list;
+  const overtaken = isOvertaken(list.data?.pages[0]?.seq, view);
+  useEffect(() => {
+    if (overtaken) void refetch();
+  }, [overtaken, refetch]);
+
+  const pages = list.data?.pages ?? noPages;
+  const inbox = useMemo(() => inboxOf(pages, view.events), [pages, view.events]);
+  useAcks(request, inbox.rows);
+  const newest = useMemo(() => {
+    const came = view.events.findLast(({ type }) => type !== 'read');
+    return came ? rowOf(came) : null;
+  }, [view.events]);
+  const read = useMutation<void, AppError, readonly string[] | null>({ mutationFn: readNotifications });
+  return {
+    notifications: list.data && inbox.rows,
+    unread: inbox.unread,
+    newest,
+    error: list.error,
+    hasMore: list.hasNextPage,
+    isLoadingMore: list.isFetchingNextPage,
+    loadMore: () => void list.fetchNextPage(),
+    refresh: () => void refetch(),
+    read: read.mutate,
+    readError: read.error,
+  };
+}
+
+/** Tells the server what is here. What it does not hear of it pushes again, and is then told anew. */
+function useAcks(request: StreamRequest | null, rows: readonly NotificationRow[]): void {
+  const acks = useMemo(() => {
+    if (!request) return null;
+    return createAcks((ids) => {
+      const channel = getLive().link.channel('/notifications');
+      return channel.up ? channel.request('ack', { ids }) : ackNotifications(ids);
+    });
+  }, [request]);
+  useEffect(() => {
+    if (!acks || !request) return;
+    const channel = getLive().link.channel('/notifications');
+    const stops = [
+      channel.onStatus((up) => up && acks.retry()),
+      channel.on('event', (payload) => {
+        const event = envelope.safeParse(payload);
+        if (!event.success || event.data.stream !== request.stream) return;
+        const row = rowOf(event.data as Envelope);
+        if (row) acks.again(row.id);
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [acks, request]);
+  useEffect(() => {
+    acks?.have(rows.filter(({ state }) => state === 'sent' || state === 'dead').map(({ id }) => id));
+  }, [acks, rows]);
+}

@@ -1,0 +1,46 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { Watch, watchHistory } from '#contracts/deals.ts';
+import type { AppError } from '#contracts/errors.ts';
+import { getWatch, getWatchHistory } from './deals-api.ts';
+import { ensureSession } from './session.ts';
+import { useRenewedByAlerts, watchesKey } from './useWatches.ts';
+
+const REFETCH_MS = 30_000;
+
+export interface OneWatch {
+  watch: Watch | undefined;
+  /** Its prices over time, with the alerts on them. */
+  history: z.output<typeof watchHistory> | undefined;
+  error: AppError | null;
+  refresh: () => void;
+}
+
+/** One of my watches and its chart. */
+export function useWatch(id: string): OneWatch {
+  useRenewedByAlerts();
+  const watch = useQuery<Watch, AppError>({
+    queryKey: [...watchesKey, id],
+    queryFn: async ({ signal }) => {
+      await ensureSession();
+      return getWatch(id, signal);
+    },
+    refetchInterval: REFETCH_MS,
+  });
+  const history = useQuery<z.output<typeof watchHistory>, AppError>({
+    queryKey: [...watchesKey, id, 'history'],
+    queryFn: ({ signal }) => getWatchHistory(id, signal),
+    enabled: watch.data !== undefined,
+    refetchInterval: REFETCH_MS,
+  });
+  return {
+    watch: watch.data,
+    history: history.data,
+    error: watch.error ?? history.error,
+    refresh: () => {
+      void watch.refetch();
+      if (watch.data) void history.refetch();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import type { z } from 'zod';
+import type { Watch, watchPatch, watchRequest } from '#contracts/deals.ts';
+import type { AppError } from '#contracts/errors.ts';
+import { changeWatch, createWatch, deleteWatch, listWatches } from './deals-api.ts';
+import { newId } from './new-id.ts';
+import { ensureSession } from './session.ts';
+import { useNotifications } from './useNotifications.ts';
+import { withWatch } from './watches-state.ts';
+import { createWishes, type Wishes } from './wishes.ts';
+
+export const watchesKey = ['watches'];
+/** Prices are looked at in rounds of 30 s; what a round brings without an alert is shown after the next fetch, ms. */
+const REFETCH_MS = 30_000;
+
+let wishes: Wishes | undefined;
+const theWishes = () => (wishes ??= createWishes(sessionStorage, newId, 'caravan-watch-wish'));
+
+export interface Watches {
+  /** Newest first; undefined until they are there. */
+  watches: readonly Watch[] | undefined;
+  error: AppError | null;
+  refresh: () => void;
+  /** Resolves with the watch, or with null: then `createError` says why, by field. */
+  create: (wish: z.input<typeof watchRequest>) => Promise<Watch | null>;
+  isCreating: boolean;
+  createError: AppError | null;
+}
+
+/** My watches. An alert renews them at once. */
+export function useWatches(): Watches {
+  const queries = useQueryClient();
+  const list = useQuery<Watch[], AppError>({
+    queryKey: watchesKey,
+    queryFn: async ({ signal }) => {
+      await ensureSession();
+      return listWatches(signal);
+    },
+    refetchInterval: REFETCH_MS,
+  });
+  useRenewedByAlerts();
+  const { mutateAsync, ...creating } = useMutation<Watch, AppError, z.input<typeof watchRequest>>({
+    mutationFn: async (wish) => {
+      await ensureSession();
+      return theWishes().run(wish, (key) => createWatch(wish, key));
+    },
+    onSuccess: (watch) => {
+      queries.setQueryData<Watch[]>(watchesKey, (known) => withWatch(known, watch));
+    },
+  });
+  const create = useCallback(
+    (wish: z.input<typeof watchRequest>) => mutateAsync(wish).catch(() => null),
+    [mutateAsync],
+  );
+  return {
+    watches: list.data,
+    error: list.error,
+    refresh: () => void list.refetch(),
+    create,
+    isCreating: creating.isPending,
+    createError: creating.error,
+  };
+}
+
+/** Fetches watches and their charts anew when one of them was told of. */
+export function useRenewedByAlerts(): void {
+  const queries = useQueryClient();
+  const { newest } = useNotifications();
+  const alert = newest?.type === 'price_alert' ? newest.id : null;
+  useEffect(() => {
+    if (alert !== null) void queries.invalidateQueries({ queryKey: watchesKey });
+  }, [alert, queries]);
+}
+
+export interface WatchActions {
+  /** Resolves with whether it worked; if not, `error` says why, by field. */
+  change: (id: string, patch: z.input<typeof watchPatch>) => Promise<boolean>;
+  remove: (id: string) => Promise<boolean>;
+  isBusy: boolean;
+  error: AppError | null;
+}
+
+/** What can be done to a watch. */
+export function useWatchActions(): WatchActions {
+  const queries = useQueryClient();
+  const onSettled = () => queries.invalidateQueries({ queryKey: watchesKey });
+  const act = useMutation<unknown, AppError, () => Promise<unknown>>({
+    mutationFn: (work) => work(),
+    onSettled,
+  });
+  const { mutateAsync } = act;
+  const run = useCallback(
+    (work: () => Promise<unknown>) =>
+      mutateAsync(work).then(
+        () => true,
+        () => false,
+      ),
+    [mutateAsync],
+  );
+  return {
+    change: (id, patch) => run(() => changeWatch(id, patch)),
+    remove: (id) => run(() => deleteWatch(id)),
+    isBusy: act.isPending,
+    error: act.error,
+  };
+}

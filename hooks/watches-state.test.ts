@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import type { Watch } from '#contracts/deals.ts';
+import { watchesByDeal, withWatch } from './watches-state.ts';
+
+const watch = (id: string, over: Partial<Watch> = {}): Watch => ({
+  id,
+  title: `Watch ${id}`,
+  target: { kind: 'deal', dealId: `deal of ${id}` },
+  threshold: { kind: 'percent', percent: 5 },
+  channels: null,
+  endsOn: null,
+  estimates: true,
+  status: 'active',
+  armed: true,
+  current: null,
+  usual: null,
+  alerts: 0,
+  createdAt: '2027-01-05T10:00:00.000Z',
+  lastAlertAt: null,
+  ...over,
+});
+
+it('puts a new watch on top and a changed one where it was', () => {
+  const [a, b] = [watch('a'), watch('b')];
+  expect(withWatch(undefined, a)).toEqual([a]);
+  expect(withWatch([a], b)).toEqual([b, a]);
+  const paused = watch('a', { status: 'paused' });
+  expect(withWatch([b, a], paused)).toEqual([b, paused]);
+});
+
+it('knows which deals are watched, and by a watch that still runs', () => {
+  const fare = watch('c', {
+    target: {
+      kind: 'fare',
+      fare: { from: 'LIS', to: 'NRT', depart: '2027-05-01', return: null, adults: 1, children: 0 },
+    },
+  });
+  const found = watchesByDeal([watch('a'), watch('b', { status: 'ended' }), fare]);
+  expect([...found.keys()]).toEqual(['deal of a']);
+});
