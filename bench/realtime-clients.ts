@@ -1,4 +1,4 @@
-/** Client side of `bench/realtime.ts`: many sockets that speak just enough Socket.IO to cost next to nothing. */
+/** Client side of `bench/realtime.ts` and others (which name their namespace): many sockets that speak just enough Socket.IO to cost next to nothing. */
 import { serveParent } from './measure.ts';
 
 type Client = {
@@ -7,10 +7,12 @@ type Client = {
   onEvent: () => void;
 };
 
-const NAMESPACE = '/trips';
+const NAMESPACE = process.argv[2] ?? '/trips';
 const clients: Client[] = [];
 let received = 0;
 let delays: number[] = [];
+/** Times of arrival, ms since 1970. */
+let arrivals: number[] = [];
 let measuring = false;
 let travellers = 0;
 
@@ -53,6 +55,7 @@ function connect(url: string): Promise<Client> {
 function take(data: string): void {
   received += 1;
   if (!measuring) return;
+  arrivals.push(now());
   const sentAt = /"sentAt":([\d.]+)/.exec(data)?.[1];
   if (sentAt) delays.push(now() - Number(sentAt));
 }
@@ -98,9 +101,10 @@ serveParent(
     startMeasuring() {
       received = 0;
       delays = [];
+      arrivals = [];
       measuring = true;
     },
-    results: () => ({ received, delays }),
+    results: () => ({ received, delays, arrivals }),
     async replays(url: string, stream: string, times: number) {
       const durations: number[] = [];
       for (let n = 0; n < times; n += 1) {
