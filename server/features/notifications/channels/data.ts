@@ -106,7 +106,7 @@ export async function takeBatch(
          order by at, id limit ${limit} for update skip locked)`;
   const rows = await tx.channelMessage.findMany({
     where: mine,
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    orderBy: [{ at: 'asc' }, { notification: { seq: 'asc' } }],
     include: { notification: { select: { type: true, data: true, at: true } } },
   });
   return rows.map(({ id, tries, notification }) => ({ id, tries, ...notification }));

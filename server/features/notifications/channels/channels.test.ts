@@ -1,0 +1,382 @@
+import { createECDH, createHmac, createPublicKey, ECDH, randomBytes, verify } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ChannelSettings } from '#contracts/notifications.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
+import { testTraveller } from '#server/testing/identity.ts';
+import { handClock, type NotificationsNode, startNotifications } from '#server/testing/notifications.ts';
+import { type Received, startReceiver } from '#server/testing/receiver.ts';
+import { startSmtp } from '#server/testing/smtp.ts';
+
+const alert = (title: string) => ({
+  type: 'price_alert' as const,
+  data: {
+    watchId: 'w1',
+    title,
+    currentPrice: { amount: 12_000, currency: 'EUR' },
+    threshold: { amount: 15_000, currency: 'EUR' },
+    dropAmount: 3_000,
+    dropPercent: 20,
+    reasons: ['120 EUR, 30 under your 150'],
+  },
+  href: '/watches/w1',
+});
+
+describe.each(testDatabases)('channels on the %s database', (kind) => {
+  let place: TestDatabase;
+  let node: NotificationsNode;
+  let smtp: Awaited<ReturnType<typeof startSmtp>>;
+  let receiver: Awaited<ReturnType<typeof startReceiver>>;
+  const clock = handClock('2027-01-15T12:00:00.000Z');
+  let owner = testTraveller('owner');
+  let count = 0;
+
+  beforeAll(async () => {
+    [place, smtp, receiver] = await Promise.all([createTestDatabase(kind), startSmtp(), startReceiver()]);
+    const config = {
+      SMTP_URL: smtp.url,
+      PUBLIC_URL: 'https://caravan.example',
+      CONTACT_EMAIL: 'us@caravan.example',
+    };
+    node = await startNotifications(place.config, { clock, config });
+  });
+  afterAll(async () => {
+    await node.close();
+    await Promise.all([smtp.close(), receiver.close(), place.remove()]);
+  });
+  beforeEach(() => {
+    owner = testTraveller(`owner${count++}`);
+    receiver.answer({ status: 204 });
+    receiver.received.length = 0;
+    smtp.letters.length = 0;
+    smtp.refuse(null);
+  });
+
+  const channels = () => node.notifications.channels;
+  const add = (settings: ChannelSettings) => channels().add(owner, settings);
+  const listed = async () => (await channels().list(owner)).channels;
+  const tell = (title = 'Lisbon to Tokyo', more: object = {}) =>
+    node.notifications.tell(owner.id, { ...alert(title), ...more });
+  const until = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 15_000 });
+  const webhook = (path = '/hook'): ChannelSettings => ({ kind: 'webhook', url: `${receiver.url}${path}` });
+  const deadLetters = async () =>
+    (await node.notifications.deadLetters({ limit: 100 })).deadLetters.filter(
+      ({ userId }) => userId === owner.id,
+    );
+  const inbox = async () =>
+    (await node.notifications.inbox(owner, { limit: 100, unread: false })).notifications;
+
+  /** A browser's subscription at the receiver, as its push service would hand it out. */
+  const subscription = (): ChannelSettings => {
+    const browser = createECDH('prime256v1');
+    return {
+      kind: 'push',
+      endpoint: `${receiver.url}/push/${randomBytes(6).toString('hex')}`,
+      keys: { p256dh: browser.generateKeys('base64url'), auth: randomBytes(16).toString('base64url') },
+      device: 'Firefox on Linux',
+    };
+  };
+
+  async function addLetters(digest: 'at_once' | 'daily' = 'at_once') {
+    const address = `${owner.id}@mail.example`;
+    const channel = await add({ kind: 'email', address, digest });
+    await until(() => expect(smtp.letters).toHaveLength(1));
+    await channels().follow('confirm', tokenIn(smtp.letters[0]?.text, 'confirm'));
+    smtp.letters.length = 0;
+    return channel;
+  }
+  const tokenIn = (text = '', purpose: string) =>
+    new RegExp(`https://caravan\\.example/api/v1/channels/${purpose}/(\\S+)`).exec(text)?.[1] ?? '';
+
+  describe('webhooks', () => {
+    test('are signed so that the receiver can check who sent it and when', async () => {
+      const { id, secret } = await add(webhook());
+      expect(secret).toMatch(/^whsec_/);
+      expect(await listed()).toMatchObject([{ id, secret: null, enabled: true }]);
+      await tell();
+      await until(() => expect(receiver.received).toHaveLength(1));
+      const { headers, body } = receiver.received[0] as Received;
+      const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+      const key = Buffer.from(String(secret).slice('whsec_'.length), 'base64');
+      expect(headers['webhook-signature']).toBe(
+        `v1,${createHmac('sha256', key).update(signed).digest('base64')}`,
+      );
+      expect(headers['webhook-timestamp']).toBe(String(clock().getTime() / 1000));
+      expect(JSON.parse(body.toString())).toMatchObject({
+        type: 'notifications',
+        data: {
+          title: 'Lisbon to Tokyo: 120 EUR',
+          body: '120 EUR, 30 under your 150',
+          link: 'https://caravan.example/watches/w1',
+          notifications: [{ type: 'price_alert', data: { watchId: 'w1' } }],
+        },
+      });
+      await until(async () => expect((await listed())[0]?.lastSuccessAt).toBe(clock().toISOString()));
+    });
+
+    test('are tried again under the same id, and what fails for good is a dead letter that can be redriven', async () => {
+      await add(webhook());
+      receiver.answer({ status: 302, headers: { location: `${receiver.url}/elsewhere` } });
+      await tell();
+      await until(async () => expect(await deadLetters()).toHaveLength(1));
+      expect(await deadLetters()).toMatchObject([
+        {
+          kind: 'webhook',
+          title: 'Lisbon to Tokyo: 120 EUR',
+          tries: 3,
+          reason: expect.stringMatching(/answered 302; redirects/),
+        },
+      ]);
+      expect(receiver.received.map(({ path }) => path)).toEqual(['/hook', '/hook', '/hook']);
+      expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+
+      receiver.answer({ status: 200 });
+      const [letter] = await deadLetters();
+      await node.notifications.redrive(letter?.id ?? '');
+      await until(() => expect(receiver.received).toHaveLength(4));
+      expect(await deadLetters()).toEqual([]);
+    });
+
+    test('that answer 410 are turned off, and their traveller is told', async () => {
+      const { id } = await add(webhook());
+      receiver.answer({ status: 410 });
+      await tell();
+      await until(async () =>
+        expect(await listed()).toMatchObject([
+          { enabled: false, problem: expect.stringContaining('answered 410') },
+        ]),
+      );
+      await until(async () =>
+        expect(await inbox()).toMatchObject([
+          {
+            type: 'notification',
+            data: { level: 'warning', message: expect.stringContaining('was turned off') },
+          },
+          { type: 'price_alert' },
+        ]),
+      );
+      await tell();
+      expect(await channels().test(owner, id)).toMatchObject({ ok: false });
+      expect(receiver.received).toHaveLength(2);
+      receiver.answer({ status: 204 });
+      expect(await channels().change(owner, id, { enabled: true })).toMatchObject({
+        enabled: true,
+        problem: null,
+      });
+      expect(await channels().test(owner, id)).toEqual({ ok: true, detail: 'Sent.' });
+    });
+
+    test('get only what concerns them: other kinds of channels, none at all, or told before', async () => {
+      await add(webhook());
+      await tell('By push only', { channels: ['push'] });
+      await tell('Inbox only', { channels: [] });
+      await tell('Once', { opId: 'once' });
+      await tell('Once', { opId: 'once' });
+      await tell('By webhook', { channels: ['webhook'] });
+      await until(() =>
+        expect(receiver.received.map(({ body }) => body.toString()).join()).toContain('By webhook'),
+      );
+      const titles = receiver.received.flatMap(({ body }) =>
+        JSON.parse(body.toString()).data.notifications.map(
+          ({ data }: { data: { title: string } }) => data.title,
+        ),
+      );
+      expect(titles).toEqual(['Once', 'By webhook']);
+    });
+
+    test('the same address again is the same channel, with a new secret', async () => {
+      const first = await add(webhook());
+      const again = await add(webhook());
+      expect(again.id).toBe(first.id);
+      expect(again.secret).not.toBe(first.secret);
+      await channels().remove(owner, first.id);
+      await expect(channels().remove(owner, first.id)).rejects.toMatchObject({ code: 'not_found' });
+    });
+  });
+
+  test('twenty channels are enough', async () => {
+    for (let index = 0; index < 20; index++) await add(webhook(`/${index}`));
+    await expect(add(webhook('/20'))).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  describe('push', () => {
+    test('is signed with this instance’s keys, the same after a restart', async () => {
+      const settings = subscription();
+      await add(settings);
+      await tell();
+      await until(() => expect(receiver.received).toHaveLength(1));
+      const [push] = receiver.received;
+      expect(push?.headers).toMatchObject({ 'content-encoding': 'aes128gcm', ttl: '86400' });
+      const [, token = '', key = ''] =
+        /^vapid t=([^,]+), k=(.+)$/.exec(push?.headers.authorization ?? '') ?? [];
+      const { vapidPublicKey } = await channels().list(owner);
+      expect(key).toBe(vapidPublicKey);
+      const [head, payload, signature] = token.split('.');
+      const point = Buffer.from(key, 'base64url');
+      const jwk = {
+        kty: 'EC',
+        crv: 'P-256',
+        x: point.subarray(1, 33).toString('base64url'),
+        y: point.subarray(33).toString('base64url'),
+      };
+      expect(
+        verify(
+          'sha256',
+          Buffer.from(`${head}.${payload}`),
+          { key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' },
+          Buffer.from(signature ?? '', 'base64url'),
+        ),
+      ).toBe(true);
+      expect(JSON.parse(Buffer.from(payload ?? '', 'base64url').toString())).toMatchObject({
+        aud: receiver.url,
+        sub: 'mailto:us@caravan.example',
+      });
+      expect(ECDH.convertKey(key, 'prime256v1', 'base64url', 'base64url', 'compressed')).toHaveLength(44);
+      expect(push?.body.includes('Lisbon')).toBe(false);
+    });
+
+    test.each([404, 410])('to an endpoint that is gone (%s) is turned off and says so', async (status) => {
+      await add(subscription());
+      receiver.answer({ status });
+      await tell();
+      await until(async () =>
+        expect(await listed()).toMatchObject([
+          { label: 'Firefox on Linux', enabled: false, problem: 'The browser has ended its subscription.' },
+        ]),
+      );
+      await until(async () =>
+        expect((await inbox())[0]).toMatchObject({
+          data: {
+            message: 'Push to Firefox on Linux was turned off. The browser has ended its subscription.',
+          },
+        }),
+      );
+    });
+
+    test('with keys that no browser makes is turned off at its first use', async () => {
+      const settings = { ...subscription(), keys: { p256dh: 'nonsense', auth: 'x' } } as ChannelSettings;
+      const { id } = await add(settings);
+      expect(await channels().test(owner, id)).toMatchObject({
+        ok: false,
+        detail: expect.stringMatching(/can’t be used/),
+      });
+    });
+
+    test('belongs to who asked last in this browser', async () => {
+      const settings = subscription();
+      await add(settings);
+      const neighbour = testTraveller(`neighbour${count}`);
+      await channels().add(neighbour, settings);
+      expect(await listed()).toEqual([]);
+      expect((await channels().list(neighbour)).channels).toHaveLength(1);
+    });
+  });
+
+  describe('letters', () => {
+    test('come once the address has said yes', async () => {
+      const { id } = await add({ kind: 'email', address: 'Someone@mail.example', digest: 'at_once' });
+      expect(await listed()).toMatchObject([
+        { enabled: false, problem: expect.stringMatching(/^Waiting for a yes/) },
+      ]);
+      await expect(channels().change(owner, id, { enabled: true })).rejects.toMatchObject({
+        code: 'conflict',
+      });
+      await expect(channels().test(owner, id)).rejects.toMatchObject({ code: 'conflict' });
+      await tell('Too early');
+      await until(() => expect(smtp.letters).toHaveLength(1));
+      const token = tokenIn(smtp.letters[0]?.text, 'confirm');
+      await expect(channels().follow('unsubscribe', token)).rejects.toMatchObject({ code: 'not_found' });
+      await channels().follow('confirm', token);
+      await tell('In time');
+      await until(() => expect(smtp.letters).toHaveLength(2));
+      expect(smtp.letters[1]).toMatchObject({ to: 'Someone@mail.example' });
+      expect(smtp.letters[1]?.headers.get('subject')).toBe('In time: 120 EUR');
+      expect(smtp.letters[1]?.headers.get('from')).toBe('Caravan <us@caravan.example>');
+      expect(smtp.letters[1]?.text).toContain('https://caravan.example/watches/w1');
+    });
+
+    test('end with one click, in the mail program or on the page', async () => {
+      const { id } = await addLetters();
+      await tell();
+      await until(() => expect(smtp.letters).toHaveLength(1));
+      const [letter] = smtp.letters;
+      expect(letter?.headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+      const link = /^<(.+)>$/.exec(letter?.headers.get('list-unsubscribe') ?? '')?.[1];
+      expect(letter?.text).toContain(link);
+      const token = tokenIn(link, 'unsubscribe');
+      expect(() => channels().demandLink('unsubscribe', `${token}x`)).toThrow('not complete');
+      await channels().follow('unsubscribe', token);
+      await channels().follow('unsubscribe', token);
+      expect(await listed()).toMatchObject([
+        { id, enabled: false, problem: 'Unsubscribed by the link in a letter.' },
+      ]);
+      await channels().remove(owner, id);
+      await channels().follow('unsubscribe', token);
+    });
+
+    test('can come once a day, all in one', async () => {
+      await addLetters('daily');
+      for (const title of ['Lisbon', 'Porto', 'Faro']) await tell(title);
+      await node.notifications.channels.sending.sendDue();
+      clock.forward(20 * 3_600_000);
+      expect(smtp.letters).toEqual([]);
+      await node.notifications.channels.sending.sendDue();
+      await until(() => expect(smtp.letters).toHaveLength(1));
+      expect(smtp.letters[0]?.headers.get('subject')).toBe('3 prices have fallen');
+      expect(smtp.letters[0]?.text).toMatch(/Lisbon: 120 EUR\nPorto: 120 EUR\nFaro: 120 EUR/);
+    });
+
+    test('that the mail server refuses for good are dead letters at once', async () => {
+      const { id } = await addLetters();
+      smtp.refuse('550 nobody here');
+      await tell();
+      await until(async () =>
+        expect(await deadLetters()).toMatchObject([
+          { kind: 'email', tries: 1, reason: expect.stringContaining('550') },
+        ]),
+      );
+      expect(await channels().test(owner, id)).toMatchObject({
+        ok: false,
+        detail: expect.stringContaining('550'),
+      });
+    });
+  });
+
+  test('ntfy gets a topic’s message with its link', async () => {
+    await add({ kind: 'ntfy', server: receiver.url, topic: 'our-caravan' });
+    await tell();
+    await until(() => expect(receiver.received).toHaveLength(1));
+    expect(JSON.parse(receiver.received[0]?.body.toString() ?? '')).toEqual({
+      topic: 'our-caravan',
+      title: 'Lisbon to Tokyo: 120 EUR',
+      message: '120 EUR, 30 under your 150',
+      click: 'https://caravan.example/watches/w1',
+    });
+  });
+
+  test('what falls in quiet hours is told afterwards, in one message', async () => {
+    await add(webhook());
+    const time = (hours: number) =>
+      new Date(clock().getTime() + hours * 3_600_000).toISOString().slice(11, 16);
+    await channels().setQuietHours(owner, { from: time(-1), to: time(8), timeZone: 'UTC' });
+    for (const title of ['Lisbon', 'Porto']) await tell(title);
+    await channels().sending.sendDue();
+    clock.forward(7 * 3_600_000);
+    await channels().sending.sendDue();
+    expect(await inbox()).toHaveLength(2);
+    expect(receiver.received).toEqual([]);
+    clock.forward(3_600_000);
+    await channels().sending.sendDue();
+    await until(() => expect(receiver.received).toHaveLength(1));
+    expect(JSON.parse(receiver.received[0]?.body.toString() ?? '').data).toMatchObject({
+      title: '2 prices have fallen',
+      notifications: [{ data: { title: 'Lisbon' } }, { data: { title: 'Porto' } }],
+    });
+  });
+
+  test('quiet hours need a time zone that exists, and an end', async () => {
+    const refused = (quiet: { from: string; to: string; timeZone: string }) =>
+      expect(channels().setQuietHours(owner, quiet)).rejects.toMatchObject({ code: 'invalid' });
+    await refused({ from: '22:00', to: '07:00', timeZone: 'Mars/Olympus' });
+    await refused({ from: '22:00', to: '22:00', timeZone: 'UTC' });
+  });
+});
