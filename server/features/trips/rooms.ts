@@ -185,7 +185,7 @@ export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
     async readWithMembers(
       tx: Tx,
       tripId: string,
-      head: number,
+      head?: number,
     ): Promise<{ record: TripRecord; members: Member[] }> {
       const record = await read(tx, tripId, head);
       const room = roomOf(tripId);

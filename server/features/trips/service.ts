@@ -67,7 +67,7 @@ export function createTrips(deps: TripsDeps) {
   }
 
   /** As of `head`, which is what `tx` sees. */
-  async function snapshot(tx: Tx, userId: string, tripId: string, head: number): Promise<TripSnapshot> {
+  async function snapshot(tx: Tx, userId: string, tripId: string, head?: number): Promise<TripSnapshot> {
     const { record, members } = await rooms.readWithMembers(tx, tripId, head);
     const own = members.find((member) => member.userId === userId);
     return { tripId, state: record.state, members, role: asKnown(own).role };
