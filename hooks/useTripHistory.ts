@@ -1,6 +1,6 @@
 'use client';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { z } from 'zod';
 import type { AppError, ErrorBody } from '#contracts/errors.ts';
 import type { HistoryEntry, historyPage, TripState } from '#contracts/trips.ts';
@@ -8,6 +8,9 @@ import { newId } from './new-id.ts';
 import { bodyOf } from './refusal.ts';
 import { getHistory, getStateAt, restoreTrip, undoChange } from './trips-api.ts';
 import { useTripView } from './useTripCollaboration.ts';
+
+/** News of the trip shows in its history after this, ms. */
+const FRESH_AFTER_MS = 400;
 
 export interface TripHistory {
   /** Newest first; undefined until the first page is there. Goes on by itself while the trip is edited. */
@@ -25,17 +28,19 @@ export interface TripHistory {
 /** Who changed what, when. */
 export function useTripHistory(tripId: string): TripHistory {
   const seq = useTripView(tripId).model.trip?.seq ?? 0;
-  const list = useInfiniteQuery<z.output<typeof historyPage>, AppError>({
-    // Asked anew with each event while somebody looks at it: the sentences are made by the server.
-    queryKey: ['trips', tripId, 'history', seq],
+  const { refetch, ...list } = useInfiniteQuery<z.output<typeof historyPage>, AppError>({
+    queryKey: ['trips', tripId, 'history'],
     initialPageParam: undefined,
     queryFn: ({ pageParam, signal }) =>
       getHistory(tripId, typeof pageParam === 'number' ? pageParam : undefined, signal),
     getNextPageParam: (page) => page.nextBefore ?? undefined,
-    enabled: seq > 0,
-    placeholderData: (previous) => previous,
-    gcTime: 30_000,
   });
+  useEffect(() => {
+    if (seq === 0) return;
+    // The sentences are made by the server; a burst of edits asks for them once.
+    const timer = setTimeout(() => void refetch(), FRESH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [seq, refetch]);
   const undo = useCallback(
     (entry: number) => undoChange(tripId, newId(), entry).then(() => null, bodyOf),
     [tripId],

@@ -138,7 +138,10 @@ export class TripAuthority {
   restoreBackup(seq: number): void {
     this.log = this.log.slice(0, seq);
     this.epoch = `e${Number(this.epoch.slice(1)) + 1}`;
-    this.record = this.log.reduce<TripRecord | null>(advance, null) as TripRecord;
+    this.record = this.log.reduce<TripRecord | null>(
+      (record, event) => advance(record, event),
+      null,
+    ) as TripRecord;
     this.notes = new Map();
     for (const { type, data } of this.log) {
       if (type !== 'note_updated') continue;
