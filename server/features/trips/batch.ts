@@ -4,7 +4,7 @@ import { type Role, tripEvents } from '#contracts/trips.ts';
 import type { NewEvent } from '#server/realtime/types.ts';
 import { streamOf } from './data.ts';
 import type { Happening } from './happenings.ts';
-import { advance, type TripRecord } from './judge.ts';
+import { advance, advanceTo, type TripRecord } from './judge.ts';
 import type { Judgement, Wish } from './wish.ts';
 
 export type Landed = { seq: number; data: Record<string, unknown> };
@@ -57,9 +57,10 @@ export async function judgeBatch<W extends Wish>(
   function take(wish: W, verdicts: Judgement[]): Landed {
     const actor = { ...wish.author, kind: 'traveller' as const };
     const first = { seq: judged.record.seq + 1, data: verdicts[0]?.data ?? {} };
-    for (const [index, { type, data, happened }] of verdicts.entries()) {
+    for (const [index, { type, data, state, happened }] of verdicts.entries()) {
       const place = { stream: streamOf(tripId), seq: judged.record.seq + 1, at: at.toISOString() };
-      judged.record = advance(judged.record, { ...place, type, actor, data } satisfies Envelope);
+      const event: Envelope = { ...place, type, actor, data };
+      judged.record = state ? advanceTo(judged.record, event, state) : advance(judged.record, event);
       judged.facts.push({ type, data, actor, opId: index === 0 ? wish.opId : null });
       if (type === 'member_updated') noteRole(roles, data);
       if (happened) judged.happened.push(happened);

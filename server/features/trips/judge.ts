@@ -76,12 +76,15 @@ export function judge(record: TripRecord, name: OpName, op: Op, author: OpAuthor
 }
 
 /** The record after the next event of the log. @throws Error on a gap: the caller must read on from `seq`. */
-export function advance(record: TripRecord | null, event: Envelope): TripRecord {
+export const advance = (record: TripRecord | null, event: Envelope): TripRecord =>
+  advanceTo(record, event, applyEvent(record?.state ?? null, event as TripEvent));
+
+/** The same where the state after the event was worked out already. */
+export function advanceTo(record: TripRecord | null, event: Envelope, state: TripState): TripRecord {
   const expected = (record?.seq ?? 0) + 1;
   if (event.seq !== expected) throw new Error(`${event.stream}: expected ${expected}, got ${event.seq}.`);
   const fact = event as TripEvent;
   const { seq } = event;
-  const state = applyEvent(record?.state ?? null, fact);
   const { stamps = new Stamps(), membersSeq = seq } = record ?? {};
   if (fact.type === 'member_updated') return { seq, state, stamps, membersSeq: seq };
   if (!('writes' in fact.data)) return { seq, state, stamps, membersSeq };

@@ -7,6 +7,7 @@ import {
   type OpName,
   type Role,
   type TripEventType,
+  type TripState,
 } from '#contracts/trips.ts';
 import { sameJson } from '#core/equal.ts';
 import { mentionedIn } from '#core/trips/mentions.ts';
@@ -19,6 +20,8 @@ export type Author = { id: string; name: string };
 export type Judgement = {
   type: TripEventType;
   data: Record<string, unknown>;
+  /** The trip after it, where judging it has brought that about already. */
+  state?: TripState;
   /** For people who may not be looking. */
   happened?: Happening;
 };
@@ -52,8 +55,8 @@ export function asMember(role: Role | null): Role {
 /** An op, as sent over the socket or by REST, as a wish. */
 export function wishOf(tripId: string, name: OpName, op: Op, author: Author): Wish {
   const judgeAlone = (record: TripRecord, role: Role | null, at: Date): Judgement => {
-    const { type, data } = judge(record, name, op, { ...author, role: asMember(role) }, at.toISOString());
-    return { type, data: data as Judgement['data'] };
+    const verdict = judge(record, name, op, { ...author, role: asMember(role) }, at.toISOString());
+    return { ...verdict, data: verdict.data as Judgement['data'] };
   };
   return {
     opId: op.opId,
