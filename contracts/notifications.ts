@@ -68,6 +68,7 @@ export const inboxPage = z.object({
   unread: z.number().int(),
   nextCursor: z.string().nullable(),
 });
+export type InboxPage = z.infer<typeof inboxPage>;
 /** What `/notifications` answers a subscribe with `since: null`. */
 export type InboxSnapshot = { unread: number; newest: NotificationRow[] };
 /** Socket requests `ack` and `read`, and the REST twins. */

@@ -1,0 +1,12 @@
+import { Page } from '#components/ui/layout.tsx';
+import { Watches } from '#components/watches/Watches.tsx';
+
+export const metadata = { title: 'Watches' };
+
+export default function WatchesPage() {
+  return (
+    <Page>
+      <Watches />
+    </Page>
+  );
+}

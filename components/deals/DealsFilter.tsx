@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { PlaceField } from '#components/research/questionnaire/PlaceField.tsx';
+import { Chips } from '#components/ui/Chips.tsx';
+import { describedBy, Field, Input } from '#components/ui/Field.tsx';
+import { parseAmount } from '#components/ui/format.ts';
+import { ChevronIcon } from '#components/ui/icons.tsx';
+import { Link } from '#components/ui/Link.tsx';
+import type { Place } from '#contracts/places.ts';
+import type { DealFilters } from '#hooks/deals-state.ts';
+
+const kinds = [
+  { value: 'all', label: 'All' },
+  { value: 'hot', label: 'Hot' },
+  { value: 'trending', label: 'Trending' },
+] as const;
+
+type Props = { filters: DealFilters; onChange: (filters: DealFilters) => void };
+
+export function DealsFilter({ filters, onChange }: Props) {
+  const [names, setNames] = useState<{ from?: string; to?: string }>({});
+  const [max, setMax] = useState('');
+  const amount = max.trim() === '' ? null : parseAmount(max, 'USD');
+  const error = max.trim() !== '' && !amount ? 'An amount, for example 500.' : undefined;
+  const pick = (end: 'from' | 'to', place: Place | null) => {
+    setNames({ ...names, [end]: place?.name });
+    onChange({ ...filters, [end]: place?.id });
+  };
+  const airport = (end: 'from' | 'to', label: string) => (
+    <PlaceField
+      id={`deals-${end}`}
+      label={label}
+      hint="An airport"
+      error={undefined}
+      kinds={['airport']}
+      placeholder="Any"
+      shown={names[end] ?? ''}
+      onPick={(place) => pick(end, place)}
+      onClear={() => pick(end, null)}
+    />
+  );
+  return (
+    <div className="mb-6">
+      <div role="radiogroup" aria-label="Which deals" className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Chips
+          name="filter"
+          chips={kinds}
+          chosen={[filters.filter]}
+          onChange={([filter = 'all']) => onChange({ ...filters, filter })}
+        />
+        <label className="flex min-h-11 items-center gap-2 font-semibold">
+          <input
+            type="checkbox"
+            checked={filters.mine ?? false}
+            onChange={(event) => onChange({ ...filters, mine: event.target.checked })}
+            className="size-5 accent-ink"
+          />
+          Only my wishes
+        </label>
+        <Link href="/settings#deals" className="font-semibold text-link underline">
+          Change wishes
+        </Link>
+      </div>
+      <details className="group/more mt-1">
+        <summary className="inline-flex min-h-11 items-center gap-1 font-semibold">
+          From, to, price
+          <ChevronIcon className="size-4 transition-transform group-open/more:rotate-180" />
+        </summary>
+        <div className="tracks gap-4 pt-1 pb-2 [--track:14rem]">
+          {airport('from', 'From')}
+          {airport('to', 'To')}
+          <Field
+            id="deals-max"
+            label="At most"
+            hint="US dollars; other currencies are converted"
+            error={error}
+          >
+            <Input
+              {...describedBy('deals-max', true, error)}
+              inputMode="decimal"
+              placeholder="Any"
+              value={max}
+              onChange={(event) => {
+                setMax(event.target.value);
+                onChange({ ...filters, maxUsd: parseAmount(event.target.value, 'USD') || undefined });
+              }}
+            />
+          </Field>
+        </div>
+      </details>
+    </div>
+  );
+}

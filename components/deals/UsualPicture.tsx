@@ -1,0 +1,36 @@
+import type { UsualPrice } from '#contracts/deals.ts';
+import { usualWords } from './words.ts';
+
+/** The price on the scale of what it usually costs. Decoration beside the words below it. */
+export function UsualPicture({ amount, usual }: { amount: number; usual: UsualPrice }) {
+  const from = Math.min(amount, usual.low) * 0.9;
+  const span = Math.max(amount, usual.high) * 1.05 - from;
+  const at = (value: number) => `${((value - from) / span) * 100}%`;
+  return (
+    <figure>
+      <svg aria-hidden="true" width="100%" height="30" className="max-w-md">
+        <title>The price beside the usual ones</title>
+        <line x1="0" x2="100%" y1="20" y2="20" className="stroke-rule" strokeWidth="4" />
+        <line
+          x1={at(usual.low)}
+          x2={at(usual.high)}
+          y1="20"
+          y2="20"
+          className="stroke-edge"
+          strokeWidth="8"
+          strokeDasharray={usual.basis === 'modelled' ? '6 4' : undefined}
+        />
+        <line
+          x1={at(usual.median)}
+          x2={at(usual.median)}
+          y1="11"
+          y2="29"
+          className="stroke-ink"
+          strokeWidth="2"
+        />
+        <circle cx={at(amount)} cy="20" r="7" className="fill-signal stroke-ink" strokeWidth="3" />
+      </svg>
+      <figcaption>{usualWords(usual)}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,22 @@
+import { formatMoney } from '#components/ui/format.ts';
+import type { Deal, UsualPrice } from '#contracts/deals.ts';
+
+/** "€550 to €680". */
+const range = ({ low, high, currency }: UsualPrice): string =>
+  `${formatMoney({ amount: low, currency })} to ${formatMoney({ amount: high, currency })}`;
+
+/** What it usually costs, and how that is known. */
+export const usualWords = (usual: UsualPrice): string =>
+  usual.basis === 'observed'
+    ? `Usual is ${range(usual)}, from ${usual.count} prices seen.`
+    : `Usual is about ${range(usual)}, as the fare model reckons: too few prices were seen yet.`;
+
+export const categoryWords: Record<Deal['category'], string> = {
+  flight: 'Flight',
+  stay: 'Stay',
+  package: 'Package',
+  other: 'Offer',
+};
+
+/** Percent by which a deal must fall to be told of, when it is watched with one click. */
+export const ONE_CLICK_PERCENT = 5;

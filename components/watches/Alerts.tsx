@@ -1,0 +1,39 @@
+import { formatCost } from '#components/trips/money.ts';
+import { Board } from '#components/ui/Board.tsx';
+import { DateText } from '#components/ui/DateText.tsx';
+import { formatDay } from '#components/ui/format.ts';
+import type { History } from './chart-data.ts';
+
+type Alert = History['alerts'][number];
+
+/** What was told, newest first, with the reasons. */
+export function Alerts({ history }: { history: History }) {
+  const { currency } = history;
+  const columns = [
+    {
+      key: 'at',
+      head: 'Told',
+      cell: ({ at }: Alert) => (
+        <span className="whitespace-nowrap">
+          {formatDay(at)} <DateText iso={at} clock />
+        </span>
+      ),
+    },
+    {
+      key: 'price',
+      head: 'Price',
+      figures: true,
+      end: true,
+      cell: ({ amount }: Alert) => formatCost({ amount, currency }),
+    },
+    { key: 'why', head: 'Why', below: true, cell: ({ reasons }: Alert) => reasons.join('; ') },
+  ];
+  return (
+    <Board
+      caption="Alerts of this watch, newest first"
+      columns={columns}
+      rows={history.alerts.toReversed()}
+      rowKey={({ at }) => at}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import { PlaceField } from '#components/research/questionnaire/PlaceField.tsx';
+import { describedBy, Field, Input } from '#components/ui/Field.tsx';
+import type { Faults, WatchDraft } from './draft.ts';
+
+type Props = { draft: WatchDraft; faults: Faults; onChange: (part: Partial<WatchDraft>) => void };
+const ends = { from: 'From', to: 'To' } as const;
+const party = {
+  adults: { label: 'Adults', min: 1, max: 9 },
+  children: { label: 'Children', min: 0, max: 8 },
+} as const;
+
+/** Which flight, when, and for how many. */
+export function FareFields({ draft, faults, onChange }: Props) {
+  const today = new Date().toISOString().slice(0, 10);
+  const day = (field: 'depart' | 'return', label: string, min: string) => {
+    const error = faults[`target.fare.${field}`];
+    return (
+      <Field id={field} label={label} error={error}>
+        <Input
+          {...describedBy(field, undefined, error)}
+          type="date"
+          min={min}
+          value={draft[field]}
+          onChange={(event) => onChange({ [field]: event.target.value })}
+        />
+      </Field>
+    );
+  };
+  return (
+    <>
+      <div className="tracks gap-4">
+        {(['from', 'to'] as const).map((end) => (
+          <PlaceField
+            key={end}
+            id={end}
+            label={ends[end]}
+            hint="An airport: its city, name or code"
+            error={faults[`target.fare.${end}`]}
+            kinds={['airport']}
+            placeholder={end === 'from' ? 'Lisbon' : 'Tokyo'}
+            shown={draft[end] ? `${draft[end].name} (${draft[end].id})` : ''}
+            onPick={({ id, name }) => onChange({ [end]: { id, name } })}
+            onClear={() => onChange({ [end]: null })}
+          />
+        ))}
+      </div>
+      <div className="tracks gap-4">
+        {day('depart', 'There on', today)}
+        {day('return', 'Back on (empty: one way)', draft.depart || today)}
+      </div>
+      <div className="flex flex-wrap gap-4">
+        {(['adults', 'children'] as const).map((who) => {
+          const { label, min, max } = party[who];
+          return (
+            <Field key={who} id={who} label={label} error={faults[`target.fare.${who}`]}>
+              <Input
+                {...describedBy(who, undefined, faults[`target.fare.${who}`])}
+                type="number"
+                min={min}
+                max={max}
+                className="w-28!"
+                value={draft[who]}
+                onChange={(event) =>
+                  onChange({ [who]: Math.min(max, Math.max(min, Math.round(Number(event.target.value)))) })
+                }
+              />
+            </Field>
+          );
+        })}
+      </div>
+    </>
+  );
+}

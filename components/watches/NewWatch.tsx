@@ -1,0 +1,109 @@
+'use client';
+
+import { useRouter, useSearchParams } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { Chips } from '#components/ui/Chips.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
+import { ArrowIcon, ChevronIcon } from '#components/ui/icons.tsx';
+import { PageTitle } from '#components/ui/layout.tsx';
+import { useWatches } from '#hooks/useWatches.ts';
+import { emptyDraft, type Faults, type WatchDraft, wishOf } from './draft.ts';
+import { FareFields } from './FareFields.tsx';
+import { ThresholdFields } from './ThresholdFields.tsx';
+import { TripChoice } from './TripChoice.tsx';
+
+const subjects = [
+  { value: 'fare', label: 'A flight' },
+  { value: 'trip', label: 'The flights of a trip' },
+] as const;
+
+export function NewWatch() {
+  const router = useRouter();
+  const tripId = useSearchParams().get('trip') ?? '';
+  const [draft, setDraft] = useState<WatchDraft>({ ...emptyDraft, tripId, what: tripId ? 'trip' : 'fare' });
+  const [missing, setMissing] = useState<Faults>({});
+  const { create, isCreating, createError } = useWatches();
+  const change = (part: Partial<WatchDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const refused = Object.fromEntries(createError?.issues?.map(({ path, message }) => [path, message]) ?? []);
+  const faults = { ...refused, ...missing };
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const asked = wishOf(draft);
+    setMissing('faults' in asked ? asked.faults : {});
+    if ('faults' in asked) return;
+    const made = await create(asked.wish);
+    if (made) router.push(`/watches/${made.id}`);
+  };
+  return (
+    <form noValidate onSubmit={submit} className="mx-auto flex max-w-2xl flex-col gap-6">
+      <PageTitle title="New watch" lead="Name a flight and a price. You are told when it falls to that." />
+      <FieldSet id="what" label="What to watch">
+        <Chips
+          name="what"
+          chips={subjects}
+          chosen={[draft.what]}
+          onChange={([what = 'fare']) => change({ what })}
+        />
+      </FieldSet>
+      {draft.what === 'fare' ? (
+        <FareFields draft={draft} faults={faults} onChange={change} />
+      ) : (
+        <TripChoice
+          tripId={draft.tripId}
+          error={faults['target.tripId']}
+          onChange={(chosen) => change({ tripId: chosen })}
+        />
+      )}
+      <ThresholdFields
+        draft={draft.threshold}
+        faults={faults}
+        onChange={(threshold) => change({ threshold })}
+      />
+      <label className="flex min-h-11 items-start gap-3">
+        <input
+          type="checkbox"
+          checked={draft.estimates}
+          onChange={(event) => change({ estimates: event.target.checked })}
+          className="mt-1 size-5 shrink-0 accent-ink"
+        />
+        <span>
+          <span className="font-semibold">Tell me of estimates too</span>
+          <span className="block text-[0.95rem] text-soft">
+            Prices that the fare model reckons. They are marked; nobody sells at them.
+          </span>
+        </span>
+      </label>
+      <details className="group/end">
+        <summary className="inline-flex min-h-11 items-center gap-1 font-semibold">
+          Until when
+          <ChevronIcon className="size-4 transition-transform group-open/end:rotate-180" />
+        </summary>
+        <Field id="endsOn" label="Last day to watch" hint="Empty: until you leave" error={faults.endsOn}>
+          <Input
+            {...describedBy('endsOn', true, faults.endsOn)}
+            type="date"
+            className="max-w-60"
+            value={draft.endsOn}
+            onChange={(event) => change({ endsOn: event.target.value })}
+          />
+        </Field>
+      </details>
+      {createError && !createError.issues?.length ? (
+        <ErrorNote title="It is not watched">{createError.message}</ErrorNote>
+      ) : null}
+      {Object.keys(faults).length > 0 ? (
+        <p role="alert" className="font-semibold text-stop">
+          Something above needs another look.
+        </p>
+      ) : null}
+      <div>
+        <Button kind="next" type="submit" disabled={isCreating}>
+          {isCreating ? 'Setting it ...' : 'Watch it'} <ArrowIcon />
+        </Button>
+      </div>
+    </form>
+  );
+}

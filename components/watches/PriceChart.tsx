@@ -1,0 +1,146 @@
+'use client';
+
+import {
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  Scatter,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { formatDay, formatMoney } from '#components/ui/format.ts';
+import { exponentOf } from '#core/money.ts';
+import { chartPoints, type History, scaleOf } from './chart-data.ts';
+
+const axis = { stroke: 'var(--soft)', fontSize: 13, tickLine: false, axisLine: false } as const;
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const DAY_MS = 86_400_000;
+
+type Dot = { cx?: number; cy?: number };
+const Alert = ({ cx = 0, cy = 0 }: Dot) => (
+  <circle cx={cx} cy={cy} r={7} fill="var(--color-signal)" stroke="var(--ink)" strokeWidth={3} />
+);
+
+/** Prices over time as a line with the alerts as its lit stations. The table below the chart says the same to readers. */
+export function PriceChart({ history }: { history: History }) {
+  const { currency, usual, threshold } = history;
+  const unit = 10 ** exponentOf(currency);
+  const points = chartPoints(history, unit);
+  const first = points[0]?.at ?? 0;
+  const last = points.at(-1)?.at ?? 0;
+  const tick = (at: number) => (last - first < 2 * DAY_MS ? clock : day).format(at);
+  const money = (value: number) => formatMoney({ amount: value * unit, currency });
+  const line = { type: 'stepAfter', strokeWidth: 3, connectNulls: true, isAnimationActive: false } as const;
+  return (
+    <figure>
+      <div aria-hidden="true" className="h-64">
+        <ResponsiveContainer width="100%" height="100%">
+          <ComposedChart
+            data={points}
+            accessibilityLayer={false}
+            margin={{ top: 12, right: 12, bottom: 0, left: 0 }}
+          >
+            <CartesianGrid vertical={false} stroke="var(--rule)" />
+            <XAxis
+              {...axis}
+              dataKey="at"
+              type="number"
+              scale="time"
+              domain={first === last ? [first - DAY_MS / 2, last + DAY_MS / 2] : ['dataMin', 'dataMax']}
+              tickFormatter={tick}
+              minTickGap={40}
+            />
+            <YAxis {...axis} width={64} domain={scaleOf(history, unit)} tickFormatter={money} />
+            {usual ? (
+              <ReferenceArea
+                y1={usual.low / unit}
+                y2={usual.high / unit}
+                fill="var(--edge)"
+                fillOpacity={0.22}
+              />
+            ) : null}
+            {threshold === null ? null : (
+              <ReferenceLine y={threshold / unit} stroke="var(--ink)" strokeWidth={2} strokeDasharray="2 4" />
+            )}
+            <Line
+              {...line}
+              dataKey="estimated"
+              stroke="var(--soft)"
+              strokeDasharray="6 4"
+              dot={{ r: 3, fill: 'var(--ground)', stroke: 'var(--soft)', strokeDasharray: '0' }}
+            />
+            <Line
+              {...line}
+              dataKey="offered"
+              stroke="var(--color-line-1)"
+              dot={{ r: 3, fill: 'var(--ground)', stroke: 'var(--color-line-1)' }}
+            />
+            <Scatter dataKey="told" shape={Alert} isAnimationActive={false} />
+          </ComposedChart>
+        </ResponsiveContainer>
+      </div>
+      <Legend history={history} />
+      {/* A table itself can not be made narrower than its words. */}
+      <div className="sr-only">
+        <table>
+          <caption>Prices seen</caption>
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">Price</th>
+              <th scope="col">From</th>
+            </tr>
+          </thead>
+          <tbody>
+            {history.prices.map(({ at, amount, kind, source }) => (
+              <tr key={`${at} ${source}`}>
+                <td>{formatDay(at)}</td>
+                <td>{formatMoney({ amount, currency })}</td>
+                <td>{kind === 'modelled' ? 'an estimate' : source}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </figure>
+  );
+}
+
+function Legend({ history: { prices, alerts, usual, threshold, currency } }: { history: History }) {
+  const has = (estimates: boolean) => prices.some(({ kind }) => (kind === 'modelled') === estimates);
+  const entry = 'inline-flex items-center gap-1.5';
+  return (
+    <figcaption aria-hidden="true" className="flex flex-wrap gap-x-4 gap-y-1 text-[0.9rem] text-soft">
+      {has(false) ? (
+        <span className={entry}>
+          <span className="h-1 w-5 bg-line-1" /> offered
+        </span>
+      ) : null}
+      {has(true) ? (
+        <span className={entry}>
+          <span className="w-5 border-t-4 border-dashed border-soft" /> estimate
+        </span>
+      ) : null}
+      {usual ? (
+        <span className={entry}>
+          <span className="h-3 w-3 bg-edge/22" /> usual
+        </span>
+      ) : null}
+      {threshold === null ? null : (
+        <span className={entry}>
+          <span className="w-5 border-t-2 border-dotted border-ink" /> you are told at{' '}
+          {formatMoney({ amount: threshold, currency })}
+        </span>
+      )}
+      {alerts.length > 0 ? (
+        <span className={entry}>
+          <span className="size-3.5 rounded-full border-3 border-ink bg-signal" /> told
+        </span>
+      ) : null}
+    </figcaption>
+  );
+}

@@ -1,0 +1,124 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { Price } from '#components/deals/Price.tsx';
+import { usualWords } from '#components/deals/words.ts';
+import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { DateText } from '#components/ui/DateText.tsx';
+import { Empty } from '#components/ui/Empty.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { BackIcon } from '#components/ui/icons.tsx';
+import { Link } from '#components/ui/Link.tsx';
+import { PageTitle, Section } from '#components/ui/layout.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { Observation, Watch } from '#contracts/deals.ts';
+import { useWatch } from '#hooks/useWatch.ts';
+import { Alerts } from './Alerts.tsx';
+import { WatchActions } from './WatchActions.tsx';
+import { WatchState } from './WatchState.tsx';
+import { thresholdWords } from './words.ts';
+
+/** The charts' library is large, and most pages have none. */
+const PriceChart = dynamic(() => import('./PriceChart.tsx').then((module) => module.PriceChart), {
+  ssr: false,
+  loading: () => <Skeleton className="h-64" label="Drawing the prices" />,
+});
+
+export function WatchPage({ watchId }: { watchId: string }) {
+  const { watch, history, error, refresh } = useWatch(watchId);
+  if (error?.code === 'not_found')
+    return (
+      <Empty
+        title="There is no such watch here"
+        action={<ButtonLink href="/watches">Your watches</ButtonLink>}
+      >
+        It was deleted, or it is somebody else’s.
+      </Empty>
+    );
+  if (!watch && error)
+    return (
+      <ErrorNote
+        title="The watch can’t be shown"
+        action={
+          <Button small onClick={refresh}>
+            Try again
+          </Button>
+        }
+      >
+        {error.message}
+      </ErrorNote>
+    );
+  if (!watch) return <Skeleton className="h-96" label="Fetching the watch" />;
+  return (
+    <>
+      <Link
+        href="/watches"
+        className="mb-4 inline-flex min-h-11 items-center gap-2 font-semibold text-soft hover:text-ink"
+      >
+        <BackIcon /> Watches
+      </Link>
+      <PageTitle
+        title={watch.title}
+        lead={`You are told ${thresholdWords(watch.threshold)}.`}
+        aside={<WatchActions watch={watch} />}
+      />
+      <Facts watch={watch} />
+      <Section title="Prices">
+        {history && history.prices.length > 0 ? <PriceChart history={history} /> : null}
+        {history?.prices.length === 0 ? (
+          <p className="text-soft">
+            No price was seen yet. The first one comes with one of the next rounds, within a minute or so.
+          </p>
+        ) : null}
+        {!history ? <Skeleton className="h-64" label="Fetching the prices" /> : null}
+        {history?.usual ? <p className="mt-3 text-soft">{usualWords(history.usual)}</p> : null}
+      </Section>
+      {history && history.alerts.length > 0 ? (
+        <Section title="Alerts">
+          <Alerts history={history} />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function Facts({ watch }: { watch: Watch }) {
+  const { current, endsOn } = watch;
+  const term = 'text-[0.9rem] text-soft';
+  return (
+    <dl className="tracks gap-x-6 gap-y-4 border-t-4 border-ink pt-4 [--track:12rem]">
+      <div>
+        <dt className={term}>Now</dt>
+        <dd className="text-2xl font-extrabold">
+          {current ? <Price price={current.price} kind={current.kind} /> : 'No price yet'}
+        </dd>
+        {current ? (
+          <dd className="text-[0.95rem] text-soft">
+            <Source seen={current} /> <DateText iso={current.seenAt} />,{' '}
+            <DateText iso={current.seenAt} clock />
+          </dd>
+        ) : null}
+      </div>
+      <div>
+        <dt className={term}>State</dt>
+        <dd className="font-semibold">
+          <WatchState watch={watch} />
+        </dd>
+      </div>
+      <div>
+        <dt className={term}>Until</dt>
+        <dd className="font-semibold">{endsOn ? <DateText iso={endsOn} /> : 'you delete it'}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Source({ seen: { source, url, kind } }: { seen: Observation }) {
+  if (kind === 'modelled') return 'Reckoned by the fare model';
+  if (!url) return source;
+  return (
+    <a href={url} target="_blank" rel="noreferrer" className="text-link underline">
+      {source}
+    </a>
+  );
+}

@@ -1,0 +1,51 @@
+import { Price } from '#components/deals/Price.tsx';
+import { Board, type Column } from '#components/ui/Board.tsx';
+import { DateText } from '#components/ui/DateText.tsx';
+import { Link } from '#components/ui/Link.tsx';
+import type { Watch } from '#contracts/deals.ts';
+import { WatchState } from './WatchState.tsx';
+import { thresholdWords } from './words.ts';
+
+const columns: Column<Watch>[] = [
+  {
+    key: 'title',
+    head: 'Watch',
+    below: true,
+    cell: ({ id, title, threshold }) => (
+      <>
+        <Link
+          href={`/watches/${id}`}
+          className="inline-block pt-1 font-semibold underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
+        >
+          {title}
+        </Link>
+        <span className="block pb-1 text-[0.95rem] text-soft">{thresholdWords(threshold)}</span>
+      </>
+    ),
+  },
+  {
+    key: 'now',
+    head: 'Now',
+    end: true,
+    cell: ({ current }) =>
+      current ? (
+        <Price price={current.price} kind={current.kind} />
+      ) : (
+        <span className="text-soft">No price yet</span>
+      ),
+  },
+  { key: 'state', head: 'State', cell: (watch) => <WatchState watch={watch} /> },
+  {
+    key: 'alerts',
+    head: 'Last alert',
+    end: true,
+    cell: ({ lastAlertAt }) =>
+      lastAlertAt ? <DateText iso={lastAlertAt} /> : <span className="text-soft">None</span>,
+  },
+];
+
+export function WatchesTable({ watches }: { watches: readonly Watch[] }) {
+  return (
+    <Board caption="Your watches, newest first" columns={columns} rows={watches} rowKey={({ id }) => id} />
+  );
+}

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { watchRequest } from '#contracts/deals.ts';
+import { emptyDraft, thresholdOf, type WatchDraft, wishOf } from './draft.ts';
+
+const filled: WatchDraft = {
+  ...emptyDraft,
+  from: { id: 'LIS', name: 'Lisbon' },
+  to: { id: 'NRT', name: 'Tokyo Narita' },
+  depart: '2027-05-01',
+  return: '2027-05-08',
+  adults: 2,
+  threshold: { ...emptyDraft.threshold, amount: '1,450.50' },
+};
+
+it('asks for what the form says, in minor units', () => {
+  const asked = wishOf(filled);
+  expect(asked).toEqual({
+    wish: {
+      target: {
+        kind: 'fare',
+        fare: { from: 'LIS', to: 'NRT', depart: '2027-05-01', return: '2027-05-08', adults: 2, children: 0 },
+      },
+      threshold: { kind: 'price', amount: 145_050, currency: 'EUR' },
+      estimates: true,
+    },
+  });
+  expect(watchRequest.safeParse('wish' in asked && asked.wish).success).toBe(true);
+});
+
+it('takes a flight without a way back as one way, and a last day where one is given', () => {
+  expect(wishOf({ ...filled, return: '', endsOn: '2027-04-01' })).toMatchObject({
+    wish: { target: { fare: { return: null } }, endsOn: '2027-04-01' },
+  });
+});
+
+it('says everything that is missing at once, by the paths that the server uses', () => {
+  const asked = wishOf(emptyDraft);
+  expect(Object.keys('faults' in asked ? asked.faults : {})).toEqual([
+    'target.fare.from',
+    'target.fare.to',
+    'target.fare.depart',
+    'threshold.amount',
+  ]);
+});
+
+it('sees a way back before the way there', () => {
+  expect(wishOf({ ...filled, return: '2027-04-30' })).toHaveProperty(['faults', 'target.fare.return']);
+});
+
+it('watches the flights of a trip, once one is chosen', () => {
+  expect(wishOf({ ...filled, what: 'trip' })).toHaveProperty(['faults', 'target.tripId']);
+  expect(wishOf({ ...filled, what: 'trip', tripId: 't1' })).toMatchObject({
+    wish: { target: { kind: 'trip', tripId: 't1' } },
+  });
+});
+
+it.each(['0', '96', 'ten', ''])('takes no %s percent', (percent) => {
+  expect(thresholdOf({ ...emptyDraft.threshold, kind: 'percent', percent })).toHaveProperty('faults');
+});

@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import { parseAmount } from '#components/ui/format.ts';
+import type { Threshold, watchRequest } from '#contracts/deals.ts';
+import type { Place } from '#contracts/places.ts';
+
+export type WatchWish = z.input<typeof watchRequest>;
+
+/** A threshold as it stands in the form. */
+export interface ThresholdDraft {
+  readonly kind: Threshold['kind'];
+  readonly amount: string;
+  readonly currency: string;
+  readonly percent: string;
+}
+
+/** A new watch as it stands in the form. */
+export interface WatchDraft {
+  readonly what: 'fare' | 'trip';
+  readonly from: Pick<Place, 'id' | 'name'> | null;
+  readonly to: Pick<Place, 'id' | 'name'> | null;
+  readonly depart: string;
+  readonly return: string;
+  readonly adults: number;
+  readonly children: number;
+  readonly tripId: string;
+  readonly threshold: ThresholdDraft;
+  readonly endsOn: string;
+  readonly estimates: boolean;
+}
+
+export const emptyThreshold: ThresholdDraft = { kind: 'price', amount: '', currency: 'EUR', percent: '15' };
+export const emptyDraft: WatchDraft = {
+  what: 'fare',
+  from: null,
+  to: null,
+  depart: '',
+  return: '',
+  adults: 1,
+  children: 0,
+  tripId: '',
+  threshold: emptyThreshold,
+  endsOn: '',
+  estimates: true,
+};
+
+/** Path of a field of the request -> what is wrong with it; the server's issues have the same paths. */
+export type Faults = Readonly<Record<string, string>>;
+
+export function thresholdOf(draft: ThresholdDraft): { threshold: Threshold } | { faults: Faults } {
+  if (draft.kind === 'unusually_cheap') return { threshold: { kind: 'unusually_cheap' } };
+  if (draft.kind === 'percent') {
+    const percent = Number(draft.percent);
+    if (!(percent >= 1 && percent <= 95)) return { faults: { 'threshold.percent': 'From 1 to 95 percent.' } };
+    return { threshold: { kind: 'percent', percent } };
+  }
+  const amount = parseAmount(draft.amount, draft.currency);
+  if (!amount) return { faults: { 'threshold.amount': 'An amount above 0, for example 450.' } };
+  return { threshold: { kind: 'price', amount, currency: draft.currency } };
+}
+
+export const thresholdDraft = (
+  threshold: Threshold,
+  text: (t: Threshold & { kind: 'price' }) => string,
+): ThresholdDraft => ({
+  ...emptyThreshold,
+  kind: threshold.kind,
+  ...(threshold.kind === 'price' ? { amount: text(threshold), currency: threshold.currency } : {}),
+  ...(threshold.kind === 'percent' ? { percent: String(threshold.percent) } : {}),
+});
+
+/** The request that the form asks for, or what is still missing. */
+export function wishOf(draft: WatchDraft): { wish: WatchWish } | { faults: Faults } {
+  const target = targetOf(draft);
+  const limit = thresholdOf(draft.threshold);
+  const faults = { ...('faults' in target ? target.faults : {}), ...('faults' in limit ? limit.faults : {}) };
+  if ('faults' in target || 'faults' in limit) return { faults };
+  const { endsOn, estimates } = draft;
+  return { wish: { ...target, ...limit, estimates, ...(endsOn ? { endsOn } : {}) } };
+}
+
+function targetOf(draft: WatchDraft): Pick<WatchWish, 'target'> | { faults: Faults } {
+  if (draft.what === 'trip')
+    return draft.tripId
+      ? { target: { kind: 'trip', tripId: draft.tripId } }
+      : { faults: { 'target.tripId': 'Choose a trip.' } };
+  const { from, to, depart, adults, children } = draft;
+  const faults: Record<string, string> = {};
+  if (!from) faults['target.fare.from'] = 'Choose an airport from the list.';
+  if (!to) faults['target.fare.to'] = 'Choose an airport from the list.';
+  if (!depart) faults['target.fare.depart'] = 'When do you leave?';
+  if (draft.return && draft.return < depart)
+    faults['target.fare.return'] = 'The way back must be after the way there.';
+  if (!from || !to || Object.keys(faults).length > 0) return { faults };
+  const fare = { from: from.id, to: to.id, depart, return: draft.return || null, adults, children };
+  return { target: { kind: 'fare', fare } };
+}
