@@ -112,6 +112,7 @@ describe('a note in the browser', () => {
     await loaded(note);
     write(note, 'First');
     await until(() => expect(text(authority)).toBe('First'));
+    await until(async () => expect(await tab.store.entries('owner', 't1')).toEqual([]));
     tab.cut();
     authority.restoreBackup(1);
     write(note, 'Second');
