@@ -85,6 +85,15 @@ export function openDeals(db: Database, options: Partial<DealsOptions> = {}) {
       await db.prisma.user.create({ data: { id, name: id, email: `${id}@example.org` } });
       return testTraveller(id);
     },
+    /** All that was seen of what it watches, US cents, in the order in which it was written down. */
+    async pricesOfWatch(watchId: string): Promise<number[]> {
+      const { rows } = await db.pool.query<{ usd: number }>(
+        `select o.usd::float8 as usd from price_observation o join watch_point p on p.key = o.key
+         where p.watch_id = $1 order by o.id`,
+        [watchId],
+      );
+      return rows.map(({ usd }) => usd);
+    },
     events: (stream: string): Promise<Envelope[]> => allEvents(log, stream),
   };
 }

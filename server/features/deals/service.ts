@@ -41,10 +41,13 @@ export type DealsOptions = {
   config: Pick<Config, 'DEAL_FEEDS' | 'LIVE_DATA' | 'CONTACT_EMAIL'>;
   clock: Clock;
   logger: Logger;
+  /** How long a feed may take, ms. */
+  feedPatienceMs?: number;
 };
 
 /** Deals, watches and the rounds that tell of them. */
-export function createDeals({ db, log, jobs, providers, trip, notify, config, clock, logger }: DealsOptions) {
+export function createDeals(options: DealsOptions) {
+  const { db, log, jobs, providers, trip, notify, config, clock, logger, feedPatienceMs } = options;
   const rates = createRates(providers.currency, clock);
   const usual = createUsual();
   const offers = createOffers({ usual, clock });
@@ -84,6 +87,7 @@ export function createDeals({ db, log, jobs, providers, trip, notify, config, cl
     take: takeOffers,
     clock,
     logger,
+    patienceMs: feedPatienceMs,
   });
 
   /** What prices wait for, told. */

@@ -25,7 +25,7 @@ type Deps = {
   clock: Clock;
   logger: Pick<Logger, 'info' | 'warn'>;
   /** For one feed, ms. */
-  patienceMs?: number;
+  patienceMs?: number | undefined;
 };
 
 /** Reads the feeds that the operator named. What goes wrong with one is kept with it and holds up no other. */

@@ -24,6 +24,8 @@ const parser = new XMLParser({
   trimValues: true,
 });
 
+const ENDS = /<\/(?:rss|feed|(?:[\w.-]+:)?RDF)\s*>\s*(?:<!--[\s\S]*-->\s*)?$/;
+
 type Node = string | number | { [name: string]: unknown };
 
 /** The items of RSS 2.0, RSS 1.0 or Atom, each once, newest first. @throws FeedError for what is none of these */
@@ -39,6 +41,8 @@ export function parseFeed(text: string): Item[] {
   const atom = record(root.feed);
   const found = rss ? list(rss.item) : rdf ? list(rdf.item) : atom ? list(atom.entry) : null;
   if (!found) throw new FeedError('It is neither RSS nor Atom.');
+  // The parser takes what there is; half a price is another price.
+  if (!ENDS.test(text.slice(-2_000))) throw new FeedError('It is cut off.');
 
   const items = new Map<string, Item>();
   for (const node of found) {

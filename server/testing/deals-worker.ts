@@ -1,0 +1,45 @@
+import { pino } from 'pino';
+import { z } from 'zod';
+import { openDatabase } from '#server/database/open.ts';
+import { ahead, fare, openDeals } from './deals.ts';
+
+/**
+ * A node that watches prices in a process of its own, to be killed. Goes on where the prices in the database end:
+ * each turn one price for each of the fares, every other turn cheap, written down, judged and told. Says what it is
+ * about to do, line by line.
+ */
+const place = z.object({ CARAVAN_DATA: z.string(), DATABASE_URL: z.string().optional() }).parse(process.env);
+const FARES = 5;
+const db = await openDatabase(place, pino({ level: 'silent' }));
+
+let now = 0;
+const deals = openDeals(db, {
+  clock: () => new Date(now),
+  async notify(_tx, append, userId, { type, data, opId }) {
+    process.stdout.write('telling\n');
+    await append(`user:${userId}`, { type, data, opId });
+  },
+});
+const { rows } = await db.pool.query<{ count: number }>(
+  'select count(*)::int as count from price_observation',
+);
+const started = new Date(`${ahead(0)}T00:00:00Z`).getTime();
+// A turn that was written only in part is gone through again: what is told depends on the prices alone.
+for (let turn = Math.floor((rows[0]?.count ?? 0) / FARES); ; turn += 1) {
+  // Seven hours later: it was clearly not cheap for long enough to be told again.
+  now = started + turn * 7 * 3_600_000;
+  process.stdout.write(`turn ${turn}\n`);
+  const amount = turn % 2 === 1 ? 50_000 : 80_000;
+  await deals.observe({
+    prices: Array.from({ length: FARES }, (_, n) => ({
+      fare: fare({ depart: ahead(200 + n), return: ahead(210 + n) }),
+      price: { amount, currency: 'USD' },
+      source: 'a',
+      left: null,
+      url: null,
+    })),
+  });
+  process.stdout.write('written\n');
+  const { told } = await deals.runRound();
+  process.stdout.write(`told ${told}\n`);
+}
