@@ -82,7 +82,12 @@ export function createNotifications(options: NotificationsOptions) {
     ...options,
     logger,
     async onTurnedOff(userId, message, opId) {
-      await tell(userId, { type: 'notification', data: { message, level: 'warning' }, href: null, opId });
+      await tell(userId, {
+        type: 'notification',
+        data: { message, level: 'warning' },
+        href: '/settings',
+        opId,
+      });
     },
   });
   const devices = createDevices({

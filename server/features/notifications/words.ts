@@ -51,5 +51,5 @@ export function joinedWords(all: readonly Told[]): Words {
 export const hrefOf = (all: readonly Told[]): string => {
   const [only] = all;
   const href = all.length === 1 ? (only?.data as { href?: string | null } | undefined)?.href : null;
-  return href ?? '/notifications';
+  return href ?? '/inbox';
 };

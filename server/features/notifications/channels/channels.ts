@@ -300,7 +300,8 @@ const testMessage = (baseUrl: string, at: Date): Message => ({
   id: randomUUID(),
   title: 'A test from Caravan',
   body: 'This is where you will be told.',
-  link: `${baseUrl}/notifications`,
+  href: '/inbox',
+  link: `${baseUrl}/inbox`,
   at,
   notifications: [],
 });

@@ -21,8 +21,8 @@ export function createPush(parts: {
 }): Sender<'push'> {
   return {
     kind: 'push',
-    async send({ settings: { endpoint, keys } }, { id, title, body, link }) {
-      const payload = { id, title, body: body.slice(0, MOST_TEXT), link };
+    async send({ settings: { endpoint, keys } }, { id, title, body, href }) {
+      const payload = { id, title, body: body.slice(0, MOST_TEXT), href };
       let details: webPush.RequestDetails;
       try {
         details = webPush.generateRequestDetails({ endpoint, keys }, JSON.stringify(payload), {

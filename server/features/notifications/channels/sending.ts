@@ -67,10 +67,12 @@ export function createSending(parts: Parts) {
   }
 
   function messageOf(batchId: string, records: readonly MessageRecord[]): Message {
+    const href = hrefOf(records);
     return {
       id: batchId,
       ...joinedWords(records),
-      link: `${parts.baseUrl}${hrefOf(records)}`,
+      href,
+      link: `${parts.baseUrl}${href}`,
       at: records[0]?.at ?? clock(),
       notifications: records.map(({ type, data, at }) => ({ type, data, at: at.toISOString() })),
     };

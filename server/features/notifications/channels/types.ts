@@ -12,7 +12,8 @@ export type SettingsOf<K extends ChannelKind> = Extract<StoredSettings, { kind: 
 export type Message = Words & {
   /** The same for each try, so that a receiver can tell that it had it. */
   id: string;
-  /** Where a click leads, a whole address. */
+  /** Where a click leads: a path of this app, and the same as a whole address. */
+  href: string;
   link: string;
   at: Date;
   /** The events' types and data; none in a test. */

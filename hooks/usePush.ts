@@ -1,0 +1,64 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { AppError } from '#contracts/errors.ts';
+import { addChannel, removeChannel } from './notifications-api.ts';
+import { pushFacts, subscribeToPush, unsubscribeFromPush } from './push-browser.ts';
+import { type PushFacts, type PushStatus, pushStatusOf } from './push-state.ts';
+import { channelsKey, useChannels } from './useChannels.ts';
+
+export interface Push {
+  status: PushStatus;
+  /** Asks for permission: to be called from a click. Resolves with whether it is on; if not, `error` says why. */
+  subscribe: () => Promise<boolean>;
+  /** In this browser; its channel goes too. */
+  unsubscribe: () => Promise<boolean>;
+  isBusy: boolean;
+  error: AppError | null;
+}
+
+const pushKey = ['push'];
+/** The channel that this browser's subscription became. */
+const CHANNEL = 'caravan-push-channel';
+
+/** Being told in this browser while no page is open. */
+export function usePush(): Push {
+  const queries = useQueryClient();
+  const { vapidPublicKey } = useChannels();
+  const facts = useQuery<PushFacts>({
+    queryKey: [...pushKey, vapidPublicKey],
+    enabled: vapidPublicKey !== undefined,
+    queryFn: () => pushFacts(vapidPublicKey ?? ''),
+  });
+  const { mutateAsync, ...action } = useMutation<void, AppError, () => Promise<void>>({
+    mutationFn: (act) => act(),
+    onSettled: () =>
+      Promise.all([pushKey, channelsKey].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+  });
+  const act = (work: () => Promise<void>) =>
+    mutateAsync(work).then(
+      () => true,
+      () => false,
+    );
+  return {
+    status: facts.data ? pushStatusOf(facts.data) : 'unknown',
+    subscribe: () =>
+      act(async () => {
+        const { id } = await addChannel(await subscribeToPush(vapidPublicKey ?? ''));
+        localStorage.setItem(CHANNEL, id);
+      }),
+    unsubscribe: () =>
+      act(async () => {
+        await unsubscribeFromPush();
+        const id = localStorage.getItem(CHANNEL);
+        localStorage.removeItem(CHANNEL);
+        if (id) await removeChannel(id).catch(goneIsFine);
+      }),
+    isBusy: action.isPending,
+    error: action.error,
+  };
+}
+
+/** Deleted in the list of channels before, say. */
+function goneIsFine(error: unknown): void {
+  if (!(error instanceof AppError && error.code === 'not_found')) throw error;
+}
