@@ -37,7 +37,7 @@ export function createTeller({ log, notify, clock, logger }: Deps) {
       const waiting = await waitingAlerts(query, limit, after);
       if (waiting.length === 0) return [];
       for (const { id, userId, data, channels } of waiting) {
-        const href = data.tripId ? `/trips/${data.tripId}` : `/deals/watches/${data.watchId}`;
+        const href = data.tripId ? `/trips/${data.tripId}` : `/watches/${data.watchId}`;
         await notify(tx, append, userId, { type: 'price_alert', data, href, opId: `alert-${id}`, channels });
       }
       await markTold(
