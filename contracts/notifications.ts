@@ -52,6 +52,7 @@ export type NotificationType = Exclude<keyof typeof notificationEvents, 'read'>;
 
 /** Sent: in the log. Delivered: a device has acknowledged it. Dead: nobody did, in spite of all tries. */
 export const notificationState = z.enum(['sent', 'delivered', 'read', 'dead']);
+export type NotificationState = z.infer<typeof notificationState>;
 export const notificationRow = z.object({
   id: z.string(),
   seq: z.number().int(),

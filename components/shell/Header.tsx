@@ -1,5 +1,6 @@
 import { Link } from '#components/ui/Link.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
+import { InboxLink } from './InboxLink.tsx';
 import { Mark } from './Mark.tsx';
 import { Navigation } from './Navigation.tsx';
 import { ShellSignal } from './ShellSignal.tsx';
@@ -8,7 +9,7 @@ import { ThemeSwitch } from './ThemeSwitch.tsx';
 export function Header() {
   return (
     <header className="border-b-2 border-rule">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 px-4 sm:h-16 sm:gap-x-8 sm:px-6">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 px-4 sm:gap-x-8 sm:px-6 lg:h-16">
         <Link
           href="/"
           className="flex min-h-14 items-center gap-2.5 pt-0.5 text-xl font-extrabold tracking-tight sm:text-2xl"
@@ -18,6 +19,7 @@ export function Header() {
         <Navigation />
         <div className="ml-auto flex items-center gap-1">
           <ShellSignal />
+          <InboxLink />
           <ThemeSwitch />
           <AccountMenu />
         </div>

@@ -8,15 +8,15 @@ import { currentEntry, navigation } from './navigation.ts';
 export function Navigation() {
   const current = currentEntry(usePathname());
   return (
-    <nav aria-label="Main" className="max-sm:order-last max-sm:basis-full">
-      <ul className="flex gap-x-6">
-        {navigation.map(({ href, label }) => (
-          <li key={href}>
+    <nav aria-label="Main" className="max-lg:order-last max-lg:basis-full">
+      <ul className="flex gap-x-5 sm:gap-x-6">
+        {navigation.map(({ href, label, wideOnly }) => (
+          <li key={href} className={wideOnly ? 'max-sm:hidden' : undefined}>
             <Link
               href={href}
               aria-current={href === current ? 'page' : undefined}
               className={clsx(
-                'flex min-h-11 items-center border-b-4 pt-1 font-semibold sm:h-16',
+                'flex min-h-11 items-center border-b-4 pt-1 font-semibold lg:h-16',
                 href === current ? 'border-ink' : 'border-transparent text-soft hover:text-ink',
               )}
             >

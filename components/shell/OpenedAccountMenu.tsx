@@ -43,6 +43,24 @@ function Menu() {
             {known ? traveller.email : 'Your work stays in this browser.'}
           </span>
         </DropdownMenu.Label>
+        <DropdownMenu.Item asChild>
+          <Link href="/inbox" className={item}>
+            Inbox
+          </Link>
+        </DropdownMenu.Item>
+        <DropdownMenu.Item asChild>
+          <Link href="/settings" className={item}>
+            Settings
+          </Link>
+        </DropdownMenu.Item>
+        {traveller?.isAdmin ? (
+          <DropdownMenu.Item asChild>
+            <Link href="/admin" className={item}>
+              Administration
+            </Link>
+          </DropdownMenu.Item>
+        ) : null}
+        <DropdownMenu.Separator className="my-1 h-px bg-rule" />
         {known ? (
           <>
             <DropdownMenu.Item asChild>

@@ -55,6 +55,7 @@ export const SearchIcon = draw(
     <path d="m12.5 12.5 5 5" />
   </>,
 );
+export const BellIcon = draw(<path d="M10 2.5V4M3 14.5h14l-2-3V9a5 5 0 0 0-10 0v2.500zM8 17.500h4" />);
 /** Measured now, by someone else: a filled dot that sends. */
 export const LiveIcon = draw(
   <>

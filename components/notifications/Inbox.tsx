@@ -1,0 +1,127 @@
+'use client';
+
+import { ShowConnection } from '#components/shell/ShellSignal.tsx';
+import { Board, type Column } from '#components/ui/Board.tsx';
+import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { DateText } from '#components/ui/DateText.tsx';
+import { Empty } from '#components/ui/Empty.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { count } from '#components/ui/format.ts';
+import { PageTitle } from '#components/ui/layout.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { NotificationRow } from '#contracts/notifications.ts';
+import { useConnection } from '#hooks/useConnection.ts';
+import { useNotifications } from '#hooks/useNotifications.ts';
+import { useTraveller } from '#hooks/useTraveller.ts';
+import { Notice } from './Notice.tsx';
+import { stateWords, wordsOf } from './words.ts';
+
+export function Inbox() {
+  const { traveller } = useTraveller();
+  const inbox = useNotifications();
+  const { notifications, unread, error, readError, read } = inbox;
+  const isEmpty = traveller === null || notifications?.length === 0;
+  return (
+    <>
+      {traveller ? <Shown /> : null}
+      <PageTitle
+        title="Inbox"
+        lead={
+          notifications && unread > 0 ? `${count(unread, 'thing')} you have not read.` : 'What you were told.'
+        }
+        aside={
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink href="/settings">How I am told</ButtonLink>
+            {unread > 0 ? <Button onClick={() => read(null)}>Mark all as read</Button> : null}
+          </div>
+        }
+      />
+      {error ? (
+        <ErrorNote
+          title="Your inbox can’t be opened"
+          action={
+            <Button small onClick={inbox.refresh}>
+              Try again
+            </Button>
+          }
+        >
+          {error.message}
+        </ErrorNote>
+      ) : null}
+      {readError ? <ErrorNote title="It could not be marked as read">{readError.message}</ErrorNote> : null}
+      {!notifications && !isEmpty && !error ? (
+        <Skeleton className="h-72" label="Fetching your inbox" />
+      ) : null}
+      {isEmpty ? (
+        <Empty
+          title="Nothing here yet"
+          action={
+            <ButtonLink kind="next" href="/watches/new">
+              Watch a flight
+            </ButtonLink>
+          }
+        >
+          When a watched price falls, a research is done or something happens in your trips, it stands here,
+          on every device of yours.
+        </Empty>
+      ) : null}
+      {notifications && notifications.length > 0 ? <Rows rows={notifications} read={read} /> : null}
+      {inbox.hasMore ? (
+        <Button className="mt-4" onClick={inbox.loadMore} disabled={inbox.isLoadingMore}>
+          {inbox.isLoadingMore ? 'Fetching ...' : 'Show older ones'}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Shown() {
+  const { connection } = useConnection();
+  return <ShowConnection {...connection} />;
+}
+
+function Rows({ rows, read }: { rows: readonly NotificationRow[]; read: (ids: string[]) => void }) {
+  const columns: Column<NotificationRow>[] = [
+    {
+      key: 'what',
+      head: 'What',
+      below: true,
+      cell: (row) => (
+        <Notice
+          row={row}
+          onOpen={() => {
+            if (row.readAt === null) read([row.id]);
+          }}
+        />
+      ),
+    },
+    {
+      key: 'when',
+      head: 'When',
+      cell: ({ at }) => (
+        <span className="whitespace-nowrap">
+          <DateText iso={at} /> <DateText iso={at} clock />
+        </span>
+      ),
+    },
+    {
+      key: 'state',
+      head: 'State',
+      cell: ({ state }) => <span className="text-soft">{stateWords[state]}</span>,
+    },
+    {
+      key: 'read',
+      head: 'Read',
+      end: true,
+      cell: (row) =>
+        row.readAt === null ? (
+          <Button small onClick={() => read([row.id])}>
+            Read<span className="sr-only">: {wordsOf(row).title}</span>
+          </Button>
+        ) : null,
+    },
+  ];
+  return (
+    <Board caption="What you were told, newest first" columns={columns} rows={rows} rowKey={({ id }) => id} />
+  );
+}

@@ -1,0 +1,36 @@
+import { Link } from '#components/ui/Link.tsx';
+import type { NotificationRow } from '#contracts/notifications.ts';
+import { wordsOf } from './words.ts';
+
+type Props = { row: NotificationRow; onOpen: () => void };
+
+/** What was told, with its reasons, as a link to what it is about. */
+export function Notice({ row, onOpen }: Props) {
+  const { kind, title, detail, href, isTrouble } = wordsOf(row);
+  const isNew = row.readAt === null;
+  const style = isNew ? 'font-bold' : '';
+  return (
+    <div className="min-w-0 py-1">
+      <p className="flex items-baseline gap-2">
+        {isNew ? <span aria-hidden="true" className="size-2.5 shrink-0 bg-ink" /> : null}
+        <span>
+          <span className={`mr-2 text-[0.9rem] ${isTrouble ? 'font-semibold text-stop' : 'text-soft'}`}>
+            {kind}
+          </span>
+          {href ? (
+            <Link
+              href={href}
+              onClick={onOpen}
+              className={`${style} underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink`}
+            >
+              {title}
+            </Link>
+          ) : (
+            <span className={style}>{title}</span>
+          )}
+        </span>
+      </p>
+      {detail ? <p className="text-[0.95rem] text-soft">{detail}</p> : null}
+    </div>
+  );
+}

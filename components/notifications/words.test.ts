@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { unreadWords } from './unread.ts';
+import { wordsOf } from './words.ts';
+
+const common = { id: 'n1', href: '/watches/w1' };
+
+it('says a price alert with the price and the reasons', () => {
+  const data = {
+    ...common,
+    watchId: 'w1',
+    title: 'Lisbon to Tokyo',
+    currentPrice: { amount: 12_050, currency: 'EUR' },
+    threshold: { amount: 15_000, currency: 'EUR' },
+    dropAmount: 2_950,
+    dropPercent: 20,
+    reasons: ['120.50 EUR, 29.50 under your 150', 'usual is 160 to 190'],
+  };
+  expect(wordsOf({ type: 'price_alert', data })).toEqual({
+    kind: 'Price alert',
+    title: 'Lisbon to Tokyo: €120.50',
+    detail: '120.50 EUR, 29.50 under your 150; usual is 160 to 190',
+    href: '/watches/w1',
+    isTrouble: false,
+  });
+});
+
+it.each(['https://elsewhere.example', '//elsewhere.example', 'javascript:alert(1)'])(
+  'does not lead to %s',
+  (href) => {
+    const data = { id: 'n1', href, message: 'Come here', level: 'info' };
+    expect(wordsOf({ type: 'notification', data }).href).toBeNull();
+  },
+);
+
+it('asks for a reload where the page is older than the news', () => {
+  expect(wordsOf({ type: 'notification', data: { of: 'another shape' } }).title).toMatch(/Reload/);
+});
+
+it('has room for two digits', () => {
+  expect([unreadWords(7), unreadWords(99), unreadWords(100)]).toEqual(['7', '99', '99+']);
+});

@@ -1,0 +1,61 @@
+'use client';
+
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { unreadWords } from '#components/notifications/unread.ts';
+import { BellIcon } from '#components/ui/icons.tsx';
+import { Link } from '#components/ui/Link.tsx';
+
+/** The live part weighs more than most pages: it comes when the page has nothing else to do. */
+const LiveInbox = lazy(() =>
+  import('#components/notifications/LiveInbox.tsx').then((module) => ({ default: module.LiveInbox })),
+);
+
+/** At the latest, ms. */
+const LATEST_MS = 3_000;
+
+function useIdle(): boolean {
+  const [isIdle, setIdle] = useState(false);
+  useEffect(() => {
+    const idle = () => setIdle(true);
+    // Safari has none.
+    if (typeof requestIdleCallback === 'undefined') {
+      const timer = setTimeout(idle, LATEST_MS / 2);
+      return () => clearTimeout(timer);
+    }
+    const handle = requestIdleCallback(idle, { timeout: LATEST_MS });
+    return () => cancelIdleCallback(handle);
+  }, []);
+  return isIdle;
+}
+
+/** The inbox, with how much of it is unread. */
+export function InboxLink() {
+  const [unread, setUnread] = useState(0);
+  const isIdle = useIdle();
+  const words = unread > 0 ? `Inbox, ${unread} unread` : 'Inbox';
+  return (
+    <>
+      <Link
+        href="/inbox"
+        aria-label={words}
+        title={words}
+        className="relative grid size-10 place-items-center rounded-sign hover:bg-panel sm:size-11"
+      >
+        <BellIcon />
+        {unread > 0 ? (
+          <span
+            aria-hidden="true"
+            className="figures absolute top-0 right-0 min-w-5 rounded-sign bg-ink px-1 text-center text-[0.75rem] leading-5 font-bold text-ground"
+          >
+            {unreadWords(unread)}
+          </span>
+        ) : null}
+      </Link>
+      {isIdle ? (
+        <Suspense>
+          <LiveInbox onUnread={setUnread} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
