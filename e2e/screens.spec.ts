@@ -1,23 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { isFitToUse } from './fit-to-use.ts';
 import { expect, test } from './fixtures.ts';
 import { RunPage } from './run-page.ts';
 
 const steps = ['where', 'when', 'who', 'budget', 'passports', 'likes', 'limits', 'review'];
-
-async function isFitToUse(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    where: nodes.map(({ target }) => target.join(' ')),
-  }));
-  expect.soft(found, `axe on ${name}`).toEqual([]);
-  const tooWide = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect.soft(tooWide, `pixels that ${name} is too wide`).toBeLessThanOrEqual(0);
-}
 
 for (const width of [360, 1280]) {
   for (const colorScheme of ['light', 'dark'] as const) {

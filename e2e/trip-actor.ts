@@ -41,6 +41,16 @@ export class TripActor {
     return new TripActor(other, this.tripId);
   }
 
+  /** Turns the read-only link on. */
+  async share(showBudget = true): Promise<unknown> {
+    const answer = await this.actor.request.put(`${this.path}/share`, {
+      data: { enabled: true, showBudget },
+      headers: { origin: this.actor.cable.url },
+    });
+    if (!answer.ok()) throw new Error(`Sharing: ${answer.status()} ${await answer.text()}`);
+    return answer.json();
+  }
+
   async remove(other: Actor): Promise<void> {
     const me = await (await other.request.get('/api/v1/me')).json();
     const answer = await this.actor.request.delete(`${this.path}/members/${me.traveller.id}`, {

@@ -57,6 +57,7 @@ export function followStream(
   let ended = false;
   let polling = false;
   let exhausted = false;
+  let unreachable = false;
   let failures = 0;
   let toldAt = Number.NEGATIVE_INFINITY;
   let tellTimer: ReturnType<typeof setTimeout> | undefined;
@@ -121,7 +122,12 @@ export function followStream(
   }
 
   async function readOverHttp(since: Since) {
-    const result = await effects.read(stream, since);
+    const result = await effects.read(stream, since).catch((error: unknown) => {
+      unreachable = true;
+      throw error;
+    });
+    if (unreachable) effects.onReachable?.();
+    unreachable = false;
     exhausted = result.closed && !result.more;
     return result;
   }

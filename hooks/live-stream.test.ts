@@ -26,6 +26,7 @@ function fakeServer({ latency = () => 10 }: { latency?: () => number } = {}) {
   let refusal: AppError | null = null;
   let httpWorks = true;
   let closed = false;
+  let reachable = 0;
 
   function read(since: Since): SubscribeResult {
     const head = log.length;
@@ -98,6 +99,9 @@ function fakeServer({ latency = () => 10 }: { latency?: () => number } = {}) {
         });
       },
       report: (streams) => Object.assign(reported, streams),
+      onReachable: () => {
+        reachable += 1;
+      },
       random: () => 0.5,
     }),
     append(copies = 1) {
@@ -141,6 +145,7 @@ function fakeServer({ latency = () => 10 }: { latency?: () => number } = {}) {
     closeStream() {
       closed = true;
     },
+    reachable: () => reachable,
     stop: () => clearInterval(sweep),
   };
 }
@@ -220,6 +225,18 @@ describe('a live stream', () => {
     const reads = server.calls.filter((call) => call === 'read').length;
     await pass(20_000);
     expect(server.calls.filter((call) => call === 'read').length).toBe(reads);
+    server.stop();
+  });
+
+  test('says once when HTTP finds the server again, so that the socket need not wait for its turn', async () => {
+    const server = fakeServer();
+    server.http(false);
+    server.streams.open(request);
+    await pass(10_000);
+    expect(server.reachable()).toBe(0);
+    server.http(true);
+    await pass(10_000);
+    expect(server.reachable()).toBe(1);
     server.stop();
   });
 

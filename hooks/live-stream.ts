@@ -45,6 +45,8 @@ export interface StreamEffects {
   read(stream: StreamId, since: Since): Promise<SubscribeResult & { closed: boolean }>;
   /** How many streams are behind, and how many live on HTTP alone. */
   report(streams: { behind: number; polling: number }): void;
+  /** HTTP found the server again after it had not: a good moment to try the socket. */
+  onReachable?: () => void;
   random?: () => number;
 }
 

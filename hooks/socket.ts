@@ -41,6 +41,8 @@ export interface Link {
   onState(listener: () => void): () => void;
   /** What the streams know about being behind becomes part of the state. */
   report(streams: { behind: number; polling: number }): void;
+  /** Tries now instead of at the time planned, unless it is up or was refused. */
+  tryNow(): void;
   /** Tries now, also after a refusal. */
   reconnect(): void;
   close(): void;
@@ -232,6 +234,9 @@ export function createLink(options: LinkOptions): Link {
       return () => listeners.delete(listener);
     },
     report: (streams) => tell({ type: 'streams', ...streams }),
+    tryNow() {
+      if (!anyUp() && sockets.size > 0) tryNow();
+    },
     reconnect() {
       if (anyUp()) return probe();
       tell({ type: 'reconnect' });
