@@ -8,7 +8,7 @@ import type { Rule } from '#server/features/deals/watch-state.ts';
 import { modelledUsual } from '#server/providers/fares/usual.ts';
 import { openDeals, watchOf } from './deals.ts';
 import { offlineProviders } from './research.ts';
-import { momentsToTell, type Sighting } from './watch-reference.ts';
+import { momentsToTell, type Scene, type Sighting, scenesOf } from './watch-reference.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -196,7 +196,7 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
         judgedAt: 0,
       };
       const key = keyOf(fare);
-      seen.set(key, [...(seen.get(key) ?? []), sighting]);
+      (seen.get(key) ?? seen.set(key, []).get(key))?.push(sighting);
       waiting.push(sighting);
     }
   }
@@ -225,7 +225,7 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
       crashes += 1;
       await noteJudged();
       deals = open();
-      // Down for a moment, or until the next prices have come in.
+      // Back at once, or only when the next prices have come in.
       if (random() < 0.3) continue;
     }
     await deals.runRound();
@@ -239,13 +239,12 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
     `select watch_id as "watchId", observation_id::float8 as "observationId", key from price_alert order by id`,
   );
   const byWatch = Map.groupBy(raised, ({ watchId }) => watchId);
+  const scenes = new Map<string, Scene[]>(
+    fares.map((fare) => [keyOf(fare), scenesOf(seen.get(keyOf(fare)) ?? [], (at) => usualOf(fare, at))]),
+  );
   const wrong: string[] = [];
   for (const { id, fare, rule } of wishes) {
-    const expected = momentsToTell(rule, seen.get(keyOf(fare)) ?? [], {
-      usual: (at) => usualOf(fare, at),
-      fromUsd: rates.fromUsd,
-      baseUsd: null,
-    }).map((moment) => moment.id);
+    const expected = momentsToTell(rule, scenes.get(keyOf(fare)) ?? [], rates.fromUsd);
     const real = (byWatch.get(id) ?? []).map(({ observationId }) => observationId);
     if (real.join() !== expected.join())
       wrong.push(`${JSON.stringify(rule)} ${keyOf(fare)}: ${real.join()} instead of ${expected.join()}`);
