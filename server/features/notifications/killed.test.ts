@@ -8,6 +8,10 @@ import { startReceiver } from '#server/testing/receiver.ts';
 
 const owner = testTraveller('owner');
 
+/** Other work of the machine may take seconds; what is right comes at some time. */
+const until = <T>(look: () => T | Promise<T>, options = {}): Promise<T> =>
+  vi.waitFor(look, { timeout: 10_000, ...options });
+
 describe.each(testDatabases)('a server that is killed, on the %s database', { timeout: 90_000 }, (kind) => {
   let place: TestDatabase;
   let receiver: Awaited<ReturnType<typeof startReceiver>>;
@@ -47,8 +51,8 @@ describe.each(testDatabases)('a server that is killed, on the %s database', { ti
     const node = await restart();
     const device = follow(node.url, '/notifications', 'user:owner', { as: 'owner' });
     closing.push(async () => device.close());
-    await vi.waitFor(() => expect(device.events).toHaveLength(1));
-    await vi.waitFor(() => expect(receiver.received).toHaveLength(1), { timeout: 20_000 });
+    await until(() => expect(device.events).toHaveLength(1));
+    await until(() => expect(receiver.received).toHaveLength(1), { timeout: 20_000 });
     // Whoever told it does not know that it was told, and tells it again.
     await node.notifications.tell(owner.id, {
       type: 'notification',
@@ -61,8 +65,8 @@ describe.each(testDatabases)('a server that is killed, on the %s database', { ti
       data: { message: 'After it.', level: 'info' },
       href: null,
     });
-    await vi.waitFor(() => expect(receiver.received).toHaveLength(2), { timeout: 20_000 });
-    await vi.waitFor(() => expect(device.events).toHaveLength(2));
+    await until(() => expect(receiver.received).toHaveLength(2), { timeout: 20_000 });
+    await until(() => expect(device.events).toHaveLength(2));
     expect(receiver.received.map(({ body }) => JSON.parse(body.toString()).data.body)).toEqual([
       'Before the end.',
       'After it.',
@@ -72,13 +76,13 @@ describe.each(testDatabases)('a server that is killed, on the %s database', { ti
   test('in the middle of sending sends again under the same id', async () => {
     receiver.answer(null);
     const child = startChild({ WORK: 'yes' });
-    await vi.waitFor(() => expect(receiver.received).toHaveLength(1), { timeout: 20_000 });
+    await until(() => expect(receiver.received).toHaveLength(1), { timeout: 20_000 });
     await child.kill();
     receiver.answer({ status: 204 });
 
     await restart();
     // Noticed by its heartbeat, which has stopped.
-    await vi.waitFor(() => expect(receiver.received).toHaveLength(2), { timeout: 60_000, interval: 200 });
+    await until(() => expect(receiver.received).toHaveLength(2), { timeout: 60_000, interval: 200 });
     const [first, second] = receiver.received;
     expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
   });

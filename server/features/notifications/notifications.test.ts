@@ -7,6 +7,10 @@ import { handClock, type NotificationsNode, startNotifications } from '#server/t
 
 const hello = { type: 'notification', data: { message: 'Hello.', level: 'info' }, href: '/trips' } as const;
 
+/** Other work of the machine may take seconds; what is right comes at some time. */
+const until = <T>(look: () => T | Promise<T>, options = {}): Promise<T> =>
+  vi.waitFor(look, { timeout: 10_000, ...options });
+
 describe.each(testDatabases)('notifications on the %s database', (kind) => {
   let place: TestDatabase;
   let node: NotificationsNode;
@@ -40,7 +44,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
   async function connected(): Promise<Follower> {
     const device = follow(node.url, '/notifications', node.stream(owner), { from: 'present', as: owner });
     devices.push(device);
-    await vi.waitFor(() => expect(device.resets).toHaveLength(1));
+    await until(() => expect(device.resets).toHaveLength(1));
     await node.notifications.devices.settled();
     return device;
   }
@@ -49,7 +53,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     const device = await connected();
     expect(device.resets).toEqual([{ unread: 0, newest: [] }]);
     const id = await tell();
-    await vi.waitFor(() => expect(device.events).toHaveLength(1));
+    await until(() => expect(device.events).toHaveLength(1));
     expect(device.events[0]).toMatchObject({
       type: 'notification',
       data: { id, href: '/trips', message: 'Hello.', level: 'info' },
@@ -70,7 +74,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     const told = await Promise.all([1, 2, 3].map(() => tell({ opId: 'job:1:1:completed' })));
     expect(told.filter((id) => id !== null)).toHaveLength(1);
     await tell();
-    await vi.waitFor(() => expect(device.events).toHaveLength(2));
+    await until(() => expect(device.events).toHaveLength(2));
   });
 
   test('is told with the transaction that tells it, or not at all', async () => {
@@ -81,7 +85,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     });
     await expect(undone).rejects.toThrow('undo');
     const id = await tell();
-    await vi.waitFor(() => expect(device.events).toMatchObject([{ seq: 1, data: { id } }]));
+    await until(() => expect(device.events).toMatchObject([{ seq: 1, data: { id } }]));
   });
 
   test('what is read on one device is read on the other', async () => {
@@ -89,9 +93,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     const laptop = await connected();
     const [first, second, third] = [await tell(), await tell(), await tell()];
     expect(await get(phone.socket, 'read', { ids: [second] })).toEqual({ read: 1 });
-    await vi.waitFor(() =>
-      expect(laptop.events.at(-1)).toMatchObject({ type: 'read', data: { ids: [second] } }),
-    );
+    await until(() => expect(laptop.events.at(-1)).toMatchObject({ type: 'read', data: { ids: [second] } }));
     expect(await snapshotOf(laptop)).toMatchObject({
       unread: 2,
       newest: [
@@ -103,7 +105,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     // What was read before, is somebody else's, or never was, changes nothing and tells nobody.
     expect(await get(laptop.socket, 'read', { ids: [second, 'nothing'] })).toEqual({ read: 0 });
     expect(await get(laptop.socket, 'read', { ids: null })).toEqual({ read: 2 });
-    await vi.waitFor(() => expect(phone.events.at(-1)).toMatchObject({ type: 'read', data: { ids: null } }));
+    await until(() => expect(phone.events.at(-1)).toMatchObject({ type: 'read', data: { ids: null } }));
     expect(phone.events.map(({ type }) => type)).toEqual([
       'notification',
       'notification',
@@ -133,12 +135,12 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     const device = await connected();
     const pushes = pushesTo(device);
     const id = await tell();
-    await vi.waitFor(() => expect(pushes).toEqual([1]));
+    await until(() => expect(pushes).toEqual([1]));
     await pass(9);
     await pass(1);
-    await vi.waitFor(() => expect(pushes).toEqual([1, 1]));
+    await until(() => expect(pushes).toEqual([1, 1]));
     await pass(20);
-    await vi.waitFor(() => expect(pushes).toEqual([1, 1, 1]));
+    await until(() => expect(pushes).toEqual([1, 1, 1]));
     await get(device.socket, 'ack', { ids: [id] });
     await pass(700);
     await get(device.socket, 'ping', { timestamp: 0 });
@@ -157,15 +159,15 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     const closings: unknown[] = [];
     device.socket.on('closing', (closing) => closings.push(closing));
     const id = await tell();
-    await vi.waitFor(() => expect(device.events).toHaveLength(1));
+    await until(() => expect(device.events).toHaveLength(1));
     await pass(119);
     expect(closings).toEqual([]);
     const gone = new Promise((resolve) => device.socket.once('disconnect', resolve));
     await pass(1);
     await gone;
     expect(closings).toMatchObject([{ code: 'slow_consumer' }]);
-    await vi.waitFor(() => expect(device.socket.connected).toBe(true));
-    await vi.waitFor(() => expect(device.asked).toBe(2));
+    await until(() => expect(device.socket.connected).toBe(true));
+    await until(() => expect(device.asked).toBe(2));
     await get(device.socket, 'ping', { timestamp: 0 });
     await node.notifications.devices.settled();
     // Away it waited; back, the time before the fourth try begins anew.
@@ -187,7 +189,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     const pushes = pushesTo(device);
     await node.notifications.redrive(id ?? '');
     await node.notifications.devices.look();
-    await vi.waitFor(() => expect(pushes).toEqual([1]));
+    await until(() => expect(pushes).toEqual([1]));
     await get(device.socket, 'ack', { ids: [id] });
     expect(await letters()).toEqual([]);
     await expect(node.notifications.redrive(id ?? '')).rejects.toMatchObject({ code: 'not_found' });
@@ -203,7 +205,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     await pass(9);
     expect(pushes).toEqual([]);
     await pass(1);
-    await vi.waitFor(() => expect(pushes).toEqual([1]));
+    await until(() => expect(pushes).toEqual([1]));
   });
 
   test('at most a hundred unacknowledged are pushed; the log has the rest, and acks bring it', {
@@ -219,9 +221,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
       delivery: { connection: { sent: 100, acked: 0, queued: 30 } },
     });
     await get(device.socket, 'ack', { ids: ids.slice(0, 60) });
-    await vi.waitFor(() =>
-      expect(device.events.map(({ seq }) => seq)).toEqual(ids.map((_, index) => index + 1)),
-    );
+    await until(() => expect(device.events.map(({ seq }) => seq)).toEqual(ids.map((_, index) => index + 1)));
     await node.notifications.devices.settled();
     expect(await get(device.socket, 'get_stats', {})).toMatchObject({
       delivery: { connection: { sent: 130, acked: 60, queued: 0 }, traveller: { queued: 70 } },
@@ -235,7 +235,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     await node.notifications.tell(guest, { ...hello, opId: 'both' });
     await node.notifications.tell(guest, { ...hello, data: { message: 'As a guest.', level: 'info' } });
     await node.log.transaction((tx, append) => node.notifications.adopt(guest, owner, tx, append));
-    await vi.waitFor(() => expect(device.events).toHaveLength(2));
+    await until(() => expect(device.events).toHaveLength(2));
     expect(device.events[1]).toMatchObject({ seq: 2, data: { message: 'As a guest.' } });
     expect(await snapshotOf(device)).toMatchObject({ unread: 2 });
   });

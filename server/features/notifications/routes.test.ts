@@ -9,6 +9,10 @@ import { startSmtp } from '#server/testing/smtp.ts';
 
 const V1 = '/api/v1';
 
+/** Other work of the machine may take seconds; what is right comes at some time. */
+const until = <T>(look: () => T | Promise<T>, options = {}): Promise<T> =>
+  vi.waitFor(look, { timeout: 10_000, ...options });
+
 describe.each(testDatabases)('notifications over REST on the %s database', (database) => {
   let server: TestServer;
   let smtp: Awaited<ReturnType<typeof startSmtp>>;
@@ -147,7 +151,7 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
       (await read<{ channels: { id: string; enabled: boolean }[] }>('/channels')).channels.find(
         ({ id }) => id === channel.id,
       )?.enabled;
-    await vi.waitFor(() => expect(smtp.letters).toHaveLength(1));
+    await until(() => expect(smtp.letters).toHaveLength(1));
     const linkIn = (text = '', purpose: string) =>
       new RegExp(`/api/v1/channels/${purpose}/\\S+`).exec(text)?.[0] ?? '';
     const confirm = linkIn(smtp.letters[0]?.text, 'confirm');
@@ -158,7 +162,7 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
     expect(await isOn()).toBe(true);
 
     await tell(owner.traveller.id);
-    await vi.waitFor(() => expect(smtp.letters).toHaveLength(2), { timeout: 5_000 });
+    await until(() => expect(smtp.letters).toHaveLength(2), { timeout: 5_000 });
     const unsubscribe = linkIn(smtp.letters[1]?.text, 'unsubscribe');
     const oneClick = await fetch(`${server.url}${unsubscribe}`, {
       method: 'POST',
@@ -189,14 +193,14 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
       extraHeaders: { cookie: traveller.cookie() },
       auth: {},
     });
-    await vi.waitFor(() => expect(device.resets).toHaveLength(1));
+    await until(() => expect(device.resets).toHaveLength(1));
     const started = await post(
       '/research',
       exampleAnswers(() => new Date()),
       traveller,
     );
     const { jobId } = (await started.json()) as { jobId: string };
-    await vi.waitFor(() => expect(device.events).toHaveLength(1), { timeout: 50_000 });
+    await until(() => expect(device.events).toHaveLength(1), { timeout: 50_000 });
     expect(device.events[0]).toMatchObject({
       type: 'job_finished',
       data: { kind: 'research', jobId, outcome: 'completed', href: `/research/${jobId}` },
@@ -216,7 +220,7 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
       const { notifications } = await read<InboxSnapshot & Inbox>('/notifications', who);
       return notifications[0];
     };
-    await vi.waitFor(
+    await until(
       async () =>
         expect(await newest(host)).toMatchObject({
           type: 'trip_update',
@@ -233,7 +237,7 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
       method: 'DELETE',
     });
     expect(removed.ok).toBe(true);
-    await vi.waitFor(
+    await until(
       async () =>
         expect(await newest(friend)).toMatchObject({
           type: 'trip_update',
