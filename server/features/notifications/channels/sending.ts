@@ -32,7 +32,7 @@ const deadQueueOf = (kind: ChannelKind) => `notifications.${kind}.dead`;
 
 /** Seconds before the first retry, doubling, at most 300. */
 export type Retry = { limit: number; delay: number };
-const patient: Retry = { limit: 8, delay: 5 };
+const patient: Retry = { limit: 16, delay: 5 };
 
 export type Senders = { [K in ChannelKind]: Sender<K> | null };
 
