@@ -1,0 +1,35 @@
+'use client';
+
+import { ButtonLink } from '#components/ui/Button.tsx';
+import { Empty } from '#components/ui/Empty.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { PageTitle } from '#components/ui/layout.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useTraveller } from '#hooks/useTraveller.ts';
+import { DeadLetters } from './DeadLetters.tsx';
+import { StatusBoard } from './StatusBoard.tsx';
+
+export function Admin() {
+  const { traveller, error } = useTraveller();
+  return (
+    <>
+      <PageTitle title="Administration" />
+      {error ? <ErrorNote title="It can’t be opened">{error.message}</ErrorNote> : null}
+      {traveller === undefined && !error ? <Skeleton className="h-72" label="Asking who you are" /> : null}
+      {traveller?.isAdmin ? (
+        <>
+          <StatusBoard />
+          <DeadLetters />
+        </>
+      ) : null}
+      {traveller === null || traveller?.isAdmin === false ? (
+        <Empty
+          title="This is for whoever runs this server"
+          action={<ButtonLink href="/account?do=sign-in">Sign in</ButtonLink>}
+        >
+          Sign in with an administrator’s account to see its connections and what could not be told.
+        </Empty>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { formatDuration, formatNumber } from '#components/ui/format.ts';
+import { Section } from '#components/ui/layout.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { StatusAnswer } from '#contracts/status.ts';
+import { useStatus } from '#hooks/useStatus.ts';
+
+type Fact = { name: string; value: ReactNode };
+
+const healthWords = { ok: 'Well', degraded: 'Not well', draining: 'Stopping' } as const;
+const typeWords: Record<string, string> = {
+  price_alert: 'Price alerts',
+  trip_update: 'Trips',
+  job_finished: 'Jobs done',
+  notification: 'News',
+};
+
+export function StatusBoard() {
+  const { status, error } = useStatus();
+  if (error && !status) return <ErrorNote title="The counts can’t be shown">{error.message}</ErrorNote>;
+  if (!status) return <Skeleton className="h-60" label="Counting" />;
+  return (
+    <>
+      <Section title="This node">
+        <Facts facts={nodeFacts(status)} />
+      </Section>
+      <Section title="Notifications, over all nodes">
+        <Deliveries {...status} />
+      </Section>
+    </>
+  );
+}
+
+function nodeFacts(status: StatusAnswer): Fact[] {
+  const { connections, travellers, rooms, messages, database, bus } = status;
+  return [
+    { name: 'State', value: healthWords[status.status] },
+    { name: 'Runs since', value: formatDuration(status.uptimeSeconds / 60) },
+    { name: 'Connections', value: formatNumber(connections) },
+    { name: 'Travellers connected', value: formatNumber(travellers) },
+    { name: 'Streams followed', value: formatNumber(rooms.streams) },
+    { name: 'Messages pushed', value: formatNumber(messages.pushed) },
+    { name: 'Found by the sweep', value: formatNumber(messages.swept) },
+    { name: 'Too slow, closed', value: formatNumber(messages.slowConsumers) },
+    {
+      name: database.kind === 'embedded' ? 'Database, embedded' : 'Database, PostgreSQL',
+      value: database.healthy ? `${database.latencyMs} ms` : 'no answer',
+    },
+    {
+      name: bus.kind === 'memory' ? 'Bus, in memory' : 'Bus, Redis',
+      value: bus.healthy ? 'answers' : 'no answer',
+    },
+  ];
+}
+
+function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className="tracks gap-x-8 gap-y-4 [--track:11rem]">
+      {facts.map(({ name, value }) => (
+        <div key={name} className="border-t border-rule pt-1">
+          <dt className="text-[0.9rem] text-soft">{name}</dt>
+          <dd className="figures text-xl font-bold">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Deliveries({ notifications }: StatusAnswer) {
+  const rows = [['All', notifications] as const, ...Object.entries(notifications.byType)];
+  const cell = 'figures py-1.5 pl-3 text-right';
+  const heads = ['Sent', 'Acked', 'Failed', 'Waiting'];
+  return (
+    <div className="overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <table className="w-full text-left" tabIndex={0}>
+        <caption className="sr-only">How far notifications came, by kind</caption>
+        <thead>
+          <tr className="text-[0.9rem] text-soft">
+            <th scope="col">Kind</th>
+            {heads.map((head) => (
+              <th key={head} scope="col" className="pl-3 text-right">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([type, { sent, acked, failed, queued }]) => (
+            <tr key={type} className="border-t border-rule">
+              <th scope="row" className="font-semibold">
+                {typeWords[type] ?? type}
+              </th>
+              {[sent, acked, failed, queued].map((value, index) => (
+                <td key={heads[index]} className={cell}>
+                  {formatNumber(value)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

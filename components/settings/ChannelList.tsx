@@ -1,0 +1,86 @@
+import { Button } from '#components/ui/Button.tsx';
+import { DateText } from '#components/ui/DateText.tsx';
+import { Select } from '#components/ui/Field.tsx';
+import { AlertIcon, CheckIcon } from '#components/ui/icons.tsx';
+import type { Channel } from '#contracts/notifications.ts';
+import type { Channels } from '#hooks/useChannels.ts';
+import { kindWords } from './channel-words.ts';
+
+type Doing = Pick<Channels, 'change' | 'remove' | 'test' | 'testing' | 'tested' | 'isBusy'>;
+
+export function ChannelList({ channels, ...doing }: { channels: readonly Channel[] } & Doing) {
+  return (
+    <ul aria-label="Channels" className="border-b border-rule">
+      {channels.map((channel) => (
+        <li key={channel.id} className="border-t border-rule py-3">
+          <Row channel={channel} {...doing} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ channel, change, remove, test, testing, tested, isBusy }: { channel: Channel } & Doing) {
+  const { id, kind, label, enabled, problem, lastSuccessAt, digest } = channel;
+  const name = <span className="sr-only"> {label}</span>;
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-52">
+          <p className="font-semibold break-words">
+            <span className="mr-2 font-normal text-soft">{kindWords[kind].label}</span>
+            {label}
+          </p>
+          <p className="text-[0.9rem] text-soft">
+            {enabled ? 'On' : 'Off'}
+            {lastSuccessAt ? (
+              <>
+                , last told <DateText iso={lastSuccessAt} />
+              </>
+            ) : null}
+          </p>
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          {digest ? (
+            <Select
+              aria-label={`How often letters come to ${label}`}
+              className="min-h-9! w-auto! py-1! text-[0.95rem]"
+              value={digest}
+              onChange={(event) =>
+                change(id, { digest: event.target.value === 'daily' ? 'daily' : 'at_once' })
+              }
+            >
+              <option value="at_once">At once</option>
+              <option value="daily">Once a day</option>
+            </Select>
+          ) : null}
+          <Button small onClick={() => test(id)} disabled={testing !== null}>
+            {testing === id ? 'Sending ...' : 'Test'}
+            {name}
+          </Button>
+          <Button small onClick={() => change(id, { enabled: !enabled })} disabled={isBusy}>
+            {enabled ? 'Turn off' : 'Turn on'}
+            {name}
+          </Button>
+          <Button small onClick={() => remove(id)} disabled={isBusy}>
+            Delete{name}
+          </Button>
+        </div>
+      </div>
+      {problem ? (
+        <p className="mt-1 flex items-start gap-2 font-semibold text-stop">
+          <AlertIcon className="mt-0.5 shrink-0" /> {problem}
+        </p>
+      ) : null}
+      {tested?.id === id && testing !== id ? (
+        <p
+          role="status"
+          className={`mt-1 flex items-start gap-2 font-semibold ${tested.ok ? 'text-go' : 'text-stop'}`}
+        >
+          {tested.ok ? <CheckIcon className="mt-0.5 shrink-0" /> : <AlertIcon className="mt-0.5 shrink-0" />}
+          {tested.detail}
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import { textsOf } from '#components/account/form.ts';
+import { Refusal } from '#components/account/Refusal.tsx';
+import { TextField } from '#components/account/TextField.tsx';
+import { Button } from '#components/ui/Button.tsx';
+import { Chips } from '#components/ui/Chips.tsx';
+import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
+import { AppError } from '#contracts/errors.ts';
+import { type Channel, type ChannelSettings, channelSettings } from '#contracts/notifications.ts';
+import type { Channels } from '#hooks/useChannels.ts';
+import { kindWords } from './channel-words.ts';
+import { WebhookSecret } from './WebhookSecret.tsx';
+
+type Kind = Exclude<ChannelSettings['kind'], 'push'>;
+type Props = Pick<Channels, 'add' | 'actionError' | 'isBusy' | 'emailAvailable'> & { close: () => void };
+
+/** What is not even the shape of an address needs no server to say so. */
+function faultsOf(wish: unknown): AppError | null {
+  const parsed = channelSettings.safeParse(wish);
+  if (parsed.success) return null;
+  const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  return new AppError('invalid', 'Some fields are not right.', { issues });
+}
+
+export function NewChannel({ add, actionError, isBusy, emailAvailable, close }: Props) {
+  const [kind, setKind] = useState<Kind>(emailAvailable ? 'email' : 'ntfy');
+  const [faults, setFaults] = useState<AppError | null>(null);
+  const [asked, setAsked] = useState(false);
+  const [made, setMade] = useState<Channel | null>(null);
+  if (made?.secret) return <WebhookSecret secret={made.secret} close={close} />;
+  const kinds: readonly Kind[] = emailAvailable ? ['email', 'ntfy', 'webhook'] : ['ntfy', 'webhook'];
+  const refusal = faults ?? (asked ? actionError : null);
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-5"
+      onSubmit={async (event) => {
+        const text = textsOf(event);
+        const wish = wishOf(kind, text);
+        const wrong = faultsOf(wish);
+        setFaults(wrong);
+        if (wrong) return;
+        setAsked(true);
+        const channel = await add(wish);
+        if (channel?.secret) setMade(channel);
+        else if (channel) close();
+      }}
+    >
+      <FieldSet id="channel-kind" label="How">
+        <Chips
+          name="channel-kind"
+          wide
+          chips={kinds.map((value) => ({ value, ...kindWords[value] }))}
+          chosen={[kind]}
+          onChange={([next]) => {
+            if (next) setKind(next);
+            setFaults(null);
+            setAsked(false);
+          }}
+        />
+      </FieldSet>
+      <Refusal title="It was not set up" error={refusal} />
+      {emailAvailable ? null : (
+        <p className="text-[0.95rem] text-soft">
+          Letters can’t be sent: whoever runs this server has not set{' '}
+          <code className="figures">SMTP_URL</code>.
+        </p>
+      )}
+      {kind === 'email' ? (
+        <>
+          <TextField name="address" label="Address" type="email" autoComplete="email" refusal={refusal} />
+          <Field id="digest" label="How often">
+            <Select {...describedBy('digest')} name="digest" defaultValue="at_once">
+              <option value="at_once">At once</option>
+              <option value="daily">Once a day, all in one</option>
+            </Select>
+          </Field>
+        </>
+      ) : null}
+      {kind === 'ntfy' ? (
+        <>
+          <TextField
+            name="server"
+            label="Server"
+            defaultValue="https://ntfy.sh"
+            inputMode="url"
+            refusal={refusal}
+          />
+          <TextField
+            name="topic"
+            label="Topic"
+            hint="Letters, digits, - and _. Whoever knows it can read along: choose one that nobody guesses."
+            refusal={refusal}
+          />
+        </>
+      ) : null}
+      {kind === 'webhook' ? (
+        <TextField
+          name="url"
+          label="Address"
+          hint="It is sent a POST with JSON, signed with a secret that you see next."
+          inputMode="url"
+          placeholder="https://example.org/caravan"
+          refusal={refusal}
+        />
+      ) : null}
+      <Button type="submit" kind="next" disabled={isBusy}>
+        {isBusy ? 'Setting it up ...' : 'Set it up'}
+      </Button>
+    </form>
+  );
+}
+
+function wishOf(kind: Kind, text: (name: string) => string): ChannelSettings {
+  switch (kind) {
+    case 'email':
+      return {
+        kind,
+        address: text('address').trim(),
+        digest: text('digest') === 'daily' ? 'daily' : 'at_once',
+      };
+    case 'ntfy':
+      return { kind, server: text('server').trim(), topic: text('topic').trim() };
+    case 'webhook':
+      return { kind, url: text('url').trim() };
+  }
+}

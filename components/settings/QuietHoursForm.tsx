@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { describedBy, Field, Input, Select } from '#components/ui/Field.tsx';
+import type { QuietHours } from '#contracts/notifications.ts';
+
+const own = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+type Props = { hours: QuietHours | null; save: (hours: QuietHours | null) => void; isBusy: boolean };
+
+/** When to be left alone. */
+export function QuietHoursForm({ hours, save, isBusy }: Props) {
+  const [draft, setDraft] = useState<QuietHours>(hours ?? { from: '22:00', to: '07:00', timeZone: own() });
+  const zones = [...new Set([draft.timeZone, own(), ...Intl.supportedValuesOf('timeZone')])];
+  const time = (field: 'from' | 'to', label: string) => (
+    <Field id={`quiet-${field}`} label={label}>
+      <Input
+        {...describedBy(`quiet-${field}`)}
+        type="time"
+        required
+        className="w-auto!"
+        value={draft[field]}
+        onChange={(event) => setDraft({ ...draft, [field]: event.target.value })}
+      />
+    </Field>
+  );
+  return (
+    <form
+      className="flex flex-wrap items-end gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(draft);
+      }}
+    >
+      {time('from', 'From')}
+      {time('to', 'To')}
+      <div className="min-w-0 basis-60">
+        <Field id="quiet-zone" label="Time zone">
+          <Select
+            {...describedBy('quiet-zone')}
+            value={draft.timeZone}
+            onChange={(event) => setDraft({ ...draft, timeZone: event.target.value })}
+          >
+            {zones.map((zone) => (
+              <option key={zone} value={zone}>
+                {zone.replaceAll('_', ' ')}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      <Button type="submit" disabled={isBusy}>
+        {hours ? 'Change' : 'Leave me alone then'}
+      </Button>
+      {hours ? (
+        <Button kind="quiet" onClick={() => save(null)} disabled={isBusy}>
+          Tell me at any hour
+        </Button>
+      ) : null}
+    </form>
+  );
+}
