@@ -105,11 +105,13 @@ export const offer = z.strictObject({
 });
 export type Offer = z.infer<typeof offer>;
 
-/** `POST /deals`: one offer, or up to a hundred. */
-export const offersRequest = z.union([offer, z.strictObject({ offers: z.array(offer).min(1).max(100) })]);
+/** `POST /deals/batch`. */
+export const offersRequest = z.strictObject({ offers: z.array(offer).min(1).max(100) });
+/** `POST /deals`: which deal it is, and whether nobody had told of it. */
+export const offerAnswer = z.object({ dealId: z.string(), isNew: z.boolean() });
 /** In the order of the offers; the same deal may be there several times. */
 export const offersAnswer = z.object({
-  deals: z.array(z.object({ dealId: z.string(), isNew: z.boolean() })),
+  deals: z.array(offerAnswer),
 });
 
 export const deal = z.object({

@@ -140,6 +140,7 @@ export async function compose({ config, logger, version }: Surroundings) {
     realtime,
     runs,
     notifications,
+    deals,
     async start(): Promise<void> {
       await jobs.start();
       if (config.ROLE !== 'web') await runs.work();

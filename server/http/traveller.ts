@@ -35,8 +35,8 @@ export const requireTraveller = createMiddleware<SignedIn>(async (c, next) => {
 });
 
 /**
- * In place of `requireTraveller` where one scope of its own decides, such as `deals:write`. A session has every
- * scope but `admin`, which belongs to administrators.
+ * In place of `requireTraveller` where one scope of its own decides, such as `deals:write`. A session has `read` and
+ * `write`; `admin` and `deals:write`, which reaches everybody, belong to administrators and the keys that they make.
  */
 export const requireScope = (scope: Scope) =>
   createMiddleware<SignedIn>(async (c, next) => {
@@ -44,5 +44,10 @@ export const requireScope = (scope: Scope) =>
     demand(traveller, scope);
     if (scope === 'admin' && !traveller.isAdmin)
       throw new AppError('forbidden', 'Only administrators may do this.');
+    if (scope === 'deals:write' && !traveller.isAdmin && traveller.apiKeyId === null)
+      throw new AppError(
+        'forbidden',
+        'Only administrators may do this, and API keys with the scope "deals:write".',
+      );
     await next();
   });

@@ -6,11 +6,14 @@ import {
   dealsQuery,
   dealWishes,
   dealWishesAnswer,
+  offer,
+  offerAnswer,
   offersAnswer,
   offersRequest,
   pricesAnswer,
   pricesRequest,
 } from '#contracts/deals.ts';
+import { AppError } from '#contracts/errors.ts';
 import type { Clock } from '#core/clock.ts';
 import {
   body,
@@ -50,23 +53,40 @@ export function dealRoutes(deals: Deals, clock: Clock): Router {
       method: 'post',
       path: '/deals',
       tags,
-      summary: 'Tell of offers',
+      summary: 'Tell of an offer',
       description:
-        'One offer, or up to a hundred as `{ offers }`. The same offer from several places is one deal with several links. Needs the scope `deals:write`.',
+        'The same offer from several places is one deal with several links. Needs the scope `deals:write`.',
       middleware: requireScope('deals:write'),
-      request: { body: body(offersRequest, example.offer) },
+      request: { body: body(offer, example.offer) },
+      responses: {
+        201: json(offerAnswer, 'Which deal it is.'),
+        ...problems('unauthenticated', 'forbidden'),
+      },
+    }),
+    async (c) => {
+      const [took] = await deals.post([c.req.valid('json')], () => '');
+      if (!took) throw new AppError('internal', 'The offer was not taken.');
+      return c.json(took, 201);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/deals/batch',
+      tags,
+      summary: 'Tell of up to a hundred offers',
+      description: 'All of them, or none if one of them is wrong. Needs the scope `deals:write`.',
+      middleware: requireScope('deals:write'),
+      request: { body: body(offersRequest, () => ({ offers: [example.offer()] })) },
       responses: {
         201: json(offersAnswer, 'Which deals they are.'),
         ...problems('unauthenticated', 'forbidden'),
       },
     }),
     async (c) => {
-      const given = c.req.valid('json');
-      const took =
-        'offers' in given
-          ? await deals.post(given.offers, (index) => `offers.${index}`)
-          : await deals.post([given], () => '');
-      return c.json({ deals: took }, 201);
+      const { offers } = c.req.valid('json');
+      return c.json({ deals: await deals.post(offers, (index) => `offers.${index}`) }, 201);
     },
   );
 

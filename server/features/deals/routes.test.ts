@@ -1,0 +1,297 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type Deal,
+  dealPage,
+  dealWishesAnswer,
+  MAX_WATCHES,
+  watch,
+  watchHistory,
+  watchList,
+} from '#contracts/deals.ts';
+import { ahead, fare } from '#server/testing/deals.ts';
+import { problemIn } from '#server/testing/problems.ts';
+import { type Guest, startTestServer, type TestServer } from '#server/testing/server.ts';
+
+let server: TestServer;
+/** The first to sign up with an address: the administrator, who may tell of offers and prices. */
+let owner: Guest;
+let stranger: Guest;
+beforeAll(async () => {
+  server = await startTestServer();
+  owner = await server.guest();
+  const account = { name: 'Owner', email: 'owner@example.org', password: 'a long enough password' };
+  const signedUp = await owner.fetch('/api/auth/sign-up/email', { method: 'POST', body: account });
+  expect(signedUp.status).toBe(200);
+  owner.traveller = (
+    (await (await owner.fetch('/api/v1/me')).json()) as { traveller: Guest['traveller'] }
+  ).traveller;
+  stranger = await server.guest();
+});
+afterAll(() => server.close());
+
+const API = '/api/v1';
+const wish = (change: Record<string, unknown> = {}) => ({
+  target: { kind: 'fare', fare: fare() },
+  threshold: { kind: 'price', amount: 60_000, currency: 'EUR' },
+  ...change,
+});
+const anOffer = (change: Record<string, unknown> = {}) => ({
+  title: 'Lisbon to Tokyo',
+  price: { amount: 38_900, currency: 'EUR' },
+  url: 'https://fares.example.org/tokyo',
+  ...change,
+});
+const post = (path: string, body: unknown, by: Guest = owner) =>
+  by.fetch(`${API}${path}`, { method: 'POST', body });
+async function watchIt(change: Record<string, unknown> = {}) {
+  const answer = await post('/watches', wish(change));
+  expect(answer.status).toBe(201);
+  return watch.parse(await answer.json());
+}
+
+describe('watches', () => {
+  test('are made, listed, changed, paused, charted and deleted', async () => {
+    const made = await watchIt();
+    expect(made).toMatchObject({ status: 'active', armed: true, endsOn: fare().depart });
+    expect(made.title).toMatch(/^Lisbon to (Tokyo|Narita).*, 1 adult$/);
+    expect(made.usual).toMatchObject({ basis: 'modelled', currency: 'USD' });
+
+    const list = watchList.parse(await (await owner.fetch(`${API}/watches`)).json());
+    expect(list.watches.map(({ id }) => id)).toContain(made.id);
+
+    const patch = (body: unknown) => owner.fetch(`${API}/watches/${made.id}`, { method: 'PATCH', body });
+    const paused = watch.parse(await (await patch({ paused: true })).json());
+    expect(paused.status).toBe('paused');
+    const cheaper = { threshold: { kind: 'percent', percent: 20 }, paused: false };
+    const { threshold } = cheaper;
+    const resumed = watch.parse(await (await patch(cheaper)).json());
+    expect(resumed).toMatchObject({ threshold, status: 'active' });
+    expect((await problemIn(await patch({}))).code).toBe('invalid');
+
+    const history = watchHistory.parse(await (await owner.fetch(`${API}/watches/${made.id}/history`)).json());
+    expect(history.alerts).toEqual([]);
+    expect((await owner.fetch(`${API}/watches/${made.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await owner.fetch(`${API}/watches/${made.id}`)).status).toBe(404);
+  });
+
+  test('of somebody else do not exist', async () => {
+    const { id } = await watchIt();
+    for (const [method, path, body] of [
+      ['GET', '', undefined],
+      ['GET', '/history', undefined],
+      ['PATCH', '', { paused: true }],
+      ['DELETE', '', undefined],
+    ] as const) {
+      const answer = await stranger.fetch(`${API}/watches/${id}${path}`, { method, body });
+      expect(answer.status).toBe(404);
+    }
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    [
+      'a day in the past',
+      { target: { kind: 'fare', fare: fare({ depart: ahead(-3), return: null }) } },
+      'target.fare.depart',
+    ],
+    [
+      'a day ten years ahead',
+      { target: { kind: 'fare', fare: fare({ depart: ahead(3_650), return: null }) } },
+      'target.fare.depart',
+    ],
+    [
+      'a way back before the way there',
+      { target: { kind: 'fare', fare: fare({ return: ahead(80) }) } },
+      'target.fare.return',
+    ],
+    ['an unknown airport', { target: { kind: 'fare', fare: fare({ to: 'QQQ' }) } }, 'target.fare.to'],
+    [
+      'a flight to where it starts',
+      { target: { kind: 'fare', fare: fare({ to: 'LIS' }) } },
+      'target.fare.to',
+    ],
+    ['nobody', { target: { kind: 'fare', fare: fare({ adults: 0 }) } }, 'target.fare.adults'],
+    ['an unknown deal', { target: { kind: 'deal', dealId: 'none' } }, 'target.dealId'],
+    ['a price of 0', { threshold: { kind: 'price', amount: 0, currency: 'EUR' } }, 'threshold.amount'],
+    ['half a cent', { threshold: { kind: 'price', amount: 0.5, currency: 'EUR' } }, 'threshold.amount'],
+    [
+      'a price under any plausible one',
+      { threshold: { kind: 'price', amount: 500, currency: 'EUR' } },
+      'threshold.amount',
+    ],
+    [
+      'a currency of nobody',
+      { threshold: { kind: 'price', amount: 60_000, currency: 'XXX' } },
+      'threshold.currency',
+    ],
+    ['100 % off', { threshold: { kind: 'percent', percent: 100 } }, 'threshold.percent'],
+    ['an end in the past', { endsOn: ahead(-1) }, 'endsOn'],
+    ['a channel that there isn’t', { channels: ['pigeon'] }, 'channels.0'],
+  ])('with %s are refused, with the path', async (_what, change, path) => {
+    const problem = await problemIn(await post('/watches', wish(change)));
+    expect(problem.code).toBe('invalid');
+    expect(problem.issues?.map((issue) => issue.path)).toContain(path);
+  });
+
+  test('on a trip that one is not in are refused', async () => {
+    const problem = await problemIn(
+      await post('/watches', wish({ target: { kind: 'trip', tripId: 'none' } })),
+    );
+    expect(problem.code).toBe('not_found');
+  });
+
+  test(`are ${MAX_WATCHES} at most`, async () => {
+    const crowd = await server.guest();
+    await server.node.db.pool.query(
+      `insert into watch (id, user_id, title, target, threshold, estimates, status, created_at)
+       select 'crowd' || n, $1, 't', '{"kind":"deal","dealId":"x"}', '{"kind":"unusually_cheap"}', true, 'active', now()
+       from generate_series(1, $2) n`,
+      [crowd.traveller.id, MAX_WATCHES - 1],
+    );
+    const [first, second] = await Promise.all([
+      post('/watches', wish(), crowd),
+      post('/watches', wish(), crowd),
+    ]);
+    expect([first.status, second.status].sort()).toEqual([201, 409]);
+  });
+
+  test('on the flights of a trip carry the trip and the activity in their alert', async () => {
+    const { tripId } = (await (
+      await post('/trips', { title: 'Japan', startDate: ahead(60), days: 3, homeCurrency: 'USD' })
+    ).json()) as { tripId: string };
+    const trip = (await (await owner.fetch(`${API}/trips/${tripId}`)).json()) as {
+      seq: number;
+      state: { days: Record<string, { id: string }> };
+    };
+    const fields = { name: 'LIS to NRT', kind: 'flight', cost: { amount: 70_000, currency: 'USD' } };
+    const [dayId] = Object.keys(trip.state.days);
+    const change = { kind: 'add_activity', id: 'flight-1', dayId, fields };
+    const op = { opId: 'opopopop1', baseSeq: trip.seq, change };
+    expect((await post(`/trips/${tripId}/ops`, { ops: [op] })).status).toBe(200);
+
+    const target = { kind: 'trip', tripId };
+    const problem = await problemIn(await post('/watches', wish({ target }), stranger));
+    expect(problem.code).toBe('not_found');
+    const made = await watchIt({ target, threshold: { kind: 'percent', percent: 20 } });
+    expect(made.title).toBe('Flights of Japan');
+
+    const day = (
+      await server.node.db.pool.query<{ key: string }>('select key from watch_point where watch_id = $1', [
+        made.id,
+      ])
+    ).rows[0]?.key.split('.')[2];
+    const bought = fare({ depart: day ?? '', return: null });
+    await post('/prices', {
+      prices: [{ fare: bought, price: { amount: 50_000, currency: 'USD' }, source: 'mine' }],
+    });
+    await server.node.deals.runRound();
+    const alert = await server.node.db.prisma.event.findFirst({
+      where: { streamId: `user:${owner.traveller.id}`, type: 'price_alert' },
+    });
+    expect(alert?.data).toMatchObject({
+      tripId,
+      activityId: 'flight-1',
+      href: `/trips/${tripId}`,
+      watchId: made.id,
+    });
+  });
+});
+
+describe('deals', () => {
+  test('from three places are one with three links', async () => {
+    const dated = { from: 'OPO', to: 'JFK', depart: ahead(50), return: ahead(57) };
+    const urls = [
+      'https://www.a.example.org/x',
+      'https://b.example.org/y',
+      'https://c.example.org/z?utm_source=mail',
+    ];
+    const offers = urls.map((url, n) =>
+      anOffer({
+        ...dated,
+        url,
+        title: `Porto to New York ${n}`,
+        price: { amount: 20_000 + n * 500, currency: 'EUR' },
+      }),
+    );
+    const answer = await post('/deals/batch', { offers });
+    expect(answer.status).toBe(201);
+    const { deals } = (await answer.json()) as { deals: { dealId: string; isNew: boolean }[] };
+    expect(new Set(deals.map(({ dealId }) => dealId)).size).toBe(1);
+    expect(deals.map(({ isNew }) => isNew)).toEqual([true, false, false]);
+    const found = (await (await owner.fetch(`${API}/deals/${deals[0]?.dealId}`)).json()) as Deal;
+    expect(found.links.map(({ source }) => source).sort()).toEqual([
+      'a.example.org',
+      'b.example.org',
+      'c.example.org',
+    ]);
+    expect(found.price).toEqual({ amount: 20_000, currency: 'EUR' });
+  });
+
+  test('are filtered, and come in pages', async () => {
+    const routes = ['MAD', 'BCN', 'CDG', 'LHR', 'FRA'];
+    const offers = routes.map((from, n) =>
+      anOffer({
+        from,
+        to: 'GIG',
+        depart: ahead(70 + n),
+        url: `https://pages.example.org/${n}`,
+        title: `From ${from}`,
+        price: { amount: 90_000 + n, currency: 'USD' },
+      }),
+    );
+    await post('/deals/batch', { offers });
+    const get = async (query: string) =>
+      dealPage.parse(await (await owner.fetch(`${API}/deals?${query}`)).json());
+    expect((await get('from=MAD&to=GIG')).deals).toHaveLength(1);
+    const first = await get('to=GIG&limit=3');
+    const second = await get(`to=GIG&limit=3&cursor=${first.nextCursor}`);
+    expect([...first.deals, ...second.deals].map(({ from }) => from).sort()).toEqual([...routes].sort());
+    expect(second.nextCursor).toBeNull();
+    expect((await get('to=GIG&maxUsd=90001')).deals).toHaveLength(2);
+    for (const { isHot } of (await get('filter=hot')).deals) expect(isHot).toBe(true);
+
+    const wishes = { homeAirports: ['BCN'], destinations: [{ kind: 'country', id: 'BR' }], maxUsd: null };
+    const answer = await owner.fetch(`${API}/deals/wishes`, { method: 'PUT', body: wishes });
+    const { airports } = dealWishesAnswer.parse(await answer.json());
+    expect(airports).toMatchObject({ from: ['BCN'], to: expect.arrayContaining(['GIG']) });
+    expect((await get('mine=true')).deals.map(({ title }) => title)).toEqual(['From BCN']);
+    expect((await problemIn(await owner.fetch(`${API}/deals?cursor=x`))).issues?.[0]?.path).toBe('cursor');
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ['a price of 0', { price: { amount: 0, currency: 'EUR' } }, 'price.amount'],
+    ['no currency', { price: { amount: 10_000 } }, 'price.currency'],
+    ['a currency of nobody', { price: { amount: 10_000, currency: 'XXX' } }, 'price.currency'],
+    ['a link that is a script', { url: 'javascript:alert(1)' }, 'url'],
+    ['an unknown airport', { from: 'QQQ', to: 'LIS' }, 'from'],
+    ['a day in the past', { from: 'LIS', to: 'NRT', depart: ahead(-2) }, 'depart'],
+    ['a way back without a way there', { return: ahead(20) }, 'return'],
+    ['an end in the past', { expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt'],
+    ['no title', { title: ' ' }, 'title'],
+  ])('with %s are refused, with the path', async (_what, change, path) => {
+    const problem = await problemIn(await post('/deals/batch', { offers: [anOffer(), anOffer(change)] }));
+    expect(problem.code).toBe('invalid');
+    expect(problem.issues?.map((issue) => issue.path).join()).toContain(path);
+    const single = await problemIn(await post('/deals', anOffer(change)));
+    expect(single.issues?.map((issue) => issue.path).join()).toContain(path);
+  });
+
+  test('and prices are taken from keys with the scope for it alone', async () => {
+    const keyFor = async (scopes: string[]) => {
+      const answer = await owner.fetch(`${API}/me/api-keys`, { method: 'POST', body: { name: 'k', scopes } });
+      return ((await answer.json()) as { secret: string }).secret;
+    };
+    expect((await post('/deals', anOffer(), stranger)).status).toBe(403);
+    const prices = { prices: [{ fare: fare(), price: { amount: 90_000, currency: 'USD' } }] };
+    for (const [scopes, offers, seen] of [
+      [['read', 'write'], 403, 403],
+      [['deals:write'], 201, 202],
+    ] as const) {
+      const headers = { authorization: `Bearer ${await keyFor([...scopes])}` };
+      const visitor = server.visitor();
+      const tell = (path: string, body: unknown) =>
+        visitor.fetch(`${API}${path}`, { method: 'POST', body, headers });
+      expect((await tell('/deals', anOffer())).status).toBe(offers);
+      expect((await tell('/prices', prices)).status).toBe(seen);
+    }
+  });
+});
