@@ -1,6 +1,7 @@
 import { AppError } from '#contracts/errors.ts';
 import type { DeadLetter, NotificationRow, NotificationType } from '#contracts/notifications.ts';
 import type { Envelope, StreamId } from '#contracts/streams.ts';
+import { Prisma } from '#server/database/generated/client.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 
 export const streamOf = (userId: string): StreamId => `user:${userId}`;
@@ -115,13 +116,18 @@ export async function markRead(
 
 /* ---- pushing again ---- */
 
-/** What waits for an ack, oldest first. */
-export const findSent = (client: Client, userId: string, limit: number): Promise<Row[]> =>
-  client.notification.findMany({
-    where: { userId, state: 'sent', seq: { gt: 0 } },
-    orderBy: { seq: 'asc' },
-    take: limit,
-  });
+/** They are connected (again): what waits for an ack has its time once more. False when nothing does. */
+export async function restartWaits(
+  tx: Tx,
+  userId: string,
+  dueAfterTries: (tries: number) => Date,
+): Promise<boolean> {
+  const where = { userId, state: 'sent' };
+  const waiting = await tx.notification.groupBy({ by: ['tries'], where });
+  for (const { tries } of waiting)
+    await tx.notification.updateMany({ where: { ...where, tries }, data: { dueAt: dueAfterTries(tries) } });
+  return waiting.length > 0;
+}
 
 /** Which of these wait for an ack. */
 export async function stillSent(client: Client, ids: readonly string[]): Promise<string[]> {
@@ -132,20 +138,25 @@ export async function stillSent(client: Client, ids: readonly string[]): Promise
   return rows.map(({ id }) => id);
 }
 
-/** Due ones of these travellers, the oldest of each, held against every other node until the transaction ends. */
+/** The oldest of each traveller that wait for an ack: no more are on their way at once, the log has the rest. */
+const oldestOf = (userIds: readonly string[], each: number) => Prisma.sql`
+  unnest(${userIds}::text[]) as connected(user_id) cross join lateral (
+    select id, due_at from notification
+     where user_id = connected.user_id and state = 'sent' and seq > 0
+     order by seq limit ${each}
+  ) oldest`;
+
+/** Which of these are due, held against every other node until the transaction ends. */
 export async function claimDue(
   tx: Tx,
   userIds: readonly string[],
   at: { now: Date; putBack: Date; each: number },
 ): Promise<Row[]> {
   const due = await tx.$queryRaw<{ id: string }[]>`
-    select n.id from unnest(${userIds}::text[]) as connected(user_id)
-      cross join lateral (
-        select id from notification
-         where user_id = connected.user_id and state = 'sent' and seq > 0
-           and (due_at <= ${at.now} or due_at > ${at.putBack})
-         order by seq limit ${at.each} for update skip locked
-      ) n`;
+    select id from notification
+     where state = 'sent' and (due_at <= ${at.now} or due_at > ${at.putBack})
+       and id in (select oldest.id from ${oldestOf(userIds, at.each)})
+     for update skip locked`;
   if (due.length === 0) return [];
   return tx.notification.findMany({
     where: { id: { in: due.map(({ id }) => id) } },
@@ -165,13 +176,15 @@ export async function markDead(tx: Tx, ids: readonly string[], reason: string, a
 }
 
 /** When the next of each traveller is due; who has none is left out. */
-export async function nextDue(client: Client, userIds: readonly string[]): Promise<Map<string, Date>> {
-  const rows = await client.notification.groupBy({
-    by: ['userId'],
-    where: { userId: { in: [...userIds] }, state: 'sent', dueAt: { not: null } },
-    _min: { dueAt: true },
-  });
-  return new Map(rows.flatMap(({ userId, _min }) => (_min.dueAt ? [[userId, _min.dueAt] as const] : [])));
+export async function nextDue(
+  client: Pick<Database['prisma'], '$queryRaw'>,
+  userIds: readonly string[],
+  each: number,
+): Promise<Map<string, Date>> {
+  const rows = await client.$queryRaw<{ userId: string; dueAt: Date }[]>`
+    select connected.user_id as "userId", min(oldest.due_at) as "dueAt"
+      from ${oldestOf(userIds, each)} where oldest.due_at is not null group by connected.user_id`;
+  return new Map(rows.map(({ userId, dueAt }) => [userId, dueAt]));
 }
 
 /* ---- counting ---- */

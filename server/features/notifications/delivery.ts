@@ -3,7 +3,7 @@ import type { Envelope } from '#contracts/streams.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Database } from '#server/database/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
-import { claimDue, envelopeOf, findSent, markDead, nextDue, setTries, stillSent } from './data.ts';
+import { claimDue, envelopeOf, markDead, nextDue, restartWaits, setTries, stillSent } from './data.ts';
 import type { DeliveryRecord } from './devices.ts';
 import { dueAfter, LONGEST_WAIT_MS, whenDue } from './redelivery.ts';
 
@@ -14,16 +14,8 @@ export function createDeliveryRecord(parts: { db: Database; log: StreamLog; cloc
     async resume(userId) {
       const now = clock();
       return db.prisma.$transaction(async (tx) => {
-        const waiting = await findSent(tx, userId, MOST_UNACKED);
-        const byTries = Map.groupBy(waiting, ({ tries }) => tries);
-        for (const [tries, rows] of byTries)
-          await setTries(
-            tx,
-            rows.map(({ id }) => id),
-            tries,
-            dueAfter(tries, now),
-          );
-        return (await nextDue(tx, [userId])).get(userId) ?? null;
+        if (!(await restartWaits(tx, userId, (tries) => dueAfter(tries, now)))) return null;
+        return (await nextDue(tx, [userId], MOST_UNACKED)).get(userId) ?? null;
       });
     },
 
@@ -46,7 +38,7 @@ export function createDeliveryRecord(parts: { db: Database; log: StreamLog; cloc
           for (const row of group) again.set(row.userId, [...(again.get(row.userId) ?? []), envelopeOf(row)]);
         }
         for (const events of again.values()) events.sort((a, b) => a.seq - b.seq);
-        return { again, next: await nextDue(tx, userIds) };
+        return { again, next: await nextDue(tx, userIds, MOST_UNACKED) };
       });
     },
   };

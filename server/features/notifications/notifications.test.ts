@@ -228,6 +228,19 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     });
   });
 
+  test('who acknowledges nothing is sent no more than a hundred again, however long it waits', {
+    timeout: 30_000,
+  }, async () => {
+    const device = await connected();
+    const pushes = pushesTo(device);
+    for (let index = 0; index < 110; index++) await tell();
+    await get(device.socket, 'ping', { timestamp: 0 });
+    await pass(40);
+    await get(device.socket, 'ping', { timestamp: 0 });
+    expect(pushes).toHaveLength(300);
+    expect(Math.max(...pushes)).toBe(100);
+  });
+
   test('what a guest was told goes with them into their account, live', async () => {
     const guest = `guest${count}`;
     const device = await connected();

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
@@ -37,6 +37,7 @@ import { createNtfy } from './ntfy.ts';
 import { assertPublic, createPost, PrivateAddress } from './outgoing.ts';
 import { createPush, newVapidKeys, type VapidKeys } from './push.ts';
 import { createSending, type Retry, type Senders } from './sending.ts';
+import { addressOf, labelOf, nameOf, targetOf } from './targets.ts';
 import type { Message, Outcome, Sender, StoredSettings } from './types.ts';
 import { createWebhook, newSecret } from './webhook.ts';
 
@@ -253,37 +254,6 @@ export function createChannels(parts: Parts) {
 }
 
 export type Channels = ReturnType<typeof createChannels>;
-
-/** Where the settings lead over HTTP, and which field says so. */
-function addressOf(settings: ChannelSettings): { url: string; field: string } | null {
-  if (settings.kind === 'webhook') return { url: settings.url, field: 'url' };
-  if (settings.kind === 'ntfy') return { url: settings.server, field: 'server' };
-  return settings.kind === 'push' ? { url: settings.endpoint, field: 'endpoint' } : null;
-}
-
-function targetOf(settings: ChannelSettings): string {
-  const where = settings.kind === 'email' ? settings.address.toLowerCase() : (addressOf(settings)?.url ?? '');
-  const topic = settings.kind === 'ntfy' ? settings.topic : '';
-  return createHash('sha256')
-    .update(JSON.stringify([settings.kind, where, topic]))
-    .digest('base64url');
-}
-
-function labelOf(settings: StoredSettings): string {
-  switch (settings.kind) {
-    case 'push':
-      return settings.device || new URL(settings.endpoint).host;
-    case 'email':
-      return settings.address;
-    case 'webhook':
-      return new URL(settings.url).host;
-    case 'ntfy':
-      return `${new URL(settings.server).host}/${settings.topic}`;
-  }
-}
-
-const kindNames = { push: 'Push to', email: 'Letters to', webhook: 'The webhook', ntfy: 'ntfy at' };
-const nameOf = ({ kind, settings }: ChannelRecord): string => `${kindNames[kind]} ${labelOf(settings)}`;
 
 const publicOf = (channel: ChannelRecord, secret: string | null = null): Channel => ({
   id: channel.id,
