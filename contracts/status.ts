@@ -33,6 +33,8 @@ export const statusAnswer = z.object({
   runs: z.record(z.string(), z.record(z.string(), count)),
   /** Over all nodes. */
   notifications: deliveryStatus,
+  /** Alerts told by type (`price_alert`, `hot_deal`, `trending`), over all nodes, ever. */
+  alerts: z.record(z.string(), count),
   database: z.object({ kind: z.enum(['embedded', 'postgres']), healthy: z.boolean(), latencyMs: z.number() }),
   bus: z.object({ kind: z.enum(['memory', 'redis']), healthy: z.boolean() }),
 });

@@ -73,6 +73,7 @@ export async function compose({ config, logger, version }: Surroundings) {
   const status = createStatus({
     ...{ db, realtime, clock, version, notifications },
     draining: () => draining,
+    alerts: () => deals.counts(),
   });
   const facts = createFactCache(db);
   const providers = createProviders({ facts, config, clock, logger });

@@ -12,4 +12,5 @@ export const dealsNamespace = (deals: Deals): NamespaceDefinition => ({
       snapshot: (tx) => deals.snapshot(tx),
     },
   ],
+  stats: async () => ({ alerts: await deals.counts() }),
 });

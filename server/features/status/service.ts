@@ -22,12 +22,14 @@ type Parts = {
     deliveries(): Promise<DeliveryStatus>;
     deliveriesTo(userId: string): Promise<DeliveryStatus>;
   };
+  /** Alerts told, by type. */
+  alerts(): Promise<Record<string, number>>;
 };
 
 const noDeliveries: DeliveryStatus = { sent: 0, acked: 0, failed: 0, queued: 0, byType: {} };
 
 /** How the place is doing, and what its administrators tell everyone. */
-export function createStatus({ db, realtime, clock, version, draining, notifications }: Parts) {
+export function createStatus({ db, realtime, clock, version, draining, notifications, alerts }: Parts) {
   const startedAt = clock().getTime();
   let counted: { at: number; runs: Promise<RunCounts> } | null = null;
 
@@ -35,10 +37,11 @@ export function createStatus({ db, realtime, clock, version, draining, notificat
     async status(): Promise<StatusAnswer> {
       const { bus, connections, travellers, streams, subscriptions, messages, byNamespace } =
         realtime.stats();
-      const [database, runs, deliveries] = await Promise.all([
+      const [database, runs, deliveries, told] = await Promise.all([
         databaseHealth(),
         service.runs().catch(() => ({})),
         notifications.deliveries().catch(() => noDeliveries),
+        alerts().catch(() => ({})),
       ]);
       return {
         status: draining() ? 'draining' : database.healthy && bus.healthy ? 'ok' : 'degraded',
@@ -52,6 +55,7 @@ export function createStatus({ db, realtime, clock, version, draining, notificat
         byNamespace,
         runs,
         notifications: deliveries,
+        alerts: told,
         database,
         bus,
       };
