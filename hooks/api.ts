@@ -4,7 +4,6 @@ import { AppError } from '#contracts/errors.ts';
 import { type PlaceKind, placesAnswer } from '#contracts/places.ts';
 import {
   type QuestionnaireInput,
-  researchJob,
   researchList,
   researchResults,
   startResearchAnswer,
@@ -51,9 +50,6 @@ export async function startResearch(questionnaire: QuestionnaireInput, key: stri
 export const listResearch = (page: { cursor?: string; limit?: number } = {}, signal?: AbortSignal) =>
   request(`${v1}/research`, researchList, { query: page, signal });
 
-export const getResearch = (jobId: string, signal?: AbortSignal) =>
-  request(job(jobId), researchJob, { signal });
-
 export const getResearchResults = (jobId: string, signal?: AbortSignal) =>
   request(`${job(jobId)}/results`, researchResults, { signal });
 
@@ -94,9 +90,6 @@ export const signIn = async (wish: SignInRequest) =>
   (await request('/api/auth/sign-in/email', signedInAnswer, { method: 'POST', body: wish })).traveller;
 export const signOut = async (): Promise<void> => {
   await send('/api/auth/sign-out', { method: 'POST' });
-};
-export const changePassword = async (currentPassword: string, newPassword: string): Promise<void> => {
-  await send('/api/auth/change-password', { method: 'POST', body: { currentPassword, newPassword } });
 };
 
 export const listSessions = async () => (await request(`${v1}/me/sessions`, sessionList)).sessions;

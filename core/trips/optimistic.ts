@@ -98,8 +98,3 @@ export function refuse(trip: OptimisticTrip, opId: string, error: ErrorBody): Op
   const pending = trip.pending.filter((candidate) => candidate !== op);
   return { ...withBase(trip, trip.base, trip.seq, pending), rejected: [...trip.rejected, { ...op, error }] };
 }
-
-export const discard = (trip: OptimisticTrip, opId: string): OptimisticTrip => ({
-  ...trip,
-  rejected: trip.rejected.filter((op) => op.opId !== opId),
-});

@@ -1,5 +1,3 @@
-import type { Actor } from '#contracts/streams.ts';
-
 /** What an API key may do; a session may do everything its traveller may. */
 export const scopes = ['read', 'write', 'deals:write', 'admin'] as const;
 export type Scope = (typeof scopes)[number];
@@ -18,12 +16,6 @@ export interface Traveller {
   /** Null for a session: everything. */
   readonly scopes: readonly Scope[] | null;
 }
-
-export const actorOf = (traveller: Traveller): Actor => ({
-  id: traveller.id,
-  name: traveller.name,
-  kind: 'traveller',
-});
 
 /** Who is asking: by session cookie, or by `Authorization: Bearer <API key>`. */
 export interface Identity {

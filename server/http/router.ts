@@ -80,4 +80,4 @@ export function problems<C extends ErrorCode>(...codes: C[]): { [K in C as Statu
 }
 
 export { idempotencyHeader, idempotent } from './idempotency.ts';
-export { requireScope, requireTraveller, travellerOf } from './traveller.ts';
+export { requireScope, requireTraveller } from './traveller.ts';
