@@ -1,14 +1,6 @@
-/** The eight line colours, in the order they are handed out. Kept equal to `app/globals.css` by a test. */
-export const lineColours = [
-  '#005dce',
-  '#c51700',
-  '#5ba540',
-  '#946dff',
-  '#009fce',
-  '#b7009a',
-  '#356e4f',
-  '#a9748b',
-] as const;
+import { lineColours } from '#core/line-colours.ts';
+
+export { lineColours };
 
 /** A CSS colour for the n-th line, counted from 0; after eight they start again, so never use it alone. */
 export const lineColour = (index: number): string => `var(--color-line-${(index % lineColours.length) + 1})`;

@@ -21,6 +21,8 @@ import { answerTo, problemOf, problemResponse } from './problem.ts';
 import { type ApiEnv, createRouter, type Router } from './router.ts';
 
 const BODY_LIMIT = 256 * 1024;
+/** A whole trip with its notes. */
+const LARGER_BODIES = { '/api/v1/trips/import': 4 * 1024 * 1024 };
 
 export type ApiParts = {
   /** Mounted under `/api/v1`. */
@@ -71,7 +73,7 @@ export function createApi(parts: ApiParts): OpenAPIHono<ApiEnv> {
     await next();
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
-  app.use('/api/*', limitBody(BODY_LIMIT));
+  app.use('/api/*', limitBody(BODY_LIMIT, LARGER_BODIES));
 
   app.get('/api/openapi.json', (c) => c.json(document()));
   app.get('/api/docs', (c) => c.html(docsPage(document()), 200, docsHeaders));

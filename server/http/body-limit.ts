@@ -1,9 +1,13 @@
 import { createMiddleware } from 'hono/factory';
 import { AppError } from '#contracts/errors.ts';
 
-/** Refuses bodies over `maxBytes` before anything parses them, also those that don't say how long they are. */
-export const limitBody = (maxBytes: number) =>
+/**
+ * Refuses bodies over `most` bytes before anything parses them, also those that don't say how long they are. Some paths
+ * may take more.
+ */
+export const limitBody = (most: number, larger: Record<string, number> = {}) =>
   createMiddleware(async (c, next) => {
+    const maxBytes = larger[c.req.path] ?? most;
     const tooLarge = () => new AppError('too_large', `The body is larger than ${maxBytes / 1024} KB.`);
     const stated = c.req.header('content-length');
     if (stated !== undefined) {

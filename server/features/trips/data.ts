@@ -111,6 +111,10 @@ export async function loadNote(tx: Tx, tripId: string, noteId: string): Promise<
   return tx.tripNote.findUnique({ where: { tripId_noteId: { tripId, noteId } } });
 }
 
+export async function notesOf(tx: Tx, tripId: string): Promise<(StoredNote & { noteId: string })[]> {
+  return tx.tripNote.findMany({ where: { tripId } });
+}
+
 export async function saveNote(tx: Tx, tripId: string, noteId: string, note: StoredNote): Promise<void> {
   const fields = { state: Buffer.from(note.state), text: note.text, seq: note.seq };
   await tx.tripNote.upsert({

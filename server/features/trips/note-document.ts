@@ -40,8 +40,12 @@ export type MergedNote = { state: Uint8Array; text: string; excerpt: string };
  * @throws AppError `too_large` over 32 KB an update or 1 MB a note; `invalid` for bytes that are no Yjs update;
  *   `conflict` for an update that builds on words the server never got (send the whole document then).
  */
-export function mergeNote(current: Uint8Array | null, update: Uint8Array): MergedNote {
-  if (update.byteLength > MAX_NOTE_UPDATE_BYTES) throw new AppError('too_large', 'At most 32 KB an update.');
+export function mergeNote(
+  current: Uint8Array | null,
+  update: Uint8Array,
+  limit = MAX_NOTE_UPDATE_BYTES,
+): MergedNote {
+  if (update.byteLength > limit) throw new AppError('too_large', `At most ${limit / 1024} KB an update.`);
   const document = new Y.Doc();
   try {
     if (current) Y.applyUpdate(document, current);

@@ -27,6 +27,7 @@ import {
   problems,
   type Router,
 } from '#server/http/router.ts';
+import { exportRoutes } from './export/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { about, none, ofTrip, refusals, tags } from './route-parts.ts';
 import type { Trips } from './service.ts';
@@ -243,6 +244,7 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
     },
   );
 
+  routes.route('/', exportRoutes(trips));
   routes.route('/', memberRoutes(trips, publicUrl));
   return routes;
 }

@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { AppError, type ErrorBody } from '#contracts/errors.ts';
 import type {
-  createTrip,
   HistoryEntry,
   Member,
   NoteDocument,
@@ -17,16 +16,17 @@ import type {
   TripSnapshot,
 } from '#contracts/trips.ts';
 import type { Clock } from '#core/clock.ts';
-import { exponentOf } from '#core/money.ts';
+import { assertCurrencies } from '#core/trips/currencies.ts';
 import { mayEdit } from '#core/trips/roles.ts';
-import { newTrip } from '#core/trips/state.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import type { Realtime, StreamLog } from '#server/realtime/types.ts';
 import { createAdoption } from './adoption.ts';
-import { deleteTrip, eventsAfter, insertTrip, lockHead, streamOf, tripsOf } from './data.ts';
-import { planFromResult, type ResultSource } from './from-result.ts';
+import { createBeginnings } from './beginnings.ts';
+import { deleteTrip, eventsAfter, lockHead, streamOf, tripsOf } from './data.ts';
+import { createExports, type ExportFormat, type ExportTable } from './export/service.ts';
+import type { ResultSource } from './from-result.ts';
 import { createHappenings } from './happenings.ts';
 import { entriesOf, restoreWish, undoWish } from './history.ts';
 import { findMember, membersOf } from './members/data.ts';
@@ -59,6 +59,7 @@ export function createTrips(deps: TripsDeps) {
   const happenings = createHappenings(deps.jobs, deps.logger);
   const limit = createOpsLimit();
   const rooms = createTripRooms({ ...deps, happenings });
+  const exported = createExports({ db, clock, rooms });
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
 
   /** @throws AppError `not_found` for outsiders: to them the trip does not exist. */
@@ -75,7 +76,7 @@ export function createTrips(deps: TripsDeps) {
 
   async function submit(traveller: Traveller, tripId: string, name: OpName, op: Op): Promise<OpResult> {
     limit(traveller.id, tripId);
-    assertCurrencies(op);
+    assertCurrencies(op.change);
     const { seq } = await rooms.submit(tripId, wishOf(tripId, name, op, authorOf(traveller)));
     return { seq, change: op.change };
   }
@@ -99,36 +100,11 @@ export function createTrips(deps: TripsDeps) {
     /** For `auth.onTravellerMerged`. */
     adopt: createAdoption(rooms),
 
-    async create(traveller: Traveller, wish: z.output<typeof createTrip>): Promise<{ tripId: string }> {
-      const tripId = randomUUID();
-      const planned = wish.from
-        ? planFromResult(await deps.results(traveller, wish.from.jobId), wish.from.destinationId)
-        : null;
-      const fields = {
-        title: wish.title,
-        summary: planned?.summary ?? '',
-        homeCurrency: planned?.currency ?? wish.homeCurrency,
-        cover: tripId.charCodeAt(0) % 8,
-        startDate: wish.startDate ?? planned?.startDate ?? null,
-      };
-      exponentOf(fields.homeCurrency);
-      const days = planned?.days ?? wish.days;
-      const blank = newTrip(
-        fields,
-        Array.from({ length: days }, () => randomUUID()),
-      );
-      const person = {
-        id: randomUUID(),
-        name: traveller.name.slice(0, 80) || 'Traveller',
-        userId: traveller.id,
-      };
-      const state = { ...blank, people: { [person.id]: person }, ...planned?.contents(traveller.id) };
-      const actor = { ...authorOf(traveller), kind: 'traveller' as const };
-      await log.transaction(async (tx, append) => {
-        await insertTrip(tx, tripId, state, { userId: traveller.id, name: traveller.name, at: clock() });
-        await append(streamOf(tripId), { type: 'created', data: { state }, actor });
-      });
-      return { tripId };
+    ...createBeginnings(deps),
+
+    async export(traveller: Traveller, tripId: string, format: ExportFormat, of: ExportTable) {
+      await roleOf(traveller.id, tripId);
+      return exported(tripId, format, of);
     },
 
     /** The trip, and where in its stream it is as of. */
@@ -270,14 +246,4 @@ export type Trips = ReturnType<typeof createTrips>;
 function asKnown(member: Member | null | undefined): Member {
   if (!member) throw new AppError('not_found', 'There is no such trip.');
   return member;
-}
-
-type Monies = { homeCurrency?: string; currency?: string; cost?: { currency: string } | null };
-
-/** A well-formed code of no currency in use must not get into a trip: no total could be made with it. */
-function assertCurrencies({ change }: Op): void {
-  const fields = ('fields' in change ? change.fields : {}) as Monies;
-  for (const currency of [fields.homeCurrency, fields.currency, fields.cost?.currency]) {
-    if (currency !== undefined) exponentOf(currency);
-  }
 }

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { createTrip, TripState } from '#contracts/trips.ts';
+import { exponentOf } from '#core/money.ts';
+import { newTrip } from '#core/trips/state.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import { insertTrip, saveNote, streamOf } from './data.ts';
+import { importTrip } from './export/import.ts';
+import type { TripFile } from './export/json.ts';
+import { planFromResult } from './from-result.ts';
+import type { MergedNote } from './note-document.ts';
+import type { TripsDeps } from './service.ts';
+
+type Deps = Pick<TripsDeps, 'log' | 'clock' | 'results'>;
+
+/** How trips come about: blank, from a researched destination, or from a file. */
+export function createBeginnings({ log, clock, results }: Deps) {
+  /** With its maker as owner and first of its people. */
+  async function begin(
+    traveller: Traveller,
+    tripId: string,
+    contents: TripState,
+    notes: ReadonlyMap<string, MergedNote> = new Map(),
+  ): Promise<{ tripId: string }> {
+    const { id: userId, name } = traveller;
+    const person = { id: randomUUID(), name: name.slice(0, 80) || 'Traveller', userId };
+    const state = { ...contents, people: { ...contents.people, [person.id]: person } };
+    const actor = { id: userId, name, kind: 'traveller' as const };
+    await log.transaction(async (tx, append) => {
+      await insertTrip(tx, tripId, state, { userId, name, at: clock() });
+      for (const [noteId, note] of notes)
+        await saveNote(tx, tripId, noteId, { state: note.state, text: note.text, seq: 1 });
+      await append(streamOf(tripId), { type: 'created', data: { state }, actor });
+    });
+    return { tripId };
+  }
+
+  return {
+    async create(traveller: Traveller, wish: z.output<typeof createTrip>): Promise<{ tripId: string }> {
+      const tripId = randomUUID();
+      const planned = wish.from
+        ? planFromResult(await results(traveller, wish.from.jobId), wish.from.destinationId)
+        : null;
+      const fields = {
+        title: wish.title,
+        summary: planned?.summary ?? '',
+        homeCurrency: planned?.currency ?? wish.homeCurrency,
+        cover: tripId.charCodeAt(0) % 8,
+        startDate: wish.startDate ?? planned?.startDate ?? null,
+      };
+      exponentOf(fields.homeCurrency);
+      const days = Array.from({ length: planned?.days ?? wish.days }, () => randomUUID());
+      return begin(traveller, tripId, { ...newTrip(fields, days), ...planned?.contents(traveller.id) });
+    },
+
+    /** A trip of one's own from an exported one, whoever's that was. */
+    async import(traveller: Traveller, file: TripFile): Promise<{ tripId: string }> {
+      const { state, notes } = await importTrip(file, traveller);
+      return begin(traveller, randomUUID(), state, notes);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Expense } from '#contracts/trips.ts';
+import { apportion } from '#core/money.ts';
+import { peopleIn } from '#core/trips/mutate-budget.ts';
+import { decimal, type Exported, itineraryOf, type Stop } from './itinerary.ts';
+
+type Row = Record<string, string | number | null>;
+
+/** With a mark that makes spreadsheets read UTF-8; text that they would take for a formula gets an apostrophe. */
+const table = (rows: Row[], columns: string[]): string =>
+  stringify(rows, { header: true, columns, bom: true, escape_formulas: true, record_delimiter: 'windows' });
+
+const planColumns = [
+  'day',
+  'date',
+  'day title',
+  'stop',
+  'start',
+  'end',
+  'ends days later',
+  'time zone',
+  'name',
+  'kind',
+  'status',
+  'place',
+  'latitude',
+  'longitude',
+  'cost',
+  'currency',
+  'booking reference',
+  'link',
+  'note',
+];
+
+/** One row a plan, ideas last. */
+export function planCsv(exported: Exported): string {
+  const { legs, ideas } = itineraryOf(exported);
+  const row = ({ activity, number, note }: Stop, day: Row): Row => ({
+    ...day,
+    stop: number,
+    start: activity.startTime,
+    end: activity.endTime,
+    'ends days later': activity.endsDaysLater || null,
+    'time zone': activity.timeZone,
+    name: activity.name,
+    kind: activity.kind,
+    status: activity.status,
+    place: activity.place?.name ?? null,
+    latitude: activity.place?.latitude ?? null,
+    longitude: activity.place?.longitude ?? null,
+    cost: activity.cost ? decimal(activity.cost.amount, activity.cost.currency) : null,
+    currency: activity.cost?.currency ?? null,
+    'booking reference': activity.bookingReference,
+    link: activity.link,
+    note,
+  });
+  const rows = [
+    ...legs.flatMap(({ number, date, title, stops }) =>
+      stops.map((stop) => row(stop, { day: number, date, 'day title': title })),
+    ),
+    ...ideas.map((stop) => row(stop, { day: null, date: null, 'day title': null })),
+  ];
+  return table(rows, planColumns);
+}
+
+/** What each person's part of an expense is, in its currency's minor units. */
+function partsOf({ amount, split }: Expense): Map<string, number> {
+  const ids = peopleIn(split);
+  if (split.kind === 'exact') return new Map(Object.entries(split.amounts));
+  const weights = split.kind === 'equal' ? ids.map(() => 1) : ids.map((id) => split.shares[id] ?? 0);
+  const parts = apportion(amount, weights);
+  return new Map(ids.map((id, index) => [id, parts[index] ?? 0]));
+}
+
+/** One row an expense, one column a person with their part of it. */
+export function expensesCsv({ state }: Exported): string {
+  const people = Object.values(state.people);
+  const nameOf = (id: string) => state.people[id]?.name ?? '';
+  // Two people may have the same name; a column needs its own.
+  const columnOf = new Map(people.map(({ id, name }, index) => [id, `part of ${name} (${index + 1})`]));
+  const rows = Object.values(state.expenses).map((expense): Row => {
+    const parts = [...partsOf(expense)].map(([id, amount]) => [
+      columnOf.get(id) ?? id,
+      decimal(amount, expense.currency),
+    ]);
+    return {
+      date: expense.date,
+      title: expense.title,
+      category: expense.category,
+      amount: decimal(expense.amount, expense.currency),
+      currency: expense.currency,
+      rate: expense.rate,
+      'paid by': nameOf(expense.paidBy),
+      settlement: expense.isSettlement ? 'yes' : '',
+      ...Object.fromEntries(parts),
+    };
+  });
+  const columns = ['date', 'title', 'category', 'amount', 'currency', 'rate', 'paid by', 'settlement'];
+  return table(rows, [...columns, ...columnOf.values()]);
+}
