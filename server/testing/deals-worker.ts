@@ -24,10 +24,15 @@ const { rows } = await db.pool.query<{ count: number }>(
   'select count(*)::int as count from price_observation',
 );
 const started = new Date(`${ahead(0)}T00:00:00Z`).getTime();
-// A turn that was written only in part is gone through again: what is told depends on the prices alone.
-for (let turn = Math.floor((rows[0]?.count ?? 0) / FARES); ; turn += 1) {
-  // Seven hours later: it was clearly not cheap for long enough to be told again.
-  now = started + turn * 7 * 3_600_000;
+const next = (rows[0]?.count ?? 0) / FARES;
+// Seven hours a turn: it was clearly not cheap for long enough to be told again.
+const at = (turn: number) => started + turn * 7 * 3_600_000;
+
+// What the killed one had written down is judged before it is stale.
+now = at(next - 1);
+await deals.runRound();
+for (let turn = next; ; turn += 1) {
+  now = at(turn);
   process.stdout.write(`turn ${turn}\n`);
   const amount = turn % 2 === 1 ? 50_000 : 80_000;
   await deals.observe({
