@@ -18,7 +18,12 @@ const read: typeof readStream = (stream, since) =>
 export function getLive(): Live {
   if (!live) {
     const link = createLink({ ensureSession, browser: window });
-    const streams = createLiveStreams({ channel: link.channel, read, report: link.report });
+    const streams = createLiveStreams({
+      channel: link.channel,
+      read,
+      report: link.report,
+      onReachable: link.tryNow,
+    });
     // Whoever was refused may be welcome as somebody else.
     onSessionChanged(link.reconnect);
     live = { link, streams };
