@@ -143,9 +143,19 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
       await tx.done;
     },
 
-    /** They are about to be on the wire. */
-    markTried: (userId: string, tripId: string, opIds: readonly string[]) =>
-      change(userId, tripId, opIds, (entry) => (entry.tried ? entry : { ...entry, tried: true })),
+    /**
+     * They are about to be on the wire. Answers with them as they are: until this moment, and no longer, words could
+     * join a note that waits, also after somebody read the queue.
+     */
+    async markTried(userId: string, tripId: string, opIds: readonly string[]): Promise<WaitingEntry[]> {
+      const marked: WaitingEntry[] = [];
+      await change(userId, tripId, opIds, (entry) => {
+        const next = entry.tried ? entry : { ...entry, tried: true };
+        marked.push(next);
+        return next;
+      });
+      return marked;
+    },
 
     settle(userId: string, tripId: string, fates: readonly Fate[]): Promise<void> {
       const byId = new Map(fates.map((fate) => [fate.opId, fate]));

@@ -24,8 +24,11 @@ export interface CarrierDeps {
   postOps: (tripId: string, ops: Op[], as: string) => Promise<z.output<typeof opsAnswer>>;
   postNote: (wish: z.input<typeof noteUpdate>, as: string) => Promise<{ seq: number }>;
   getNote: (tripId: string, noteId: string) => Promise<NoteDocument>;
-  /** Notes on this device, before the first byte leaves it, that they may have got to the server. */
-  markTried: (tripId: string, opIds: readonly string[]) => Promise<void>;
+  /**
+   * Notes on this device, before the first byte leaves it, that they may have got to the server. Answers with them as
+   * they are then: words may have joined a note since the queue was read.
+   */
+  markTried: (tripId: string, opIds: readonly string[]) => Promise<readonly WaitingEntry[]>;
 }
 
 const leadingOps = (entries: readonly WaitingEntry[], most: number): WaitingOp[] => {
@@ -37,9 +40,11 @@ export function createTripCarrier(deps: CarrierDeps): Carrier {
   const { userId, channel, connection, socketUser } = deps;
   const overSocket = () => channel.up && socketUser.id() === userId;
 
-  async function carryNote(tripId: string, { noteId, opId, update }: WaitingNote): Promise<Answer[]> {
+  async function carryNote(tripId: string, read: WaitingNote): Promise<Answer[]> {
+    const { noteId, opId } = read;
+    const [marked] = await deps.markTried(tripId, [opId]);
+    const { update } = marked?.kind === 'note' ? marked : read;
     const wish = { tripId, noteId, opId, update: base64Of(update) };
-    await deps.markTried(tripId, [opId]);
     const { seq } = overSocket()
       ? await channel.request<{ seq: number }>('note_update', wish)
       : await deps.postNote(wish, userId);
