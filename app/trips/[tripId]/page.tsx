@@ -1,8 +1,8 @@
-import { TripPage } from '#components/trips/editor/TripPage.tsx';
+import { Trip } from '#components/trips/editor/LazyTrip.tsx';
 
 export const metadata = { title: 'Trip' };
 
 export default async function OneTripPage({ params }: { params: Promise<{ tripId: string }> }) {
   const { tripId } = await params;
-  return <TripPage tripId={tripId} />;
+  return <Trip tripId={tripId} />;
 }

@@ -43,7 +43,7 @@ export function ActivityFields({ trip, activity }: ActivityProps) {
         save={(name) => set({ name })}
         className="text-2xl font-extrabold"
       />
-      <div className="tracks gap-4 [--track:9rem]">
+      <div className="grid grid-cols-2 gap-4">
         <LiveSelect
           label="Kind"
           field={path('kind')}
@@ -58,7 +58,9 @@ export function ActivityFields({ trip, activity }: ActivityProps) {
           options={statuses}
           save={(value) => set({ status: value as Fields['status'] })}
         />
-        <DaySelect trip={trip} activity={activity} />
+        <div className="col-span-2">
+          <DaySelect trip={trip} activity={activity} />
+        </div>
       </div>
       <PlacePicker
         label="Place"

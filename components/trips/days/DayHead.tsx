@@ -84,12 +84,12 @@ export function DayHead(props: DayHeadProps) {
           maxLength={200}
           placeholder="Give it a title"
           save={(title) => apply({ kind: 'set_day', id: day.id, fields: { title } })}
-          className="-mx-2 min-h-9! w-[calc(100%+1rem)]! border-transparent! px-2! py-0.5! font-semibold hover:border-edge! focus:border-edge!"
+          className="-mx-2.5 min-h-9! w-[calc(100%+1.25rem)]! border-transparent! px-2! py-0.5! font-semibold hover:border-edge! focus:border-edge!"
         />
       ) : (
         <p className="font-semibold">{day.title}</p>
       )}
-      <p className="flex min-h-7 flex-wrap items-center gap-x-3 text-[0.88rem] text-soft">
+      <p className="flex flex-wrap not-empty:min-h-7 items-center gap-x-3 text-[0.88rem] text-soft">
         {day.place ? <span className="min-w-0 truncate">{day.place.name}</span> : null}
         {stops.length > 0 ? (
           <button
@@ -97,11 +97,11 @@ export function DayHead(props: DayHeadProps) {
             aria-pressed={isShown}
             onClick={() => onShow(day.id)}
             className={clsx(
-              'figures underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink',
+              'underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink',
               isShown && 'font-semibold text-ink decoration-ink',
             )}
           >
-            {km > 0 ? distanceText(km) : '1 place'}
+            <span className="figures">{km > 0 ? distanceText(km) : '1 place'}</span>
             <span className="sr-only"> on {name}: show</span> on the map
           </button>
         ) : null}

@@ -22,8 +22,8 @@ export const DayLine = memo(function DayLine({ trip, dayId, onShow }: Props) {
           return (
             <li
               key={day.id}
-              style={{ '--line': lineColour(index), '--next': lineColour(index + 1) } as CSSProperties}
-              className="relative min-w-11 flex-1 last:flex-none"
+              style={{ '--line': lineColour(index) } as CSSProperties}
+              className="relative min-w-11 flex-1 last:min-w-8 last:flex-none"
             >
               {index < days.length - 1 ? (
                 <span aria-hidden="true" className="absolute top-[1.1rem] left-4 h-2 w-full bg-(--line)" />
@@ -38,7 +38,7 @@ export const DayLine = memo(function DayLine({ trip, dayId, onShow }: Props) {
                   onShow(day.id);
                   document.getElementById(`day-${day.id}`)?.scrollIntoView({ block: 'nearest' });
                 }}
-                className="relative flex size-11 items-center"
+                className="relative flex h-11 w-8 items-center"
               >
                 <span
                   className={clsx(

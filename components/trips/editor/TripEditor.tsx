@@ -16,6 +16,7 @@ import { TripHead } from './TripHead.tsx';
 import { TripTabs } from './TripTabs.tsx';
 import { type TripActions, TripActionsContext } from './trip-actions.ts';
 import { useAddress } from './useAddress.ts';
+import { useReplaced } from './useReplaced.ts';
 import { Waiting } from './Waiting.tsx';
 import { Welcome } from './Welcome.tsx';
 
@@ -63,6 +64,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
     setRefusal(error);
     if (!error) say('Your last change is taken back.');
   };
+  useReplaced(live.lastEvent, userId, say);
   const others = useMemo(() => presence.filter((one) => one.userId !== userId), [presence, userId]);
   const { activityId } = address;
 

@@ -38,7 +38,7 @@ export function TripHead({ trip, role, others, undo, onPeople }: Props) {
               value={title}
               maxLength={200}
               save={(wanted) => apply({ kind: 'set_trip', fields: { title: wanted } })}
-              className="-ml-3 min-h-14! border-transparent! py-0! text-3xl font-extrabold tracking-tight hover:border-edge! focus:border-edge! sm:text-4xl"
+              className="-ml-3.5 min-h-14! w-[calc(100%+0.875rem)]! border-transparent! py-0! text-3xl font-extrabold tracking-tight hover:border-edge! focus:border-edge! sm:text-4xl"
             />
           ) : null}
         </div>
@@ -48,7 +48,7 @@ export function TripHead({ trip, role, others, undo, onPeople }: Props) {
           <TripMenu trip={trip} tripId={tripId} role={role} onPeople={onPeople} />
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
+      <div className="mt-2 flex flex-wrap items-center gap-x-6 gap-y-1 sm:mt-0">
         <DatesDialog trip={trip} />
         <Destinations trip={trip} />
         {role === 'owner' || role === 'editor' ? null : (

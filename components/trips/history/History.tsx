@@ -48,7 +48,7 @@ export function History({ trip, members }: Props) {
   return (
     <>
       {refusal ? <ErrorNote title="It can’t be taken back">{refusal.message}</ErrorNote> : null}
-      <ol aria-label="History, newest first">
+      <ol aria-label="History, newest first" className="max-w-4xl">
         {entries.map((entry) => (
           <HistoryRow
             key={entry.seq}

@@ -78,7 +78,7 @@ export function RouteMap({ label, routes, activeId }: Props) {
       viewBox={`0 0 ${drawn.width} ${drawn.height}`}
       role="img"
       aria-label={label}
-      className="h-auto w-full bg-panel"
+      className="h-auto w-full bg-panel **:transition-none"
     >
       {drawn.hasLand ? (
         <>

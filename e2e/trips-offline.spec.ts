@@ -1,0 +1,97 @@
+import { expect, test } from './fixtures.ts';
+import { opIdsOf, TripActor } from './trip-actor.ts';
+import { TripPage } from './trip-page.ts';
+
+const EDITS = 20;
+const names = Array.from({ length: EDITS }, (_, index) => `Stop no ${index + 1}`);
+
+/** Each change is in the log once. */
+async function toldOnce(trip: TripActor): Promise<void> {
+  const ids = opIdsOf(await trip.log());
+  expect(new Set(ids).size).toBe(ids.length);
+}
+
+test('twenty edits without a network wait, are counted, survive a reload, and arrive in order', async ({
+  owner,
+  visitor,
+}) => {
+  const trip = await TripActor.start(owner);
+  await trip.bringIn(visitor);
+  const ours = await new TripPage(owner.page).open(trip.tripId);
+  const theirs = await new TripPage(visitor.page).open(trip.tripId);
+
+  await visitor.cutNetwork();
+  await theirs.addStop(1, ...names);
+  await expect(visitor.page.getByText(`${EDITS} changes waiting`)).toBeVisible();
+  await ours.addStop(1, 'Meanwhile');
+
+  await visitor.restoreNetwork();
+  await theirs.isLive();
+  await ours.has(1, ['Meanwhile', ...names]);
+  await theirs.has(1, ['Meanwhile', ...names]);
+  await expect(visitor.page.getByText(/changes waiting/)).toBeHidden();
+  await toldOnce(trip);
+});
+
+test('a tab that is closed while it sends loses nothing and does nothing twice', async ({ owner }) => {
+  const trip = await TripActor.start(owner);
+  await new TripPage(owner.page).open(trip.tripId);
+  const { page } = owner;
+  owner.expectOutage();
+  const box = page.getByRole('textbox', { name: /^Add a stop to Day 1/ });
+  for (const name of names.slice(0, 5)) {
+    await box.fill(name);
+    await box.press('Enter');
+  }
+  owner.cable.pull();
+  await page.close();
+
+  owner.cable.plugIn();
+  const again = await new TripPage(await owner.context.newPage()).open(trip.tripId);
+  await again.has(1, names.slice(0, 5));
+  await expect.poll(async () => (await trip.names()).length).toBe(5);
+  await toldOnce(trip);
+});
+
+test('a server that is killed in the middle of an edit gets it when it is back, once', async ({
+  owner,
+  server,
+}) => {
+  const trip = await TripActor.start(owner);
+  const ours = await new TripPage(owner.page).open(trip.tripId);
+  owner.expectOutage();
+  await ours.addStop(1, 'Castle');
+  const dying = server.kill();
+  await ours.addStop(1, 'Dinner');
+  await dying;
+  await ours.addStop(1, 'Beach');
+  await server.start();
+  await owner.page.getByRole('button', { name: 'Try now' }).click();
+  await ours.isLive();
+  await expect.poll(() => trip.names()).toEqual(['Castle', 'Dinner', 'Beach']);
+  await toldOnce(trip);
+  await ours.has(1, ['Castle', 'Dinner', 'Beach']);
+});
+
+test('a change that the server refuses is kept in the tray until its author decides', async ({
+  owner,
+  visitor,
+}) => {
+  const trip = await TripActor.start(owner);
+  await trip.bringIn(visitor);
+  await trip.change({ kind: 'add_activity', id: 'lunch', dayId: null, fields: { name: 'Lunch' } });
+  const theirs = await new TripPage(visitor.page).open(trip.tripId);
+  await theirs.openStop('Lunch');
+  await visitor.cutNetwork();
+  await theirs.name.fill('Lunch by the sea');
+  await theirs.name.press('Enter');
+  await visitor.page.keyboard.press('Escape');
+  await trip.change({ kind: 'remove_activity', id: 'lunch' });
+  await visitor.restoreNetwork();
+
+  await expect(visitor.page.getByText('1 change of yours could not be done')).toBeVisible();
+  await visitor.page.getByRole('button', { name: 'Look' }).click();
+  await expect(visitor.page.getByText('That activity is not there any more.')).toBeVisible();
+  await visitor.page.getByRole('button', { name: 'Discard' }).click();
+  await expect(visitor.page.getByText(/could not be done/)).toBeHidden();
+});

@@ -1,0 +1,110 @@
+import { isFitToUse } from './fit-to-use.ts';
+import { expect, test } from './fixtures.ts';
+import { TripActor } from './trip-actor.ts';
+import { TripPage } from './trip-page.ts';
+import { filledTrip } from './trip-sample.ts';
+
+const tabs = ['Budget', 'Lists', 'Notes', 'People', 'History'] as const;
+
+for (const width of [360, 1280]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`every screen of a trip passes axe and fits ${width} px, ${colorScheme}`, async ({
+      enter,
+      visitor,
+    }) => {
+      test.setTimeout(180_000);
+      const owner = await enter({ width });
+      const { page } = owner;
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await owner.becomeGuest();
+      await page.goto('/trips');
+      await expect(page.getByRole('heading', { name: 'No trip yet' })).toBeVisible();
+      await isFitToUse(page, 'the empty list');
+
+      const trip = await TripActor.start(owner, 'Lisbon in spring');
+      const view = await new TripPage(page).open(trip.tripId);
+      await isFitToUse(page, 'a blank trip');
+      await trip.bringIn(visitor);
+      await filledTrip(trip);
+      await new TripPage(visitor.page).open(trip.tripId, '?activity=castle');
+      await expect(view.stop('Castle of São Jorge')).toBeVisible();
+      await expect(page.getByRole('img', { name: /^Map of/ })).toBeVisible();
+      await isFitToUse(page, 'the days');
+      for (const tab of tabs) {
+        await view.openTab(tab);
+        await expect(page.getByRole('tabpanel').getByRole('status', { name: /./ })).toHaveCount(0);
+        await isFitToUse(page, tab);
+      }
+      await view.openTab('Days');
+      await view.openStop('Castle of São Jorge');
+      await expect(view.note).toBeVisible();
+      await isFitToUse(page, 'an activity');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^Change the dates/ }).click();
+      await isFitToUse(page, 'the dates');
+      await page.keyboard.press('Escape');
+      await view.openTab('Budget');
+      await page.getByRole('button', { name: 'Add an expense' }).click();
+      await isFitToUse(page, 'an expense');
+
+      await page.goto('/trips');
+      await expect(page.getByText('Lisbon in spring')).toBeVisible();
+      await isFitToUse(page, 'the list');
+      const answers = [
+        await owner.post(`/api/v1/trips/${trip.tripId}/invites`, { role: 'editor' }),
+        await trip.share(),
+      ];
+      for (const answer of answers) {
+        await page.goto(new URL((answer as { url: string }).url).pathname);
+        await expect(page.getByRole('heading', { name: 'Lisbon in spring' })).toBeVisible();
+        await isFitToUse(page, new URL(page.url()).pathname.split('/')[1] ?? '');
+      }
+    });
+  }
+}
+
+test('dates that are cut short move what was planned to the ideas, and say so before and after', async ({
+  owner,
+}) => {
+  const trip = await TripActor.start(owner);
+  const view = await new TripPage(owner.page).open(trip.tripId);
+  await view.addStop(3, 'Last dinner');
+  await owner.page.getByRole('button', { name: /^Change the dates/ }).click();
+  await view.panel.getByRole('spinbutton', { name: 'Days' }).fill('2');
+  await expect(view.panel.getByText('1 activity will move to the ideas: Last dinner.')).toBeVisible();
+  await view.panel.getByRole('button', { name: 'Set the dates' }).click();
+  await expect(owner.page.getByText('Now among the ideas: Last dinner.')).toBeVisible();
+  await expect(view.ideas.locator(view.stop('Last dinner'))).toBeVisible();
+  await expect(view.day(3)).toBeHidden();
+});
+
+test('the trip as it was can be looked at and brought back', async ({ owner }) => {
+  const trip = await TripActor.start(owner);
+  const view = await new TripPage(owner.page).open(trip.tripId);
+  await view.addStop(1, 'Castle', 'Dinner');
+  await view.openTab('History');
+  await owner.page.getByRole('button', { name: 'As it was after entry 2' }).click();
+  await expect(view.panel.getByText('Castle')).toBeVisible();
+  await expect(view.panel.getByText('Dinner')).toBeHidden();
+  await view.panel.getByRole('button', { name: 'Make it like this again' }).click();
+  await view.openTab('Days');
+  await view.has(1, ['Castle']);
+
+  await view.openTab('History');
+  await owner.page.getByRole('button', { name: 'Undo entry 4' }).click();
+  await view.openTab('Days');
+  await view.has(1, ['Castle', 'Dinner']);
+});
+
+test('an expense is split, and what is owed is marked as paid', async ({ owner, visitor }) => {
+  const trip = await TripActor.start(owner);
+  await trip.bringIn(visitor);
+  const view = await new TripPage(owner.page).open(trip.tripId, '?tab=budget');
+  await owner.page.getByRole('button', { name: 'Add an expense' }).click();
+  await view.panel.getByRole('textbox', { name: 'What for' }).fill('Dinner');
+  await view.panel.getByRole('textbox', { name: 'Amount' }).fill('25.01');
+  await view.panel.getByRole('button', { name: 'Add it' }).click();
+  await expect(owner.page.getByText('€25.01').first()).toBeVisible();
+  await owner.page.getByRole('button', { name: /^Mark as paid/ }).click();
+  await expect(owner.page.getByText('All even. Nobody owes anything.')).toBeVisible();
+});
