@@ -6,7 +6,7 @@ import { mayEdit } from '#core/trips/roles.ts';
 import { sentenceOf } from '#core/trips/sentences.ts';
 import { applyWrites, difference } from '#core/trips/state.ts';
 import { eventAt, lastOwnChange } from './data.ts';
-import { isUndoable, judgeUndo } from './judge.ts';
+import { isUndoable, judgeUndo, type TripRecord } from './judge.ts';
 import { type Author, asMember, type Wish } from './wish.ts';
 
 /** Entries of the history, newest first, each told with the trip as it was then. */
@@ -72,6 +72,15 @@ function restorable(present: TripState, past: TripState): TripState {
 const pick = <R>(records: Record<string, R>, wanted: (record: R) => boolean): Record<string, R> =>
   Object.fromEntries(Object.entries(records).filter(([, record]) => wanted(record)));
 
+/** What makes the trip what it was. Pure. */
+export function judgeRestore({ state: present }: TripRecord, past: TripState, seq: number) {
+  const writes = difference(present, restorable(present, past));
+  const { state, previous } = applyWrites(present, writes);
+  const reason = broken(state);
+  if (reason) throw new AppError('conflict', reason);
+  return { change: { kind: 'restore' as const, of: { state: seq } }, writes, previous };
+}
+
 /** Makes the trip what it was as of `seq`. An entry of its own: it can be undone like any other. */
 export function restoreWish(opId: string, author: Author, seq: number, past: TripState): Wish {
   return {
@@ -81,12 +90,7 @@ export function restoreWish(opId: string, author: Author, seq: number, past: Tri
     judge(record, role) {
       if (!mayEdit(asMember(role)))
         throw new AppError('forbidden', `With the role of ${role} nothing can be restored.`);
-      const writes = difference(record.state, restorable(record.state, past));
-      const { state, previous } = applyWrites(record.state, writes);
-      const reason = broken(state);
-      if (reason) throw new AppError('conflict', reason);
-      const change = { kind: 'restore', of: { state: seq } };
-      return { type: 'trip_updated', data: { change, opId, writes, previous, overwrote: [] } };
+      return { type: 'trip_updated', data: { ...judgeRestore(record, past, seq), opId, overwrote: [] } };
     },
   };
 }
