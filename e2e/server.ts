@@ -17,6 +17,9 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** Whoever signs up as this administers the app. */
+export const administrator = { email: 'administrator@example.org', password: 'runs the whole place' };
+
 /** The built app as a process of its own, with a port and a data folder of its own. */
 export class AppServer {
   readonly port: number;
@@ -51,6 +54,7 @@ export class AppServer {
         CARAVAN_DATA: this.folder,
         DATABASE_URL: '',
         REDIS_URL: '',
+        ADMIN_EMAILS: administrator.email,
         LIVE_DATA: 'off',
         LOG_LEVEL: 'warn',
       },

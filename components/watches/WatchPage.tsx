@@ -28,12 +28,15 @@ export function WatchPage({ watchId }: { watchId: string }) {
   const { watch, history, error, refresh } = useWatch(watchId);
   if (error?.code === 'not_found')
     return (
-      <Empty
-        title="There is no such watch here"
-        action={<ButtonLink href="/watches">Your watches</ButtonLink>}
-      >
-        It was deleted, or it is somebody else’s.
-      </Empty>
+      <>
+        <PageTitle title="Watch" />
+        <Empty
+          title="There is no such watch here"
+          action={<ButtonLink href="/watches">Your watches</ButtonLink>}
+        >
+          It was deleted, or it is somebody else’s.
+        </Empty>
+      </>
     );
   if (!watch && error)
     return (

@@ -1,0 +1,186 @@
+import { type Offer, offerAnswer, watch } from '#contracts/deals.ts';
+import { createdApiKey } from '#contracts/travellers.ts';
+import { isFitToUse } from './fit-to-use.ts';
+import { test as base, expect } from './fixtures.ts';
+import { administrator } from './server.ts';
+
+/** A round every 30 s judges new prices, and a busy machine takes its time. */
+const ROUND_MS = 60_000;
+
+const nextMay = () => `${new Date().getUTCFullYear() + 1}-05`;
+
+const offer = (name: string, amount: number) =>
+  ({
+    title: `${name}, a week in spring`,
+    price: { amount, currency: 'EUR' },
+    from: 'LIS',
+    to: 'NRT',
+    depart: `${nextMay()}-01`,
+    return: `${nextMay()}-08`,
+    url: `https://fares.example.org/${name}`,
+    externalId: name,
+  }) satisfies Partial<Offer>;
+
+type Tell = (name: string, amount: number) => Promise<string>;
+
+/** The administrator's script, which tells of offers with a key of theirs. */
+const test = base.extend<{ tell: Tell }>({
+  tell: async ({ enter }, use) => {
+    const actor = await enter();
+    const signUp = await actor.request.post('/api/auth/sign-up/email', {
+      data: { name: 'Administrator', ...administrator },
+      headers: { origin: actor.cable.url },
+    });
+    // Another test did it before, on the same server.
+    if (!signUp.ok()) await actor.post('/api/auth/sign-in/email', administrator);
+    const wish = { name: 'Feed', scopes: ['deals:write'] };
+    const { secret } = createdApiKey.parse(await actor.post('/api/v1/me/api-keys', wish));
+    await use(async (name, amount) => {
+      const answer = await actor.request.post('/api/v1/deals', {
+        data: offer(name, amount),
+        headers: { authorization: `Bearer ${secret}`, origin: actor.cable.url },
+      });
+      return offerAnswer.parse(await answer.json()).dealId;
+    });
+  },
+});
+
+test('a deal is seen, watched, falls, and its alert arrives on another page and leads to the watch', async ({
+  owner,
+  tell,
+  enter,
+}) => {
+  test.setTimeout(240_000);
+  await tell('lisbon-tokyo', 60_000);
+  const { page } = owner;
+
+  await page.goto('/deals');
+  const row = page.getByRole('row', { name: /lisbon-tokyo/ });
+  await expect(row).toContainText('€600');
+  await row.getByRole('button', { name: /^Watch/ }).click();
+  await expect(row.getByRole('link', { name: /Watched/ })).toBeVisible();
+
+  await test.step('the price moves on the open board', async () => {
+    await tell('lisbon-tokyo', 45_000);
+    await expect(row).toContainText('€450');
+  });
+
+  await test.step('the alert arrives on another page, and on another device', async () => {
+    const other = await enter({ as: owner });
+    await other.page.goto('/');
+    await page.goto('/research');
+    for (const place of [page, other.page]) {
+      await expect(place.getByRole('link', { name: 'Inbox, 1 unread' })).toBeVisible({ timeout: ROUND_MS });
+    }
+    const arrival = page.getByRole('status').filter({ hasText: 'Price alert' });
+    await arrival.getByRole('link', { name: /€450/ }).click();
+    await expect(page).toHaveURL(/\/watches\//);
+    await expect(page.getByText(/under the 600 EUR of when you set this watch/)).toBeVisible();
+
+    // Read on one is read on the other.
+    await expect(other.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
+    await other.page.goto('/inbox');
+    await expect(other.page.getByRole('row', { name: /Price alert/ })).toContainText('Read');
+  });
+});
+
+test('a watch is set by hand, paused, changed and deleted', async ({ owner }) => {
+  const { page } = owner;
+  await page.goto('/watches');
+  await page.getByRole('main').getByRole('link', { name: 'Watch a flight' }).click();
+  await page.getByRole('button', { name: 'Watch it' }).click();
+  await expect(page.getByText('Choose an airport from the list.')).toHaveCount(2);
+
+  for (const [end, iata] of [
+    ['From', 'LIS'],
+    ['To', 'NRT'],
+  ] as const) {
+    await page.getByRole('combobox', { name: end, exact: true }).fill(iata);
+    await page.getByRole('option', { name: new RegExp(iata) }).click();
+  }
+  await page.getByLabel('There on').fill(`${nextMay()}-01`);
+  await page.getByLabel(/Back on/).fill(`${nextMay()}-08`);
+  await page.getByLabel('At or below').fill('900');
+  await page.getByRole('button', { name: 'Watch it' }).click();
+
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Lisbon to');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByText('Paused', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('Paused', { exact: true })).toBeHidden();
+
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await page.getByText('By percent').click();
+  await page.getByLabel('Percent', { exact: true }).fill('20');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('You are told when it falls by 20 %.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('button', { name: 'Delete it' }).click();
+  await expect(page.getByText('Nothing is watched yet')).toBeVisible();
+});
+
+test('settings are kept: quiet hours, a channel and its test, wishes', async ({ owner }) => {
+  const { page } = owner;
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Leave me alone then' }).click();
+  await expect(page.getByRole('button', { name: 'Tell me at any hour' })).toBeVisible();
+
+  await page.getByRole('button', { name: /Letters, ntfy or a webhook/ }).click();
+  await page.getByText('Webhook', { exact: true }).click();
+  await page.getByLabel('Address').fill('http://127.0.0.1:9/told');
+  // Addresses of the server's own network are refused, with the reason at the field.
+  owner.expectComplaints(/400/);
+  await page.getByRole('button', { name: 'Set it up' }).click();
+  await expect(page.getByRole('dialog').getByText(/private|own network/i)).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('combobox', { name: 'Home airports' }).fill('LIS');
+  await page.getByRole('option', { name: /LIS/ }).click();
+  await page.getByRole('button', { name: 'Keep these wishes' }).click();
+  await expect(page.getByText('Your wishes are kept.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('list', { name: 'Home airports' })).toContainText('Lisbon');
+  await expect(page.getByRole('button', { name: 'Tell me at any hour' })).toBeVisible();
+});
+
+for (const width of [360, 1280]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`the screens of deals pass axe and fit ${width} px, ${colorScheme}`, async ({ enter, tell }) => {
+      test.setTimeout(180_000);
+      const guest = await enter({ width });
+      const { page } = guest;
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await guest.becomeGuest();
+      for (const path of ['/watches', '/watches/new', '/inbox', '/settings', '/admin']) {
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page.getByRole('main').getByRole('status', { name: /Fetching|Asking/ })).toHaveCount(0);
+        await isFitToUse(page, path);
+      }
+
+      const dealId = await tell(`screens-${width}-${colorScheme}`, 60_000);
+      await page.goto('/deals');
+      const row = page.getByRole('row', { name: new RegExp(`screens-${width}-${colorScheme}`) });
+      await row.getByText(/Is that cheap|Why is it/).click();
+      await isFitToUse(page, 'the deals');
+
+      const watched = watch.parse(
+        await guest.post('/api/v1/watches', {
+          target: { kind: 'deal', dealId },
+          threshold: { kind: 'price', amount: 50_000, currency: 'EUR' },
+        }),
+      );
+      await page.goto(`/watches/${watched.id}`);
+      await expect(page.locator('.recharts-surface').first()).toBeAttached();
+      await isFitToUse(page, 'a watch');
+      await page.goto('/watches');
+      await expect(page.getByRole('link', { name: /screens-/ })).toBeVisible();
+      await isFitToUse(page, 'the watches');
+      guest.expectComplaints(/404/);
+      await page.goto('/watches/missing');
+      await expect(page.getByText('There is no such watch here')).toBeVisible();
+      await isFitToUse(page, 'a watch that is not there');
+    });
+  }
+}
