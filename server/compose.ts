@@ -94,10 +94,16 @@ export async function compose({ config, logger, version }: Surroundings) {
   const deals = createDeals({
     ...{ db, log, jobs, providers, clock, logger, config },
     notify: notifications.notify,
-    trip: (userId, tripId) =>
-      db.prisma.$transaction(async (tx) => (await trips.snapshot(tx, userId, tripId)).state),
+    async trip(userId, tripId) {
+      await trips.roleOf(userId, tripId);
+      return db.prisma.$transaction(async (tx) => (await trips.snapshot(tx, userId, tripId)).state);
+    },
   });
   auth.onTravellerMerged(deals.reassign);
+  trips.onHappened(async (happened) => {
+    if (happened.kind === 'left' || happened.kind === 'removed')
+      await deals.watches.leftTrip(happened.userId, happened.tripId);
+  });
   realtime.define(dealsNamespace(deals));
   realtime.define(statusNamespace());
 

@@ -193,6 +193,17 @@ describe('watches', () => {
       href: `/trips/${tripId}`,
       watchId: made.id,
     });
+
+    // The flight is cancelled, and then the trip.
+    const { seq } = (await (await owner.fetch(`${API}/trips/${tripId}`)).json()) as { seq: number };
+    const cancel = { opId: 'opopopop2', baseSeq: seq, change: { kind: 'remove_activity', id: 'flight-1' } };
+    expect((await post(`/trips/${tripId}/ops`, { ops: [cancel] })).status).toBe(200);
+    await server.node.deals.watches.followTrips();
+    expect(await server.node.db.prisma.watchPoint.count({ where: { watchId: made.id } })).toBe(0);
+    await owner.fetch(`${API}/trips/${tripId}`, { method: 'DELETE' });
+    await server.node.deals.watches.followTrips();
+    const { status } = (await (await owner.fetch(`${API}/watches/${made.id}`)).json()) as { status: string };
+    expect(status).toBe('ended');
   });
 });
 

@@ -215,6 +215,13 @@ export async function setRule(query: Query, watchId: string, rule: Rule): Promis
   );
 }
 
+export async function watchesOnTrips(query: Query): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    "select id from watch where trip_id is not null and status = 'active' order by id",
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Watches whose last day has passed are watched no more. */
 export async function endWatches(query: Query, today: string): Promise<void> {
   await query(
@@ -222,6 +229,16 @@ export async function endWatches(query: Query, today: string): Promise<void> {
        update watch set status = 'ended' where status <> 'ended' and ends_on < $1 returning id
      ) update watch_point set active = false where watch_id in (select id from over)`,
     [today],
+  );
+}
+
+/** Who left a trip watches nothing in it any more. */
+export async function endTripWatches(query: Query, userId: string, tripId: string): Promise<void> {
+  await query(
+    `with over as (
+       update watch set status = 'ended' where user_id = $1 and trip_id = $2 returning id
+     ) update watch_point set active = false where watch_id in (select id from over)`,
+    [userId, tripId],
   );
 }
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import {
   MAX_WATCHES,
-  type Observation,
   type Threshold,
   type Watch,
   type WatchRequest,
@@ -17,29 +16,30 @@ import type { Database } from '#server/database/types.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { findDeal } from '../offers/data.ts';
 import { fareInWords } from '../offers/words.ts';
-import { look, type Quote } from '../picture.ts';
-import { historyOf, lockCursor, presentPrices } from '../prices/data.ts';
-import { dealIdOf, fareOf, type PriceKey } from '../prices/key.ts';
-import type { Usual, UsualPrices } from '../prices/usual.ts';
+import { look } from '../picture.ts';
+import { lockCursor, presentPrices } from '../prices/data.ts';
+import { fareOf, type PriceKey } from '../prices/key.ts';
+import type { UsualPrices } from '../prices/usual.ts';
 import type { Rates } from '../rates.ts';
-import { alertsOf } from '../round/data.ts';
 import { onPool, type Query, transaction } from '../sql.ts';
-import { isArmed, type Rule } from '../watch-state.ts';
+import type { Rule } from '../watch-state.ts';
 import {
   countWatches,
   deletePoints,
   deleteWatch,
+  endTripWatches,
   findWatch,
   insertPoints,
   insertWatch,
   type NewPoint,
-  type Point,
   pointsOf,
   setRule,
   updateWatch,
   type WatchRow,
   watchesOf,
+  watchesOnTrips,
 } from './data.ts';
+import { createShowing } from './show.ts';
 import {
   type Aim,
   activityIn,
@@ -50,9 +50,6 @@ import {
   thresholdFaults,
   tripOf,
 } from './targets.ts';
-
-/** Prices on one chart. */
-const MOST_ON_CHART = 1_000;
 
 /** The trip as this person may see it now. @throws AppError `not_found` for outsiders */
 export type TripSource = (userId: string, tripId: string) => Promise<TripState>;
@@ -70,6 +67,7 @@ export type WatchesDeps = {
 export function createWatches({ db, providers, usual, rates, trip, clock }: WatchesDeps) {
   const query = onPool(db);
   const { places, currency } = providers;
+  const showing = createShowing({ query, usual, rates, clock });
   const today = () => clock().toISOString().slice(0, 10);
 
   async function mine(run: Query, traveller: Traveller, id: string): Promise<WatchRow> {
@@ -139,34 +137,32 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
     if (endsOn && endsOn < today()) throw invalid([{ path: 'endsOn', message: 'This day is in the past.' }]);
   }
 
-  async function shown(watches: readonly WatchRow[]): Promise<Watch[]> {
-    const now = clock();
-    const points = Map.groupBy(
-      await pointsOf(
-        query,
-        watches.map(({ id }) => id),
-      ),
-      ({ watchId }) => watchId,
-    );
-    const keys = [...new Set([...points.values()].flat().map(({ key }) => key))];
-    const quotes = Map.groupBy(await presentPrices(query, keys), ({ key }) => key);
-    const usually = await usual.ofKeys(query, keys, now);
-    return watches.map((watch) => {
-      const own = points.get(watch.id) ?? [];
-      const [point] = own;
-      return {
-        ...dressed(watch),
-        armed: own.some(({ state }) => isArmed(state, now.getTime())),
-        current: point ? newest(point.key, quotes.get(point.key) ?? []) : null,
-        usual: point ? inUsd(usually.get(point.key) ?? null) : null,
-      };
-    });
-  }
-
   async function show(watch: WatchRow): Promise<Watch> {
-    const [one] = await shown([watch]);
+    const [one] = await showing.show([watch]);
     if (!one) throw new AppError('internal', 'The watch could not be shown.');
     return one;
+  }
+
+  async function followTrip(watch: WatchRow, tripId: string): Promise<void> {
+    const { target, threshold, estimates } = watch;
+    const state = await trip(watch.userId, tripId).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'not_found') return null;
+      throw error;
+    });
+    const isGone = !state || (target.kind === 'activity' && !state.activities[target.activityId]);
+    const aims = isGone || target.kind !== 'trip' ? [] : flightsIn(state, places);
+    const keys = aims.map(({ key }) => key);
+    const known = await rates();
+    await transaction(db, async (run) => {
+      await lockCursor(run, 'watches');
+      if (isGone) return updateWatch(run, { ...watch, status: 'ended' }, clock());
+      if (target.kind !== 'trip') return;
+      const has = new Set((await pointsOf(run, [watch.id])).map(({ key }) => key));
+      await deletePoints(run, watch.id, keys);
+      const missing = aims.filter(({ key }) => !has.has(key));
+      const rule = { ...threshold, estimates };
+      await insertPoints(run, watch.id, await pointsFor(run, missing, rule, known), clock());
+    });
   }
 
   return {
@@ -206,7 +202,8 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
     },
 
     /** Newest first. */
-    list: async (traveller: Traveller): Promise<Watch[]> => shown(await watchesOf(query, traveller.id)),
+    list: async (traveller: Traveller): Promise<Watch[]> =>
+      showing.show(await watchesOf(query, traveller.id)),
     get: async (traveller: Traveller, id: string): Promise<Watch> => show(await mine(query, traveller, id)),
 
     async change(traveller: Traveller, id: string, patch: z.output<typeof watchPatch>): Promise<Watch> {
@@ -237,66 +234,21 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
       });
     },
 
-    async history(traveller: Traveller, id: string): Promise<z.output<typeof watchHistory>> {
-      const watch = await mine(query, traveller, id);
-      const points = await pointsOf(query, [id]);
-      const [point] = points;
-      const key = point?.key ?? '';
-      const prices = await historyOf(query, [key], MOST_ON_CHART);
-      const alerts = await alertsOf(query, id);
-      const known = await rates();
-      const { threshold } = watch;
-      const code = threshold.kind === 'price' ? threshold.currency : (prices.at(-1)?.currency ?? 'USD');
-      const inCode = (quote: Pick<Quote, 'amount' | 'currency' | 'usd'>) =>
-        quote.currency === code ? quote.amount : known.fromUsd(quote.usd, code);
-      const usually = (await usual.ofKeys(query, [key], clock())).get(key) ?? null;
-      return {
-        prices: prices.map((price) => ({
-          at: iso(price.seenAt),
-          amount: inCode(price),
-          kind: price.kind,
-          source: price.source,
-        })),
-        alerts: alerts
-          .filter((alert) => alert.key === key)
-          .map(({ at, data }) => ({
-            at: iso(at),
-            amount: inCode({ ...data.currentPrice, usd: known.toUsd(data.currentPrice) }),
-            reasons: data.reasons,
-          })),
-        currency: code,
-        usual: usually && converted(usually, code, known),
-        threshold: threshold.kind === 'price' ? threshold.amount : limitOf(point, watch, known, code),
-      };
-    },
+    history: async (traveller: Traveller, id: string): Promise<z.output<typeof watchHistory>> =>
+      showing.history(await mine(query, traveller, id)),
+
+    /** Whoever has left a trip is told nothing of it any more. */
+    leftTrip: (userId: string, tripId: string): Promise<void> =>
+      transaction(db, async (run) => {
+        await lockCursor(run, 'watches');
+        await endTripWatches(run, userId, tripId);
+      }),
 
     /** Follows what became of the trips that are watched: new flights, other days, no member any more. */
     async followTrips(): Promise<void> {
-      const watches = await query<{ id: string }>(
-        "select id from watch where trip_id is not null and status = 'active' and target ->> 'kind' = 'trip'",
-      );
-      const known = await rates();
-      for (const { id } of watches) {
+      for (const id of await watchesOnTrips(query)) {
         const watch = await findWatch(query, id);
-        if (!watch?.tripId) continue;
-        const state = await trip(watch.userId, watch.tripId).catch((error: unknown) => {
-          if (error instanceof AppError && error.code === 'not_found') return null;
-          throw error;
-        });
-        const aims = state ? flightsIn(state, places) : [];
-        await transaction(db, async (run) => {
-          await lockCursor(run, 'watches');
-          if (!state) await updateWatch(run, { ...watch, status: 'ended' }, clock());
-          const has = new Set((await pointsOf(run, [id])).map(({ key }) => key));
-          const missing = aims.filter(({ key }) => !has.has(key));
-          await deletePoints(
-            run,
-            id,
-            aims.map(({ key }) => key),
-          );
-          const rule = { ...watch.threshold, estimates: watch.estimates };
-          await insertPoints(run, id, await pointsFor(run, missing, rule, known), clock());
-        });
+        if (watch?.tripId) await followTrip(watch, watch.tripId);
       }
     },
   };
@@ -304,7 +256,7 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
 export type Watches = ReturnType<typeof createWatches>;
 
 const invalid = (issues: FieldIssue[]) => new AppError('invalid', 'Some fields are not right.', { issues });
-const iso = (at: number): string => new Date(at).toISOString();
+const _iso = (at: number): string => new Date(at).toISOString();
 
 function changed(watch: WatchRow, patch: z.output<typeof watchPatch>): WatchRow {
   const { paused, ...fields } = patch;
@@ -314,53 +266,4 @@ function changed(watch: WatchRow, patch: z.output<typeof watchPatch>): WatchRow 
   // A later last day wakes a watch that had ended.
   else if (watch.status === 'ended' && patch.endsOn !== undefined) next.status = 'active';
   return next;
-}
-
-function dressed(watch: WatchRow): Omit<Watch, 'armed' | 'current' | 'usual'> {
-  const { id, title, target, threshold, endsOn, estimates, status, alerts } = watch;
-  return {
-    id,
-    title,
-    target,
-    threshold,
-    channels: watch.channels,
-    endsOn,
-    estimates,
-    status,
-    alerts,
-    createdAt: iso(watch.createdAt),
-    lastAlertAt: watch.lastAlertAt === null ? null : iso(watch.lastAlertAt),
-  };
-}
-
-/** What can be had counts more than what is reckoned, and then what was seen last. */
-function newest(key: PriceKey, quotes: readonly Quote[]): Observation | null {
-  const fare = fareOf(key);
-  const [quote] = [...quotes].sort(
-    (a, b) => Number(a.kind === 'modelled') - Number(b.kind === 'modelled') || b.seenAt - a.seenAt,
-  );
-  if (!quote || (!fare && dealIdOf(key) === null)) return null;
-  const { amount, currency, source, kind, seenAt, left, url } = quote;
-  return { key: fare, price: { amount, currency }, source, kind, seenAt: iso(seenAt), left, url };
-}
-
-const inUsd = (usual: Usual | null) => usual && { ...usual, currency: 'USD' };
-const converted = (usual: Usual, currency: string, { fromUsd }: Rates) => ({
-  ...usual,
-  low: fromUsd(usual.low, currency),
-  median: fromUsd(usual.median, currency),
-  high: fromUsd(usual.high, currency),
-  currency,
-});
-
-/** Of a share of what it cost at first; "unusually cheap" is no fixed line. */
-function limitOf(
-  point: Point | undefined,
-  { threshold }: WatchRow,
-  known: Rates,
-  code: string,
-): number | null {
-  const base = point?.state.baseUsd;
-  if (threshold.kind !== 'percent' || !base) return null;
-  return known.fromUsd(Math.floor(base * (1 - threshold.percent / 100)), code);
 }
