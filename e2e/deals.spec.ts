@@ -75,7 +75,7 @@ test('a deal is seen, watched, falls, and its alert arrives on another page and 
     const arrival = page.getByRole('status').filter({ hasText: 'Price alert' });
     await arrival.getByRole('link', { name: /€450/ }).click();
     await expect(page).toHaveURL(/\/watches\//);
-    await expect(page.getByText(/under the 600 EUR of when you set this watch/)).toBeVisible();
+    await expect(page.getByText(/under the 600 of when you set this watch/)).toBeVisible();
 
     // Read on one is read on the other.
     await expect(other.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
