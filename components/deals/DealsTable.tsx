@@ -20,9 +20,8 @@ export function DealsTable({ deals, watches, create }: Props) {
       key: 'route',
       head: 'Route',
       figures: true,
-      cell: ({ from, to }) => (
-        <span className="whitespace-nowrap">{from || to ? `${from ?? 'any'} → ${to ?? 'any'}` : null}</span>
-      ),
+      cell: ({ from, to }) =>
+        from || to ? <span className="whitespace-nowrap">{`${from ?? 'any'} → ${to ?? 'any'}`}</span> : null,
     },
     {
       key: 'price',

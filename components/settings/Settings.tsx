@@ -65,7 +65,7 @@ export function Settings() {
           />
         ) : null}
       </Section>
-      <div id="deals">
+      <div id="deals" className="mt-10">
         <Section title="Deals I want">
           <DealWishesForm />
         </Section>

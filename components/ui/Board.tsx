@@ -68,7 +68,7 @@ export function Board<Row>({ caption, columns, rows, rowKey, headless = false }:
                   key={column}
                   {...tableRoles.cell}
                   className={clsx(
-                    'align-baseline sm:px-2 sm:py-1.5 sm:first:pl-0 sm:last:pr-0',
+                    'align-baseline max-sm:empty:hidden sm:px-2 sm:py-1.5 sm:first:pl-0 sm:last:pr-0',
                     figures && 'figures text-[0.95rem]',
                     end && 'sm:text-right',
                     below && 'max-sm:basis-full',

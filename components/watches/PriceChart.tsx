@@ -13,17 +13,21 @@ import {
 } from 'recharts';
 import { formatDay, formatMoney } from '#components/ui/format.ts';
 import { exponentOf } from '#core/money.ts';
-import { chartPoints, type History, scaleOf } from './chart-data.ts';
+import { type ChartPoint, chartPoints, type History, scaleOf, ticksOf } from './chart-data.ts';
 
 const axis = { stroke: 'var(--soft)', fontSize: 13, tickLine: false, axisLine: false } as const;
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const DAY_MS = 86_400_000;
 
-type Dot = { cx?: number; cy?: number };
-const Alert = ({ cx = 0, cy = 0 }: Dot) => (
-  <circle cx={cx} cy={cy} r={7} fill="var(--color-signal)" stroke="var(--ink)" strokeWidth={3} />
-);
+type Dot = { cx?: number; cy?: number; payload?: ChartPoint };
+/** The library draws a station for every moment, also where nothing was told. */
+const Alert = ({ cx = 0, cy = 0, payload }: Dot) =>
+  payload?.told == null ? (
+    <g />
+  ) : (
+    <circle cx={cx} cy={cy} r={7} fill="var(--color-signal)" stroke="var(--ink)" strokeWidth={3} />
+  );
 
 /** Prices over time as a line with the alerts as its lit stations. The table below the chart says the same to readers. */
 export function PriceChart({ history }: { history: History }) {
@@ -33,6 +37,7 @@ export function PriceChart({ history }: { history: History }) {
   const first = points[0]?.at ?? 0;
   const last = points.at(-1)?.at ?? 0;
   const tick = (at: number) => (last - first < 2 * DAY_MS ? clock : day).format(at);
+  const scale = scaleOf(history, unit);
   const money = (value: number) => formatMoney({ amount: value * unit, currency });
   const line = { type: 'stepAfter', strokeWidth: 3, connectNulls: true, isAnimationActive: false } as const;
   return (
@@ -54,7 +59,7 @@ export function PriceChart({ history }: { history: History }) {
               tickFormatter={tick}
               minTickGap={40}
             />
-            <YAxis {...axis} width={64} domain={scaleOf(history, unit)} tickFormatter={money} />
+            <YAxis {...axis} width={64} domain={scale} ticks={ticksOf(scale)} tickFormatter={money} />
             {usual ? (
               <ReferenceArea
                 y1={usual.low / unit}

@@ -16,7 +16,7 @@ function shapeOf({ status, armed }: Watch): ReactNode {
 /** A shape, a colour and a word. */
 export function WatchState({ watch }: { watch: Watch }) {
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex items-baseline gap-2">
       <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" className="shrink-0">
         {shapeOf(watch)}
       </svg>

@@ -23,6 +23,7 @@ const columns: Column<Watch>[] = [
       </>
     ),
   },
+  { key: 'state', head: 'State', cell: (watch) => <WatchState watch={watch} /> },
   {
     key: 'now',
     head: 'Now',
@@ -34,7 +35,6 @@ const columns: Column<Watch>[] = [
         <span className="text-soft">No price yet</span>
       ),
   },
-  { key: 'state', head: 'State', cell: (watch) => <WatchState watch={watch} /> },
   {
     key: 'alerts',
     head: 'Last alert',

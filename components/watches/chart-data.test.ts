@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chartPoints, type History, scaleOf } from './chart-data.ts';
+import { chartPoints, type History, scaleOf, ticksOf } from './chart-data.ts';
 
 const history: History = {
   prices: [
@@ -38,4 +38,23 @@ it('shows all that is drawn, the usual prices and the threshold too', () => {
 
 it('has a scale without prices, too', () => {
   expect(scaleOf({ ...history, prices: [], alerts: [], threshold: null }, 100)).toEqual([0, 1]);
+});
+
+it.each<[[number, number], number[]]>([
+  [
+    [855, 1729],
+    [1000, 1200, 1400, 1600],
+  ],
+  [
+    [994, 1120],
+    [1000, 1050, 1100],
+  ],
+  [
+    [0, 1],
+    [0, 0.2, 0.4, 0.6, 0.8, 1],
+  ],
+])('marks the scale %j with round figures', (scale, ticks) => {
+  ticksOf(scale).forEach((tick, index) => {
+    expect(tick).toBeCloseTo(ticks[index] ?? Number.NaN);
+  });
 });

@@ -43,3 +43,13 @@ export function scaleOf({ prices, alerts, usual, threshold }: History, unit: num
   const air = Math.max((most - least) * 0.12, most * 0.02);
   return [Math.max(0, Math.floor(least - air)), Math.ceil(most + air)];
 }
+
+/** Three to six round figures on a scale. */
+export function ticksOf([from, to]: readonly [number, number]): number[] {
+  const rough = (to - from) / 5;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? rough;
+  const first = Math.ceil(from / step);
+  const last = Math.floor(to / step);
+  return Array.from({ length: last - first + 1 }, (_, n) => (first + n) * step);
+}
