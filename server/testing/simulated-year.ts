@@ -212,6 +212,18 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
     }
   }
 
+  /** A round that a busy machine kept from its database is followed by the next, as in life. */
+  async function runRound(): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return void (await deals.runRound());
+      } catch (error) {
+        if (tries === 5) throw error;
+        await noteJudged();
+      }
+    }
+  }
+
   const turns = days * looks;
   for (let turn = 0; turn < turns; turn += 1) {
     now += Math.round((DAY / looks) * (0.5 + random()));
@@ -228,11 +240,11 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
       // Back at once, or only when the next prices have come in.
       if (random() < 0.3) continue;
     }
-    await deals.runRound();
+    await runRound();
     await noteJudged();
     if (turn % looks === looks - 1) options.onDay?.(Math.floor(turn / looks) + 1, lastId);
   }
-  await deals.runRound();
+  await runRound();
   await noteJudged();
 
   const raised = await onPool(db)<{ watchId: string; observationId: number; key: string }>(

@@ -13,8 +13,9 @@ import type { Offers, SeenOffer } from './offers.ts';
 import { routeInWords } from './words.ts';
 
 const BATCH = 200;
-/** New deals in one turn, the largest savings first: a board, not a flood. */
+/** New deals in one turn, the largest savings first, and flights on the board from which on none is added. */
 const MOST_NEW = 20;
+const BOARD_IS_FULL = 500;
 const ASSESS_EVERY_MS = 10 * 60_000;
 const ASSESS_AT_ONCE = 100;
 
@@ -26,27 +27,38 @@ type Deps = {
   places: Providers['places'];
   clock: Clock;
 };
-type Found = { offer: SeenOffer; savingsPercent: number; isKnown: boolean };
+type Found = { key: PriceKey; quote: Quote; savingsPercent: number; isKnown: boolean };
 
 /** What looks for news among the deals without being asked. */
 export function createMonitors({ log, offers, usual, rates, places, clock }: Deps) {
-  /** Prices seen that are hot, or that belong to a deal on the board, as offers. */
-  async function offersAmong(query: Query, prices: readonly SeenPrice[], now: Date): Promise<Found[]> {
+  /** Prices seen that are hot, or that belong to a deal on the board, as offers; at most `most` new ones. */
+  async function offersAmong(
+    query: Query,
+    prices: readonly SeenPrice[],
+    now: Date,
+    most: number,
+  ): Promise<{ known: SeenOffer[]; fresh: SeenOffer[] }> {
     const paid = prices.filter((price) => price.kind !== 'modelled' && fareOf(price.key));
     const keys = [...new Set(paid.map(({ key }) => key))];
-    if (keys.length === 0) return [];
+    if (keys.length === 0) return { known: [], fresh: [] };
     const usually = await usual.ofKeys(query, keys, now);
-    const known = new Set(await datedDeals(query, now));
+    const board = new Set(await datedDeals(query, now));
     // As the watches' round left them, and what came since.
     const pictures = Map.groupBy([...(await presentPrices(query, keys)), ...paid], ({ key }) => key);
-    return keys.flatMap((key) => {
+    const found = keys.flatMap((key) => {
       const quotes = newestOfEach(pictures.get(key) ?? [], now.getTime());
+      const isKnown = board.has(routeOf(key));
       return quotes.flatMap((quote): Found[] => {
         const { isHot, savingsPercent } = assess(quote, quotes, usually.get(key) ?? null);
-        const isKnown = known.has(routeOf(key));
-        return isHot || isKnown ? [{ offer: asOffer(key, quote), savingsPercent, isKnown }] : [];
+        return isHot || isKnown ? [{ key, quote, savingsPercent, isKnown }] : [];
       });
     });
+    const fresh = found
+      .filter(({ isKnown }) => !isKnown)
+      .sort((a, b) => b.savingsPercent - a.savingsPercent)
+      .slice(0, Math.max(0, Math.min(most, BOARD_IS_FULL - board.size)));
+    const offersOf = (some: readonly Found[]) => some.map(({ key, quote }) => asOffer(key, quote));
+    return { known: offersOf(found.filter(({ isKnown }) => isKnown)), fresh: offersOf(fresh) };
   }
 
   /** Brought down to one adult, so that parties of any size are one deal. */
@@ -71,30 +83,30 @@ export function createMonitors({ log, offers, usual, rates, places, clock }: Dep
   }
 
   /** Prices behind the cursor, and the cursor behind them, in one transaction. */
-  const digest = (known: Rates, batch: number): Promise<number> =>
+  const digest = (rates: Rates, batch: number, most: number): Promise<{ count: number; fresh: number }> =>
     log.transaction(async (tx, append) => {
       const query = inTx(tx);
       const now = clock();
       const position = await lockCursor(query, 'deals');
       const prices = await pricesAfter(query, position, batch);
       const last = prices.at(-1);
-      if (!last) return 0;
-      const found = await offersAmong(query, prices, now);
-      const fresh = found
-        .filter(({ isKnown }) => !isKnown)
-        .sort((a, b) => b.savingsPercent - a.savingsPercent)
-        .slice(0, MOST_NEW);
-      for (const { offer } of [...found.filter(({ isKnown }) => isKnown), ...fresh])
-        await offers.take({ query, append, rates: known }, offer);
+      if (!last) return { count: 0, fresh: 0 };
+      const { known, fresh } = await offersAmong(query, prices, now, most);
+      for (const offer of [...known, ...fresh]) await offers.take({ query, append, rates }, offer);
       await moveCursor(query, 'deals', last.id);
-      return prices.length;
+      return { count: prices.length, fresh: fresh.length };
     });
 
   return {
     /** New prices, and deals that nobody has looked at for a while. */
     async hot(batch = BATCH): Promise<void> {
       const known = await rates();
-      while ((await digest(known, batch)) === batch);
+      let room = MOST_NEW;
+      for (let count = batch; count === batch; ) {
+        const digested = await digest(known, batch, room);
+        count = digested.count;
+        room -= digested.fresh;
+      }
       await log.transaction(async (tx, append) => {
         const query = inTx(tx);
         await lockCursor(query, 'deals');
