@@ -2,6 +2,7 @@
 
 import { Dialog } from 'radix-ui';
 import { type CSSProperties, useEffect } from 'react';
+import { PriceDrop } from '#components/deals/PriceDrop.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { CrossIcon } from '#components/ui/icons.tsx';
 import { lineColour } from '#components/ui/lines.ts';
@@ -23,7 +24,7 @@ type Props = {
 
 /** One activity beside the days, with all that is known and said of it. */
 export function ActivityPanel({ trip, activity, members, here }: Props) {
-  const { open, act, canEdit, setViewing, setTyping } = useTripActions();
+  const { tripId, open, act, canEdit, setViewing, setTyping } = useTripActions();
   const id = activity?.id;
   const dayId = activity?.dayId ?? null;
   useEffect(() => {
@@ -58,6 +59,13 @@ export function ActivityPanel({ trip, activity, members, here }: Props) {
           {activity ? (
             <>
               <Dialog.Title className="sr-only">{activity.name}</Dialog.Title>
+              <PriceDrop
+                tripId={tripId}
+                activity={activity}
+                take={
+                  canEdit ? (cost) => act({ kind: 'set_activity', id: activity.id, fields: { cost } }) : null
+                }
+              />
               <ActivityFields trip={trip} activity={activity} />
               <ActivityTalk trip={trip} activity={activity} members={members} />
               {canEdit ? (
