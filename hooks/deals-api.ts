@@ -2,7 +2,6 @@
 import type { z } from 'zod';
 import {
   type DealWishes,
-  deal,
   dealPage,
   type dealsQuery,
   dealWishesAnswer,
@@ -23,8 +22,6 @@ type DealsWish = Partial<Omit<z.output<typeof dealsQuery>, 'mine'>> & { mine?: b
 
 export const listDeals = ({ mine, ...query }: DealsWish, signal?: AbortSignal) =>
   request(`${v1}/deals`, dealPage, { query: { ...query, mine: mine ? 'true' : undefined }, signal });
-export const getDeal = (id: string, signal?: AbortSignal) =>
-  request(`${v1}/deals/${encodeURIComponent(id)}`, deal, { signal });
 
 export const getDealWishes = (signal?: AbortSignal) =>
   request(`${v1}/deals/wishes`, dealWishesAnswer, { signal });

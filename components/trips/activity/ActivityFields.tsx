@@ -1,12 +1,6 @@
 'use client';
 
-import {
-  type Activity,
-  activityKinds,
-  activityStatuses,
-  type ActivityFields as Fields,
-  type TripState,
-} from '#contracts/trips.ts';
+import { activityKinds, activityStatuses, type ActivityFields as Fields } from '#contracts/trips.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
@@ -16,17 +10,10 @@ import { kindWords, statusWords } from '../words.ts';
 import { CostFields } from './CostFields.tsx';
 import { DaySelect } from './DaySelect.tsx';
 import { TimeFields } from './TimeFields.tsx';
+import { type ActivityProps, useSetActivity } from './useSetActivity.ts';
 
 const kinds = activityKinds.map((value) => ({ value, label: kindWords[value] }));
 const statuses = activityStatuses.map((value) => ({ value, label: statusWords[value] }));
-
-export type ActivityProps = { trip: TripState; activity: Activity };
-
-/** Sets fields of one activity; resolves with why not. */
-export function useSetActivity(id: string) {
-  const { apply } = useTripActions();
-  return (fields: Partial<Fields>) => apply({ kind: 'set_activity', id, fields });
-}
 
 export function ActivityFields({ trip, activity }: ActivityProps) {
   const { tripId } = useTripActions();

@@ -6,7 +6,7 @@ import { currencies } from '#core/money.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
 import { amountText } from '../money.ts';
-import { type ActivityProps, useSetActivity } from './ActivityFields.tsx';
+import { type ActivityProps, useSetActivity } from './useSetActivity.ts';
 
 const codes = currencies.map((code) => ({ value: code, label: code }));
 

@@ -4,7 +4,7 @@ import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
 import { shortDay } from '../words.ts';
-import type { ActivityProps } from './ActivityFields.tsx';
+import type { ActivityProps } from './useSetActivity.ts';
 
 /** The other way to move an activity: to the end of a day, without dragging. */
 export function DaySelect({ trip, activity }: ActivityProps) {

@@ -4,7 +4,7 @@ import { ChevronIcon } from '#components/ui/icons.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
-import { type ActivityProps, useSetActivity } from './ActivityFields.tsx';
+import { type ActivityProps, useSetActivity } from './useSetActivity.ts';
 
 const zones = [
   { value: '', label: 'Of the place, not said' },

@@ -6,7 +6,7 @@ import { ButtonLink } from '#components/ui/Button.tsx';
 import type { Role, TripState } from '#contracts/trips.ts';
 import { Menu, MenuDownload, MenuItem } from '../Menu.tsx';
 import { DeleteTrip } from './DeleteTrip.tsx';
-import { exportFormats } from './exports.ts';
+import { exportsOf } from './exports.ts';
 import { TripSettings } from './TripSettings.tsx';
 
 type Props = { trip: TripState; tripId: string; role: Role; onPeople: () => void };
@@ -32,11 +32,9 @@ export function TripMenu({ trip, tripId, role, onPeople }: Props) {
         {canEdit ? (
           <MenuItem onSelect={() => setAsked('settings')}>Summary, currency, colour</MenuItem>
         ) : null}
-        {exportFormats.map(({ format, words }) => (
-          <MenuDownload
-            key={format}
-            href={`/api/v1/trips/${encodeURIComponent(tripId)}/export?format=${format}`}
-          >
+        <DropdownMenu.Label className="px-4 pt-2 pb-0.5 text-[0.88rem] text-soft">Export</DropdownMenu.Label>
+        {exportsOf(trip).map(({ query, words }) => (
+          <MenuDownload key={query} href={`/api/v1/trips/${encodeURIComponent(tripId)}/export?${query}`}>
             {words}
           </MenuDownload>
         ))}

@@ -1,2 +1,16 @@
-/** What the server can write a trip as. */
-export const exportFormats: readonly { format: string; words: string }[] = [];
+import type { TripState } from '#contracts/trips.ts';
+
+/** What the server writes a trip as. */
+const files = [
+  { query: 'format=ics', words: 'Calendar (.ics)', needsDates: true },
+  { query: 'format=pdf', words: 'Pages to print (.pdf)' },
+  { query: 'format=csv&of=plan', words: 'Plan as a table (.csv)' },
+  { query: 'format=csv&of=expenses', words: 'Expenses as a table (.csv)' },
+  { query: 'format=gpx', words: 'Places for a navigator (.gpx)' },
+  { query: 'format=md', words: 'Text (.md)' },
+  { query: 'format=json', words: 'All of it, to bring in again (.json)' },
+];
+
+/** Without a first day there is nothing to put into a calendar. */
+export const exportsOf = (trip: TripState) =>
+  files.filter(({ needsDates }) => !needsDates || trip.trip.startDate !== null);

@@ -8,6 +8,7 @@ import { PlusIcon } from '#components/ui/icons.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useTrips } from '#hooks/useTrips.ts';
+import { BringIn } from './BringIn.tsx';
 import { NewTrip } from './NewTrip.tsx';
 import { TripLine } from './TripLine.tsx';
 
@@ -48,6 +49,9 @@ export function MyTrips() {
       {asked && !isEmpty ? (
         <section aria-label="New trip" className="mb-12 border-t-4 border-ink pt-5">
           <NewTrip create={create} isCreating={isCreating} createError={createError} />
+          <div className="mt-6 border-t border-rule pt-4">
+            <BringIn />
+          </div>
         </section>
       ) : null}
       {isEmpty ? (
@@ -61,6 +65,9 @@ export function MyTrips() {
           </Empty>
           <Section title="Start a trip">
             <NewTrip create={create} isCreating={isCreating} createError={createError} />
+            <div className="mt-6 border-t border-rule pt-4">
+              <BringIn />
+            </div>
           </Section>
         </>
       ) : null}

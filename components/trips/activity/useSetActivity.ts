@@ -1,0 +1,10 @@
+import type { Activity, ActivityFields, TripState } from '#contracts/trips.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+
+export type ActivityProps = { trip: TripState; activity: Activity };
+
+/** Sets fields of one activity; resolves with why not. */
+export function useSetActivity(id: string) {
+  const { apply } = useTripActions();
+  return (fields: Partial<ActivityFields>) => apply({ kind: 'set_activity', id, fields });
+}
