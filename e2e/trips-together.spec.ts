@@ -67,6 +67,7 @@ test('what somebody is typing is not taken from them when another changes the fi
   await ours.name.press('End');
   // Without a rest in which it would be sent.
   const typing = ours.name.pressSequentially(' by the sea', { delay: 250 });
+  await expect(ours.name).toHaveValue(/^Lunch b/);
   await trip.change({ kind: 'set_activity', id: 'lunch', fields: { name: 'Brunch' } });
   await expect(ours.panel.getByText(/Meanwhile somebody made it “Brunch”/)).toBeVisible();
   await typing;

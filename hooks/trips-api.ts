@@ -36,6 +36,14 @@ export const listTrips = async (signal?: AbortSignal) =>
 export const startTrip = (wish: z.input<typeof createTrip>, key: string) =>
   request(`${v1}/trips`, tripCreated, { method: 'POST', body: wish, headers: { 'idempotency-key': key } });
 
+/** @param file as an export in JSON gave it; `key` as with `startTrip` */
+export const importTrip = (file: unknown, key: string) =>
+  request(`${v1}/trips/import`, tripCreated, {
+    method: 'POST',
+    body: file,
+    headers: { 'idempotency-key': key },
+  });
+
 export const getTrip = (tripId: string, signal?: AbortSignal) =>
   request(trip(tripId), tripSnapshot, { signal });
 export const deleteTrip = async (tripId: string): Promise<void> => {

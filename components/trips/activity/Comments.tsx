@@ -3,9 +3,9 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import type { Activity, Comment, Member, TripState } from '#contracts/trips.ts';
+import { newId } from '#hooks/new-id.ts';
 import { Avatar } from '../editor/Avatars.tsx';
 import { useTripActions } from '../editor/trip-actions.ts';
-import { newId } from '../new-id.ts';
 import { whenText } from '../words.ts';
 import { CommentForm } from './CommentForm.tsx';
 import { pieces } from './mentions.ts';

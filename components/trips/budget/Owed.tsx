@@ -5,9 +5,9 @@ import { Button } from '#components/ui/Button.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import type { TripState } from '#contracts/trips.ts';
 import { balances, settle, type Transfer } from '#core/trips/budget.ts';
+import { newId } from '#hooks/new-id.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { formatCost } from '../money.ts';
-import { newId } from '../new-id.ts';
 
 /** The fewest payments after which nobody owes anything. */
 export function Owed({ trip }: { trip: TripState }) {

@@ -7,8 +7,8 @@ import { PlusIcon } from '#components/ui/icons.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
 import type { ChecklistItem, TripState } from '#contracts/trips.ts';
 import { byOrder } from '#core/trips/ordering.ts';
+import { newId } from '#hooks/new-id.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
-import { newId } from '../new-id.ts';
 import { CheckRow } from './CheckRow.tsx';
 import { isDone, tickId } from './ticks.ts';
 

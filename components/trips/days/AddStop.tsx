@@ -2,8 +2,8 @@
 
 import { type FormEvent, useState } from 'react';
 import { PlusIcon } from '#components/ui/icons.tsx';
+import { newId } from '#hooks/new-id.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
-import { newId } from '../new-id.ts';
 
 /** One line of typing is an activity. Stays where it is for the next one. */
 export function AddStop({ dayId, label }: { dayId: string | null; label: string }) {

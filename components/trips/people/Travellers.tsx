@@ -5,9 +5,9 @@ import { Button } from '#components/ui/Button.tsx';
 import { Input } from '#components/ui/Field.tsx';
 import { CrossIcon } from '#components/ui/icons.tsx';
 import type { TripState } from '#contracts/trips.ts';
+import { newId } from '#hooks/new-id.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
-import { newId } from '../new-id.ts';
 
 /** People of the trip, with or without an account: money is split among them. */
 export function Travellers({ trip }: { trip: TripState }) {
