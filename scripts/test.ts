@@ -83,8 +83,10 @@ const browser = readReport(
   z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) }),
 );
 rmSync(reports, { recursive: true, force: true });
-const passed = (unit?.numPassedTests ?? 0) + (browser?.stats.expected ?? 0);
-const failed = (unit?.numFailedTests ?? 0) + (browser?.stats.unexpected ?? 0) + (browser?.stats.flaky ?? 0);
+const flaky = browser?.stats.flaky ?? 0;
+const passed = (unit?.numPassedTests ?? 0) + (browser?.stats.expected ?? 0) + flaky;
+const failed = (unit?.numFailedTests ?? 0) + (browser?.stats.unexpected ?? 0);
+if (flaky > 0) say(`\n${flaky} of the browser's only at the second try`);
 say(`\n${passed} passed, ${failed} failed`);
 if (failedStage) {
   say(`Stopped at: ${failedStage}`);
