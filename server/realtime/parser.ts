@@ -1,4 +1,5 @@
 import * as parser from 'socket.io-parser';
+import { withVerbatim } from './verbatim.ts';
 
 /** Characters of one message that are looked at; more is answered with `too_large`. */
 export const MAX_MESSAGE = 128 * 1024;
@@ -28,4 +29,11 @@ function mark(this: Decoder, packet: parser.Packet): void {
   if (this.tooLarge && Array.isArray(packet.data)) packet.data.fill(TOO_LARGE, 1);
 }
 
-export const sizedParser = { ...parser, Decoder };
+/** Socket.IO's own, with what was turned into JSON before put in as it is. */
+class Encoder extends parser.Encoder {
+  override encode(packet: parser.Packet) {
+    return withVerbatim(() => super.encode(packet));
+  }
+}
+
+export const sizedParser = { ...parser, Decoder, Encoder };

@@ -12,6 +12,7 @@ import {
 } from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Connection, NamespaceDefinition, Realtime, RequestHandler } from '#server/realtime/types.ts';
+import { verbatim } from '#server/realtime/verbatim.ts';
 import type { TripPresence } from './presence.ts';
 import type { Trips } from './service.ts';
 
@@ -48,7 +49,10 @@ export function tripsNamespace(
         async authorize(traveller, stream) {
           await trips.roleOf(traveller.id, tripIdOf(stream));
         },
-        snapshot: (tx, stream, traveller, head) => trips.snapshot(tx, traveller.id, tripIdOf(stream), head),
+        async snapshot(tx, stream, traveller, head) {
+          const { state, members, ...own } = await trips.snapshot(tx, traveller.id, tripIdOf(stream), head);
+          return { ...own, state: verbatim(state), members: verbatim(members) };
+        },
       },
     ],
     requests: {
