@@ -18,9 +18,13 @@ export const opId = z
 const line = (max: number) => z.string().trim().max(max, `At most ${max} characters.`);
 const title = line(200).min(1, 'A name is needed.');
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time is written HH:MM, 00:00 to 23:59.');
+/** Those that were seen already: asking takes long. */
+const timeZones = new Set<string>();
 const isTimeZone = (zone: string) => {
+  if (timeZones.has(zone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
+    timeZones.add(zone);
     return true;
   } catch {
     return false;

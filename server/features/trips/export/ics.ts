@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { tzlib_get_ical_block as blockOf } from 'timezones-ical-library';
 import { AppError } from '#contracts/errors.ts';
+import { clockOf } from '#core/trips/dates.ts';
 import { type Exported, instantsOf, itineraryOf, type Leg, money, type Stop } from './itinerary.ts';
 
 /**
@@ -14,20 +15,6 @@ class WallClock extends Date {
   override getHours = (): number => this.getUTCHours();
   override getMinutes = (): number => this.getUTCMinutes();
   override getSeconds = (): number => this.getUTCSeconds();
-}
-
-function wallClock(instant: number, zone: string): WallClock {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(instant);
-  const get = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  return new WallClock(Date.UTC(get('year'), get('month') - 1, get('day'), get('hour'), get('minute')));
 }
 
 function zoneBlock(zone: string): string | null {
@@ -61,7 +48,7 @@ export function icsOf(exported: Exported, at: Date): string {
     const when = instantsOf(activity, date);
     const zone = when?.zone && zoneBlock(when.zone) ? when.zone : null;
     // A wall clock without a zone is "floating": ten o'clock wherever one is, which is what was meant.
-    const clock = (instant: number) => wallClock(instant, when?.zone ?? 'UTC');
+    const clock = (instant: number) => new WallClock(clockOf(instant, when?.zone ?? 'UTC'));
     const day = new WallClock(`${date}T00:00:00Z`);
     const event = calendar.createEvent({
       id: `${activity.id}@${tripId}`,
