@@ -21,7 +21,8 @@ function formatOf(zone: string): Intl.DateTimeFormat {
     hour: '2-digit',
     minute: '2-digit',
   });
-  formats.set(zone, fresh);
+  // However somebody spells them: there are some 600.
+  if (formats.size < 2_000) formats.set(zone, fresh);
   return fresh;
 }
 
