@@ -85,11 +85,7 @@ export interface WatchActions {
 /** What can be done to a watch. */
 export function useWatchActions(): WatchActions {
   const queries = useQueryClient();
-  const onSettled = () => queries.invalidateQueries({ queryKey: watchesKey });
-  const act = useMutation<unknown, AppError, () => Promise<unknown>>({
-    mutationFn: (work) => work(),
-    onSettled,
-  });
+  const act = useMutation<unknown, AppError, () => Promise<unknown>>({ mutationFn: (work) => work() });
   const { mutateAsync } = act;
   const run = useCallback(
     (work: () => Promise<unknown>) =>
@@ -99,9 +95,19 @@ export function useWatchActions(): WatchActions {
       ),
     [mutateAsync],
   );
+  const renew = (exact: boolean) => queries.invalidateQueries({ queryKey: watchesKey, exact });
   return {
-    change: (id, patch) => run(() => changeWatch(id, patch)),
-    remove: (id) => run(() => deleteWatch(id)),
+    async change(id, patch) {
+      const worked = await run(() => changeWatch(id, patch));
+      await renew(false);
+      return worked;
+    },
+    async remove(id) {
+      const worked = await run(() => deleteWatch(id));
+      // The list alone: asking for a watch that is gone would only be told so.
+      await renew(true);
+      return worked;
+    },
     isBusy: act.isPending,
     error: act.error,
   };
