@@ -135,7 +135,7 @@ test('a stop is dragged with the mouse, and one’s own last change is taken bac
   await theirs.has(2, ['Beach', 'Castle']);
   await theirs.has(1, ['Dinner']);
 
-  await owner.page.getByRole('heading', { level: 3, name: /^Day 1/ }).click();
+  await owner.page.getByRole('heading', { level: 2, name: /^Day 1/ }).click();
   await owner.page.keyboard.press('Control+z');
   await theirs.has(1, ['Castle', 'Dinner']);
   await theirs.has(2, ['Beach']);

@@ -31,12 +31,12 @@ export function PrintedTrip({ state, showBudget }: Props) {
               className="break-inside-avoid print:mb-6"
             >
               <span aria-hidden="true" className="block h-2 bg-(--line) [print-color-adjust:exact]" />
-              <h3 className="mt-2 text-lg">
+              <h2 className="mt-2 text-lg">
                 Day {index + 1}
                 {date ? (
                   <span className="figures ml-2 text-[0.92rem] font-normal text-soft">{shortDay(date)}</span>
                 ) : null}
-              </h3>
+              </h2>
               {day.title ? <p className="font-semibold">{day.title}</p> : null}
               {day.place ? <p className="text-soft">{day.place.name}</p> : null}
               {activities.length === 0 ? <p className="mt-2 text-soft">Nothing planned yet.</p> : null}
@@ -54,7 +54,7 @@ export function PrintedTrip({ state, showBudget }: Props) {
       </div>
       {ideas.length > 0 ? (
         <section>
-          <h3 className="mb-2 border-t-8 border-dotted border-edge pt-2 text-lg">Ideas</h3>
+          <h2 className="mb-2 border-t-8 border-dotted border-edge pt-2 text-lg">Ideas</h2>
           <ul className="tracks gap-x-8 [--track:15rem]">
             {ideas.map((idea) => (
               <li key={idea.id} className="flex items-center gap-2 py-1">
@@ -110,7 +110,7 @@ function PrintedBudget({ state }: { state: TripState }) {
   if (rows.length === 0) return null;
   return (
     <section className="max-w-xl break-inside-avoid">
-      <h3 className="mb-2 text-lg">Budget</h3>
+      <h2 className="mb-2 text-lg">Budget</h2>
       <table className="w-full border-collapse text-left">
         <thead>
           <tr className="text-[0.9rem] text-soft">

@@ -38,14 +38,14 @@ export function DayHead(props: DayHeadProps) {
     <header>
       <span aria-hidden="true" className="block h-2 w-full bg-(--line)" />
       <div className="mt-1.5 flex items-center gap-2">
-        <h3 id={headId} className="min-w-0 flex-1 text-lg leading-none">
+        <h2 id={headId} className="min-w-0 flex-1 text-lg leading-none">
           {name}
           {date ? (
             <span className="figures ml-2 text-[0.92rem] font-normal tracking-normal text-soft">
               {shortDay(date)}
             </span>
           ) : null}
-        </h3>
+        </h2>
         <Menu label={`More about ${name}`} icon={<DotsIcon />}>
           <MenuItem onSelect={() => setOpen(true)}>
             {noteLength > 0 ? 'Place and note (written)' : 'Place and note'}

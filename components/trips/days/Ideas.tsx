@@ -18,9 +18,9 @@ export const Ideas = memo(function Ideas({
   return (
     <section data-day="" data-ideas data-label="the ideas" aria-labelledby="ideas" className="group/day">
       <span aria-hidden="true" className="block border-t-8 border-dotted border-edge" />
-      <h3 id="ideas" className="mt-2 text-lg">
+      <h2 id="ideas" className="mt-2 text-lg">
         Ideas
-      </h3>
+      </h2>
       {activities.length === 0 ? (
         <p className="mt-1 text-[0.95rem] text-soft">
           {canEdit ? 'What you might do, before it has a day. Drag it onto a day when you know.' : 'None.'}

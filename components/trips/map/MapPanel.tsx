@@ -46,7 +46,7 @@ export function MapPanel({ trip, dayId, activeId, onShowAll }: Props) {
   return (
     <section aria-label="Map">
       <div className="mb-2 flex min-h-9 items-center justify-between gap-3">
-        <h3 className="text-lg">{title}</h3>
+        <h2 className="text-lg">{title}</h2>
         {index === -1 ? null : (
           <Button small kind="quiet" onClick={onShowAll}>
             All days

@@ -12,10 +12,15 @@ import { CopyLink } from './CopyLink.tsx';
 export function ShareLink({ actions }: { actions: MemberActions }) {
   const { share, setShare, error } = actions;
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
+  /** As it was pressed, until the server has answered. */
+  const [pressed, setPressed] = useState<boolean | null>(null);
   if (error) return <ErrorNote title="The link can’t be looked up">{error.message}</ErrorNote>;
   if (!share) return <Skeleton className="h-32" label="Looking for the link" />;
-  const put = async (enabled: boolean, showBudget: boolean) =>
+  const put = async (enabled: boolean, showBudget: boolean) => {
+    setPressed(showBudget);
     setRefusal(await setShare({ enabled, showBudget }));
+    setPressed(null);
+  };
   return (
     <div className="flex flex-col gap-4">
       <p className="text-soft">
@@ -27,7 +32,7 @@ export function ShareLink({ actions }: { actions: MemberActions }) {
         <input
           type="checkbox"
           className="size-5 accent-ink"
-          checked={share.showBudget}
+          checked={pressed ?? share.showBudget}
           onChange={(event) => put(share.enabled, event.target.checked)}
         />
         The budget is on it too
