@@ -32,9 +32,9 @@ export function PrintedTrip({ state, showBudget }: Props) {
             >
               <span aria-hidden="true" className="block h-2 bg-(--line) [print-color-adjust:exact]" />
               <h2 className="mt-2 text-lg">
-                Day {index + 1}
+                Day {index + 1}{' '}
                 {date ? (
-                  <span className="figures ml-2 text-[0.92rem] font-normal text-soft">{shortDay(date)}</span>
+                  <span className="figures ml-1 text-[0.92rem] font-normal text-soft">{shortDay(date)}</span>
                 ) : null}
               </h2>
               {day.title ? <p className="font-semibold">{day.title}</p> : null}

@@ -39,9 +39,9 @@ export function DayHead(props: DayHeadProps) {
       <span aria-hidden="true" className="block h-2 w-full bg-(--line)" />
       <div className="mt-1.5 flex items-center gap-2">
         <h2 id={headId} className="min-w-0 flex-1 text-lg leading-none">
-          {name}
+          {name}{' '}
           {date ? (
-            <span className="figures ml-2 text-[0.92rem] font-normal tracking-normal text-soft">
+            <span className="figures ml-1 text-[0.92rem] font-normal tracking-normal text-soft">
               {shortDay(date)}
             </span>
           ) : null}
