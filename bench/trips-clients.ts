@@ -72,6 +72,20 @@ const spread = (values: number[]) => ({
   p99: percentile(values, 99),
 });
 
+/** `acked`: by the number of the op, with holes where it was refused. */
+function summary(acked: number[], errors: string[]) {
+  const times = acked.filter((time) => time !== undefined);
+  const third = Math.floor(times.length / 3);
+  return {
+    delivery: spread(deliveries),
+    slowest: spread([...slowest.values()]),
+    ack: spread(times),
+    firstThird: spread(times.slice(0, third)),
+    lastThird: spread(times.slice(-third)),
+    errors,
+  };
+}
+
 /** Starts `perSecond` times a second for `ms`, however long each takes, and waits for all. */
 async function atRate(perSecond: number, ms: number, once: (n: number) => Promise<void>): Promise<void> {
   const startedAt = now();
@@ -135,16 +149,7 @@ serveParent(
         else acked[n] = now() - at;
       });
       await wait(500);
-      const times = acked.filter((time) => time !== undefined);
-      const third = Math.floor(times.length / 3);
-      return {
-        delivery: spread(deliveries),
-        slowest: spread([...slowest.values()]),
-        ack: spread(times),
-        firstThird: spread(times.slice(0, third)),
-        lastThird: spread(times.slice(-third)),
-        errors,
-      };
+      return summary(acked, errors);
     },
 
     /** The same against the baseline: PUT by HTTP, heard by the room. */
@@ -153,6 +158,7 @@ serveParent(
       slowest = new Map();
       sent.clear();
       const acked: number[] = [];
+      const errors: string[] = [];
       await atRate(perSecond, ms, async (n) => {
         const name = `${now()} ${n}`;
         const at = now();
@@ -162,19 +168,13 @@ serveParent(
           name,
           by: `traveller${1 + (n % clients.length)}`,
         });
-        await (await fetch(url, { method: 'PUT', body })).arrayBuffer();
-        acked[n] = now() - at;
+        const answer = await fetch(url, { method: 'PUT', body });
+        await answer.arrayBuffer();
+        if (answer.ok) acked[n] = now() - at;
+        else errors.push(String(answer.status));
       });
       await wait(500);
-      const third = Math.floor(acked.length / 3);
-      return {
-        delivery: spread(deliveries),
-        slowest: spread([...slowest.values()]),
-        ack: spread(acked),
-        firstThird: spread(acked.slice(0, third)),
-        lastThird: spread(acked.slice(-third)),
-        errors: [],
-      };
+      return summary(acked, errors);
     },
   },
   async () => {},
