@@ -9,19 +9,20 @@ const ROUND_MS = 60_000;
 
 const nextMay = () => `${new Date().getUTCFullYear() + 1}-05`;
 
-const offer = (name: string, amount: number) =>
+/** Offers of one route, dates and price are one deal: who tells of another one says for another day of May. */
+const offer = (name: string, amount: number, day: number) =>
   ({
     title: `${name}, a week in spring`,
     price: { amount, currency: 'EUR' },
     from: 'LIS',
     to: 'NRT',
-    depart: `${nextMay()}-01`,
-    return: `${nextMay()}-08`,
+    depart: `${nextMay()}-${String(day).padStart(2, '0')}`,
+    return: `${nextMay()}-${String(day + 7).padStart(2, '0')}`,
     url: `https://fares.example.org/${name}`,
     externalId: name,
   }) satisfies Partial<Offer>;
 
-type Tell = (name: string, amount: number) => Promise<string>;
+type Tell = (name: string, amount: number, day?: number) => Promise<string>;
 
 /** The administrator's script, which tells of offers with a key of theirs. */
 const test = base.extend<{ tell: Tell }>({
@@ -35,9 +36,9 @@ const test = base.extend<{ tell: Tell }>({
     if (!signUp.ok()) await actor.post('/api/auth/sign-in/email', administrator);
     const wish = { name: 'Feed', scopes: ['deals:write'] };
     const { secret } = createdApiKey.parse(await actor.post('/api/v1/me/api-keys', wish));
-    await use(async (name, amount) => {
+    await use(async (name, amount, day = 1) => {
       const answer = await actor.request.post('/api/v1/deals', {
-        data: offer(name, amount),
+        data: offer(name, amount, day),
         headers: { authorization: `Bearer ${secret}`, origin: actor.cable.url },
       });
       return offerAnswer.parse(await answer.json()).dealId;
@@ -144,8 +145,8 @@ test('settings are kept: quiet hours, a channel and its test, wishes', async ({ 
   await expect(page.getByRole('button', { name: 'Tell me at any hour' })).toBeVisible();
 });
 
-for (const width of [360, 1280]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
+for (const [row, width] of [360, 1280].entries()) {
+  for (const [column, colorScheme] of (['light', 'dark'] as const).entries()) {
     test(`the screens of deals pass axe and fit ${width} px, ${colorScheme}`, async ({ enter, tell }) => {
       test.setTimeout(180_000);
       const guest = await enter({ width });
@@ -159,10 +160,10 @@ for (const width of [360, 1280]) {
         await isFitToUse(page, path);
       }
 
-      const dealId = await tell(`screens-${width}-${colorScheme}`, 60_000);
+      const dealId = await tell(`screens-${width}-${colorScheme}`, 60_000, 10 + 2 * row + column);
       await page.goto('/deals');
-      const row = page.getByRole('row', { name: new RegExp(`screens-${width}-${colorScheme}`) });
-      await row.getByText(/Is that cheap|Why is it/).click();
+      const deal = page.getByRole('row', { name: new RegExp(`screens-${width}-${colorScheme}`) });
+      await deal.getByText(/Is that cheap|Why is it/).click();
       await isFitToUse(page, 'the deals');
 
       const watched = watch.parse(

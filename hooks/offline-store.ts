@@ -117,12 +117,14 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
     },
 
     /**
-     * Puts something at the end of its trip's queue; words for a note join those of it that wait at the end already.
+     * Puts something at the end of its trip's queue, once by its id; words for a note join those of it that wait at
+     * the end already.
      * @throws AppError `too_large` beyond the limits of `waiting.ts`; whatever the browser says when it is full
      */
     async add(entry: NewEntry, now: number): Promise<void> {
       const tx = (await open()).transaction('waiting', 'readwrite', strict);
       const all = await tx.store.index('trip').getAll(ofTrip(entry.userId, entry.tripId));
+      if (all.some(({ opId }) => opId === entry.opId)) return tx.done;
       const last = all.at(-1);
       if (entry.kind === 'note' && last?.kind === 'note' && isWaiting(last) && !last.tried) {
         const update = last.noteId === entry.noteId ? Y.mergeUpdates([last.update, entry.update]) : null;

@@ -9,6 +9,7 @@ import type { OfflineStore } from './offline-store.ts';
 import { bodyOf } from './refusal.ts';
 import type { Tabs } from './tabs.ts';
 import { type Fate, isWaiting, type NewEntry, type WaitingEntry, type WaitingNote } from './waiting.ts';
+import type { WriteAhead } from './write-ahead.ts';
 
 /** Refusals that only time, or the connection, can change: the change stays where it is. */
 const LATER: readonly ErrorCode[] = [
@@ -40,6 +41,7 @@ export interface Carrier {
 export interface OutboxDeps {
   userId: string;
   store: OfflineStore;
+  ahead: WriteAhead;
   carrier: Carrier;
   tabs: Tabs;
   now: () => number;
@@ -52,7 +54,7 @@ export type OutboxChange = { tripId: string; fates?: readonly Fate[] };
 export interface Outbox {
   readonly userId: string;
   /**
-   * Resolves when it is on disk. Sending begins at once, or after `delayMs`, so that what is typed goes in few pieces.
+   * Survives the tab from the moment of the call; resolves when it is on disk. Sending begins at once, or after `delayMs`, so that what is typed goes in few pieces.
    * @throws AppError `too_large` at the limit
    */
   add(entry: NewEntry, delayMs?: number): Promise<void>;
@@ -79,7 +81,7 @@ interface Lane {
   stuck: ErrorBody | null;
 }
 
-export function createOutbox({ userId, store, carrier, tabs, now, random }: OutboxDeps): Outbox {
+export function createOutbox({ userId, store, ahead, carrier, tabs, now, random }: OutboxDeps): Outbox {
   const lanes = new Map<string, Lane>();
   const listeners = new Set<(change: OutboxChange) => void>();
   let closed = false;
@@ -241,6 +243,13 @@ export function createOutbox({ userId, store, carrier, tabs, now, random }: Outb
     const waiting = (await store.entriesOf(userId)).filter(isWaiting);
     for (const tripId of new Set(waiting.map((entry) => entry.tripId))) flush(tripId);
   }
+  /** What a tab of before could not put into the store any more. */
+  async function takeIn() {
+    for (const entry of ahead.left(userId)) {
+      await store.add(entry, now()).finally(() => ahead.drop(entry));
+      tellHere({ tripId: entry.tripId });
+    }
+  }
   // A device whose storage fails has nothing to send either; what is added later says so.
   const lookAgain = () => void flushAll().catch(() => undefined);
 
@@ -256,12 +265,16 @@ export function createOutbox({ userId, store, carrier, tabs, now, random }: Outb
       flushAfter(told.tripId, Number(told.delayMs));
     }),
   ];
-  lookAgain();
+  const takenIn = takeIn().catch(() => undefined);
+  void takenIn.then(lookAgain);
 
   return {
     userId,
     async add(entry, delayMs = 0) {
-      await store.add(entry, now());
+      ahead.write(entry);
+      // What was done before comes before.
+      await takenIn;
+      await store.add(entry, now()).finally(() => ahead.drop(entry));
       tellHere({ tripId: entry.tripId });
       // First in line for the lock: this tab is the one that is looked at.
       flushAfter(entry.tripId, delayMs);

@@ -118,6 +118,31 @@ describe('a trip in the browser', () => {
     expect(after.session.view().model.isStored).toBe(false);
   });
 
+  test('a tab killed before its disk answered loses nothing, and keeps the order', async () => {
+    const { authority, device, open } = world();
+    const home = device('owner');
+    const dying = home.open(undefined, undefined, (store) => ({
+      ...store,
+      // What was asked of the disk dies with the tab.
+      add: () => new Promise(() => undefined),
+    }));
+    await connected(dying);
+    void dying.session.apply(add('a', 'Museum'));
+    void dying.session.apply(rename('a', 'Gallery'));
+    expect(names(dying)).toEqual(['Gallery']);
+    dying.kill();
+    expect(authority.log).toHaveLength(1);
+
+    const next = open(home);
+    await connected(next);
+    await until(() => expect(authority.state.activities.a?.name).toBe('Gallery'));
+    await settled(next, authority);
+    expect(authority.log).toHaveLength(3);
+    open(home).connect();
+    await settled(next, authority);
+    expect(authority.log).toHaveLength(3);
+  });
+
   test('a tab killed between disk and network loses nothing', async () => {
     const { authority, device, open } = world();
     const home = device('owner');

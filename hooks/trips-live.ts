@@ -13,6 +13,7 @@ import { createTripCarrier, followSocketUser } from './trip-carrier.ts';
 import { createTripSession } from './trip-session.ts';
 import { getNote, postNote, postOps, undoChange } from './trips-api.ts';
 import { createTrips, type Trips } from './trips-registry.ts';
+import { createWriteAhead } from './write-ahead.ts';
 
 let trips: Trips | undefined;
 
@@ -25,6 +26,7 @@ function connect({ link, streams }: Live): Trips {
   const channel = link.channel('/trips');
   const socketUser = followSocketUser(channel);
   const store = openOfflineStore();
+  const ahead = createWriteAhead(localStorage, () => Date.now());
   const tabs = browserTabs('caravan-trips');
   const own = createOwnTraveller({ ask: getMe, storage: localStorage });
   const now = () => Date.now();
@@ -53,7 +55,7 @@ function connect({ link, streams }: Live): Trips {
         getNote,
         markTried,
       });
-      return createOutbox({ userId, store, carrier, tabs, now, random: Math.random });
+      return createOutbox({ userId, store, ahead, carrier, tabs, now, random: Math.random });
     },
     openSession: (tripId, author, outbox) =>
       createTripSession({

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import * as Y from 'yjs';
 import { AppError } from '#contracts/errors.ts';
 import type { ClientChange } from '#contracts/trips.ts';
+import { memoryStorage } from '#server/testing/memory-storage.ts';
 import { type Guest, startTestServer, type TestServer } from '#server/testing/server.ts';
 import { errorOf } from './http.ts';
 import { createLiveStreams } from './live-stream.ts';
@@ -14,6 +15,7 @@ import { createLink } from './socket.ts';
 import { browserTabs } from './tabs.ts';
 import { createTripCarrier, followSocketUser } from './trip-carrier.ts';
 import { createTripSession } from './trip-session.ts';
+import { createWriteAhead } from './write-ahead.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -66,7 +68,8 @@ function tabOf(who: Guest, tripId: string, { userId = who.traveller.id } = {}) {
     getNote: (_id, noteId) => call(who, `${trip}/notes/${noteId}`),
     markTried: (id, ops) => store.markTried(userId, id, ops),
   });
-  const outbox = createOutbox({ userId, store, carrier, tabs, now, random: () => 0.02 });
+  const ahead = createWriteAhead(memoryStorage(), now);
+  const outbox = createOutbox({ userId, store, ahead, carrier, tabs, now, random: () => 0.02 });
   const parts = { tripId, streams, channel, outbox, store, now, newId };
   const session = createTripSession({
     ...parts,

@@ -1,11 +1,14 @@
 'use client';
 
 import { lazy, Suspense, useState } from 'react';
+import { persistently } from '#components/ui/persistently.ts';
 import { AccountButton } from './AccountButton.tsx';
 
 /** The menu, and asking who this is, only load when somebody wants them: the first page stays light. */
 const OpenedMenu = lazy(() =>
-  import('./OpenedAccountMenu.tsx').then((module) => ({ default: module.OpenedAccountMenu })),
+  persistently(() => import('./OpenedAccountMenu.tsx')).then((module) => ({
+    default: module.OpenedAccountMenu,
+  })),
 );
 
 export function AccountMenu() {

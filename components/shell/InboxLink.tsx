@@ -4,10 +4,13 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { unreadWords } from '#components/notifications/unread.ts';
 import { BellIcon } from '#components/ui/icons.tsx';
 import { Link } from '#components/ui/Link.tsx';
+import { persistently } from '#components/ui/persistently.ts';
 
 /** The live part weighs more than most pages: it comes when the page has nothing else to do. */
 const LiveInbox = lazy(() =>
-  import('#components/notifications/LiveInbox.tsx').then((module) => ({ default: module.LiveInbox })),
+  persistently(() => import('#components/notifications/LiveInbox.tsx')).then((module) => ({
+    default: module.LiveInbox,
+  })),
 );
 
 /** At the latest, ms. */

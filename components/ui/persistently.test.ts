@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { persistently } from './persistently.ts';
 
@@ -16,4 +17,14 @@ test('a part that could not be fetched is fetched again until it is there', asyn
 
 test('a part that never comes is an error in the end', async () => {
   await expect(persistently(() => Promise.reject(new Error('gone')), atOnce)).rejects.toThrow('gone');
+});
+
+test('every part of a page that is fetched when needed is fetched persistently', () => {
+  const hasty = globSync('{app,components,hooks}/**/*.{ts,tsx}')
+    .filter((path) => !path.endsWith('.test.ts'))
+    .filter((path) => {
+      const text = readFileSync(path, 'utf8').replaceAll(/^\s*(\*|\/\/).*$/gm, '');
+      return text.split('import(').length !== text.split('persistently(() => import(').length;
+    });
+  expect(hasty).toEqual([]);
 });

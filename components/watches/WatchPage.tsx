@@ -10,6 +10,7 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { BackIcon } from '#components/ui/icons.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
+import { persistently } from '#components/ui/persistently.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { Observation, Watch } from '#contracts/deals.ts';
 import { useWatch } from '#hooks/useWatch.ts';
@@ -19,10 +20,13 @@ import { WatchState } from './WatchState.tsx';
 import { thresholdWords } from './words.ts';
 
 /** The charts' library is large, and most pages have none. */
-const PriceChart = dynamic(() => import('./PriceChart.tsx').then((module) => module.PriceChart), {
-  ssr: false,
-  loading: () => <Skeleton className="h-64" label="Drawing the prices" />,
-});
+const PriceChart = dynamic(
+  () => persistently(() => import('./PriceChart.tsx')).then((module) => module.PriceChart),
+  {
+    ssr: false,
+    loading: () => <Skeleton className="h-64" label="Drawing the prices" />,
+  },
+);
 
 export function WatchPage({ watchId }: { watchId: string }) {
   const { watch, history, error, refresh } = useWatch(watchId);

@@ -4,12 +4,14 @@ import { type Op, type OpName, opSchemas } from '#contracts/trips.ts';
 import { opNameOf } from '#core/trips/op-names.ts';
 import { createLiveStreams } from '#hooks/live-stream.ts';
 import { createNoteSession } from '#hooks/note-session.ts';
-import { openOfflineStore } from '#hooks/offline-store.ts';
+import { type OfflineStore, openOfflineStore } from '#hooks/offline-store.ts';
 import { createOutbox } from '#hooks/outbox.ts';
 import type { Channel } from '#hooks/socket.ts';
 import type { Tabs } from '#hooks/tabs.ts';
 import { createTripCarrier, followSocketUser } from '#hooks/trip-carrier.ts';
 import { createTripSession } from '#hooks/trip-session.ts';
+import { createWriteAhead } from '#hooks/write-ahead.ts';
+import { memoryStorage } from './memory-storage.ts';
 import { TRIP, type TripAuthority } from './trip-authority.ts';
 
 /** What a test does to one tab's way to the server. */
@@ -39,6 +41,7 @@ export class Device {
   /** Who is signed in: whom the server takes its requests for. */
   signedIn: string;
   private readonly authority: TripAuthority;
+  private readonly storage = memoryStorage();
   private readonly locks = new Map<string, Promise<unknown>>();
   private readonly listeners = new Map<number, (message: unknown) => void>();
   private tabs = 0;
@@ -88,12 +91,16 @@ export class Device {
   }
 
   /** Opens the trip in a new tab. */
-  open(weather: Partial<Weather> = {}, now: () => number = Date.now) {
+  open(
+    weather: Partial<Weather> = {},
+    now: () => number = Date.now,
+    disk: (store: OfflineStore) => OfflineStore = (store) => store,
+  ) {
     const id = ++this.tabs;
     const author = { id: this.signedIn, name: this.signedIn };
     const tabs = this.tabsFor(id);
     const line = wire(this.authority, () => this.signedIn, { ...fair, ...weather });
-    const store = openOfflineStore(this.name);
+    const store = disk(openOfflineStore(this.name));
     const streams = createLiveStreams({
       channel: () => line.channel,
       read: () => Promise.reject(new AppError('unavailable', 'sockets only')),
@@ -111,7 +118,15 @@ export class Device {
       getNote: async (_tripId, noteId) => this.authority.note(noteId),
       markTried: (tripId, ids) => store.markTried(author.id, tripId, ids),
     });
-    const outbox = createOutbox({ userId: author.id, store, carrier, tabs, now, random: () => 0.01 });
+    const outbox = createOutbox({
+      userId: author.id,
+      store,
+      ahead: createWriteAhead(this.storage, now),
+      carrier,
+      tabs,
+      now,
+      random: () => 0.01,
+    });
     let made = 0;
     let lastId = '';
     const newId = () => {
