@@ -37,7 +37,7 @@ export const Stop = memo(function Stop({ activity, number, tally, here, isOpen }
     <li
       data-stop={id}
       data-name={name}
-      className="group/stop relative grid grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 pb-3 data-[dragged]:opacity-35"
+      className="group/stop relative grid grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 pb-3 data-[dragged]:opacity-35 pointer-coarse:select-none"
     >
       <span
         aria-hidden="true"

@@ -1,0 +1,97 @@
+import type { Board } from './board.ts';
+import { type Slot, type Step, slotWords, walk } from './slots.ts';
+
+const steps: Record<string, Step> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+
+export interface KeyDragDeps {
+  drop: (stopId: string, slot: Slot) => void;
+  /** Tells those who can't see it. */
+  say: (words: string) => void;
+}
+
+/** Space picks a stop up by its grip and puts it down, arrow keys carry it, Escape leaves it where it was. */
+export function dragByKeys(board: Board, { drop, say }: KeyDragDeps) {
+  const { root } = board;
+  let held: { grip: HTMLElement; stop: HTMLElement; slot: Slot } | null = null;
+
+  const wordsFor = (id: string, slot: Slot) => slotWords(board.lanes(id), slot, board.labelOf(slot.dayId));
+
+  function putBack() {
+    if (!held) return;
+    held.grip.removeAttribute('aria-pressed');
+    held = null;
+    board.hideSlot();
+  }
+
+  function pickUp(grip: HTMLElement, stop: HTMLElement) {
+    const slot = board.slotNow(stop);
+    const id = stop.dataset.stop as string;
+    held = { grip, stop, slot };
+    grip.setAttribute('aria-pressed', 'true');
+    board.showSlot(slot, id);
+    say(
+      `Picked up ${stop.dataset.name}, ${wordsFor(id, slot)}. Arrow keys move it, Space puts it down, Escape leaves it where it was.`,
+    );
+  }
+
+  function putDown({ stop, slot }: { stop: HTMLElement; slot: Slot }) {
+    const id = stop.dataset.stop as string;
+    const where = wordsFor(id, slot);
+    putBack();
+    if (board.isMove(id, slot)) drop(id, slot);
+    say(`Put down ${stop.dataset.name}, ${where}.`);
+    // It is drawn anew where it is now; the keys stay with it.
+    requestAnimationFrame(() => board.stopElement(id)?.querySelector<HTMLElement>('[data-grip]')?.focus());
+  }
+
+  function carry({ stop, slot }: { stop: HTMLElement; slot: Slot }, step: Step): Slot {
+    const id = stop.dataset.stop as string;
+    const next = walk(board.lanes(id), slot, step);
+    const target = next.after ? board.stopElement(next.after) : board.laneOf(next.dayId);
+    target?.scrollIntoView({ block: 'nearest' });
+    board.showSlot(next, id);
+    say(wordsFor(id, next));
+    return next;
+  }
+
+  function keyDown(event: KeyboardEvent) {
+    const grip = (event.target as Element).closest<HTMLElement>('[data-grip]');
+    const stop = grip?.closest<HTMLElement>('[data-stop]');
+    if (!grip || !stop) return;
+    const step = steps[event.key];
+    const isPress = event.key === ' ' || event.key === 'Enter';
+    if (!held) {
+      if (!isPress) return;
+      event.preventDefault();
+      return pickUp(grip, stop);
+    }
+    if (!isPress && !step && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isPress) return putDown(held);
+    if (event.key === 'Escape') {
+      say(`${held.stop.dataset.name} stays where it was.`);
+      return putBack();
+    }
+    held.slot = carry(held, step as Step);
+  }
+
+  function focusOut(event: FocusEvent) {
+    if (held && event.target === held.grip) putBack();
+  }
+
+  root.addEventListener('pointerdown', putBack);
+  root.addEventListener('keydown', keyDown);
+  root.addEventListener('focusout', focusOut);
+  return () => {
+    putBack();
+    root.removeEventListener('pointerdown', putBack);
+    root.removeEventListener('keydown', keyDown);
+    root.removeEventListener('focusout', focusOut);
+  };
+}

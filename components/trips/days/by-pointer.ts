@@ -1,0 +1,132 @@
+import type { Board } from './board.ts';
+import type { Slot } from './slots.ts';
+
+/** Less than this is a press, px. */
+const THRESHOLD = 4;
+/** A finger that rests on a stop for so long, ms, and strays no further than so many px, picks it up. */
+const REST_MS = 350;
+const STRAY = 8;
+/** Nearer than this to the edge of the window it scrolls, px. */
+const EDGE = 72;
+/** What a browser would do of its own under a finger: scroll, press, open its menu. */
+const held = ['touchmove', 'touchend', 'contextmenu'] as const;
+
+type Point = { x: number; y: number };
+
+/** What follows the pointer. */
+function ghostOf(stop: HTMLElement): HTMLElement {
+  const { left, top, width } = stop.getBoundingClientRect();
+  const ghost = stop.cloneNode(true) as HTMLElement;
+  ghost.setAttribute('aria-hidden', 'true');
+  ghost.removeAttribute('data-stop');
+  ghost.classList.add('pointer-events-none', 'fixed', 'z-40', 'list-none', 'bg-ground', 'p-2', 'shadow-over');
+  Object.assign(ghost.style, { left: `${left}px`, top: `${top}px`, width: `${width}px` });
+  ghost.style.setProperty('--line', getComputedStyle(stop).getPropertyValue('--line'));
+  document.body.append(ghost);
+  return ghost;
+}
+
+/**
+ * Mouse and finger. At its grip a stop follows at once; elsewhere on it a finger first has to rest, because a finger
+ * that moves at once scrolls the page.
+ */
+export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) => void): () => void {
+  const { root } = board;
+  let finish: (() => void) | null = null;
+  let isHeldByFinger = false;
+
+  function pointerDown(event: PointerEvent) {
+    const target = event.target as Element;
+    const stop = target.closest<HTMLElement>('[data-stop]');
+    const grip = target.closest<HTMLElement>('[data-grip]');
+    if (!stop || event.button !== 0 || !event.isPrimary) return;
+    if (!grip && event.pointerType !== 'touch') return;
+    finish?.();
+    begin(stop, grip, event);
+  }
+
+  function begin(stop: HTMLElement, grip: HTMLElement | null, pointer: PointerEvent) {
+    const { pointerId, clientX, clientY } = pointer;
+    const id = stop.dataset.stop as string;
+    const from: Point = { x: clientX, y: clientY };
+    let at = from;
+    let ghost: HTMLElement | null = null;
+    let frame = 0;
+    grip?.setPointerCapture(pointerId);
+
+    const lift = () => {
+      ghost = ghostOf(stop);
+      stop.dataset.dragged = '';
+      isHeldByFinger = pointer.pointerType === 'touch';
+      draw();
+    };
+    const resting = grip ? undefined : setTimeout(lift, REST_MS);
+    const draw = () => {
+      frame = 0;
+      if (!ghost) return;
+      ghost.style.transform = `translate(${at.x - from.x}px, ${at.y - from.y}px)`;
+      const edge = at.y < EDGE ? at.y - EDGE : Math.max(0, at.y - (innerHeight - EDGE));
+      if (edge !== 0) {
+        scrollBy(0, edge / 3);
+        frame = requestAnimationFrame(draw);
+      }
+      const slot = board.slotUnder(at.x, at.y, id);
+      if (slot) board.showSlot(slot, id);
+      else board.hideSlot();
+    };
+    const move = (next: PointerEvent) => {
+      if (next.pointerId !== pointerId) return;
+      at = { x: next.clientX, y: next.clientY };
+      const strayed = Math.hypot(at.x - from.x, at.y - from.y);
+      if (!ghost && grip && strayed >= THRESHOLD) lift();
+      else if (!ghost && !grip && strayed > STRAY) end();
+      else if (ghost && frame === 0) frame = requestAnimationFrame(draw);
+    };
+    const up = (last: PointerEvent) => {
+      if (last.pointerId !== pointerId) return;
+      const slot = ghost && last.type === 'pointerup' ? board.slotUnder(at.x, at.y, id) : null;
+      end();
+      if (slot && board.isMove(id, slot)) drop(id, slot);
+    };
+    const onEscape = (key: KeyboardEvent) => {
+      if (key.key !== 'Escape') return;
+      key.stopPropagation();
+      end();
+    };
+    const end = () => {
+      finish = null;
+      clearTimeout(resting);
+      cancelAnimationFrame(frame);
+      removeEventListener('pointermove', move);
+      removeEventListener('pointerup', up);
+      removeEventListener('pointercancel', up);
+      removeEventListener('keydown', onEscape, true);
+      ghost?.remove();
+      ghost = null;
+      board.hideSlot();
+      delete stop.dataset.dragged;
+    };
+    finish = end;
+    isHeldByFinger = false;
+    // On the window: the stop itself may be drawn anew, or away, while it is held.
+    addEventListener('pointermove', move);
+    addEventListener('pointerup', up);
+    addEventListener('pointercancel', up);
+    addEventListener('keydown', onEscape, true);
+  }
+
+  /** A finger that holds a stop neither scrolls nor, on letting go, presses what is under it. */
+  function holdStill(event: Event) {
+    if (isHeldByFinger && event.cancelable) event.preventDefault();
+    if (event.type === 'touchend') isHeldByFinger = false;
+  }
+
+  root.addEventListener('pointerdown', pointerDown);
+  // There from the beginning: a listener that comes while a finger is down is not asked before scrolling.
+  for (const type of held) root.addEventListener(type, holdStill, { passive: false });
+  return () => {
+    finish?.();
+    root.removeEventListener('pointerdown', pointerDown);
+    for (const type of held) root.removeEventListener(type, holdStill);
+  };
+}
