@@ -1,9 +1,10 @@
-import { createECDH, createHmac, createPublicKey, ECDH, randomBytes, verify } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ChannelSettings } from '#contracts/notifications.ts';
 import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
 import { testTraveller } from '#server/testing/identity.ts';
 import { handClock, type NotificationsNode, startNotifications } from '#server/testing/notifications.ts';
+import { pushSubscription, vapidOf } from '#server/testing/push-subscription.ts';
 import { type Received, startReceiver } from '#server/testing/receiver.ts';
 import { startSmtp } from '#server/testing/smtp.ts';
 
@@ -65,16 +66,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
   const inbox = async () =>
     (await node.notifications.inbox(owner, { limit: 100, unread: false })).notifications;
 
-  /** A browser's subscription at the receiver, as its push service would hand it out. */
-  const subscription = (): ChannelSettings => {
-    const browser = createECDH('prime256v1');
-    return {
-      kind: 'push',
-      endpoint: `${receiver.url}/push/${randomBytes(6).toString('hex')}`,
-      keys: { p256dh: browser.generateKeys('base64url'), auth: randomBytes(16).toString('base64url') },
-      device: 'Firefox on Linux',
-    };
-  };
+  const subscription = () => pushSubscription(receiver.url).settings;
 
   async function addLetters(digest: 'at_once' | 'daily' = 'at_once') {
     const address = `${owner.id}@mail.example`;
@@ -199,39 +191,25 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
   });
 
   describe('push', () => {
-    test('is signed with this instance’s keys, the same after a restart', async () => {
-      const settings = subscription();
-      await add(settings);
+    test('is signed with this instance’s keys, and only that browser can read it', async () => {
+      const browser = pushSubscription(receiver.url);
+      await add(browser.settings);
       await tell();
       await until(() => expect(receiver.received).toHaveLength(1));
-      const [push] = receiver.received;
-      expect(push?.headers).toMatchObject({ 'content-encoding': 'aes128gcm', ttl: '86400' });
-      const [, token = '', key = ''] =
-        /^vapid t=([^,]+), k=(.+)$/.exec(push?.headers.authorization ?? '') ?? [];
+      const [push] = receiver.received as [Received];
+      expect(push.headers).toMatchObject({ 'content-encoding': 'aes128gcm', ttl: '86400' });
       const { vapidPublicKey } = await channels().list(owner);
-      expect(key).toBe(vapidPublicKey);
-      const [head, payload, signature] = token.split('.');
-      const point = Buffer.from(key, 'base64url');
-      const jwk = {
-        kty: 'EC',
-        crv: 'P-256',
-        x: point.subarray(1, 33).toString('base64url'),
-        y: point.subarray(33).toString('base64url'),
-      };
-      expect(
-        verify(
-          'sha256',
-          Buffer.from(`${head}.${payload}`),
-          { key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' },
-          Buffer.from(signature ?? '', 'base64url'),
-        ),
-      ).toBe(true);
-      expect(JSON.parse(Buffer.from(payload ?? '', 'base64url').toString())).toMatchObject({
-        aud: receiver.url,
-        sub: 'mailto:us@caravan.example',
+      expect(vapidOf(push)).toMatchObject({
+        key: vapidPublicKey,
+        claims: { aud: receiver.url, sub: 'mailto:us@caravan.example' },
       });
-      expect(ECDH.convertKey(key, 'prime256v1', 'base64url', 'base64url', 'compressed')).toHaveLength(44);
-      expect(push?.body.includes('Lisbon')).toBe(false);
+      expect(push.body.includes('Lisbon')).toBe(false);
+      expect(JSON.parse(browser.read(push.body))).toMatchObject({
+        title: 'Lisbon to Tokyo: 120 EUR',
+        body: '120 EUR, 30 under your 150',
+        href: '/watches/w1',
+      });
+      expect(() => pushSubscription(receiver.url).read(push.body)).toThrow();
     });
 
     test.each([404, 410])('to an endpoint that is gone (%s) is turned off and says so', async (status) => {
