@@ -1,53 +1,34 @@
-/** Client side of `bench/trips.ts`: many sockets that speak just enough Socket.IO to cost next to nothing. */
+/** Client side of `bench/trips.ts`. */
 import { percentile, serveParent } from './measure.ts';
+import { type Client, connect, connectMany, now } from './sockets.ts';
 
 const NAMESPACE = '/trips';
-const now = () => performance.timeOrigin + performance.now();
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 type Answer = { data?: { seq?: number; head?: number }; error?: { code: string } };
-type Client = { name: string; socket: WebSocket; ask(event: string, payload: unknown): Promise<Answer> };
 
-const clients: Client[] = [];
+const clients: Client<Answer>[] = [];
 /** By op: when it was sent, and when each peer had it. */
 const sent = new Map<string, number>();
 let deliveries: number[] = [];
 let slowest = new Map<string, number>();
 let presence = { messages: 0, bytes: 0 };
 
-/** Engine.IO: 0 open, 2 ping, 3 pong, 4 message; in it Socket.IO: 0 connect, 2 event, 3 ack. */
-function connect(url: string, name: string): Promise<Client> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
-  const acks = new Map<number, (answer: Answer) => void>();
-  let lastId = 0;
-  const client: Client = {
-    name,
-    socket,
-    ask(event, payload) {
-      lastId += 1;
-      const id = lastId;
-      socket.send(`42${NAMESPACE},${id}${JSON.stringify([event, payload])}`);
-      return new Promise((resolve) => acks.set(id, resolve));
-    },
-  };
-  return new Promise((resolve, reject) => {
-    socket.onerror = () => reject(new Error('The connection failed.'));
-    socket.onmessage = ({ data }: { data: string }) => {
-      if (data === '2') socket.send('3');
-      else if (data.startsWith('0')) socket.send(`40${NAMESPACE},{"apiKey":"${name}"}`);
-      else if (data.startsWith('40')) resolve(client);
-      else if (data.startsWith('43')) {
-        const [, id, answer] = /^43[^,]*,(\d+)(.*)$/s.exec(data) ?? [];
-        // A snapshot is not taken apart here: a thousand pages would not do that on one machine, let alone this one.
-        const isLarge = answer !== undefined && answer.length > 10_000 && answer.startsWith('[{"data"');
-        acks.get(Number(id))?.(isLarge ? { data: {} } : JSON.parse(answer ?? '[]')[0]);
-        acks.delete(Number(id));
-      } else if (data.startsWith(`42${NAMESPACE},["event"`)) take(data);
+function connectAs(url: string, traveller: string): Promise<Client<Answer>> {
+  return connect<Answer>({
+    url,
+    namespace: NAMESPACE,
+    traveller,
+    // A snapshot is not taken apart here: a thousand pages would not do that on one machine, let alone this one.
+    parse: (text) =>
+      text.length > 10_000 && text.startsWith('[{"data"') ? { data: {} } : JSON.parse(text)[0],
+    onPacket(data) {
+      if (data.startsWith(`42${NAMESPACE},["event"`)) take(data);
       else if (/^42[^[]*\["(presence|user_)/.test(data)) {
         presence.messages += 1;
         presence.bytes += data.length;
       }
-    };
+    },
   });
 }
 
@@ -102,12 +83,11 @@ serveParent(
   {
     /** Travellers `from` and so on, half of them on each url. */
     async connect(urls: string[], count: number) {
-      for (let n = 0; n < count; n += 50) {
-        const some = Array.from({ length: Math.min(50, count - n) }, (_, index) =>
-          connect(urls[(n + index) % urls.length] as string, `traveller${clients.length + index + 1}`),
-        );
-        clients.push(...(await Promise.all(some)));
-      }
+      const before = clients.length;
+      const made = await connectMany(count, (index) =>
+        connectAs(urls[index % urls.length] as string, `traveller${before + index + 1}`),
+      );
+      clients.push(...made);
     },
     close() {
       for (const { socket } of clients.splice(0)) socket.close();
@@ -138,7 +118,7 @@ serveParent(
       const acked: number[] = [];
       const errors: string[] = [];
       await atRate(perSecond, ms, async (n) => {
-        const client = clients[n % clients.length] as Client;
+        const client = clients[n % clients.length] as Client<Answer>;
         const name = `${now()} ${n}`;
         const change = { kind: 'set_activity', id: `activity-${n % 50}`, fields: { name } };
         const at = now();

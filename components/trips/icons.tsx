@@ -1,52 +1,34 @@
 import type { ReactNode, SVGProps } from 'react';
+import { Sign } from '#components/ui/Sign.tsx';
 import type { ActivityFields } from '#contracts/trips.ts';
 
 type IconProps = SVGProps<SVGSVGElement>;
 
-/** The same hand as the signs of `components/ui/icons.tsx`: a 20 px grid, 2 px strokes, square ends. */
-function Icon({ children, ...rest }: IconProps & { children: ReactNode }) {
-  return (
-    <svg
-      viewBox="0 0 20 20"
-      width="20"
-      height="20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      aria-hidden="true"
-      focusable="false"
-      {...rest}
-    >
-      {children}
-    </svg>
-  );
-}
-
 export const GripIcon = (props: IconProps) => (
-  <Icon {...props}>
+  <Sign {...props}>
     <path d="M7 4v.01M13 4v.01M7 10v.01M13 10v.01M7 16v.01M13 16v.01" strokeWidth="3" strokeLinecap="round" />
-  </Icon>
+  </Sign>
 );
 export const TalkIcon = (props: IconProps) => (
-  <Icon {...props}>
+  <Sign {...props}>
     <path d="M2.5 3.5h15v10H9l-4 4v-4H2.5Z" />
-  </Icon>
+  </Sign>
 );
 export const UndoIcon = (props: IconProps) => (
-  <Icon {...props}>
+  <Sign {...props}>
     <path d="M7 3 3 7l4 4M3.5 7H12a5 5 0 0 1 0 10H7" />
-  </Icon>
+  </Sign>
 );
 export const PinIcon = (props: IconProps) => (
-  <Icon {...props}>
+  <Sign {...props}>
     <path d="M10 18.5S4 12.6 4 8a6 6 0 0 1 12 0c0 4.6-6 10.5-6 10.5Z" />
     <circle cx="10" cy="8" r="1.5" />
-  </Icon>
+  </Sign>
 );
 export const DotsIcon = (props: IconProps) => (
-  <Icon {...props}>
+  <Sign {...props}>
     <path d="M4 10v.01M10 10v.01M16 10v.01" strokeWidth="3.5" strokeLinecap="round" />
-  </Icon>
+  </Sign>
 );
 
 const kinds: Record<ActivityFields['kind'], ReactNode> = {
@@ -66,5 +48,5 @@ const kinds: Record<ActivityFields['kind'], ReactNode> = {
 };
 
 export const KindIcon = ({ kind, ...rest }: IconProps & { kind: ActivityFields['kind'] }) => (
-  <Icon {...rest}>{kinds[kind]}</Icon>
+  <Sign {...rest}>{kinds[kind]}</Sign>
 );

@@ -1,23 +1,9 @@
 import type { ReactNode, SVGProps } from 'react';
+import { Sign } from './Sign.tsx';
 
-/** Drawn on a 20 px grid, 2 px strokes, square ends: the hand of the signs. Always decoration beside a word. */
 function draw(shape: ReactNode) {
   return function Icon(props: SVGProps<SVGSVGElement>) {
-    return (
-      <svg
-        viewBox="0 0 20 20"
-        width="20"
-        height="20"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="2"
-        aria-hidden="true"
-        focusable="false"
-        {...props}
-      >
-        {shape}
-      </svg>
-    );
+    return <Sign {...props}>{shape}</Sign>;
   };
 }
 

@@ -10,8 +10,8 @@ import type {
   TripSnapshot,
   TripState,
 } from '#contracts/trips.ts';
+import { opNameOf } from '#core/trips/op-names.ts';
 import { applyEvent } from '#core/trips/replay.ts';
-import { opNameOf } from '#server/features/trips/wish.ts';
 import { ask, connect, type Follower, follow } from './follower.ts';
 import type { Guest, TestServer } from './server.ts';
 
@@ -103,7 +103,7 @@ export function tripActor(
         events,
         state,
         op: (change, opId = newId(), baseSeq = 0) =>
-          ask(follower.socket, opNameOf(change), { tripId, opId, baseSeq, change }),
+          ask(follower.socket, opNameOf(change.kind), { tripId, opId, baseSeq, change }),
         ask: (event, payload) => ask(follower.socket, event, payload),
         close: follower.close,
       };

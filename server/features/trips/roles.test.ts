@@ -8,11 +8,11 @@ import {
   type Role,
   tripChange,
 } from '#contracts/trips.ts';
+import { opNameOf } from '#core/trips/op-names.ts';
 import { noteUpdateOf } from '#server/testing/notes.ts';
 import { type Guest, startTestServer, type TestServer } from '#server/testing/server.ts';
 import { everyChange } from '#server/testing/trip-changes.ts';
 import { join, newId, type OpenTrip, startTrip, type TripActor, tripActor } from '#server/testing/trips.ts';
-import { opNameOf } from './wish.ts';
 
 type Kind = ClientChange['kind'];
 type Who = Role | 'outsider';
@@ -80,7 +80,7 @@ describe.each(everybody)('%s', (who) => {
       const change = await prepare(who, kind);
       const answer = await socket
         .timeout(10_000)
-        .emitWithAck(opNameOf(change), { tripId, opId: newId(), baseSeq: 0, change });
+        .emitWithAck(opNameOf(change.kind), { tripId, opId: newId(), baseSeq: 0, change });
       expect(outcome(answer)).toBe(expected(who, kind));
     });
 

@@ -17,6 +17,7 @@ import type {
 } from '#contracts/trips.ts';
 import type { Clock } from '#core/clock.ts';
 import { assertCurrencies } from '#core/trips/currencies.ts';
+import { opNameOf } from '#core/trips/op-names.ts';
 import { mayEdit } from '#core/trips/roles.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
@@ -35,7 +36,7 @@ import { createSharing } from './members/sharing.ts';
 import { noteWish, readNote } from './notes.ts';
 import { createOpsLimit } from './ops-limit.ts';
 import { createTripRooms } from './rooms.ts';
-import { opNameOf, wishOf } from './wish.ts';
+import { wishOf } from './wish.ts';
 
 /** Entries in one page of the history. */
 const HISTORY_PAGE = 50;
@@ -162,7 +163,7 @@ export function createTrips(deps: TripsDeps) {
       await roleOf(traveller.id, tripId);
       return Promise.all(
         ops.map((op) =>
-          submit(traveller, tripId, opNameOf(op.change), op).then(
+          submit(traveller, tripId, opNameOf(op.change.kind), op).then(
             (data) => ({ data }),
             (error: unknown) => {
               if (error instanceof AppError) return { error: error.toBody() };

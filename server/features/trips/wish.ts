@@ -1,14 +1,5 @@
 import { AppError } from '#contracts/errors.ts';
-import {
-  activityChange,
-  budgetChange,
-  itineraryChange,
-  type Op,
-  type OpName,
-  type Role,
-  type TripEventType,
-  type TripState,
-} from '#contracts/trips.ts';
+import type { Op, OpName, Role, TripEventType, TripState } from '#contracts/trips.ts';
 import { sameJson } from '#core/equal.ts';
 import { mentionedIn } from '#core/trips/mentions.ts';
 import type { Tx } from '#server/database/types.ts';
@@ -102,13 +93,3 @@ async function mention(
     userIds,
   };
 }
-
-const kindsOf = (schema: { options: readonly { shape: { kind: { value: string } } }[] }) =>
-  schema.options.map(({ shape }) => shape.kind.value);
-const names = new Map<string, OpName>([
-  ...kindsOf(itineraryChange).map((kind) => [kind, 'itinerary_update'] as const),
-  ...kindsOf(activityChange).map((kind) => [kind, 'activity_update'] as const),
-  ...kindsOf(budgetChange).map((kind) => [kind, 'budget_update'] as const),
-]);
-/** Which request carries a change: REST takes all kinds at one address. */
-export const opNameOf = ({ kind }: Op['change']): OpName => names.get(kind) ?? 'trip_update';
