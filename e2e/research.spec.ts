@@ -114,3 +114,48 @@ test('a job can be stopped, and goes on from where it was', async ({ owner, serv
   toldOnce(log);
   await run.showsTheLog(log);
 });
+
+test('the answers of a job can be changed and sent again, whatever else is being answered', async ({
+  owner,
+}) => {
+  const { page } = owner;
+  // Half a questionnaire for another journey.
+  await page.goto('/research/new?step=limits');
+  await page.getByRole('textbox', { name: 'Notes' }).fill('Another journey');
+  const first = await owner.startResearch();
+  await (await new RunPage(page).open(first)).completed();
+
+  await page.getByRole('link', { name: 'Change answers' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: 'Is this right?' })).toBeVisible();
+  await expect(page.getByText('You are changing the answers of')).toBeVisible();
+  const answer = (name: string) =>
+    page.locator('dl > div').filter({ has: page.locator('dt', { hasText: name }) });
+  await expect(answer('From')).toContainText('Lisbon');
+  await expect(answer('Likes')).toContainText('Food');
+  await expect(answer('Notes')).toContainText('None');
+  await page.getByRole('button', { name: 'Change Notes' }).click();
+  await page.getByRole('textbox', { name: 'Notes' }).fill('The same, but by train');
+
+  // What was changed survives a reload, beside what was answered before.
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue('The same, but by train');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Start the research' }).click();
+  await page.waitForURL(
+    ({ pathname }) => /^\/research\/(?!new)[^/]+$/.test(pathname) && !pathname.endsWith(first),
+  );
+  const second = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await new RunPage(page).completed();
+  const asked = (await owner.job(first)).preferences;
+  expect((await owner.job(second)).preferences).toMatchObject({
+    origin: asked.origin,
+    when: asked.when,
+    interests: asked.interests,
+    weather: asked.weather,
+    notes: 'The same, but by train',
+  });
+  expect(asked.notes).toBe('');
+
+  await page.goto('/research/new?step=limits');
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue('Another journey');
+});

@@ -1,9 +1,10 @@
 /** The REST API, one function a route. All throw `AppError`. */
 import type { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
-import { type PlaceKind, placesAnswer } from '#contracts/places.ts';
+import { type PlaceKind, type PlaceRef, place, placesAnswer } from '#contracts/places.ts';
 import {
   type QuestionnaireInput,
+  researchJob,
   researchList,
   researchResults,
   startResearchAnswer,
@@ -50,6 +51,9 @@ export async function startResearch(questionnaire: QuestionnaireInput, key: stri
 export const listResearch = (page: { cursor?: string; limit?: number } = {}, signal?: AbortSignal) =>
   request(`${v1}/research`, researchList, { query: page, signal });
 
+export const getResearch = (jobId: string, signal?: AbortSignal) =>
+  request(job(jobId), researchJob, { signal });
+
 export const getResearchResults = (jobId: string, signal?: AbortSignal) =>
   request(`${job(jobId)}/results`, researchResults, { signal });
 
@@ -74,6 +78,9 @@ export const findPlaces = async (
   });
   return answer.places;
 };
+
+export const getPlace = ({ kind, id }: PlaceRef, signal?: AbortSignal) =>
+  request(`${v1}/places/${kind}/${encodeURIComponent(id)}`, place, { signal });
 
 /* ---- travellers ---- */
 

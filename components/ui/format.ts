@@ -27,6 +27,13 @@ export function parseAmount(text: string, currency: string): number | null {
   return Math.round(Number(plain) * 10 ** exponentOf(currency));
 }
 
+/** Minor units -> what somebody would have typed: "2500" or "2500.50". */
+export function amountText({ amount, currency }: Amount): string {
+  const digits = exponentOf(currency);
+  const whole = amount / 10 ** digits;
+  return Number.isInteger(whole) ? String(whole) : whole.toFixed(digits);
+}
+
 export const countryName = (code: string): string => regionNames.of(code) ?? code;
 export const currencyName = (code: string): string => currencyNames.of(code) ?? code;
 

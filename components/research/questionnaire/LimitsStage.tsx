@@ -18,6 +18,8 @@ const avoidable = ['destination', 'city', 'country'] as const;
 
 export function LimitsStage({ draft, change, errorAt }: StageProps) {
   const notesHint = `Anything else that matters. ${formatNumber(draft.notes.length)} of 2,000 characters.`;
+  // A distance that was not chosen here, but sent by a program.
+  const own = distances.some(({ km }) => km === draft.maxDistanceKm) ? null : draft.maxDistanceKm;
   return (
     <>
       <FieldSet id="pace" label="Pace" error={errorAt('pace')}>
@@ -39,6 +41,7 @@ export function LimitsStage({ draft, change, errorAt }: StageProps) {
           }
         >
           <option value="">As far as it takes</option>
+          {own === null ? null : <option value={own}>{formatNumber(own)} km</option>}
           {distances.map(({ km, words }) => (
             <option key={km} value={km}>
               {formatNumber(km)} km, {words}

@@ -10,18 +10,26 @@ import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { FieldIssue } from '#contracts/errors.ts';
 import { useWebSocketResearch } from '#hooks/useWebSocketResearch.ts';
 import { check, type Stage, stageOf, stages, stageWords } from './answers.ts';
+import { ChangingNote, NoAnswers } from './FromJob.tsx';
 import { StageFields } from './StageFields.tsx';
 import { useDraft } from './useDraft.ts';
 
 const isStage = (value: string | null): value is Stage => stages.includes(value as Stage);
 
-/** Asks one thing at a time. The stage is in the address, so that "back" goes one stage back. */
+/** `?from={jobId}` opens with that job's answers, which are on the review stage all at once. */
 export function Questionnaire() {
+  const from = useSearchParams().get('from') || null;
+  return <Stages key={from} from={from} />;
+}
+
+/** Asks one thing at a time. The stage is in the address, so that "back" goes one stage back. */
+function Stages({ from }: { from: string | null }) {
   const router = useRouter();
   const asked = useSearchParams().get('step');
-  const stage = isStage(asked) ? asked : 'where';
+  const first = from === null ? 'where' : 'review';
+  const stage = isStage(asked) ? asked : first;
   const index = stages.indexOf(stage);
-  const { draft, today, change, startOver } = useDraft();
+  const { draft, isChanged, today, change, startOver, jobTitle, error: unknown } = useDraft(from);
   const { startResearch, isStarting, error } = useWebSocketResearch();
   /** Stages that were left or tried to be left: only their mistakes are shown. */
   const [tried, setTried] = useState<ReadonlySet<Stage>>(new Set());
@@ -35,20 +43,22 @@ export function Questionnaire() {
     question.current?.focus();
   }, [stage]);
 
+  if (unknown && !draft) return <NoAnswers error={unknown} />;
   if (!draft) return <Skeleton className="h-[36rem]" label="Loading your answers" />;
 
   const { answers, issues } = check(draft, today);
   const refused: readonly FieldIssue[] = error?.issues ?? [];
   const shown = [...issues, ...refused].filter(({ path }) => tried.has(stageOf(path)) || stage === 'review');
   const goTo = (next: Stage) => {
-    window.history.pushState(null, '', `?step=${next}`);
+    const search = new URLSearchParams({ ...(from === null ? {} : { from }), step: next });
+    window.history.pushState(null, '', `?${search}`);
     window.scrollTo({ top: 0 });
   };
 
   const again = () => {
     startOver();
     setTried(new Set());
-    goTo('where');
+    goTo(first);
   };
 
   const submit = async (event: FormEvent) => {
@@ -63,11 +73,15 @@ export function Questionnaire() {
     }
     if (!answers) return;
     const jobId = await startResearch(answers);
-    if (jobId) router.push(`/research/${jobId}`);
+    if (!jobId) return;
+    // They are another job's answers now; the first job keeps its own.
+    if (from !== null) startOver();
+    router.push(`/research/${jobId}`);
   };
 
   return (
     <form ref={form} onSubmit={submit} noValidate>
+      {from !== null && jobTitle ? <ChangingNote jobId={from} title={jobTitle} /> : null}
       <Line
         label="Stages of the questionnaire"
         direction="across"
@@ -101,9 +115,11 @@ export function Questionnaire() {
         <Button type="submit" kind="next" disabled={isStarting}>
           {stage === 'review' ? (isStarting ? 'Starting ...' : 'Start the research') : 'Next'} <ArrowIcon />
         </Button>
-        <Button kind="quiet" className="ml-auto" onClick={again}>
-          Start over
-        </Button>
+        {from === null || isChanged ? (
+          <Button kind="quiet" className="ml-auto" onClick={again}>
+            {from === null ? 'Start over' : 'Undo my changes'}
+          </Button>
+        ) : null}
       </div>
     </form>
   );

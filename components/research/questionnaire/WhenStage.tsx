@@ -15,6 +15,9 @@ const monthLabel = (month: string) => `${monthName(Number(month.slice(5)))} ${mo
 export function WhenStage({ draft, change, errorAt, today }: StageProps & { today: string }) {
   const { when } = draft;
   const set = (part: Partial<typeof when>) => change({ when: { ...when, ...part } });
+  const months = monthsFrom(today);
+  // Answers given elsewhere may name a later one.
+  if (!months.includes(when.month)) months.push(when.month);
   return (
     <>
       <FieldSet id="when" label="How sure are your dates?" error={errorAt('when')}>
@@ -28,7 +31,7 @@ export function WhenStage({ draft, change, errorAt, today }: StageProps & { toda
               value={when.month}
               onChange={(event) => set({ month: event.target.value })}
             >
-              {monthsFrom(today).map((month) => (
+              {months.map((month) => (
                 <option key={month} value={month}>
                   {monthLabel(month)}
                 </option>

@@ -33,24 +33,36 @@ const paths = (draft: Draft) => check(draft, today).issues.map((issue) => issue.
 describe('the kept draft', () => {
   it('comes back as it was left', () => {
     const store = memory();
-    saveDraft(store, answered());
-    expect(loadDraft(store, today)).toEqual(answered());
+    saveDraft(store, null, answered());
+    expect(loadDraft(store, null, today)).toEqual(answered());
   });
 
-  it('starts empty when nothing was kept, when it was dropped, and when it can not be understood', () => {
+  it('is nothing when nothing was kept, when it was dropped, and when it can not be understood', () => {
     const store = memory();
-    expect(loadDraft(store, today)).toEqual(emptyDraft(today));
-    saveDraft(store, answered());
-    dropDraft(store);
-    expect(loadDraft(store, today)).toEqual(emptyDraft(today));
-    expect(loadDraft(memory({ 'caravan.questionnaire': '{"version":1' }), today)).toEqual(emptyDraft(today));
-    expect(loadDraft(memory({ 'caravan.questionnaire': '{"version":0}' }), today)).toEqual(emptyDraft(today));
+    expect(loadDraft(store, null, today)).toBeNull();
+    saveDraft(store, null, answered());
+    dropDraft(store, null);
+    expect(loadDraft(store, null, today)).toBeNull();
+    expect(loadDraft(memory({ 'caravan.questionnaire': '{"version":1' }), null, today)).toBeNull();
+    expect(loadDraft(memory({ 'caravan.questionnaire': '{"version":0}' }), null, today)).toBeNull();
+  });
+
+  it('stays as it is while the answers of a job are changed, and dropped', () => {
+    const store = memory();
+    const changed: Draft = { ...answered(), notes: 'The same, but by train' };
+    saveDraft(store, null, answered());
+    saveDraft(store, 'job-1', changed);
+    expect(loadDraft(store, null, today)).toEqual(answered());
+    expect(loadDraft(store, 'job-1', today)).toEqual(changed);
+    expect(loadDraft(store, 'job-2', today)).toBeNull();
+    dropDraft(store, 'job-1');
+    expect(loadDraft(store, null, today)).toEqual(answered());
   });
 
   it('moves on from a month that has passed meanwhile', () => {
     const store = memory();
-    saveDraft(store, { ...answered(), when: { ...answered().when, month: '2026-12' } });
-    expect(loadDraft(store, '2027-02-03').when.month).toBe('2027-04');
+    saveDraft(store, null, { ...answered(), when: { ...answered().when, month: '2026-12' } });
+    expect(loadDraft(store, null, '2027-02-03')?.when.month).toBe('2027-04');
   });
 
   it('survives a storage that is closed', () => {
@@ -58,9 +70,9 @@ describe('the kept draft', () => {
       throw new DOMException('no', 'SecurityError');
     };
     const store = { getItem: closed, setItem: closed, removeItem: closed };
-    saveDraft(store, answered());
-    dropDraft(store);
-    expect(loadDraft(store, today)).toEqual(emptyDraft(today));
+    saveDraft(store, null, answered());
+    dropDraft(store, null);
+    expect(loadDraft(store, null, today)).toBeNull();
   });
 
   it('offers months across the turn of the year', () => {

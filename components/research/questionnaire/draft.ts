@@ -68,34 +68,44 @@ export const emptyDraft = (today: string): Draft => ({
   notes: '',
 });
 
+/** A month that has passed since can't be chosen any more: the usual one takes its place. */
+export function upToDate(draft: Draft, today: string): Draft {
+  const { when } = draft;
+  const ahead = when.month >= today.slice(0, 7);
+  return ahead ? draft : { ...draft, when: { ...when, month: emptyDraft(today).when.month } };
+}
+
 const KEY = 'caravan.questionnaire';
+/** Answers of a job that are being changed are kept apart, so that they never replace those being given anew. */
+const keyOf = (jobId: string | null) => (jobId === null ? KEY : `${KEY}.${jobId}`);
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** What was kept, if it can still be understood; a month that has passed since is put right. */
-export function loadDraft(store: Store, today: string): Draft {
-  const empty = emptyDraft(today);
+/**
+ * What was kept; null when there is nothing, or nothing that can still be understood.
+ *
+ * @param jobId the job whose answers are being changed; null for answers given anew
+ */
+export function loadDraft(store: Store, jobId: string | null, today: string): Draft | null {
   try {
-    const kept = draftSchema.safeParse(JSON.parse(store.getItem(KEY) ?? 'null'));
-    if (!kept.success) return empty;
-    const month = monthsFrom(today).includes(kept.data.when.month) ? kept.data.when.month : empty.when.month;
-    return { ...kept.data, when: { ...kept.data.when, month } };
+    const kept = draftSchema.safeParse(JSON.parse(store.getItem(keyOf(jobId)) ?? 'null'));
+    return kept.success ? upToDate(kept.data, today) : null;
   } catch {
-    return empty;
+    return null;
   }
 }
 
 /** Storage may be full or closed: then the answers only live as long as the page. */
-export function saveDraft(store: Store, draft: Draft): void {
+export function saveDraft(store: Store, jobId: string | null, draft: Draft): void {
   try {
-    store.setItem(KEY, JSON.stringify(draft));
+    store.setItem(keyOf(jobId), JSON.stringify(draft));
   } catch {
     // Nothing to do, and nothing lost yet.
   }
 }
 
-export function dropDraft(store: Store): void {
+export function dropDraft(store: Store, jobId: string | null): void {
   try {
-    store.removeItem(KEY);
+    store.removeItem(keyOf(jobId));
   } catch {
     // As above.
   }

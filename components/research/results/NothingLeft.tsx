@@ -12,7 +12,7 @@ export function NothingLeft({ results }: { results: ResearchResults }) {
         title="No place fits all of that"
         lead="Each place was left out by at least one wish. Relax one, and there is something to rank."
         aside={
-          <ButtonLink kind="next" href="/research/new">
+          <ButtonLink kind="next" href={`/research/new?from=${results.jobId}`}>
             Change answers
           </ButtonLink>
         }

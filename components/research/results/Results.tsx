@@ -45,7 +45,7 @@ export function Results({ results }: { results: ResearchResults }) {
             <BriefLink jobId={results.jobId} places={ranked.slice(0, 3)}>
               Brief of the first three
             </BriefLink>
-            <Link href="/research/new" className={buttonClass('plain')}>
+            <Link href={`/research/new?from=${results.jobId}`} className={buttonClass('plain')}>
               Change answers
             </Link>
           </div>

@@ -1,4 +1,4 @@
-import { Button } from '#components/ui/Button.tsx';
+import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
 import type { ResearchJobStatus } from '#hooks/research-state.ts';
@@ -29,9 +29,12 @@ export function RunHead({ job, isResearching, onCancel, onRetry, isRetrying }: P
         </p>
         {isResearching ? <CancelButton onCancel={onCancel} /> : null}
         {stopped ? (
-          <Button kind="next" onClick={onRetry} disabled={isRetrying}>
-            {isRetrying ? 'Starting ...' : 'Go on from here'}
-          </Button>
+          <div className="flex flex-wrap gap-3">
+            <Button kind="next" onClick={onRetry} disabled={isRetrying}>
+              {isRetrying ? 'Starting ...' : 'Go on from here'}
+            </Button>
+            <ButtonLink href={`/research/new?from=${job.jobId}`}>Change answers</ButtonLink>
+          </div>
         ) : null}
       </div>
       <div className="mt-3 mb-10">

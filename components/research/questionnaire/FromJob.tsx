@@ -1,0 +1,29 @@
+import { ButtonLink } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { Link } from '#components/ui/Link.tsx';
+import type { AppError } from '#contracts/errors.ts';
+
+/** Whose answers are being changed, and that nothing happens to them. */
+export function ChangingNote({ jobId, title }: { jobId: string; title: string }) {
+  return (
+    <p className="mb-8 max-w-prose border-l-8 border-ink bg-panel px-4 py-3">
+      You are changing the answers of{' '}
+      <Link href={`/research/${jobId}`} className="font-semibold">
+        {title}
+      </Link>
+      . That research stays as it is: yours starts anew beside it.
+    </p>
+  );
+}
+
+export function NoAnswers({ error }: { error: AppError }) {
+  const missing = error.code === 'not_found' || error.code === 'forbidden';
+  return (
+    <ErrorNote
+      title={missing ? 'There is no such research here' : 'Those answers can’t be opened'}
+      action={<ButtonLink href="/research/new">Answer anew</ButtonLink>}
+    >
+      {missing ? 'It may belong to another account, or to the guest of another browser.' : error.message}
+    </ErrorNote>
+  );
+}

@@ -1,0 +1,37 @@
+import { amountText } from '#components/ui/format.ts';
+import type { Place, PlaceRef } from '#contracts/places.ts';
+import type { Budget, Questionnaire } from '#contracts/research.ts';
+import { type Draft, emptyDraft, upToDate } from './draft.ts';
+
+/** Answers that were sent once, to be changed and sent again. `places` names the ones they know by their ids. */
+export function draftOf(answers: Questionnaire, places: readonly Place[], today: string): Draft {
+  const empty = emptyDraft(today);
+  const named = (refs: readonly PlaceRef[]) =>
+    refs.flatMap(({ kind, id }) => places.find((place) => place.kind === kind && place.id === id) ?? []);
+  const { party, passports, visaWish, interests, weather, pace, notes } = answers;
+  const draft: Draft = {
+    ...empty,
+    origin: named([answers.origin])[0] ?? null,
+    destinations: named(answers.destinations),
+    when: { ...empty.when, ...answers.when },
+    party: { kind: party.kind, adults: party.adults, ages: party.children.map(({ age }) => age) },
+    budget: budgetOf(answers.budget, answers.currency, empty.budget),
+    passports,
+    visaWish,
+    interests,
+    weather,
+    pace,
+    maxDistanceKm: answers.maxDistanceKm ?? null,
+    avoid: named(answers.avoid),
+    notes,
+  };
+  return upToDate(draft, today);
+}
+
+/** The form asks for one currency: an amount keeps its own. */
+function budgetOf(budget: Budget, shownIn: string | undefined, empty: Draft['budget']): Draft['budget'] {
+  if (budget.kind === 'level')
+    return { ...empty, kind: 'level', level: budget.level, currency: shownIn ?? empty.currency };
+  const { kind, amount, currency } = budget;
+  return { ...empty, kind, amount: amountText({ amount, currency }), currency };
+}
