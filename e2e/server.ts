@@ -24,17 +24,20 @@ export const administrator = { email: 'administrator@example.org', password: 'ru
 export class AppServer {
   readonly port: number;
   private readonly folder: string;
+  private readonly settings: Record<string, string>;
   private child: ChildProcess | null = null;
   private output = '';
 
-  private constructor(port: number, folder: string) {
+  private constructor(port: number, folder: string, settings: Record<string, string>) {
     this.port = port;
     this.folder = folder;
+    this.settings = settings;
   }
 
-  static async start(): Promise<AppServer> {
+  /** @param settings environment variables beside those that each test needs */
+  static async start(settings: Record<string, string> = {}): Promise<AppServer> {
     const folder = await mkdtemp(join(tmpdir(), 'caravan-e2e-'));
-    const server = new AppServer(await freePort(), folder);
+    const server = new AppServer(await freePort(), folder, settings);
     await server.start();
     return server;
   }
@@ -57,6 +60,7 @@ export class AppServer {
         ADMIN_EMAILS: administrator.email,
         LIVE_DATA: 'off',
         LOG_LEVEL: 'warn',
+        ...this.settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -6,6 +6,9 @@ import { base64OfUrl, base64UrlOf, deviceName, type PushFacts } from './push-sta
 
 const WORKER = '/sw.js';
 
+/** What the browser itself knows; the rest is the server's. */
+export type BrowserFacts = Omit<PushFacts, 'isChannelOn'>;
+
 export const isPushSupported = (): boolean =>
   window.isSecureContext &&
   'serviceWorker' in navigator &&
@@ -19,7 +22,7 @@ async function present(): Promise<PushSubscription | null> {
   return (await registration?.pushManager.getSubscription()) ?? null;
 }
 
-export async function pushFacts(serverKey: string): Promise<PushFacts> {
+export async function pushFacts(serverKey: string): Promise<BrowserFacts> {
   if (!isPushSupported()) return { isSupported: false, permission: 'default', subscription: null, serverKey };
   const subscription = await present();
   return {

@@ -6,6 +6,7 @@ const facts: PushFacts = {
   permission: 'granted',
   subscription: { endpoint: 'https://push.example/1', key: 'ours' },
   serverKey: 'ours',
+  isChannelOn: true,
 };
 
 describe('push in this browser', () => {
@@ -13,6 +14,7 @@ describe('push in this browser', () => {
     ['on when the browser has a subscription for our keys', {}, 'on'],
     ['off when it has none', { subscription: null }, 'off'],
     ['off when it is for other keys', { serverKey: 'others' }, 'off'],
+    ['off when its channel was deleted or turned off', { isChannelOn: false }, 'off'],
     ['off when permission was taken back', { permission: 'default' }, 'off'],
     ['blocked when the traveller said no', { permission: 'denied' }, 'blocked'],
     ['unsupported where the browser can’t', { isSupported: false, permission: 'denied' }, 'unsupported'],

@@ -16,13 +16,16 @@ export interface PushFacts {
   /** Of this browser, and the key that it was made with (base64url). */
   readonly subscription: { readonly endpoint: string; readonly key: string } | null;
   readonly serverKey: string;
+  /** Whether my channel for this browser is there and turned on: it may be deleted, off, or another traveller's. */
+  readonly isChannelOn: boolean;
 }
 
-export function pushStatusOf({ isSupported, permission, subscription, serverKey }: PushFacts): PushStatus {
+export function pushStatusOf(facts: PushFacts): PushStatus {
+  const { isSupported, permission, subscription, serverKey, isChannelOn } = facts;
   if (!isSupported) return 'unsupported';
   if (permission === 'denied') return 'blocked';
   // One that was made for other keys (another instance on this address, say) brings nothing.
-  return permission === 'granted' && subscription?.key === serverKey ? 'on' : 'off';
+  return permission === 'granted' && subscription?.key === serverKey && isChannelOn ? 'on' : 'off';
 }
 
 const browsers: readonly (readonly [RegExp, string])[] = [

@@ -2,8 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { AppError } from '#contracts/errors.ts';
 import { addChannel, removeChannel } from './notifications-api.ts';
-import { pushFacts, subscribeToPush, unsubscribeFromPush } from './push-browser.ts';
-import { type PushFacts, type PushStatus, pushStatusOf } from './push-state.ts';
+import { type BrowserFacts, pushFacts, subscribeToPush, unsubscribeFromPush } from './push-browser.ts';
+import { type PushStatus, pushStatusOf } from './push-state.ts';
 import { channelsKey, useChannels } from './useChannels.ts';
 
 export interface Push {
@@ -23,8 +23,8 @@ const CHANNEL = 'caravan-push-channel';
 /** Being told in this browser while no page is open. */
 export function usePush(): Push {
   const queries = useQueryClient();
-  const { vapidPublicKey } = useChannels();
-  const facts = useQuery<PushFacts>({
+  const { vapidPublicKey, channels } = useChannels();
+  const facts = useQuery<BrowserFacts>({
     queryKey: [...pushKey, vapidPublicKey],
     enabled: vapidPublicKey !== undefined,
     queryFn: () => pushFacts(vapidPublicKey ?? ''),
@@ -39,8 +39,12 @@ export function usePush(): Push {
       () => true,
       () => false,
     );
+  const isChannelOn = () => {
+    const id = localStorage.getItem(CHANNEL);
+    return channels?.some((channel) => channel.id === id && channel.enabled) ?? false;
+  };
   return {
-    status: facts.data ? pushStatusOf(facts.data) : 'unknown',
+    status: facts.data ? pushStatusOf({ ...facts.data, isChannelOn: isChannelOn() }) : 'unknown',
     subscribe: () =>
       act(async () => {
         const { id } = await addChannel(await subscribeToPush(vapidPublicKey ?? ''));

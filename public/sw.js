@@ -6,7 +6,7 @@ self.addEventListener('push', (event) => {
     self.registration.showNotification(title ?? 'Caravan', {
       body,
       tag: id,
-      icon: '/icon.svg',
+      icon: '/push-icon.png',
       data: { href },
     }),
   );
