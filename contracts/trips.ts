@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fareKey } from './deals.ts';
 import { errorBody } from './errors.ts';
 import { calendarDate, currencyCode, latitude, longitude, placeRef } from './places.ts';
 import { actor, type EventOf } from './streams.ts';
@@ -111,10 +112,13 @@ export const activityFields = z.object({
   cost: z.object({ amount, currency: currencyCode }).nullable(),
   bookingReference: line(100),
   link: webLink.nullable(),
+  /** The ticket it is about: what its price is watched by. Null: nobody said; the name of a flight may tell. */
+  fare: fareKey.nullable(),
 });
 export type ActivityFields = z.infer<typeof activityFields>;
 
 export const activity = activityFields.extend({
+  fare: activityFields.shape.fare.default(null),
   id: itemId,
   /** Null: an idea that has no day yet. */
   dayId: itemId.nullable(),
@@ -289,6 +293,8 @@ export const activityChange = z.discriminatedUnion('kind', [
     fields: activityFields.partial().required({ name: true }).strict(),
   }),
   change('set_activity', { id: itemId, fields: atLeastOne(activityFields) }),
+  /** It costs this now: its cost, and what is planned for transport changes by as much where both are in one currency. */
+  change('take_price', { id: itemId, cost: z.object({ amount, currency: currencyCode }) }),
   change('remove_activity', { id: itemId }),
   change('add_comment', { id: itemId, activityId: itemId, text: comment.shape.text }),
   change('set_comment', { id: itemId, text: comment.shape.text }),
@@ -357,6 +363,8 @@ export type OpResult = { seq: number; change: ClientChange };
 
 export const MAX_NOTE_UPDATE_BYTES = 32 * 1024;
 export const MAX_NOTE_BYTES = 1024 * 1024;
+/** A whole trip with its notes, as it is brought in. */
+export const MAX_TRIP_FILE_BYTES = 4 * 1024 * 1024;
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/, 'Base64 is expected.');
 /** `update` is a Yjs update (v1), base64. The note of the trip itself is `trip`. */
 export const noteUpdate = z.strictObject({

@@ -5,6 +5,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
+import { MAX_TRIP_FILE_BYTES } from '#contracts/trips.ts';
 import type { Identity } from '#server/auth/types.ts';
 import type { Config } from '#server/config.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
@@ -21,8 +22,7 @@ import { answerTo, problemOf, problemResponse } from './problem.ts';
 import { type ApiEnv, createRouter, type Router } from './router.ts';
 
 const BODY_LIMIT = 256 * 1024;
-/** A whole trip with its notes. */
-const LARGER_BODIES = { '/api/v1/trips/import': 4 * 1024 * 1024 };
+const LARGER_BODIES = { '/api/v1/trips/import': MAX_TRIP_FILE_BYTES };
 
 export type ApiParts = {
   /** Mounted under `/api/v1`. */

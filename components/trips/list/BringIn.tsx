@@ -3,7 +3,15 @@
 import { useRouter } from 'next/navigation';
 import { buttonClass } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import type { AppError } from '#contracts/errors.ts';
 import { useImportTrip } from '#hooks/useImportTrip.ts';
+
+/** Of all that is wrong with a file the first says enough; deep inside a trip it needs to be found. */
+function whatIsWrong({ message, issues }: AppError): string {
+  const [first] = issues ?? [];
+  if (!first) return message;
+  return first.path.includes('.') ? `At ${first.path}: ${first.message}` : first.message;
+}
 
 /** A trip from a file that was exported here or elsewhere. */
 export function BringIn() {
@@ -31,7 +39,7 @@ export function BringIn() {
           }}
         />
       </label>
-      {error ? <ErrorNote title="It was not brought in">{error.message}</ErrorNote> : null}
+      {error ? <ErrorNote title="It was not brought in">{whatIsWrong(error)}</ErrorNote> : null}
     </div>
   );
 }
