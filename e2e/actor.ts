@@ -8,9 +8,11 @@ import type { AppServer } from './server.ts';
 /** What a browser says by itself when the network is gone. */
 const outage = /ERR_|Failed to load resource|WebSocket connection to|Failed to fetch|network error/i;
 
-export interface Size {
+export interface Screen {
   width: number;
   height: number;
+  /** Answers to fingers. */
+  hasTouch?: boolean;
 }
 
 /** One person with one browser, on a cable of their own. */
@@ -28,9 +30,13 @@ export class Actor {
     this.cable = cable;
   }
 
-  static async enter(browser: Browser, server: AppServer, size?: Size): Promise<Actor> {
+  static async enter(browser: Browser, server: AppServer, screen?: Screen): Promise<Actor> {
     const cable = await Cable.between(server.port);
-    const context = await browser.newContext({ baseURL: cable.url, ...(size ? { viewport: size } : {}) });
+    const context = await browser.newContext({
+      baseURL: cable.url,
+      hasTouch: screen?.hasTouch ?? false,
+      ...(screen ? { viewport: { width: screen.width, height: screen.height } } : {}),
+    });
     const actor = new Actor(context, await context.newPage(), cable);
     context.on('console', (message) => {
       if (message.type() === 'error') actor.complain(`console.error: ${message.text()}`);

@@ -29,6 +29,10 @@ export class TripActor {
     return new TripActor(actor, tripCreated.parse(answer).tripId);
   }
 
+  static of(actor: Actor, tripId: string): TripActor {
+    return new TripActor(actor, tripId);
+  }
+
   private get path(): string {
     return `/api/v1/trips/${this.tripId}`;
   }

@@ -1,0 +1,65 @@
+import type { CDPSession, Locator, Page } from '@playwright/test';
+
+type Point = { x: number; y: number };
+const middle = ({ x, y, width, height }: { x: number; y: number; width: number; height: number }): Point => ({
+  x: x + width / 2,
+  y: y + height / 2,
+});
+
+/** One finger on a touch screen, by the browser's own input: what scrolls and what is pressed is for it to say. */
+export class Finger {
+  private readonly page: Page;
+  private readonly input: CDPSession;
+  private at: Point = { x: 0, y: 0 };
+
+  private constructor(page: Page, input: CDPSession) {
+    this.page = page;
+    this.input = input;
+  }
+
+  static async of(page: Page): Promise<Finger> {
+    return new Finger(page, await page.context().newCDPSession(page));
+  }
+
+  private async send(type: 'touchStart' | 'touchMove' | 'touchEnd'): Promise<void> {
+    const touchPoints = type === 'touchEnd' ? [] : [this.at];
+    await this.input.send('Input.dispatchTouchEvent', { type, touchPoints });
+  }
+
+  async press(target: Locator): Promise<void> {
+    await target.scrollIntoViewIfNeeded();
+    const box = await target.boundingBox();
+    if (!box) throw new Error('There is nothing to put a finger on.');
+    this.at = middle(box);
+    await this.send('touchStart');
+  }
+
+  /** In steps, as a finger goes. */
+  async moveTo(to: Point): Promise<void> {
+    const from = this.at;
+    for (let step = 1; step <= 8; step++) {
+      this.at = { x: from.x + ((to.x - from.x) * step) / 8, y: from.y + ((to.y - from.y) * step) / 8 };
+      await this.send('touchMove');
+    }
+  }
+
+  moveBy(x: number, y: number): Promise<void> {
+    return this.moveTo({ x: this.at.x + x, y: this.at.y + y });
+  }
+
+  async moveOnto(target: Locator): Promise<void> {
+    const box = await target.boundingBox();
+    if (!box) throw new Error('There is nothing to move onto.');
+    await this.moveTo(middle(box));
+  }
+
+  /** To the lower or upper edge of the window, where the page comes to meet it. */
+  async moveToEdge(edge: 'top' | 'bottom'): Promise<void> {
+    const height = await this.page.evaluate(() => innerHeight);
+    await this.moveTo({ x: this.at.x, y: edge === 'top' ? 20 : height - 20 });
+  }
+
+  lift(): Promise<void> {
+    return this.send('touchEnd');
+  }
+}

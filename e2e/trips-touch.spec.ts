@@ -1,0 +1,76 @@
+import { Finger } from './finger.ts';
+import { expect, test } from './fixtures.ts';
+import { TripActor } from './trip-actor.ts';
+import { TripPage } from './trip-page.ts';
+
+const names = Array.from({ length: 8 }, (_, index) => `Stop no ${index + 1}`);
+
+test.describe('by finger, at 360 px', () => {
+  test('a stop goes to another day by its grip, and to the ideas, held at the edge while the page scrolls', async ({
+    enter,
+  }) => {
+    const owner = await enter({ width: 360, hasTouch: true });
+    await owner.becomeGuest();
+    const trip = await TripActor.start(owner);
+    const view = await new TripPage(owner.page).open(trip.tripId);
+    await view.addStop(1, ...names);
+    await view.addStop(2, 'Beach');
+    const finger = await Finger.of(owner.page);
+    const lifted = owner.page.locator('[data-dragged]');
+
+    // The last of the first day lies next to the second one.
+    await finger.press(view.grip('Stop no 8'));
+    await finger.moveOnto(view.day(2).locator(view.stop('Beach')));
+    await expect(lifted).toHaveCount(1);
+    await finger.lift();
+    await expect(lifted).toHaveCount(0);
+    await view.has(1, names.slice(0, 7));
+    await expect(view.day(2).locator(view.stop('Stop no 8'))).toBeVisible();
+
+    await finger.press(view.stop('Stop no 1'));
+    await expect(lifted).toHaveCount(1);
+    await finger.moveToEdge('bottom');
+    const { ideas } = view;
+    await expect(ideas.getByRole('textbox')).toBeInViewport();
+    await finger.moveOnto(ideas.getByRole('heading'));
+    await finger.lift();
+    await expect(ideas.locator(view.stop('Stop no 1'))).toBeVisible();
+    await view.has(1, names.slice(1, 7));
+    await expect.poll(() => trip.names()).toHaveLength(9);
+    const { state } = await trip.snapshot();
+    expect(Object.values(state.activities).filter(({ dayId }) => dayId === null)).toMatchObject([
+      { name: 'Stop no 1' },
+    ]);
+    // What a finger held it does not press.
+    await expect(view.panel).toBeHidden();
+  });
+
+  test('what scrolls the page moves no stop, and a short press opens it', async ({ enter }) => {
+    const owner = await enter({ width: 360, hasTouch: true });
+    await owner.becomeGuest();
+    const trip = await TripActor.start(owner);
+    const view = await new TripPage(owner.page).open(trip.tripId);
+    await view.addStop(1, ...names);
+    const finger = await Finger.of(owner.page);
+    await owner.page.evaluate(() => {
+      scrollTo(0, 0);
+      addEventListener('pointercancel', () => document.body.setAttribute('data-scrolled-by-finger', ''));
+    });
+    const seq = (await trip.snapshot()).seq;
+
+    await finger.press(view.stop('Stop no 4'));
+    const before = await owner.page.evaluate(() => scrollY);
+    await finger.moveBy(0, -240);
+    // The browser took the finger for scrolling; it stays down for longer than picking up takes.
+    await expect(owner.page.locator('body')).toHaveAttribute('data-scrolled-by-finger', '');
+    await expect.poll(() => owner.page.evaluate(() => scrollY)).toBeGreaterThan(before + 100);
+    await finger.lift();
+    await view.has(1, names);
+    expect((await trip.snapshot()).seq).toBe(seq);
+
+    await finger.press(view.stop('Stop no 6'));
+    await finger.lift();
+    await expect(view.panel).toBeVisible();
+    await expect(view.name).toHaveValue('Stop no 6');
+  });
+});
