@@ -11,21 +11,29 @@ const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', '
 const year = (value: (index: number) => number) =>
   Object.fromEntries([...MONTHS.map((name, index) => [name, value(index)]), ['ANN', value(6)]]);
 
+test('UK advice that was never changed publicly is as old as the page', () => {
+  const content = govUkContent.parse({
+    base_path: '/foreign-travel-advice/niue',
+    public_updated_at: null,
+    updated_at: '2026-10-02T10:00:00Z',
+    details: { alert_status: [] },
+  });
+  expect(parseGovUk(content).provenance.asOf).toBe('2026-10-02T10:00:00Z');
+});
+
 test('NASA POWER: means become days and nights, and mm a day become mm a month', () => {
   const answer = powerAnswer.parse({
     type: 'Feature',
     properties: {
       parameter: {
         T2M: year((i) => 10 + i),
-        T2M_MAX: year((i) => 24 + i),
-        T2M_MIN: year((i) => i),
         PRECTOTCORR: year(() => 2),
       },
     },
   });
   const fact = parsePower(answer, '2026-11-20', 'https://power.larc.nasa.gov/');
   expect(fact?.provenance).toMatchObject({ provider: 'nasa-power', kind: 'live' });
-  expect(fact?.value[0]).toEqual({ month: 1, highC: 16, lowC: 4, rainMm: 62, rainDays: 19 });
+  expect(fact?.value[0]).toEqual({ month: 1, highC: 14.7, lowC: 5.3, rainMm: 62, rainDays: 19 });
   for (const month of fact?.value ?? []) monthClimate.parse(month);
 });
 
@@ -52,6 +60,7 @@ const advice = (alert_status: string[]) =>
     govUkContent.parse({
       base_path: '/foreign-travel-advice/spain',
       public_updated_at: '2026-10-01T09:30:00+01:00',
+      updated_at: '2026-10-02T10:00:00Z',
       details: { alert_status, country: { name: 'Spain' } },
     }),
   );
@@ -72,6 +81,9 @@ test.each([
   ['ES', 'spain'],
   ['US', 'usa'],
   ['NZ', 'new-zealand'],
+  ['CZ', 'czechia'],
+  ['VA', 'holy-see'],
+  ['TK', 'cook-islands-tokelau-and-niue'],
   ['CI', 'cote-d-ivoire'],
   ['GB', null],
   ['ZZ', null],

@@ -18,6 +18,7 @@ const answers: Record<string, unknown> = {
   '/api/content/foreign-travel-advice/france': {
     base_path: '/foreign-travel-advice/france',
     public_updated_at: '2026-11-01T00:00:00Z',
+    updated_at: '2026-11-01T00:00:00Z',
     details: { alert_status: [] },
   },
   '/w/api.php': {

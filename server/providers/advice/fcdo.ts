@@ -12,14 +12,22 @@ export const advice = z.object({
 });
 export type Advice = z.infer<typeof advice>;
 
-/** `GET /api/content/foreign-travel-advice/{slug}`, as far as it is read. */
+/**
+ * `GET /api/content/foreign-travel-advice/{slug}`, as far as it is read. The schema calls `alert_status` required and
+ * lets `public_updated_at` be null:
+ * https://github.com/alphagov/publishing-api/blob/main/content_schemas/dist/formats/travel_advice/frontend/schema.json
+ */
 export const govUkContent = z.object({
   base_path: z.string(),
-  public_updated_at: z.iso.datetime({ offset: true }),
+  public_updated_at: z.iso.datetime({ offset: true }).nullable(),
+  updated_at: z.iso.datetime({ offset: true }),
   details: z.object({ alert_status: z.array(z.string()) }),
 });
 
-/** Worst first: alert of the British Foreign Office -> ours. */
+/**
+ * Worst first: alert of the British Foreign Office -> ours. These four are all there are:
+ * https://github.com/alphagov/frontend/blob/main/app/models/travel_advice.rb
+ */
 const ALERTS: [status: string, fact: Advice][] = [
   [
     'avoid_all_travel_to_whole_country',
@@ -57,39 +65,47 @@ export function parseGovUk(content: z.infer<typeof govUkContent>, origin = GOV_U
     provenance: {
       provider: 'uk-fcdo',
       kind: 'live',
-      asOf: content.public_updated_at,
+      asOf: content.public_updated_at ?? content.updated_at,
       url: `${origin}${content.base_path}`,
     },
   };
 }
 
-/** Where the page's address is not the country's common name. */
+/**
+ * Where the page's address is not the country's common name, or another country's page is its own. Compared with the
+ * publisher's list: https://github.com/alphagov/travel-advice-publisher/blob/main/lib/data/countries.yml
+ */
 const SLUGS: Record<string, string> = {
-  US: 'usa',
+  AQ: 'antarctica-british-antarctic-territory',
+  BL: 'st-martin-and-st-barthelemy',
+  BQ: 'bonaire-st-eustatius-saba',
   CD: 'democratic-republic-of-the-congo',
   CG: 'congo',
   CI: 'cote-d-ivoire',
+  CK: 'cook-islands-tokelau-and-niue',
   CV: 'cape-verde',
-  CZ: 'czech-republic',
-  GM: 'the-gambia',
-  MM: 'myanmar',
-  MK: 'north-macedonia',
-  PS: 'palestine',
-  PF: 'french-polynesia',
-  ST: 'sao-tome-and-principe',
-  SZ: 'eswatini',
-  TL: 'timor-leste',
-  TR: 'turkey',
-  VA: 'italy',
-  MO: 'macao',
-  RE: 'reunion',
   FM: 'federated-states-of-micronesia',
-  VC: 'st-vincent-and-the-grenadines',
+  GM: 'the-gambia',
+  GS: 'south-georgia-and-south-sandwich-islands',
   KN: 'st-kitts-and-nevis',
   LC: 'st-lucia',
+  MF: 'st-martin-and-st-barthelemy',
+  MM: 'myanmar',
+  MO: 'macao',
+  NR: 'naoero',
+  NU: 'cook-islands-tokelau-and-niue',
+  PM: 'st-pierre-and-miquelon',
+  PN: 'pitcairn-island',
+  SH: 'st-helena-ascension-and-tristan-da-cunha',
+  SX: 'st-maarten',
+  TK: 'cook-islands-tokelau-and-niue',
+  TR: 'turkey',
+  US: 'usa',
+  VA: 'holy-see',
+  VC: 'st-vincent-and-the-grenadines',
 };
 
-/** Null for the United Kingdom itself, which has no such page, and for unknown countries. */
+/** Null for the United Kingdom itself, which has no such page, and for unknown countries. A few territories have none. */
 export function fcdoSlug(country: string): string | null {
   if (country === 'GB') return null;
   const name = loadCountries().get(country)?.name;

@@ -3,7 +3,10 @@ import type { MonthClimate } from '#contracts/places.ts';
 import type { FetchJson } from '../http.ts';
 import type { Coordinates, Fact } from '../types.ts';
 
-/** NASA POWER: satellite climatology on a half-degree grid, no key. */
+/**
+ * NASA POWER: climatology of a reanalysis on a grid of 0.5 x 0.625 degrees, no key.
+ * https://power.larc.nasa.gov/docs/services/api/temporal/climatology/
+ */
 export const NASA_POWER = 'https://power.larc.nasa.gov';
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'] as const;
@@ -16,33 +19,30 @@ export const powerAnswer = z.object({
   properties: z.object({
     parameter: z.object({
       T2M: months,
-      T2M_MAX: months.optional(),
-      T2M_MIN: months.optional(),
       PRECTOTCORR: months,
     }),
   }),
 });
 type Answer = z.infer<typeof powerAnswer>;
 
+/** Half of the difference between an average day and its night, degrees C: dry air lets both go further. */
+const halfSwing = (mmPerDay: number) => Math.max(2, 6 - 1.17 * Math.log1p(mmPerDay));
+
 /**
- * Its climatology of T2M_MAX and T2M_MIN is the extreme of the month over all years, not the average day's, so
- * average highs and lows are taken as the mean plus and minus a daily swing of at most 7 degrees C. Rain comes in
- * mm a day; rain days are estimated as `days * (1 - exp(-mm / 65))`, about 11 at 30 mm and 24 at 100 mm.
- * Null when a month is missing.
+ * Mean temperatures become days and nights by the line that fits the atlas's own 936 months best (1.5 degrees C off,
+ * root mean square). T2M_MAX and T2M_MIN are no help: they are the extremes of the whole period, in Berlin 12.8 and
+ * -23.9 in January and 37.6 in July. Rain comes in mm a day; rain days are estimated as `days * (1 - exp(-mm / 65))`,
+ * about 11 at 30 mm and 24 at 100 mm. Null when a month is missing.
  */
 export function parsePower(answer: Answer, year: string, url: string): Fact<MonthClimate[]> | null {
-  const { T2M, T2M_MAX, T2M_MIN, PRECTOTCORR } = answer.properties.parameter;
+  const { T2M, PRECTOTCORR } = answer.properties.parameter;
   const rows: MonthClimate[] = [];
   for (const [index, name] of MONTHS.entries()) {
     const mean = T2M[name];
     const perDay = PRECTOTCORR[name];
     if (mean === undefined || perDay === undefined || mean === MISSING || perDay === MISSING) return null;
     const days = DAYS[index] ?? 30;
-    const high = T2M_MAX?.[name];
-    const low = T2M_MIN?.[name];
-    const range =
-      high === undefined || low === undefined || high === MISSING || low === MISSING ? 10 : high - low;
-    const swing = Math.min(7, Math.max(2, range / 4));
+    const swing = halfSwing(Math.max(0, perDay));
     const rainMm = Math.min(2000, Math.round(Math.max(0, perDay) * days));
     rows.push({
       month: index + 1,
@@ -62,7 +62,7 @@ export const askPower =
   (fetchJson: FetchJson, origin: string, today: () => string) =>
   async (at: Coordinates, signal: AbortSignal): Promise<Fact<MonthClimate[]> | null> => {
     const query = new URLSearchParams({
-      parameters: 'T2M,T2M_MAX,T2M_MIN,PRECTOTCORR',
+      parameters: 'T2M,PRECTOTCORR',
       community: 'RE',
       longitude: at.longitude.toFixed(3),
       latitude: at.latitude.toFixed(3),
