@@ -2,30 +2,22 @@
 
 import { type GeoProjection, geoDistance, geoMercator, geoPath } from 'd3-geo';
 import { useMemo } from 'react';
-import { feature, mesh } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
-import world from 'world-atlas/countries-110m.json';
 import { lineColour } from '#components/ui/lines.ts';
+import { borders, land } from '#components/ui/map/land.ts';
+import { MARK_RADIUS, StopMark } from '#components/ui/map/StopMark.tsx';
 import { scaleBar } from '#components/ui/map/scale.ts';
 import { useWidth } from '#components/ui/map/useWidth.ts';
-import { place, projectionFor } from '#components/ui/map/view.ts';
+import { place, projectionFor, type Size } from '#components/ui/map/view.ts';
 import type { RouteStop } from './route.ts';
 
 export type DrawnRoute = { id: string; colour: number; stops: readonly RouteStop[] };
 type Props = { label: string; routes: readonly DrawnRoute[]; activeId: string | null };
 
-const RADIUS = 13;
 const MARGIN = 34;
 const FIRST_WIDTH = 320;
 const EARTH_KM = 6_371;
 /** Coastlines of 1:110 million say nothing about a picture that is narrower than this, km. */
 const LAND_FROM_KM = 300;
-
-const topology = world as unknown as Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
-const land = feature(topology, topology.objects.land);
-const borders = mesh(topology, topology.objects.countries, (a, b) => a !== b);
-
-type Size = { width: number; height: number };
 
 /** To scale, north up: the region around a trip, or the streets around a day. */
 function project(points: [number, number][], size: Size): GeoProjection {
@@ -67,7 +59,7 @@ export function RouteMap({ label, routes, activeId }: Props) {
       hasLand: wide || km > LAND_FROM_KM,
       land: path(land) ?? '',
       borders: path(borders) ?? '',
-      placed: place(stops, projection, RADIUS, size.width),
+      placed: place(stops, projection, MARK_RADIUS, size.width),
       bar: wide || !(km > 0) ? null : scaleBar(size.width / km, size.width / 4),
     };
   }, [routes, width]);
@@ -99,37 +91,13 @@ export function RouteMap({ label, routes, activeId }: Props) {
           strokeLinejoin="round"
         />
       ))}
-      {[...drawn.placed].reverse().map(({ stop, x, y, labelled }) => (
-        <g key={stop.id}>
-          <title>{stop.name}</title>
-          <circle
-            cx={x}
-            cy={y}
-            r={RADIUS}
-            strokeWidth="4"
-            stroke={lineColour(stop.colour ?? 0)}
-            className={stop.id === activeId ? 'fill-signal' : 'fill-ground'}
-          />
-          <text
-            x={x}
-            y={y + 5}
-            textAnchor="middle"
-            className={`figures text-[14px] font-bold ${stop.id === activeId ? 'fill-on-signal' : 'fill-ink'}`}
-          >
-            {stop.mark}
-          </text>
-          {labelled ? (
-            <text
-              x={x + RADIUS + 5}
-              y={y + 5}
-              className="fill-ink stroke-panel text-[14px] font-semibold"
-              strokeWidth="4"
-              paintOrder="stroke"
-            >
-              {stop.name}
-            </text>
-          ) : null}
-        </g>
+      {[...drawn.placed].reverse().map((spot) => (
+        <StopMark
+          key={spot.stop.id}
+          spot={spot}
+          isActive={spot.stop.id === activeId}
+          className="text-[14px]"
+        />
       ))}
       {drawn.bar ? (
         <>

@@ -1,0 +1,52 @@
+import { lineColour } from '../lines.ts';
+import type { Placed } from './view.ts';
+
+/** Of the disc, px. */
+export const MARK_RADIUS = 13;
+
+/** A stop of a line: its disc with what is written in it, and its name where there is room for one. */
+export function StopMark({
+  spot,
+  isActive,
+  className,
+}: {
+  spot: Placed;
+  isActive: boolean;
+  className: string;
+}) {
+  const { stop, x, y, labelled } = spot;
+  return (
+    <g>
+      <title>{stop.name}</title>
+      <circle
+        cx={x}
+        cy={y}
+        r={MARK_RADIUS}
+        strokeWidth="4"
+        stroke={stop.colour === undefined ? 'var(--ink)' : lineColour(stop.colour)}
+        className={isActive ? 'fill-signal' : 'fill-ground'}
+      />
+      {stop.mark ? (
+        <text
+          x={x}
+          y={y + 5}
+          textAnchor="middle"
+          className={`figures text-[15px] font-bold ${isActive ? 'fill-on-signal' : 'fill-ink'}`}
+        >
+          {stop.mark}
+        </text>
+      ) : null}
+      {labelled ? (
+        <text
+          x={x + MARK_RADIUS + 5}
+          y={y + 5}
+          className={`fill-ink stroke-panel font-semibold ${className}`}
+          strokeWidth="4"
+          paintOrder="stroke"
+        >
+          {stop.name}
+        </text>
+      ) : null}
+    </g>
+  );
+}
