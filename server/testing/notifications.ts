@@ -27,6 +27,8 @@ type Options = {
   config?: Partial<NotificationsOptions['config']>;
   /** False: what channels are to send waits in the queue. */
   work?: boolean;
+  /** The bus to other nodes. */
+  redisUrl?: string | undefined;
 };
 
 /** A node with the feature and its sockets; nothing is pushed again unless `devices.look` is called. */
@@ -39,6 +41,8 @@ export async function startNotifications(place: TestDatabase['config'], options:
   const node = await startRealtimeNode({
     db,
     log,
+    config: { REDIS_URL: options.redisUrl },
+    drainSpreadMs: 0,
     namespaces(realtime) {
       notifications = createNotifications({
         ...{ db, log, realtime, jobs, clock, logger },

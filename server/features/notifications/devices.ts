@@ -13,6 +13,7 @@ const MOST_FAILURES = 3;
 const ENOUGH_ACKED = MOST_UNACKED / 2;
 const AGAIN = 'notifications.again';
 const ACKED = 'notifications.acked';
+const DUE = 'notifications.due';
 
 /** One socket that follows its traveller's stream. */
 type Device = {
@@ -159,6 +160,12 @@ export function createDevices(parts: {
     const { userId, ids } = message as { userId: string; ids: string[] };
     acknowledged(userId, ids);
   });
+  realtime.onTold(DUE, (message) => due((message as { userId: string }).userId));
+
+  function due(userId: string): void {
+    const person = people.get(userId);
+    if (person) person.nextDueAt = clock().getTime();
+  }
 
   return {
     look,
@@ -210,10 +217,10 @@ export function createDevices(parts: {
       realtime.tell(ACKED, { userId, ids });
     },
 
-    /** Somebody wants it told again, now. */
+    /** Somebody wants it told again, now, on whichever node its traveller is. */
     hasDue(userId: string): void {
-      const person = people.get(userId);
-      if (person) person.nextDueAt = clock().getTime();
+      due(userId);
+      realtime.tell(DUE, { userId });
     },
 
     countsOf: (connection: Connection): DeliveryCounts =>
