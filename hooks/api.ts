@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
 import { type PlaceKind, type PlaceRef, place, placesAnswer } from '#contracts/places.ts';
+import { exchangeRate, type RateQuery } from '#contracts/rates.ts';
 import {
   type QuestionnaireInput,
   researchJob,
@@ -81,6 +82,12 @@ export const findPlaces = async (
 
 export const getPlace = ({ kind, id }: PlaceRef, signal?: AbortSignal) =>
   request(`${v1}/places/${kind}/${encodeURIComponent(id)}`, place, { signal });
+
+/* ---- rates ---- */
+
+/** Units of `to` for one of `from`; `not_found` when one of them has no rate. */
+export const getRate = (query: RateQuery, signal?: AbortSignal) =>
+  request(`${v1}/rates`, exchangeRate, { query, signal });
 
 /* ---- travellers ---- */
 

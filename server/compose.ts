@@ -18,6 +18,8 @@ import { notificationRoutes } from './features/notifications/routes.ts';
 import { createNotifications } from './features/notifications/service.ts';
 import { placesRoutes } from './features/places/routes.ts';
 import { createPlaces } from './features/places/service.ts';
+import { ratesRoutes } from './features/rates/routes.ts';
+import { createRates } from './features/rates/service.ts';
 import { researchNamespace } from './features/research/namespace.ts';
 import { researchRoutes } from './features/research/routes.ts';
 import { createResearch } from './features/research/service.ts';
@@ -122,6 +124,7 @@ export async function compose({ config, logger, version }: Surroundings) {
       streamRoutes({ log, realtime }),
       researchRoutes(research, clock),
       placesRoutes(places),
+      ratesRoutes(createRates(providers.currency, clock)),
       tripRoutes(trips, config.PUBLIC_URL),
       dealRoutes(deals, clock),
       watchRoutes(deals, clock),

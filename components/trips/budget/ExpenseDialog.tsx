@@ -6,6 +6,7 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, Input, Select } from '#components/ui/Field.tsx';
 import { budgetCategories, type TripState } from '#contracts/trips.ts';
 import { newId } from '#hooks/new-id.ts';
+import { useRate } from '#hooks/useRate.ts';
 import { CurrencySelect } from '../CurrencySelect.tsx';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { KeptNote } from '../fields/Kept.tsx';
@@ -14,6 +15,7 @@ import { Modal } from '../Modal.tsx';
 import { categoryWords } from '../words.ts';
 import { draftOf, type ExpenseDraft, filled, lastRate, newDraft } from './expense-draft.ts';
 import { RateField } from './RateField.tsx';
+import { shownRate } from './rate.ts';
 import { SplitFields } from './SplitFields.tsx';
 
 type Props = { trip: TripState; expenseId: string | 'new'; onClose: () => void };
@@ -28,7 +30,15 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const kept = useKeptUnder(`expenses/${expenseId}/`);
-  const { fields, mistakes } = filled(draft, home);
+  const { currency, rates } = draft;
+  const found = useRate(currency, home);
+  const shown = shownRate({
+    typed: rates[currency],
+    asked: found.rate,
+    isAsking: found.isAsking,
+    last: lastRate(trip, currency),
+  });
+  const { fields, mistakes } = filled(draft, home, shown.text);
   const wrong = tried ? mistakes : {};
   const set = (change: Partial<ExpenseDraft>) => setDraft((old) => ({ ...old, ...change }));
 
@@ -46,10 +56,6 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
     const error = await apply(change);
     if (error) return setRefusal(error.message);
     onClose();
-  };
-  const setCurrency = (currency: string) => {
-    const rate = currency === home ? 1 : lastRate(trip, currency);
-    set({ currency, rate: rate === null ? '' : String(rate) });
   };
   return (
     <Modal title={expense?.title ?? 'Add an expense'} onClose={onClose}>
@@ -80,13 +86,18 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
             <Field id={`${id}-currency`} label="Currency">
               <CurrencySelect
                 id={`${id}-currency`}
-                value={draft.currency}
-                onChange={(event) => setCurrency(event.target.value)}
+                value={currency}
+                onChange={(event) => set({ currency: event.target.value })}
               />
             </Field>
           </div>
-          {draft.currency === home ? null : (
-            <RateField draft={draft} home={home} error={wrong.rate} onChange={(rate) => set({ rate })} />
+          {currency === home ? null : (
+            <RateField
+              {...{ draft, home, shown }}
+              asked={found.rate}
+              error={wrong.rate}
+              onChange={(rate) => set({ rates: { ...rates, [currency]: rate } })}
+            />
           )}
           <div className="tracks gap-4 [--track:9rem]">
             <Field id={`${id}-by`} label="Paid by" error={wrong.paidBy}>

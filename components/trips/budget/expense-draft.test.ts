@@ -44,22 +44,23 @@ describe('an expense that is filled in', () => {
   });
 
   it('needs a rate for another currency, and ignores it for the home one', () => {
-    const yen = { ...dinner, currency: 'JPY', amount: '5000', rate: '' };
-    expect(filled(yen, 'EUR').mistakes.rate).toBeDefined();
-    expect(filled({ ...yen, rate: '0.006' }, 'EUR').fields).toMatchObject({ amount: 5000, rate: 0.006 });
-    expect(filled({ ...dinner, rate: 'x' }, 'EUR').fields?.rate).toBe(1);
+    const yen = { ...dinner, currency: 'JPY', amount: '5000' };
+    expect(filled(yen, 'EUR', '').mistakes.rate).toBeDefined();
+    expect(filled(yen, 'EUR', '0.006').fields).toMatchObject({ amount: 5000, rate: 0.006 });
+    expect(filled(dinner, 'EUR', 'x').fields?.rate).toBe(1);
   });
 });
 
 it('comes back as it was filled in', () => {
-  const kept = filled({ ...dinner, currency: 'KWD', amount: '1.250', rate: '3' }, 'EUR').fields;
+  const kept = filled({ ...dinner, currency: 'KWD', amount: '1.250' }, 'EUR', '3').fields;
   if (!kept) throw new Error('It was not filled in.');
   const expense = { ...kept, id: 'x', createdBy: '', activityId: null, isSettlement: false };
-  expect(filled(draftOf(expense, trip), 'EUR').fields).toEqual(kept);
+  const again = draftOf(expense, trip);
+  expect(filled(again, 'EUR', again.rates.KWD).fields).toEqual(kept);
 });
 
 it('guesses a rate from the newest expense in that currency', () => {
-  const kept = filled({ ...dinner, currency: 'JPY', rate: '0.006', date: '2027-05-02' }, 'EUR').fields;
+  const kept = filled({ ...dinner, currency: 'JPY', date: '2027-05-02' }, 'EUR', '0.006').fields;
   if (!kept) throw new Error('It was not filled in.');
   const rest = { createdBy: '', activityId: null, isSettlement: false };
   const expenses = {

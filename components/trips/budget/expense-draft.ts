@@ -10,7 +10,8 @@ export type ExpenseDraft = {
   category: BudgetCategory;
   amount: string;
   currency: string;
-  rate: string;
+  /** By currency: the exchange rate that was typed, or written down before. Nothing until then. */
+  rates: Record<string, string>;
   paidBy: string;
   date: string;
   splitKind: SplitKind;
@@ -36,7 +37,7 @@ export function newDraft(state: TripState, userId: string): ExpenseDraft {
     category: 'food',
     amount: '',
     currency: state.trip.homeCurrency,
-    rate: '1',
+    rates: {},
     paidBy: self?.id ?? people[0]?.id ?? '',
     date: '',
     splitKind: 'equal',
@@ -55,7 +56,7 @@ export function draftOf(expense: Expense, state: TripState): ExpenseDraft {
     category: expense.category,
     amount: amountText(expense.amount, currency),
     currency,
-    rate: String(expense.rate),
+    rates: { [currency]: String(expense.rate) },
     paidBy: expense.paidBy,
     date: expense.date ?? '',
     splitKind: split.kind,
@@ -105,10 +106,13 @@ function splitOf(draft: ExpenseDraft, amount: number | null): Split | string {
   return { kind: 'exact', amounts: Object.fromEntries(amounts) as Record<string, number> };
 }
 
-/** What was filled in, as the trip keeps it; or what is wrong with it, by field. */
-export function filled(draft: ExpenseDraft, home: string): Filled {
+/**
+ * What was filled in, as the trip keeps it; or what is wrong with it, by field.
+ * @param rateText the exchange rate as it stands in the form; means nothing for the home currency
+ */
+export function filled(draft: ExpenseDraft, home: string, rateText = ''): Filled {
   const amount = parseAmount(draft.amount, draft.currency);
-  const rate = draft.currency === home ? 1 : Number(draft.rate);
+  const rate = draft.currency === home ? 1 : Number(rateText);
   const split = splitOf(draft, amount);
   const mistakes: Mistakes = {};
   if (!draft.title.trim()) mistakes.title = 'What was it for?';

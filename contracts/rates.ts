@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { currencyCode, provenance } from './places.ts';
+
+export const rateQuery = z.object({ from: currencyCode, to: currencyCode });
+export type RateQuery = z.infer<typeof rateQuery>;
+
+/** What one unit of `from` is worth in `to`, major units both. */
+export const exchangeRate = z.object({
+  from: currencyCode,
+  to: currencyCode,
+  rate: z.number().positive(),
+  /** Whole days since the day that the rate is of; rates of a weekend are Friday's. */
+  ageDays: z.number().int().nonnegative(),
+  provenance,
+});
+export type ExchangeRate = z.infer<typeof exchangeRate>;
