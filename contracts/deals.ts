@@ -182,7 +182,10 @@ export type DealEvent = EventOf<typeof dealEvents>;
 
 /* ---- watches ---- */
 
-/** What is watched. A trip's transport is each of its flights, trains, buses, cars and boats with a cost. */
+/**
+ * What is watched. A trip's transport is each of its activities that carries a fare, and each of its flights whose name
+ * and day tell one without a doubt.
+ */
 export const watchTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fare'), fare: fareKey }),
   z.strictObject({ kind: z.literal('deal'), dealId: z.string().max(64) }),
@@ -234,6 +237,22 @@ export const watchPatch = z
   })
   .refine((patch) => Object.keys(patch).length > 0, 'Nothing to change.');
 
+/** What a price is: seen somewhere, or only reckoned by the fare model. */
+export const priceBasis = usualPrice.shape.basis;
+export type PriceBasis = z.infer<typeof priceBasis>;
+
+/** One of the prices that a watch goes by; a trip's watch has one for each of its flights. */
+export const watchPart = z.object({
+  /** Of the trip; null where it is no trip's. */
+  activityId: z.string().nullable(),
+  fare: fareKey.nullable(),
+  /** Whether the next price under the threshold will be told. */
+  armed: z.boolean(),
+  /** The newest price, and where it comes from. */
+  current: observation.nullable(),
+});
+export type WatchPart = z.infer<typeof watchPart>;
+
 export const watchStatus = z.enum(['active', 'paused', 'ended']);
 export const watch = z.object({
   id: z.string(),
@@ -249,6 +268,8 @@ export const watch = z.object({
   armed: z.boolean(),
   /** The newest price, and where it comes from. */
   current: observation.nullable(),
+  /** At least one, unless there is nothing left to watch; `current` and `usual` are of the first. */
+  parts: z.array(watchPart),
   usual: usualPrice.nullable(),
   alerts: z.number().int(),
   createdAt: z.iso.datetime(),
@@ -266,15 +287,45 @@ export const watchHistory = z.object({
       source: z.string(),
     }),
   ),
-  alerts: z.array(z.object({ at: z.iso.datetime(), amount: z.number().int(), reasons: z.array(z.string()) })),
+  alerts: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      amount: z.number().int(),
+      basis: priceBasis,
+      reasons: z.array(z.string()),
+    }),
+  ),
   currency: currencyCode,
   usual: usualPrice.nullable(),
   /** Minor units of `currency`; null where the threshold is no fixed price. */
   threshold: z.number().int().nullable(),
 });
+/** A trip's watch has one history for each of its flights; the first one's when left out. */
+export const watchHistoryQuery = z.object({ activityId: z.string().max(64).optional() });
 export const watchList = z.object({ watches: z.array(watch) });
 /** Per traveller. */
 export const MAX_WATCHES = 1_000;
+
+const namedAirport = z.object({ id: iataCode, name: z.string() });
+/** What is known of a trip's flights: enough to watch their prices, or what somebody has to say first. */
+export const tripFlights = z.object({
+  flights: z.array(
+    z.object({
+      activityId: z.string(),
+      name: z.string(),
+      cost: money.nullable(),
+      /** The ticket, where there is no doubt about it. */
+      fare: fareKey.nullable(),
+      /** Airports that may be meant, best first; empty where nothing tells. */
+      from: z.array(namedAirport),
+      to: z.array(namedAirport),
+      /** Null while its day has no date. */
+      depart: calendarDate.nullable(),
+      adults: fareKey.shape.adults,
+    }),
+  ),
+});
+export type TripFlight = z.infer<typeof tripFlights>['flights'][number];
 
 /** What of `deals` somebody wants to be told. */
 export const dealWishes = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channelKind } from './deals.ts';
+import { channelKind, priceBasis } from './deals.ts';
 import { money } from './research.ts';
 import { runStatus } from './runs.ts';
 import type { EventOf } from './streams.ts';
@@ -20,6 +20,8 @@ export const notificationEvents = {
     dealId: z.string().optional(),
     title: z.string(),
     currentPrice: money,
+    /** Whether somebody asks that price, or the fare model only reckons it. */
+    basis: priceBasis,
     /** What it had to fall to. */
     threshold: money,
     /** Under the price when it was last not cheap, minor units and percent. */

@@ -13,6 +13,7 @@ const watch = (id: string, over: Partial<Watch> = {}): Watch => ({
   status: 'active',
   armed: true,
   current: null,
+  parts: [],
   usual: null,
   alerts: 0,
   createdAt: '2027-01-05T10:00:00.000Z',

@@ -22,6 +22,7 @@ const alert = (
     watchId: 'w1',
     title: 'Flight',
     currentPrice: { amount, currency: 'EUR' },
+    basis: 'observed',
     threshold: { amount: 45_000, currency: 'EUR' },
     dropAmount: 10_000,
     dropPercent: 20,

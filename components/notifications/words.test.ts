@@ -10,6 +10,7 @@ it('says a price alert with the price and the reasons', () => {
     watchId: 'w1',
     title: 'Lisbon to Tokyo',
     currentPrice: { amount: 12_050, currency: 'EUR' },
+    basis: 'observed',
     threshold: { amount: 15_000, currency: 'EUR' },
     dropAmount: 2_950,
     dropPercent: 20,

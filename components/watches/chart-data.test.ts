@@ -6,7 +6,7 @@ const history: History = {
     { at: '2027-01-01T00:00:00.000Z', amount: 60_000, kind: 'modelled', source: 'fare model' },
     { at: '2027-01-03T00:00:00.000Z', amount: 45_000, kind: 'api', source: 'script' },
   ],
-  alerts: [{ at: '2027-01-02T00:00:00.000Z', amount: 50_000, reasons: [] }],
+  alerts: [{ at: '2027-01-02T00:00:00.000Z', amount: 50_000, basis: 'observed', reasons: [] }],
   currency: 'EUR',
   usual: null,
   threshold: 52_000,

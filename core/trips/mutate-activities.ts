@@ -12,6 +12,7 @@ import { blankActivity, orderWrites } from './mutate-itinerary.ts';
 import type { ChangeContext } from './mutator.ts';
 import { existing, invalid, roomFor } from './refuse.ts';
 import { activitiesOf, dateOf, fieldWrites } from './state.ts';
+import { plannedAfter } from './taken-price.ts';
 
 /** A day in January stands in where the trip has no dates: only the order of the two clock times matters then. */
 const ANY_DATE = '2026-01-15';
@@ -29,6 +30,14 @@ function checkTimes(merged: ActivityFields, given: object, date: string | null):
   const start = instantOf(from, merged.startTime, zone);
   const end = instantOf(addDays(from, merged.endsDaysLater), merged.endTime, merged.endTimeZone ?? zone);
   if (end < start) throw invalid('change.fields.endTime', 'It would end before it starts.');
+}
+
+/** @throws AppError `invalid` for a ticket that leads nowhere or back before it leaves */
+function checkFare(fare: ActivityFields['fare'] | undefined): void {
+  if (!fare) return;
+  if (fare.from === fare.to) throw invalid('change.fields.fare.to', 'The destination is where it starts.');
+  if (fare.return !== null && fare.return < fare.depart)
+    throw invalid('change.fields.fare.return', 'The way back must be after the way there.');
 }
 
 const removal = (collection: Write['collection'], id: string): Write => ({
@@ -68,12 +77,22 @@ export function planActivityChange(
         createdBy: context.actorId,
       };
       checkTimes(added, change.fields, dateOf(state, change.dayId));
+      checkFare(change.fields.fare);
       return [...writes, { collection: 'activities', id: change.id, field: null, value: added }];
     }
     case 'set_activity': {
       const current = existing(state.activities, change.id, 'activities');
       checkTimes({ ...current, ...change.fields }, change.fields, dateOf(state, current.dayId));
+      checkFare(change.fields.fare);
       return fieldWrites('activities', change.id, current, change.fields);
+    }
+    case 'take_price': {
+      const { id, cost } = change;
+      const current = existing(state.activities, id, 'activities');
+      const planned = plannedAfter(state, current.cost, cost);
+      const line: Write[] =
+        planned === null ? [] : [{ collection: 'budget', id: 'transport', field: 'amount', value: planned }];
+      return [...fieldWrites('activities', id, current, { cost }), ...line];
     }
     case 'remove_activity': {
       existing(state.activities, change.id, 'activities');

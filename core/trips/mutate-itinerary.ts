@@ -72,6 +72,7 @@ export const blankActivity = (
   cost: null,
   bookingReference: '',
   link: null,
+  fare: null,
 });
 
 export function planItineraryChange(state: TripState, change: ItineraryChange): Write[] {

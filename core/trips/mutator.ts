@@ -36,6 +36,7 @@ export function plan(state: TripState, change: ClientChange, context: ChangeCont
       return planItineraryChange(state, change);
     case 'add_activity':
     case 'set_activity':
+    case 'take_price':
     case 'remove_activity':
     case 'add_comment':
     case 'set_comment':

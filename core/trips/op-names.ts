@@ -19,6 +19,7 @@ const requests: Record<ClientChange['kind'], OpName> = {
   move_activity: 'itinerary_update',
   add_activity: 'activity_update',
   set_activity: 'activity_update',
+  take_price: 'activity_update',
   remove_activity: 'activity_update',
   add_comment: 'activity_update',
   set_comment: 'activity_update',

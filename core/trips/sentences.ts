@@ -15,6 +15,7 @@ const fieldWords: Partial<Record<keyof ActivityFields | string, string>> = {
   cost: 'cost',
   bookingReference: 'booking reference',
   link: 'link',
+  fare: 'ticket',
   title: 'title',
   summary: 'summary',
   homeCurrency: 'home currency',
@@ -152,6 +153,8 @@ export function sentenceOfChange(change: Change, previous: readonly Write[], sta
       return `added ${quoted(change.fields.name)}`;
     case 'set_activity':
       return `changed the ${fieldsOf(change.fields)} of ${activity(change.id)}`;
+    case 'take_price':
+      return `put the new price of ${activity(change.id)} into the budget`;
     case 'remove_activity':
       return `removed ${activity(change.id)}`;
     case 'add_comment':

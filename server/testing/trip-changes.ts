@@ -84,6 +84,10 @@ export function everyChange(state: TripState): Record<Kind, Prepared> {
       setup: [addActivity],
       change: { kind: 'set_activity', id: activity, fields: { name: 'Gallery' } },
     },
+    take_price: {
+      setup: [addActivity],
+      change: { kind: 'take_price', id: activity, cost: { amount: 45_000, currency: 'EUR' } },
+    },
     remove_activity: { setup: [addActivity], change: { kind: 'remove_activity', id: activity } },
     add_comment: { setup: [addActivity], change: addComment },
     set_comment: {

@@ -190,7 +190,8 @@ describe('watches', () => {
     expect(alert?.data).toMatchObject({
       tripId,
       activityId: 'flight-1',
-      href: `/trips/${tripId}`,
+      basis: 'observed',
+      href: `/trips/${tripId}?activity=flight-1`,
       watchId: made.id,
     });
 
@@ -204,6 +205,66 @@ describe('watches', () => {
     await server.node.deals.watches.followTrips();
     const { status } = (await (await owner.fetch(`${API}/watches/${made.id}`)).json()) as { status: string };
     expect(status).toBe('ended');
+  });
+
+  test('on an activity follow its ticket; what its name leaves open is asked, not guessed', async () => {
+    const { tripId } = (await (
+      await post('/trips', { title: 'Asia', startDate: ahead(60), days: 2, homeCurrency: 'USD' })
+    ).json()) as { tripId: string };
+    const read = async () =>
+      (await (await owner.fetch(`${API}/trips/${tripId}`)).json()) as {
+        seq: number;
+        state: { days: Record<string, unknown> };
+      };
+    const [dayId] = Object.keys((await read()).state.days);
+    let ops = 0;
+    const change = async (...changes: object[]) => {
+      const { seq: baseSeq } = await read();
+      const made = changes.map((one) => ({ opId: `ticket-op-${ops++}`, baseSeq, change: one }));
+      expect((await post(`/trips/${tripId}/ops`, { ops: made })).status).toBe(200);
+    };
+    const add = (id: string, name: string, kind: string) => ({
+      kind: 'add_activity',
+      id,
+      dayId,
+      fields: { name, kind },
+    });
+    await change(
+      add('sure', 'TP123 LIS → Singapore', 'flight'),
+      add('open', 'Lisbon to Tokyo', 'flight'),
+      add('none', 'Flight home', 'flight'),
+      add('train', 'LIS to OPO', 'train'),
+    );
+    const flights = async (who = owner) =>
+      (await (await who.fetch(`${API}/watches/flights/${tripId}`)).json()) as {
+        flights: { activityId: string; fare: object | null; from: { id: string }[]; to: { id: string }[] }[];
+      };
+    const codes = (ends: { id: string }[]) => ends.map(({ id }) => id).sort();
+    const known = new Map((await flights()).flights.map((flight) => [flight.activityId, flight]));
+    expect([...known.keys()].sort()).toEqual(['none', 'open', 'sure']);
+    expect(known.get('sure')?.fare).toMatchObject({ from: 'LIS', to: 'SIN', return: null, adults: 1 });
+    expect(known.get('open')).toMatchObject({ fare: null, from: [{ id: 'LIS', name: 'Lisbon' }] });
+    expect(codes(known.get('open')?.to ?? [])).toEqual(['HND', 'NRT']);
+    expect(known.get('none')).toMatchObject({ fare: null, from: [], to: [] });
+    expect((await stranger.fetch(`${API}/watches/flights/${tripId}`)).status).toBe(404);
+
+    const ticket = fare({ depart: ahead(60), return: ahead(67) });
+    const made = await watchIt({
+      target: { kind: 'activity', tripId, activityId: 'open', fare: ticket },
+      threshold: { kind: 'percent', percent: 20 },
+    });
+    expect(made.parts).toMatchObject([{ activityId: 'open', fare: ticket, armed: true, current: null }]);
+    const later = { ...ticket, to: 'HND', depart: ahead(62) };
+    await change({ kind: 'set_activity', id: 'open', fields: { fare: later } });
+    await server.node.deals.watches.followTrips();
+    const followed = watch.parse(await (await owner.fetch(`${API}/watches/${made.id}`)).json());
+    expect(followed.parts.map((part) => part.fare)).toEqual([later]);
+    expect(followed.target).toMatchObject({ fare: later });
+    // A ticket that nobody says any more leaves the watch as it is.
+    await change({ kind: 'set_activity', id: 'open', fields: { fare: null } });
+    await server.node.deals.watches.followTrips();
+    const kept = watch.parse(await (await owner.fetch(`${API}/watches/${made.id}`)).json());
+    expect(kept.parts.map((part) => part.fare)).toEqual([later]);
   });
 });
 

@@ -1,6 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { watch, watchHistory, watchList, watchPatch, watchRequest } from '#contracts/deals.ts';
+import {
+  tripFlights,
+  watch,
+  watchHistory,
+  watchHistoryQuery,
+  watchList,
+  watchPatch,
+  watchRequest,
+} from '#contracts/deals.ts';
 import type { Clock } from '#core/clock.ts';
 import {
   body,
@@ -103,10 +111,34 @@ export function watchRoutes({ watches }: Deals, clock: Clock): Router {
       tags,
       summary: 'Its prices over time, with the alerts on them',
       middleware: requireTraveller,
-      request: { params },
+      request: { params, query: watchHistoryQuery },
       responses: { 200: json(watchHistory, 'Oldest first.'), ...ofWatch },
     }),
-    async (c) => c.json(await watches.history(c.var.traveller, c.req.valid('param').id), 200),
+    async (c) => {
+      const { activityId } = c.req.valid('query');
+      return c.json(await watches.history(c.var.traveller, c.req.valid('param').id, activityId), 200);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/watches/flights/{tripId}',
+      tags,
+      summary: 'What of a trip can be watched',
+      description:
+        'Its flights, with what is known of their tickets: from their own field, else from their names.',
+      middleware: requireTraveller,
+      request: { params: z.object({ tripId: z.string().min(1).max(64).describe('The trip.') }) },
+      responses: {
+        200: json(tripFlights, 'Each flight.'),
+        ...problems('unauthenticated', 'not_found'),
+      },
+    }),
+    async (c) => {
+      const flights = await watches.flights(c.var.traveller, c.req.valid('param').tripId);
+      return c.json({ flights }, 200);
+    },
   );
 
   return routes;

@@ -1,4 +1,4 @@
-import type { ChannelKind } from '#contracts/deals.ts';
+import type { ChannelKind, PriceBasis } from '#contracts/deals.ts';
 import type { PriceKey } from '../prices/key.ts';
 import { ms, type Query } from '../sql.ts';
 
@@ -8,6 +8,7 @@ export type AlertData = {
   dealId?: string;
   title: string;
   currentPrice: { amount: number; currency: string };
+  basis: PriceBasis;
   threshold: { amount: number; currency: string };
   dropAmount: number;
   dropPercent: number;

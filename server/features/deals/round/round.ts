@@ -110,7 +110,7 @@ export function createRound({ db, usual, rates, clock }: RoundDeps) {
 function dataOf(
   watch: WatchRow,
   point: Point,
-  { amount, limit }: Raised['alert'],
+  { amount, limit, isEstimate }: Raised['alert'],
   dearer: number | null,
 ): Omit<AlertData, 'reasons'> {
   const dropAmount = Math.max(0, (dearer ?? limit.amount) - amount);
@@ -120,6 +120,7 @@ function dataOf(
     ...(dealId === null ? {} : { dealId }),
     title: watch.title,
     currentPrice: { amount, currency: limit.currency },
+    basis: isEstimate ? 'modelled' : 'observed',
     threshold: limit,
     dropAmount,
     dropPercent: Math.round((dropAmount / (amount + dropAmount)) * 1_000) / 10,

@@ -37,7 +37,7 @@ export function createTeller({ log, notify, clock, logger }: Deps) {
       const waiting = await waitingAlerts(query, limit, after);
       if (waiting.length === 0) return [];
       for (const { id, userId, data, channels } of waiting) {
-        const href = data.tripId ? `/trips/${data.tripId}` : `/watches/${data.watchId}`;
+        const href = placeOf(data);
         await notify(tx, append, userId, { type: 'price_alert', data, href, opId: `alert-${id}`, channels });
       }
       await markTold(
@@ -74,4 +74,10 @@ export function createTeller({ log, notify, clock, logger }: Deps) {
       }
     }
   };
+}
+
+/** Where the news can be acted on: the activity in its trip, else the watch. */
+function placeOf({ tripId, activityId, watchId }: AlertData): string {
+  if (!tripId) return `/watches/${watchId}`;
+  return activityId ? `/trips/${tripId}?activity=${activityId}` : `/trips/${tripId}`;
 }

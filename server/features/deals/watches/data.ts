@@ -215,6 +215,10 @@ export async function setRule(query: Query, watchId: string, rule: Rule): Promis
   );
 }
 
+export async function setTarget(query: Query, watchId: string, target: WatchTarget): Promise<void> {
+  await query('update watch set target = $2::jsonb where id = $1', [watchId, JSON.stringify(target)]);
+}
+
 export async function watchesOnTrips(query: Query): Promise<string[]> {
   const rows = await query<{ id: string }>(
     "select id from watch where trip_id is not null and status = 'active' order by id",

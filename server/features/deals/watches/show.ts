@@ -33,19 +33,27 @@ export function createShowing({ query, usual, rates, clock }: Deps) {
     return watches.map((watch) => {
       const own = points.get(watch.id) ?? [];
       const [point] = own;
+      const parts = own.map(({ key, activityId, state }) => ({
+        activityId,
+        fare: fareOf(key),
+        armed: isArmed(state, now.getTime()),
+        current: newest(key, quotes.get(key) ?? []),
+      }));
       return {
         ...dressed(watch),
-        armed: own.some(({ state }) => isArmed(state, now.getTime())),
-        current: point ? newest(point.key, quotes.get(point.key) ?? []) : null,
+        armed: parts.some(({ armed }) => armed),
+        current: parts[0]?.current ?? null,
+        parts,
         usual: point ? inUsd(usually.get(point.key) ?? null) : null,
       };
     });
   }
 
-  async function history(watch: WatchRow): Promise<z.output<typeof watchHistory>> {
+  /** @param activityId which of a trip's flights; the first when null or when it is not watched */
+  async function history(watch: WatchRow, activityId: string | null): Promise<z.output<typeof watchHistory>> {
     const { id } = watch;
     const points = await pointsOf(query, [id]);
-    const [point] = points;
+    const point = points.find((one) => one.activityId === activityId) ?? points[0];
     const key = point?.key ?? '';
     const prices = await historyOf(query, [key], MOST_ON_CHART);
     const alerts = await alertsOf(query, id);
@@ -67,6 +75,7 @@ export function createShowing({ query, usual, rates, clock }: Deps) {
         .map(({ at, data }) => ({
           at: iso(at),
           amount: inCode({ ...data.currentPrice, usd: known.toUsd(data.currentPrice) }),
+          basis: data.basis,
           reasons: data.reasons,
         })),
       currency: code,
@@ -80,7 +89,7 @@ export function createShowing({ query, usual, rates, clock }: Deps) {
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-function dressed(watch: WatchRow): Omit<Watch, 'armed' | 'current' | 'usual'> {
+function dressed(watch: WatchRow): Omit<Watch, 'armed' | 'current' | 'parts' | 'usual'> {
   const { id, title, target, threshold, endsOn, estimates, status, alerts } = watch;
   return {
     id,

@@ -83,26 +83,5 @@ export function activityIn(state: TripState, activityId: string): Activity {
   return activity;
 }
 
-/** Most people that fares are asked for at once. */
-const MOST_ADULTS = 9;
-
-/** A trip's flights that cost something, have a day, and name their two airports: "LIS to NRT". */
-export function flightsIn(state: TripState, places: Pick<PlacesProvider, 'airport'>): Aim[] {
-  const { startDate } = state.trip;
-  if (startDate === null) return [];
-  const days = Object.values(state.days).sort((a, b) => (a.order < b.order ? -1 : 1));
-  const adults = Math.min(Math.max(1, Object.keys(state.people).length), MOST_ADULTS);
-  return Object.values(state.activities).flatMap((activity) => {
-    const day = days.findIndex(({ id }) => id === activity.dayId);
-    if (activity.kind !== 'flight' || !activity.cost || day === -1) return [];
-    const [from, to] = [...activity.name.matchAll(/\b[A-Z]{3}\b/g)]
-      .map(([code]) => code)
-      .filter((code) => places.airport(code));
-    if (!from || !to || from === to) return [];
-    const depart = new Date(Date.parse(startDate) + day * DAY_MS).toISOString().slice(0, 10);
-    return [aimAtFare({ from, to, depart, return: null, adults, children: 0 }, activity)];
-  });
-}
-
 export const tripOf = (target: WatchTarget): string | null =>
   target.kind === 'trip' || target.kind === 'activity' ? target.tripId : null;

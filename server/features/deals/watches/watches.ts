@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import {
   MAX_WATCHES,
   type Threshold,
+  type TripFlight,
   type Watch,
   type WatchRequest,
+  type WatchTarget,
   type watchHistory,
   type watchPatch,
 } from '#contracts/deals.ts';
@@ -34,22 +36,15 @@ import {
   type NewPoint,
   pointsOf,
   setRule,
+  setTarget,
   updateWatch,
   type WatchRow,
   watchesOf,
   watchesOnTrips,
 } from './data.ts';
+import { flightsIn, flightsOf } from './flights.ts';
 import { createShowing } from './show.ts';
-import {
-  type Aim,
-  activityIn,
-  aimAtDeal,
-  aimAtFare,
-  faultsOf,
-  flightsIn,
-  thresholdFaults,
-  tripOf,
-} from './targets.ts';
+import { type Aim, activityIn, aimAtDeal, aimAtFare, faultsOf, thresholdFaults, tripOf } from './targets.ts';
 
 /** The trip as this person may see it now. @throws AppError `not_found` for outsiders */
 export type TripSource = (userId: string, tripId: string) => Promise<TripState>;
@@ -94,7 +89,7 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
           {
             path: 'target.tripId',
             message:
-              'No flight of this trip has a day, a cost and its two airports in its name (LIS to NRT).',
+              'It can’t be told yet where and when the flights of this trip go. Open one and say it there.',
           },
         ]);
       const days = aims.map(({ key }) => fareOf(key)?.depart ?? '').sort();
@@ -150,19 +145,30 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
       throw error;
     });
     const isGone = !state || (target.kind === 'activity' && !state.activities[target.activityId]);
-    const aims = isGone || target.kind !== 'trip' ? [] : flightsIn(state, places);
+    const aims = isGone ? [] : aimsOn(state, target);
     const keys = aims.map(({ key }) => key);
     const known = await rates();
     await transaction(db, async (run) => {
       await lockCursor(run, 'watches');
       if (isGone) return updateWatch(run, { ...watch, status: 'ended' }, clock());
-      if (target.kind !== 'trip') return;
+      if (target.kind === 'activity') {
+        const [fare] = keys.map(fareOf);
+        if (!fare) return;
+        await setTarget(run, watch.id, { ...target, fare });
+      }
       const has = new Set((await pointsOf(run, [watch.id])).map(({ key }) => key));
       await deletePoints(run, watch.id, keys);
       const missing = aims.filter(({ key }) => !has.has(key));
       const rule = { ...threshold, estimates };
       await insertPoints(run, watch.id, await pointsFor(run, missing, rule, known), clock());
     });
+  }
+
+  /** What a watch on a trip goes by as the trip is now. An activity's own ticket counts; without one it stays. */
+  function aimsOn(state: TripState, target: WatchTarget): Aim[] {
+    if (target.kind === 'trip') return flightsIn(state, places);
+    const activity = target.kind === 'activity' ? state.activities[target.activityId] : undefined;
+    return activity?.fare ? [aimAtFare(activity.fare, activity)] : [];
   }
 
   return {
@@ -234,8 +240,16 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
       });
     },
 
-    history: async (traveller: Traveller, id: string): Promise<z.output<typeof watchHistory>> =>
-      showing.history(await mine(query, traveller, id)),
+    history: async (
+      traveller: Traveller,
+      id: string,
+      activityId?: string,
+    ): Promise<z.output<typeof watchHistory>> =>
+      showing.history(await mine(query, traveller, id), activityId ?? null),
+
+    /** What of a trip can be watched. @throws AppError `not_found` for outsiders */
+    flights: async (traveller: Traveller, tripId: string): Promise<TripFlight[]> =>
+      flightsOf(await trip(traveller.id, tripId), places),
 
     /** Whoever has left a trip is told nothing of it any more. */
     leftTrip: (userId: string, tripId: string): Promise<void> =>
@@ -256,7 +270,6 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
 export type Watches = ReturnType<typeof createWatches>;
 
 const invalid = (issues: FieldIssue[]) => new AppError('invalid', 'Some fields are not right.', { issues });
-const _iso = (at: number): string => new Date(at).toISOString();
 
 function changed(watch: WatchRow, patch: z.output<typeof watchPatch>): WatchRow {
   const { paused, ...fields } = patch;

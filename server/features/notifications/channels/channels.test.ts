@@ -14,6 +14,7 @@ const alert = (title: string) => ({
     watchId: 'w1',
     title,
     currentPrice: { amount: 12_000, currency: 'EUR' },
+    basis: 'observed' as const,
     threshold: { amount: 15_000, currency: 'EUR' },
     dropAmount: 3_000,
     dropPercent: 20,
