@@ -49,10 +49,24 @@ export const myStatusAnswer = z.object({
   serverTime: z.iso.datetime(),
 });
 
-export const announcementRequest = z.object({
+/** An announcement stands so long at most, hours. */
+export const MAX_ANNOUNCED_HOURS = 7 * 24;
+export const announcementRequest = z.strictObject({
   message: z.string().trim().min(1, 'Say something.').max(500, 'At most 500 characters.'),
   level: z.enum(['info', 'warning']).default('info'),
+  /** How long it stands. */
+  hours: z.number().int().min(1).max(MAX_ANNOUNCED_HOURS).default(24),
 });
-/** Volatile `announcement` of `/status`. */
-export const announcement = announcementRequest.extend({ id: z.string(), at: z.iso.datetime() });
+/** Volatile `announcement` of `/status`: a new one. */
+export const announcement = z.object({
+  id: z.string(),
+  message: z.string(),
+  level: z.enum(['info', 'warning']),
+  at: z.iso.datetime(),
+  /** Shown no longer than this. */
+  until: z.iso.datetime(),
+});
 export type Announcement = z.infer<typeof announcement>;
+/** All that stand now, newest first; also volatile `announcements` of `/notifications`, whenever that changes. */
+export const announcementList = z.object({ announcements: z.array(announcement) });
+export type AnnouncementList = z.infer<typeof announcementList>;

@@ -209,7 +209,19 @@ describe.each(testDatabases)('the API on %s', (database) => {
     });
     const sent = await admin.fetch('/api/v1/status/announcements', announce);
     expect(sent.status).toBe(201);
-    expect(await sent.json()).toMatchObject({ message: 'Back in a minute.', level: 'info' });
+    const told = (await sent.json()) as { id: string; at: string; until: string };
+    expect(told).toMatchObject({ message: 'Back in a minute.', level: 'info' });
+    expect(Date.parse(told.until) - Date.parse(told.at)).toBe(24 * 3_600_000);
+
+    // Whoever comes later sees it too, signed in or not, until it is taken back.
+    const standing = async () => (await server.visitor().fetch('/api/v1/status/announcements')).json();
+    expect(await standing()).toEqual({ announcements: [told] });
+    const takeBack = (who: typeof admin) =>
+      who.fetch(`/api/v1/status/announcements/${told.id}`, { method: 'DELETE' });
+    expect((await takeBack(guest)).status).toBe(403);
+    expect((await takeBack(admin)).status).toBe(204);
+    expect((await takeBack(admin)).status).toBe(404);
+    expect(await standing()).toEqual({ announcements: [] });
   });
 
   it('shows its document as a page without scripts', async () => {

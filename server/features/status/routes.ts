@@ -1,5 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
-import { announcement, announcementRequest, myStatusAnswer, statusAnswer } from '#contracts/status.ts';
+import { z } from 'zod';
+import {
+  announcement,
+  announcementList,
+  announcementRequest,
+  myStatusAnswer,
+  statusAnswer,
+} from '#contracts/status.ts';
 import {
   body,
   createRouter,
@@ -12,6 +19,8 @@ import {
 import type { Status } from './service.ts';
 
 const tags = ['status'];
+
+const params = z.object({ id: z.string().min(1).max(64) });
 
 export function statusRoutes(status: Status): Router {
   const routes = createRouter();
@@ -45,17 +54,56 @@ export function statusRoutes(status: Status): Router {
 
   routes.openapi(
     createRoute({
+      method: 'get',
+      path: '/status/announcements',
+      tags,
+      summary: 'What everyone is told now',
+      description: 'Newest first. Also pushed on `/notifications` as `announcements`, whenever it changes.',
+      responses: { 200: json(announcementList, 'What stands.') },
+    }),
+    async (c) => c.json(await status.announcements.list(), 200),
+  );
+
+  routes.openapi(
+    createRoute({
       method: 'post',
       path: '/status/announcements',
       tags,
       summary: 'Tell everyone something (administrators)',
+      description: 'Whoever is connected sees it at once, whoever comes while it stands sees it then.',
       middleware: requireScope('admin'),
       request: {
-        body: body(announcementRequest, { message: 'We update at noon; it takes a minute.', level: 'info' }),
+        body: body(announcementRequest, {
+          message: 'We update at noon; it takes a minute.',
+          level: 'info',
+          hours: 24,
+        }),
       },
-      responses: { 201: json(announcement, 'Sent.'), ...problems('unauthenticated', 'forbidden') },
+      responses: {
+        201: json(announcement, 'Told.'),
+        ...problems('unauthenticated', 'forbidden', 'conflict'),
+      },
     }),
-    (c) => c.json(status.announce(c.req.valid('json')), 201),
+    async (c) => c.json(await status.announcements.announce(c.req.valid('json')), 201),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/status/announcements/{id}',
+      tags,
+      summary: 'Take an announcement back (administrators)',
+      middleware: requireScope('admin'),
+      request: { params },
+      responses: {
+        204: { description: 'It is shown no longer.' },
+        ...problems('unauthenticated', 'forbidden', 'not_found'),
+      },
+    }),
+    async (c) => {
+      await status.announcements.takeBack(c.req.valid('param').id);
+      return c.body(null, 204);
+    },
   );
 
   return routes;

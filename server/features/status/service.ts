@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
-import type { Announcement, announcementRequest, DeliveryStatus, StatusAnswer } from '#contracts/status.ts';
+import type { DeliveryStatus, StatusAnswer } from '#contracts/status.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database } from '#server/database/types.ts';
 import type { Realtime } from '#server/realtime/types.ts';
+import { createAnnouncements } from './announcements.ts';
 import { countRuns, type RunCounts } from './data.ts';
 
 /** Counting all runs reads an index of the whole table; nobody needs it fresher than this. */
@@ -82,12 +81,7 @@ export function createStatus({ db, realtime, clock, version, draining, notificat
       return counted.runs;
     },
 
-    /** To everyone who is connected, on every node; not kept. */
-    announce(wish: z.output<typeof announcementRequest>): Announcement {
-      const announcement = { ...wish, id: randomUUID(), at: clock().toISOString() };
-      realtime.announce('/status', 'announcement', announcement);
-      return announcement;
-    },
+    announcements: createAnnouncements({ db, realtime, clock }),
 
     /** Pushes `stats` while somebody listens. Returns how to stop. */
     publish(): () => void {

@@ -434,6 +434,17 @@ CREATE TABLE "run_checkpoint" (
 );
 
 -- CreateTable
+CREATE TABLE "announcement" (
+    "id" TEXT NOT NULL,
+    "message" TEXT NOT NULL,
+    "level" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "announcement_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "trip" (
     "id" TEXT NOT NULL,
     "title" TEXT NOT NULL,
@@ -619,6 +630,9 @@ CREATE INDEX "run_owner_id_kind_created_at_idx" ON "run"("owner_id", "kind", "cr
 
 -- CreateIndex
 CREATE INDEX "run_status_idx" ON "run"("status");
+
+-- CreateIndex
+CREATE INDEX "announcement_until_idx" ON "announcement"("until");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "trip_share_token_key" ON "trip"("share_token");
