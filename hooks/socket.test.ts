@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Envelope } from '#contracts/streams.ts';
 import type { Identity, Traveller } from '#server/auth/types.ts';
+import { readConfig } from '#server/config.ts';
 import type { Database } from '#server/database/types.ts';
 import { createStreamLog } from '#server/realtime/log.ts';
 import { createRealtime } from '#server/realtime/realtime.ts';
@@ -55,7 +56,7 @@ async function startNode(parts: { log: StreamLog; db: Database; identity: Identi
   let port = 0;
 
   async function start() {
-    realtime = createRealtime({ ...parts, config: {}, logger, sweepMs: 50, drainSpreadMs: 100 });
+    realtime = createRealtime({ ...parts, config: readConfig({}), logger, sweepMs: 50, drainSpreadMs: 100 });
     realtime.define({
       name: '/research',
       kinds: [{ kind: 'research', namespace: '/research', authorize: async () => undefined }],

@@ -3,6 +3,17 @@ import { AppError } from '#contracts/errors.ts';
 
 const flag = z.enum(['auto', 'off']);
 
+/** The most is the default: whoever vanishes without a word is to be gone from a trip within 30 s. */
+const heartbeat = (most: number) => {
+  const sentence = `Milliseconds, from 200 to ${most}.`;
+  return z.coerce
+    .number({ error: sentence })
+    .int(sentence)
+    .min(200, sentence)
+    .max(most, sentence)
+    .default(most);
+};
+
 /** Settings are environment variables. With none set, everything works. */
 const schema = z.object({
   PORT: z.coerce
@@ -34,6 +45,9 @@ const schema = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.email())),
+  /** How often the server asks an open socket whether anybody is there, and how long it waits for the answer, ms. */
+  HEARTBEAT_MS: heartbeat(15_000),
+  HEARTBEAT_TIMEOUT_MS: heartbeat(10_000),
   LIVE_DATA: flag.default('auto'),
   CONTACT_EMAIL: z.email().optional(),
   LLM_BASE_URL: z.url().optional(),

@@ -11,13 +11,6 @@ import { type AnyRequest, type createAnswerer, type Requests, toErrorBody } from
 import type { Subscriptions } from './subscribe.ts';
 import type { Connection, NamespaceDefinition, RealtimeStats } from './types.ts';
 
-/**
- * How often the server asks whether a client is there, and how long it waits for the answer, ms. Together with the
- * moment that presence keeps a closed place, whoever vanished without a word is gone within 30 s.
- */
-export const HEARTBEAT_MS = 15_000;
-export const HEARTBEAT_TIMEOUT_MS = 10_000;
-
 export type NamespaceParts = {
   registry: Registry;
   limits: Limits;
@@ -25,6 +18,8 @@ export type NamespaceParts = {
   answer: ReturnType<typeof createAnswerer>;
   handshake(socket: Socket): Promise<Traveller>;
   stats(): RealtimeStats;
+  /** How often a client hears from the server at least, ms. */
+  heartbeatMs: number;
   logger: Logger;
 };
 
@@ -60,7 +55,7 @@ export function defineNamespace(
     socket.emit('connected', {
       userId: traveller.id,
       serverTime: Date.now(),
-      heartbeatMs: HEARTBEAT_MS,
+      heartbeatMs: parts.heartbeatMs,
     } satisfies Connected);
   });
 }

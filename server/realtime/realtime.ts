@@ -12,7 +12,7 @@ import { drainSockets } from './drain.ts';
 import { createEviction, type Who } from './eviction.ts';
 import { createHandshake, isOriginAllowed } from './handshake.ts';
 import { createLimits, defaultLimits, type LimitsConfig } from './limits.ts';
-import { defineNamespace, HEARTBEAT_MS, HEARTBEAT_TIMEOUT_MS } from './namespace.ts';
+import { defineNamespace } from './namespace.ts';
 import { MAX_FRAME, sizedParser } from './parser.ts';
 import { createRedisBus } from './redis-bus.ts';
 import type { Registry, SocketConnection } from './registry.ts';
@@ -32,7 +32,7 @@ export type RealtimeOptions = {
   log: StreamLog;
   identity: Identity;
   db: Database;
-  config: Pick<Config, 'REDIS_URL' | 'PUBLIC_URL'>;
+  config: Pick<Config, 'REDIS_URL' | 'PUBLIC_URL' | 'HEARTBEAT_MS' | 'HEARTBEAT_TIMEOUT_MS'>;
   logger: Logger;
   /** How often the log is compared with what was delivered, ms. */
   sweepMs?: number;
@@ -68,8 +68,8 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     parser: sizedParser,
     perMessageDeflate: false,
     maxHttpBufferSize: MAX_FRAME,
-    pingInterval: HEARTBEAT_MS,
-    pingTimeout: HEARTBEAT_TIMEOUT_MS,
+    pingInterval: config.HEARTBEAT_MS,
+    pingTimeout: config.HEARTBEAT_TIMEOUT_MS,
     // Called with `new`, which a function that returns an object does not mind; an arrow function would.
     adapter: function adapter(namespace: unknown) {
       return bus.adapter(namespace);
@@ -140,6 +140,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     answer: createAnswerer({ limits, counters, logger }),
     handshake: createHandshake(identity),
     stats: () => statsOf({ counters, registry, delivery, bus }),
+    heartbeatMs: config.HEARTBEAT_MS,
   };
 
   /** A gap shows the client that it missed something, and it asks from its last seq. */

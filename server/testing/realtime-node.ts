@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { AppError } from '#contracts/errors.ts';
 import type { StreamId } from '#contracts/streams.ts';
 import type { Identity } from '#server/auth/types.ts';
+import { readConfig } from '#server/config.ts';
 import type { Database } from '#server/database/types.ts';
 import { problemOf, problemResponse } from '#server/http/problem.ts';
 import { createRouter } from '#server/http/router.ts';
@@ -46,12 +47,14 @@ export async function startRealtimeNode(
     namespaces?: (realtime: Realtime) => NamespaceDefinition[];
     port?: number;
     timing?: StreamTiming;
-  } & Partial<RealtimeOptions>,
+    config?: Partial<RealtimeOptions['config']>;
+  } & Partial<Omit<RealtimeOptions, 'config'>>,
 ): Promise<RealtimeNode> {
   const logger = options.logger ?? pino({ level: 'silent' });
   const identity = options.identity ?? createTestIdentity();
   const log = options.log ?? createStreamLog({ db: options.db, logger });
-  const realtime = createRealtime({ config: {}, ...options, log, identity, logger });
+  const config = { ...readConfig({}), ...options.config };
+  const realtime = createRealtime({ ...options, config, log, identity, logger });
   const namespaces = options.namespaces?.(realtime) ?? [
     { name: '/trips', kinds: [testTrips] },
     { name: '/plans', kinds: [testPlans] },

@@ -13,7 +13,7 @@ import type {
 import { MOST_SHOWN } from '#contracts/trips.ts';
 import type { Connection, Realtime } from '#server/realtime/types.ts';
 import { streamOf } from './data.ts';
-import { type Person, PresenceRoom, type View } from './presence-room.ts';
+import { GRACE_MS, type Person, PresenceRoom, type View } from './presence-room.ts';
 
 /** Changes within this are told together. */
 const COALESCE_MS = 200;
@@ -21,6 +21,12 @@ const SWEEP_MS = 500;
 /** How often a node repeats to the others who is there, and for how long they believe it. */
 const REPEAT_MS = 8_000;
 const BELIEVE_MS = 20_000;
+
+/** Until the others are told, ms at most: that somebody's last socket closed; that a whole node fell silent. */
+export const TOLD_AFTER = {
+  closing: GRACE_MS + SWEEP_MS + COALESCE_MS,
+  silentNode: BELIEVE_MS + SWEEP_MS + COALESCE_MS,
+};
 
 const TOPIC = 'trips.presence';
 /** Between nodes: all that `node` has in a trip, or (`people: null`) the question who has anybody. */
