@@ -101,9 +101,10 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
     for (const listener of listeners) listener();
   }
 
-  const queue = createTripQueue(store, userId, tripId, () =>
-    change({ model: withEntries(view.model, queue.entries()) }),
-  );
+  const queue = createTripQueue(store, userId, tripId, () => {
+    const model = withEntries(view.model, queue.entries());
+    if (model !== view.model) change({ model });
+  });
   const kept = createTripKept({
     tripId,
     author,

@@ -20,6 +20,7 @@ import {
   receive,
   refuse,
   resetTrip,
+  withQueue,
 } from '#core/trips/optimistic.ts';
 import { applyEvent } from '#core/trips/replay.ts';
 import { type Fate, isWaiting, type WaitingEntry, type WaitingNote } from './waiting.ts';
@@ -100,17 +101,20 @@ const rejectedOf = (entries: readonly WaitingEntry[]): RejectedOp[] =>
     return [{ opId, baseSeq, change, name, at, error: refused }];
   });
 
-/** The queue of this device, as its store has it now: also what other tabs did. */
+const noneStill = <T>(before: readonly T[], next: readonly T[]) =>
+  before.length === 0 && next.length === 0 ? before : next;
+
+/** The queue of this device, as its store has it now: also what other tabs did. The very same model if nothing is new. */
 export function withEntries(model: TripModel, entries: readonly WaitingEntry[]): TripModel {
-  const { trip } = model;
-  const notes = entries.filter((entry) => entry.kind === 'note');
-  return {
-    ...model,
-    trip:
-      trip && openTrip(trip.author, trip.base, trip.seq, pendingOf(entries, trip.seq), rejectedOf(entries)),
-    notes: notes.filter(isWaiting),
-    refusedNotes: notes.filter(({ refused }) => refused !== null),
-  };
+  const trip = model.trip && withQueue(model.trip, pendingOf(entries, model.trip.seq), rejectedOf(entries));
+  const ofNotes = entries.filter((entry) => entry.kind === 'note');
+  const notes = noneStill(model.notes, ofNotes.filter(isWaiting));
+  const refusedNotes = noneStill(
+    model.refusedNotes,
+    ofNotes.filter(({ refused }) => refused !== null),
+  );
+  const isSame = trip === model.trip && notes === model.notes && refusedNotes === model.refusedNotes;
+  return isSame ? model : { ...model, trip, notes, refusedNotes };
 }
 
 /** What the server said of changes of this device. */

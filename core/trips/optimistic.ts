@@ -1,7 +1,9 @@
 import { AppError, type ErrorBody } from '#contracts/errors.ts';
 import type { Op, OpName, TripEvent, TripState } from '#contracts/trips.ts';
+import { sameJson } from '../equal.ts';
 import { mutate } from './mutator.ts';
 import { applyEvent } from './replay.ts';
+import { shared } from './sharing.ts';
 
 /**
  * An op of this browser's whose event has not arrived. Once acknowledged it is `sealed` with the event's seq: it needs
@@ -47,7 +49,7 @@ function withBase(
   ops: readonly PendingOp[],
 ): OptimisticTrip {
   const pending = ops.filter(({ sealed }) => sealed === undefined || sealed > seq);
-  return { ...trip, base, seq, pending, view: rebase(base, pending, trip.author) };
+  return { ...trip, base, seq, pending, view: shared(trip.view, rebase(base, pending, trip.author)) };
 }
 
 /** From a snapshot, with the ops that waited on this device. */
@@ -64,6 +66,17 @@ export function openTrip(
 /** A new snapshot (first, or after an epoch ended) keeps what is still waiting. */
 export const resetTrip = (trip: OptimisticTrip, base: TripState, seq: number): OptimisticTrip =>
   withBase(trip, base, seq, trip.pending);
+
+/** The queue as this device has it now. The very same trip when that is nothing new. */
+export function withQueue(
+  trip: OptimisticTrip,
+  pending: readonly PendingOp[],
+  rejected: readonly RejectedOp[],
+): OptimisticTrip {
+  if (sameJson(trip.pending, pending) && sameJson(trip.rejected, rejected)) return trip;
+  const view = shared(trip.view, rebase(trip.base, pending, trip.author));
+  return { ...trip, pending, rejected, view };
+}
 
 /** @throws AppError when the trip as seen here already refuses it; then nothing has changed. */
 export function applyLocally(trip: OptimisticTrip, op: PendingOp): OptimisticTrip {
