@@ -150,6 +150,7 @@ export async function compose({ config, logger, version }: Surroundings) {
     realtime,
     runs,
     notifications,
+    trips,
     deals,
     async start(): Promise<void> {
       await jobs.start();

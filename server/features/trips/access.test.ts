@@ -252,6 +252,16 @@ describe.each(testDatabases)('who may do what on %s', (database) => {
       const shared = await server.visitor().fetch(`/api/v1/shared/${url.split('/').at(-1)}`);
       expect(shared.status).toBe(404);
     });
+
+    test('is not shown to whoever got in just before it went, nor told of', async () => {
+      await anew();
+      const { db, trips } = server.node;
+      const look = () => db.prisma.$transaction((tx) => trips.snapshot(tx, owner.id, tripId));
+      expect(await look()).toMatchObject({ tripId, role: 'owner' });
+      expect((await owner.call('DELETE', `/trips/${tripId}`)).status).toBe(204);
+      await expect(look()).rejects.toMatchObject({ code: 'not_found' });
+      expect(await trips.about(tripId)).toBeNull();
+    });
   });
 
   describe('a guest who signs up', () => {

@@ -175,6 +175,11 @@ export async function deleteTrip(tx: Tx, tripId: string, at: Date): Promise<void
   await tx.trip.update({ where: { id: tripId }, data: { deletedAt: at, shareToken: null } });
 }
 
+/** False once it is deleted. */
+export async function isTrip(tx: Tx, tripId: string): Promise<boolean> {
+  return (await tx.trip.count({ where: { id: tripId, deletedAt: null } })) > 0;
+}
+
 /** At most 500: nobody has been seen to plan more. */
 export async function tripsOf(tx: Tx, userId: string): Promise<TripRow[]> {
   const rows = await tx.tripMember.findMany({

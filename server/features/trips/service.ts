@@ -26,6 +26,7 @@ import type { Realtime, StreamLog } from '#server/realtime/types.ts';
 import { createAdoption } from './adoption.ts';
 import { createBeginnings } from './beginnings.ts';
 import { deleteTrip, eventsAfter, lockHead, streamOf, tripsOf } from './data.ts';
+import { createExistence } from './existing.ts';
 import { createExports, type ExportFormat, type ExportTable } from './export/service.ts';
 import type { ResultSource } from './from-result.ts';
 import { createHappenings } from './happenings.ts';
@@ -60,6 +61,7 @@ export function createTrips(deps: TripsDeps) {
   const happenings = createHappenings(deps.jobs, deps.logger);
   const limit = createOpsLimit();
   const rooms = createTripRooms({ ...deps, happenings });
+  const assertExists = createExistence();
   const exported = createExports({ db, clock, rooms });
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
 
@@ -70,6 +72,7 @@ export function createTrips(deps: TripsDeps) {
 
   /** As of `head`, which is what `tx` sees. */
   async function snapshot(tx: Tx, userId: string, tripId: string, head?: number): Promise<TripSnapshot> {
+    await assertExists(tx, tripId);
     const { record, members } = await rooms.readWithMembers(tx, tripId, head);
     const own = members.find((member) => member.userId === userId);
     return { tripId, state: record.state, members, role: asKnown(own).role };
@@ -90,6 +93,7 @@ export function createTrips(deps: TripsDeps) {
     /** For telling people of a trip, not for showing it: nobody's permission is asked. Null when it is gone. */
     about: (tripId: string): Promise<{ title: string; ownerIds: string[] } | null> =>
       inTransaction(async (tx) => {
+        await assertExists(tx, tripId);
         const { state } = await rooms.read(tx, tripId);
         const owners = (await membersOf(tx, tripId)).filter(({ role }) => role === 'owner');
         return { title: state.trip.title, ownerIds: owners.map(({ userId }) => userId) };
