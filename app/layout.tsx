@@ -35,6 +35,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         </a>
         <ToastProvider>
           <Header />
+          {/* What everyone is told is put here once the live part of the page has come. */}
+          <div id="announcements" aria-live="polite" />
           <main id="main" tabIndex={-1} className="outline-none!">
             {children}
           </main>

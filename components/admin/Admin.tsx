@@ -6,6 +6,7 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useTraveller } from '#hooks/useTraveller.ts';
+import { Announcing } from './Announcing.tsx';
 import { DeadLetters } from './DeadLetters.tsx';
 import { StatusBoard } from './StatusBoard.tsx';
 
@@ -20,6 +21,7 @@ export function Admin() {
         <>
           <StatusBoard />
           <DeadLetters />
+          <Announcing />
         </>
       ) : null}
       {traveller === null || traveller?.isAdmin === false ? (

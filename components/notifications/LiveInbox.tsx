@@ -4,15 +4,17 @@ import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
 import { Queries } from '#components/shell/Queries.tsx';
 import { useNotifications } from '#hooks/useNotifications.ts';
+import { Announcements } from './Announcements.tsx';
 import { Arrival } from './Arrival.tsx';
 
 type Props = { onUnread: (unread: number) => void };
 
-/** What every page knows of the inbox: the count for the header, and what arrives. */
+/** What every page knows: how much of the inbox is unread, what arrives, and what everyone is told. */
 export function LiveInbox(props: Props) {
   return (
     <Queries>
       <Live {...props} />
+      <Announcements />
     </Queries>
   );
 }

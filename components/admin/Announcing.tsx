@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { textsOf } from '#components/account/form.ts';
+import { Refusal } from '#components/account/Refusal.tsx';
+import { Button } from '#components/ui/Button.tsx';
+import { DateText } from '#components/ui/DateText.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { describedBy, Field, Select, TextArea } from '#components/ui/Field.tsx';
+import { Section } from '#components/ui/layout.tsx';
+import { useToast } from '#components/ui/Toast.tsx';
+import { useAnnouncing } from '#hooks/useAnnouncements.ts';
+
+const durations = [
+  { hours: 1, label: 'An hour' },
+  { hours: 24, label: 'A day' },
+  { hours: 7 * 24, label: 'A week' },
+];
+
+/** Telling everyone something, and taking it back. */
+export function Announcing() {
+  const { standing = [], error, announce, takeBack, isBusy, actionError } = useAnnouncing();
+  const [message, setMessage] = useState('');
+  const say = useToast();
+  const refused = actionError?.issues?.find(({ path }) => path === 'message')?.message;
+  return (
+    <Section title="Tell everyone">
+      <p className="mb-4 max-w-prose text-soft">
+        It stands on every page: at once for who is here, later for who comes.
+      </p>
+      {error ? <ErrorNote title="What stands can’t be shown">{error.message}</ErrorNote> : null}
+      <form
+        className="flex max-w-2xl flex-col gap-4"
+        onSubmit={async (event) => {
+          const text = textsOf(event);
+          const told = await announce({
+            message,
+            level: text('level') === 'warning' ? 'warning' : 'info',
+            hours: Number(text('hours')),
+          });
+          if (!told) return;
+          setMessage('');
+          say('Everyone is told.');
+        }}
+      >
+        <Field id="announcement" label="What" error={refused}>
+          <TextArea
+            {...describedBy('announcement', undefined, refused)}
+            required
+            rows={2}
+            maxLength={500}
+            placeholder="We update at noon; it takes a minute."
+            value={message}
+            onChange={(event) => setMessage(event.target.value)}
+          />
+        </Field>
+        <div className="flex flex-wrap items-end gap-4">
+          <Field id="announcement-level" label="As">
+            <Select {...describedBy('announcement-level')} name="level" defaultValue="info">
+              <option value="info">News</option>
+              <option value="warning">A warning</option>
+            </Select>
+          </Field>
+          <Field id="announcement-hours" label="For">
+            <Select {...describedBy('announcement-hours')} name="hours" defaultValue="24">
+              {durations.map(({ hours, label }) => (
+                <option key={hours} value={hours}>
+                  {label}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Button type="submit" disabled={isBusy}>
+            Tell everyone
+          </Button>
+        </div>
+        <Refusal title="That did not work" error={actionError} />
+      </form>
+      {standing.length > 0 ? (
+        <ul aria-label="What everyone is told now" className="mt-6 border-b border-rule">
+          {standing.map(({ id, message: said, until }) => (
+            <li
+              key={id}
+              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-rule py-2"
+            >
+              <span className="min-w-0 flex-1 basis-52 break-words">
+                {said}
+                <span className="block text-[0.9rem] text-soft">
+                  until <DateText iso={until} /> <DateText iso={until} clock />
+                </span>
+              </span>
+              <Button small onClick={() => takeBack(id)} disabled={isBusy}>
+                Take it back<span className="sr-only">: {said}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Section>
+  );
+}

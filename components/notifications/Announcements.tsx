@@ -1,0 +1,31 @@
+import { createPortal } from 'react-dom';
+import { Button } from '#components/ui/Button.tsx';
+import { AlertIcon, CrossIcon } from '#components/ui/icons.tsx';
+import { useAnnouncements } from '#hooks/useAnnouncements.ts';
+
+/** The place in app/layout.tsx, under the header, that screen readers listen to. */
+const ANNOUNCEMENTS = 'announcements';
+
+/** What whoever runs this server tells everyone, on every page, until it is over or dismissed. */
+export function Announcements() {
+  const { announcements, dismiss } = useAnnouncements();
+  const place = document.getElementById(ANNOUNCEMENTS);
+  if (!place) return null;
+  return createPortal(
+    announcements.map(({ id, message, level }) => (
+      <div key={id} className="border-b-2 border-rule bg-panel">
+        <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-2 sm:px-6">
+          {level === 'warning' ? <AlertIcon className="mt-2.5 shrink-0 text-stop" /> : null}
+          <p className="min-w-0 flex-1 py-1.5 break-words whitespace-pre-line">
+            <span className="mr-2 font-bold">{level === 'warning' ? 'Mind' : 'News'}</span>
+            {message}
+          </p>
+          <Button kind="quiet" small aria-label={`Dismiss: ${message}`} onClick={() => dismiss(id)}>
+            <CrossIcon />
+          </Button>
+        </div>
+      </div>
+    )),
+    place,
+  );
+}

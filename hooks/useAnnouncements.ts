@@ -1,0 +1,106 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import type { z } from 'zod';
+import type { AppError } from '#contracts/errors.ts';
+import {
+  type Announcement,
+  type AnnouncementList,
+  announcement,
+  announcementList,
+  type announcementRequest,
+} from '#contracts/status.ts';
+import { dismissedOf, toShow, withDismissed } from './announcements-state.ts';
+import { request, send } from './http.ts';
+import { getLive } from './live.ts';
+import { useTraveller } from './useTraveller.ts';
+
+const PATH = '/api/v1/status/announcements';
+const DISMISSED = 'caravan.announcements.dismissed';
+const queryKey = ['announcements'];
+/** Whoever has no connection of their own hears of it so much later, ms. */
+const REFETCH_MS = 5 * 60_000;
+
+/** All that stands now, newest first. Asking makes nobody a guest. */
+function useStanding(): { standing: readonly Announcement[] | undefined; error: AppError | null } {
+  const { data, error } = useQuery<AnnouncementList, AppError>({
+    queryKey,
+    queryFn: ({ signal }) => request(PATH, announcementList, { signal }),
+    refetchInterval: REFETCH_MS,
+  });
+  return { standing: data?.announcements, error };
+}
+
+export interface Announcements {
+  /** Newest first, without what was dismissed in this browser. */
+  announcements: readonly Announcement[];
+  dismiss: (id: string) => void;
+}
+
+/** What this server tells everyone, while it stands. */
+export function useAnnouncements(): Announcements {
+  const queries = useQueryClient();
+  const { traveller } = useTraveller();
+  const { standing = [] } = useStanding();
+  const [dismissed, setDismissed] = useState(() => dismissedOf(localStorage.getItem(DISMISSED)));
+  const isConnected = Boolean(traveller);
+  useEffect(() => {
+    if (!isConnected) return;
+    const channel = getLive().link.channel('/notifications');
+    const stops = [
+      channel.on('announcements', (payload) => {
+        const list = announcementList.safeParse(payload);
+        if (list.success) queries.setQueryData(queryKey, list.data);
+      }),
+      // What was said while the connection was away.
+      channel.onStatus((up) => {
+        if (up) void queries.invalidateQueries({ queryKey });
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [queries, isConnected]);
+  const dismiss = useCallback(
+    (id: string) => {
+      const next = withDismissed(id, standing, dismissed);
+      localStorage.setItem(DISMISSED, JSON.stringify(next));
+      setDismissed(next);
+    },
+    [standing, dismissed],
+  );
+  return { announcements: toShow(standing, dismissed), dismiss };
+}
+
+export interface Announcing {
+  /** Undefined until they are there. */
+  standing: readonly Announcement[] | undefined;
+  error: AppError | null;
+  /** Resolves with whether everyone is told; if not, `actionError` says why. */
+  announce: (wish: z.input<typeof announcementRequest>) => Promise<boolean>;
+  takeBack: (id: string) => void;
+  isBusy: boolean;
+  /** Of the last action, with `issues` by field. */
+  actionError: AppError | null;
+}
+
+/** Telling everyone. For administrators. */
+export function useAnnouncing(): Announcing {
+  const queries = useQueryClient();
+  const action = useMutation<unknown, AppError, () => Promise<unknown>>({
+    mutationFn: (act) => act(),
+    onSettled: () => queries.invalidateQueries({ queryKey }),
+  });
+  const act = (work: () => Promise<unknown>) =>
+    action.mutateAsync(work).then(
+      () => true,
+      () => false,
+    );
+  return {
+    ...useStanding(),
+    announce: (wish) => act(() => request(PATH, announcement, { method: 'POST', body: wish })),
+    takeBack: (id) => void act(() => send(`${PATH}/${encodeURIComponent(id)}`, { method: 'DELETE' })),
+    isBusy: action.isPending,
+    actionError: action.error,
+  };
+}
