@@ -1,5 +1,5 @@
 import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwright/test';
-import { researchJob, startResearchAnswer } from '#contracts/research.ts';
+import { type QuestionnaireInput, researchJob, startResearchAnswer } from '#contracts/research.ts';
 import type { Envelope } from '#contracts/streams.ts';
 import { answers } from './answers.ts';
 import { Cable } from './cable.ts';
@@ -94,8 +94,8 @@ export class Actor {
   }
 
   /** Starts a job without the questionnaire's screens. */
-  async startResearch(): Promise<string> {
-    return startResearchAnswer.parse(await this.post('/api/v1/research', answers())).jobId;
+  async startResearch(asked: QuestionnaireInput = answers()): Promise<string> {
+    return startResearchAnswer.parse(await this.post('/api/v1/research', asked)).jobId;
   }
 
   async job(jobId: string) {

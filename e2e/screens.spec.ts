@@ -1,3 +1,5 @@
+import { researchResults } from '#contracts/research.ts';
+import { answers } from './answers.ts';
 import { isFitToUse } from './fit-to-use.ts';
 import { expect, test } from './fixtures.ts';
 import { RunPage } from './run-page.ts';
@@ -41,6 +43,76 @@ for (const width of [360, 1280]) {
       await page.goto(`/research/missing`);
       await expect(page.getByText('There is no such research here')).toBeVisible();
       await isFitToUse(page, 'a job that is not there');
+    });
+
+    test(`every state of a research passes axe and fits ${width} px, ${colorScheme}`, async ({
+      enter,
+      server,
+    }) => {
+      test.setTimeout(180_000);
+      const guest = await enter({ width });
+      const { page } = guest;
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await guest.becomeGuest();
+
+      const jobId = await guest.startResearch();
+      await (await new RunPage(page).open(jobId)).completed();
+      const { ranked } = researchResults.parse(
+        await (await guest.request.get(`/api/v1/research/${jobId}/results`)).json(),
+      );
+      for (const many of [2, 4]) {
+        const ids = ranked.slice(0, many).map(({ destinationId }) => destinationId);
+        await page.goto(`/research/${jobId}/compare?with=${ids.join(',')}`);
+        await expect(page.getByRole('table', { name: 'Comparison' })).toBeVisible();
+        await isFitToUse(page, `${many} places compared`);
+      }
+      await page.goto(`/research/${jobId}/compare`);
+      await expect(page.getByText('Pick two to four places')).toBeVisible();
+      await isFitToUse(page, 'nothing compared');
+      await page.goto(`/research/new?from=${jobId}`);
+      await expect(page.getByText('You are changing the answers of')).toBeVisible();
+      await isFitToUse(page, 'answers being changed');
+      await page.goto('/research/new?from=missing');
+      await expect(page.getByText('There is no such research here')).toBeVisible();
+      await isFitToUse(page, 'answers of a job that is not there');
+
+      // Nobody with this passport gets into that country without a visa.
+      const nowhere = await guest.startResearch({
+        ...answers(),
+        destinations: [{ kind: 'country', id: 'FR' }],
+        passports: ['AF'],
+        visaWish: 'free',
+      });
+      await page.goto(`/research/${nowhere}`);
+      await expect(page.getByText('No place fits all of that')).toBeVisible({ timeout: 30_000 });
+      await isFitToUse(page, 'nothing that fits');
+
+      // Several at once, so that some still run when the server stands still.
+      const running: string[] = [];
+      for (let count = 0; count < 8; count++) running.push(await guest.startResearch());
+      await page.goto('/research');
+      await expect(page.getByRole('progressbar').first()).toBeVisible();
+      server.freeze();
+      await isFitToUse(page, 'the list with several running');
+      server.thaw();
+      for (let count = 0; count < 8; count++) running.push(await guest.startResearch());
+      await page.goto(`/research/${running.at(-1)}`);
+      await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
+      server.freeze();
+      await isFitToUse(page, 'a research on its way');
+      server.thaw();
+
+      // A part of the page that breaks while it is drawn.
+      guest.expectComplaints(/broken on purpose/);
+      await page.addInitScript(() => {
+        Intl.ListFormat.prototype.format = () => {
+          throw new Error('broken on purpose');
+        };
+      });
+      const two = ranked.slice(0, 2).map(({ destinationId }) => destinationId);
+      await page.goto(`/research/${jobId}/compare?with=${two.join(',')}`);
+      await expect(page.getByRole('heading', { name: 'This page broke down' })).toBeVisible();
+      await isFitToUse(page, 'a page that broke down');
     });
   }
 }

@@ -11,11 +11,12 @@ const looks = {
 /** Where a fact comes from and how old it is. The three kinds differ in shape, word and line, not only in colour. */
 export function Provenance({ source }: { source: Source }) {
   const { Icon, word, note, style } = looks[source.kind];
-  const text = `${source.provider}, ${formatDay(source.asOf)}`;
+  // A line may end before the date, not within it.
+  const text = `${source.provider}, ${formatDay(source.asOf).replaceAll(' ', '\u00a0')}`;
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-1.5 text-[0.85rem] leading-snug text-soft">
+    <span className="inline-block text-[0.85rem] leading-snug text-soft">
       <span
-        className={`inline-flex items-center gap-1 font-semibold ${style} ${source.kind === 'modelled' ? 'border-b-2 border-dashed border-edge' : ''}`}
+        className={`mr-1.5 inline-flex items-center gap-1 font-semibold ${style} ${source.kind === 'modelled' ? 'border-b-2 border-dashed border-edge' : ''}`}
         title={note}
       >
         <Icon className="size-3.5" /> {word}

@@ -12,7 +12,7 @@ function Outcome({ job }: { job: ResearchJob }) {
   return (
     <span>
       <span className="font-semibold">{summary.topDestination}</span>
-      <span className="figures text-soft"> {summary.topScore?.toFixed(1)}</span>
+      <span className="figures text-soft"> {summary.topScore?.toFixed(1)} / 100</span>
     </span>
   );
 }
@@ -41,7 +41,7 @@ const columns = [
       resultsSummary ? (
         <>
           {resultsSummary.destinationsCount}
-          <span className="sm:hidden"> places</span>
+          <span className="sm:hidden"> {resultsSummary.destinationsCount === 1 ? 'place' : 'places'}</span>
         </>
       ) : null,
   },

@@ -1,4 +1,5 @@
 import { Button } from '#components/ui/Button.tsx';
+import { DateText } from '#components/ui/DateText.tsx';
 import { Line, type StationState } from '#components/ui/Line.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
@@ -24,7 +25,13 @@ export function RunningJob({ job, onCancel }: { job: ResearchJob; onCancel: () =
         </h3>
         <span className="text-xl font-extrabold tabular-nums">{Math.round(job.progressPercentage)} %</span>
       </div>
-      <p className="mt-0.5 mb-2 text-soft">{job.message}</p>
+      <p className="mt-0.5 mb-2 flex flex-wrap justify-between gap-x-4 text-soft">
+        <span>{job.message}</span>
+        {/* The same answers may run twice. */}
+        <span className="text-[0.95rem]">
+          since <DateText iso={job.createdAt} clock />
+        </span>
+      </p>
       <ProgressBar label={job.title} value={job.progressPercentage} words={job.message} />
       <div className="mt-4 flex items-start gap-6">
         <div className="min-w-0 flex-1">

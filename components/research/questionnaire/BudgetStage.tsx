@@ -65,7 +65,7 @@ export function BudgetStage({ draft, change, errorAt }: StageProps) {
         >
           {currencyCodes.map((code) => (
             <option key={code} value={code}>
-              {code} · {currencyName(code)}
+              {code}, {currencyName(code)}
             </option>
           ))}
         </Select>

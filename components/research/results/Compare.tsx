@@ -38,9 +38,12 @@ export function Compare({ jobId }: { jobId: string }) {
   );
   if (places.length < 2) {
     return (
-      <Empty title="Pick two to four places" action={back}>
-        Tick "Compare" beside the places that you can’t decide between.
-      </Empty>
+      <>
+        <PageTitle title="Compare" />
+        <Empty title="Pick two to four places" action={back}>
+          Tick "Compare" beside the places that you can’t decide between.
+        </Empty>
+      </>
     );
   }
   return (

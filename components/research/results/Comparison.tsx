@@ -47,7 +47,7 @@ export function Comparison({ places }: { places: readonly DestinationResult[] })
                   {...tableRoles.cell}
                   className="align-top max-md:flex max-md:justify-between max-md:gap-4 md:px-3 md:py-2"
                 >
-                  <span className="text-soft md:hidden" aria-hidden="true">
+                  <span className="w-28 shrink-0 text-soft md:hidden" aria-hidden="true">
                     {place?.name}
                   </span>
                   <span

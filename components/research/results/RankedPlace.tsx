@@ -15,7 +15,8 @@ type Props = {
   onToggle: () => void;
   compared: boolean;
   canCompare: boolean;
-  onCompare: () => void;
+  /** Left out where there is nothing to compare with. */
+  onCompare: (() => void) | undefined;
 };
 
 /** One stop of the ranking: the facts that decide at a glance, everything else on opening. */
@@ -70,16 +71,18 @@ export function RankedPlace({ place, jobId, last, open, onToggle, compared, canC
           </p>
         </div>
         <p className="mt-1 text-soft">{glance(place)}</p>
-        <label className="mt-1 inline-flex min-h-9 items-center gap-2 text-[0.95rem]">
-          <input
-            type="checkbox"
-            checked={compared}
-            disabled={!canCompare}
-            onChange={onCompare}
-            className="size-5 accent-ink"
-          />
-          Compare<span className="sr-only"> {place.name}</span>
-        </label>
+        {onCompare ? (
+          <label className="mt-1 inline-flex min-h-9 items-center gap-2 text-[0.95rem]">
+            <input
+              type="checkbox"
+              checked={compared}
+              disabled={!canCompare}
+              onChange={onCompare}
+              className="size-5 accent-ink"
+            />
+            Compare<span className="sr-only"> {place.name}</span>
+          </label>
+        ) : null}
         <div id={id} hidden={!open}>
           {open ? <PlaceDetail place={place} jobId={jobId} /> : null}
         </div>

@@ -43,7 +43,7 @@ export function Results({ results }: { results: ResearchResults }) {
         aside={
           <div className="flex flex-wrap gap-3">
             <BriefLink jobId={results.jobId} places={ranked.slice(0, 3)}>
-              Brief of the first three
+              {ranked.length > 3 ? 'Brief of the first three' : 'Brief'}
             </BriefLink>
             <Link href={`/research/new?from=${results.jobId}`} className={buttonClass('plain')}>
               Change answers
@@ -67,7 +67,7 @@ export function Results({ results }: { results: ResearchResults }) {
               }
               compared={compared.includes(place.destinationId)}
               canCompare={compared.length < 4 || compared.includes(place.destinationId)}
-              onCompare={() => toggle(place.destinationId)}
+              onCompare={ranked.length > 1 ? () => toggle(place.destinationId) : undefined}
             />
           ))}
         </ol>

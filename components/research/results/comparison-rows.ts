@@ -124,7 +124,12 @@ export function comparisonRows(places: Places): ComparisonRow[] {
           .map(({ name }) => name)
           .join(', ') || null,
     ),
-    words('Holidays', places, ({ holidays }) => holidays.map(({ name }) => name).join(', ') || 'None'),
+    // One that lasts several days is named once.
+    words(
+      'Holidays',
+      places,
+      ({ holidays }) => [...new Set(holidays.map(({ name }) => name))].join(', ') || 'None',
+    ),
     words('Advice', places, ({ advice }) => adviceWords[advice.level]),
   ];
 }

@@ -74,7 +74,7 @@ describe('the comparison', () => {
 
 describe('a place at a glance', () => {
   it('says the typical weather of the months of the trip, the visas and the way', () => {
-    expect(glance(result(1))).toBe('5 to 15 °C, 5 rainy days a month · no visa');
+    expect(glance(result(1))).toBe('5 to 15 °C, 5 rainy days a month; no visa');
   });
 
   it('leaves out what is not known', () => {

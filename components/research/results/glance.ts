@@ -22,5 +22,5 @@ export function glance(place: DestinationResult): string {
     way && `${formatDuration(way.durationMinutes)} ${way.mode === 'flight' ? 'by air' : 'over land'}`,
   ]
     .filter((part) => part !== null)
-    .join(' · ');
+    .join('; ');
 }
