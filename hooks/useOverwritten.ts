@@ -19,8 +19,7 @@ const goneNow: ErrorBody = { code: 'gone', message: 'What this belonged to is no
  * such as `activities/abc/name`, or `trip//title`.
  */
 export function useOverwritten(tripId: string): readonly OverwrittenValue[] {
-  const { kept, model } = useTripView(tripId);
-  const state = model.trip?.view;
+  const { kept } = useTripView(tripId);
   return useMemo(() => {
     const letGo = async (field: string) => getTrips().sessions.get(tripId)?.letGo(field);
     return [...kept]
@@ -32,12 +31,14 @@ export function useOverwritten(tripId: string): readonly OverwrittenValue[] {
         at: value.at,
         dismiss: () => letGo(value.field).then(() => undefined),
         putBack: async () => {
-          const change = state ? putBack(value, state) : null;
           const session = getTrips().sessions.get(tripId);
+          // Asked for now, not watched: else each change of the trip would draw every field that may show a kept value.
+          const state = session?.view().model.trip?.view;
+          const change = state ? putBack(value, state) : null;
           const refusal = change && session ? await session.apply(change) : goneNow;
           if (refusal === null) await letGo(value.field);
           return refusal;
         },
       }));
-  }, [kept, state, tripId]);
+  }, [kept, tripId]);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { Activity, Presence, TripState } from '#contracts/trips.ts';
+import type { Presence, TripState } from '#contracts/trips.ts';
 import { byOrder } from '#core/trips/ordering.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
@@ -9,7 +9,9 @@ import { useGrouped } from '../editor/useGrouped.ts';
 import { DayColumn } from './DayColumn.tsx';
 import { createDragging } from './dragging.ts';
 import { Ideas } from './Ideas.tsx';
-import { type Tally, tallies } from './tally.ts';
+import type { StopRow } from './rows.ts';
+import { type Tally, talliesOf } from './tally.ts';
+import { useRows } from './useRows.ts';
 
 type Props = {
   trip: TripState;
@@ -23,23 +25,21 @@ type Props = {
   aside: ReactNode;
 };
 
-const dayOf = (activity: Activity) => activity.dayId;
 const dayOfPerson = (person: Presence) => (person.activityId === null ? person.dayId : null);
 const activityOfPerson = (person: Presence) => person.activityId;
-const none: readonly Activity[] = [];
+const none: readonly StopRow[] = [];
 
 /** The days of a trip as lines side by side (one below the other where there is no room), and its ideas. */
 export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Props) {
   const { act, canEdit } = useTripActions();
   const root = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
-  const sorted = useMemo(() => Object.values(trip.activities).sort(byOrder), [trip.activities]);
-  const byDay = useGrouped(sorted, dayOf);
+  const activities = useMemo(() => Object.values(trip.activities).sort(byOrder), [trip.activities]);
   const hereByDay = useGrouped(others, dayOfPerson);
   const hereByActivity = useGrouped(others, activityOfPerson);
-  const tally = useTallies(trip);
+  const tallies = useTallies(trip);
+  const rows = useRows({ activities, tallies, hereByActivity, openId });
   const days = daysOf(trip);
-  const marks = { tallies: tally, hereByActivity, openId };
 
   useEffect(() => {
     if (!root.current || !canEdit) return;
@@ -59,7 +59,7 @@ export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Prop
             day={day}
             index={index}
             date={dateOf(trip, day.id)}
-            activities={byDay.get(day.id) ?? none}
+            rows={rows.get(day.id) ?? none}
             here={hereByDay.get(day.id)}
             noteLength={trip.notes[day.noteId]?.length ?? 0}
             isShown={day.id === shownDay}
@@ -67,13 +67,12 @@ export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Prop
             before={index === 0 ? undefined : (days[index - 2]?.id ?? null)}
             after={days[index + 1]?.id ?? null}
             onShow={onShow}
-            {...marks}
           />
         ))}
       </div>
       <div className="flex min-w-0 flex-col gap-8">
         {aside}
-        <Ideas activities={byDay.get(null) ?? none} {...marks} />
+        <Ideas rows={rows.get(null) ?? none} />
       </div>
       <p role="status" className="sr-only">
         {said}
@@ -84,9 +83,9 @@ export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Prop
 
 function useTallies(trip: TripState): ReadonlyMap<string, Tally> {
   const { votes, comments } = trip;
-  const [last, setLast] = useState(() => ({ votes, comments, tallies: tallies(trip) }));
+  const [last, setLast] = useState(() => ({ votes, comments, tallies: talliesOf(trip) }));
   if (last.votes === votes && last.comments === comments) return last.tallies;
-  const next = { votes, comments, tallies: tallies(trip, last.tallies) };
+  const next = { votes, comments, tallies: talliesOf(trip, last.tallies) };
   setLast(next);
   return next.tallies;
 }

@@ -9,19 +9,16 @@ import { shortDay } from '../words.ts';
 import { AddStop } from './AddStop.tsx';
 import { DayHead, type DayHeadProps } from './DayHead.tsx';
 import { Stop } from './Stop.tsx';
-import type { Tally } from './tally.ts';
 
-export type StopMarks = {
-  tallies: ReadonlyMap<string, Tally>;
-  hereByActivity: ReadonlyMap<string | null, readonly Presence[]>;
-  openId: string | null;
-};
+type Props = Omit<DayHeadProps, 'headId'> & { here: readonly Presence[] | undefined };
 
-type Props = StopMarks & Omit<DayHeadProps, 'headId'> & { here: readonly Presence[] | undefined };
+/** A day that was not on the screen yet: what stands over its stops, and one of them, rem. */
+const HEAD_REM = 9;
+const STOP_REM = 4;
 
 /** A day is a line in its own colour with numbered stops. */
-export const DayColumn = memo(function DayColumn({ here, tallies, hereByActivity, openId, ...head }: Props) {
-  const { day, index, date, activities } = head;
+export const DayColumn = memo(function DayColumn({ here, ...head }: Props) {
+  const { day, index, date, rows } = head;
   const { canEdit, setViewing } = useTripActions();
   const headId = useId();
   const label = `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}`;
@@ -31,26 +28,25 @@ export const DayColumn = memo(function DayColumn({ here, tallies, hereByActivity
       data-day={day.id}
       data-label={label}
       aria-labelledby={headId}
-      style={{ '--line': lineColour(index) } as CSSProperties}
-      className="group/day scroll-mt-4"
+      style={
+        {
+          '--line': lineColour(index),
+          containIntrinsicHeight: `auto ${HEAD_REM + rows.length * STOP_REM}rem`,
+        } as CSSProperties
+      }
+      // Off the screen it costs nothing. The padding is for what reaches over its edges, which would be cut off.
+      className="group/day -m-3 scroll-mt-4 p-3 [content-visibility:auto]"
       onFocus={() => setViewing({ dayId: day.id })}
     >
       <DayHead headId={headId} {...head} />
       <Avatars people={here ?? []} small />
       <ol data-stops aria-label={`Stops of ${label}`} className="mt-3">
-        {activities.map((activity, at) => (
-          <Stop
-            key={activity.id}
-            activity={activity}
-            number={at + 1}
-            tally={tallies.get(activity.id)}
-            here={hereByActivity.get(activity.id)}
-            isOpen={activity.id === openId}
-          />
+        {rows.map((row, at) => (
+          <Stop key={row.activity.id} number={at + 1} {...row} />
         ))}
       </ol>
       {canEdit ? <AddStop dayId={day.id} label={`Add a stop to ${label}`} /> : null}
-      {!canEdit && activities.length === 0 ? <p className="text-soft">Nothing planned yet.</p> : null}
+      {!canEdit && rows.length === 0 ? <p className="text-soft">Nothing planned yet.</p> : null}
     </section>
   );
 });

@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
-import type { Activity, Day } from '#contracts/trips.ts';
+import type { Day } from '#contracts/trips.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { DotsIcon } from '../icons.tsx';
@@ -11,13 +11,14 @@ import { Menu, MenuItem } from '../Menu.tsx';
 import { distanceText, routeOf } from '../map/route.ts';
 import { shortDay } from '../words.ts';
 import { DayDialog } from './DayDialog.tsx';
+import type { StopRow } from './rows.ts';
 
 export type DayHeadProps = {
   headId: string;
   day: Day;
   index: number;
   date: string | null;
-  activities: readonly Activity[];
+  rows: readonly StopRow[];
   noteLength: number;
   isShown: boolean;
   isOnly: boolean;
@@ -29,10 +30,10 @@ export type DayHeadProps = {
 
 /** The sign over a day: its number, its date, a title of its own, and how far it leads. */
 export function DayHead(props: DayHeadProps) {
-  const { headId, day, index, date, activities, noteLength, isShown, isOnly, before, after, onShow } = props;
+  const { headId, day, index, date, rows, noteLength, isShown, isOnly, before, after, onShow } = props;
   const { act, apply, canEdit } = useTripActions();
   const [isOpen, setOpen] = useState(false);
-  const { stops, km } = routeOf(activities);
+  const { stops, km } = routeOf(rows.map(({ activity }) => activity));
   const name = `Day ${index + 1}`;
   return (
     <header>
@@ -67,7 +68,7 @@ export function DayHead(props: DayHeadProps) {
                   <DropdownMenu.Separator className="my-1 border-t-2 border-rule" />
                   <MenuItem onSelect={() => void act({ kind: 'remove_day', id: day.id })}>
                     Remove {name}
-                    {activities.length > 0 ? '; its plans become ideas' : ''}
+                    {rows.length > 0 ? '; its plans become ideas' : ''}
                   </MenuItem>
                 </>
               )}

@@ -3,21 +3,26 @@
 import clsx from 'clsx';
 import { type CSSProperties, memo } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
-import type { TripState } from '#contracts/trips.ts';
-import { dateOf, daysOf } from '#core/trips/state.ts';
+import type { Day } from '#contracts/trips.ts';
+import { addDays } from '#core/trips/dates.ts';
 import { shortDay } from '../words.ts';
 
-type Props = { trip: TripState; dayId: string | null; onShow: (dayId: string) => void };
+type Props = {
+  /** In order. */
+  days: readonly Day[];
+  startDate: string | null;
+  dayId: string | null;
+  onShow: (dayId: string) => void;
+};
 
 /** The trip as one line: a station a day, to go there and to put it on the map. */
-export const DayLine = memo(function DayLine({ trip, dayId, onShow }: Props) {
-  const days = daysOf(trip);
+export const DayLine = memo(function DayLine({ days, startDate, dayId, onShow }: Props) {
   if (days.length < 2) return null;
   return (
     <nav aria-label="Days of the trip" className="mb-7">
       <ol className="flex flex-wrap gap-y-2">
         {days.map((day, index) => {
-          const date = dateOf(trip, day.id);
+          const date = startDate && addDays(startDate, index);
           const isShown = day.id === dayId;
           return (
             <li

@@ -9,15 +9,11 @@ import { useTripActions } from '../editor/trip-actions.ts';
 import { GripIcon, KindIcon, TalkIcon } from '../icons.tsx';
 import { formatCost } from '../money.ts';
 import { kindWords, statusWords } from '../words.ts';
-import type { Tally } from './tally.ts';
+import type { StopRow } from './rows.ts';
 
-type Props = {
-  activity: Activity;
+type Props = StopRow & {
   /** Its place on the day's line, from 1; null for an idea. */
   number: number | null;
-  tally: Tally | undefined;
-  here: readonly Presence[] | undefined;
-  isOpen: boolean;
 };
 
 const nobody: readonly Presence[] = [];

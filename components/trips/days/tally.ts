@@ -6,7 +6,7 @@ export type Tally = { up: number; down: number; comments: number };
 const same = (a: Tally, b: Tally) => a.up === b.up && a.down === b.down && a.comments === b.comments;
 
 /** By activity. Keeps the objects of `before` that are still right, so that their rows need not be drawn again. */
-export function tallies(
+export function talliesOf(
   { votes, comments }: Pick<TripState, 'votes' | 'comments'>,
   before: ReadonlyMap<string, Tally> = new Map(),
 ): ReadonlyMap<string, Tally> {

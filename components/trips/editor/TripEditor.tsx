@@ -59,11 +59,14 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
     }),
     [tripId, userId, role, apply, act, setTyping, setViewing, openActivity],
   );
-  const undo = async () => {
-    const error = await live.undo();
+  const { undo } = live;
+  const takeBack = useCallback(async () => {
+    const error = await undo();
     setRefusal(error);
     if (!error) say('Your last change is taken back.');
-  };
+  }, [undo, say]);
+  const { openTab } = address;
+  const openPeople = useCallback(() => openTab('people'), [openTab]);
   useReplaced(live.lastEvent, userId, say);
   const others = useMemo(() => presence.filter((one) => one.userId !== userId), [presence, userId]);
   const { activityId } = address;
@@ -75,13 +78,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
           <ShowConnection {...live.connectionState} />
           <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-8">
             <Waiting tripId={tripId} live={live} isStored={isStored} />
-            <TripHead
-              trip={trip}
-              role={role}
-              others={others}
-              undo={undo}
-              onPeople={() => address.openTab('people')}
-            />
+            <TripHead trip={trip} role={role} others={others} undo={takeBack} onPeople={openPeople} />
             {address.isNew ? (
               <Welcome role={role} members={members} others={others} onClose={address.closeWelcome} />
             ) : null}

@@ -1,6 +1,6 @@
 'use client';
 
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
 import type { Presence, Role, TripState } from '#contracts/trips.ts';
 import { DatesDialog } from '../dates/DatesDialog.tsx';
@@ -22,7 +22,7 @@ type Props = {
 };
 
 /** Name, dates and places of a trip, who is here, and what can be done with it as a whole. */
-export function TripHead({ trip, role, others, undo, onPeople }: Props) {
+export const TripHead = memo(function TripHead({ trip, role, others, undo, onPeople }: Props) {
   const { apply, canEdit, tripId } = useTripActions();
   const { title, cover } = trip.trip;
   return (
@@ -60,4 +60,4 @@ export function TripHead({ trip, role, others, undo, onPeople }: Props) {
       <Kept field="trip//startDate" />
     </header>
   );
-}
+});

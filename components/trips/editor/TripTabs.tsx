@@ -1,7 +1,9 @@
 'use client';
 
 import { Tabs } from 'radix-ui';
+import { memo, useCallback, useDeferredValue } from 'react';
 import type { Member, Presence, Role, TripState } from '#contracts/trips.ts';
+import { daysOf } from '#core/trips/state.ts';
 import { DayBoard } from '../days/DayBoard.tsx';
 import { DayLine } from '../days/DayLine.tsx';
 import { MapPanel } from '../map/MapPanel.tsx';
@@ -22,9 +24,12 @@ type Props = {
 const triggerClass =
   '-mb-0.5 min-h-11 border-b-4 border-transparent font-semibold whitespace-nowrap text-soft hover:text-ink data-[state=active]:border-ink data-[state=active]:text-ink';
 
-export function TripTabs({ trip, role, members, others, address }: Props) {
+export const TripTabs = memo(function TripTabs({ trip, role, members, others, address }: Props) {
   const { tripId } = useTripActions();
   const { tab, dayId, activityId, showDay } = address;
+  const showAll = useCallback(() => showDay(null), [showDay]);
+  // A picture of hundreds of stops takes a while to draw: what was moved on the board is shown before it.
+  const drawn = useDeferredValue(trip);
   return (
     <Tabs.Root value={tab} onValueChange={(value) => address.openTab(value as Tab)} activationMode="manual">
       <Tabs.List
@@ -38,14 +43,14 @@ export function TripTabs({ trip, role, members, others, address }: Props) {
         ))}
       </Tabs.List>
       <Tabs.Content value="days" className="pt-5 outline-none!">
-        <DayLine trip={trip} dayId={dayId} onShow={showDay} />
+        <DayLine days={daysOf(trip)} startDate={trip.trip.startDate} dayId={dayId} onShow={showDay} />
         <DayBoard
           trip={trip}
           others={others}
           openId={activityId}
           shownDay={dayId}
           onShow={showDay}
-          aside={<MapPanel trip={trip} dayId={dayId} activeId={activityId} onShowAll={() => showDay(null)} />}
+          aside={<MapPanel trip={drawn} dayId={dayId} activeId={activityId} onShowAll={showAll} />}
         />
       </Tabs.Content>
       <Tabs.Content value="budget" className="pt-6 outline-none!">
@@ -66,4 +71,4 @@ export function TripTabs({ trip, role, members, others, address }: Props) {
       </Tabs.Content>
     </Tabs.Root>
   );
-}
+});

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type Tab, tabOf } from './tabs.ts';
 
 /** What of a trip is looked at is in the address: it can be sent to somebody, and "back" goes back. */
@@ -19,14 +19,18 @@ export function useAddress() {
   const openTab = useCallback((tab: Tab) => go({ tab: tab === 'days' ? null : tab, activity: null }), [go]);
   const openActivity = useCallback((id: string | null) => go({ activity: id }), [go]);
   const showDay = useCallback((id: string | null) => go({ day: id }), [go]);
-  return {
-    tab: tabOf(search.get('tab')),
-    activityId: search.get('activity'),
-    dayId: search.get('day'),
-    isNew: search.has('welcome'),
-    closeWelcome: useCallback(() => go({ welcome: null }), [go]),
-    openTab,
-    openActivity,
-    showDay,
-  };
+  const closeWelcome = useCallback(() => go({ welcome: null }), [go]);
+  return useMemo(
+    () => ({
+      tab: tabOf(search.get('tab')),
+      activityId: search.get('activity'),
+      dayId: search.get('day'),
+      isNew: search.has('welcome'),
+      closeWelcome,
+      openTab,
+      openActivity,
+      showDay,
+    }),
+    [search, closeWelcome, openTab, openActivity, showDay],
+  );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { persistently } from '#components/ui/persistently.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
@@ -26,7 +26,7 @@ type Props = {
 };
 
 /** Where the days lead, in order, and how far it is. */
-export function MapPanel({ trip, dayId, activeId, onShowAll }: Props) {
+export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAll }: Props) {
   const { activities } = trip;
   const days = daysOf(trip);
   const routes = useMemo(() => {
@@ -37,7 +37,10 @@ export function MapPanel({ trip, dayId, activeId, onShowAll }: Props) {
     );
     return days.map((day, index) => ({ id: day.id, colour: index, ...routeOf(byDay.get(day.id) ?? []) }));
   }, [days, activities]);
-  const shown = routes.filter((route) => (dayId === null || route.id === dayId) && route.stops.length > 0);
+  const shown = useMemo(
+    () => routes.filter((route) => (dayId === null || route.id === dayId) && route.stops.length > 0),
+    [routes, dayId],
+  );
   const index = days.findIndex((day) => day.id === dayId);
   const date = dateOf(trip, dayId);
   const title = index === -1 ? 'All days' : `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}`;
@@ -81,4 +84,4 @@ export function MapPanel({ trip, dayId, activeId, onShowAll }: Props) {
       ) : null}
     </section>
   );
-}
+});

@@ -1,7 +1,7 @@
 'use client';
 
 import { type GeoProjection, geoDistance, geoMercator, geoPath } from 'd3-geo';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
 import { borders, land } from '#components/ui/map/land.ts';
 import { MARK_RADIUS, StopMark } from '#components/ui/map/StopMark.tsx';
@@ -37,7 +37,7 @@ function project(points: [number, number][], size: Size): GeoProjection {
 }
 
 /** Days as lines on a plain ground, their stops numbered as in the list. A picture: the list beside it says the same. */
-export function RouteMap({ label, routes, activeId }: Props) {
+export const RouteMap = memo(function RouteMap({ label, routes, activeId }: Props) {
   const { ref, width } = useWidth<SVGSVGElement>(FIRST_WIDTH);
   const drawn = useMemo(() => {
     const size = { width, height: Math.round(width * 0.72) };
@@ -113,4 +113,4 @@ export function RouteMap({ label, routes, activeId }: Props) {
       ) : null}
     </svg>
   );
-}
+});

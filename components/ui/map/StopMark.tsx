@@ -1,19 +1,18 @@
+import { memo } from 'react';
+import { sameJson } from '#core/equal.ts';
 import { lineColour } from '../lines.ts';
 import type { Placed } from './view.ts';
 
 /** Of the disc, px. */
 export const MARK_RADIUS = 13;
 
-/** A stop of a line: its disc with what is written in it, and its name where there is room for one. */
-export function StopMark({
-  spot,
-  isActive,
-  className,
-}: {
-  spot: Placed;
-  isActive: boolean;
-  className: string;
-}) {
+type Props = { spot: Placed; isActive: boolean; className: string };
+
+/**
+ * A stop of a line: its disc with what is written in it, and its name where there is room for one. Of hundreds, only
+ * those are drawn anew that say something else.
+ */
+export const StopMark = memo(function StopMark({ spot, isActive, className }: Props) {
   const { stop, x, y, labelled } = spot;
   return (
     <g>
@@ -49,4 +48,4 @@ export function StopMark({
       ) : null}
     </g>
   );
-}
+}, sameJson);

@@ -69,12 +69,13 @@ export function place(
   width: number,
 ): Placed[] {
   const placed: Placed[] = [];
+  const nearest = (radius * 1.9) ** 2;
   for (const stop of stops) {
     const at = projection([stop.longitude, stop.latitude]);
     if (!at) continue;
     let [x, y] = at;
     for (let turn = 0; turn < 24; turn++) {
-      const near = placed.some((other) => Math.hypot(other.x - x, other.y - y) < radius * 1.9);
+      const near = placed.some((other) => (other.x - x) ** 2 + (other.y - y) ** 2 < nearest);
       if (!near) break;
       const angle = turn * 2.4;
       const away = radius * (1 + turn * 0.22);

@@ -1,0 +1,17 @@
+import { useState } from 'react';
+import { type Board, type Rows, rowsOf } from './rows.ts';
+
+/** `rowsOf` from render to render. */
+export function useRows(board: Board): Rows {
+  const [last, setLast] = useState(() => ({ board, rows: rowsOf(new Map(), board) }));
+  const { activities, tallies, hereByActivity, openId } = last.board;
+  const isSame =
+    activities === board.activities &&
+    tallies === board.tallies &&
+    hereByActivity === board.hereByActivity &&
+    openId === board.openId;
+  if (isSame) return last.rows;
+  const next = { board, rows: rowsOf(last.rows, board) };
+  setLast(next);
+  return next.rows;
+}
