@@ -26,8 +26,9 @@ export class Finger {
     await this.input.send('Input.dispatchTouchEvent', { type, touchPoints });
   }
 
+  /** In the middle of the window, away from its edges. */
   async press(target: Locator): Promise<void> {
-    await target.scrollIntoViewIfNeeded();
+    await target.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
     const box = await target.boundingBox();
     if (!box) throw new Error('There is nothing to put a finger on.');
     this.at = middle(box);
@@ -53,10 +54,10 @@ export class Finger {
     await this.moveTo(middle(box));
   }
 
-  /** To the lower or upper edge of the window, where the page comes to meet it. */
-  async moveToEdge(edge: 'top' | 'bottom'): Promise<void> {
+  /** How far down the window, from 0 to 1; near its edge the page comes to meet what is dragged. */
+  async moveDownTo(part: number): Promise<void> {
     const height = await this.page.evaluate(() => innerHeight);
-    await this.moveTo({ x: this.at.x, y: edge === 'top' ? 20 : height - 20 });
+    await this.moveTo({ x: this.at.x, y: height * part });
   }
 
   lift(): Promise<void> {

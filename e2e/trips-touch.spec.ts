@@ -29,9 +29,10 @@ test.describe('by finger, at 360 px', () => {
 
     await finger.press(view.stop('Stop no 1'));
     await expect(lifted).toHaveCount(1);
-    await finger.moveToEdge('bottom');
+    await finger.moveDownTo(0.98);
     const { ideas } = view;
     await expect(ideas.getByRole('textbox')).toBeInViewport();
+    await finger.moveDownTo(0.5);
     await finger.moveOnto(ideas.getByRole('heading'));
     await finger.lift();
     await expect(ideas.locator(view.stop('Stop no 1'))).toBeVisible();
