@@ -2,9 +2,10 @@ import { channelList } from '#contracts/notifications.ts';
 import { pushSubscription, vapidOf } from '#server/testing/push-subscription.ts';
 import { startReceiver } from '#server/testing/receiver.ts';
 import { startSmtp } from '#server/testing/smtp.ts';
+import type { Actor } from './actor.ts';
 import { test as base, expect } from './fixtures.ts';
 import { registerAt, serviceWorkerOf } from './push-browser.ts';
-import { AppServer } from './server.ts';
+import { AppServer, administrator as credentials } from './server.ts';
 
 type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 type Smtp = Awaited<ReturnType<typeof startSmtp>>;
@@ -34,6 +35,17 @@ const test = base.extend<{ receiver: Receiver }, { smtp: Smtp }>({
   },
 });
 
+async function enterAsAdministrator(enter: () => Promise<Actor>): Promise<Actor> {
+  const actor = await enter();
+  const signUp = await actor.request.post('/api/auth/sign-up/email', {
+    data: { name: 'Administrator', ...credentials },
+    headers: { origin: actor.cable.url },
+  });
+  // Another test did it before, on the same server.
+  if (!signUp.ok()) await actor.post('/api/auth/sign-in/email', credentials);
+  return actor;
+}
+
 /** A run of the research and the way through the job queue, on a busy machine. */
 const TOLD_MS = 60_000;
 
@@ -45,9 +57,10 @@ test('a browser is told while no page is looked at: switched on, tested, told, c
   const { page, context, cable } = owner;
   const browser = pushSubscription(receiver.url);
   await registerAt(browser.settings, context);
-  await page.goto('/settings');
 
   await test.step('a traveller who says no is told how to change that', async () => {
+    await context.grantPermissions([]);
+    await page.goto('/settings');
     await expect(page.getByText('was told to show no messages')).toBeVisible();
   });
 
@@ -56,7 +69,7 @@ test('a browser is told while no page is looked at: switched on, tested, told, c
   await page.getByRole('button', { name: 'Tell me in this browser' }).click();
   await expect(page.getByText('This browser tells you')).toBeVisible();
   const row = page.getByRole('list', { name: 'Channels' }).getByRole('listitem');
-  await expect(row).toContainText('Chrome on Linux');
+  await expect(row).toContainText('Chrome on Windows');
   const worker = await serviceWorkerOf(page);
 
   await test.step('the test arrives, encrypted for this browser and signed by this server', async () => {
@@ -124,4 +137,210 @@ test('a subscription that its browser ended is turned off, and the settings and 
   await expect(row.getByRole('status')).toHaveText('The browser has ended its subscription.');
   await expect(page.getByRole('button', { name: 'Tell me in this browser' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Inbox, 1 unread' })).toBeVisible();
+});
+
+test('a webhook and an ntfy topic are set up, tested, turned off and on, and deleted', async ({
+  owner,
+  receiver,
+}) => {
+  test.setTimeout(180_000);
+  const { page } = owner;
+  const rows = page.getByRole('list', { name: 'Channels' }).getByRole('listitem');
+  const setUp = page.getByRole('button', { name: /Letters, ntfy or a webhook/ });
+  const dialog = page.getByRole('dialog');
+  await page.goto('/settings');
+
+  await test.step('what is no address is said at its field', async () => {
+    await setUp.click();
+    await dialog.getByText('Webhook', { exact: true }).click();
+    await dialog.getByLabel('Address').fill('example.org');
+    await dialog.getByRole('button', { name: 'Set it up' }).click();
+    await expect(dialog.getByLabel('Address')).toHaveAccessibleDescription(/URL|address/i);
+  });
+
+  await dialog.getByLabel('Address').fill(`${receiver.url}/told`);
+  await dialog.getByRole('button', { name: 'Set it up' }).click();
+  await expect(dialog.getByText(/^whsec_/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  const webhook = rows.filter({ hasText: 'Webhook' });
+  await webhook.getByRole('button', { name: 'Test' }).click();
+  await expect(webhook.getByRole('status')).toHaveText('Sent.');
+  expect(receiver.received[0]).toMatchObject({
+    path: '/told',
+    headers: { 'webhook-signature': expect.stringMatching(/^v1,/) },
+  });
+
+  await setUp.click();
+  await dialog.getByText('ntfy', { exact: true }).click();
+  await dialog.getByLabel('Server').fill(receiver.url);
+  await dialog.getByLabel('Topic').fill('our caravan');
+  await dialog.getByRole('button', { name: 'Set it up' }).click();
+  await expect(dialog.getByLabel('Topic')).toHaveAttribute('aria-invalid', 'true');
+  await dialog.getByLabel('Topic').fill('our-caravan');
+  await dialog.getByRole('button', { name: 'Set it up' }).click();
+  const ntfy = rows.filter({ hasText: 'ntfy' });
+  await expect(ntfy).toContainText('/our-caravan');
+  receiver.answer({ status: 403 });
+  await ntfy.getByRole('button', { name: 'Test' }).click();
+  await expect(ntfy.getByRole('status')).toContainText('answered 403');
+  receiver.answer({ status: 200 });
+  await ntfy.getByRole('button', { name: 'Test' }).click();
+  await expect(ntfy.getByRole('status')).toHaveText('Sent.');
+
+  await webhook.getByRole('button', { name: 'Turn off' }).click();
+  await expect(webhook.getByText(/^Off/)).toBeVisible();
+  await page.reload();
+  await webhook.getByRole('button', { name: 'Turn on' }).click();
+  await expect(webhook.getByText(/^On/)).toBeVisible();
+  for (const row of [webhook, ntfy]) {
+    await row.getByRole('button', { name: 'Delete' }).click();
+    await expect(row).toHaveCount(0);
+  }
+});
+
+test('letters come after a yes, at once or once a day, and end with the link in them', async ({
+  owner,
+  smtp,
+}) => {
+  test.setTimeout(180_000);
+  const { page, context } = owner;
+  const address = 'traveller@mail.example';
+  const letters = () => smtp.letters.filter(({ to }) => to === address);
+  const linkIn = (letter: number, purpose: string) =>
+    new RegExp(`http\\S+/channels/${purpose}/\\S+`).exec(letters()[letter]?.text ?? '')?.[0] ?? '';
+
+  await page.goto('/settings');
+  await page.getByRole('button', { name: /Letters, ntfy or a webhook/ }).click();
+  await page.getByRole('dialog').getByLabel('Address').fill(address);
+  await page.getByRole('button', { name: 'Set it up' }).click();
+  const row = page.getByRole('list', { name: 'Channels' }).getByRole('listitem');
+  await expect(row).toContainText('Waiting for a yes');
+
+  await test.step('the page behind the letter’s link asks, and a press says yes', async () => {
+    await expect.poll(() => letters().length, { timeout: TOLD_MS }).toBe(1);
+    const mail = await context.newPage();
+    await mail.goto(linkIn(0, 'confirm'));
+    await mail.getByRole('button', { name: 'Yes, write to me' }).click();
+    await expect(mail.getByText('Letters will come to this address.')).toBeVisible();
+    await mail.close();
+  });
+
+  await page.reload();
+  await row.getByRole('button', { name: 'Test' }).click();
+  await expect(row.getByRole('status')).toHaveText('Sent.');
+  expect(letters()[1]?.headers.get('subject')).toBe('A test from Caravan');
+
+  await owner.startResearch();
+  await expect.poll(() => letters().length, { timeout: TOLD_MS }).toBe(3);
+  expect(letters()[2]?.headers.get('subject')).toContain('comes first');
+
+  await row.getByRole('combobox').selectOption('Once a day');
+  await page.reload();
+  await expect(row.getByRole('combobox')).toHaveValue('daily');
+
+  await test.step('one press ends them, without signing in', async () => {
+    const stranger = await context.browser()?.newContext();
+    const mail = await stranger?.newPage();
+    await mail?.goto(linkIn(2, 'unsubscribe'));
+    await mail?.getByRole('button', { name: 'No more letters' }).click();
+    await mail?.getByText('No more letters will come to this address.').waitFor();
+    await stranger?.close();
+    await page.reload();
+    await expect(row).toContainText('Unsubscribed by the link in a letter.');
+  });
+});
+
+test('what could not be told is listed with its reason, and sent again by an administrator’s press', async ({
+  owner,
+  enter,
+  receiver,
+}) => {
+  test.setTimeout(180_000);
+  await owner.post('/api/v1/channels', { kind: 'ntfy', server: receiver.url, topic: 'full' });
+  receiver.answer({ status: 403 });
+  await owner.startResearch();
+  await expect.poll(() => receiver.received.length, { timeout: TOLD_MS }).toBe(1);
+
+  const { page } = await enterAsAdministrator(enter);
+  await page.goto('/admin');
+  const row = page.getByRole('row').filter({ hasText: 'answered 403' });
+  await expect(row).toContainText('comes first');
+  await expect(row).toContainText('ntfy');
+  receiver.answer({ status: 200 });
+  await row.getByRole('button', { name: 'Send again' }).click();
+  await expect.poll(() => receiver.received.length).toBe(2);
+  await expect(row).toHaveCount(0);
+
+  await test.step('connections are counted as they come and go', async () => {
+    const connections = page.locator('dl div').filter({ hasText: 'Travellers connected' });
+    const before = Number(await connections.getByRole('definition').textContent());
+    const other = await enter();
+    await other.becomeGuest();
+    await other.page.goto('/inbox');
+    await expect(connections.getByRole('definition')).toHaveText(String(before + 1), { timeout: 30_000 });
+  });
+});
+
+test('two devices of one traveller are in step, on every page', async ({ owner, enter }) => {
+  test.setTimeout(180_000);
+  const other = await enter({ as: owner });
+  await owner.page.goto('/trips');
+  await other.page.goto('/deals');
+  for (let job = 0; job < 3; job++) await owner.startResearch();
+  for (const { page } of [owner, other])
+    await expect(page.getByRole('link', { name: 'Inbox, 3 unread' })).toBeVisible({ timeout: TOLD_MS });
+  for (const path of ['/', '/research', '/watches', '/settings', '/account', '/trips']) {
+    await owner.page.goto(path);
+    await expect(owner.page.getByRole('link', { name: 'Inbox, 3 unread' })).toBeVisible();
+  }
+
+  await owner.page.goto('/inbox');
+  await owner.page
+    .getByRole('button', { name: /^Read: / })
+    .first()
+    .click();
+  await expect(other.page.getByRole('link', { name: 'Inbox, 2 unread' })).toBeVisible();
+  await other.page.goto('/inbox');
+  await owner.page.getByRole('button', { name: 'Mark all as read' }).click();
+  for (const { page } of [owner, other]) {
+    await expect(page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Read: / })).toHaveCount(0);
+    await expect(page.getByRole('cell', { name: 'Read', exact: true })).toHaveCount(3);
+  }
+});
+
+test('an announcement is on every page at once, for who comes later too, until it is dismissed or taken back', async ({
+  owner,
+  visitor,
+  enter,
+}) => {
+  test.setTimeout(180_000);
+  const words = 'We update at noon; it takes a minute.';
+  const administrator = await enterAsAdministrator(enter);
+  const bar = ({ page }: Actor) => page.getByText(words, { exact: true }).and(page.locator('p'));
+  await owner.page.goto('/trips');
+  await visitor.page.goto('/');
+  await expect(owner.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
+  await administrator.page.goto('/admin');
+  await administrator.page.getByLabel('What', { exact: true }).fill(words);
+  await administrator.page.getByRole('button', { name: 'Tell everyone' }).click();
+  for (const actor of [owner, visitor, administrator]) await expect(bar(actor)).toBeVisible();
+
+  await test.step('dismissed, it stays away from this browser', async () => {
+    await owner.page.getByRole('button', { name: `Dismiss: ${words}` }).click();
+    await expect(bar(owner)).toHaveCount(0);
+    await owner.page.goto('/research');
+    await expect(owner.page.getByRole('button', { name: 'Account' })).toBeVisible();
+    await expect(bar(owner)).toHaveCount(0);
+  });
+
+  await test.step('somebody who is not even a guest sees it', async () => {
+    const passerBy = await enter();
+    await passerBy.page.goto('/');
+    await expect(bar(passerBy)).toBeVisible();
+    expect(await passerBy.context.cookies()).toEqual([]);
+  });
+
+  await administrator.page.getByRole('button', { name: /^Take it back/ }).click();
+  for (const actor of [visitor, administrator]) await expect(bar(actor)).toHaveCount(0);
 });
