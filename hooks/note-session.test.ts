@@ -140,6 +140,81 @@ describe('a note in the browser', () => {
     await until(() => expect(text(authority)).toBe('Kept'));
   });
 
+  test('deletions that a backup does not know are done again, also without a word beside them', async () => {
+    const { authority, device, open } = world();
+    const tab = open(device('owner'));
+    const note = read(tab);
+    tab.connect();
+    await loaded(note);
+    write(note, 'Stays');
+    write(note, 'Goes');
+    await until(() => expect(text(authority)).toBe('Stays\nGoes'));
+    await until(() => expect(note.view().isSaving).toBe(false));
+    const backup = authority.record.seq;
+    note.view().doc?.getXmlFragment('note').delete(1);
+    await until(() => expect(text(authority)).toBe('Stays'));
+    await until(() => expect(note.view().isSaving).toBe(false));
+    tab.cut();
+    authority.restoreBackup(backup);
+    expect(text(authority)).toBe('Stays\nGoes');
+    tab.connect();
+    await until(() => expect(text(authority)).toBe('Stays'));
+    expect(wordsOf(note)).toEqual(['Stays']);
+  });
+
+  test('a note of which nothing is missing is not sent again, whatever was written and deleted in it', async () => {
+    const { authority, device, open } = world();
+    const [home, other] = [device('owner'), device('friend')];
+    const [tab, theirTab] = [open(home), open(other)];
+    const [note, theirs] = [read(tab), read(theirTab)];
+    tab.connect();
+    theirTab.connect();
+    await Promise.all([loaded(note), loaded(theirs)]);
+    write(note, 'Mine');
+    await until(() => expect(wordsOf(theirs)).toEqual(['Mine']));
+    theirs.view().doc?.getXmlFragment('note').delete(0);
+    write(theirs, 'Theirs');
+    await until(() => expect(wordsOf(note)).toEqual(['Theirs']));
+    await until(() => expect(theirs.view().isSaving).toBe(false));
+    const { length } = authority.log;
+    note.end();
+    await until(async () => expect(await tab.store.note('owner', 't1', 'trip')).not.toBeNull());
+    const again = read(tab);
+    await loaded(again);
+    await until(() =>
+      expect(tab.calls.filter(({ event }) => event === 'get_note').length).toBeGreaterThan(1),
+    );
+    write(again, 'More');
+    await until(() => expect(text(authority)).toBe('Theirs\nMore'));
+    // The one that was typed, and nothing beside it.
+    expect(authority.log).toHaveLength(length + 1);
+  });
+
+  test('who may only read sends nothing to a server that was restored', async () => {
+    const { authority, device, open } = world();
+    authority.members.set('reader', 'viewer');
+    const [tab, reading] = [open(device('owner')), open(device('reader'))];
+    const [note, theirs] = [read(tab), read(reading)];
+    tab.connect();
+    reading.connect();
+    await Promise.all([loaded(note), loaded(theirs)]);
+    write(note, 'Kept');
+    await until(() => expect(wordsOf(theirs)).toEqual(['Kept']));
+    tab.cut();
+    reading.cut();
+    authority.restoreBackup(1);
+    reading.connect();
+    await until(() => expect(reading.session.view().model.epoch).toBe('e2'));
+    await until(() =>
+      expect(reading.calls.filter(({ event }) => event === 'get_note').length).toBeGreaterThan(1),
+    );
+    tab.connect();
+    await until(() => expect(text(authority)).toBe('Kept'));
+    await until(() => expect(theirs.view().isSaving).toBe(false));
+    expect(reading.calls.filter(({ event }) => event === 'note_update')).toEqual([]);
+    expect(reading.session.view().model.refusedNotes).toEqual([]);
+  });
+
   test('a text too long for one update arrives whole', async () => {
     const { authority, device, open } = world();
     const tab = open(device('owner'));

@@ -1,7 +1,8 @@
 /** One note, open in one tab: a Yjs document bound to its trip's log and to the queue of this device. Knows no React. */
 import * as Y from 'yjs';
 import type { AppError, ErrorBody } from '#contracts/errors.ts';
-import { type NoteDocument, tripEvents } from '#contracts/trips.ts';
+import { type NoteDocument, type TripSnapshot, tripEvents } from '#contracts/trips.ts';
+import { mayEdit } from '#core/trips/roles.ts';
 import { bytesOf } from './base64.ts';
 import type { LiveStreams, StreamView } from './live-stream.ts';
 import { createNoteCarets, type NoteCaret, type NoteSelection } from './note-carets.ts';
@@ -72,6 +73,8 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
     epoch: null,
   };
   let unsaved: Uint8Array[] = [];
+  /** On their way to this device's disk. */
+  let leaving: Uint8Array[] = [];
   let writing = false;
   let refused = new Set<string>();
   let saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -112,18 +115,19 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
     while (unsaved.length > 0) {
       const typed = unsaved;
       unsaved = [];
-      const updates = joinUpdates(typed);
+      leaving = joinUpdates(typed);
       try {
-        for (let update = updates[0]; update; update = updates[0]) {
+        for (let update = leaving[0]; update; update = leaving[0]) {
           const at = new Date(now()).toISOString();
           const entry = { kind: 'note' as const, userId, tripId, noteId, opId: deps.newId(), at, update };
           await outbox.add(entry, SEND_EVERY_MS);
-          updates.shift();
+          leaving.shift();
         }
         if (view.error) change({ error: null });
       } catch (error) {
         // Still on screen, and tried again with the next letter; but it has to be said.
-        unsaved = [...updates, ...unsaved];
+        unsaved = [...leaving, ...unsaved];
+        leaving = [];
         change({ error: bodyOf(error) });
         return;
       }
@@ -153,6 +157,8 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
 
   async function fetchNote() {
     try {
+      // Taken before asking: all of it that came from the server is then in the answer, but for a history that was reset.
+      const here = await whatIsHere();
       const wish = { tripId, noteId };
       const note = channel.up
         ? await channel.request<NoteDocument>('get_note', wish)
@@ -161,7 +167,7 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
       const theirs = bytesOf(note.state);
       merge(theirs);
       change({ isLoaded: true });
-      await sendMissing(theirs);
+      sendMissing(theirs, here);
     } catch (error) {
       const body = bodyOf(error);
       // Without a connection the note of this device is shown; the next connection reads it again.
@@ -169,17 +175,26 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
     }
   }
 
-  /** Words that are here, on no way to the server and not there: its history was reset to before it got them. */
-  async function sendMissing(theirs: Uint8Array) {
+  async function whatIsHere() {
+    const before = [...leaving, ...unsaved];
     const entries = await notesHere();
+    const onTheWay = [...before, ...entries.map(({ update }) => update), ...leaving, ...unsaved];
+    return { whole: Y.encodeStateAsUpdate(doc), onTheWay };
+  }
+
+  /**
+   * What was typed and deleted here, is on no way to the server and not there: its history was reset to before it got
+   * that. Whoever may only read leaves it to those who may write.
+   */
+  function sendMissing(theirs: Uint8Array, here: { whole: Uint8Array; onTheWay: Uint8Array[] }) {
+    const role = (stream.view().snapshot as TripSnapshot | undefined)?.role;
+    if (role === undefined || !mayEdit(role)) return;
     const known = new Y.Doc();
-    for (const update of [theirs, ...entries.map(({ update }) => update), ...unsaved]) {
-      if (update.byteLength > 0) Y.applyUpdate(known, update);
-    }
-    const missing = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(known));
+    for (const update of [theirs, ...here.onTheWay]) if (update.byteLength > 0) Y.applyUpdate(known, update);
+    // Yjs tells of what is news to a document, be it words or that some were deleted; of nothing, when all is known.
+    known.on('update', (missing: Uint8Array) => void unsaved.push(missing));
+    Y.applyUpdate(known, here.whole);
     known.destroy();
-    if (Y.decodeUpdate(missing).structs.length === 0) return;
-    unsaved.push(missing);
     write();
   }
 
