@@ -5,6 +5,7 @@ import {
   dealPage,
   type dealsQuery,
   dealWishesAnswer,
+  tripFlights,
   watch,
   watchHistory,
   watchList,
@@ -33,8 +34,12 @@ export const setDealWishes = (wishes: DealWishes) =>
 export const listWatches = async (signal?: AbortSignal) =>
   (await request(`${v1}/watches`, watchList, { signal })).watches;
 export const getWatch = (id: string, signal?: AbortSignal) => request(one(id), watch, { signal });
-export const getWatchHistory = (id: string, signal?: AbortSignal) =>
-  request(`${one(id)}/history`, watchHistory, { signal });
+/** @param activityId which flight of a trip's watch; the first when left out */
+export const getWatchHistory = (id: string, activityId?: string, signal?: AbortSignal) =>
+  request(`${one(id)}/history`, watchHistory, { query: { activityId }, signal });
+/** What of a trip can be watched. */
+export const listTripFlights = async (tripId: string, signal?: AbortSignal) =>
+  (await request(`${v1}/watches/flights/${encodeURIComponent(tripId)}`, tripFlights, { signal })).flights;
 
 /** @param key one per wish: the same key again gives the first answer and sets nothing twice */
 export const createWatch = (wish: z.input<typeof watchRequest>, key: string) =>

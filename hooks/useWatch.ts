@@ -17,8 +17,11 @@ export interface OneWatch {
   refresh: () => void;
 }
 
-/** One of my watches and its chart. */
-export function useWatch(id: string): OneWatch {
+/**
+ * One of my watches and its chart.
+ * @param activityId of a trip's watch, the flight whose chart it is; the first when left out
+ */
+export function useWatch(id: string, activityId?: string): OneWatch {
   useRenewedByAlerts();
   const watch = useQuery<Watch, AppError>({
     queryKey: [...watchesKey, id],
@@ -29,8 +32,8 @@ export function useWatch(id: string): OneWatch {
     refetchInterval: REFETCH_MS,
   });
   const history = useQuery<z.output<typeof watchHistory>, AppError>({
-    queryKey: [...watchesKey, id, 'history'],
-    queryFn: ({ signal }) => getWatchHistory(id, signal),
+    queryKey: [...watchesKey, id, 'history', activityId ?? ''],
+    queryFn: ({ signal }) => getWatchHistory(id, activityId, signal),
     enabled: watch.data !== undefined,
     refetchInterval: REFETCH_MS,
   });

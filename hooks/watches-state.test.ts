@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Watch } from '#contracts/deals.ts';
-import { watchesByDeal, withWatch } from './watches-state.ts';
+import { watchesByActivity, watchesByDeal, withWatch } from './watches-state.ts';
 
 const watch = (id: string, over: Partial<Watch> = {}): Watch => ({
   id,
@@ -38,4 +38,34 @@ it('knows which deals are watched, and by a watch that still runs', () => {
   });
   const found = watchesByDeal([watch('a'), watch('b', { status: 'ended' }), fare]);
   expect([...found.keys()]).toEqual(['deal of a']);
+});
+
+it('knows who watches an activity: its own watch before the whole trip’s, and none that has ended', () => {
+  const part = (activityId: string) => ({ activityId, fare: null, armed: true, current: null });
+  const fare = { from: 'LIS', to: 'NRT', depart: '2027-05-01', return: null, adults: 1, children: 0 };
+  const trip = { target: { kind: 'trip', tripId: 't1' }, parts: [part('out'), part('back')] } as const;
+  const one = (activityId: string) =>
+    ({ target: { kind: 'activity', tripId: 't1', activityId, fare }, parts: [part(activityId)] }) as const;
+  const watches = [
+    watch('ended', { ...one('back'), parts: [part('back')], status: 'ended' }),
+    watch('whole', { ...trip, parts: [...trip.parts] }),
+    watch('own', { ...one('out'), parts: [part('out')] }),
+    watch('elsewhere', { target: { kind: 'trip', tripId: 't2' }, parts: [part('other')] }),
+  ];
+  const found = watchesByActivity(watches, 't1');
+  expect(
+    [...found]
+      .map(
+        ([
+          activity,
+          {
+            watch: { id },
+          },
+        ]) => [activity, id],
+      )
+      .sort(),
+  ).toEqual([
+    ['back', 'whole'],
+    ['out', 'own'],
+  ]);
 });

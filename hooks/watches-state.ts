@@ -1,4 +1,4 @@
-import type { Watch } from '#contracts/deals.ts';
+import type { Watch, WatchPart } from '#contracts/deals.ts';
 
 /** The list with a new or changed watch in it: on top, or where it was. */
 export function withWatch(known: readonly Watch[] | undefined, watch: Watch): Watch[] {
@@ -13,4 +13,26 @@ export function watchesByDeal(watches: readonly Watch[]): Map<string, Watch> {
       watch.target.kind === 'deal' && watch.status !== 'ended' ? [[watch.target.dealId, watch]] : [],
     ),
   );
+}
+
+/** Who watches the price of an activity, and what is known of it. */
+export interface WatchedActivity {
+  readonly watch: Watch;
+  readonly part: WatchPart;
+}
+
+/** By activity of one trip, the watch on it that still runs: its own before the whole trip's. */
+export function watchesByActivity(watches: readonly Watch[], tripId: string): Map<string, WatchedActivity> {
+  const found = new Map<string, WatchedActivity>();
+  for (const watch of watches) {
+    const { target, status, parts } = watch;
+    if (status === 'ended' || (target.kind !== 'trip' && target.kind !== 'activity')) continue;
+    if (target.tripId !== tripId) continue;
+    for (const part of parts) {
+      if (part.activityId === null) continue;
+      if (target.kind === 'activity' || !found.has(part.activityId))
+        found.set(part.activityId, { watch, part });
+    }
+  }
+  return found;
 }

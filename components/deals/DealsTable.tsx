@@ -3,6 +3,7 @@ import { DateText } from '#components/ui/DateText.tsx';
 import type { Deal } from '#contracts/deals.ts';
 import type { Watches } from '#hooks/useWatches.ts';
 import { watchesByDeal } from '#hooks/watches-state.ts';
+import { AddDeal } from './AddDeal.tsx';
 import { DealTitle } from './DealTitle.tsx';
 import { Price } from './Price.tsx';
 import { WatchDeal } from './WatchDeal.tsx';
@@ -55,7 +56,12 @@ export function DealsTable({ deals, watches, create }: Props) {
       key: 'watch',
       head: 'Watch',
       end: true,
-      cell: (deal) => <WatchDeal deal={deal} watch={watched.get(deal.id)} create={create} />,
+      cell: (deal) => (
+        <span className="flex flex-wrap justify-end gap-2">
+          <WatchDeal deal={deal} watch={watched.get(deal.id)} create={create} />
+          <AddDeal deal={deal} />
+        </span>
+      ),
     },
   ];
   return <Board caption="Deals, newest first" columns={columns} rows={deals} rowKey={({ id }) => id} />;

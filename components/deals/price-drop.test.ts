@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
 import type { NotificationRow } from '#contracts/notifications.ts';
-import { dropOn } from './price-drop.ts';
-
-const here = { tripId: 't1', activityId: 'a1', cost: { amount: 50_000, currency: 'EUR' } };
+import { dropsIn, isTaken } from './price-drop.ts';
 
 const alert = (
   id: string,
@@ -32,15 +30,24 @@ const alert = (
   },
 });
 
-it('finds the newest alert about this activity', () => {
+const drop = (...rows: NotificationRow[]) => dropsIn(rows, 't1').get('a1');
+
+it('finds the newest alert about each activity of the trip', () => {
   const rows = [alert('other', 1, { activityId: 'a2' }), alert('new', 40_000), alert('old', 42_000)];
-  expect(dropOn(rows, here)).toMatchObject({ id: 'new', price: { amount: 40_000 } });
+  expect(drop(...rows)).toMatchObject({ id: 'new', price: { amount: 40_000 }, basis: 'observed' });
+  expect(dropsIn(rows, 't1').get('a2')).toMatchObject({ id: 'other' });
+  expect(dropsIn(rows, 't2').size).toBe(0);
 });
 
-it('says nothing of what was read, is in the budget already, or is about something else', () => {
+it('says nothing any more of an alert that was answered, nor of the older ones', () => {
   expect(
-    dropOn([alert('n', 40_000, { readAt: '2027-01-05T11:00:00.000Z' }), alert('old', 42_000)], here),
-  ).toBeNull();
-  expect(dropOn([alert('n', 50_000)], here)).toBeNull();
-  expect(dropOn([alert('n', 40_000, { activityId: 'a2' })], here)).toBeNull();
+    drop(alert('n', 40_000, { readAt: '2027-01-05T11:00:00.000Z' }), alert('old', 42_000)),
+  ).toBeUndefined();
+});
+
+it('knows a price that the trip has already', () => {
+  const fell = drop(alert('n', 50_000));
+  expect(fell && isTaken(fell, { amount: 50_000, currency: 'EUR' })).toBe(true);
+  expect(fell && isTaken(fell, { amount: 50_000, currency: 'USD' })).toBe(false);
+  expect(fell && isTaken(fell, null)).toBe(false);
 });

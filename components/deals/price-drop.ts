@@ -1,3 +1,4 @@
+import type { PriceBasis } from '#contracts/deals.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import type { Money } from '#contracts/research.ts';
 import { toldOf } from '#hooks/notifications-state.ts';
@@ -6,22 +7,23 @@ export interface Drop {
   /** Of the notification. */
   readonly id: string;
   readonly price: Money;
+  readonly basis: PriceBasis;
   readonly reasons: readonly string[];
 }
 
-/** The newest unread alert about something in a trip, unless the trip has that price already. */
-export function dropOn(
-  rows: readonly NotificationRow[],
-  { tripId, activityId, cost }: { tripId: string; activityId: string; cost: Money | null },
-): Drop | null {
+/** By activity of a trip, the newest alert about its price, unless that was answered. */
+export function dropsIn(rows: readonly NotificationRow[], tripId: string): Map<string, Drop> {
+  const newest = new Map<string, Drop | null>();
   for (const row of rows) {
     const told = toldOf(row);
     if (told?.type !== 'price_alert') continue;
-    const { data } = told;
-    if (data.tripId !== tripId || data.activityId !== activityId) continue;
-    const price = data.currentPrice;
-    const isTaken = cost?.amount === price.amount && cost.currency === price.currency;
-    return row.readAt === null && !isTaken ? { id: row.id, price, reasons: data.reasons } : null;
+    const { activityId, currentPrice: price, basis, reasons } = told.data;
+    if (told.data.tripId !== tripId || activityId === undefined || newest.has(activityId)) continue;
+    newest.set(activityId, row.readAt === null ? { id: row.id, price, basis, reasons } : null);
   }
-  return null;
+  return new Map([...newest].flatMap(([id, drop]) => (drop ? [[id, drop]] : [])));
 }
+
+/** Nothing is left to say of a price that the trip has already. */
+export const isTaken = ({ price }: Drop, cost: Money | null): boolean =>
+  cost?.amount === price.amount && cost.currency === price.currency;

@@ -32,7 +32,7 @@ export function Arrival({ newest, read }: Props) {
               <Link
                 href={words.href}
                 onClick={() => {
-                  read([shown.id]);
+                  if (!words.isQuestion) read([shown.id]);
                   close();
                 }}
                 className="font-bold underline decoration-2 underline-offset-4 focus-visible:outline-ground!"

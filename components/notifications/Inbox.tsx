@@ -90,7 +90,7 @@ function Rows({ rows, read }: { rows: readonly NotificationRow[]; read: (ids: st
         <Notice
           row={row}
           onOpen={() => {
-            if (row.readAt === null) read([row.id]);
+            if (row.readAt === null && !wordsOf(row).isQuestion) read([row.id]);
           }}
         />
       ),

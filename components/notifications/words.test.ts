@@ -21,7 +21,14 @@ it('says a price alert with the price and the reasons', () => {
     title: 'Lisbon to Tokyo: €120.50',
     detail: '120.50 EUR, 29.50 under your 150; usual is 160 to 190',
     href: '/watches/w1',
+    isQuestion: false,
     isTrouble: false,
+  });
+  // An estimate says so before anything else does; what is to be decided in a trip stays open until it is.
+  const reckoned = { ...data, basis: 'modelled', tripId: 't1', activityId: 'a1' };
+  expect(wordsOf({ type: 'price_alert', data: reckoned })).toMatchObject({
+    title: 'Lisbon to Tokyo: about €120.50',
+    isQuestion: true,
   });
 });
 

@@ -9,6 +9,8 @@ export interface NotificationWords {
   /** The reasons. */
   readonly detail: string | null;
   readonly href: string | null;
+  /** Something is to be decided where it leads: having looked at it is no answer, so it stays unread. */
+  readonly isQuestion: boolean;
   /** Worth a different shape. */
   readonly isTrouble: boolean;
 }
@@ -24,17 +26,19 @@ export function wordsOf(row: Pick<NotificationRow, 'type' | 'data'>): Notificati
       title: 'Reload this page to read it.',
       detail: null,
       href: null,
+      isQuestion: false,
       isTrouble: false,
     };
-  return { ...saidBy(told), href: ours(told.data.href) };
+  const isQuestion = told.type === 'price_alert' && told.data.activityId !== undefined;
+  return { ...saidBy(told), href: ours(told.data.href), isQuestion };
 }
 
-function saidBy({ type, data }: ToldOf): Omit<NotificationWords, 'href'> {
+function saidBy({ type, data }: ToldOf): Omit<NotificationWords, 'href' | 'isQuestion'> {
   switch (type) {
     case 'price_alert':
       return {
         kind: 'Price alert',
-        title: `${data.title}: ${formatCost(data.currentPrice)}`,
+        title: `${data.title}: ${data.basis === 'modelled' ? 'about ' : ''}${formatCost(data.currentPrice)}`,
         detail: data.reasons.join('; ') || null,
         isTrouble: false,
       };

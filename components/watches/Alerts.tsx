@@ -1,4 +1,4 @@
-import { formatCost } from '#components/trips/money.ts';
+import { Price } from '#components/deals/Price.tsx';
 import { Board } from '#components/ui/Board.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { formatDay } from '#components/ui/format.ts';
@@ -24,7 +24,9 @@ export function Alerts({ history }: { history: History }) {
       head: 'Price',
       figures: true,
       end: true,
-      cell: ({ amount }: Alert) => formatCost({ amount, currency }),
+      cell: ({ amount, basis }: Alert) => (
+        <Price price={{ amount, currency }} kind={basis === 'modelled' ? 'modelled' : 'live'} />
+      ),
     },
     { key: 'why', head: 'Why', below: true, cell: ({ reasons }: Alert) => reasons.join('; ') },
   ];

@@ -1,10 +1,12 @@
 import { describedBy, Field, Select } from '#components/ui/Field.tsx';
 import { Link } from '#components/ui/Link.tsx';
+import { useTripFlights } from '#hooks/useTripFlights.ts';
 import { useTrips } from '#hooks/useTrips.ts';
+import { fareWords } from './words.ts';
 
 type Props = { tripId: string; error: string | undefined; onChange: (tripId: string) => void };
 
-/** Which of one's trips: its flights that name two airports (LIS to NRT), a day and a cost are watched. */
+/** Which of one's trips; and what of it can be watched, and what somebody has to say first. */
 export function TripChoice({ tripId, error, onChange }: Props) {
   const { trips } = useTrips();
   if (trips?.length === 0)
@@ -17,21 +19,56 @@ export function TripChoice({ tripId, error, onChange }: Props) {
         and put a flight into it, or watch a flight by itself.
       </p>
     );
-  const hint = 'Its flights with a day, a cost and two airports in their name, such as LIS to NRT.';
   return (
-    <Field id="trip" label="Trip" hint={hint} error={error}>
-      <Select
-        {...describedBy('trip', hint, error)}
-        value={tripId}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        <option value="">{trips ? 'Choose a trip' : 'Fetching your trips ...'}</option>
-        {trips?.map(({ tripId: id, title }) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </Select>
-    </Field>
+    <>
+      <Field id="trip" label="Trip" error={error}>
+        <Select
+          {...describedBy('trip', undefined, error)}
+          value={tripId}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          <option value="">{trips ? 'Choose a trip' : 'Fetching your trips ...'}</option>
+          {trips?.map(({ tripId: id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {tripId ? <Flights tripId={tripId} /> : null}
+    </>
+  );
+}
+
+function Flights({ tripId }: { tripId: string }) {
+  const { flights } = useTripFlights(tripId);
+  const address = `/trips/${encodeURIComponent(tripId)}`;
+  if (!flights) return null;
+  if (flights.length === 0)
+    return (
+      <p className="text-soft">
+        There is no flight in it yet.{' '}
+        <Link href={address} className="font-semibold text-link underline">
+          Open the trip
+        </Link>{' '}
+        and add one.
+      </p>
+    );
+  return (
+    <ul className="flex flex-col">
+      {flights.map(({ activityId, name, fare }) => (
+        <li key={activityId} className="border-t border-rule py-2">
+          <Link
+            href={`${address}?activity=${encodeURIComponent(activityId)}`}
+            className="font-semibold underline"
+          >
+            {name}
+          </Link>
+          <span className="block text-[0.95rem] text-soft">
+            {fare ? fareWords(fare) : 'Not watched yet: open it and say where and when it goes.'}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { Price } from '#components/deals/Price.tsx';
 import { usualWords } from '#components/deals/words.ts';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
@@ -15,6 +16,7 @@ import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { Observation, Watch } from '#contracts/deals.ts';
 import { useWatch } from '#hooks/useWatch.ts';
 import { Alerts } from './Alerts.tsx';
+import { Flights, placeInTrip } from './Flights.tsx';
 import { WatchActions } from './WatchActions.tsx';
 import { WatchState } from './WatchState.tsx';
 import { thresholdWords } from './words.ts';
@@ -29,7 +31,8 @@ const PriceChart = dynamic(
 );
 
 export function WatchPage({ watchId }: { watchId: string }) {
-  const { watch, history, error, refresh } = useWatch(watchId);
+  const [activityId, setActivityId] = useState<string>();
+  const { watch, history, error, refresh } = useWatch(watchId, activityId);
   if (error?.code === 'not_found')
     return (
       <>
@@ -71,6 +74,9 @@ export function WatchPage({ watchId }: { watchId: string }) {
       />
       <Facts watch={watch} />
       <Section title="Prices">
+        {watch.parts.length > 1 ? (
+          <Flights watch={watch} chosen={activityId} onChoose={setActivityId} />
+        ) : null}
         {history && history.prices.length > 0 ? <PriceChart history={history} /> : null}
         {history?.prices.length === 0 ? (
           <p className="text-soft">
@@ -90,11 +96,12 @@ export function WatchPage({ watchId }: { watchId: string }) {
 }
 
 function Facts({ watch }: { watch: Watch }) {
-  const { current, endsOn } = watch;
+  const { current, endsOn, parts } = watch;
+  const place = placeInTrip(watch);
   const term = 'text-[0.9rem] text-soft';
   return (
     <dl className="tracks gap-x-6 gap-y-4 border-t-4 border-ink pt-4 [--track:12rem]">
-      <div>
+      <div className={parts.length > 1 ? 'hidden' : undefined}>
         <dt className={term}>Now</dt>
         <dd className="text-2xl font-extrabold">
           {current ? <Price price={current.price} kind={current.kind} /> : 'No price yet'}
@@ -116,6 +123,16 @@ function Facts({ watch }: { watch: Watch }) {
         <dt className={term}>Until</dt>
         <dd className="font-semibold">{endsOn ? <DateText iso={endsOn} /> : 'you delete it'}</dd>
       </div>
+      {place ? (
+        <div>
+          <dt className={term}>Trip</dt>
+          <dd>
+            <Link href={place.href} className="font-semibold text-link underline">
+              {place.words}
+            </Link>
+          </dd>
+        </div>
+      ) : null}
     </dl>
   );
 }

@@ -1,5 +1,6 @@
 import { formatCost } from '#components/trips/money.ts';
-import type { Threshold, Watch } from '#contracts/deals.ts';
+import { count, formatDay } from '#components/ui/format.ts';
+import type { FareKey, Threshold, Watch, WatchPart } from '#contracts/deals.ts';
 
 /** When it tells. */
 export function thresholdWords(threshold: Threshold): string {
@@ -19,6 +20,21 @@ export function stateWords({ status, armed, alerts }: Pick<Watch, 'status' | 'ar
   if (status === 'ended') return 'Ended';
   if (armed) return 'Watching';
   return alerts > 0 ? 'Told; waits for it to rise again' : 'Waits for it to rise first';
+}
+
+/** "LIS → NRT, 1 May 2027 to 8 May 2027, 2 adults". */
+export function fareWords({ from, to, depart, return: back, adults, children }: FareKey): string {
+  const dates = back ? `${formatDay(depart)} to ${formatDay(back)}` : `${formatDay(depart)}, one way`;
+  const young = children > 0 ? `, ${count(children, 'child', 'children')}` : '';
+  return `${from} → ${to}, ${dates}, ${count(adults, 'adult')}${young}`;
+}
+
+/** A flight of a whole trip's watch, and what it costs now. */
+export function formatPart({ fare, current }: WatchPart): { label: string; note: string } {
+  const label = fare ? `${fare.from} → ${fare.to}, ${formatDay(fare.depart)}` : 'A flight';
+  if (!current) return { label, note: 'No price yet' };
+  const price = formatCost(current.price);
+  return { label, note: current.kind === 'modelled' ? `about ${price}, an estimate` : `${price} now` };
 }
 
 export const channelWords = {

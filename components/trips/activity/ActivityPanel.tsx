@@ -8,8 +8,11 @@ import { CrossIcon } from '#components/ui/icons.tsx';
 import { lineColour } from '#components/ui/lines.ts';
 import type { Activity, Member, Presence, TripState } from '#contracts/trips.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
+import { useWatches } from '#hooks/useWatches.ts';
+import { watchesByActivity } from '#hooks/watches-state.ts';
 import { Avatars } from '../editor/Avatars.tsx';
 import { useTripActions } from '../editor/trip-actions.ts';
+import { FlightPrice } from '../prices/FlightPrice.tsx';
 import { shortDay } from '../words.ts';
 import { ActivityFields } from './ActivityFields.tsx';
 import { ActivityTalk } from './ActivityTalk.tsx';
@@ -35,6 +38,8 @@ export function ActivityPanel({ trip, activity, members, here }: Props) {
       setViewing({ dayId });
     };
   }, [id, dayId, setViewing, setTyping]);
+  const { watches } = useWatches();
+  const watched = id ? watchesByActivity(watches ?? [], tripId).get(id) : undefined;
   const index = daysOf(trip).findIndex((day) => day.id === dayId);
   const date = dateOf(trip, dayId);
   const where = index === -1 ? 'Idea' : `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}`;
@@ -60,13 +65,14 @@ export function ActivityPanel({ trip, activity, members, here }: Props) {
             <>
               <Dialog.Title className="sr-only">{activity.name}</Dialog.Title>
               <PriceDrop
-                tripId={tripId}
                 activity={activity}
-                take={
-                  canEdit ? (cost) => act({ kind: 'set_activity', id: activity.id, fields: { cost } }) : null
-                }
+                watchId={watched?.watch.id ?? null}
+                take={canEdit ? (cost) => act({ kind: 'take_price', id: activity.id, cost }) : null}
               />
               <ActivityFields trip={trip} activity={activity} />
+              {activity.kind === 'flight' || activity.fare ? (
+                <FlightPrice trip={trip} activity={activity} watched={watched} />
+              ) : null}
               <ActivityTalk trip={trip} activity={activity} members={members} />
               {canEdit ? (
                 <div className="mt-10 border-t-2 border-rule pt-4">

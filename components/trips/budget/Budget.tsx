@@ -8,6 +8,7 @@ import type { TripState } from '#contracts/trips.ts';
 import { overview } from '#core/trips/budget.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { formatCost } from '../money.ts';
+import { FlightPrices } from '../prices/FlightPrices.tsx';
 import { Categories } from './Categories.tsx';
 import { ExpenseDialog } from './ExpenseDialog.tsx';
 import { Expenses } from './Expenses.tsx';
@@ -58,6 +59,7 @@ export function Budget({ trip }: { trip: TripState }) {
           </div>
         </section>
       </div>
+      <FlightPrices trip={trip} />
       <Section title="Expenses">
         <Expenses trip={trip} onOpen={setOpen} />
       </Section>

@@ -1,7 +1,9 @@
 'use client';
 
 import clsx from 'clsx';
-import { memo } from 'react';
+import { memo, useContext } from 'react';
+import { DropsContext } from '#components/deals/drops.ts';
+import { isTaken } from '#components/deals/price-drop.ts';
 import { formatDuration } from '#components/ui/format.ts';
 import type { Activity, Presence } from '#contracts/trips.ts';
 import { Avatars } from '../editor/Avatars.tsx';
@@ -28,6 +30,7 @@ function timesOf({ startTime, endTime, endsDaysLater, durationMinutes }: Activit
 export const Stop = memo(function Stop({ activity, number, tally, here, isOpen }: Props) {
   const { open, canEdit } = useTripActions();
   const { id, name, kind, status, place, cost } = activity;
+  const drop = useContext(DropsContext).get(id);
   const times = timesOf(activity);
   return (
     <li
@@ -74,6 +77,12 @@ export const Stop = memo(function Stop({ activity, number, tally, here, isOpen }
             <span className="font-semibold text-go">{statusWords[status]}</span>
           ) : null}
           {cost ? <span className="figures">{formatCost(cost)}</span> : null}
+          {drop && !isTaken(drop, cost) ? (
+            <span className="rounded-sign bg-signal px-1.5 font-bold text-on-signal">
+              now {drop.basis === 'modelled' ? 'about ' : ''}
+              <span className="figures">{formatCost(drop.price)}</span>
+            </span>
+          ) : null}
           {place && place.name !== name ? <span className="min-w-0 truncate">{place.name}</span> : null}
           {tally && tally.up + tally.down > 0 ? (
             <span className="figures">

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
+import { DropsContext, useDrops } from '#components/deals/drops.ts';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
@@ -34,6 +35,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
   const { apply, setTyping, setViewing, presence, members } = live;
   const say = useToast();
   const overwritten = useOverwritten(tripId);
+  const drops = useDrops(tripId);
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   const address = useAddress();
   const { openActivity } = address;
@@ -75,25 +77,27 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
     <TripActionsContext value={actions}>
       <MarksContext value={live.typing}>
         <OverwrittenContext value={overwritten}>
-          <ShowConnection {...live.connectionState} />
-          <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-8">
-            <Waiting tripId={tripId} live={live} isStored={isStored} />
-            <TripHead trip={trip} role={role} others={others} undo={takeBack} onPeople={openPeople} />
-            {address.isNew ? (
-              <Welcome role={role} members={members} others={others} onClose={address.closeWelcome} />
+          <DropsContext value={drops}>
+            <ShowConnection {...live.connectionState} />
+            <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-8">
+              <Waiting tripId={tripId} live={live} isStored={isStored} />
+              <TripHead trip={trip} role={role} others={others} undo={takeBack} onPeople={openPeople} />
+              {address.isNew ? (
+                <Welcome role={role} members={members} others={others} onClose={address.closeWelcome} />
+              ) : null}
+              <TripTabs trip={trip} role={role} members={members} others={others} address={address} />
+            </div>
+            {activityId ? (
+              <ActivityPanel
+                key={activityId}
+                trip={trip}
+                activity={trip.activities[activityId]}
+                members={members}
+                here={others.filter((one) => one.activityId === activityId)}
+              />
             ) : null}
-            <TripTabs trip={trip} role={role} members={members} others={others} address={address} />
-          </div>
-          {activityId ? (
-            <ActivityPanel
-              key={activityId}
-              trip={trip}
-              activity={trip.activities[activityId]}
-              members={members}
-              here={others.filter((one) => one.activityId === activityId)}
-            />
-          ) : null}
-          <Refused error={refusal} onClose={() => setRefusal(null)} />
+            <Refused error={refusal} onClose={() => setRefusal(null)} />
+          </DropsContext>
         </OverwrittenContext>
       </MarksContext>
     </TripActionsContext>

@@ -1,3 +1,4 @@
+import type { PriceBasis } from '#contracts/deals.ts';
 import type { Money } from '#contracts/research.ts';
 import { exponentOf } from '#core/money.ts';
 
@@ -9,6 +10,7 @@ type Data = Partial<{
   title: string;
   message: string;
   currentPrice: Money;
+  basis: PriceBasis;
   reasons: string[];
 }>;
 
@@ -24,9 +26,12 @@ const headings: Record<string, string> = {
 };
 
 export function wordsOf({ type, data }: Told): Words {
-  const { title = '', message = '', currentPrice, reasons = [] } = data as Data;
+  const { title = '', message = '', currentPrice, basis, reasons = [] } = data as Data;
   if (type === 'price_alert' && currentPrice)
-    return { title: `${title}: ${amountOf(currentPrice)}`, body: reasons.join('; ') };
+    return {
+      title: `${title}: ${basis === 'modelled' ? 'about ' : ''}${amountOf(currentPrice)}`,
+      body: reasons.join('; '),
+    };
   return { title: headings[type] ?? 'Caravan', body: message };
 }
 

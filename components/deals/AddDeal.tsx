@@ -1,0 +1,25 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { persistently } from '#components/ui/persistently.ts';
+import type { Deal } from '#contracts/deals.ts';
+
+const AddDealDialog = dynamic(
+  () => persistently(() => import('./AddDealDialog.tsx')).then((part) => part.AddDealDialog),
+  { ssr: false },
+);
+
+/** From an offer to a trip that has it. */
+export function AddDeal({ deal }: { deal: Deal }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button small kind="quiet" onClick={() => setOpen(true)}>
+        Add to a trip<span className="sr-only">: {deal.title}</span>
+      </Button>
+      {isOpen ? <AddDealDialog deal={deal} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useState } from 'react';
+import { Modal } from '#components/trips/Modal.tsx';
+import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { describedBy, Field, Select } from '#components/ui/Field.tsx';
+import type { Deal } from '#contracts/deals.ts';
+import { daysBetween } from '#core/trips/dates.ts';
+import { mayEdit } from '#core/trips/roles.ts';
+import { useAddToTrip } from '#hooks/useAddToTrip.ts';
+import { useTrips } from '#hooks/useTrips.ts';
+import { useWatches } from '#hooks/useWatches.ts';
+import { activityOfDeal, fareOfDeal } from './deal-activity.ts';
+import { ONE_CLICK_PERCENT } from './words.ts';
+
+type Props = { deal: Deal; onClose: () => void };
+const NEW = 'new';
+
+/** Which trip an offer goes into, and whether its price is watched from then on; ends in that trip. */
+export function AddDealDialog({ deal, onClose }: Props) {
+  const router = useRouter();
+  const id = useId();
+  const { trips, error: noTrips, create: startTrip, isCreating, createError } = useTrips();
+  const { add, isAdding, error: notAdded } = useAddToTrip();
+  const { create: watchIt } = useWatches();
+  const mine = trips?.filter(({ role }) => mayEdit(role)) ?? [];
+  const [wanted, setWanted] = useState<string>();
+  const [isWatched, setWatched] = useState(true);
+  const fare = fareOfDeal(deal);
+  const chosen = wanted ?? mine[0]?.tripId ?? NEW;
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const tripId = chosen === NEW ? await startTrip(tripFor(deal)) : chosen;
+    if (!tripId) return;
+    // Should the next step fail, trying again goes into the trip that is there now.
+    setWanted(tripId);
+    const activityId = await add(tripId, activityOfDeal(deal), deal.depart);
+    if (!activityId) return;
+    if (fare && isWatched)
+      await watchIt({
+        target: { kind: 'activity', tripId, activityId, fare },
+        threshold: { kind: 'percent', percent: ONE_CLICK_PERCENT },
+      });
+    router.push(`/trips/${tripId}?activity=${activityId}`);
+  };
+  const problem = noTrips ?? createError ?? notAdded;
+  const isBusy = isCreating || isAdding;
+  return (
+    <Modal title="Add it to a trip" onClose={onClose}>
+      <form onSubmit={submit} className="flex flex-col gap-5">
+        <p>{deal.title}</p>
+        <Field id={id} label="Trip">
+          <Select {...describedBy(id)} value={chosen} onChange={(event) => setWanted(event.target.value)}>
+            {mine.map(({ tripId, title }) => (
+              <option key={tripId} value={tripId}>
+                {title}
+              </option>
+            ))}
+            <option value={NEW}>A new trip</option>
+          </Select>
+        </Field>
+        {fare ? (
+          <label className="flex min-h-11 items-start gap-3">
+            <input
+              type="checkbox"
+              checked={isWatched}
+              onChange={(event) => setWatched(event.target.checked)}
+              className="mt-1 size-5 shrink-0 accent-ink"
+            />
+            <span>
+              <span className="font-semibold">Watch its price</span>
+              <span className="block text-[0.95rem] text-soft">
+                You hear of it when it falls by {ONE_CLICK_PERCENT} %, and it shows in the trip.
+              </span>
+            </span>
+          </label>
+        ) : (
+          <p className="text-soft">
+            It leaves its route or its days open. Say them in the trip to have its price watched there.
+          </p>
+        )}
+        {problem ? <ErrorNote title="It is not in a trip yet">{problem.message}</ErrorNote> : null}
+        <div className="flex flex-wrap gap-3">
+          <Button kind="next" type="submit" disabled={isBusy || !trips}>
+            {isBusy ? 'Adding it ...' : 'Add it'}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            Leave it
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** Days of a trip whose offer says no way back. */
+const SOME_DAYS = 3;
+const MOST_DAYS = 366;
+
+const tripFor = ({ title, price, depart, return: back }: Deal) => ({
+  title: title.slice(0, 200),
+  homeCurrency: price.currency,
+  startDate: depart,
+  days: depart && back ? Math.min(daysBetween(depart, back) + 1, MOST_DAYS) : SOME_DAYS,
+});

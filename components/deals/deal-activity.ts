@@ -1,0 +1,21 @@
+import type { Deal, FareKey } from '#contracts/deals.ts';
+import type { ActivityChange } from '#contracts/trips.ts';
+
+type Fields = Extract<ActivityChange, { kind: 'add_activity' }>['fields'];
+/** Of an activity's name. */
+const LONGEST_NAME = 200;
+
+/** The ticket that a deal is about, for one: offers are per person. Null while it leaves its route or days open. */
+export function fareOfDeal({ category, from, to, depart, return: back }: Deal): FareKey | null {
+  if (category !== 'flight' || !from || !to || !depart) return null;
+  return { from, to, depart, return: back, adults: 1, children: 0 };
+}
+
+/** A deal as something planned in a trip. */
+export const activityOfDeal = (deal: Deal): Fields => ({
+  name: deal.title.slice(0, LONGEST_NAME),
+  kind: deal.category === 'flight' || deal.category === 'stay' ? deal.category : 'other',
+  cost: deal.price,
+  link: deal.links[0]?.url ?? null,
+  fare: fareOfDeal(deal),
+});

@@ -1,0 +1,91 @@
+'use client';
+
+import { useState } from 'react';
+import { Price } from '#components/deals/Price.tsx';
+import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { DateText } from '#components/ui/DateText.tsx';
+import { WatchState } from '#components/watches/WatchState.tsx';
+import { fareWords, thresholdWords } from '#components/watches/words.ts';
+import { dateOf } from '#core/trips/state.ts';
+import { useTripFlights } from '#hooks/useTripFlights.ts';
+import type { WatchedActivity } from '#hooks/watches-state.ts';
+import type { ActivityProps } from '../activity/useSetActivity.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { WatchTicket } from './WatchTicket.tsx';
+
+type Props = ActivityProps & { watched: WatchedActivity | undefined };
+
+/** What is known of a flight's price, who watches it, or the way to have it watched. */
+export function FlightPrice({ trip, activity, watched }: Props) {
+  const { tripId } = useTripActions();
+  const [isAsking, setAsking] = useState(false);
+  const date = dateOf(trip, activity.dayId);
+  const version = JSON.stringify([activity.name, activity.kind, activity.fare, date]);
+  const { flights, error } = useTripFlights(tripId, version);
+  const flight = flights?.find(({ activityId }) => activityId === activity.id);
+  const fare = watched?.part.fare ?? activity.fare ?? flight?.fare ?? null;
+  const isElsewhen = date !== null && fare !== null && fare.depart !== date;
+  return (
+    <section className="mt-8 border-t-2 border-rule pt-4">
+      <h3 className="mb-2 font-bold">Its price</h3>
+      {fare ? <p>{fareWords(fare)}</p> : null}
+      {isElsewhen ? (
+        <p className="text-soft">
+          That is another day than the one it stands on, <DateText iso={date} />.
+        </p>
+      ) : null}
+      {watched ? (
+        <Watched {...watched} />
+      ) : (
+        <>
+          <p className="mb-3 text-soft">
+            {error ? error.message : 'Nobody watches it for you yet. You can be told when it falls.'}
+          </p>
+          <Button small disabled={!flight} onClick={() => setAsking(true)}>
+            Watch the price
+          </Button>
+        </>
+      )}
+      {isAsking && flight ? (
+        <WatchTicket activity={activity} flight={flight} onClose={() => setAsking(false)} />
+      ) : null}
+    </section>
+  );
+}
+
+function Watched({ watch, part }: WatchedActivity) {
+  const term = 'text-[0.9rem] text-soft';
+  return (
+    <>
+      <dl className="mt-2 mb-3 flex flex-wrap gap-x-8 gap-y-2">
+        <div>
+          <dt className={term}>Now</dt>
+          <dd className="font-bold">
+            {part.current ? <Price price={part.current.price} kind={part.current.kind} /> : 'No price yet'}
+          </dd>
+        </div>
+        <div>
+          <dt className={term}>Your watch</dt>
+          <dd>
+            <WatchState watch={{ ...watch, armed: part.armed }} />
+          </dd>
+        </div>
+        {watch.lastAlertAt ? (
+          <div>
+            <dt className={term}>Last alert</dt>
+            <dd>
+              <DateText iso={watch.lastAlertAt} />
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+      <p className="mb-3 text-soft">
+        You are told {thresholdWords(watch.threshold)}
+        {watch.target.kind === 'trip' ? ', as of all flights of this trip' : ''}.
+      </p>
+      <ButtonLink small href={`/watches/${watch.id}`}>
+        See its prices
+      </ButtonLink>
+    </>
+  );
+}

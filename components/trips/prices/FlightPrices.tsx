@@ -1,0 +1,75 @@
+'use client';
+
+import { Price } from '#components/deals/Price.tsx';
+import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { Section } from '#components/ui/layout.tsx';
+import { WatchState } from '#components/watches/WatchState.tsx';
+import { fareWords } from '#components/watches/words.ts';
+import type { TripState } from '#contracts/trips.ts';
+import { useTripFlights } from '#hooks/useTripFlights.ts';
+import { useWatches } from '#hooks/useWatches.ts';
+import { watchesByActivity } from '#hooks/watches-state.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+
+/** The flights of the trip with what they cost now; one press watches them all. Nothing where there is no flight. */
+export function FlightPrices({ trip }: { trip: TripState }) {
+  const { tripId, open } = useTripActions();
+  const flying = Object.values(trip.activities).filter(({ kind, fare }) => kind === 'flight' || fare);
+  const { startDate } = trip.trip;
+  const version = JSON.stringify([
+    startDate,
+    flying.map(({ id, name, dayId, fare }) => [id, name, dayId, fare]),
+  ]);
+  const { flights } = useTripFlights(flying.length > 0 ? tripId : null, version);
+  const { watches } = useWatches();
+  const watched = watchesByActivity(watches ?? [], tripId);
+  const whole = watches?.find(
+    ({ target, status }) => target.kind === 'trip' && target.tripId === tripId && status !== 'ended',
+  );
+  if (flying.length === 0) return null;
+  return (
+    <Section title="Prices of the flights">
+      <ul className="mb-4 flex flex-col">
+        {flights?.map(({ activityId, name, fare }) => {
+          const on = watched.get(activityId);
+          return (
+            <li
+              key={activityId}
+              className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-t border-rule py-2"
+            >
+              <span className="min-w-0">
+                <Button kind="quiet" small className="-ml-3" onClick={() => open(activityId)}>
+                  {name}
+                </Button>
+                <span className="block text-[0.95rem] text-soft">
+                  {fare ? fareWords(fare) : 'Open it and say where and when it goes.'}
+                </span>
+              </span>
+              {on ? (
+                <span className="flex flex-wrap items-baseline gap-x-4">
+                  {on.part.current ? (
+                    <Price price={on.part.current.price} kind={on.part.current.kind} />
+                  ) : null}
+                  <span className="text-soft">
+                    <WatchState watch={{ ...on.watch, armed: on.part.armed }} />
+                  </span>
+                </span>
+              ) : (
+                <span className="text-soft">Not watched</span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {whole ? (
+        <ButtonLink small href={`/watches/${whole.id}`}>
+          See the watch on them all
+        </ButtonLink>
+      ) : (
+        <ButtonLink small href={`/watches/new?trip=${encodeURIComponent(tripId)}`}>
+          Watch them all
+        </ButtonLink>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { useToast } from '#components/ui/Toast.tsx';
+import { type Faults, type WatchDraft, wishOf } from '#components/watches/draft.ts';
+import { FareFields } from '#components/watches/FareFields.tsx';
+import { ThresholdFields } from '#components/watches/ThresholdFields.tsx';
+import type { TripFlight } from '#contracts/deals.ts';
+import type { Activity } from '#contracts/trips.ts';
+import { sameJson } from '#core/equal.ts';
+import { useWatches } from '#hooks/useWatches.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { Modal } from '../Modal.tsx';
+import { draftOf } from './ticket.ts';
+import { WhichAirport } from './WhichAirport.tsx';
+
+type Props = { activity: Activity; flight: TripFlight; onClose: () => void };
+
+/** Asks what ticket a flight is about, filled in as far as it is known, and when to tell of its price. */
+export function WatchTicket({ activity, flight, onClose }: Props) {
+  const { tripId, canEdit, apply } = useTripActions();
+  const { create, isCreating, createError } = useWatches();
+  const say = useToast();
+  const [draft, setDraft] = useState<WatchDraft>(() => draftOf(flight, activity.cost));
+  const [missing, setMissing] = useState<Faults>({});
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const change = (part: Partial<WatchDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const refused = Object.fromEntries(createError?.issues?.map(({ path, message }) => [path, message]) ?? []);
+  const faults = { ...refused, ...missing };
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    // The form is part of the activity's panel, which has others.
+    event.stopPropagation();
+    const asked = wishOf(draft);
+    setMissing('faults' in asked ? asked.faults : {});
+    if ('faults' in asked || asked.wish.target.kind !== 'fare') return;
+    const { fare } = asked.wish.target;
+    if (canEdit && !sameJson(activity.fare, fare)) {
+      const error = await apply({ kind: 'set_activity', id: activity.id, fields: { fare } });
+      setRefusal(error?.message ?? null);
+      if (error) return;
+    }
+    const target = { kind: 'activity' as const, tripId, activityId: activity.id, fare };
+    if (!(await create({ ...asked.wish, target }))) return;
+    say('Watched. You hear of it on every page, and it shows here.');
+    onClose();
+  };
+  return (
+    <Modal title="Watch the price" onClose={onClose}>
+      <form noValidate onSubmit={submit} className="flex flex-col gap-5">
+        <p className="text-soft">Of which flight? What the trip tells is filled in.</p>
+        {(['from', 'to'] as const).map((end) => (
+          <WhichAirport
+            key={end}
+            end={end}
+            choices={flight[end]}
+            chosen={draft[end]}
+            onChoose={(airport) => change({ [end]: airport })}
+          />
+        ))}
+        <FareFields draft={draft} faults={faults} onChange={change} />
+        <ThresholdFields
+          draft={draft.threshold}
+          faults={faults}
+          onChange={(threshold) => change({ threshold })}
+        />
+        {refusal || (createError && !createError.issues?.length) ? (
+          <ErrorNote title="It is not watched">{refusal ?? createError?.message}</ErrorNote>
+        ) : null}
+        <div className="flex flex-wrap gap-3">
+          <Button kind="next" type="submit" disabled={isCreating}>
+            {isCreating ? 'Setting it ...' : 'Watch it'}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            Leave it
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

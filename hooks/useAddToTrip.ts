@@ -1,0 +1,46 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { AppError } from '#contracts/errors.ts';
+import type { ActivityChange } from '#contracts/trips.ts';
+import { dateOf, daysOf } from '#core/trips/state.ts';
+import { getMe } from './api.ts';
+import { newId } from './new-id.ts';
+import { getTrip, postOps } from './trips-api.ts';
+
+type Fields = Extract<ActivityChange, { kind: 'add_activity' }>['fields'];
+
+export interface AddToTrip {
+  /** On the trip's day of that date, else among its ideas. Resolves with the activity's id, or with null: then `error` says why. */
+  add: (tripId: string, fields: Fields, date: string | null) => Promise<string | null>;
+  isAdding: boolean;
+  error: AppError | null;
+}
+
+/** Adds an activity to a trip that is not open. */
+export function useAddToTrip(): AddToTrip {
+  const { mutateAsync, ...adding } = useMutation<
+    string,
+    AppError,
+    { tripId: string; fields: Fields; date: string | null }
+  >({ mutationFn: ({ tripId, fields, date }) => addActivity(tripId, fields, date) });
+  const add = useCallback(
+    (tripId: string, fields: Fields, date: string | null) =>
+      mutateAsync({ tripId, fields, date }).catch(() => null),
+    [mutateAsync],
+  );
+  return { add, isAdding: adding.isPending, error: adding.error };
+}
+
+async function addActivity(tripId: string, fields: Fields, date: string | null): Promise<string> {
+  const [me, trip] = await Promise.all([getMe(), getTrip(tripId)]);
+  if (!me) throw new AppError('unauthenticated', 'Nobody is signed in here any more.');
+  const { state, seq } = trip;
+  const dayId = date === null ? null : daysOf(state).find((day) => dateOf(state, day.id) === date)?.id;
+  const id = newId();
+  const change: ActivityChange = { kind: 'add_activity', id, dayId: dayId ?? null, fields };
+  const answer = await postOps(tripId, [{ opId: newId(), baseSeq: seq, change }], me.id);
+  const [result] = answer.results;
+  if (result && 'error' in result) throw new AppError(result.error.code, result.error.message);
+  return id;
+}
