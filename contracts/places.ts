@@ -65,6 +65,8 @@ export const provenance = z.object({
   /** The date (or instant) as of which the fact was true, ISO 8601. */
   asOf: z.string(),
   url: z.url().optional(),
+  /** Under which the provider gives its words away, where it asks for that to be said. */
+  licence: z.string().optional(),
 });
 export type Provenance = z.infer<typeof provenance>;
 

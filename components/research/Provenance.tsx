@@ -12,7 +12,8 @@ const looks = {
 export function Provenance({ source }: { source: Source }) {
   const { Icon, word, note, style } = looks[source.kind];
   // A line may end before the date, not within it.
-  const text = `${source.provider}, ${formatDay(source.asOf).replaceAll(' ', '\u00a0')}`;
+  const licence = source.licence ? `, ${source.licence}` : '';
+  const text = `${source.provider}${licence}, ${formatDay(source.asOf).replaceAll(' ', '\u00a0')}`;
   return (
     <span className="inline-block text-[0.85rem] leading-snug text-soft">
       <span

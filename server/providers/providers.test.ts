@@ -21,6 +21,16 @@ const answers: Record<string, unknown> = {
     updated_at: '2026-11-01T00:00:00Z',
     details: { alert_status: [] },
   },
+  '/v1/search?name=lissabon': { results: [{ id: 2267057, name: 'Lisbon', country_code: 'PT' }, { id: 1 }] },
+  '/guides/w/api.php?action=query': {
+    query: { geosearch: [{ pageid: 7, title: 'Vichy', lat: 46.13, lon: 3.43, dist: 10 }] },
+  },
+  '/guides/w/api.php?action=parse': {
+    parse: {
+      title: 'Vichy',
+      wikitext: '{{see|name=Old baths|lat=46.1|long=3.4|content=A spa.}}'.repeat(3),
+    },
+  },
   '/w/api.php': {
     query: {
       pages: [
@@ -46,7 +56,14 @@ const open = (LIVE_DATA: 'auto' | 'off'): Providers => {
     config: { LIVE_DATA },
     clock: () => new Date('2026-11-20T12:00:00Z'),
     logger: pino({ level: 'silent' }),
-    origins: { climate: origin, attractions: origin, currency: origin, advice: origin },
+    origins: {
+      places: origin,
+      climate: origin,
+      guides: `${origin}/guides`,
+      attractions: origin,
+      currency: origin,
+      advice: origin,
+    },
   });
 };
 beforeAll(async () => {
@@ -110,4 +127,31 @@ test('a curated place needs nobody else', async () => {
   const { places, climate } = open('auto');
   const lisbon = places.resolve({ kind: 'destination', id: 'lisbon' });
   expect(lisbon && (await climate.climate(lisbon))?.provenance.provider).toBe('caravan-atlas');
+});
+
+test('a name that only others know finds a place that the app knows', async () => {
+  const find = async (live: 'auto' | 'off') =>
+    (await open(live).places.find('Lissabon', { kinds: ['city'], limit: 5 })).map(({ id, name }) => ({
+      id,
+      name,
+    }));
+  expect(await find('off')).toEqual([]);
+  expect(await find('auto')).toEqual([{ id: '2267057', name: 'Lisbon' }]);
+});
+
+test('what the app finds itself, and what is no city, is asked of nobody', async () => {
+  const asked = paths.length;
+  const { places } = open('auto');
+  expect(await places.find('Lisbon', { limit: 3 })).not.toEqual([]);
+  expect(await places.find('zzzz', { kinds: ['airport'], limit: 3 })).toEqual([]);
+  expect(paths.length).toBe(asked);
+});
+
+test('a guide to the place comes before the articles around it', async () => {
+  const { places, attractions } = open('auto');
+  const [vichy] = places.search('Vichy', { kinds: ['city'], limit: 1 });
+  const place = vichy && places.resolve(vichy);
+  const fact = place && (await attractions.attractions(place, {}));
+  expect(fact?.provenance).toMatchObject({ provider: 'wikivoyage', licence: 'CC BY-SA 4.0' });
+  expect(fact?.value).toHaveLength(3);
 });

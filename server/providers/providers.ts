@@ -7,6 +7,7 @@ import { unknownAdvice } from './advice/embedded.ts';
 import { advice, askFcdo, GOV_UK } from './advice/fcdo.ts';
 import { atlasHighlights, byInterest, nearbyHighlights } from './attractions/embedded.ts';
 import { askWikipedia, highlights, WIKIPEDIA } from './attractions/wikipedia.ts';
+import { askWikivoyage, WIKIVOYAGE } from './attractions/wikivoyage.ts';
 import { createChain, DAY, HOUR } from './chain.ts';
 import { atlasClimate, modelledClimate } from './climate/embedded.ts';
 import { askPower, NASA_POWER } from './climate/nasa-power.ts';
@@ -18,12 +19,15 @@ import { embeddedFares } from './fares/embedded.ts';
 import { embeddedHolidays } from './holidays/embedded.ts';
 import { createFetchJson, userAgent } from './http.ts';
 import { embeddedPlaces } from './places/embedded.ts';
+import { askOpenMeteo, geoNamesIds, OPEN_METEO } from './places/open-meteo.ts';
 import type { Providers } from './types.ts';
 import { embeddedVisa } from './visa/embedded.ts';
 
 /** Where the live providers are; tests name their own servers. */
 export const liveOrigins = {
+  places: OPEN_METEO,
   climate: NASA_POWER,
+  guides: WIKIVOYAGE,
   attractions: WIKIPEDIA,
   currency: FRANKFURTER,
   advice: GOV_UK,
@@ -51,8 +55,15 @@ export function createProviders({
   const power = chain.source({ name: 'nasa-power', concurrency: 4, timeoutMs: 4_000, maxAgeMs: 180 * DAY });
   const askClimate = askPower(fetchJson, origins.climate, () => clock().toISOString().slice(0, 10));
 
-  // Wikimedia asks for no more than three requests at once.
-  const wikipedia = chain.source({ name: 'wikipedia', concurrency: 3, timeoutMs: 3_000, maxAgeMs: 30 * DAY });
+  // Wikimedia asks for no more than three requests at once, to all of its sites.
+  const wikivoyage = chain.source({
+    name: 'wikivoyage',
+    concurrency: 1,
+    timeoutMs: 4_000,
+    maxAgeMs: 30 * DAY,
+  });
+  const askGuide = askWikivoyage(fetchJson, origins.guides, clock);
+  const wikipedia = chain.source({ name: 'wikipedia', concurrency: 2, timeoutMs: 3_000, maxAgeMs: 30 * DAY });
   const askSights = askWikipedia(fetchJson, origins.attractions, clock);
 
   const frankfurter = chain.source({
@@ -64,8 +75,21 @@ export function createProviders({
   const fcdo = chain.source({ name: 'uk-fcdo', concurrency: 4, timeoutMs: 2_500, maxAgeMs: 6 * HOUR });
   const askAdvice = askFcdo(fetchJson, origins.advice);
 
+  // Somebody waits for the list under what they type.
+  const openMeteo = chain.source({
+    name: 'open-meteo-names',
+    concurrency: 4,
+    timeoutMs: 1_500,
+    maxAgeMs: 90 * DAY,
+  });
+  const askNames = askOpenMeteo(fetchJson, origins.places, clock);
+
   return {
-    places: embeddedPlaces(),
+    places: embeddedPlaces(async (name, ask) => {
+      const wanted = name.trim().toLowerCase();
+      const fact = await openMeteo.ask(wanted, geoNamesIds, (signal) => askNames(wanted, signal), ask);
+      return fact?.value ?? [];
+    }),
     visa: embeddedVisa(),
     fares: embeddedFares(clock),
     costs: embeddedCosts(),
@@ -87,6 +111,7 @@ export function createProviders({
       async attractions(place, interests, ask) {
         const fact =
           atlasHighlights(place) ??
+          (await wikivoyage.ask(gridKey(place), highlights, (signal) => askGuide(place, signal), ask)) ??
           (await wikipedia.ask(gridKey(place), highlights, (signal) => askSights(place, signal), ask)) ??
           nearbyHighlights(place);
         return { ...fact, value: byInterest(fact.value, interests) };

@@ -32,6 +32,11 @@ export type ResolvedPlace = Place &
 export interface PlacesProvider {
   /** Best first: exact code, prefix, then word prefix; weighted by size. Never more than `limit`. */
   search(query: string, options: { kinds?: PlaceKind[]; limit: number }): Place[];
+  /**
+   * As `search`; where that finds nothing, whoever knows names in other languages and postal codes is asked. Only
+   * places that `resolve` knows.
+   */
+  find(query: string, options: { kinds?: PlaceKind[]; limit: number }, ask?: Ask): Promise<Place[]>;
   /** Null when there is no such place. */
   resolve(ref: PlaceRef): ResolvedPlace | null;
   /** The country's capital and then its largest cities. */

@@ -21,14 +21,14 @@ export function placesRoutes(places: Places): Router {
       request: { query: placesQuery },
       responses: { 200: json(placesAnswer, 'What was found, possibly nothing.') },
     }),
-    (c) => {
+    async (c) => {
       const { q, kinds: text, limit } = c.req.valid('query');
       const kinds = parseKinds(text);
       if (!kinds)
         throw new AppError('invalid', 'Some fields are not right.', {
           issues: [{ path: 'kinds', message: 'Kinds are airport, city, country and destination.' }],
         });
-      return c.json({ places: places.search(q, { kinds, limit }) }, 200);
+      return c.json({ places: await places.search(q, { kinds, limit }) }, 200);
     },
   );
 

@@ -3,7 +3,8 @@ import { type Place, type PlaceKind, type PlaceRef, placeKind } from '#contracts
 import type { PlacesProvider } from '#server/providers/types.ts';
 
 export interface Places {
-  search(query: string, options: { kinds: PlaceKind[]; limit: number }): Place[];
+  /** Best first. Asks outside only for what the app's own names don't know. */
+  search(query: string, options: { kinds: PlaceKind[]; limit: number }): Promise<Place[]>;
   /** @throws AppError `not_found` */
   get(ref: PlaceRef): Place;
   /** By name. */
@@ -12,7 +13,7 @@ export interface Places {
 
 export function createPlaces(provider: PlacesProvider): Places {
   return {
-    search: (query, options) => provider.search(query, options),
+    search: (query, options) => provider.find(query, options),
     get(ref) {
       const place = provider.resolve(ref);
       if (!place) throw new AppError('not_found', 'There is no such place.');

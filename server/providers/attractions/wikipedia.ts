@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { type Highlight, highlight, type Interest } from '#contracts/places.ts';
+import { type Highlight, highlight } from '#contracts/places.ts';
 import type { FetchJson } from '../http.ts';
-import { fold } from '../places/fold.ts';
 import type { Coordinates, Fact } from '../types.ts';
+import { interestsIn } from './interests.ts';
 
-/** Articles with coordinates near a place; texts CC BY-SA 4.0. */
+/**
+ * Articles with coordinates near a place, at most 10 km away: https://www.mediawiki.org/wiki/API:Geosearch. Texts CC
+ * BY-SA 4.0.
+ */
 export const WIKIPEDIA = 'https://en.wikipedia.org';
 
 export const highlights = z.array(highlight);
@@ -25,31 +28,9 @@ export const geosearchAnswer = z.object({
     .optional(),
 });
 
-/** Which interest a word of an article's short description speaks of. Others are not sights. */
-const WORDS: [Interest, RegExp][] = [
-  ['beach', /\b(beach|bay|cove|lagoon)\b/],
-  ['mountains', /\b(mountain|peak|volcano|hill|glacier|pass)\b/],
-  [
-    'history',
-    /\b(castle|fortress|fort|palace|ruins?|archaeological|monument|memorial|historic|tower|gate|bridge|walls?)\b/,
-  ],
-  [
-    'culture',
-    /\b(church|cathedral|mosque|temple|shrine|synagogue|monastery|abbey|basilica|pagoda|theatre|theater|opera|library)\b/,
-  ],
-  ['nature', /\b(park|garden|gardens|lake|waterfall|forest|island|cave|canyon|nature reserve)\b/],
-  ['wildlife', /\b(zoo|aquarium|wildlife|sanctuary)\b/],
-  ['art', /\b(museum|gallery|sculpture|art)\b/],
-  ['shopping', /\b(market|bazaar|souk|shopping)\b/],
-  ['sports', /\b(stadium|arena|racecourse)\b/],
-  ['winter_sports', /\b(ski|piste)\b/],
-  ['family', /\b(amusement park|theme park|zoo|aquarium)\b/],
-  ['wellness', /\b(hot springs?|baths?|spa|onsen)\b/],
-];
-
 const MOST = 12;
 
-/** Sights only: articles whose short description says one of the words above, in the order of the answer. */
+/** Sights only: articles whose short description speaks of an interest, in the order of the answer. */
 export function parseGeosearch(
   answer: z.infer<typeof geosearchAnswer>,
   at: Coordinates,
@@ -57,8 +38,7 @@ export function parseGeosearch(
 ): Fact<Highlight[]> {
   const pages = [...(answer.query?.pages ?? [])].sort((a, b) => (a.index ?? 0) - (b.index ?? 0));
   const value = pages.flatMap((page): Highlight[] => {
-    const words = fold(page.description ?? '');
-    const interests = WORDS.filter(([, pattern]) => pattern.test(words)).map(([interest]) => interest);
+    const interests = interestsIn(page.description ?? '');
     const where = page.coordinates?.[0];
     if (interests.length === 0 || !where) return [];
     return [
@@ -78,6 +58,7 @@ export function parseGeosearch(
       provider: 'wikipedia',
       kind: 'live',
       asOf: fetchedAt,
+      licence: 'CC BY-SA 4.0',
       url: `${WIKIPEDIA}/wiki/Special:Search?${near}`,
     },
   };

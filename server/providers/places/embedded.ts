@@ -1,6 +1,6 @@
 import timeZoneAt from '@photostructure/tz-lookup';
 import { distanceKm } from '../geo.ts';
-import type { Coordinates, PlacesProvider, ResolvedPlace } from '../types.ts';
+import type { Ask, Coordinates, PlacesProvider, ResolvedPlace } from '../types.ts';
 import { type Airport, loadAirports } from './airports.ts';
 import { loadAtlas } from './atlas.ts';
 import { cityById, loadCities } from './cities.ts';
@@ -28,9 +28,24 @@ const gazetteer: Gazetteer = {
   atlas: loadAtlas,
 };
 
-/** Airports, cities and countries from data packages, and the atlas. Nothing is read before the first question. */
-export function embeddedPlaces(): PlacesProvider {
+/**
+ * Airports, cities and countries from data packages, and the atlas. Nothing is read before the first question.
+ *
+ * @param elsewhere who else may know a city by that name, and answers with GeoNames ids
+ */
+export function embeddedPlaces(
+  elsewhere: (name: string, ask?: Ask) => Promise<readonly string[]> = async () => [],
+): PlacesProvider {
   return {
+    async find(query, options, ask) {
+      const found = searchPlaces(gazetteer, query, options);
+      const cities = !options.kinds?.length || options.kinds.includes('city');
+      if (found.length > 0 || !cities) return found;
+      return (await elsewhere(query, ask))
+        .flatMap((id) => cityById(id) ?? [])
+        .slice(0, options.limit)
+        .map((city) => cityPlace(gazetteer, city));
+    },
     search: (query, options) => searchPlaces(gazetteer, query, options),
     cities: (country, limit) =>
       loadCities()
