@@ -37,10 +37,10 @@ export const categoryWords: Record<BudgetCategory, string> = {
 };
 
 export const roleWords: Record<Role, { label: string; may: string }> = {
-  owner: { label: 'Owner', may: 'Edits, invites, and decides who may do what.' },
-  editor: { label: 'Editor', may: 'Edits everything.' },
-  commenter: { label: 'Commenter', may: 'Reads, comments and votes.' },
-  viewer: { label: 'Viewer', may: 'Reads.' },
+  owner: { label: 'Owner', may: 'Can edit, invite, and decide who may do what.' },
+  editor: { label: 'Editor', may: 'Can edit everything.' },
+  commenter: { label: 'Commenter', may: 'Can read, comment and vote.' },
+  viewer: { label: 'Viewer', may: 'Can read.' },
 };
 
 const weekday = new Intl.DateTimeFormat('en-GB', {

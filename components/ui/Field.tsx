@@ -72,7 +72,7 @@ export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
 }
 
 export function Select({ className, ...rest }: ComponentProps<'select'>) {
-  return <select className={clsx(inputClass, 'pr-8', className)} {...rest} />;
+  return <select className={clsx(inputClass, 'pr-8 text-ellipsis', className)} {...rest} />;
 }
 
 /** A range whose value is always written beside it. */

@@ -12,6 +12,7 @@ import { useTripActions } from '../editor/trip-actions.ts';
 import { KeptNote } from '../fields/Kept.tsx';
 import { useKeptUnder } from '../fields/overwritten.ts';
 import { Modal } from '../Modal.tsx';
+import { distinctNames } from '../names.ts';
 import { categoryWords } from '../words.ts';
 import { draftOf, type ExpenseDraft, filled, lastRate, newDraft } from './expense-draft.ts';
 import { RateField } from './RateField.tsx';
@@ -30,6 +31,7 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const kept = useKeptUnder(`expenses/${expenseId}/`);
+  const names = distinctNames(Object.values(trip.people), userId);
   const { currency, rates } = draft;
   const found = useRate(currency, home);
   const shown = shownRate({
@@ -73,7 +75,7 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
               onChange={(event) => set({ title: event.target.value })}
             />
           </Field>
-          <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-4">
+          <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-4 sm:grid-cols-[minmax(0,1fr)_14rem]">
             <Field id={`${id}-amount`} label="Amount" error={wrong.amount}>
               <Input
                 {...describedBy(`${id}-amount`, undefined, wrong.amount)}
@@ -99,7 +101,7 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
               onChange={(rate) => set({ rates: { ...rates, [currency]: rate } })}
             />
           )}
-          <div className="tracks gap-4 [--track:9rem]">
+          <div className="grid grid-cols-2 gap-4">
             <Field id={`${id}-by`} label="Paid by" error={wrong.paidBy}>
               <Select
                 {...describedBy(`${id}-by`, undefined, wrong.paidBy)}
@@ -108,7 +110,7 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
               >
                 {Object.values(trip.people).map((person) => (
                   <option key={person.id} value={person.id}>
-                    {person.name}
+                    {names[person.id]}
                   </option>
                 ))}
               </Select>
@@ -126,14 +128,16 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
                 ))}
               </Select>
             </Field>
-            <Field id={`${id}-date`} label="Day">
-              <Input
-                id={`${id}-date`}
-                type="date"
-                value={draft.date}
-                onChange={(event) => set({ date: event.target.value })}
-              />
-            </Field>
+            <div className="col-span-2">
+              <Field id={`${id}-date`} label="Day">
+                <Input
+                  id={`${id}-date`}
+                  type="date"
+                  value={draft.date}
+                  onChange={(event) => set({ date: event.target.value })}
+                />
+              </Field>
+            </div>
           </div>
           <SplitFields draft={draft} people={Object.values(trip.people)} error={wrong.split} set={set} />
           {refusal ? <ErrorNote title="It was not saved">{refusal}</ErrorNote> : null}

@@ -4,7 +4,9 @@ import { Board } from '#components/ui/Board.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import type { Expense, TripState } from '#contracts/trips.ts';
 import { inHome } from '#core/trips/budget.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
 import { formatCost } from '../money.ts';
+import { distinctNames } from '../names.ts';
 import { categoryWords, shortDay } from '../words.ts';
 
 type Props = { trip: TripState; onOpen: (id: string) => void };
@@ -14,6 +16,8 @@ const newestFirst = (a: Expense, b: Expense) =>
 
 export function Expenses({ trip, onOpen }: Props) {
   const expenses = Object.values(trip.expenses).sort(newestFirst);
+  const { userId } = useTripActions();
+  const names = distinctNames(Object.values(trip.people), userId);
   const home = trip.trip.homeCurrency;
   if (expenses.length === 0) {
     return (
@@ -44,7 +48,7 @@ export function Expenses({ trip, onOpen }: Props) {
       cell: ({ isSettlement, category }: Expense) => (isSettlement ? 'Payment' : categoryWords[category]),
     },
     { key: 'when', head: 'Day', cell: ({ date }: Expense) => (date ? shortDay(date) : '') },
-    { key: 'who', head: 'Paid by', cell: ({ paidBy }: Expense) => trip.people[paidBy]?.name ?? '' },
+    { key: 'who', head: 'Paid by', cell: ({ paidBy }: Expense) => names[paidBy] ?? '' },
     {
       key: 'amount',
       head: 'Amount',

@@ -8,14 +8,17 @@ import { balances, settle, type Transfer } from '#core/trips/budget.ts';
 import { newId } from '#hooks/new-id.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { formatCost } from '../money.ts';
+import { distinctNames } from '../names.ts';
 
 /** The fewest payments after which nobody owes anything. */
 export function Owed({ trip }: { trip: TripState }) {
-  const { act, canEdit } = useTripActions();
+  const { act, canEdit, userId } = useTripActions();
   const { people, expenses } = trip;
   const currency = trip.trip.homeCurrency;
   const transfers = useMemo(() => settle(balances(trip)), [trip]);
-  const nameOf = (id: string) => people[id]?.name ?? 'somebody who left';
+  const names = distinctNames(Object.values(people), userId);
+  const nameOf = (id: string) => names[id] ?? 'somebody who left';
+  const plainName = (id: string) => people[id]?.name ?? nameOf(id);
   if (Object.keys(expenses).length === 0)
     return <p className="text-soft">Nobody owes anything: there are no expenses yet.</p>;
   if (transfers.length === 0) return <p className="font-semibold text-go">All even. Nobody owes anything.</p>;
@@ -25,7 +28,7 @@ export function Owed({ trip }: { trip: TripState }) {
       kind: 'add_expense',
       id: newId(),
       fields: {
-        title: `${nameOf(from)} paid ${nameOf(to)}`.slice(0, 200),
+        title: `${plainName(from)} paid ${plainName(to)}`.slice(0, 200),
         category: 'other',
         amount,
         currency,

@@ -40,7 +40,7 @@ export function RateField({ draft, home, shown, asked, error, onChange }: Props)
       />
       <div
         role="status"
-        className="mt-1.5 flex min-h-6 flex-wrap items-center gap-x-3 text-[0.95rem] text-soft"
+        className="mt-1 flex min-h-9 flex-wrap items-center gap-x-3 text-[0.95rem] text-soft"
       >
         <Origin {...{ shown, asked, currency, home, onChange }} />
       </div>
@@ -75,7 +75,7 @@ function Origin({ shown, asked, currency, home, onChange }: OriginProps) {
       const text = rateText(asked.rate);
       return (
         <>
-          <Button kind="quiet" onClick={() => onChange(text)}>
+          <Button kind="quiet" small className="-ml-3" onClick={() => onChange(text)}>
             Use {text}
           </Button>
           <Provenance source={asked.provenance} />

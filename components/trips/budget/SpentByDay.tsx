@@ -24,8 +24,9 @@ function barsOf(trip: TripState, byDate: ReadonlyMap<string, number>): Bar[] {
   });
   const dates = new Set(days.map(({ key }) => key));
   const rest = [...byDate].filter(([date]) => !dates.has(date)).reduce((sum, [, amount]) => sum + amount, 0);
-  if (rest > 0)
-    days.push({ key: 'rest', label: 'Other days', short: '…', amount: rest, colour: 'var(--edge)' });
+  // Beside many days there is no room for a word.
+  const short = days.length < 8 ? 'Other' : '…';
+  if (rest > 0) days.push({ key: 'rest', label: 'Other days', short, amount: rest, colour: 'var(--edge)' });
   return days;
 }
 
@@ -35,6 +36,8 @@ export function SpentByDay({ trip, byDate }: { trip: TripState; byDate: Readonly
   const most = Math.max(1, ...bars.map(({ amount }) => amount));
   if (byDate.size === 0)
     return <p className="text-soft">What is spent shows here by day, as soon as there is an expense.</p>;
+  if (bars.every(({ key }) => key === 'rest'))
+    return <p className="text-soft">Set the trip’s dates, and what is spent shows here by day.</p>;
   return (
     <>
       <div aria-hidden="true" className="flex h-40 items-end gap-1 border-b-2 border-ink">

@@ -2,6 +2,8 @@ import { useId } from 'react';
 import { Chips } from '#components/ui/Chips.tsx';
 import { FieldSet, Input } from '#components/ui/Field.tsx';
 import type { Person } from '#contracts/trips.ts';
+import { useTripActions } from '../editor/trip-actions.ts';
+import { distinctNames } from '../names.ts';
 import type { ExpenseDraft, SplitKind } from './expense-draft.ts';
 
 type Props = {
@@ -20,6 +22,8 @@ const kinds: readonly { value: SplitKind; label: string }[] = [
 /** For whom it was paid, and how it is split. */
 export function SplitFields({ draft, people, error, set }: Props) {
   const id = useId();
+  const { userId } = useTripActions();
+  const names = distinctNames(people, userId);
   const { splitKind, among, shares, exact, currency } = draft;
   return (
     <FieldSet id={id} label="For whom" error={error}>
@@ -36,7 +40,7 @@ export function SplitFields({ draft, people, error, set }: Props) {
             className="flex min-h-12 items-center justify-between gap-4 border-t border-rule py-1"
           >
             <label htmlFor={`${id}-${person.id}`} className="min-w-0 flex-1 py-2">
-              {person.name}
+              {names[person.id]}
             </label>
             {splitKind === 'equal' ? (
               <input

@@ -93,9 +93,9 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
             {count(preview.toIdeas.length, 'activity', 'activities')} will move to the ideas:{' '}
             {named(preview.toIdeas)}. Nothing is deleted.
           </p>
-        ) : (
-          <p>Nothing that is planned moves to the ideas.</p>
-        )}
+        ) : preview && !preview.refusal ? (
+          <p>Everything that is planned keeps a day.</p>
+        ) : null}
       </div>
       {preview?.refusal || refusal ? (
         <ErrorNote title="These dates can’t be set">{preview?.refusal ?? refusal}</ErrorNote>

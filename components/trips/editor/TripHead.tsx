@@ -53,7 +53,7 @@ export const TripHead = memo(function TripHead({ trip, role, others, undo, onPeo
         <Destinations trip={trip} />
         {role === 'owner' || role === 'editor' ? null : (
           <p className="text-soft">
-            You are a {roleWords[role].label.toLowerCase()}: {roleWords[role].may.toLowerCase()}
+            You are a {roleWords[role].label.toLowerCase()}: you {roleWords[role].may.toLowerCase()}
           </p>
         )}
       </div>

@@ -22,7 +22,7 @@ type Props = {
 };
 
 const triggerClass =
-  '-mb-0.5 min-h-11 border-b-4 border-transparent font-semibold whitespace-nowrap text-soft hover:text-ink data-[state=active]:border-ink data-[state=active]:text-ink';
+  '-mb-0.5 min-h-11 border-b-4 px-1 focus-visible:-outline-offset-3 focus-visible:shadow-none border-transparent font-semibold whitespace-nowrap text-soft hover:text-ink data-[state=active]:border-ink data-[state=active]:text-ink';
 
 export const TripTabs = memo(function TripTabs({ trip, role, members, others, address }: Props) {
   const { tripId } = useTripActions();
@@ -34,7 +34,7 @@ export const TripTabs = memo(function TripTabs({ trip, role, members, others, ad
     <Tabs.Root value={tab} onValueChange={(value) => address.openTab(value as Tab)} activationMode="manual">
       <Tabs.List
         aria-label="Parts of the trip"
-        className="flex gap-5 overflow-x-auto overflow-y-hidden border-b-2 border-rule"
+        className="-mx-1 flex gap-2 overflow-x-auto overflow-y-hidden border-b-2 border-rule sm:gap-3"
       >
         {tabs.map(({ value, label }) => (
           <Tabs.Trigger key={value} value={value} className={triggerClass}>

@@ -43,7 +43,11 @@ export function Welcome({ role, members, others, onClose }: Props) {
           : ''}
         . {others.length > 0 ? 'Here right now:' : 'Nobody else is here right now.'}
       </p>
-      <Avatars people={others} />
+      {others.length > 0 ? (
+        <div className="mt-2">
+          <Avatars people={others} />
+        </div>
+      ) : null}
       <div className="mt-4 max-w-prose">
         <Line
           label="What to do first"

@@ -61,7 +61,7 @@ export function InvitePage({ token }: { token: string }) {
       <p className="text-soft">You are invited to</p>
       <PageTitle
         title={preview.title}
-        lead={`${count(preview.members, 'person is', 'people are')} in it. You come in as ${roleWords[preview.role].label.toLowerCase()}: ${roleWords[preview.role].may.toLowerCase()}`}
+        lead={`${count(preview.members, 'person is', 'people are')} in it. You come in as ${roleWords[preview.role].label.toLowerCase()}: you ${roleWords[preview.role].may.toLowerCase()}`}
       />
       <div className="flex flex-col gap-5">
         {isNamed ? (

@@ -56,7 +56,7 @@ export function Travellers({ trip }: { trip: TripState }) {
         <form onSubmit={add} className="mt-3 flex gap-2">
           <Input
             aria-label="Name of a person"
-            placeholder="Somebody without an account"
+            placeholder="Name"
             maxLength={80}
             autoComplete="off"
             value={name}
