@@ -25,7 +25,7 @@ export function dragByKeys(board: Board, { drop, say }: KeyDragDeps) {
     if (!held) return;
     held.grip.removeAttribute('aria-pressed');
     held = null;
-    board.hideSlot();
+    board.putAway();
   }
 
   function pickUp(grip: HTMLElement, stop: HTMLElement) {
@@ -54,6 +54,7 @@ export function dragByKeys(board: Board, { drop, say }: KeyDragDeps) {
     const next = walk(board.lanes(id), slot, step);
     const target = next.after ? board.stopElement(next.after) : board.laneOf(next.dayId);
     target?.scrollIntoView({ block: 'nearest' });
+    board.remeasure();
     board.showSlot(next, id);
     say(wordsFor(id, next));
     return next;

@@ -1,4 +1,5 @@
 import type { Board } from './board.ts';
+import { createGhost } from './drag-pictures.ts';
 import type { Slot } from './slots.ts';
 
 /** Less than this is a press, px. */
@@ -12,19 +13,6 @@ const EDGE = 72;
 const held = ['touchmove', 'touchend', 'contextmenu'] as const;
 
 type Point = { x: number; y: number };
-
-/** What follows the pointer. */
-function ghostOf(stop: HTMLElement): HTMLElement {
-  const { left, top, width } = stop.getBoundingClientRect();
-  const ghost = stop.cloneNode(true) as HTMLElement;
-  ghost.setAttribute('aria-hidden', 'true');
-  ghost.removeAttribute('data-stop');
-  ghost.classList.add('pointer-events-none', 'fixed', 'z-40', 'list-none', 'bg-ground', 'p-2', 'shadow-over');
-  Object.assign(ghost.style, { left: `${left}px`, top: `${top}px`, width: `${width}px` });
-  ghost.style.setProperty('--line', getComputedStyle(stop).getPropertyValue('--line'));
-  document.body.append(ghost);
-  return ghost;
-}
 
 /**
  * Mouse and finger. At its grip a stop follows at once; elsewhere on it a finger first has to rest, because a finger
@@ -55,7 +43,9 @@ export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) =
     grip?.setPointerCapture(pointerId);
 
     const lift = () => {
-      ghost = ghostOf(stop);
+      // Measured before anything is written.
+      board.slotUnder(at.x, at.y, id);
+      ghost = createGhost(stop);
       stop.dataset.dragged = '';
       isHeldByFinger = pointer.pointerType === 'touch';
       draw();
@@ -64,15 +54,14 @@ export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) =
     const draw = () => {
       frame = 0;
       if (!ghost) return;
+      // All that is read comes before all that is written, or the page is laid out twice.
+      const slot = board.slotUnder(at.x, at.y, id);
+      board.showSlot(slot, id);
       ghost.style.transform = `translate(${at.x - from.x}px, ${at.y - from.y}px)`;
       const edge = at.y < EDGE ? at.y - EDGE : Math.max(0, at.y - (innerHeight - EDGE));
-      if (edge !== 0) {
-        scrollBy(0, edge / 3);
-        frame = requestAnimationFrame(draw);
-      }
-      const slot = board.slotUnder(at.x, at.y, id);
-      if (slot) board.showSlot(slot, id);
-      else board.hideSlot();
+      if (edge === 0) return;
+      scrollBy(0, edge / 3);
+      frame = requestAnimationFrame(draw);
     };
     const move = (next: PointerEvent) => {
       if (next.pointerId !== pointerId) return;
@@ -84,6 +73,7 @@ export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) =
     };
     const up = (last: PointerEvent) => {
       if (last.pointerId !== pointerId) return;
+      board.remeasure();
       const slot = ghost && last.type === 'pointerup' ? board.slotUnder(at.x, at.y, id) : null;
       end();
       if (slot && board.isMove(id, slot)) drop(id, slot);
@@ -103,7 +93,7 @@ export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) =
       removeEventListener('keydown', onEscape, true);
       ghost?.remove();
       ghost = null;
-      board.hideSlot();
+      board.putAway();
       delete stop.dataset.dragged;
     };
     finish = end;
