@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { opIdsOf, TripActor } from './trip-actor.ts';
 import { TripPage } from './trip-page.ts';
@@ -50,6 +51,47 @@ test('a tab that is closed while it sends loses nothing and does nothing twice',
   const again = await new TripPage(await owner.context.newPage()).open(trip.tripId);
   await again.has(1, names.slice(0, 5));
   await expect.poll(async () => (await trip.names()).length).toBe(5);
+  await toldOnce(trip);
+});
+
+test('two tabs of one browser share one queue: the one that sends is closed, the other one goes on, in order', async ({
+  owner,
+}) => {
+  const trip = await TripActor.start(owner);
+  const { context } = owner;
+  const tabs = [owner.page, await context.newPage()] as const;
+  const views = [
+    await new TripPage(tabs[0]).open(trip.tripId),
+    await new TripPage(tabs[1]).open(trip.tripId),
+  ] as const;
+  await owner.cutNetwork();
+  const made: string[] = [];
+  for (const name of names.slice(0, 6)) {
+    const view = views[made.length % 2] as TripPage;
+    await view.addStop(1, name);
+    made.push(name);
+    // Each tab shows what the other one made, without a network.
+    for (const one of views) await one.has(1, made);
+  }
+
+  // The first request reaches the server, and whoever sent it is closed before it hears the answer.
+  let closed: Page | undefined;
+  const isClosed = new Promise<void>((resolve, reject) => {
+    void context.route('**/ops', async (route) => {
+      if (closed) return route.continue();
+      closed = route.request().frame().page();
+      await route.fetch();
+      closed.close().then(resolve, reject);
+    });
+  });
+  await owner.restoreNetwork();
+  await isClosed;
+
+  const survivor = views[tabs[0] === closed ? 1 : 0];
+  await survivor.isLive();
+  await expect.poll(async () => (await trip.names()).toSorted()).toEqual(made.toSorted());
+  await expect(survivor.page.getByText(/changes? waiting/)).toBeHidden();
+  await survivor.has(1, made);
   await toldOnce(trip);
 });
 

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { Actor } from './actor.ts';
 import { expect, test } from './fixtures.ts';
 import { TripActor } from './trip-actor.ts';
@@ -57,6 +58,54 @@ test('the same field changed by two at once: the later one stands, and both are 
   await expect(ours.panel.getByText(/Yours is kept here/)).toBeHidden();
 });
 
+/** How far this browser has kept a trip for itself. */
+const seqOnDisk = (page: Page, tripId: string): Promise<number> =>
+  page.evaluate(
+    (id) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('caravan-trips');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const reading = db.transaction('trips').objectStore('trips').getAll();
+          reading.onerror = () => reject(reading.error);
+          reading.onsuccess = () => {
+            db.close();
+            resolve(reading.result.find((trip) => trip.tripId === id)?.seq ?? 0);
+          };
+        };
+      }),
+    tripId,
+  );
+
+test('somebody whose browser was closed while another replaced their words is told on return', async ({
+  owner,
+  visitor,
+}) => {
+  const { trip, ours, theirs } = await together(owner, visitor);
+  await ours.addStop(1, 'Dinner');
+  await theirs.openStop('Dinner');
+  await visitor.cutNetwork();
+  await theirs.name.fill('Dinner at eight');
+  await theirs.name.press('Enter');
+  await ours.openStop('Dinner');
+  await ours.name.fill('Dinner with fado');
+  await ours.name.press('Enter');
+  await expect.poll(() => trip.names()).toEqual(['Dinner with fado']);
+  const { seq } = await trip.snapshot();
+  await expect.poll(() => seqOnDisk(owner.page, trip.tripId)).toBeGreaterThanOrEqual(seq);
+  await owner.page.close();
+
+  await visitor.restoreNetwork();
+  await expect.poll(() => trip.names()).toEqual(['Dinner at eight']);
+
+  const back = await new TripPage(await owner.context.newPage()).open(trip.tripId);
+  await back.openStop('Dinner at eight');
+  await expect(back.panel.getByText(/^Changed by .* Yours is kept here: “Dinner with fado”/)).toBeVisible();
+  await back.panel.getByRole('button', { name: 'Put mine back' }).click();
+  await expect(theirs.name).toHaveValue('Dinner with fado');
+});
+
 test('what somebody is typing is not taken from them when another changes the field', async ({
   owner,
   visitor,
@@ -107,6 +156,7 @@ test('a stop is moved with the keyboard, in words, and the other sees it', async
   await keyboard.press('ArrowDown');
   await expect(owner.page.getByText(/^place 2 of 2 on Day 1/)).toBeAttached();
   await keyboard.press('Space');
+  await expect(owner.page.getByText(/^Put down Castle, place 2 of 2 on Day 1/)).toBeAttached();
   await theirs.has(1, ['Dinner', 'Castle']);
 
   await expect(ours.grip('Castle')).toBeFocused();
@@ -122,6 +172,14 @@ test('a stop is moved with the keyboard, in words, and the other sees it', async
   await keyboard.press('Escape');
   await expect(owner.page.getByText('Dinner stays where it was.')).toBeAttached();
   await ours.has(1, ['Dinner']);
+
+  // Past the last day lie the ideas.
+  await keyboard.press('Space');
+  for (let lane = 0; lane < 3; lane++) await keyboard.press('ArrowRight');
+  await expect(owner.page.getByText(/^place 1 of 1 on the ideas/)).toBeAttached();
+  await keyboard.press('Enter');
+  await expect(theirs.ideas.locator(theirs.stop('Dinner'))).toBeVisible();
+  await theirs.has(1, []);
 });
 
 test('a stop is dragged with the mouse, and one’s own last change is taken back', async ({
@@ -139,4 +197,49 @@ test('a stop is dragged with the mouse, and one’s own last change is taken bac
   await owner.page.keyboard.press('Control+z');
   await theirs.has(1, ['Castle', 'Dinner']);
   await theirs.has(2, ['Beach']);
+});
+
+test('HTML in any text is words on the screen, and runs nowhere', async ({ owner, visitor }) => {
+  const words = (what: string) => `<img src=x onerror="ran='${what}'"><b>${what}</b>`;
+  const trip = await TripActor.start(owner, words('title'));
+  await trip.bringIn(visitor);
+  const results = await trip.change(
+    { kind: 'set_trip', fields: { summary: words('summary') } },
+    { kind: 'add_activity', id: 'castle', dayId: null, fields: { name: words('stop') } },
+    { kind: 'add_comment', id: 'first', activityId: 'castle', text: words('comment') },
+    {
+      kind: 'add_check',
+      item: { id: 'key', list: 'todo', text: words('check'), shared: true, assignee: null },
+    },
+    { kind: 'add_person', id: 'cousin', name: words('person'), userId: null },
+  );
+  for (const result of results) expect(result).toHaveProperty('data');
+  const { page } = visitor;
+  const view = await new TripPage(page).open(trip.tripId);
+  await expect(view.ideas.getByText(words('stop'))).toBeVisible();
+  await page.getByRole('button', { name: words('stop'), exact: true }).click();
+  await expect(view.panel.getByText(words('comment'))).toBeVisible();
+  await page.keyboard.press('Escape');
+  await view.openTab('Lists');
+  await expect(
+    page
+      .getByText(words('check'))
+      .or(page.getByLabel(words('check')))
+      .first(),
+  ).toBeVisible();
+  await view.openTab('People');
+  await expect(page.getByText(words('person')).first()).toBeVisible();
+  await view.openTab('History');
+  await expect(page.getByText(words('stop')).first()).toBeVisible();
+  await view.openTab('Notes');
+  await view.note.click();
+  await view.note.pressSequentially(words('note'));
+  await expect.poll(() => view.noteText()).toBe(words('note'));
+  await page.goto('/trips');
+  await expect(page.getByText(words('title'))).toBeVisible();
+  const link = (await trip.share()) as { url: string };
+  await page.goto(new URL(link.url).pathname);
+  await expect(page.getByText(words('stop'))).toBeVisible();
+  await expect(page.locator('img[src="x"]')).toHaveCount(0);
+  expect(await page.evaluate(() => Reflect.has(window, 'ran'))).toBe(false);
 });
