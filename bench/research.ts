@@ -5,7 +5,7 @@
  *     node bench/research.ts [jobs]
  */
 import { pino } from 'pino';
-import type { Questionnaire } from '#contracts/research.ts';
+import type { Questionnaire } from '#contracts/questionnaire.ts';
 import { systemClock } from '#core/clock.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { researchRun } from '#server/features/research/run.ts';

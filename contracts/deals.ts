@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { money } from './money.ts';
 import { calendarDate, currencyCode, iataCode, placeRef } from './places.ts';
-import { money } from './research.ts';
 import type { EventOf } from './streams.ts';
 
 /* ---- prices ---- */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channelKind, priceBasis } from './deals.ts';
-import { money } from './research.ts';
+import { money } from './money.ts';
 import { runStatus } from './runs.ts';
 import type { EventOf } from './streams.ts';
 

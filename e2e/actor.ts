@@ -1,5 +1,6 @@
 import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwright/test';
-import { type QuestionnaireInput, researchJob, startResearchAnswer } from '#contracts/research.ts';
+import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
+import { researchJob, startResearchAnswer } from '#contracts/research.ts';
 import type { Envelope } from '#contracts/streams.ts';
 import { answers } from './answers.ts';
 import { Cable } from './cable.ts';

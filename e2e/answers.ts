@@ -1,4 +1,4 @@
-import type { QuestionnaireInput } from '#contracts/research.ts';
+import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 
 /** A May that lies ahead, whenever the tests run. */
 const nextMay = () => `${new Date().getUTCFullYear() + 1}-05`;

@@ -53,6 +53,8 @@ for (const width of [360, 1280]) {
       const guest = await enter({ width });
       const { page } = guest;
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // A job that is not there is one of the states.
+      guest.expectComplaints(/404/);
       await guest.becomeGuest();
 
       const jobId = await guest.startResearch();

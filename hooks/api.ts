@@ -2,14 +2,9 @@
 import type { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
 import { type PlaceKind, type PlaceRef, place, placesAnswer } from '#contracts/places.ts';
+import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 import { exchangeRate, type RateQuery } from '#contracts/rates.ts';
-import {
-  type QuestionnaireInput,
-  researchJob,
-  researchList,
-  researchResults,
-  startResearchAnswer,
-} from '#contracts/research.ts';
+import { researchJob, researchList, researchResults, startResearchAnswer } from '#contracts/research.ts';
 import {
   apiKeyList,
   type createApiKeyRequest,

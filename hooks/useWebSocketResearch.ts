@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { AppError } from '#contracts/errors.ts';
-import type { QuestionnaireInput, ResearchEvent, ResearchResults } from '#contracts/research.ts';
+import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
+import type { ResearchEvent, ResearchResults } from '#contracts/research.ts';
 import { isEnded } from '#contracts/runs.ts';
 import { cancelResearch, getResearchResults, startResearch } from './api.ts';
 import type { ConnectionState } from './connection-state.ts';

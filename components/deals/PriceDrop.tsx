@@ -4,7 +4,7 @@ import { useContext } from 'react';
 import { formatCost } from '#components/trips/money.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Link } from '#components/ui/Link.tsx';
-import type { Money } from '#contracts/research.ts';
+import type { Money } from '#contracts/money.ts';
 import { useNotifications } from '#hooks/useNotifications.ts';
 import { DropsContext } from './drops.ts';
 import { isTaken } from './price-drop.ts';

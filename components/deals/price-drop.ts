@@ -1,6 +1,6 @@
 import type { PriceBasis } from '#contracts/deals.ts';
+import type { Money } from '#contracts/money.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
-import type { Money } from '#contracts/research.ts';
 import { toldOf } from '#hooks/notifications-state.ts';
 
 export interface Drop {

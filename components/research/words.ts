@@ -1,5 +1,6 @@
 import type { Interest, Tier } from '#contracts/places.ts';
-import type { ResearchStep, ScorePart, VisaFact, WeatherWish } from '#contracts/research.ts';
+import type { WeatherWish } from '#contracts/questionnaire.ts';
+import type { ResearchStep, ScorePart, VisaFact } from '#contracts/research.ts';
 import type { RunStatus } from '#contracts/runs.ts';
 
 /** The words that people read for the words that programs use. */

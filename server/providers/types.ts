@@ -1,3 +1,4 @@
+import type { Money } from '#contracts/money.ts';
 import type {
   Destination,
   Highlight,
@@ -9,7 +10,7 @@ import type {
   Provenance,
   Tier,
 } from '#contracts/places.ts';
-import type { Money, VisaFact } from '#contracts/research.ts';
+import type { VisaFact } from '#contracts/research.ts';
 
 /** A fact with where it comes from. */
 export type Fact<T> = { value: T; provenance: Provenance };

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
-import type { QuestionnaireInput } from '#contracts/research.ts';
-import { questionnaire } from '#contracts/research.ts';
+import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
+import { questionnaire } from '#contracts/questionnaire.ts';
 import { type Clock, systemClock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database } from '#server/database/types.ts';

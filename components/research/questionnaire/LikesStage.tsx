@@ -1,7 +1,7 @@
 import { Chips } from '#components/ui/Chips.tsx';
 import { FieldSet, Slider } from '#components/ui/Field.tsx';
 import { type Interest, interests } from '#contracts/places.ts';
-import { weatherWish } from '#contracts/research.ts';
+import { weatherWish } from '#contracts/questionnaire.ts';
 import { interestWords, weatherWords, weightWords } from '../words.ts';
 import type { StageProps } from './stage.ts';
 

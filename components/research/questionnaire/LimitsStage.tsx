@@ -1,7 +1,7 @@
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Select, TextArea } from '#components/ui/Field.tsx';
 import { formatNumber } from '#components/ui/format.ts';
-import { pace } from '#contracts/research.ts';
+import { pace } from '#contracts/questionnaire.ts';
 import { paceWords } from '../words.ts';
 import { PlacesField } from './PlacesField.tsx';
 import type { StageProps } from './stage.ts';

@@ -1,7 +1,7 @@
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Input, Select, Slider } from '#components/ui/Field.tsx';
 import { count, monthName } from '#components/ui/format.ts';
-import { MAX_NIGHTS } from '#contracts/research.ts';
+import { MAX_NIGHTS } from '#contracts/questionnaire.ts';
 import { monthsFrom } from './draft.ts';
 import type { StageProps } from './stage.ts';
 

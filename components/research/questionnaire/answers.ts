@@ -1,7 +1,7 @@
 import { parseAmount } from '#components/ui/format.ts';
 import type { FieldIssue } from '#contracts/errors.ts';
 import type { Place } from '#contracts/places.ts';
-import { type Questionnaire, questionnaire } from '#contracts/research.ts';
+import { type Questionnaire, questionnaire } from '#contracts/questionnaire.ts';
 import type { Draft } from './draft.ts';
 
 export const stages = ['where', 'when', 'who', 'budget', 'passports', 'likes', 'limits', 'review'] as const;

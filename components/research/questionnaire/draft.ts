@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, countryCode, currencyCode, interest, place, tier } from '#contracts/places.ts';
-import { pace, visaWish, weatherWish } from '#contracts/research.ts';
+import { pace, visaWish, weatherWish } from '#contracts/questionnaire.ts';
 
 const text = z.string().max(200);
 

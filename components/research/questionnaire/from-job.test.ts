@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Place } from '#contracts/places.ts';
-import { type QuestionnaireInput, questionnaire } from '#contracts/research.ts';
+import { type QuestionnaireInput, questionnaire } from '#contracts/questionnaire.ts';
 import { check } from './answers.ts';
 import { draftOf } from './from-job.ts';
 

@@ -1,6 +1,6 @@
 import { amountText } from '#components/ui/format.ts';
 import type { Place, PlaceRef } from '#contracts/places.ts';
-import type { Budget, Questionnaire } from '#contracts/research.ts';
+import type { Budget, Questionnaire } from '#contracts/questionnaire.ts';
 import { type Draft, emptyDraft, upToDate } from './draft.ts';
 
 /** Answers that were sent once, to be changed and sent again. `places` names the ones they know by their ids. */

@@ -1,5 +1,5 @@
 import { AppError } from '#contracts/errors.ts';
-import type { Money } from '#contracts/research.ts';
+import type { Money } from '#contracts/money.ts';
 import type { Clock } from '#core/clock.ts';
 import { convertMinor, currencies } from '#core/money.ts';
 import type { CurrencyProvider } from '#server/providers/types.ts';

@@ -1,5 +1,5 @@
 import { AppError, type FieldIssue } from '#contracts/errors.ts';
-import type { Budget, Questionnaire } from '#contracts/research.ts';
+import type { Budget, Questionnaire } from '#contracts/questionnaire.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { tripDates, wrongDates } from './dates.ts';
 import { dayAdultsOf, type Frame, roomsFor } from './facts.ts';

@@ -1,5 +1,5 @@
 import type { Place, PlaceRef } from '#contracts/places.ts';
-import type { Questionnaire } from '#contracts/research.ts';
+import type { Questionnaire } from '#contracts/questionnaire.ts';
 import { distanceKm } from '#server/providers/geo.ts';
 import type { PlacesProvider, ResolvedPlace } from '#server/providers/types.ts';
 import type { Candidate } from './facts.ts';

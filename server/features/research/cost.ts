@@ -1,5 +1,7 @@
+import type { Money } from '#contracts/money.ts';
 import { type Tier, tiers } from '#contracts/places.ts';
-import type { Budget, DestinationResult, Money } from '#contracts/research.ts';
+import type { Budget } from '#contracts/questionnaire.ts';
+import type { DestinationResult } from '#contracts/research.ts';
 import { convertMinor } from '#core/money.ts';
 import type { Frame } from './facts.ts';
 

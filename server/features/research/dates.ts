@@ -1,4 +1,4 @@
-import type { When } from '#contracts/research.ts';
+import type { When } from '#contracts/questionnaire.ts';
 
 const DAY_MS = 86_400_000;
 /** How far ahead calendars and fares can be told. */

@@ -1,4 +1,4 @@
-import type { QuestionnaireInput } from '#contracts/research.ts';
+import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 import type { Clock } from '#core/clock.ts';
 import { addDays, dayOf } from './dates.ts';
 

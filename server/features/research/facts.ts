@@ -1,5 +1,6 @@
 import type { Interest, MonthClimate } from '#contracts/places.ts';
-import type { DestinationResult, Party, Questionnaire } from '#contracts/research.ts';
+import type { Party, Questionnaire } from '#contracts/questionnaire.ts';
+import type { DestinationResult } from '#contracts/research.ts';
 import type { Coordinates } from '#server/providers/types.ts';
 import type { TripDates } from './dates.ts';
 

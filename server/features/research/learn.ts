@@ -1,5 +1,7 @@
+import type { Money } from '#contracts/money.ts';
 import type { Provenance } from '#contracts/places.ts';
-import type { DestinationResult, Money, Questionnaire } from '#contracts/research.ts';
+import type { Questionnaire } from '#contracts/questionnaire.ts';
+import type { DestinationResult } from '#contracts/research.ts';
 import { convertMinor } from '#core/money.ts';
 import { co2Kg } from '#server/providers/fares/co2.ts';
 import { groundTravel } from '#server/providers/fares/ground.ts';

@@ -1,6 +1,6 @@
 import type { Interest } from '#contracts/places.ts';
 import { interests as allInterests } from '#contracts/places.ts';
-import type { Questionnaire } from '#contracts/research.ts';
+import type { Questionnaire } from '#contracts/questionnaire.ts';
 
 /** A word in the free text counts like a wish of this weight. */
 const NOTED = 2;

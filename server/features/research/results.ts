@@ -1,4 +1,5 @@
-import type { DestinationResult, Questionnaire, ResearchResults } from '#contracts/research.ts';
+import type { Questionnaire } from '#contracts/questionnaire.ts';
+import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 import type { Candidate, Facts, Frame } from './facts.ts';
 import { guessFitness } from './fitness.ts';

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problem } from '#contracts/errors.ts';
 import { countriesAnswer, placesAnswer } from '#contracts/places.ts';
-import {
-  type QuestionnaireInput,
-  researchJob,
-  researchList,
-  researchResults,
-  startResearchAnswer,
-} from '#contracts/research.ts';
+import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
+import { researchJob, researchList, researchResults, startResearchAnswer } from '#contracts/research.ts';
 import { systemClock } from '#core/clock.ts';
 import { type Guest, startTestServer, type TestServer } from '#server/testing/server.ts';
 import { addDays, dayOf } from './dates.ts';

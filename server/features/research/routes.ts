@@ -1,12 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import {
-  questionnaire,
-  researchJob,
-  researchList,
-  researchResults,
-  startResearchAnswer,
-} from '#contracts/research.ts';
+import { questionnaire } from '#contracts/questionnaire.ts';
+import { researchJob, researchList, researchResults, startResearchAnswer } from '#contracts/research.ts';
 import type { Clock } from '#core/clock.ts';
 import {
   body,

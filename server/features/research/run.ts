@@ -1,14 +1,8 @@
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Provenance } from '#contracts/places.ts';
-import {
-  type Questionnaire,
-  questionnaire,
-  type ResearchJob,
-  type ResearchResults,
-  type ResearchStep,
-  type researchEvents,
-} from '#contracts/research.ts';
+import { type Questionnaire, questionnaire } from '#contracts/questionnaire.ts';
+import type { ResearchJob, ResearchResults, ResearchStep, researchEvents } from '#contracts/research.ts';
 import type { Clock } from '#core/clock.ts';
 import { parallel } from '#server/providers/parallel.ts';
 import type { Providers } from '#server/providers/types.ts';

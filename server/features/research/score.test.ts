@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { interests, type MonthClimate } from '#contracts/places.ts';
-import type { VisaFact, WeatherWish } from '#contracts/research.ts';
+import type { WeatherWish } from '#contracts/questionnaire.ts';
+import type { VisaFact } from '#contracts/research.ts';
 import { costOf } from './cost.ts';
 import type { Facts, Frame } from './facts.ts';
-import { curve, scoreOf, weightsOf } from './score.ts';
+import { curve } from './judged.ts';
+import { scoreOf, weightsOf } from './score.ts';
 
 const provenance = { provider: 'test', kind: 'embedded' as const, asOf: '2026-11-20' };
 const months = (highC: number, more: Partial<MonthClimate> = {}): MonthClimate[] =>

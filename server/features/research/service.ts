@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
+import type { Questionnaire } from '#contracts/questionnaire.ts';
 import {
-  type Questionnaire,
   type ResearchJob,
   type ResearchResults,
   type ResearchStep,

@@ -1,4 +1,5 @@
-import type { Questionnaire, ResearchResults } from '#contracts/research.ts';
+import type { Questionnaire } from '#contracts/questionnaire.ts';
+import type { ResearchResults } from '#contracts/research.ts';
 import { convertMinor } from '#core/money.ts';
 import { co2Kg } from '#server/providers/fares/co2.ts';
 import { quoteOf } from '#server/providers/fares/embedded.ts';

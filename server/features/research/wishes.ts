@@ -1,7 +1,9 @@
-import type { Questionnaire, VisaFact } from '#contracts/research.ts';
+import type { Questionnaire } from '#contracts/questionnaire.ts';
+import type { VisaFact } from '#contracts/research.ts';
 import { comparedWithLimit } from './cost.ts';
 import type { Facts, Frame } from './facts.ts';
-import { decidingVisa, degreesOff, typicalDay } from './score.ts';
+import { decidingVisa } from './score-journey.ts';
+import { degreesOff, typicalDay } from './score-place.ts';
 import { kmWords, list, moneyWords, tierWords, visaSentence, weatherWords } from './words.ts';
 
 /** Wishes that leave a candidate out when they are not met. */

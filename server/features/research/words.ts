@@ -1,12 +1,7 @@
+import type { Money } from '#contracts/money.ts';
 import type { Interest, MonthClimate, Tier } from '#contracts/places.ts';
-import type {
-  DestinationResult,
-  Money,
-  Party,
-  Questionnaire,
-  VisaFact,
-  WeatherWish,
-} from '#contracts/research.ts';
+import type { Party, Questionnaire, WeatherWish } from '#contracts/questionnaire.ts';
+import type { DestinationResult, VisaFact } from '#contracts/research.ts';
 import { exponentOf } from '#core/money.ts';
 
 import type { PlacesProvider, ResolvedPlace } from '#server/providers/types.ts';

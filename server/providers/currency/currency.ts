@@ -1,5 +1,5 @@
 import { AppError } from '#contracts/errors.ts';
-import type { Money } from '#contracts/research.ts';
+import type { Money } from '#contracts/money.ts';
 import { convertMinor, currencies } from '#core/money.ts';
 import type { Source } from '../chain.ts';
 import type { Ask, CurrencyProvider, Fact } from '../types.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import tzLookup from '@photostructure/tz-lookup';
 import { describe, expect, test } from 'vitest';
 import { type Destination, destination, interests, type MonthClimate, tiers } from '#contracts/places.ts';
-import { weatherWish } from '#contracts/research.ts';
+import { weatherWish } from '#contracts/questionnaire.ts';
 import { distanceKm } from '../geo.ts';
 import { loadVisaTable } from '../visa/table.ts';
 import { loadAirports } from './airports.ts';

@@ -1,4 +1,4 @@
-import type { Money } from '#contracts/research.ts';
+import type { Money } from '#contracts/money.ts';
 import { currencies, exponentOf } from '#core/money.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 

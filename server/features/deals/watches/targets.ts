@@ -1,6 +1,6 @@
 import type { FareKey, Threshold, WatchTarget } from '#contracts/deals.ts';
 import { AppError, type FieldIssue } from '#contracts/errors.ts';
-import type { Money } from '#contracts/research.ts';
+import type { Money } from '#contracts/money.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
 import type { CurrencyProvider, PlacesProvider } from '#server/providers/types.ts';
 import { dealKey, keyOf, type PriceKey } from '../prices/key.ts';

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { calendarDate, countryCode, currencyCode, interest, placeRef, tier } from './places.ts';
+
+/* What a traveller is asked before a research. */
+
+export const MAX_NIGHTS = 60;
+
+const nightsBetween = (from: string, to: string) =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** When: exact dates, or a month with a number of nights somewhere in it. */
+export const when = z.discriminatedUnion('kind', [
+  z
+    .object({
+      kind: z.literal('dates'),
+      from: calendarDate,
+      to: calendarDate,
+      /** The dates may move by up to this many days either way. */
+      flexibleDays: z.number().int().min(0).max(14).default(0),
+    })
+    .refine((v) => nightsBetween(v.from, v.to) >= 1, {
+      path: ['to'],
+      message: 'The way back must be after the way there.',
+    })
+    .refine((v) => nightsBetween(v.from, v.to) <= MAX_NIGHTS, {
+      path: ['to'],
+      message: `A trip can be at most ${MAX_NIGHTS} nights.`,
+    }),
+  z.object({
+    kind: z.literal('month'),
+    month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'A month is written YYYY-MM.'),
+    nights: z.number().int().min(1).max(MAX_NIGHTS, `A trip can be at most ${MAX_NIGHTS} nights.`),
+  }),
+]);
+export type When = z.infer<typeof when>;
+
+export const party = z
+  .object({
+    kind: z.enum(['alone', 'couple', 'family', 'group']),
+    adults: z.number().int().min(1).max(30),
+    children: z
+      .array(
+        z.object({ age: z.number({ error: 'Each child needs an age from 0 to 17.' }).int().min(0).max(17) }),
+      )
+      .max(12)
+      .default([]),
+  })
+  .refine((p) => p.kind !== 'alone' || (p.adults === 1 && p.children.length === 0), {
+    path: ['adults'],
+    message: 'Alone means one adult and no children.',
+  })
+  .refine((p) => p.kind !== 'couple' || (p.adults === 2 && p.children.length === 0), {
+    path: ['adults'],
+    message: 'A couple means two adults and no children.',
+  });
+export type Party = z.infer<typeof party>;
+
+/** Amounts are integers in the currency's minor unit (cents), for the whole party. */
+export const budget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('level'), level: tier }),
+  z.object({
+    kind: z.literal('total'),
+    amount: z.number().int().positive('A budget must be more than 0.').max(10_000_000_000),
+    currency: currencyCode,
+  }),
+  z.object({
+    kind: z.literal('per_day'),
+    amount: z.number().int().positive('A budget must be more than 0.').max(1_000_000_000),
+    currency: currencyCode,
+  }),
+]);
+export type Budget = z.infer<typeof budget>;
+
+export const visaWish = z.enum(['free', 'on_arrival', 'e_visa', 'any']);
+/** Degrees C of the day: hot over 30, warm 20 to 30, mild 10 to 20, cold 0 to 10; snow wants snow lying. */
+export const weatherWish = z.enum(['hot', 'warm', 'mild', 'cold', 'snow']);
+export type WeatherWish = z.infer<typeof weatherWish>;
+export const pace = z.enum(['relaxed', 'balanced', 'packed']);
+
+export const questionnaire = z.object({
+  origin: placeRef.extend({ kind: z.enum(['airport', 'city']) }),
+  /** Up to ten places in mind; none means: suggest some. */
+  destinations: z
+    .array(placeRef.extend({ kind: z.enum(['destination', 'city', 'country']) }))
+    .max(10)
+    .default([]),
+  when,
+  party,
+  budget,
+  passports: z.array(countryCode).min(1, 'At least one passport is needed to look up visas.').max(5),
+  visaWish: visaWish.default('any'),
+  /** What they like, with a weight from 1 (nice to have) to 5 (the reason to go). */
+  interests: z.partialRecord(interest, z.number().int().min(1).max(5)).default({}),
+  /** Any of these is welcome; none means the weather does not matter. */
+  weather: z.array(weatherWish).max(5).default([]),
+  pace: pace.default('balanced'),
+  /** Great-circle distance from the origin, km. */
+  maxDistanceKm: z.number().int().min(50).max(20_040).optional(),
+  /** Places to leave out: disliked, or already seen. */
+  avoid: z
+    .array(placeRef.extend({ kind: z.enum(['destination', 'city', 'country']) }))
+    .max(50)
+    .default([]),
+  notes: z.string().max(2_000, 'At most 2,000 characters.').default(''),
+  /** The currency results are shown in; the budget's own, or the first passport's, when left out. */
+  currency: currencyCode.optional(),
+});
+export type Questionnaire = z.infer<typeof questionnaire>;
+export type QuestionnaireInput = z.input<typeof questionnaire>;

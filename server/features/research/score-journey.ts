@@ -1,0 +1,140 @@
+import type { VisaFact } from '#contracts/research.ts';
+import { exponentOf } from '#core/money.ts';
+import { comparedWithLimit } from './cost.ts';
+import { type Facts, type Frame, peopleIn, type Wishes } from './facts.ts';
+import { clamp, curve, type Judged, UNKNOWN } from './judged.ts';
+import { count, durationWords, moneyWords, tierWords, visaSentence } from './words.ts';
+
+/*
+ * What it takes to go: money, papers and the way there.
+ */
+
+/* ---- cost ---- */
+
+/** What a level usually means: everything, a person and night, US dollars. */
+const LEVEL_USD = { shoestring: 70, moderate: 160, comfortable: 300, luxury: 650 };
+
+export function costPart({ cost }: Facts, frame: Frame, wishes: Wishes): Judged {
+  if (!cost) return { score: UNKNOWN, reason: 'What it costs could not be learnt.' };
+  const { limit, dates, perUsd } = frame;
+  if (limit) {
+    const moderate = comparedWithLimit(cost, limit, 'moderate') / limit.amount;
+    const least = comparedWithLimit(cost, limit, 'shoestring');
+    const whole = limit.covers === 'everything' ? 'your budget' : 'your budget, without getting there';
+    const spent = { amount: comparedWithLimit(cost, limit, cost.tier), currency: frame.currency };
+    const reason =
+      least > limit.amount
+        ? `Even ${tierWords.shoestring} about ${moneyWords(spent)}: more than ${whole} of ${moneyWords({ amount: limit.amount, currency: frame.currency })}.`
+        : `About ${moneyWords(spent)} ${tierWords[cost.tier]}, within ${whole} of ${moneyWords({ amount: limit.amount, currency: frame.currency })}.`;
+    return {
+      score: curve(
+        [
+          [0.5, 100],
+          [1, 75],
+          [1.5, 35],
+          [2.5, 0],
+        ],
+        moderate,
+      ),
+      reason,
+    };
+  }
+  const level = wishes.budget.kind === 'level' ? wishes.budget.level : cost.tier;
+  const whole = cost.byTier[level].amount / 10 ** exponentOf(frame.currency) / perUsd;
+  const ratio = whole / peopleIn(wishes.party) / dates.nights / LEVEL_USD[level];
+  const verdict = ratio <= 0.8 ? 'Good value' : ratio <= 1.2 ? 'About usual' : 'Dear';
+  return {
+    score: curve(
+      [
+        [0.4, 100],
+        [1, 70],
+        [1.6, 35],
+        [3, 0],
+      ],
+      ratio,
+    ),
+    reason: `${verdict} ${tierWords[level]}: about ${moneyWords(cost.total)} for all of you.`,
+  };
+}
+
+/* ---- visa ---- */
+
+const VISA: Record<VisaFact['requirement'], number> = {
+  own_country: 100,
+  free_movement: 100,
+  visa_free: 100,
+  eta: 90,
+  on_arrival: 82,
+  e_visa: 68,
+  visa_required: 30,
+  not_admitted: 0,
+  unknown: UNKNOWN,
+};
+/** A stay that is allowed for less than the trip is as good as no answer. */
+const TOO_SHORT = 25;
+
+const visaScore = (fact: VisaFact, nights: number) =>
+  fact.maxStayDays !== null && fact.maxStayDays < nights
+    ? Math.min(TOO_SHORT, VISA[fact.requirement])
+    : VISA[fact.requirement];
+
+/** Who travels alone holds all the passports and uses the best; in company everybody has to get in. */
+export function decidingVisa(
+  visa: readonly VisaFact[],
+  frame: Pick<Frame, 'dates'>,
+  wishes: Pick<Wishes, 'party'>,
+): VisaFact | null {
+  const easiestFirst = [...visa].sort(
+    (a, b) =>
+      visaScore(b, frame.dates.nights) - visaScore(a, frame.dates.nights) ||
+      (a.passport < b.passport ? -1 : 1),
+  );
+  return (wishes.party.kind === 'alone' ? easiestFirst[0] : easiestFirst.at(-1)) ?? null;
+}
+
+export function visaPart({ visa }: Facts, frame: Frame, wishes: Wishes): Judged {
+  const deciding = decidingVisa(visa, frame, wishes);
+  if (!deciding) return { score: UNKNOWN, reason: 'The visa rules could not be learnt.' };
+  const short =
+    deciding.maxStayDays !== null && deciding.maxStayDays < frame.dates.nights
+      ? ' That is shorter than your trip.'
+      : '';
+  return { score: visaScore(deciding, frame.dates.nights), reason: visaSentence(deciding) + short };
+}
+
+/* ---- getting there ---- */
+
+/** To the airport, through it and out of the other one, minutes. */
+const AIRPORT_MINUTES = 180;
+
+export function gettingTherePart({ gettingThere: way }: Facts, frame: Frame): Judged {
+  if (!way) return { score: UNKNOWN, reason: 'How to get there could not be learnt.' };
+  const hours = (way.durationMinutes + (way.mode === 'flight' ? AIRPORT_MINUTES : 0)) / 60;
+  // A long way is worth it for a long stay: what counts is the share of the trip spent on the way.
+  const share = (2 * hours) / (24 * frame.dates.nights);
+  const byShare = curve(
+    [
+      [0.03, 100],
+      [0.1, 80],
+      [0.2, 50],
+      [0.4, 15],
+      [0.7, 0],
+    ],
+    share,
+  );
+  const byHours = curve(
+    [
+      [3, 100],
+      [8, 75],
+      [16, 45],
+      [30, 10],
+    ],
+    hours,
+  );
+  const stops = way.stops === 0 ? '' : `, ${count(way.stops, 'change')}`;
+  const how = way.mode === 'ground' ? 'over land' : 'by plane';
+  return {
+    score: clamp((byShare + byHours) / 2 - 4 * way.stops),
+    reason: `About ${durationWords(way.durationMinutes)} ${how}${stops}, ${Math.round(way.distanceKm).toLocaleString('en')} km.`,
+  };
+}
