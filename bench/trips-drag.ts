@@ -124,7 +124,8 @@ try {
   const { tripId, days } = await largeTrip(owner);
   const { page } = owner;
   await page.addInitScript(installProbe);
-  await new TripPage(page).open(tripId);
+  await page.goto(`/trips/${tripId}`);
+  await page.getByText('Connection: Live').first().waitFor({ state: 'attached' });
   await page
     .locator('[data-stop]')
     .nth(ACTIVITIES - 1)
