@@ -70,6 +70,16 @@ test('it is told again after it was clearly above for six hours, and not before'
   expect(live(nearer)).toEqual(['0 offer']);
 });
 
+test('two percent above the threshold is not clear of it; a cent more is', () => {
+  const rise = (usd: number): Seen[] => [
+    { usd: 14_000, at: 0 },
+    { usd, at: 1 },
+    { usd: 14_000, at: 7 },
+  ];
+  expect(live(rise(15_300))).toEqual(['0 offer']);
+  expect(live(rise(15_301))).toEqual(['0 offer', '7 offer']);
+});
+
 test('an estimate is told where estimates are wanted, and the first offer after it', () => {
   const seen: Seen[] = [
     { usd: 14_000, at: 0, source: 'model', kind: 'modelled' },
