@@ -108,3 +108,39 @@ test('an expense is split, and what is owed is marked as paid', async ({ owner, 
   await owner.page.getByRole('button', { name: /^Mark as paid/ }).click();
   await expect(owner.page.getByText('All even. Nobody owes anything.')).toBeVisible();
 });
+
+test('an expense in other money finds its rate filled in, and keeps the one that was typed', async ({
+  owner,
+}) => {
+  const trip = await TripActor.start(owner);
+  const view = await new TripPage(owner.page).open(trip.tripId, '?tab=budget');
+  await owner.page.getByRole('button', { name: 'Add an expense' }).click();
+  const currency = view.panel.getByRole('combobox', { name: 'Currency' });
+  const rate = view.panel.getByRole('textbox', { name: 'Exchange rate' });
+  await currency.selectOption('JPY');
+  await expect(rate).toHaveValue(/^0\.00\d+$/);
+  await expect(view.panel.getByText('Built in')).toBeVisible();
+
+  await rate.fill('0.0061');
+  await currency.selectOption('THB');
+  await expect(rate).toHaveValue(/^0\.0[1-9]\d*$/);
+  await currency.selectOption('JPY');
+  await expect(rate).toHaveValue('0.0061');
+  await view.panel.getByRole('textbox', { name: 'What for' }).fill('Ramen');
+  await view.panel.getByRole('textbox', { name: 'Amount' }).fill('5000');
+  await view.panel.getByRole('button', { name: 'Add it' }).click();
+  await expect(owner.page.getByText('= €30.50')).toBeVisible();
+
+  await owner.cutNetwork();
+  await owner.page.getByRole('button', { name: 'Add an expense' }).click();
+  await currency.selectOption('KRW');
+  await expect(
+    view.panel.getByText('No rate could be looked up. Type what 1 KRW cost in EUR.'),
+  ).toBeVisible();
+  await expect(rate).toHaveValue('');
+  await rate.fill('0.0006');
+  await expect(view.panel.getByText(/No rate could be/)).toBeHidden();
+  await owner.restoreNetwork();
+  await expect(view.panel.getByRole('button', { name: /^Use 0\.000/ })).toBeVisible();
+  await expect(rate).toHaveValue('0.0006');
+});
