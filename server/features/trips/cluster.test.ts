@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { ClientChange, Presence, TripState } from '#contracts/trips.ts';
+import type { ClientChange, TripState } from '#contracts/trips.ts';
 import { testDatabases } from '#server/testing/database.ts';
 import { type RedisServer, startRedis } from '#server/testing/redis.ts';
 import { startTestServer, type TestServer } from '#server/testing/server.ts';
-import { join, newId, type OpenTrip, startTrip, type TripActor, tripActor } from '#server/testing/trips.ts';
+import {
+  idea,
+  peopleTold,
+  removedWhileWatching,
+  roleChangedWhileWatching,
+} from '#server/testing/trip-scenes.ts';
+import { join, type OpenTrip, startTrip, type TripActor, tripActor } from '#server/testing/trips.ts';
 
 const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 15_000, interval: 10 });
-const idea = (name = 'Museum'): ClientChange => ({
-  kind: 'add_activity',
-  id: newId(),
-  dayId: null,
-  fields: { name },
-});
 
 describe.runIf(testDatabases.includes('postgres'))('two nodes on one PostgreSQL', () => {
   let redis: RedisServer;
@@ -95,32 +95,21 @@ describe.runIf(testDatabases.includes('postgres'))('two nodes on one PostgreSQL'
     const editor = tripActor(there, await there.guest());
     await join(owner, tripId, editor);
     const [watching, editing] = [await open(visitor), await open(editor)];
-    const raw: { seq: number }[] = [];
-    watching.socket.on('event', (event) => raw.push(event));
-    const evicted = new Promise((resolve) => watching.socket.once('evicted', resolve));
-    let goesOn = true;
-    const atFullSpeed = (async () => {
-      while (goesOn) await Promise.all([editing.op(idea()), owner.op(tripId, idea())]);
-    })();
-    await until(() => expect(raw.length).toBeGreaterThan(5));
-    const asked = performance.now();
-    await owner.call('DELETE', `/trips/${tripId}/members/${visitor.id}`);
-    await evicted;
-    expect(performance.now() - asked).toBeLessThan(1_000);
-    const atRemoval = editing.events().length;
-    await until(() => expect(editing.events().length).toBeGreaterThan(atRemoval + 20));
-    goesOn = false;
-    await atFullSpeed;
-    const removal = editing
-      .events()
-      .find(({ type, data }) => type === 'member_updated' && data.member === null);
-    expect(raw.at(-1)?.seq).toBe(removal?.seq);
+    const scene = { owner, tripId, watching, watcherId: visitor.id };
+    const { tookMs, ...seqs } = await removedWhileWatching(scene, editing, owner);
+    expect(tookMs).toBeLessThan(1_000);
+    expect(seqs.lastPushedSeq).toBe(seqs.removalSeq);
+    expect(seqs.editorSeq).toBeGreaterThan(seqs.removalSeq + 20);
+    expect(await watching.op(idea())).toMatchObject({ error: { code: 'not_found' } });
   });
 
-  test('a role changed on one node counts on the other from the next op on', async () => {
+  test('a role changed on one node counts on the other from the next op on, and is told there within a second', async () => {
     await anew();
-    expect(await visitor.op(tripId, idea())).toHaveProperty('data');
-    await owner.call('PUT', `/trips/${tripId}/members/${visitor.id}`, { role: 'viewer' });
+    const watching = await open(visitor);
+    const scene = { owner, tripId, watching, watcherId: visitor.id };
+    expect(await watching.op(idea())).toHaveProperty('data');
+    expect((await roleChangedWhileWatching(scene, 'viewer')).tookMs).toBeLessThan(1_000);
+    expect(await watching.op(idea())).toMatchObject({ error: { code: 'forbidden' } });
     expect(await visitor.op(tripId, idea())).toMatchObject({ error: { code: 'forbidden' } });
   });
 
@@ -137,11 +126,7 @@ describe.runIf(testDatabases.includes('postgres'))('two nodes on one PostgreSQL'
   test('people on both nodes are together in one trip', async () => {
     await anew();
     const [mine, theirs] = [await open(owner), await open(visitor)];
-    const people = new Map<string, Presence>();
-    mine.socket.on('presence', (change: { people: Presence[]; gone: string[] }) => {
-      for (const id of change.gone) people.delete(id);
-      for (const one of change.people) people.set(one.userId, one);
-    });
+    const people = peopleTold(mine);
     await mine.ask('join_trip', { tripId });
     await theirs.ask('join_trip', { tripId });
     await until(() => expect([...people.keys()].sort()).toEqual([owner.id, visitor.id].sort()));
