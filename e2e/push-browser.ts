@@ -54,21 +54,24 @@ export async function serviceWorkerOf(page: Page) {
   await devtools.send('ServiceWorker.enable');
   await expect.poll(() => registrations.length).toBeGreaterThan(0);
 
+  const shown = (): Promise<Shown[]> =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      return (await registration.getNotifications()).map(({ title, body, icon }) => ({ title, body, icon }));
+    });
+
   return {
+    /** A worker that is just starting may miss one; the same message again takes the place of the first. */
     async deliver(data: string): Promise<void> {
       const [registrationId = ''] = registrations;
       const { origin } = new URL(page.url());
-      await devtools.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
+      await expect(async () => {
+        await devtools.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
+        await expect.poll(shown, { timeout: 3_000 }).not.toEqual([]);
+      }).toPass();
     },
     /** What stands on the desktop. */
-    shown: (): Promise<Shown[]> =>
-      page.evaluate(async () => {
-        const { getNotifications } = ServiceWorkerRegistration.prototype;
-        const registration = await navigator.serviceWorker.ready;
-        return (await getNotifications.call(registration)).map(({ title, body, icon }) => ({
-          ...{ title, body, icon },
-        }));
-      }),
+    shown,
     /**
      * Clicks the newest notification, and gives back the page that is asked for. Only a hand may open windows, so the
      * last call, `openWindow`, is noted down in place of made.

@@ -12,6 +12,8 @@ type Data = Partial<{
   currentPrice: Money;
   basis: PriceBasis;
   reasons: string[];
+  kind: string;
+  outcome: string;
 }>;
 
 const amountOf = ({ amount, currency }: Money): string => {
@@ -19,19 +21,27 @@ const amountOf = ({ amount, currency }: Money): string => {
   return `${(amount / 10 ** digits).toFixed(digits).replace(/\.0+$/, '')} ${currency}`;
 };
 
-const headings: Record<string, string> = {
-  trip_update: 'Your trip',
-  job_finished: 'Done',
-  notification: 'Caravan',
-};
+const headings: Record<string, string> = { trip_update: 'Your trip', notification: 'Caravan' };
+const jobs: Record<string, string> = { research: 'Research', plan: 'Plan', scan: 'Scan' };
+const outcomes: Record<string, string> = { completed: 'done', failed: 'failed', cancelled: 'stopped' };
 
 export function wordsOf({ type, data }: Told): Words {
-  const { title = '', message = '', currentPrice, basis, reasons = [] } = data as Data;
+  const {
+    title = '',
+    message = '',
+    currentPrice,
+    basis,
+    reasons = [],
+    kind = '',
+    outcome = '',
+  } = data as Data;
   if (type === 'price_alert' && currentPrice)
     return {
       title: `${title}: ${basis === 'modelled' ? 'about ' : ''}${amountOf(currentPrice)}`,
       body: reasons.join('; '),
     };
+  if (type === 'job_finished')
+    return { title: `${jobs[kind] ?? 'Work'} ${outcomes[outcome] ?? 'ended'}`, body: message };
   return { title: headings[type] ?? 'Caravan', body: message };
 }
 
