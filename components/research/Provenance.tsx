@@ -17,10 +17,10 @@ export function Provenance({ source }: { source: Source }) {
   return (
     <span className="inline-block text-[0.85rem] leading-snug text-soft">
       <span
-        className={`mr-1.5 inline-flex items-center gap-1 font-semibold ${style} ${source.kind === 'modelled' ? 'border-b-2 border-dashed border-edge' : ''}`}
+        className={`mr-1.5 inline-flex items-baseline gap-1 font-semibold ${style} ${source.kind === 'modelled' ? 'border-b-2 border-dashed border-edge' : ''}`}
         title={note}
       >
-        <Icon className="size-3.5" /> {word}
+        <Icon className="size-3.5 translate-y-0.5" /> {word}
       </span>
       {source.url ? (
         <a

@@ -38,7 +38,8 @@ const columns = [
     end: true,
     figures: true,
     cell: ({ resultsSummary }: ResearchJob) =>
-      resultsSummary ? (
+      // Where none fits, the outcome has said so.
+      resultsSummary && resultsSummary.destinationsCount > 0 ? (
         <>
           {resultsSummary.destinationsCount}
           <span className="sm:hidden"> {resultsSummary.destinationsCount === 1 ? 'place' : 'places'}</span>
