@@ -56,11 +56,21 @@ export class TripActor {
   }
 
   async remove(other: Actor): Promise<void> {
+    await this.ofMember('DELETE', other);
+  }
+
+  async setRole(other: Actor, role: Exclude<Role, 'owner'>): Promise<void> {
+    await this.ofMember('PUT', other, { role });
+  }
+
+  private async ofMember(method: 'PUT' | 'DELETE', other: Actor, data?: object): Promise<void> {
     const me = await (await other.request.get('/api/v1/me')).json();
-    const answer = await this.actor.request.delete(`${this.path}/members/${me.traveller.id}`, {
+    const answer = await this.actor.request.fetch(`${this.path}/members/${me.traveller.id}`, {
+      method,
+      ...(data ? { data } : {}),
       headers: { origin: this.actor.cable.url },
     });
-    if (!answer.ok()) throw new Error(`Removing: ${answer.status()} ${await answer.text()}`);
+    if (!answer.ok()) throw new Error(`${method} of a member: ${answer.status()} ${await answer.text()}`);
   }
 
   async snapshot() {

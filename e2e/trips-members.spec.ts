@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { addActivity, TripActor } from './trip-actor.ts';
 import { TripPage } from './trip-page.ts';
@@ -28,6 +29,38 @@ test('somebody who is removed while watching sees nothing more', async ({ owner,
   expect(heard.filter((frame) => frame.includes('secret'))).toEqual([]);
 });
 
+/** All that takes words, presses or drags that would change something. */
+const waysToEdit = (page: Page) =>
+  page
+    .getByRole('main')
+    .locator(
+      'input:not([readonly]):not([disabled]), textarea:not([readonly]), select:not([disabled]), [contenteditable="true"], [data-grip]',
+    );
+
+test('an editor who is made a viewer while they look loses every way to edit, without a reload', async ({
+  owner,
+  visitor,
+}) => {
+  const trip = await TripActor.start(owner);
+  await trip.change(addActivity('castle', 'Castle'));
+  await trip.bringIn(visitor);
+  const view = await new TripPage(visitor.page).open(trip.tripId);
+  await expect(view.grip('Castle')).toBeVisible();
+  await view.openStop('Castle');
+  await expect(view.note).toHaveAttribute('contenteditable', 'true');
+  await trip.setRole(visitor, 'viewer');
+  await expect(view.name).toHaveAttribute('readonly');
+  await expect(view.note).toHaveAttribute('contenteditable', 'false');
+  await expect(waysToEdit(visitor.page)).toHaveCount(0);
+  await visitor.page.keyboard.press('Escape');
+  for (const tab of ['Budget', 'Lists', 'Notes', 'Days'] as const) {
+    await view.openTab(tab);
+    await expect(waysToEdit(visitor.page), tab).toHaveCount(0);
+  }
+  await trip.setRole(visitor, 'editor');
+  await expect(view.grip('Castle')).toBeVisible();
+});
+
 test('a viewer’s screen has no way to edit, a commenter’s one to comment and to vote', async ({
   owner,
   visitor,
@@ -42,13 +75,9 @@ test('a viewer’s screen has no way to edit, a commenter’s one to comment and
 
   const view = await new TripPage(visitor.page).open(trip.tripId);
   const main = visitor.page.getByRole('main');
-  const waysToEdit = () =>
-    main.locator(
-      'input:not([readonly]):not([disabled]), textarea:not([readonly]), select:not([disabled]), [contenteditable="true"], [data-grip]',
-    );
   for (const tab of ['Days', 'Budget', 'Lists', 'Notes', 'People', 'History'] as const) {
     await view.openTab(tab);
-    await expect(waysToEdit(), tab).toHaveCount(0);
+    await expect(waysToEdit(visitor.page), tab).toHaveCount(0);
     await expect(main.getByRole('button', { name: /add|remove|undo|invite|move/i }), tab).toHaveCount(0);
   }
   await view.openTab('Days');
