@@ -45,12 +45,14 @@ async function replay(client: Client<unknown>, stream: string): Promise<number> 
 
 serveParent(
   {
+    /** `{traveller}` in the stream's name is the one who connects. */
     async connect(url: string, count: number, stream: string | null) {
       const made = await connectMany(count, () => connectOne(url));
       clients.push(...made);
       if (!stream) return;
       for (const client of made) {
-        const answer = await client.ask('subscribe', { stream, since: { seq: 0 } });
+        const own = stream.replace('{traveller}', client.traveller);
+        const answer = await client.ask('subscribe', { stream: own, since: { seq: 0 } });
         if (!isData(answer)) throw new Error(`Not subscribed: ${JSON.stringify(answer)}`);
       }
     },
