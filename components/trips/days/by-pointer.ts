@@ -73,8 +73,15 @@ export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) =
     };
     const up = (last: PointerEvent) => {
       if (last.pointerId !== pointerId) return;
+      if (!ghost || last.type !== 'pointerup') return end();
+      stopListening();
+      // With the frame: the browser looks what is under the pointer now, and would lay out a changed page twice.
+      finish = letGo;
+      frame = requestAnimationFrame(letGo);
+    };
+    const letGo = () => {
       board.remeasure();
-      const slot = ghost && last.type === 'pointerup' ? board.slotUnder(at.x, at.y, id) : null;
+      const slot = board.slotUnder(at.x, at.y, id);
       end();
       if (slot && board.isMove(id, slot)) drop(id, slot);
     };
@@ -83,14 +90,17 @@ export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) =
       key.stopPropagation();
       end();
     };
-    const end = () => {
-      finish = null;
+    const stopListening = () => {
       clearTimeout(resting);
       cancelAnimationFrame(frame);
       removeEventListener('pointermove', move);
       removeEventListener('pointerup', up);
       removeEventListener('pointercancel', up);
       removeEventListener('keydown', onEscape, true);
+    };
+    const end = () => {
+      finish = null;
+      stopListening();
       ghost?.remove();
       ghost = null;
       board.putAway();
