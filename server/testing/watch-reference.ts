@@ -66,11 +66,15 @@ type Chapter = {
   price: 'offer' | 'estimate' | 'near' | 'clear';
 };
 
-/** Whether everything from some chapter after `told` up to the one before `now` was clear, and `now` is 6 h later. */
+/**
+ * Whether everything from some chapter after `told` up to the one before `now` was clear, and `now` is 6 h later; from
+ * one chapter to the next 3 h count at most.
+ */
 function wasClearFor6Hours(story: readonly Chapter[], told: number, now: number): boolean {
-  let first = now;
-  while (first - 1 > told && story[first - 1]?.price === 'clear') first -= 1;
-  return (story[now]?.at ?? 0) - (story[first]?.at ?? 0) >= 6 * HOUR;
+  let clear = 0;
+  for (let after = now; after - 1 > told && story[after - 1]?.price === 'clear'; after -= 1)
+    clear += Math.min((story[after]?.at ?? 0) - (story[after - 1]?.at ?? 0), 3 * HOUR);
+  return clear >= 6 * HOUR;
 }
 
 /** Null when there was no price to go by. */

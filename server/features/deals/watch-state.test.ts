@@ -48,6 +48,7 @@ test('it is told again after it was clearly above for six hours, and not before'
   const rise = (hours: number): Seen[] => [
     { usd: 14_000, at: 0 },
     { usd: 15_400, at: 1 },
+    { usd: 15_400, at: 4 },
     { usd: 14_000, at: 1 + hours },
   ];
   expect(live(rise(5.9))).toEqual(['0 offer']);
@@ -74,6 +75,7 @@ test('two percent above the threshold is not clear of it; a cent more is', () =>
   const rise = (usd: number): Seen[] => [
     { usd: 14_000, at: 0 },
     { usd, at: 1 },
+    { usd, at: 4 },
     { usd: 14_000, at: 7 },
   ];
   expect(live(rise(15_300))).toEqual(['0 offer']);
@@ -123,6 +125,20 @@ test('a source whose clock was a year ahead is heard again when its clock is rig
       { usd: 14_000, at: 1 },
     ]),
   ).toEqual(['1 offer']);
+});
+
+test('a clock that is set forward does not make it tell again, however far it jumps', () => {
+  const jump: Seen[] = [
+    { usd: 14_000, at: 0 },
+    { usd: 15_400, at: 0.1 },
+    // A day, by a clock that was wrong; by any other, half a minute.
+    { usd: 15_400, at: 24.1 },
+    { usd: 14_000, at: 24.2 },
+  ];
+  expect(live(jump)).toEqual(['0 offer']);
+  // Seen every few hours, it is clear for as long as it says.
+  const watched: Seen[] = [0, 4, 8].map((at) => ({ usd: at === 0 ? 14_000 : 15_400, at }));
+  expect(live([...watched, { usd: 14_000, at: 12 }])).toEqual(['0 offer', '12 offer']);
 });
 
 test('a clock that goes back tells nothing twice', () => {

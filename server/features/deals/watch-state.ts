@@ -13,12 +13,21 @@ export type Rule = {
 export type WatchState = {
   /** What was told since it was last not cheap. */
   told: 'estimate' | 'offer' | null;
-  /** Since when it is clearly not cheap any more, ms; null while it is, and while nothing was told. */
+  /**
+   * Since when it is clearly not cheap any more, ms, moved on by what nobody looked at in between; and the time of the
+   * newest price that says so. Null while it is cheap, and while nothing was told.
+   */
   clearSince: number | null;
+  clearSeen: number | null;
   /** What it cost when the watch was set; the first price seen when none was known then. */
   baseUsd: number | null;
 };
-export const newState = (baseUsd: number | null): WatchState => ({ told: null, clearSince: null, baseUsd });
+export const newState = (baseUsd: number | null): WatchState => ({
+  told: null,
+  clearSince: null,
+  clearSeen: null,
+  baseUsd,
+});
 
 export type Alert = {
   quote: Quote;
@@ -33,13 +42,28 @@ export type Alert = {
 export const CLEAR_MARGIN = 0.02;
 /** ... and stay there for so long, by the times of the prices, before the next fall is told. */
 export const REARM_MS = 6 * 3_600_000;
+/**
+ * From one price to the next no more than this counts: a clock that is set forward, or a machine that slept, is no
+ * proof that it stayed there.
+ */
+export const UNSEEN_MS = 3 * 3_600_000;
 
 /** Minor units of `to` for an amount of US cents. */
 export type FromUsd = (usd: number, to: string) => number;
 
 /** Whether the next price under the limit will be told. */
-export const isArmed = ({ told, clearSince }: WatchState, at: number): boolean =>
-  told === null || (clearSince !== null && at - clearSince >= REARM_MS);
+export const isArmed = ({ told, clearSince, clearSeen }: WatchState, at: number): boolean =>
+  told === null ||
+  (clearSince !== null &&
+    clearSeen !== null &&
+    clearSeen - clearSince + Math.min(at - clearSeen, UNSEEN_MS) >= REARM_MS);
+
+/** It is clear at `at` too. A time before the newest one came from a clock that was put back. */
+function stillClear({ clearSince, clearSeen }: WatchState, at: number) {
+  if (clearSince === null || clearSeen === null) return { clearSince: at, clearSeen: at };
+  const unseen = Math.max(0, at - clearSeen - UNSEEN_MS);
+  return { clearSince: Math.min(clearSince + unseen, at), clearSeen: at };
+}
 
 /**
  * What becomes of a watch when the picture of its key changes. Pure; the same picture twice changes nothing, so that
@@ -66,12 +90,13 @@ export function step(
   if (amount <= limit.amount) {
     const grade = quote === sight.offer ? 'offer' : 'estimate';
     const isNews = told === null || (told === 'estimate' && grade === 'offer');
-    const next = { ...state, told: isNews ? grade : told, clearSince: null };
+    const next = { ...state, told: isNews ? grade : told, clearSince: null, clearSeen: null };
     return { state: next, alert: isNews ? { quote, limit, amount, isEstimate: grade === 'estimate' } : null };
   }
   const isClear = amount > limit.amount * (1 + CLEAR_MARGIN);
-  const clearSince = told === null || !isClear ? null : Math.min(state.clearSince ?? sight.at, sight.at);
-  return { state: { ...state, told, clearSince }, alert: null };
+  const clear =
+    told === null || !isClear ? { clearSince: null, clearSeen: null } : stillClear(state, sight.at);
+  return { state: { ...state, told, ...clear }, alert: null };
 }
 
 /** The price and what it had to fall to, in one currency; null while there is nothing to compare with. */
@@ -99,4 +124,7 @@ function compare(
 }
 
 export const sameState = (a: WatchState, b: WatchState): boolean =>
-  a.told === b.told && a.clearSince === b.clearSince && a.baseUsd === b.baseUsd;
+  a.told === b.told &&
+  a.clearSince === b.clearSince &&
+  a.clearSeen === b.clearSeen &&
+  a.baseUsd === b.baseUsd;

@@ -157,13 +157,15 @@ type PointRow = {
   baseUsd: number | null;
   told: WatchState['told'];
   clearSince: number | null;
+  clearSeen: number | null;
 };
 const POINT = `id::float8 as id, watch_id as "watchId", key, activity_id as "activityId", rule, amount::float8 as amount,
-  currency, percent, estimates, base_usd::float8 as "baseUsd", told, ${ms('clear_since')} as "clearSince"`;
+  currency, percent, estimates, base_usd::float8 as "baseUsd", told, ${ms('clear_since')} as "clearSince",
+  ${ms('clear_seen')} as "clearSeen"`;
 
 function pointOf(row: PointRow): Point {
-  const { id, watchId, key, activityId, told, clearSince, baseUsd } = row;
-  return { id, watchId, key, activityId, rule: ruleOf(row), state: { told, clearSince, baseUsd } };
+  const { id, watchId, key, activityId, told, clearSince, clearSeen, baseUsd } = row;
+  return { id, watchId, key, activityId, rule: ruleOf(row), state: { told, clearSince, clearSeen, baseUsd } };
 }
 
 function ruleOf({ rule, amount, currency, percent, estimates }: PointRow): Rule {
@@ -198,8 +200,10 @@ export async function savePoints(
 ): Promise<void> {
   if (points.length === 0) return;
   await query(
-    `update watch_point p set told = s.told, clear_since = to_timestamp(s."clearSince" / 1000), base_usd = s."baseUsd"
-     from jsonb_to_recordset($1::jsonb) as s(id bigint, told text, "clearSince" float8, "baseUsd" bigint)
+    `update watch_point p set told = s.told, clear_since = to_timestamp(s."clearSince" / 1000),
+       clear_seen = to_timestamp(s."clearSeen" / 1000), base_usd = s."baseUsd"
+     from jsonb_to_recordset($1::jsonb) as s(id bigint, told text, "clearSince" float8, "clearSeen" float8,
+       "baseUsd" bigint)
      where p.id = s.id`,
     [JSON.stringify(points.map(({ id, state }) => ({ id, ...state })))],
   );
@@ -210,7 +214,7 @@ export async function setRule(query: Query, watchId: string, rule: Rule): Promis
   const given = { amount: null, currency: null, percent: null, ...rule };
   await query(
     `update watch_point set rule = $2, amount = $3::float8::bigint, currency = $4, percent = $5::float8, told = null,
-       clear_since = null where watch_id = $1`,
+       clear_since = null, clear_seen = null where watch_id = $1`,
     [watchId, rule.kind, given.amount, given.currency, given.percent],
   );
 }

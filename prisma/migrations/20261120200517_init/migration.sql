@@ -190,6 +190,7 @@ CREATE TABLE "watch_point" (
     "base_usd" BIGINT,
     "told" TEXT,
     "clear_since" TIMESTAMPTZ(3),
+    "clear_seen" TIMESTAMPTZ(3),
 
     CONSTRAINT "watch_point_pkey" PRIMARY KEY ("id")
 );
