@@ -26,10 +26,7 @@ function timesOf({ startTime, endTime, endsDaysLater, durationMinutes }: Activit
   return durationMinutes ? formatDuration(durationMinutes) : null;
 }
 
-/**
- * One stop of a day's line. Drawn anew only when something of its own changed; a mere new number, which all stops
- * behind one that moves get, is laid out within itself alone (`contain-strict`).
- */
+/** One stop of a day's line. Drawn anew only when something of its own changed. */
 export const Stop = memo(function Stop({ activity, number, tally, here, isOpen }: Props) {
   const { open, canEdit } = useTripActions();
   const { id, name, kind, status, place, cost } = activity;
@@ -48,7 +45,7 @@ export const Stop = memo(function Stop({ activity, number, tally, here, isOpen }
       <span
         aria-hidden="true"
         className={clsx(
-          'figures relative z-1 grid size-7 contain-strict place-items-center rounded-full border-4 text-[0.8rem] font-bold',
+          'figures relative z-1 grid size-7 place-items-center rounded-full border-4 text-[0.8rem] font-bold',
           number === null ? 'border-edge border-dashed' : 'border-(--line)',
           isOpen ? 'bg-signal text-on-signal' : 'bg-ground',
         )}
@@ -65,7 +62,7 @@ export const Stop = memo(function Stop({ activity, number, tally, here, isOpen }
             status === 'done' && 'text-soft',
           )}
         >
-          {number === null ? null : <span className="sr-only contain-strict">Stop {number}: </span>}
+          {number === null ? null : <span className="sr-only">Stop {number}: </span>}
           {name}
         </button>
         <p className="flex flex-wrap items-center gap-x-2.5 text-[0.88rem] leading-snug text-soft">
