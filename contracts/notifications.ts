@@ -123,6 +123,8 @@ export const channel = z.object({
   /** Why it was turned off, when the other side ended it. */
   problem: z.string().nullable(),
   lastSuccessAt: z.iso.datetime().nullable(),
+  /** An address that has not said yes: until it does, nothing else can be done with it. */
+  isWaiting: z.boolean(),
   /** Of an email channel. */
   digest: z.enum(['at_once', 'daily']).nullable(),
   /** Of a webhook, for checking signatures; only in the answer that made it. */

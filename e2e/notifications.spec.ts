@@ -301,7 +301,7 @@ test('two devices of one traveller are in step, on every page', async ({ owner, 
 
   await owner.page.goto('/inbox');
   await owner.page
-    .getByRole('button', { name: /^Read ?: / })
+    .getByRole('button', { name: /^Mark read/ })
     .first()
     .click();
   await expect(other.page.getByRole('link', { name: 'Inbox, 2 unread' })).toBeVisible();
@@ -309,7 +309,7 @@ test('two devices of one traveller are in step, on every page', async ({ owner, 
   await owner.page.getByRole('button', { name: 'Mark all as read' }).click();
   for (const { page } of [owner, other]) {
     await expect(page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
-    await expect(page.getByRole('button', { name: /^Read ?: / })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Mark read/ })).toHaveCount(0);
     await expect(page.getByRole('cell', { name: 'Read', exact: true })).toHaveCount(3);
   }
 });
@@ -343,7 +343,8 @@ test('an announcement is on every page at once, for who comes later too, until i
     const passerBy = await enter();
     await passerBy.page.goto('/');
     await expect(bar(passerBy)).toBeVisible();
-    expect(await passerBy.context.cookies()).toEqual([]);
+    const cookies = await passerBy.context.cookies();
+    expect(cookies.filter(({ name }) => name.includes('session'))).toEqual([]);
   });
 
   await administrator.page.getByRole('button', { name: /^Take it back/ }).click();

@@ -39,7 +39,7 @@ export function DeadLetters() {
       cell: ({ tries }) => (
         <>
           {tries}
-          <span className="sm:sr-only"> tries</span>
+          <span className="sm:sr-only"> {tries === 1 ? 'try' : 'tries'}</span>
         </>
       ),
     },

@@ -16,6 +16,14 @@ const typeWords: Record<string, string> = {
   notification: 'News',
 };
 
+const namespaceWords: Record<string, string> = {
+  '/notifications': 'At the inbox',
+  '/research': 'At a research',
+  '/trips': 'At a trip',
+  '/deals': 'At the deals',
+  '/status': 'At the status',
+};
+
 export function StatusBoard() {
   const { status, error } = useStatus();
   if (error && !status) return <ErrorNote title="The counts can’t be shown">{error.message}</ErrorNote>;
@@ -25,6 +33,9 @@ export function StatusBoard() {
       <Section title="This node">
         <Facts facts={nodeFacts(status)} />
       </Section>
+      <Section title="Live connections to this node">
+        <Facts facts={connectionFacts(status)} />
+      </Section>
       <Section title="Notifications, over all nodes">
         <Deliveries {...status} />
       </Section>
@@ -33,15 +44,12 @@ export function StatusBoard() {
 }
 
 function nodeFacts(status: StatusAnswer): Fact[] {
-  const { connections, travellers, rooms, messages, database, bus } = status;
+  const { messages, database, bus } = status;
   return [
     { name: 'State', value: healthWords[status.status] },
-    { name: 'Runs since', value: formatDuration(status.uptimeSeconds / 60) },
-    { name: 'Connections', value: formatNumber(connections) },
-    { name: 'Travellers connected', value: formatNumber(travellers) },
-    { name: 'Streams followed', value: formatNumber(rooms.streams) },
+    { name: 'Running for', value: formatDuration(status.uptimeSeconds / 60) },
     { name: 'Messages pushed', value: formatNumber(messages.pushed) },
-    { name: 'Found by the sweep', value: formatNumber(messages.swept) },
+    { name: 'Pushed late, found by the sweep', value: formatNumber(messages.swept) },
     { name: 'Too slow, closed', value: formatNumber(messages.slowConsumers) },
     {
       name: database.kind === 'embedded' ? 'Database, embedded' : 'Database, PostgreSQL',
@@ -51,6 +59,21 @@ function nodeFacts(status: StatusAnswer): Fact[] {
       name: bus.kind === 'memory' ? 'Bus, in memory' : 'Bus, Redis',
       value: bus.healthy ? 'answers' : 'no answer',
     },
+  ];
+}
+
+/** Whom it serves now, and what they look at. */
+function connectionFacts({ connections, travellers, rooms, byNamespace }: StatusAnswer): Fact[] {
+  return [
+    { name: 'Browsers and programs', value: formatNumber(connections) },
+    { name: 'Travellers connected', value: formatNumber(travellers) },
+    { name: 'Streams followed', value: formatNumber(rooms.streams) },
+    ...Object.entries(byNamespace)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([namespace, { connections: count }]) => ({
+        name: namespaceWords[namespace] ?? namespace,
+        value: formatNumber(count),
+      })),
   ];
 }
 
@@ -70,7 +93,7 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
 function Deliveries({ notifications }: StatusAnswer) {
   const rows = [['All', notifications] as const, ...Object.entries(notifications.byType)];
   const cell = 'figures py-1.5 pl-3 text-right';
-  const heads = ['Sent', 'Acked', 'Failed', 'Waiting'];
+  const heads = ['Sent', 'Arrived', 'Failed', 'Waiting'];
   return (
     <div className="overflow-x-auto">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

@@ -116,7 +116,7 @@ function Rows({ rows, read }: { rows: readonly NotificationRow[]; read: (ids: st
       cell: (row) =>
         row.readAt === null ? (
           <Button small onClick={() => read([row.id])}>
-            Read<span className="sr-only">: {wordsOf(row).title}</span>
+            Mark read<span className="sr-only">: {wordsOf(row).title}</span>
           </Button>
         ) : null,
     },

@@ -21,7 +21,7 @@ export function ChannelList({ channels, ...doing }: { channels: readonly Channel
 }
 
 function Row({ channel, change, remove, test, testing, tested, isBusy }: { channel: Channel } & Doing) {
-  const { id, kind, label, enabled, problem, lastSuccessAt, digest } = channel;
+  const { id, kind, label, enabled, problem, lastSuccessAt, digest, isWaiting } = channel;
   const name = <span className="sr-only"> {label}</span>;
   return (
     <>
@@ -32,7 +32,7 @@ function Row({ channel, change, remove, test, testing, tested, isBusy }: { chann
             {label}
           </p>
           <p className="text-[0.9rem] text-soft">
-            {enabled ? 'On' : 'Off'}
+            {isWaiting ? 'Not yet' : enabled ? 'On' : 'Off'}
             {lastSuccessAt ? (
               <>
                 , last told <DateText iso={lastSuccessAt} />
@@ -54,14 +54,18 @@ function Row({ channel, change, remove, test, testing, tested, isBusy }: { chann
               <option value="daily">Once a day</option>
             </Select>
           ) : null}
-          <Button small onClick={() => test(id)} disabled={testing !== null}>
-            {testing === id ? 'Sending ...' : 'Test'}
-            {name}
-          </Button>
-          <Button small onClick={() => change(id, { enabled: !enabled })} disabled={isBusy}>
-            {enabled ? 'Turn off' : 'Turn on'}
-            {name}
-          </Button>
+          {isWaiting ? null : (
+            <>
+              <Button small onClick={() => test(id)} disabled={testing !== null}>
+                {testing === id ? 'Sending ...' : 'Test'}
+                {name}
+              </Button>
+              <Button small onClick={() => change(id, { enabled: !enabled })} disabled={isBusy}>
+                {enabled ? 'Turn off' : 'Turn on'}
+                {name}
+              </Button>
+            </>
+          )}
           <Button small onClick={() => remove(id)} disabled={isBusy}>
             Delete{name}
           </Button>

@@ -254,7 +254,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     test('come once the address has said yes', async () => {
       const { id } = await add({ kind: 'email', address: 'Someone@mail.example', digest: 'at_once' });
       expect(await listed()).toMatchObject([
-        { enabled: false, problem: expect.stringMatching(/^Waiting for a yes/) },
+        { enabled: false, isWaiting: true, problem: expect.stringMatching(/^Waiting for a yes/) },
       ]);
       await expect(channels().change(owner, id, { enabled: true })).rejects.toMatchObject({
         code: 'conflict',
@@ -350,6 +350,19 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
       title: '2 prices have fallen',
       notifications: [{ data: { title: 'Lisbon' } }, { data: { title: 'Porto' } }],
     });
+  });
+
+  test('what a clock that was ahead has put off goes out once the clock is right', async () => {
+    await add(webhook());
+    const time = (hours: number) =>
+      new Date(clock().getTime() + hours * 3_600_000).toISOString().slice(11, 16);
+    await channels().setQuietHours(owner, { from: time(-1), to: time(8), timeZone: 'UTC' });
+    clock.forward(30 * 24 * 3_600_000);
+    await tell();
+    clock.forward(-30 * 24 * 3_600_000);
+    await channels().setQuietHours(owner, null);
+    await channels().sending.sendDue();
+    await until(() => expect(receiver.received).toHaveLength(1));
   });
 
   test('a guest’s channels and quiet hours go with them into their account, which keeps its own', async () => {

@@ -262,6 +262,7 @@ const publicOf = (channel: ChannelRecord, secret: string | null = null): Channel
   enabled: channel.enabled,
   problem: channel.problem,
   lastSuccessAt: channel.lastSuccessAt?.toISOString() ?? null,
+  isWaiting: channel.settings.kind === 'email' && !channel.settings.confirmed,
   digest: channel.settings.kind === 'email' ? channel.settings.digest : null,
   secret,
 });

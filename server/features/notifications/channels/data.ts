@@ -2,6 +2,9 @@ import type { QuietHours } from '#contracts/notifications.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { ChannelKind, StoredSettings } from './types.ts';
 
+/** Clocks of two nodes may be so far apart. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
 type Client = Pick<Database['prisma'], 'channel' | 'channelMessage' | 'quietHours' | 'notification'>;
 type Row = NonNullable<Awaited<ReturnType<Client['channel']['findUnique']>>>;
 
@@ -102,7 +105,7 @@ export async function takeBatch(
     await tx.$executeRaw`
       update channel_message set state = 'sending', batch_id = ${batchId} where id in (
         select id from channel_message
-         where channel_id = ${channelId} and state = 'waiting' and due_at <= ${now}
+         where channel_id = ${channelId} and state = 'waiting' and (due_at <= ${now} or at > ${putBack(now)})
          order by at, id limit ${limit} for update skip locked)`;
   const rows = await tx.channelMessage.findMany({
     where: mine,
@@ -141,13 +144,21 @@ export async function buryBatch(client: Client, batchId: string, error: string):
   await client.channelMessage.updateMany({ where: { batchId, state: 'sending' }, data: { state: 'dead' } });
 }
 
+/** What is said to come from later than this was written by a clock that has been put back: no use in waiting for it. */
+const putBack = (now: Date): Date => new Date(now.getTime() + CLOCKS_DIFFER_MS);
+
 /** Channels with messages whose time has come. */
 export async function channelsWithDue(
   client: Client,
   now: Date,
 ): Promise<{ id: string; kind: ChannelKind }[]> {
   const rows = await client.channel.findMany({
-    where: { enabled: true, messages: { some: { state: 'waiting', dueAt: { lte: now } } } },
+    where: {
+      enabled: true,
+      messages: {
+        some: { state: 'waiting', OR: [{ dueAt: { lte: now } }, { at: { gt: putBack(now) } }] },
+      },
+    },
     select: { id: true, kind: true },
   });
   return rows.map(({ id, kind }) => ({ id, kind: kind as ChannelKind }));
