@@ -41,6 +41,8 @@ export function NoteEditor({ doc, carets, setCaret, label, canEdit }: Props) {
     onBlur: () => setCaret(null),
   });
 
+  // Given to a running editor, the option is ignored: a role that changes has to be told.
+  useEffect(() => editor?.setEditable(canEdit, false), [editor, canEdit]);
   useEffect(() => {
     if (!editor) return;
     editor.storage.othersCarets.carets = carets;
