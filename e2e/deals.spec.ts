@@ -3,6 +3,7 @@ import { createdApiKey } from '#contracts/travellers.ts';
 import { isFitToUse } from './fit-to-use.ts';
 import { test as base, expect } from './fixtures.ts';
 import { administrator } from './server.ts';
+import { TripPage } from './trip-page.ts';
 
 /** A round every 30 s judges new prices, and a busy machine takes its time. */
 const ROUND_MS = 60_000;
@@ -83,6 +84,109 @@ test('a deal is seen, watched, falls, and its alert arrives on another page and 
     await other.page.goto('/inbox');
     await expect(other.page.getByRole('row', { name: /Price alert/ })).toContainText('Read');
   });
+});
+
+test('a deal goes into a trip, its price falls, and the alert leads to the flight there and into its budget', async ({
+  owner,
+  tell,
+  enter,
+}) => {
+  test.setTimeout(240_000);
+  const { page } = owner;
+  await tell('into-a-trip', 80_000, 20);
+  await page.goto('/deals');
+  const row = page.getByRole('row', { name: /into-a-trip/ });
+  await row.getByRole('button', { name: /^Add to a trip/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add it to a trip' });
+  await expect(dialog.getByLabel('Trip', { exact: true })).toHaveValue('new');
+  await expect(dialog.getByLabel('Watch its price')).toBeChecked();
+  await dialog.getByRole('button', { name: 'Add it' }).click();
+
+  const panel = page.getByRole('dialog', { name: /into-a-trip/ });
+  await test.step('the trip opens with the flight, its ticket and the watch on it', async () => {
+    await expect(page).toHaveURL(/\/trips\/[\w-]+\?activity=/);
+    await expect(panel.getByText(/LIS → NRT/)).toBeVisible();
+    await expect(panel.getByText('Watching', { exact: true })).toBeVisible();
+    await expect(panel.getByLabel('Cost')).toHaveValue('800');
+    await panel.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('tab', { name: 'Budget' }).click();
+    await page.getByLabel('Planned for Transport, EUR').fill('1000');
+    await page.keyboard.press('Enter');
+  });
+  const other = await enter({ as: owner });
+  await test.step('the price falls while both devices are on other pages', async () => {
+    await page.goto('/research');
+    await other.page.goto('/');
+    await tell('into-a-trip', 60_000, 20);
+    for (const place of [page, other.page])
+      await expect(place.getByRole('link', { name: 'Inbox, 1 unread' })).toBeVisible({ timeout: ROUND_MS });
+  });
+  await test.step('the alert leads to the flight in the trip, with what it means for the budget', async () => {
+    const arrival = page.getByRole('status').filter({ hasText: 'Price alert' });
+    await arrival.getByRole('link', { name: /€600/ }).click();
+    await expect(page).toHaveURL(/\/trips\/[\w-]+\?activity=/);
+    await expect(panel.getByText('It is offered at €600 now; the trip has €800.')).toBeVisible();
+    await expect(panel.getByText(/25 % under the 800 of when you set this watch/)).toBeVisible();
+  });
+  await test.step('the other device sees it on the stop, and the budget change as it is made', async () => {
+    await other.page.goto(page.url().replace(owner.cable.url, '').split('?')[0] ?? '');
+    const stop = other.page.locator('[data-stop]').filter({ hasText: 'into-a-trip' });
+    await expect(stop.getByText(/now €600/)).toBeVisible();
+    await panel.getByRole('button', { name: 'Update the budget' }).click();
+    await expect(panel.getByText(/It is offered at/)).toBeHidden();
+    await expect(panel.getByLabel('Cost')).toHaveValue('600');
+    await expect(stop.getByText(/now €600/)).toBeHidden();
+    await expect(stop.getByText('€600')).toBeVisible();
+    await other.page.getByRole('tab', { name: 'Budget' }).click();
+    await expect(other.page.getByText(/of €800 planned/)).toBeVisible();
+    // Answered on one device, it is unread on none.
+    await expect(other.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
+  });
+  await test.step('the watch leads to the trip and back', async () => {
+    await panel.getByRole('link', { name: 'See its prices' }).click();
+    await expect(page).toHaveURL(/\/watches\//);
+    await expect(page.getByRole('table', { name: /Alerts of this watch/ })).toContainText('€600');
+    await page.getByRole('link', { name: 'Open it in the trip' }).click();
+    await expect(panel.getByLabel('Cost')).toHaveValue('600');
+  });
+});
+
+test('a flight in a trip is watched from there; which airport of a city is asked, not guessed', async ({
+  owner,
+}) => {
+  const { page } = owner;
+  await page.goto('/');
+  await owner.becomeGuest();
+  const wish = { title: 'Japan', startDate: `${nextMay()}-01`, days: 2 };
+  const { tripId } = (await owner.post('/api/v1/trips', wish)) as { tripId: string };
+  const trip = await new TripPage(page).open(tripId);
+  await trip.addStop(1, 'Lisbon to Tokyo');
+  await trip.openStop('Lisbon to Tokyo');
+  const panel = page.getByRole('dialog', { name: 'Lisbon to Tokyo' });
+  await panel.getByLabel('Kind').selectOption({ label: 'Flight' });
+  await panel.getByRole('button', { name: 'Watch the price' }).click();
+
+  const form = page.getByRole('dialog', { name: 'Watch the price' });
+  await expect(form.getByRole('combobox', { name: 'From', exact: true })).toHaveValue(/LIS/);
+  await expect(form.getByRole('combobox', { name: 'To', exact: true })).toHaveValue('');
+  await expect(form.getByLabel('There on')).toHaveValue(`${nextMay()}-01`);
+  await form.getByRole('button', { name: 'Watch it' }).click();
+  await expect(form.getByText('Choose an airport from the list.')).toBeVisible();
+  await form.getByText('HND', { exact: true }).click();
+  await form.getByLabel(/Back on/).fill(`${nextMay()}-02`);
+  await form.getByRole('button', { name: 'Watch it' }).click();
+  await expect(panel.getByText(/^LIS → HND, .*1 adult$/)).toBeVisible();
+  await expect(panel.getByText('Watching', { exact: true })).toBeVisible();
+
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('tab', { name: 'Budget' }).click();
+  await page.getByRole('link', { name: 'Watch them all' }).click();
+  await expect(page.getByText(/^LIS → HND/)).toBeVisible();
+  await page.getByText('By percent').click();
+  await page.getByRole('button', { name: 'Watch it' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Flights of Japan' })).toBeVisible();
+  await page.getByRole('link', { name: 'Open the trip' }).click();
+  await expect(page).toHaveURL(new RegExp(`/trips/${tripId}$`));
 });
 
 test('a watch is set by hand, paused, changed and deleted', async ({ owner }) => {

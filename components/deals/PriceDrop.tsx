@@ -6,23 +6,26 @@ import { Button } from '#components/ui/Button.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import type { Money } from '#contracts/money.ts';
 import { useNotifications } from '#hooks/useNotifications.ts';
+import type { WatchedActivity } from '#hooks/watches-state.ts';
 import { DropsContext } from './drops.ts';
-import { isTaken } from './price-drop.ts';
+import { isCheaper, isTaken, presentPrice } from './price-drop.ts';
 
 type Props = {
   activity: { id: string; cost: Money | null };
-  /** Of the watch that told it, where it is known. */
-  watchId: string | null;
+  /** What is known by now of the watched price. */
+  watched: WatchedActivity | undefined;
   /** Puts the price into the trip; null for those who may not. Resolves with whether it was done. */
   take: ((price: Money) => Promise<boolean>) | null;
 };
 
 /** A watched price of this activity has fallen: what it costs now, why that is told, and what it means for the budget. */
-export function PriceDrop({ activity: { id, cost }, watchId, take }: Props) {
+export function PriceDrop({ activity: { id, cost }, watched, take }: Props) {
   const { read } = useNotifications();
   const drop = useContext(DropsContext).get(id);
   if (!drop || isTaken(drop, cost)) return null;
-  const { price, basis, reasons } = drop;
+  const { basis, reasons } = drop;
+  const price = presentPrice(drop, watched?.part.current ?? null);
+  const isMoved = price.amount !== drop.price.amount || price.currency !== drop.price.currency;
   const now =
     basis === 'observed'
       ? `It is offered at ${formatCost(price)} now`
@@ -33,23 +36,28 @@ export function PriceDrop({ activity: { id, cost }, watchId, take }: Props) {
         {now}
         {cost ? `; the trip has ${formatCost(cost)}` : ''}.
       </p>
-      {reasons.length > 0 ? <p className="text-[0.95rem] text-soft">{reasons.join('; ')}</p> : null}
+      {reasons.length > 0 ? (
+        <p className="text-[0.95rem] text-soft">
+          {isMoved ? 'You were told: ' : ''}
+          {reasons.join('; ')}
+        </p>
+      ) : null}
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        {take ? (
+        {take && isCheaper(price, cost) ? (
           <Button
             small
             onClick={async () => {
-              if (await take(price)) read([drop.id]);
+              if (await take(price)) read(drop.ids);
             }}
           >
             Update the budget
           </Button>
         ) : null}
-        <Button small kind="quiet" onClick={() => read([drop.id])}>
+        <Button small kind="quiet" onClick={() => read(drop.ids)}>
           Leave it
         </Button>
-        {watchId ? (
-          <Link href={`/watches/${watchId}`} className="text-[0.95rem] text-link underline">
+        {watched ? (
+          <Link href={`/watches/${watched.watch.id}`} className="text-[0.95rem] text-link underline">
             See its prices
           </Link>
         ) : null}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { NotificationRow } from '#contracts/notifications.ts';
-import { dropsIn, isTaken } from './price-drop.ts';
+import { dropsIn, isCheaper, isTaken, presentPrice } from './price-drop.ts';
 
 const alert = (
   id: string,
@@ -34,8 +34,8 @@ const drop = (...rows: NotificationRow[]) => dropsIn(rows, 't1').get('a1');
 
 it('finds the newest alert about each activity of the trip', () => {
   const rows = [alert('other', 1, { activityId: 'a2' }), alert('new', 40_000), alert('old', 42_000)];
-  expect(drop(...rows)).toMatchObject({ id: 'new', price: { amount: 40_000 }, basis: 'observed' });
-  expect(dropsIn(rows, 't1').get('a2')).toMatchObject({ id: 'other' });
+  expect(drop(...rows)).toMatchObject({ ids: ['new', 'old'], price: { amount: 40_000 }, basis: 'observed' });
+  expect(dropsIn(rows, 't1').get('a2')).toMatchObject({ ids: ['other'] });
   expect(dropsIn(rows, 't2').size).toBe(0);
 });
 
@@ -50,4 +50,22 @@ it('knows a price that the trip has already', () => {
   expect(fell && isTaken(fell, { amount: 50_000, currency: 'EUR' })).toBe(true);
   expect(fell && isTaken(fell, { amount: 50_000, currency: 'USD' })).toBe(false);
   expect(fell && isTaken(fell, null)).toBe(false);
+});
+
+it('says what it costs by now, and takes no estimate for an offer', () => {
+  const fell = dropsIn([alert('n', 40_000)], 't1').get('a1');
+  if (!fell) throw new Error('Nothing fell.');
+  const seen = { key: null, source: 'a', seenAt: '2027-01-05T11:00:00.000Z', left: null, url: null };
+  const euros = (amount: number) => ({ amount, currency: 'EUR' });
+  expect(presentPrice(fell, null)).toEqual(euros(40_000));
+  expect(presentPrice(fell, { ...seen, kind: 'api', price: euros(38_000) })).toEqual(euros(38_000));
+  expect(presentPrice(fell, { ...seen, kind: 'modelled', price: euros(38_000) })).toEqual(euros(40_000));
+});
+
+it('offers to take what is cheaper than in the trip, or can’t be compared with it', () => {
+  const euros = (amount: number) => ({ amount, currency: 'EUR' });
+  expect(isCheaper(euros(40_000), euros(50_000))).toBe(true);
+  expect(isCheaper(euros(50_000), euros(50_000))).toBe(false);
+  expect(isCheaper(euros(60_000), null)).toBe(true);
+  expect(isCheaper(euros(60_000), { amount: 50_000, currency: 'USD' })).toBe(true);
 });

@@ -1,11 +1,11 @@
-import type { PriceBasis } from '#contracts/deals.ts';
+import type { Observation, PriceBasis } from '#contracts/deals.ts';
 import type { Money } from '#contracts/money.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import { toldOf } from '#hooks/notifications-state.ts';
 
 export interface Drop {
-  /** Of the notification. */
-  readonly id: string;
+  /** Of the notifications that it answers: two watches on one flight tell of it twice. */
+  readonly ids: readonly string[];
   readonly price: Money;
   readonly basis: PriceBasis;
   readonly reasons: readonly string[];
@@ -18,8 +18,12 @@ export function dropsIn(rows: readonly NotificationRow[], tripId: string): Map<s
     const told = toldOf(row);
     if (told?.type !== 'price_alert') continue;
     const { activityId, currentPrice: price, basis, reasons } = told.data;
-    if (told.data.tripId !== tripId || activityId === undefined || newest.has(activityId)) continue;
-    newest.set(activityId, row.readAt === null ? { id: row.id, price, basis, reasons } : null);
+    if (told.data.tripId !== tripId || activityId === undefined) continue;
+    const known = newest.get(activityId);
+    if (row.readAt !== null) {
+      if (known === undefined) newest.set(activityId, null);
+    } else if (known) newest.set(activityId, { ...known, ids: [...known.ids, row.id] });
+    else if (known === undefined) newest.set(activityId, { ids: [row.id], price, basis, reasons });
   }
   return new Map([...newest].flatMap(([id, drop]) => (drop ? [[id, drop]] : [])));
 }
@@ -27,3 +31,11 @@ export function dropsIn(rows: readonly NotificationRow[], tripId: string): Map<s
 /** Nothing is left to say of a price that the trip has already. */
 export const isTaken = ({ price }: Drop, cost: Money | null): boolean =>
   cost?.amount === price.amount && cost.currency === price.currency;
+
+/** What it costs now: what was seen since the alert, where that is of the same kind as what was told. */
+export const presentPrice = ({ price, basis }: Drop, current: Observation | null): Money =>
+  current && (current.kind === 'modelled') === (basis === 'modelled') ? current.price : price;
+
+/** Whether it is worth taking: cheaper than in the trip, or not to be compared with it. */
+export const isCheaper = (price: Money, cost: Money | null): boolean =>
+  cost === null || cost.currency !== price.currency || price.amount < cost.amount;

@@ -66,12 +66,12 @@ export function ActivityPanel({ trip, activity, members, here }: Props) {
               <Dialog.Title className="sr-only">{activity.name}</Dialog.Title>
               <PriceDrop
                 activity={activity}
-                watchId={watched?.watch.id ?? null}
+                watched={watched}
                 take={canEdit ? (cost) => act({ kind: 'take_price', id: activity.id, cost }) : null}
               />
               <ActivityFields trip={trip} activity={activity} />
               {activity.kind === 'flight' || activity.fare ? (
-                <FlightPrice trip={trip} activity={activity} watched={watched} />
+                <FlightPrice trip={trip} activity={activity} watched={watches && (watched ?? null)} />
               ) : null}
               <ActivityTalk trip={trip} activity={activity} members={members} />
               {canEdit ? (

@@ -13,7 +13,10 @@ import type { ActivityProps } from '../activity/useSetActivity.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { WatchTicket } from './WatchTicket.tsx';
 
-type Props = ActivityProps & { watched: WatchedActivity | undefined };
+type Props = ActivityProps & {
+  /** Null: nobody; undefined: not known yet. */
+  watched: WatchedActivity | null | undefined;
+};
 
 /** What is known of a flight's price, who watches it, or the way to have it watched. */
 export function FlightPrice({ trip, activity, watched }: Props) {
@@ -34,9 +37,8 @@ export function FlightPrice({ trip, activity, watched }: Props) {
           That is another day than the one it stands on, <DateText iso={date} />.
         </p>
       ) : null}
-      {watched ? (
-        <Watched {...watched} />
-      ) : (
+      {watched ? <Watched {...watched} /> : null}
+      {watched === null ? (
         <>
           <p className="mb-3 text-soft">
             {error ? error.message : 'Nobody watches it for you yet. You can be told when it falls.'}
@@ -45,7 +47,7 @@ export function FlightPrice({ trip, activity, watched }: Props) {
             Watch the price
           </Button>
         </>
-      )}
+      ) : null}
       {isAsking && flight ? (
         <WatchTicket activity={activity} flight={flight} onClose={() => setAsking(false)} />
       ) : null}

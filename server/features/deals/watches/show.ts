@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import type { Observation, Watch, watchHistory } from '#contracts/deals.ts';
+import type { Observation, Threshold, Watch, watchHistory } from '#contracts/deals.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Quote } from '../picture.ts';
 import { historyOf, presentPrices } from '../prices/data.ts';
 import { dealIdOf, fareOf, type PriceKey } from '../prices/key.ts';
 import type { Usual, UsualPrices } from '../prices/usual.ts';
 import type { Rates } from '../rates.ts';
-import { alertsOf } from '../round/data.ts';
+import { alertsOf, type ToldAlert } from '../round/data.ts';
 import type { Query } from '../sql.ts';
 import { isArmed } from '../watch-state.ts';
 import { type Point, pointsOf, type WatchRow } from './data.ts';
@@ -59,7 +59,11 @@ export function createShowing({ query, usual, rates, clock }: Deps) {
     const alerts = await alertsOf(query, id);
     const known = await rates();
     const { threshold } = watch;
-    const code = threshold.kind === 'price' ? threshold.currency : (prices.at(-1)?.currency ?? 'USD');
+    const code = currencyOf(
+      threshold,
+      alerts.filter((alert) => alert.key === key),
+      prices,
+    );
     const inCode = (quote: Pick<Quote, 'amount' | 'currency' | 'usd'>) =>
       quote.currency === code ? quote.amount : known.fromUsd(quote.usd, code);
     const usually = (await usual.ofKeys(query, [key], clock())).get(key) ?? null;
@@ -104,6 +108,17 @@ function dressed(watch: WatchRow): Omit<Watch, 'armed' | 'current' | 'parts' | '
     createdAt: iso(watch.createdAt),
     lastAlertAt: watch.lastAlertAt === null ? null : iso(watch.lastAlertAt),
   };
+}
+
+/** What people were told counts most, then what is asked for: the fare model alone reckons in US dollars. */
+function currencyOf(
+  threshold: Threshold,
+  alerts: readonly ToldAlert[],
+  prices: readonly Pick<Quote, 'currency' | 'kind'>[],
+): string {
+  if (threshold.kind === 'price') return threshold.currency;
+  const seen = prices.findLast(({ kind }) => kind !== 'modelled') ?? prices.at(-1);
+  return alerts.at(-1)?.data.currentPrice.currency ?? seen?.currency ?? 'USD';
 }
 
 /** What can be had counts more than what is reckoned, and then what was seen last. */
