@@ -50,7 +50,7 @@ export const myStatusAnswer = z.object({
 });
 
 /** An announcement stands so long at most, hours. */
-export const MAX_ANNOUNCED_HOURS = 7 * 24;
+const MAX_ANNOUNCED_HOURS = 7 * 24;
 export const announcementRequest = z.strictObject({
   message: z.string().trim().min(1, 'Say something.').max(500, 'At most 500 characters.'),
   level: z.enum(['info', 'warning']).default('info'),

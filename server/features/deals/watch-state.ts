@@ -46,7 +46,7 @@ export const REARM_MS = 6 * 3_600_000;
  * From one price to the next no more than this counts: a clock that is set forward, or a machine that slept, is no
  * proof that it stayed there.
  */
-export const UNSEEN_MS = 3 * 3_600_000;
+const UNSEEN_MS = 3 * 3_600_000;
 
 /** Minor units of `to` for an amount of US cents. */
 export type FromUsd = (usd: number, to: string) => number;
