@@ -79,7 +79,9 @@ export function AddDealDialog({ deal, onClose }: Props) {
           </label>
         ) : (
           <p className="text-soft">
-            It leaves its route or its days open. Say them in the trip to have its price watched there.
+            {deal.category === 'flight'
+              ? 'It leaves its route or its days open. Say them in the trip to have its price watched there.'
+              : 'Prices are watched in a trip for flights; this offer itself you can watch among the deals.'}
           </p>
         )}
         {problem ? <ErrorNote title="It is not in a trip yet">{problem.message}</ErrorNote> : null}
