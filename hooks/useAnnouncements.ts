@@ -31,6 +31,23 @@ function useStanding(): { standing: readonly Announcement[] | undefined; error: 
   return { standing: data?.announcements, error };
 }
 
+/** Where storage is closed (a private window of some browsers), what is dismissed stays so until the page is left. */
+function keptDismissed(): readonly string[] {
+  try {
+    return dismissedOf(localStorage.getItem(DISMISSED));
+  } catch {
+    return [];
+  }
+}
+
+function keepDismissed(ids: readonly string[]): void {
+  try {
+    localStorage.setItem(DISMISSED, JSON.stringify(ids));
+  } catch {
+    // As above.
+  }
+}
+
 export interface Announcements {
   /** Newest first, without what was dismissed in this browser. */
   announcements: readonly Announcement[];
@@ -42,7 +59,7 @@ export function useAnnouncements(): Announcements {
   const queries = useQueryClient();
   const { traveller } = useTraveller();
   const { standing = [] } = useStanding();
-  const [dismissed, setDismissed] = useState(() => dismissedOf(localStorage.getItem(DISMISSED)));
+  const [dismissed, setDismissed] = useState(keptDismissed);
   const isConnected = Boolean(traveller);
   useEffect(() => {
     if (!isConnected) return;
@@ -64,7 +81,7 @@ export function useAnnouncements(): Announcements {
   const dismiss = useCallback(
     (id: string) => {
       const next = withDismissed(id, standing, dismissed);
-      localStorage.setItem(DISMISSED, JSON.stringify(next));
+      keepDismissed(next);
       setDismissed(next);
     },
     [standing, dismissed],
