@@ -28,11 +28,21 @@ export class Finger {
 
   /** In the middle of the window, away from its edges. */
   async press(target: Locator): Promise<void> {
+    await this.aimAt(target);
+    await this.send('touchStart');
+  }
+
+  private async aimAt(target: Locator): Promise<void> {
     await target.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
     const box = await target.boundingBox();
     if (!box) throw new Error('There is nothing to put a finger on.');
     this.at = middle(box);
-    await this.send('touchStart');
+  }
+
+  /** A short press: on a busy machine, too, the finger is up again before it counts as resting. */
+  async tap(target: Locator): Promise<void> {
+    await this.aimAt(target);
+    await Promise.all([this.send('touchStart'), this.send('touchEnd')]);
   }
 
   /** In steps, as a finger goes. */

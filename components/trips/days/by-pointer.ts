@@ -9,6 +9,10 @@ const REST_MS = 350;
 const STRAY = 8;
 /** Nearer than this to the edge of the window it scrolls, px. */
 const EDGE = 72;
+/** By so many px a ms, for each px that the pointer is in the edge: as quick on a slow device as on a fast one. */
+const SPEED = 0.02;
+/** A frame that came later than this, ms, scrolls no further: nobody could have seen where to stop. */
+const LATEST_FRAME_MS = 200;
 /** What a browser would do of its own under a finger: scroll, press, open its menu. */
 const held = ['touchmove', 'touchend', 'contextmenu'] as const;
 
@@ -40,6 +44,7 @@ export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) =
     let at = from;
     let ghost: HTMLElement | null = null;
     let frame = 0;
+    let scrolledAt: number | null = null;
     grip?.setPointerCapture(pointerId);
 
     const lift = () => {
@@ -48,10 +53,10 @@ export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) =
       ghost = createGhost(stop);
       stop.dataset.dragged = '';
       isHeldByFinger = pointer.pointerType === 'touch';
-      draw();
+      draw(performance.now());
     };
     const resting = grip ? undefined : setTimeout(lift, REST_MS);
-    const draw = () => {
+    const draw = (now: number) => {
       frame = 0;
       if (!ghost) return;
       // All that is read comes before all that is written, or the page is laid out twice.
@@ -59,8 +64,10 @@ export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) =
       board.showSlot(slot, id);
       ghost.style.transform = `translate(${at.x - from.x}px, ${at.y - from.y}px)`;
       const edge = at.y < EDGE ? at.y - EDGE : Math.max(0, at.y - (innerHeight - EDGE));
+      const elapsed = scrolledAt === null ? 0 : Math.min(Math.max(0, now - scrolledAt), LATEST_FRAME_MS);
+      scrolledAt = edge === 0 ? null : now;
       if (edge === 0) return;
-      scrollBy(0, edge / 3);
+      scrollBy(0, edge * SPEED * elapsed);
       frame = requestAnimationFrame(draw);
     };
     const move = (next: PointerEvent) => {
