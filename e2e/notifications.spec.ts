@@ -3,6 +3,7 @@ import { pushSubscription, vapidOf } from '#server/testing/push-subscription.ts'
 import { startReceiver } from '#server/testing/receiver.ts';
 import { startSmtp } from '#server/testing/smtp.ts';
 import type { Actor } from './actor.ts';
+import { isFitToUse } from './fit-to-use.ts';
 import { test as base, expect } from './fixtures.ts';
 import { registerAt, serviceWorkerOf } from './push-browser.ts';
 import { AppServer, administrator as credentials } from './server.ts';
@@ -330,6 +331,8 @@ test('an announcement is on every page at once, for who comes later too, until i
   await administrator.page.getByLabel('What', { exact: true }).fill(words);
   await administrator.page.getByRole('button', { name: 'Tell everyone' }).click();
   for (const actor of [owner, visitor, administrator]) await expect(bar(actor)).toBeVisible();
+
+  await isFitToUse(administrator.page, 'the administration, with an announcement');
 
   await test.step('dismissed, it stays away from this browser', async () => {
     await owner.page.getByRole('button', { name: `Dismiss: ${words}` }).click();
