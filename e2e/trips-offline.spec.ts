@@ -137,3 +137,21 @@ test('a change that the server refuses is kept in the tray until its author deci
   await visitor.page.getByRole('button', { name: 'Discard' }).click();
   await expect(visitor.page.getByText(/could not be done/)).toBeHidden();
 });
+
+test('what nobody has looked at before the network went opens without it', async ({ owner }) => {
+  const trip = await TripActor.start(owner);
+  const view = await new TripPage(owner.page).open(trip.tripId);
+  await view.addStop(1, 'Castle');
+  await owner.page.waitForFunction(() => performance.getEntriesByName('caravan:trip-parts-here').length > 0);
+  await owner.cutNetwork();
+  await view.openStop('Castle');
+  await view.name.fill('Castle at ten');
+  await view.name.press('Enter');
+  await owner.page.keyboard.press('Escape');
+  await view.openTab('Budget');
+  await expect(owner.page.getByRole('heading', { name: 'By category' })).toBeVisible();
+  await view.openTab('Lists');
+  await expect(owner.page.getByRole('heading', { name: 'Packing' })).toBeVisible();
+  await owner.restoreNetwork();
+  await expect.poll(() => trip.names()).toEqual(['Castle at ten']);
+});

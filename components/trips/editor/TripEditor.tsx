@@ -9,6 +9,7 @@ import type { ClientChange, Role, TripState } from '#contracts/trips.ts';
 import { mayComment, mayEdit } from '#core/trips/roles.ts';
 import { useOverwritten } from '#hooks/useOverwritten.ts';
 import type { TripCollaboration } from '#hooks/useTripCollaboration.ts';
+import { usePartsAhead } from '../ahead.ts';
 import { OverwrittenContext } from '../fields/overwritten.ts';
 import { ActivityPanel } from './lazy.ts';
 import { MarksContext } from './marks.ts';
@@ -39,6 +40,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   const address = useAddress();
   const { openActivity } = address;
+  usePartsAhead(live.isConnected);
   const act = useCallback(
     async (change: ClientChange) => {
       const error = await apply(change);
