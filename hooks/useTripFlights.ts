@@ -2,8 +2,16 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TripFlight } from '#contracts/deals.ts';
 import type { AppError } from '#contracts/errors.ts';
+import type { Activity } from '#contracts/trips.ts';
+import { sameJson } from '#core/equal.ts';
 import { listTripFlights } from './deals-api.ts';
 import { ensureSession } from './session.ts';
+
+/** A flight as it stands in the open trip. */
+export type FlightOfTrip = Pick<Activity, 'id' | 'name' | 'fare'> & {
+  /** Of its day; null while that has none. */
+  date: string | null;
+};
 
 export interface TripFlights {
   /** What is known of the ticket of each; undefined until it is there. */
@@ -11,12 +19,16 @@ export interface TripFlights {
   error: AppError | null;
 }
 
+/** An open trip is ahead of the server by what is on its way there; until that arrived it is asked again, ms. */
+const AGAIN_MS = 1_500;
+
 /**
  * The flights of a trip, as the server understands them.
  * @param tripId null asks for nothing
- * @param version changes when the trip did: then they are asked for anew
+ * @param activities those of the open trip that must be among them, as they are there; none for a trip that is not open
  */
-export function useTripFlights(tripId: string | null, version = ''): TripFlights {
+export function useTripFlights(tripId: string | null, activities: readonly FlightOfTrip[] = []): TripFlights {
+  const version = JSON.stringify(activities.map(({ id, name, fare, date }) => [id, name, fare, date]));
   const { data, error } = useQuery<TripFlight[], AppError>({
     queryKey: ['trip-flights', tripId, version],
     enabled: tripId !== null,
@@ -24,6 +36,20 @@ export function useTripFlights(tripId: string | null, version = ''): TripFlights
       await ensureSession();
       return listTripFlights(tripId ?? '', signal);
     },
+    refetchInterval: ({ state }) =>
+      state.data && !activities.every((one) => isKnown(one, state.data)) ? AGAIN_MS : false,
   });
-  return { flights: data, error };
+  return { flights: data?.filter((flight) => isUpToDate(flight, activities)), error };
 }
+
+const isKnown = (one: FlightOfTrip, flights: readonly TripFlight[] = []): boolean =>
+  flights.some((flight) => flight.activityId === one.id && isSame(flight, one));
+
+/** What the open trip knows better is not shown. */
+function isUpToDate(flight: TripFlight, activities: readonly FlightOfTrip[]): boolean {
+  const one = activities.find(({ id }) => id === flight.activityId);
+  return one === undefined || isSame(flight, one);
+}
+
+const isSame = (flight: TripFlight, { name, fare, date }: FlightOfTrip): boolean =>
+  flight.name === name && flight.depart === (fare?.depart ?? date) && (!fare || sameJson(flight.fare, fare));

@@ -23,8 +23,7 @@ export function FlightPrice({ trip, activity, watched }: Props) {
   const { tripId } = useTripActions();
   const [isAsking, setAsking] = useState(false);
   const date = dateOf(trip, activity.dayId);
-  const version = JSON.stringify([activity.name, activity.kind, activity.fare, date]);
-  const { flights, error } = useTripFlights(tripId, version);
+  const { flights, error } = useTripFlights(tripId, [{ ...activity, date }]);
   const flight = flights?.find(({ activityId }) => activityId === activity.id);
   const fare = watched?.part.fare ?? activity.fare ?? flight?.fare ?? null;
   const isElsewhen = date !== null && fare !== null && fare.depart !== date;

@@ -6,6 +6,7 @@ import { Section } from '#components/ui/layout.tsx';
 import { WatchState } from '#components/watches/WatchState.tsx';
 import { fareWords } from '#components/watches/words.ts';
 import type { TripState } from '#contracts/trips.ts';
+import { dateOf } from '#core/trips/state.ts';
 import { useTripFlights } from '#hooks/useTripFlights.ts';
 import { useWatches } from '#hooks/useWatches.ts';
 import { watchesByActivity } from '#hooks/watches-state.ts';
@@ -15,12 +16,10 @@ import { useTripActions } from '../editor/trip-actions.ts';
 export function FlightPrices({ trip }: { trip: TripState }) {
   const { tripId, open } = useTripActions();
   const flying = Object.values(trip.activities).filter(({ kind, fare }) => kind === 'flight' || fare);
-  const { startDate } = trip.trip;
-  const version = JSON.stringify([
-    startDate,
-    flying.map(({ id, name, dayId, fare }) => [id, name, dayId, fare]),
-  ]);
-  const { flights } = useTripFlights(flying.length > 0 ? tripId : null, version);
+  const { flights } = useTripFlights(
+    flying.length > 0 ? tripId : null,
+    flying.map((activity) => ({ ...activity, date: dateOf(trip, activity.dayId) })),
+  );
   const { watches } = useWatches();
   const watched = watchesByActivity(watches ?? [], tripId);
   const whole = watches?.find(
