@@ -3,6 +3,7 @@ import type { TripState } from '#contracts/trips.ts';
 import { sentenceOfChange } from '#core/trips/sentences.ts';
 import type { RejectedChange } from '#hooks/useTripCollaboration.ts';
 import { whenText } from '../words.ts';
+import { ownWords } from './own-words.ts';
 
 type Props = { rejected: readonly RejectedChange[]; trip: TripState | null };
 
@@ -21,6 +22,13 @@ export function Tray({ rejected, trip }: Props) {
             </span>{' '}
             <span className="text-[0.88rem] text-soft">{whenText(at)}</span>
             <span className="block text-soft">{error.message}</span>
+            {change
+              ? ownWords(change).map((words) => (
+                  <span key={words} className="block break-words whitespace-pre-wrap">
+                    “{words}”
+                  </span>
+                ))
+              : null}
           </p>
           <div className="flex gap-2">
             <Button small onClick={retry}>
