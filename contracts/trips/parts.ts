@@ -1,0 +1,50 @@
+/** What the parts of a trip are made of. */
+import { z } from 'zod';
+import { latitude, longitude, placeRef } from '../places.ts';
+
+/** Ids are made by whoever adds the thing, so that it can be added offline. */
+export const itemId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id is up to 64 letters, digits, - and _.')
+  // Records are kept by id in plain objects: what every object has cannot be an id.
+  .refine((id) => !(id in {}), 'This cannot be an id.');
+export const opId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8,64}$/, 'An op id is 8 to 64 letters, digits, - and _.');
+
+export const line = (max: number) => z.string().trim().max(max, `At most ${max} characters.`);
+export const title = line(200).min(1, 'A name is needed.');
+export const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time is written HH:MM, 00:00 to 23:59.');
+/** Those that were seen already: asking takes long. */
+const timeZones = new Set<string>();
+const isTimeZone = (zone: string) => {
+  if (timeZones.has(zone)) return true;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    // However somebody spells them: there are some 600.
+    if (timeZones.size < 2_000) timeZones.add(zone);
+    return true;
+  } catch {
+    return false;
+  }
+};
+export const timeZone = z.string().max(64).refine(isTimeZone, 'Not a time zone, for example Europe/Lisbon.');
+/** Minor units (cents); at most ten billion major units. */
+export const amount = z.number().int().nonnegative('An amount cannot be negative.').max(1_000_000_000_000);
+export const webLink = z
+  .url({ protocol: /^https?$/, error: 'A link starts with https:// or http://.' })
+  .max(2_000);
+
+export const tripPlace = z.object({
+  name: title,
+  latitude: latitude.nullable().default(null),
+  longitude: longitude.nullable().default(null),
+  /** Of the catalogue, when it was chosen from there. */
+  ref: placeRef.nullable().default(null),
+});
+export type TripPlace = z.infer<typeof tripPlace>;
+
+/** Refused as `unauthenticated` when the session is another traveller's: what waited on a device is nobody else's. */
+export const asTraveller = z.string().max(64).optional();

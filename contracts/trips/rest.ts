@@ -1,0 +1,91 @@
+/** What REST asks and answers. */
+import { z } from 'zod';
+import { errorBody } from '../errors.ts';
+import { calendarDate, currencyCode } from '../places.ts';
+import { actor } from '../streams.ts';
+import { invite, member, role } from './access.ts';
+import { clientChange } from './changes.ts';
+import { opId, title } from './parts.ts';
+import { lineColour, tripFields, tripState } from './state.ts';
+
+export const createTrip = z.strictObject({
+  title,
+  homeCurrency: currencyCode.default('EUR'),
+  startDate: calendarDate.nullable().default(null),
+  days: z.number().int().min(1).max(366).default(3),
+  /** Start from a ranked destination of a finished research job. */
+  from: z.object({ jobId: z.string().max(64), destinationId: z.string().max(120) }).optional(),
+});
+/** A `set_trip` without the ceremony; `opId` makes it safe to repeat. */
+export const patchTrip = tripFields
+  .omit({ startDate: true })
+  .partial()
+  .extend({ opId: opId.optional() })
+  .strict();
+export const tripRow = z.object({
+  tripId: z.string(),
+  title: z.string(),
+  startDate: calendarDate.nullable(),
+  days: z.number().int(),
+  cover: lineColour,
+  role,
+  members: z.number().int(),
+  updatedAt: z.iso.datetime(),
+});
+export type TripRow = z.infer<typeof tripRow>;
+
+export const historyEntry = z.object({
+  seq: z.number().int(),
+  at: z.iso.datetime(),
+  by: actor.nullable(),
+  /** Without its subject: "moved “Dinner” to the ideas". */
+  sentence: z.string(),
+  undoable: z.boolean(),
+});
+export type HistoryEntry = z.infer<typeof historyEntry>;
+/** `seq` left out: one's own newest change that was not undone yet. */
+export const undoRequest = z.strictObject({ opId, seq: z.number().int().positive().optional() });
+export const restoreRequest = z.strictObject({ opId, seq: z.number().int().positive() });
+export const tripList = z.object({ trips: z.array(tripRow) });
+export const tripCreated = z.object({ tripId: z.string() });
+export const tripSnapshot = z.object({
+  tripId: z.string(),
+  state: tripState,
+  members: z.array(member),
+  role,
+  /** Place in the trip's stream that this is as of: what follows it can be read from there. */
+  epoch: z.string(),
+  seq: z.number().int(),
+});
+export const opsAnswer = z.object({
+  /** In the order of the ops. */
+  results: z.array(
+    z.union([
+      z.object({ data: z.object({ seq: z.number().int(), change: clientChange }) }),
+      z.object({ error: errorBody }),
+    ]),
+  ),
+});
+export const historyQuery = z.object({ before: z.coerce.number().int().min(1).optional() });
+export const historyPage = z.object({
+  entries: z.array(historyEntry),
+  nextBefore: z.number().int().nullable(),
+});
+export const landed = z.object({ seq: z.number().int() });
+export const memberList = z.object({ members: z.array(member) });
+/** `role: owner` hands the trip over. */
+export const roleRequest = z.strictObject({ role });
+export const inviteList = z.object({ invites: z.array(invite) });
+export const invitePreview = z.object({
+  tripId: z.string(),
+  title: z.string(),
+  role,
+  members: z.number().int(),
+});
+export const sharedTrip = z.object({ state: tripState, showBudget: z.boolean() });
+export const noteDocument = z.object({
+  noteId: z.string(),
+  seq: z.number().int(),
+  state: z.string(),
+  text: z.string(),
+});
