@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 import { z } from 'zod';
 import { openDatabase } from '#server/database/open.ts';
-import { ahead, fare, openDeals } from './deals.ts';
+import { ahead, fare, openDeals, toStreams } from './deals.ts';
 
 /**
  * A node that watches prices in a process of its own, to be killed. Goes on where the prices in the database end:
- * each turn one price for each of the fares, every other turn cheap, written down, judged and told. Says what it is
+ * each turn one price for each of the fares, every fourth turn cheap, written down, judged and told. Says what it is
  * about to do, line by line.
  */
 const place = z.object({ CARAVAN_DATA: z.string(), DATABASE_URL: z.string().optional() }).parse(process.env);
@@ -15,9 +15,9 @@ const db = await openDatabase(place, pino({ level: 'silent' }));
 let now = 0;
 const deals = openDeals(db, {
   clock: () => new Date(now),
-  async notify(_tx, append, userId, { type, data, opId }) {
+  async notify(tx, append, alerts) {
     process.stdout.write('telling\n');
-    await append(`user:${userId}`, { type, data, opId });
+    await toStreams(tx, append, alerts);
   },
 });
 const { rows } = await db.pool.query<{ count: number }>(
@@ -25,8 +25,8 @@ const { rows } = await db.pool.query<{ count: number }>(
 );
 const started = new Date(`${ahead(0)}T00:00:00Z`).getTime();
 const next = (rows[0]?.count ?? 0) / FARES;
-// Seven hours a turn: it was clearly not cheap for long enough to be told again.
-const at = (turn: number) => started + turn * 7 * 3_600_000;
+// Three hours a turn: in between it is clearly not cheap for long enough to be told again.
+const at = (turn: number) => started + turn * 3 * 3_600_000;
 
 // What the killed one had written down is judged before it is stale.
 now = at(next - 1);
@@ -34,7 +34,7 @@ await deals.runRound();
 for (let turn = next; ; turn += 1) {
   now = at(turn);
   process.stdout.write(`turn ${turn}\n`);
-  const amount = turn % 2 === 1 ? 50_000 : 80_000;
+  const amount = turn % 4 === 1 ? 50_000 : 80_000;
   await deals.observe({
     prices: Array.from({ length: FARES }, (_, n) => ({
       fare: fare({ depart: ahead(200 + n), return: ahead(210 + n) }),

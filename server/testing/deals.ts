@@ -5,6 +5,7 @@ import { AppError } from '#contracts/errors.ts';
 import type { Envelope } from '#contracts/streams.ts';
 import { systemClock } from '#core/clock.ts';
 import type { Database } from '#server/database/types.ts';
+import type { Notify } from '#server/features/deals/round/tell.ts';
 import { createDeals, type DealsOptions } from '#server/features/deals/service.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import { createStreamLog } from '#server/realtime/log.ts';
@@ -49,6 +50,11 @@ export const offerOf = (change: Partial<Offer> = {}): Offer =>
     ...change,
   });
 
+/** Tells without an inbox. */
+export const toStreams: Notify = async (_tx, append, alerts) => {
+  for (const { userId, type, data, opId } of alerts) await append(`user:${userId}`, { type, data, opId });
+};
+
 /**
  * The feature over a database, with turns taken by hand: `turn('deals.watches')`. Notifications are appended to
  * `user:{id}` and nothing else.
@@ -66,7 +72,7 @@ export function openDeals(db: Database, options: Partial<DealsOptions> = {}) {
     trip: async () => {
       throw new AppError('not_found', 'There is no such trip.');
     },
-    notify: (_tx, append, userId, { type, data, opId }) => append(`user:${userId}`, { type, data, opId }),
+    notify: toStreams,
     config: { LIVE_DATA: 'off', DEAL_FEEDS: [], CONTACT_EMAIL: undefined },
     clock,
     logger,

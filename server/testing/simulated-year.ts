@@ -6,7 +6,7 @@ import { createRates } from '#server/features/deals/rates.ts';
 import { onPool } from '#server/features/deals/sql.ts';
 import type { Rule } from '#server/features/deals/watch-state.ts';
 import { modelledUsual } from '#server/providers/fares/usual.ts';
-import { openDeals, watchOf } from './deals.ts';
+import { openDeals, toStreams, watchOf } from './deals.ts';
 import { offlineProviders } from './research.ts';
 import { momentsToTell, type Scene, type Sighting, scenesOf } from './watch-reference.ts';
 
@@ -93,10 +93,12 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
     openDeals(broken.db, {
       clock,
       // Killed while telling: before, or after, the notification was written.
-      async notify(_tx, append, userId, { type, data, opId }) {
-        broken.count();
-        await append(`user:${userId}`, { type, data, opId });
-        broken.count();
+      async notify(tx, append, alerts) {
+        for (const alert of alerts) {
+          broken.count();
+          await toStreams(tx, append, [alert]);
+          broken.count();
+        }
       },
     });
   let deals = open();

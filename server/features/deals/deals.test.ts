@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dealEvents } from '#contracts/deals.ts';
 import type { Database } from '#server/database/types.ts';
 import { openTestDatabase, testDatabases } from '#server/testing/database.ts';
-import { ahead, fare, offerOf, openDeals, watchOf } from '#server/testing/deals.ts';
+import { ahead, fare, offerOf, openDeals, toStreams, watchOf } from '#server/testing/deals.ts';
 
 describe.each(testDatabases)('deals and watches on the %s database', (kind) => {
   let db: Database;
@@ -118,9 +118,9 @@ describe.each(testDatabases)('deals and watches on the %s database', (kind) => {
   test('an alert that can’t be told holds up no other, and is told when it can', async () => {
     let isBroken = true;
     const deals = openDeals(db, {
-      async notify(_tx, append, userId, { type, data, opId }) {
-        if (isBroken && userId === 'unlucky') throw new Error('broken');
-        await append(`user:${userId}`, { type, data, opId });
+      async notify(tx, append, alerts) {
+        if (isBroken && alerts.some(({ userId }) => userId === 'unlucky')) throw new Error('broken');
+        await toStreams(tx, append, alerts);
       },
     });
     const target = { kind: 'fare' as const, fare: fare({ from: 'VIE', to: 'NRT' }) };

@@ -40,14 +40,26 @@ export type NewRow = {
   dueAt: Date;
 };
 
-/** False when the same `opId` was told before: whoever comes second waits for the first one's commit. */
-export async function insertNotification(tx: Tx, row: NewRow): Promise<boolean> {
-  const { count } = await tx.notification.createMany({ data: [row], skipDuplicates: true });
-  return count === 1;
+/**
+ * Gives back the ids of those whose `opId` was not told before: whoever comes second waits for the first one's commit.
+ */
+export async function insertNotifications(tx: Tx, rows: NewRow[]): Promise<Set<string>> {
+  const made = await tx.notification.createManyAndReturn({
+    data: rows,
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return new Set(made.map(({ id }) => id));
 }
 
-export async function placeInStream(tx: Tx, id: string, { seq, at }: Envelope): Promise<void> {
-  await tx.notification.update({ where: { id }, data: { seq, at: new Date(at) } });
+/** Where a notification's event is in the stream, and since when. */
+export type Placed = { id: string; seq: number; at: Date };
+
+export async function placeInStreams(tx: Tx, placed: readonly Placed[]): Promise<void> {
+  if (placed.length === 0) return;
+  await tx.$executeRaw`update notification n set seq = p.seq, at = p.at
+    from unnest(${placed.map(({ id }) => id)}::text[], ${placed.map(({ seq }) => seq)}::int[],
+      ${placed.map(({ at }) => at.toISOString())}::timestamptz[]) as p(id, seq, at) where n.id = p.id`;
 }
 
 export const UNREAD = ['sent', 'delivered', 'dead'];
@@ -259,12 +271,6 @@ export async function reassign(tx: Tx, from: string, to: string): Promise<Row[]>
     data: { userId: to, seq: 0 },
   });
   return rows.sort((a, b) => a.at.getTime() - b.at.getTime());
-}
-
-/** Where their events are in the stream; both lists in the same order. */
-export async function placeAll(tx: Tx, ids: readonly string[], seqs: readonly number[]): Promise<void> {
-  await tx.$executeRaw`update notification n set seq = placed.seq
-    from unnest(${ids}::text[], ${seqs}::int[]) as placed(id, seq) where n.id = placed.id`;
 }
 
 /* ---- keeping house ---- */

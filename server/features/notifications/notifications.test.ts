@@ -80,7 +80,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
   test('is told with the transaction that tells it, or not at all', async () => {
     const device = await connected();
     const undone = node.log.transaction(async (tx, append) => {
-      await node.notifications.notify(tx, append, owner, hello);
+      await node.notifications.notify(tx, append, [{ userId: owner, ...hello }]);
       throw new Error('undo');
     });
     await expect(undone).rejects.toThrow('undo');

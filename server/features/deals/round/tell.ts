@@ -9,19 +9,19 @@ import { type AlertData, countAlerts, markTold, type WaitingAlert, waitingAlerts
 /** Alerts in one transaction. */
 const AT_ONCE = 50;
 
-/** Puts a notification into somebody's inbox and onto their stream, within the caller's transaction. */
+/** Puts notifications into people's inboxes and onto their streams, within the caller's transaction. */
 export type Notify = (
   tx: Tx,
   append: Append,
-  userId: string,
-  notification: {
+  notifications: readonly {
+    userId: string;
     type: 'price_alert';
     data: AlertData;
     href: string;
     /** The same alert is told once. */
     opId: string;
     channels: ChannelKind[] | null;
-  },
+  }[],
 ) => Promise<unknown>;
 
 type Deps = { log: StreamLog; notify: Notify; clock: Clock; logger: Pick<Logger, 'error'> };
@@ -36,10 +36,11 @@ export function createTeller({ log, notify, clock, logger }: Deps) {
       const query = inTx(tx);
       const waiting = await waitingAlerts(query, limit, after);
       if (waiting.length === 0) return [];
-      for (const { id, userId, data, channels } of waiting) {
-        const href = placeOf(data);
-        await notify(tx, append, userId, { type: 'price_alert', data, href, opId: `alert-${id}`, channels });
-      }
+      const alerts = waiting.map(({ id, data, ...whom }) => {
+        const said = { type: 'price_alert' as const, data, href: placeOf(data) };
+        return { ...whom, ...said, opId: `alert-${id}` };
+      });
+      await notify(tx, append, alerts);
       await markTold(
         query,
         waiting.map(({ id }) => id),

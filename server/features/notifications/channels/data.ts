@@ -18,9 +18,12 @@ const recordOf = (row: Row): ChannelRecord => ({
 
 /* ---- channels ---- */
 
-export async function channelsOf(client: Client, userId: string): Promise<ChannelRecord[]> {
+export const channelsOf = (client: Client, userId: string): Promise<ChannelRecord[]> =>
+  channelsOfAll(client, [userId]);
+
+export async function channelsOfAll(client: Client, userIds: readonly string[]): Promise<ChannelRecord[]> {
   const rows = await client.channel.findMany({
-    where: { userId },
+    where: { userId: { in: [...userIds] } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   return rows.map(recordOf);

@@ -7,7 +7,7 @@ import type { JobQueue } from '#server/jobs/types.ts';
 import { hrefOf, joinedWords } from '../words.ts';
 import {
   buryBatch,
-  channelsOf,
+  channelsOfAll,
   channelsWithDue,
   endBatch,
   findChannel,
@@ -35,6 +35,9 @@ export type Retry = { limit: number; delay: number };
 const patient: Retry = { limit: 16, delay: 5 };
 
 export type Senders = { [K in ChannelKind]: Sender<K> | null };
+
+/** A notification that was just written. */
+type Told = { userId: string; notificationId: string; kinds: readonly ChannelKind[] | null };
 
 type Parts = {
   db: Database;
@@ -134,30 +137,36 @@ export function createSending(parts: Parts) {
   jobs.every('notifications.tell-later', { seconds: LATER_SECONDS }, sendDue);
 
   return {
-    /** In the transaction of the notification. `kinds` null: by all channels that are set up. */
-    async prepare(
-      tx: Tx,
-      told: { userId: string; notificationId: string; kinds: readonly ChannelKind[] | null },
-    ): Promise<void> {
-      if (told.kinds?.length === 0) return;
-      const channels = (await channelsOf(tx, told.userId)).filter(
-        ({ kind, enabled }) => enabled && (told.kinds === null || told.kinds.includes(kind)),
-      );
-      if (channels.length === 0) return;
-      const quiet = await quietHoursOf(tx, told.userId);
+    /** In the transaction of the notifications. `kinds` null: by all channels that are set up. */
+    async prepare(tx: Tx, told: readonly Told[]): Promise<void> {
+      const some = told.filter(({ kinds }) => kinds?.length !== 0);
+      if (some.length === 0) return;
+      const people = [...new Set(some.map(({ userId }) => userId))];
+      const enabled = (await channelsOfAll(tx, people)).filter((channel) => channel.enabled);
+      const channelsBy = Map.groupBy(enabled, ({ userId }) => userId);
       const now = clock();
-      const messages = channels.map(({ id, settings }) => ({
-        id: randomUUID(),
-        channelId: id,
-        notificationId: told.notificationId,
-        dueAt: tellAt(settings, quiet, now),
-        at: now,
-      }));
-      await insertMessages(tx, messages);
-      for (const [index, { kind, id }] of channels.entries()) {
-        const message = messages[index];
-        if (message && message.dueAt <= now) await enqueue(kind, id, tx);
+      const due = new Map<string, ChannelKind>();
+      for (const [userId, channels] of channelsBy) {
+        const quiet = await quietHoursOf(tx, userId);
+        const messages = some
+          .filter((one) => one.userId === userId)
+          .flatMap(({ notificationId, kinds }) =>
+            channels
+              .filter(({ kind }) => kinds === null || kinds.includes(kind))
+              .map(({ id, kind, settings }) => ({
+                message: { id: randomUUID(), channelId: id, notificationId, at: now },
+                kind,
+                dueAt: tellAt(settings, quiet, now),
+              })),
+          );
+        await insertMessages(
+          tx,
+          messages.map(({ message, dueAt }) => ({ ...message, dueAt })),
+        );
+        // One job sends all that is due for a channel.
+        for (const { message, kind, dueAt } of messages) if (dueAt <= now) due.set(message.channelId, kind);
       }
+      for (const [channelId, kind] of due) await enqueue(kind, channelId, tx);
     },
 
     /** After a commit: what was prepared goes out now instead of at the next poll. */
