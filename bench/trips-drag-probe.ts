@@ -3,7 +3,9 @@
 export interface Probe {
   /** ms from each move of the pointer to its frame; the first is the one that picks the stop up. */
   moves: number[];
-  /** ms from letting go to the frame in which the stop is on the day it was dropped on. */
+  /** ms from letting go to the frame in which the stop lies where it was dropped. */
+  landings: number[];
+  /** ms from letting go to the frame in which the days are drawn with it. */
   drops: number[];
   /** ms from each letter to its frame. */
   letters: number[];
@@ -21,7 +23,7 @@ declare global {
 /** Runs in the page, before anything of the app. */
 export function installProbe(): void {
   let target: Target | null = null;
-  const nothing = () => ({ moves: [], drops: [], letters: [], longTasks: [] });
+  const nothing = () => ({ moves: [], landings: [], drops: [], letters: [], longTasks: [] });
   globalThis.probe = {
     ...nothing(),
     begin(next) {
@@ -48,7 +50,10 @@ export function installProbe(): void {
     (event) => {
       const look = () => {
         if (!target) return;
-        if (hasArrived(target)) probe.drops.push(since(event));
+        const isThere = hasArrived(target);
+        if (probe.landings.length === 0 && (isThere || document.querySelector('[data-landed]')))
+          probe.landings.push(since(event));
+        if (isThere) probe.drops.push(since(event));
         else afterFrame(look);
       };
       afterFrame(look);

@@ -33,6 +33,7 @@ export function createBoard(root: HTMLElement) {
     /** Where a stop that is on its way would land; null: nowhere. */
     slotUnder: (x: number, y: number, moved: string) => measured().slotUnder(x, y, moved),
     showSlot: (slot: Slot | null, moved: string) => bar.show(slot && measured().gapOf(slot, moved)),
+    placeOf: (slot: Slot, moved: string) => measured().placeOf(slot, moved),
     /** After scrolling, for whoever can't wait until the browser tells of it. */
     remeasure: () => geometry?.forget(),
     /** The stop is not on its way any more. */

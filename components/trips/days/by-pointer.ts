@@ -1,5 +1,5 @@
 import type { Board } from './board.ts';
-import { createGhost } from './drag-pictures.ts';
+import { createGhost, type Ghost } from './drag-pictures.ts';
 import type { Slot } from './slots.ts';
 
 /** Less than this is a press, px. */
@@ -11,6 +11,8 @@ const STRAY = 8;
 const EDGE = 72;
 /** By so many px a ms, for each px that the pointer is in the edge: as quick on a slow device as on a fast one. */
 const SPEED = 0.02;
+/** A drop that is not drawn after so many frames was refused. */
+const SETTLE_FRAMES = 10;
 /** A frame that came later than this, ms, scrolls no further: nobody could have seen where to stop. */
 const LATEST_FRAME_MS = 200;
 /** What a browser would do of its own under a finger: scroll, press, open its menu. */
@@ -42,7 +44,7 @@ export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) =
     const id = stop.dataset.stop as string;
     const from: Point = { x: clientX, y: clientY };
     let at = from;
-    let ghost: HTMLElement | null = null;
+    let ghost: Ghost | null = null;
     let frame = 0;
     let scrolledAt: number | null = null;
     grip?.setPointerCapture(pointerId);
@@ -62,7 +64,7 @@ export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) =
       // All that is read comes before all that is written, or the page is laid out twice.
       const slot = board.slotUnder(at.x, at.y, id);
       board.showSlot(slot, id);
-      ghost.style.transform = `translate(${at.x - from.x}px, ${at.y - from.y}px)`;
+      ghost.follow(at.x - from.x, at.y - from.y);
       const edge = at.y < EDGE ? at.y - EDGE : Math.max(0, at.y - (innerHeight - EDGE));
       const elapsed = scrolledAt === null ? 0 : Math.min(Math.max(0, now - scrolledAt), LATEST_FRAME_MS);
       scrolledAt = edge === 0 ? null : now;
@@ -89,8 +91,29 @@ export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) =
     const letGo = () => {
       board.remeasure();
       const slot = board.slotUnder(at.x, at.y, id);
-      end();
-      if (slot && board.isMove(id, slot)) drop(id, slot);
+      if (!slot || !board.isMove(id, slot)) return end();
+      const place = board.placeOf(slot, id);
+      board.showSlot(null, id);
+      if (place) ghost?.landAt(place);
+      // It lies there with this frame; the days are drawn around it with the next.
+      const timer = setTimeout(dropIt);
+      function dropIt() {
+        clearTimeout(timer);
+        finish = end;
+        drop(id, slot as Slot);
+        settle(slot as Slot, SETTLE_FRAMES);
+      }
+      finish = () => {
+        dropIt();
+        end();
+      };
+    };
+    /** Its picture goes when it is drawn there itself, or when that does not happen. */
+    const settle = (slot: Slot, frames: number) => {
+      frame = requestAnimationFrame(() => {
+        if (frames === 0 || !board.isMove(id, slot)) end();
+        else settle(slot, frames - 1);
+      });
     };
     const onEscape = (key: KeyboardEvent) => {
       if (key.key !== 'Escape') return;

@@ -1,4 +1,4 @@
-import type { Gap } from './geometry.ts';
+import type { Gap, Place } from './geometry.ts';
 
 /**
  * What is seen of a stop on its way. Both pictures are layers of their own that are only moved: the hundreds of stops
@@ -29,8 +29,19 @@ export function createBar(): Bar {
   };
 }
 
+export interface Ghost {
+  /** So far from where the stop was, px. */
+  follow(x: number, y: number): void;
+  /** Lies where the stop will be drawn, in the window, px. */
+  landAt(place: Place): void;
+  remove(): void;
+}
+
+/** Inside of its edges, px: Tailwind's `p-2`. */
+const PADDING = 8;
+
 /** The stop itself, as it follows the pointer. */
-export function createGhost(stop: HTMLElement): HTMLElement {
+export function createGhost(stop: HTMLElement): Ghost {
   const { left, top, width } = stop.getBoundingClientRect();
   const ghost = stop.cloneNode(true) as HTMLElement;
   ghost.setAttribute('aria-hidden', 'true');
@@ -40,5 +51,15 @@ export function createGhost(stop: HTMLElement): HTMLElement {
   const line = stop.closest<HTMLElement>('[data-day]')?.style.getPropertyValue('--line') ?? '';
   ghost.style.setProperty('--line', line);
   document.body.append(ghost);
-  return ghost;
+  const follow = (x: number, y: number) => {
+    ghost.style.transform = `translate(${x}px, ${y}px)`;
+  };
+  return {
+    follow,
+    landAt(place) {
+      ghost.dataset.landed = '';
+      follow(place.left - PADDING - left, place.top - PADDING - top);
+    },
+    remove: () => ghost.remove(),
+  };
 }

@@ -6,14 +6,17 @@ export const lanesIn = (root: HTMLElement) => [...root.querySelectorAll<HTMLElem
 export const stopsIn = (lane: HTMLElement) => [...lane.querySelectorAll<HTMLElement>('[data-stop]')];
 
 /** In the window, px. */
-export type Gap = { left: number; top: number; width: number };
+export type Place = { left: number; top: number };
+export type Gap = Place & { width: number };
 
 /** Where days and stops are while one of them is on its way. To be asked in every frame. */
 export interface Geometry {
   /** Where the stop would land if it were let go at a point of the window; null outside of all days. */
   slotUnder(x: number, y: number, moved: string): Slot | null;
-  /** Where to draw that. */
+  /** Where to draw that, between the others. */
   gapOf(slot: Slot, moved: string): Gap | null;
+  /** Where the stop itself will be drawn once it is there. */
+  placeOf(slot: Slot, moved: string): Place | null;
   /** Measures anew when next asked. By itself it does so after scrolling and after changes of the page. */
   forget(): void;
   end(): void;
@@ -57,6 +60,17 @@ export function createGeometry(root: HTMLElement): Geometry {
   addEventListener('scroll', forget, scrolling);
   addEventListener('resize', forget);
 
+  /** Under which of the others, or over all of them, and what is known of the day. */
+  function around({ dayId, after }: Slot, moved: string) {
+    const lane = all().find(({ element }) => idOf(element) === dayId)?.element;
+    if (!lane) return null;
+    const { rows, list } = inside(lane);
+    if (!list) return null;
+    const others = rows.filter(({ id }) => id !== moved);
+    const behind = others.find(({ id }) => id === after);
+    return { behind, first: others[0], own: rows.find(({ id }) => id === moved), list };
+  }
+
   return {
     slotUnder(x, y, moved) {
       const lane = all().find(
@@ -64,15 +78,20 @@ export function createGeometry(root: HTMLElement): Geometry {
       )?.element;
       return lane ? { dayId: idOf(lane), after: slotAt(inside(lane).rows, y, moved) } : null;
     },
-    gapOf({ dayId, after }, moved) {
-      const lane = all().find(({ element }) => idOf(element) === dayId)?.element;
-      if (!lane) return null;
-      const { rows, list } = inside(lane);
-      if (!list) return null;
-      const others = rows.filter(({ id }) => id !== moved);
-      const behind = others.find(({ id }) => id === after);
-      const y = behind ? behind.bottom - 4 : (others[0]?.top ?? list.top);
+    gapOf(slot, moved) {
+      const found = around(slot, moved);
+      if (!found) return null;
+      const { behind, first, list } = found;
+      const y = behind ? behind.bottom - 4 : (first?.top ?? list.top);
       return { left: list.left, top: y - 5, width: list.width };
+    },
+    placeOf(slot, moved) {
+      const found = around(slot, moved);
+      if (!found) return null;
+      const { behind, own, list } = found;
+      // What comes after it on its own day moves up.
+      const above = own && behind && own.top < behind.top ? own.height : 0;
+      return { left: list.left, top: (behind?.bottom ?? list.top) - above };
     },
     forget,
     end() {
