@@ -109,7 +109,7 @@ async function toScreen(): Promise<number[]> {
     await trip.bringIn(member);
     const { traveller } = meAnswer.parse(await (await member.request.get('/api/v1/me')).json());
     if (!traveller) throw new Error('Nobody is signed in.');
-    await member.page.goto('/research');
+    await member.page.goto('/deals');
     await member.page.getByText('Connection: Live').first().waitFor({ state: 'attached' });
     const delays: number[] = [];
     for (let n = 0; n <= NOTICES; n += 1) {

@@ -122,7 +122,7 @@ export function followStream(
   }
 
   async function readOverHttp(since: Since) {
-    const result = await effects.read(stream, since).catch((error: unknown) => {
+    const result = await (request.read ?? effects.read)(stream, since).catch((error: unknown) => {
       unreachable = true;
       throw error;
     });

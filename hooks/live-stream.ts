@@ -30,7 +30,12 @@ export interface StreamRequest {
   readonly from: 'start' | 'present';
   /** Who follows it, where the snapshot differs from traveller to traveller: it is then not shared between them. */
   readonly as?: string;
+  /** Where HTTP answers with more than the log. */
+  readonly read?: ReadStream;
 }
+
+/** Reads the log over HTTP; `closed` says that nothing will ever follow. */
+export type ReadStream = (stream: StreamId, since: Since) => Promise<SubscribeResult & { closed: boolean }>;
 
 export interface LiveStream {
   view(): StreamView;
@@ -41,8 +46,7 @@ export interface LiveStream {
 
 export interface StreamEffects {
   channel(namespace: Namespace): Channel;
-  /** Reads the log over HTTP; `closed` says that nothing will ever follow. */
-  read(stream: StreamId, since: Since): Promise<SubscribeResult & { closed: boolean }>;
+  read: ReadStream;
   /** How many streams are behind, and how many live on HTTP alone. */
   report(streams: { behind: number; polling: number }): void;
   /** HTTP found the server again after it had not: a good moment to try the socket. */

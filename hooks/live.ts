@@ -3,7 +3,6 @@ import { createLiveStreams, type LiveStreams } from './live-stream.ts';
 import { ensureSession, onSessionChanged } from './session.ts';
 import { createLink, type Link } from './socket.ts';
 import { readStream } from './stream-reader.ts';
-import { readTripStream } from './trip-reader.ts';
 
 export interface Live {
   readonly link: Link;
@@ -12,15 +11,12 @@ export interface Live {
 
 let live: Live | undefined;
 
-const read: typeof readStream = (stream, since) =>
-  stream.startsWith('trip:') ? readTripStream(stream, since) : readStream(stream, since);
-
 export function getLive(): Live {
   if (!live) {
     const link = createLink({ ensureSession, browser: window });
     const streams = createLiveStreams({
       channel: link.channel,
-      read,
+      read: readStream,
       report: link.report,
       onReachable: link.tryNow,
     });

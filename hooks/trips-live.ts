@@ -1,6 +1,7 @@
 /** This tab's trips, wired to the page's one connection. Made on first use, which is always in the browser. */
 import { getMe } from './api.ts';
 import { getLive, type Live } from './live.ts';
+import type { LiveStreams } from './live-stream.ts';
 import { newId } from './new-id.ts';
 import { createNoteSession } from './note-session.ts';
 import { openOfflineStore } from './offline-store.ts';
@@ -10,6 +11,7 @@ import { onSessionChanged } from './session.ts';
 import { readStream } from './stream-reader.ts';
 import { browserTabs } from './tabs.ts';
 import { createTripCarrier, followSocketUser } from './trip-carrier.ts';
+import { readTripStream } from './trip-reader.ts';
 import { createTripSession } from './trip-session.ts';
 import { getNote, postNote, postOps, undoChange } from './trips-api.ts';
 import { createTrips, type Trips } from './trips-registry.ts';
@@ -22,8 +24,11 @@ export function getTrips(): Trips {
   return trips;
 }
 
-function connect({ link, streams }: Live): Trips {
+function connect({ link, streams: all }: Live): Trips {
   const channel = link.channel('/trips');
+  const streams: Pick<LiveStreams, 'open'> = {
+    open: (request) => all.open({ ...request, read: readTripStream }),
+  };
   const socketUser = followSocketUser(channel);
   const store = openOfflineStore();
   const ahead = createWriteAhead(localStorage, () => Date.now());
