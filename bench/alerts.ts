@@ -27,6 +27,9 @@ const CHANGES = 5_000;
 /** One in so many concerns somebody. */
 const EACH = CHANGES / PEOPLE;
 const NOTICES = 30;
+/** With words of the notice. */
+const VIEWER = ['viewer', 'You can look'] as const;
+const EDITOR = ['editor', 'You can edit'] as const;
 const TARGET_MS = 2_000;
 
 const now = () => performance.timeOrigin + performance.now();
@@ -113,7 +116,7 @@ async function toScreen(): Promise<number[]> {
     await member.page.getByText('Connection: Live').first().waitFor({ state: 'attached' });
     const delays: number[] = [];
     for (let n = 0; n <= NOTICES; n += 1) {
-      const role = n % 2 === 0 ? 'viewer' : 'editor';
+      const [role, words] = n % 2 === 0 ? VIEWER : EDITOR;
       const shown = member.page.evaluate(
         (word) =>
           new Promise<number>((resolve) => {
@@ -127,7 +130,7 @@ async function toScreen(): Promise<number[]> {
             };
             look();
           }),
-        role,
+        words,
       );
       const from = now();
       const answer = await owner.request.put(`/api/v1/trips/${trip.tripId}/members/${traveller.id}`, {
