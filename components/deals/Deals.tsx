@@ -5,8 +5,8 @@ import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { Fetching } from '#components/ui/Fetching.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
-import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { DealFilters } from '#hooks/deals-state.ts';
 import { useConnection } from '#hooks/useConnection.ts';
 import { useDeals } from '#hooks/useDeals.ts';
@@ -32,20 +32,14 @@ export function Deals() {
         aside={<ButtonLink href="/watches/new">Watch a flight</ButtonLink>}
       />
       <DealsFilter filters={filters} onChange={setFilters} />
-      {error ? (
-        <ErrorNote
-          title="The deals can’t be listed"
-          action={
-            <Button small onClick={refresh}>
-              Try again
-            </Button>
-          }
-        >
-          {error.message}
-        </ErrorNote>
-      ) : null}
+      <Fetching
+        what="the deals"
+        problem="The deals can’t be listed"
+        isHere={Boolean(deals)}
+        error={error}
+        retry={refresh}
+      />
       {createError ? <ErrorNote title="It is not watched">{createError.message}</ErrorNote> : null}
-      {!deals && !error ? <Skeleton className="h-72" label="Fetching the deals" /> : null}
       {deals?.length === 0 ? <NoDeals isNarrowed={isNarrowed(filters)} /> : null}
       {deals && deals.length > 0 ? <DealsTable deals={deals} watches={watches} create={create} /> : null}
       {hasMore ? (

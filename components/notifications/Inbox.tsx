@@ -6,9 +6,9 @@ import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { Fetching } from '#components/ui/Fetching.tsx';
 import { count } from '#components/ui/format.ts';
 import { PageTitle } from '#components/ui/layout.tsx';
-import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import { useConnection } from '#hooks/useConnection.ts';
 import { useNotifications } from '#hooks/useNotifications.ts';
@@ -36,22 +36,14 @@ export function Inbox() {
           </div>
         }
       />
-      {error ? (
-        <ErrorNote
-          title="Your inbox can’t be opened"
-          action={
-            <Button small onClick={inbox.refresh}>
-              Try again
-            </Button>
-          }
-        >
-          {error.message}
-        </ErrorNote>
-      ) : null}
+      <Fetching
+        what="your inbox"
+        problem="Your inbox can’t be opened"
+        isHere={Boolean(notifications) || isEmpty}
+        error={error}
+        retry={inbox.refresh}
+      />
       {readError ? <ErrorNote title="It could not be marked as read">{readError.message}</ErrorNote> : null}
-      {!notifications && !isEmpty && !error ? (
-        <Skeleton className="h-72" label="Fetching your inbox" />
-      ) : null}
       {isEmpty ? (
         <Empty
           title="Nothing here yet"

@@ -4,10 +4,10 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Price } from '#components/deals/Price.tsx';
 import { usualWords } from '#components/deals/words.ts';
-import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { ButtonLink } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
-import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { Fetching } from '#components/ui/Fetching.tsx';
 import { BackIcon } from '#components/ui/icons.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
@@ -45,20 +45,17 @@ export function WatchPage({ watchId }: { watchId: string }) {
         </Empty>
       </>
     );
-  if (!watch && error)
+  if (!watch)
     return (
-      <ErrorNote
-        title="The watch can’t be shown"
-        action={
-          <Button small onClick={refresh}>
-            Try again
-          </Button>
-        }
-      >
-        {error.message}
-      </ErrorNote>
+      <Fetching
+        what="the watch"
+        problem="The watch can’t be shown"
+        isHere={false}
+        error={error}
+        retry={refresh}
+        className="h-96"
+      />
     );
-  if (!watch) return <Skeleton className="h-96" label="Fetching the watch" />;
   return (
     <>
       <Link

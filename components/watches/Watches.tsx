@@ -1,11 +1,10 @@
 'use client';
 
-import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
-import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { Fetching } from '#components/ui/Fetching.tsx';
 import { PlusIcon } from '#components/ui/icons.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
-import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useWatches } from '#hooks/useWatches.ts';
 import { WatchesTable } from './WatchesTable.tsx';
 
@@ -26,19 +25,13 @@ export function Watches() {
           ) : null
         }
       />
-      {error ? (
-        <ErrorNote
-          title="Your watches can’t be listed"
-          action={
-            <Button small onClick={refresh}>
-              Try again
-            </Button>
-          }
-        >
-          {error.message}
-        </ErrorNote>
-      ) : null}
-      {!watches && !error ? <Skeleton className="h-72" label="Fetching your watches" /> : null}
+      <Fetching
+        what="your watches"
+        problem="Your watches can’t be listed"
+        isHere={Boolean(watches)}
+        error={error}
+        retry={refresh}
+      />
       {watches?.length === 0 ? (
         <Empty
           title="Nothing is watched yet"

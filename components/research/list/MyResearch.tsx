@@ -4,9 +4,9 @@ import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { Fetching } from '#components/ui/Fetching.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
-import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { isEnded } from '#contracts/runs.ts';
 import { useConnection } from '#hooks/useConnection.ts';
 import { useResearchActions } from '#hooks/useResearchActions.ts';
@@ -33,20 +33,14 @@ export function MyResearch() {
           ) : null
         }
       />
-      {error ? (
-        <ErrorNote
-          title="Your research can’t be listed"
-          action={
-            <Button small onClick={refresh}>
-              Try again
-            </Button>
-          }
-        >
-          {error.message}
-        </ErrorNote>
-      ) : null}
+      <Fetching
+        what="your research"
+        problem="Your research can’t be listed"
+        isHere={Boolean(jobs)}
+        error={error}
+        retry={refresh}
+      />
       {refused ? <ErrorNote title="That did not work">{refused.message}</ErrorNote> : null}
-      {!jobs && !error ? <Skeleton className="h-72" label="Fetching your research" /> : null}
       {jobs?.length === 0 ? (
         <Empty
           title="Nothing researched yet"

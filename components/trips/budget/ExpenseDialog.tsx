@@ -2,6 +2,7 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
+import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, Input, Select } from '#components/ui/Field.tsx';
 import { budgetCategories, type TripState } from '#contracts/trips.ts';
@@ -11,7 +12,6 @@ import { CurrencySelect } from '../CurrencySelect.tsx';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { KeptNote } from '../fields/Kept.tsx';
 import { useKeptUnder } from '../fields/overwritten.ts';
-import { Modal } from '../Modal.tsx';
 import { distinctNames } from '../names.ts';
 import { categoryWords } from '../words.ts';
 import { draftOf, type ExpenseDraft, filled, lastRate, newDraft } from './expense-draft.ts';

@@ -1,9 +1,9 @@
 'use client';
 
+import { Modal } from '#components/ui/Dialog.tsx';
 import type { Day } from '#contracts/trips.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { PlacePicker } from '../fields/PlacePicker.tsx';
-import { Modal } from '../Modal.tsx';
 import { Note } from '../notes/LazyNote.tsx';
 
 /** What a day has besides its stops: the place it is spent in, and words. */

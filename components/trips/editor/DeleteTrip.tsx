@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { Button } from '#components/ui/Button.tsx';
+import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { useTrips } from '#hooks/useTrips.ts';
-import { Modal } from '../Modal.tsx';
 
 type Props = { tripId: string; title: string; onClose: () => void };
 

@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
+import { Modal } from '#components/ui/Dialog.tsx';
 import { CrossIcon, PlusIcon } from '#components/ui/icons.tsx';
 import type { TripState } from '#contracts/trips.ts';
 import { byOrder } from '#core/trips/ordering.ts';
 import { newId } from '#hooks/new-id.ts';
 import { PlacePicker } from '../fields/PlacePicker.tsx';
 import { PinIcon } from '../icons.tsx';
-import { Modal } from '../Modal.tsx';
 import { useTripActions } from './trip-actions.ts';
 
 /** Where the trip goes. */

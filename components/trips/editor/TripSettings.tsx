@@ -1,11 +1,11 @@
 'use client';
 
+import { Modal } from '#components/ui/Dialog.tsx';
 import { lineColour, lineColours } from '#components/ui/lines.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { currencies } from '#core/money.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
-import { Modal } from '../Modal.tsx';
 import { useTripActions } from './trip-actions.ts';
 
 const codes = currencies.map((code) => ({ value: code, label: code }));

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '#components/ui/Button.tsx';
+import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { count } from '#components/ui/format.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
@@ -8,7 +9,6 @@ import type { HistoryEntry, TripState } from '#contracts/trips.ts';
 import { difference } from '#core/trips/state.ts';
 import { useTripAt } from '#hooks/useTripHistory.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
-import { Modal } from '../Modal.tsx';
 import { PrintedTrip } from '../PrintedTrip.tsx';
 import { whenText } from '../words.ts';
 

@@ -3,10 +3,9 @@
 import { useState } from 'react';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
-import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { Fetching } from '#components/ui/Fetching.tsx';
 import { PlusIcon } from '#components/ui/icons.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
-import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useTrips } from '#hooks/useTrips.ts';
 import { BringIn } from './BringIn.tsx';
 import { NewTrip } from './NewTrip.tsx';
@@ -33,19 +32,13 @@ export function MyTrips() {
           ) : null
         }
       />
-      {error ? (
-        <ErrorNote
-          title="Your trips can’t be listed"
-          action={
-            <Button small onClick={refresh}>
-              Try again
-            </Button>
-          }
-        >
-          {error.message}
-        </ErrorNote>
-      ) : null}
-      {!trips && !error ? <Skeleton className="h-72" label="Fetching your trips" /> : null}
+      <Fetching
+        what="your trips"
+        problem="Your trips can’t be listed"
+        isHere={Boolean(trips)}
+        error={error}
+        retry={refresh}
+      />
       {asked && !isEmpty ? (
         <section aria-label="New trip" className="mb-12 border-t-4 border-ink pt-5">
           <NewTrip create={create} isCreating={isCreating} createError={createError} />

@@ -2,12 +2,12 @@
 
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
+import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { type Member, type Role, roles } from '#contracts/trips.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
 import { Avatar } from '../editor/Avatars.tsx';
-import { Modal } from '../Modal.tsx';
 import { roleWords } from '../words.ts';
 
 type Props = { member: Member; isSelf: boolean; isOwner: boolean; actions: MemberActions };

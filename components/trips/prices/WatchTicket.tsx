@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
+import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
 import { type Faults, type WatchDraft, wishOf } from '#components/watches/draft.ts';
@@ -12,7 +13,6 @@ import type { Activity } from '#contracts/trips.ts';
 import { sameJson } from '#core/equal.ts';
 import { useWatches } from '#hooks/useWatches.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
-import { Modal } from '../Modal.tsx';
 import { draftOf } from './ticket.ts';
 import { WhichAirport } from './WhichAirport.tsx';
 

@@ -1,0 +1,32 @@
+import { Button } from './Button.tsx';
+import { ErrorNote } from './ErrorNote.tsx';
+import { Skeleton } from './Skeleton.tsx';
+
+type Props = {
+  /** What is fetched, as in "Fetching your trips". */
+  what: string;
+  /** Said when it can't be fetched. */
+  problem: string;
+  isHere: boolean;
+  error: { message: string } | null;
+  retry: () => void;
+  className?: string;
+};
+
+/** Stands for something until it is here, or says why it is not. What is here already stays under the words. */
+export function Fetching({ what, problem, isHere, error, retry, className = 'h-72' }: Props) {
+  if (error)
+    return (
+      <ErrorNote
+        title={problem}
+        action={
+          <Button small onClick={retry}>
+            Try again
+          </Button>
+        }
+      >
+        {error.message}
+      </ErrorNote>
+    );
+  return isHere ? null : <Skeleton className={className} label={`Fetching ${what}`} />;
+}
