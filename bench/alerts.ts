@@ -8,7 +8,7 @@
  * The page is that of the production build (`node scripts/bootstrap.mjs test` makes it).
  */
 import { chromium } from '@playwright/test';
-import type { FareKey } from '#contracts/deals.ts';
+import type { FareKey } from '#contracts/prices.ts';
 import { meAnswer } from '#contracts/travellers.ts';
 import { createTestDatabase } from '#server/testing/database.ts';
 import { ahead, fare, openDeals, watchOf } from '#server/testing/deals.ts';

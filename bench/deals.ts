@@ -5,7 +5,7 @@
  *     node bench/deals.ts [--quick] [--deal-only]
  */
 import { pino } from 'pino';
-import type { FareKey } from '#contracts/deals.ts';
+import type { FareKey } from '#contracts/prices.ts';
 import { systemClock } from '#core/clock.ts';
 import { openDatabase } from '#server/database/open.ts';
 import type { Database } from '#server/database/types.ts';

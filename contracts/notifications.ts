@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { channelKind, priceBasis } from './deals.ts';
 import { money } from './money.ts';
 import { runStatus } from './runs.ts';
 import type { EventOf } from './streams.ts';
+import { channelKind, priceBasis } from './watches.ts';
 
 /* ---- what happens on `user:{id}` ---- */
 

@@ -1,5 +1,6 @@
-import { type Offer, offerAnswer, watch } from '#contracts/deals.ts';
+import { type Offer, offerAnswer } from '#contracts/deals.ts';
 import { createdApiKey } from '#contracts/travellers.ts';
+import { watch } from '#contracts/watches.ts';
 import { isFitToUse } from './fit-to-use.ts';
 import { test as base, expect } from './fixtures.ts';
 import { administrator } from './server.ts';

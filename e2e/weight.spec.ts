@@ -11,7 +11,9 @@ async function firstLoad(actor: Actor, path: string): Promise<number> {
     .flatMap((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? []);
   expect(scripts.length).toBeGreaterThan(0);
   const sizes = await Promise.all(
-    [...new Set(scripts)].map(async (src) => gzipSync(await (await actor.request.get(src)).body()).byteLength),
+    [...new Set(scripts)].map(
+      async (src) => gzipSync(await (await actor.request.get(src)).body()).byteLength,
+    ),
   );
   return sizes.reduce((sum, size) => sum + size, 0) / 1_024;
 }

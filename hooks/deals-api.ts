@@ -1,9 +1,8 @@
 /** Deals and watches over REST, one function a route. All throw `AppError`. */
 import type { z } from 'zod';
+import { dealPage, type dealsQuery } from '#contracts/deals.ts';
 import {
   type DealWishes,
-  dealPage,
-  type dealsQuery,
   dealWishesAnswer,
   tripFlights,
   watch,
@@ -11,7 +10,7 @@ import {
   watchList,
   type watchPatch,
   type watchRequest,
-} from '#contracts/deals.ts';
+} from '#contracts/watches.ts';
 import { request, send } from './http.ts';
 
 const v1 = '/api/v1';

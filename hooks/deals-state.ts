@@ -1,13 +1,7 @@
 import type { z } from 'zod';
-import {
-  type Deal,
-  type DealEvent,
-  type DealWishes,
-  dealEvents,
-  type dealPage,
-  type dealWishesAnswer,
-} from '#contracts/deals.ts';
+import { type Deal, type DealEvent, dealEvents, type dealPage } from '#contracts/deals.ts';
 import type { Envelope } from '#contracts/streams.ts';
+import type { DealWishes, dealWishesAnswer } from '#contracts/watches.ts';
 
 /** What of the deals is shown. */
 export interface DealFilters {

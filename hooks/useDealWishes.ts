@@ -2,8 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { z } from 'zod';
-import type { DealWishes, dealWishesAnswer } from '#contracts/deals.ts';
 import type { AppError } from '#contracts/errors.ts';
+import type { DealWishes, dealWishesAnswer } from '#contracts/watches.ts';
 import { getDealWishes, setDealWishes } from './deals-api.ts';
 import { ensureSession } from './session.ts';
 

@@ -1,8 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import type { TripFlight } from '#contracts/deals.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Activity } from '#contracts/trips.ts';
+import type { TripFlight } from '#contracts/watches.ts';
 import { sameJson } from '#core/equal.ts';
 import { listTripFlights } from './deals-api.ts';
 import { ensureSession } from './session.ts';

@@ -1,8 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { Watch, watchHistory } from '#contracts/deals.ts';
 import type { AppError } from '#contracts/errors.ts';
+import type { Watch, watchHistory } from '#contracts/watches.ts';
 import { getWatch, getWatchHistory } from './deals-api.ts';
 import { ensureSession } from './session.ts';
 import { useRenewedByAlerts, watchesKey } from './useWatches.ts';

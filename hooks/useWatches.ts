@@ -2,8 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { z } from 'zod';
-import type { Watch, watchPatch, watchRequest } from '#contracts/deals.ts';
 import type { AppError } from '#contracts/errors.ts';
+import type { Watch, watchPatch, watchRequest } from '#contracts/watches.ts';
 import { changeWatch, createWatch, deleteWatch, listWatches } from './deals-api.ts';
 import { newId } from './new-id.ts';
 import { ensureSession } from './session.ts';

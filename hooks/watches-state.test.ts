@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Watch } from '#contracts/deals.ts';
+import type { Watch } from '#contracts/watches.ts';
 import { watchesByActivity, watchesByDeal, withWatch } from './watches-state.ts';
 
 const watch = (id: string, over: Partial<Watch> = {}): Watch => ({

@@ -1,4 +1,4 @@
-import type { Watch, WatchPart } from '#contracts/deals.ts';
+import type { Watch, WatchPart } from '#contracts/watches.ts';
 
 /** The list with a new or changed watch in it: on top, or where it was. */
 export function withWatch(known: readonly Watch[] | undefined, watch: Watch): Watch[] {

@@ -1,7 +1,7 @@
 import { formatCost } from '#components/trips/money.ts';
 import type { Amount } from '#components/ui/format.ts';
 import { ModelledIcon } from '#components/ui/icons.tsx';
-import type { Observation } from '#contracts/deals.ts';
+import type { Observation } from '#contracts/prices.ts';
 
 /** A price that somebody asks for; or, dashed and said to be one, an estimate that nobody offers. */
 export function Price({ price, kind = 'live' }: { price: Amount; kind?: Observation['kind'] }) {

@@ -1,4 +1,4 @@
-import type { UsualPrice } from '#contracts/deals.ts';
+import type { UsualPrice } from '#contracts/prices.ts';
 import { usualWords } from './words.ts';
 
 /** The price on the scale of what it usually costs. Decoration beside the words below it. */

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { CheckIcon } from '#components/ui/icons.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
-import type { Deal, Watch } from '#contracts/deals.ts';
+import type { Deal } from '#contracts/deals.ts';
+import type { Watch } from '#contracts/watches.ts';
 import type { Watches } from '#hooks/useWatches.ts';
 import { ONE_CLICK_PERCENT } from './words.ts';
 

@@ -1,4 +1,5 @@
-import type { Deal, FareKey } from '#contracts/deals.ts';
+import type { Deal } from '#contracts/deals.ts';
+import type { FareKey } from '#contracts/prices.ts';
 import type { ActivityChange } from '#contracts/trips.ts';
 
 type Fields = Extract<ActivityChange, { kind: 'add_activity' }>['fields'];

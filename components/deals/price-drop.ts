@@ -1,6 +1,7 @@
-import type { Observation, PriceBasis } from '#contracts/deals.ts';
 import type { Money } from '#contracts/money.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
+import type { Observation } from '#contracts/prices.ts';
+import type { PriceBasis } from '#contracts/watches.ts';
 import { toldOf } from '#hooks/notifications-state.ts';
 
 export interface Drop {

@@ -1,5 +1,6 @@
 import { formatMoney } from '#components/ui/format.ts';
-import type { Deal, UsualPrice } from '#contracts/deals.ts';
+import type { Deal } from '#contracts/deals.ts';
+import type { UsualPrice } from '#contracts/prices.ts';
 
 /** "€550 to €680". */
 const range = ({ low, high, currency }: UsualPrice): string =>

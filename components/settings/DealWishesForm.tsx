@@ -6,8 +6,8 @@ import { describedBy, Field, Input } from '#components/ui/Field.tsx';
 import { parseAmount } from '#components/ui/format.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
-import type { DealWishes } from '#contracts/deals.ts';
 import type { Place, PlaceRef } from '#contracts/places.ts';
+import type { DealWishes } from '#contracts/watches.ts';
 import { useDealWishes } from '#hooks/useDealWishes.ts';
 import { useNamedPlaces } from '#hooks/useNamedPlaces.ts';
 

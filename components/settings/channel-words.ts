@@ -1,4 +1,4 @@
-import type { ChannelKind } from '#contracts/deals.ts';
+import type { ChannelKind } from '#contracts/watches.ts';
 
 export const kindWords: Record<ChannelKind, { label: string; note: string }> = {
   push: { label: 'Browser', note: 'a message from the browser, also while no page is open' },

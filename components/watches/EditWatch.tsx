@@ -4,7 +4,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
-import { type ChannelKind, channelKind, type Watch } from '#contracts/deals.ts';
+import { type ChannelKind, channelKind, type Watch } from '#contracts/watches.ts';
 import { useWatchActions } from '#hooks/useWatches.ts';
 import { type Faults, thresholdDraft, thresholdOf } from './draft.ts';
 import { ThresholdFields } from './ThresholdFields.tsx';

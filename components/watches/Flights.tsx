@@ -1,6 +1,6 @@
 import { Chips } from '#components/ui/Chips.tsx';
 import { FieldSet } from '#components/ui/Field.tsx';
-import type { Watch } from '#contracts/deals.ts';
+import type { Watch } from '#contracts/watches.ts';
 import { formatPart } from './words.ts';
 
 type Props = { watch: Watch; chosen: string | undefined; onChoose: (activityId: string) => void };

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Dialog } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
-import type { Watch } from '#contracts/deals.ts';
+import type { Watch } from '#contracts/watches.ts';
 import { useWatchActions } from '#hooks/useWatches.ts';
 import { EditWatch } from './EditWatch.tsx';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Watch } from '#contracts/deals.ts';
+import type { Watch } from '#contracts/watches.ts';
 import { stateWords } from './words.ts';
 
 const watching = <circle cx="8" cy="8" r="6" className="fill-go" />;

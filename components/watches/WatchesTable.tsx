@@ -2,7 +2,7 @@ import { Price } from '#components/deals/Price.tsx';
 import { Board, type Column } from '#components/ui/Board.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Link } from '#components/ui/Link.tsx';
-import type { Watch } from '#contracts/deals.ts';
+import type { Watch } from '#contracts/watches.ts';
 import { WatchState } from './WatchState.tsx';
 import { thresholdWords } from './words.ts';
 

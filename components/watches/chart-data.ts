@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { watchHistory } from '#contracts/deals.ts';
+import type { watchHistory } from '#contracts/watches.ts';
 
 export type History = z.output<typeof watchHistory>;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { watchRequest } from '#contracts/deals.ts';
+import { watchRequest } from '#contracts/watches.ts';
 import { emptyDraft, thresholdOf, type WatchDraft, wishOf } from './draft.ts';
 
 const filled: WatchDraft = {

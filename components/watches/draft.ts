@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { parseAmount } from '#components/ui/format.ts';
-import type { Threshold, watchRequest } from '#contracts/deals.ts';
 import type { Place } from '#contracts/places.ts';
+import type { Threshold, watchRequest } from '#contracts/watches.ts';
 
 export type WatchWish = z.input<typeof watchRequest>;
 

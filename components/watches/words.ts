@@ -1,6 +1,7 @@
 import { formatCost } from '#components/trips/money.ts';
 import { count, formatDay } from '#components/ui/format.ts';
-import type { FareKey, Threshold, Watch, WatchPart } from '#contracts/deals.ts';
+import type { FareKey } from '#contracts/prices.ts';
+import type { Threshold, Watch, WatchPart } from '#contracts/watches.ts';
 
 /** When it tells. */
 export function thresholdWords(threshold: Threshold): string {

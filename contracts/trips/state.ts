@@ -1,7 +1,7 @@
 /** What a trip consists of. */
 import { z } from 'zod';
-import { fareKey } from '../deals.ts';
 import { calendarDate, currencyCode } from '../places.ts';
+import { fareKey } from '../prices.ts';
 import { amount, clockTime, itemId, line, timeZone, title, tripPlace, webLink } from './parts.ts';
 
 /** One of the eight line colours of the design system. */

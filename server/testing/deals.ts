@@ -1,8 +1,11 @@
 import { pino } from 'pino';
-import type { FareKey, Offer, WatchRequest } from '#contracts/deals.ts';
-import { offer, watchRequest } from '#contracts/deals.ts';
+import type { Offer } from '#contracts/deals.ts';
+import { offer } from '#contracts/deals.ts';
 import { AppError } from '#contracts/errors.ts';
+import type { FareKey } from '#contracts/prices.ts';
 import type { Envelope } from '#contracts/streams.ts';
+import type { WatchRequest } from '#contracts/watches.ts';
+import { watchRequest } from '#contracts/watches.ts';
 import { systemClock } from '#core/clock.ts';
 import type { Database } from '#server/database/types.ts';
 import type { Notify } from '#server/features/deals/round/tell.ts';

@@ -1,4 +1,5 @@
-import type { FareKey, Threshold } from '#contracts/deals.ts';
+import type { FareKey } from '#contracts/prices.ts';
+import type { Threshold } from '#contracts/watches.ts';
 import type { Database } from '#server/database/types.ts';
 import { dealIdOf, keyOf } from '#server/features/deals/prices/key.ts';
 import { observe, toldFare } from '#server/features/deals/prices/observe.ts';

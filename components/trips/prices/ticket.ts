@@ -1,6 +1,6 @@
 import { emptyDraft, type WatchDraft } from '#components/watches/draft.ts';
-import type { TripFlight } from '#contracts/deals.ts';
 import type { ActivityFields } from '#contracts/trips.ts';
+import type { TripFlight } from '#contracts/watches.ts';
 import { amountText } from '../money.ts';
 
 /** Percent by which a flight must fall to be told of, unless somebody says otherwise. */

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
-import type { offer, pricesRequest, watchRequest } from '#contracts/deals.ts';
+import type { offer } from '#contracts/deals.ts';
+import type { pricesRequest } from '#contracts/prices.ts';
+import type { watchRequest } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 
 const DAY_MS = 86_400_000;

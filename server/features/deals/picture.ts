@@ -1,4 +1,4 @@
-import type { Observation } from '#contracts/deals.ts';
+import type { Observation } from '#contracts/prices.ts';
 
 /** One source's newest price for a key. Times in ms, amounts in minor units. */
 export type Quote = {

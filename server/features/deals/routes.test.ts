@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type Deal,
-  dealPage,
-  dealWishesAnswer,
-  MAX_WATCHES,
-  watch,
-  watchHistory,
-  watchList,
-} from '#contracts/deals.ts';
+import { type Deal, dealPage } from '#contracts/deals.ts';
+import { dealWishesAnswer, MAX_WATCHES, watch, watchHistory, watchList } from '#contracts/watches.ts';
 import { ahead, fare } from '#server/testing/deals.ts';
 import { problemIn } from '#server/testing/problems.ts';
 import { type Guest, startTestServer, type TestServer } from '#server/testing/server.ts';

@@ -4,16 +4,14 @@ import {
   deal,
   dealPage,
   dealsQuery,
-  dealWishes,
-  dealWishesAnswer,
   offer,
   offerAnswer,
   offersAnswer,
   offersRequest,
-  pricesAnswer,
-  pricesRequest,
 } from '#contracts/deals.ts';
 import { AppError } from '#contracts/errors.ts';
+import { pricesAnswer, pricesRequest } from '#contracts/prices.ts';
+import { dealWishes, dealWishesAnswer } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import {
   body,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
-import type { Deal, DealsSnapshot, Offer, PricesRequest } from '#contracts/deals.ts';
+import type { Deal, DealsSnapshot, Offer } from '#contracts/deals.ts';
 import { AppError, type FieldIssue } from '#contracts/errors.ts';
+import type { PricesRequest } from '#contracts/prices.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Config } from '#server/config.ts';
 import type { Database, Tx } from '#server/database/types.ts';

@@ -8,7 +8,7 @@ import {
   watchList,
   watchPatch,
   watchRequest,
-} from '#contracts/deals.ts';
+} from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import {
   body,

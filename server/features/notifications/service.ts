@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
-import type { channelKind } from '#contracts/deals.ts';
 import { AppError } from '#contracts/errors.ts';
 import type {
   InboxSnapshot,
@@ -9,6 +8,7 @@ import type {
   NotificationType,
   notificationEvents,
 } from '#contracts/notifications.ts';
+import type { channelKind } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';

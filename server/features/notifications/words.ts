@@ -1,5 +1,5 @@
-import type { PriceBasis } from '#contracts/deals.ts';
 import type { Money } from '#contracts/money.ts';
+import type { PriceBasis } from '#contracts/watches.ts';
 import { exponentOf } from '#core/money.ts';
 
 /** A notification in words, for whoever is not looking at the page. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { Deal, DealWishes, dealPage, dealsQuery, dealWishesAnswer } from '#contracts/deals.ts';
+import type { Deal, dealPage, dealsQuery } from '#contracts/deals.ts';
 import { AppError } from '#contracts/errors.ts';
+import type { DealWishes, dealWishesAnswer } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database } from '#server/database/types.ts';

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
-import type { Deal, DealWishes, dealsQuery, UsualPrice } from '#contracts/deals.ts';
+import type { Deal, dealsQuery } from '#contracts/deals.ts';
+import type { UsualPrice } from '#contracts/prices.ts';
+import type { DealWishes } from '#contracts/watches.ts';
 import type { Quote } from '../picture.ts';
 import { ms, type Query } from '../sql.ts';
 

@@ -1,4 +1,4 @@
-import type { UsualPrice } from '#contracts/deals.ts';
+import type { UsualPrice } from '#contracts/prices.ts';
 import { isBelieved, type Quote } from '../picture.ts';
 import type { Usual } from '../prices/usual.ts';
 import { inWords } from '../reasons.ts';

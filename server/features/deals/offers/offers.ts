@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { FareKey, Observation, Offer } from '#contracts/deals.ts';
+import type { Offer } from '#contracts/deals.ts';
+import type { FareKey, Observation } from '#contracts/prices.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Append, NewEvent } from '#server/realtime/types.ts';
 import { dealKey, keyOf } from '../prices/key.ts';

@@ -1,4 +1,4 @@
-import type { FareKey } from '#contracts/deals.ts';
+import type { FareKey } from '#contracts/prices.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 
 const FILLER = new Set(

@@ -1,4 +1,4 @@
-import { type FareKey, fareKey } from '#contracts/deals.ts';
+import { type FareKey, fareKey } from '#contracts/prices.ts';
 
 /** What prices are filed under: a fare, or a deal. */
 export type PriceKey = string;

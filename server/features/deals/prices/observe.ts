@@ -1,5 +1,5 @@
-import type { FareKey, Observation } from '#contracts/deals.ts';
 import type { Money } from '#contracts/money.ts';
+import type { FareKey, Observation } from '#contracts/prices.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Rates } from '../rates.ts';
 import type { Query } from '../sql.ts';

@@ -1,4 +1,4 @@
-import type { FareKey, UsualPrice } from '#contracts/deals.ts';
+import type { FareKey, UsualPrice } from '#contracts/prices.ts';
 import { modelledUsual } from '#server/providers/fares/usual.ts';
 import type { Query } from '../sql.ts';
 import { lockCursor, moveCursor } from './data.ts';

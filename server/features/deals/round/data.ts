@@ -1,4 +1,4 @@
-import type { ChannelKind, PriceBasis } from '#contracts/deals.ts';
+import type { ChannelKind, PriceBasis } from '#contracts/watches.ts';
 import type { PriceKey } from '../prices/key.ts';
 import { ms, type Query } from '../sql.ts';
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { ChannelKind } from '#contracts/deals.ts';
+import type { ChannelKind } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Append, StreamLog } from '#server/realtime/types.ts';

@@ -1,4 +1,4 @@
-import type { ChannelKind, Threshold, WatchTarget } from '#contracts/deals.ts';
+import type { ChannelKind, Threshold, WatchTarget } from '#contracts/watches.ts';
 import { dealIdOf, type PriceKey } from '../prices/key.ts';
 import { ms, type Query } from '../sql.ts';
 import type { Rule, WatchState } from '../watch-state.ts';

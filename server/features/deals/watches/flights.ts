@@ -1,5 +1,6 @@
-import type { FareKey, TripFlight } from '#contracts/deals.ts';
+import type { FareKey } from '#contracts/prices.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
+import type { TripFlight } from '#contracts/watches.ts';
 import { endsIn, type NamedEnd } from '#core/trips/flight-names.ts';
 import { dateOf } from '#core/trips/state.ts';
 import { fold } from '#server/providers/places/fold.ts';

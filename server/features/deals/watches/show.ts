@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Observation, Threshold, Watch, watchHistory } from '#contracts/deals.ts';
+import type { Observation } from '#contracts/prices.ts';
+import type { Threshold, Watch, watchHistory } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Quote } from '../picture.ts';
 import { historyOf, presentPrices } from '../prices/data.ts';

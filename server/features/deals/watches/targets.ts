@@ -1,7 +1,8 @@
-import type { FareKey, Threshold, WatchTarget } from '#contracts/deals.ts';
 import { AppError, type FieldIssue } from '#contracts/errors.ts';
 import type { Money } from '#contracts/money.ts';
+import type { FareKey } from '#contracts/prices.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
+import type { Threshold, WatchTarget } from '#contracts/watches.ts';
 import type { CurrencyProvider, PlacesProvider } from '#server/providers/types.ts';
 import { dealKey, keyOf, type PriceKey } from '../prices/key.ts';
 import type { Usual } from '../prices/usual.ts';

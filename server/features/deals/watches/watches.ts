@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { AppError, type FieldIssue } from '#contracts/errors.ts';
+import type { TripState } from '#contracts/trips.ts';
 import {
   MAX_WATCHES,
   type Threshold,
@@ -9,9 +11,7 @@ import {
   type WatchTarget,
   type watchHistory,
   type watchPatch,
-} from '#contracts/deals.ts';
-import { AppError, type FieldIssue } from '#contracts/errors.ts';
-import type { TripState } from '#contracts/trips.ts';
+} from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database } from '#server/database/types.ts';
