@@ -6,9 +6,10 @@ import { Button } from '#components/ui/Button.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import type { Money } from '#contracts/money.ts';
 import { useNotifications } from '#hooks/useNotifications.ts';
+import { useRate } from '#hooks/useRate.ts';
 import type { WatchedActivity } from '#hooks/watches-state.ts';
 import { DropsContext } from './drops.ts';
-import { isCheaper, isTaken, presentPrice } from './price-drop.ts';
+import { inMoneyOf, isCheaper, isTaken, presentPrice } from './price-drop.ts';
 
 type Props = {
   activity: { id: string; cost: Money | null };
@@ -22,9 +23,12 @@ type Props = {
 export function PriceDrop({ activity: { id, cost }, watched, take }: Props) {
   const { read } = useNotifications();
   const drop = useContext(DropsContext).get(id);
-  if (!drop || isTaken(drop, cost)) return null;
+  const price = drop && presentPrice(drop, watched?.part.current ?? null);
+  const here = price?.currency ?? '';
+  const { rate } = useRate(here, price && cost ? cost.currency : here);
+  if (!drop || !price || isTaken(drop, cost)) return null;
   const { basis, reasons } = drop;
-  const price = presentPrice(drop, watched?.part.current ?? null);
+  const ours = inMoneyOf(price, cost, rate?.rate ?? null);
   const isMoved = price.amount !== drop.price.amount || price.currency !== drop.price.currency;
   const now =
     basis === 'observed'
@@ -34,6 +38,7 @@ export function PriceDrop({ activity: { id, cost }, watched, take }: Props) {
     <div role="status" className="mb-5 border-l-8 border-signal bg-panel px-4 py-3">
       <p className="font-bold">
         {now}
+        {ours.currency === price.currency ? '' : `, about ${formatCost(ours)}`}
         {cost ? `; the trip has ${formatCost(cost)}` : ''}.
       </p>
       {reasons.length > 0 ? (
@@ -43,11 +48,11 @@ export function PriceDrop({ activity: { id, cost }, watched, take }: Props) {
         </p>
       ) : null}
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        {take && isCheaper(price, cost) ? (
+        {take && isCheaper(ours, cost) ? (
           <Button
             small
             onClick={async () => {
-              if (await take(price)) read(drop.ids);
+              if (await take(ours)) read(drop.ids);
             }}
           >
             Update the budget

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { NotificationRow } from '#contracts/notifications.ts';
-import { dropsIn, isCheaper, isTaken, presentPrice } from './price-drop.ts';
+import { dropsIn, inMoneyOf, isCheaper, isTaken, presentPrice } from './price-drop.ts';
 
 const alert = (
   id: string,
@@ -68,4 +68,12 @@ it('offers to take what is cheaper than in the trip, or can’t be compared with
   expect(isCheaper(euros(50_000), euros(50_000))).toBe(false);
   expect(isCheaper(euros(60_000), null)).toBe(true);
   expect(isCheaper(euros(60_000), { amount: 50_000, currency: 'USD' })).toBe(true);
+});
+
+it('says the price in the money of the trip, where a rate is known', () => {
+  const dollars = { amount: 50_000, currency: 'USD' };
+  const yen = { amount: 80_000, currency: 'JPY' };
+  expect(inMoneyOf(dollars, yen, 150)).toEqual({ amount: 75_000, currency: 'JPY' });
+  expect(inMoneyOf(dollars, yen, null)).toBe(dollars);
+  expect(inMoneyOf(dollars, null, 150)).toBe(dollars);
 });

@@ -2,6 +2,7 @@ import type { Money } from '#contracts/money.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import type { Observation } from '#contracts/prices.ts';
 import type { PriceBasis } from '#contracts/watches.ts';
+import { convertMinor } from '#core/money.ts';
 import { toldOf } from '#hooks/notifications-state.ts';
 
 export interface Drop {
@@ -36,6 +37,12 @@ export const isTaken = ({ price }: Drop, cost: Money | null): boolean =>
 /** What it costs now: what was seen since the alert, where that is of the same kind as what was told. */
 export const presentPrice = ({ price, basis }: Drop, current: Observation | null): Money =>
   current && (current.kind === 'modelled') === (basis === 'modelled') ? current.price : price;
+
+/** The price in the money that the trip has for it; as it is where nobody knows the rate. `rate` is of one for the other. */
+export const inMoneyOf = (price: Money, cost: Money | null, rate: number | null): Money =>
+  cost === null || rate === null || cost.currency === price.currency
+    ? price
+    : { amount: convertMinor(price.amount, price.currency, cost.currency, rate), currency: cost.currency };
 
 /** Whether it is worth taking: cheaper than in the trip, or not to be compared with it. */
 export const isCheaper = (price: Money, cost: Money | null): boolean =>
