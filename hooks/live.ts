@@ -1,5 +1,6 @@
 /** The page's one connection and its streams. Made on first use, which is always in the browser. */
 import { createLiveStreams, type LiveStreams } from './live-stream.ts';
+import { serverIsBack } from './server-back.ts';
 import { ensureSession, onSessionChanged } from './session.ts';
 import { createLink, type Link } from './socket.ts';
 import { readStream } from './stream-reader.ts';
@@ -19,6 +20,13 @@ export function getLive(): Live {
       read: readStream,
       report: link.report,
       onReachable: link.tryNow,
+    });
+    let wasConnected = false;
+    link.onState(() => {
+      const { status } = link.state();
+      const isConnected = status === 'live' || status === 'catching_up';
+      if (isConnected && !wasConnected) serverIsBack();
+      wasConnected = isConnected;
     });
     // Whoever was refused may be welcome as somebody else.
     onSessionChanged(link.reconnect);

@@ -1,5 +1,23 @@
 import { QueryClient } from '@tanstack/react-query';
+import { AppError } from '#contracts/errors.ts';
+import { onServerBack } from './server-back.ts';
 
-/** For the page's `QueryClientProvider`. Retrying is `http.ts`'s business, which knows what is harmless. */
+/** What found no server is asked again so often, ms, where no connection tells that it is back. */
+const ASK_AGAIN_MS = 15_000;
+
+/** For the page's `QueryClientProvider`. Retrying at once is `http.ts`'s business, which knows what is harmless. */
 export const createQueryClient = (): QueryClient =>
-  new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 10_000 } } });
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: false,
+        staleTime: 10_000,
+        refetchInterval: ({ state: { error } }) =>
+          error instanceof AppError && error.code === 'unavailable' ? ASK_AGAIN_MS : false,
+      },
+    },
+  });
+
+/** What is on the screen and stale, or could not be had, is asked for when the server is back. Call in the browser. */
+export const followServer = (client: QueryClient): (() => void) =>
+  onServerBack(() => client.getQueryCache().onOnline());

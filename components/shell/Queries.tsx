@@ -2,14 +2,17 @@
 
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { createQueryClient } from '#hooks/query-client.ts';
+import { createQueryClient, followServer } from '#hooks/query-client.ts';
 
 let shared: QueryClient | undefined;
 
 /** One memory of answers for the whole page, wherever it is provided; on the server one a request. */
 function queryClient(): QueryClient {
   if (typeof window === 'undefined') return createQueryClient();
-  shared ??= createQueryClient();
+  if (!shared) {
+    shared = createQueryClient();
+    followServer(shared);
+  }
   return shared;
 }
 
