@@ -25,6 +25,8 @@ test('twenty edits without a network wait, are counted, survive a reload, and ar
   await theirs.addStop(1, ...names);
   await expect(visitor.page.getByText(`${EDITS} changes waiting`)).toBeVisible();
   await ours.addStop(1, 'Meanwhile');
+  // What the server has first comes first.
+  await expect.poll(() => trip.names()).toEqual(['Meanwhile']);
 
   await visitor.restoreNetwork();
   await theirs.isLive();
