@@ -40,7 +40,7 @@ const columns: Column<Watch>[] = [
     head: 'Last alert',
     end: true,
     cell: ({ lastAlertAt }) =>
-      lastAlertAt ? <DateText iso={lastAlertAt} /> : <span className="text-soft">None</span>,
+      lastAlertAt ? <DateText iso={lastAlertAt} /> : <span className="text-soft">No alert yet</span>,
   },
 ];
 
