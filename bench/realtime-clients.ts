@@ -29,6 +29,11 @@ function take(data: string): void {
 const isData = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && 'data' in answer;
 
+async function subscribe(client: Client<unknown>, stream: string): Promise<void> {
+  const answer = await client.ask('subscribe', { stream, since: { seq: 0 } });
+  if (!isData(answer)) throw new Error(`Not subscribed: ${JSON.stringify(answer)}`);
+}
+
 type Page = { data: { epoch: string; events: { seq: number }[]; more: boolean } };
 
 async function replay(client: Client<unknown>, stream: string): Promise<number> {
@@ -47,14 +52,12 @@ serveParent(
   {
     /** `{traveller}` in the stream's name is the one who connects. */
     async connect(url: string, count: number, stream: string | null) {
-      const made = await connectMany(count, () => connectOne(url));
+      const made = await connectMany(count, async () => {
+        const client = await connectOne(url);
+        if (stream) await subscribe(client, stream.replace('{traveller}', client.traveller));
+        return client;
+      });
       clients.push(...made);
-      if (!stream) return;
-      for (const client of made) {
-        const own = stream.replace('{traveller}', client.traveller);
-        const answer = await client.ask('subscribe', { stream: own, since: { seq: 0 } });
-        if (!isData(answer)) throw new Error(`Not subscribed: ${JSON.stringify(answer)}`);
-      }
     },
     /** Subscribes again and again, so that the database and its caches are as large as they get. */
     async resubscribe(stream: string, times: number) {
