@@ -59,6 +59,7 @@ test('and by and by where nothing tells that it is', async () => {
 
 test('what was refused is not asked for again by itself', async () => {
   const page = shown(new AppError('forbidden', 'no'));
+  serverIsBack();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(page.tries()).toBe(1);
   page.end();

@@ -5,6 +5,9 @@ import { onServerBack } from './server-back.ts';
 /** What found no server is asked again so often, ms, where no connection tells that it is back. */
 const ASK_AGAIN_MS = 15_000;
 
+const foundNoServer = ({ state: { error } }: { state: { error: unknown } }): boolean =>
+  error instanceof AppError && error.code === 'unavailable';
+
 /** For the page's `QueryClientProvider`. Retrying at once is `http.ts`'s business, which knows what is harmless. */
 export const createQueryClient = (): QueryClient =>
   new QueryClient({
@@ -12,12 +15,11 @@ export const createQueryClient = (): QueryClient =>
       queries: {
         retry: false,
         staleTime: 10_000,
-        refetchInterval: ({ state: { error } }) =>
-          error instanceof AppError && error.code === 'unavailable' ? ASK_AGAIN_MS : false,
+        refetchInterval: (query) => (foundNoServer(query) ? ASK_AGAIN_MS : false),
       },
     },
   });
 
-/** What is on the screen and stale, or could not be had, is asked for when the server is back. Call in the browser. */
+/** What is on the screen and found no server is asked for again when there is one. Call in the browser. */
 export const followServer = (client: QueryClient): (() => void) =>
-  onServerBack(() => client.getQueryCache().onOnline());
+  onServerBack(() => void client.refetchQueries({ type: 'active', predicate: foundNoServer }));
