@@ -56,6 +56,13 @@ it('does not count twice what the page had already', () => {
   expect(inbox.unread).toBe(2);
 });
 
+it('does not uncount twice what the page had as read already', () => {
+  const seen = row('a', 1, { state: 'read', readAt: at });
+  expect(inboxOf([page(2, 1, row('b', 2), seen)], [read(3, ['a'])]).unread).toBe(1);
+  // One of an older page, which is not here.
+  expect(inboxOf([page(2, 2, row('b', 2), seen)], [read(3, ['older'])]).unread).toBe(1);
+});
+
 it('shows as read what was read on another device', () => {
   const inbox = inboxOf([page(2, 2, row('b', 2), row('a', 1))], [read(3, ['a'])]);
   expect(states(inbox)).toEqual([

@@ -27,10 +27,12 @@ export function inboxOf(pages: readonly SeenInboxPage[], events: readonly Envelo
       const read = notificationEvents.read.safeParse(event.data);
       if (!read.success) continue;
       const { ids } = read.data;
+      // Those that the page had as read were not in its count.
+      const news = ids?.filter((id) => (rows.get(id)?.readAt ?? null) === null).length ?? 0;
       for (const row of rows.values())
         if (row.readAt === null && (ids ? ids.includes(row.id) : row.seq < event.seq))
           rows.set(row.id, { ...row, state: 'read', readAt: event.at });
-      unread = ids ? Math.max(0, unread - ids.length) : 0;
+      unread = ids ? Math.max(0, unread - news) : 0;
       continue;
     }
     const row = rowOf(event);

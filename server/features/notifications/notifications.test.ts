@@ -3,6 +3,7 @@ import type { InboxSnapshot } from '#contracts/notifications.ts';
 import type { SubscribeResult } from '#contracts/streams.ts';
 import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
 import { ask, type Follower, follow, get } from '#server/testing/follower.ts';
+import { testTraveller } from '#server/testing/identity.ts';
 import { handClock, type NotificationsNode, startNotifications } from '#server/testing/notifications.ts';
 
 const hello = { type: 'notification', data: { message: 'Hello.', level: 'info' }, href: '/trips' } as const;
@@ -75,6 +76,20 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     expect(told.filter((id) => id !== null)).toHaveLength(1);
     await tell();
     await until(() => expect(device.events).toHaveLength(2));
+  });
+
+  test('a page and its count are of one moment, whatever is told meanwhile', async () => {
+    let telling = true;
+    const told = (async () => {
+      for (let n = 0; n < 40; n += 1) await tell();
+      telling = false;
+    })();
+    while (telling) {
+      const whole = { limit: 100, unread: false };
+      const { notifications, unread } = await node.notifications.inbox(testTraveller(owner), whole);
+      expect(unread).toBe(notifications.length);
+    }
+    await told;
   });
 
   test('is told with the transaction that tells it, or not at all', async () => {

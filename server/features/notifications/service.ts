@@ -191,11 +191,18 @@ export function createNotifications(options: NotificationsOptions) {
       traveller: Traveller,
       page: { cursor?: string | undefined; limit: number; unread: boolean },
     ): Promise<{ notifications: NotificationRow[]; unread: number; nextCursor: string | null }> {
-      const rows = await findPage(db.prisma, traveller.id, { ...page, limit: page.limit + 1 });
+      // As of one moment: what came in between would be in the count and not on the page, and be counted again.
+      const { rows, unread } = await db.prisma.$transaction(
+        async (tx) => ({
+          rows: await findPage(tx, traveller.id, { ...page, limit: page.limit + 1 }),
+          unread: await countUnread(tx, traveller.id),
+        }),
+        { isolationLevel: 'RepeatableRead' },
+      );
       const notifications = rows.slice(0, page.limit).map(rowOf);
       return {
         notifications,
-        unread: await countUnread(db.prisma, traveller.id),
+        unread,
         nextCursor: rows.length > page.limit ? (notifications.at(-1)?.id ?? null) : null,
       };
     },
