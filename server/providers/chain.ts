@@ -1,4 +1,5 @@
 import {
+  BrokenCircuitError,
   BulkheadRejectedError,
   bulkhead,
   ConsecutiveBreaker,
@@ -122,7 +123,8 @@ function liveSource(
         signal?.throwIfAborted();
         if (error instanceof ProviderError && error.retryAfterMs)
           restUntil = Math.max(restUntil, now + error.retryAfterMs);
-        if (!(error instanceof BulkheadRejectedError))
+        // Of a source that is left alone for a while it was said why when that began.
+        if (!(error instanceof BulkheadRejectedError || error instanceof BrokenCircuitError))
           logger.info({ provider: name, err: error }, 'no answer; the next in the chain goes on');
         return stale;
       }
