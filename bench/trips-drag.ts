@@ -107,6 +107,7 @@ async function letters(page: Page): Promise<number[]> {
   await name.press('End');
   await page.evaluate(() => probe.begin(null));
   await name.pressSequentially(' and what lies behind it', { delay: 60 });
+  // Nothing tells that the frames of the last letters are over.
   await page.waitForTimeout(1_500);
   const measured = await page.evaluate(() => probe.letters);
   await page.keyboard.press('Escape');

@@ -13,6 +13,10 @@ export interface ConnectionState {
   readonly polling: boolean;
 }
 
+/** Whether there is a connection now, also while what was missed is still being fetched. */
+export const isConnected = ({ status }: ConnectionState): boolean =>
+  status === 'live' || status === 'catching_up';
+
 /** Facts, as the socket, the browser and the streams report them. */
 export type ConnectionInput =
   | { type: 'connecting' }

@@ -1,4 +1,5 @@
 /** The page's one connection and its streams. Made on first use, which is always in the browser. */
+import { isConnected } from './connection-state.ts';
 import { createLiveStreams, type LiveStreams } from './live-stream.ts';
 import { serverIsBack } from './server-back.ts';
 import { ensureSession, onSessionChanged } from './session.ts';
@@ -23,10 +24,9 @@ export function getLive(): Live {
     });
     let wasConnected = false;
     link.onState(() => {
-      const { status } = link.state();
-      const isConnected = status === 'live' || status === 'catching_up';
-      if (isConnected && !wasConnected) serverIsBack();
-      wasConnected = isConnected;
+      const connected = isConnected(link.state());
+      if (connected && !wasConnected) serverIsBack();
+      wasConnected = connected;
     });
     // Whoever was refused may be welcome as somebody else.
     onSessionChanged(link.reconnect);

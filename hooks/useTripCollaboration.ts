@@ -3,7 +3,7 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { ClientChange, Member, Presence, TripEvent, TripState } from '#contracts/trips.ts';
 import type { PendingOp } from '#core/trips/optimistic.ts';
-import type { ConnectionState } from './connection-state.ts';
+import { type ConnectionState, isConnected } from './connection-state.ts';
 import { type TypingMark, typingMarks } from './presence-state.ts';
 import type { Viewing } from './trip-presence.ts';
 import { emptyTrip, type TripView } from './trip-session.ts';
@@ -98,7 +98,7 @@ export function useTripCollaboration(tripId: string): TripCollaboration {
     members,
     presence: presence.people,
     typing,
-    isConnected: connection.status === 'live' || connection.status === 'catching_up',
+    isConnected: isConnected(connection),
     connectionState: connection,
     pending: trip?.pending ?? noneYet,
     rejected,

@@ -6,7 +6,7 @@ import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 import type { ResearchEvent, ResearchResults } from '#contracts/research.ts';
 import { isEnded } from '#contracts/runs.ts';
 import { cancelResearch, getResearchResults, startResearch } from './api.ts';
-import type { ConnectionState } from './connection-state.ts';
+import { type ConnectionState, isConnected } from './connection-state.ts';
 import { createFold } from './fold.ts';
 import { initialResearch, type ResearchJobStatus, reduceResearch } from './research-state.ts';
 import { ensureSession } from './session.ts';
@@ -100,7 +100,7 @@ export function useWebSocketResearch(jobId?: string): WebSocketResearch {
     jobId: id,
     jobStatus,
     results: fetched.data ?? null,
-    isConnected: connection.status === 'live' || connection.status === 'catching_up',
+    isConnected: isConnected(connection),
     connectionState: connection,
     isStarting,
     isResearching: jobStatus !== null && !isEnded(jobStatus.status),
