@@ -38,25 +38,31 @@ export const convertMinor = (amount: number, from: string, to: string, rate: num
   from === to ? amount : roundHalfAway(amount * rate * 10 ** (exponentOf(to) - exponentOf(from)));
 
 /**
- * Divides an amount by weights so that the parts are whole and add up to it: each gets the floor of its exact part,
- * and the units left over go to the largest remainders (to the earlier one where they are equal).
+ * Divides an amount by weights so that the parts are whole and add up to it: each gets the floor of its exact part, and
+ * the units left over go to those whose parts would otherwise be rounded down furthest (to the earlier where equal).
  * @param weights non-negative, not all 0
+ * @param owed by index: by how much earlier roundings have left each one's total short. Counts as part of the
+ *   remainder, and is brought up to date in place; so over many amounts nobody's total is off by a whole unit.
  */
-export function apportion(amount: number, weights: readonly number[]): number[] {
+export function apportion(amount: number, weights: readonly number[], owed: number[] = []): number[] {
   // Integers of any size: an amount times a weight may exceed what a double holds exactly.
   const big = weights.map((weight) => BigInt(weight));
   const total = big.reduce((sum, weight) => sum + weight, 0n);
   if (total <= 0n) throw new RangeError('Nobody has a share.');
   const size = BigInt(Math.abs(amount));
-  const parts = big.map((weight) => (size * weight) / total);
-  const remainders = big.map((weight, index) => ({ index, left: (size * weight) % total }));
-  let left = size - parts.reduce((sum, part) => sum + part, 0n);
-  remainders.sort((a, b) => (a.left === b.left ? a.index - b.index : a.left > b.left ? -1 : 1));
-  for (const { index } of remainders) {
-    if (left === 0n) break;
-    parts[index] = (parts[index] ?? 0n) + 1n;
-    left -= 1n;
-  }
   const sign = amount < 0 ? -1 : 1;
-  return parts.map((part) => sign * Number(part) || 0);
+  const floors = big.map((weight) => (size * weight) / total);
+  const rests = big.map((weight) => Number((size * weight) % total) / Number(total));
+  const left = Number(size - floors.reduce((sum, part) => sum + part, 0n));
+  const claim = (index: number) => (rests[index] ?? 0) + sign * (owed[index] ?? 0);
+  // Whose part is whole already is not a candidate; of the others there are always more than units left.
+  const candidates = rests.flatMap((rest, index) => (rest > 0 ? [index] : []));
+  // Compared in millionths, so that noise in the last digits decides nothing.
+  candidates.sort((a, b) => Math.round(claim(b) * 1e6) - Math.round(claim(a) * 1e6) || a - b);
+  const rounded = new Set(candidates.slice(0, left));
+  return floors.map((floor, index) => {
+    const extra = rounded.has(index) ? 1 : 0;
+    owed[index] = (owed[index] ?? 0) + sign * ((rests[index] ?? 0) - extra);
+    return sign * (Number(floor) + extra) || 0;
+  });
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
-import { formatDuration, formatNumber } from '#components/ui/format.ts';
+import { formatNumber } from '#components/ui/format.ts';
 import { Section } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { StatusAnswer } from '#contracts/status.ts';
+import { formatDuration } from '#core/duration.ts';
 import { useStatus } from '#hooks/useStatus.ts';
 
 type Fact = { name: string; value: ReactNode };

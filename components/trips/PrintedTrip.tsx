@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react';
-import { formatDuration } from '#components/ui/format.ts';
 import { lineColour } from '#components/ui/lines.ts';
 import { type Activity, budgetCategories, type TripState } from '#contracts/trips.ts';
 import { overview } from '#core/trips/budget.ts';
 import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
+import { timesOf } from '#core/trips/times.ts';
 import { KindIcon } from './icons.tsx';
 import { distanceText, routeOf } from './map/route.ts';
 import { formatCost } from './money.ts';
@@ -70,12 +70,8 @@ export function PrintedTrip({ state, showBudget }: Props) {
 }
 
 function PrintedStop({ activity, number }: { activity: Activity; number: number }) {
-  const { name, kind, status, startTime, endTime, durationMinutes, place, cost, link } = activity;
-  const times = startTime
-    ? `${startTime}${endTime ? `–${endTime}` : ''}`
-    : durationMinutes
-      ? formatDuration(durationMinutes)
-      : null;
+  const { name, kind, status, place, cost, link } = activity;
+  const times = timesOf(activity);
   return (
     <li className="relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 pb-3">
       <span className="figures grid size-7 place-items-center rounded-full border-4 border-(--line) text-[0.8rem] font-bold">

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { count, formatDuration, formatMoney, monthAbbreviation, monthName, parseAmount } from './format.ts';
+import { formatDuration } from '#core/duration.ts';
+import { count, formatMoney, monthAbbreviation, monthName, parseAmount } from './format.ts';
 
 describe('money', () => {
   it('is shown in whole units of its currency', () => {

@@ -64,10 +64,3 @@ export const formatNumber = (value: number): string =>
 
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${formatNumber(n)} ${n === 1 ? one : many}`;
-
-/** Minutes -> "11 h 35 min". */
-export function formatDuration(minutes: number): string {
-  const [h, m] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
-  if (h === 0) return `${m} min`;
-  return m === 0 ? `${h} h` : `${h} h ${m} min`;
-}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Expense, Split } from '#contracts/trips.ts';
-import { balances, overview, settle, splitAmount } from './budget.ts';
+import { apportion } from '../money.ts';
+import { balances, overview, settle } from './budget.ts';
 import { newTrip } from './state.ts';
 
 const people = ['owner', 'editor', 'visitor', 'child'];
@@ -26,8 +27,11 @@ const splits = (amount: number): fc.Arbitrary<Split> =>
       ),
     ),
     somePeople.map((ids): Split => {
-      const parts = splitAmount(amount, { kind: 'equal', among: ids });
-      return { kind: 'exact', amounts: Object.fromEntries(parts) };
+      const parts = apportion(
+        amount,
+        ids.map(() => 1),
+      );
+      return { kind: 'exact', amounts: Object.fromEntries(ids.map((id, i) => [id, parts[i] ?? 0])) };
     }),
   );
 const expenseArbitrary: fc.Arbitrary<Omit<Expense, 'id'>> = fc

@@ -1,40 +1,20 @@
-import type { BudgetCategory, Expense, Split, TripState } from '#contracts/trips.ts';
-import { apportion, convertMinor } from '../money.ts';
+import type { BudgetCategory, Expense, TripState } from '#contracts/trips.ts';
+import { convertMinor } from '../money.ts';
+import { splitExpensesIn } from './split.ts';
 
 /** An expense in the trip's home currency, minor units. */
 export const inHome = (expense: Expense, home: string): number =>
   convertMinor(expense.amount, expense.currency, home, expense.rate);
 
-function weightsOf(split: Split): [person: string, weight: number][] {
-  switch (split.kind) {
-    case 'equal':
-      return split.among.map((id) => [id, 1]);
-    case 'shares':
-      return Object.entries(split.shares);
-    case 'exact':
-      return Object.entries(split.amounts);
-  }
-}
-
-/** What each person owes of `amount`; the parts add up to it to the minor unit. */
-export function splitAmount(amount: number, split: Split): Map<string, number> {
-  // Sorted, so that the odd cent falls on the same person on every machine.
-  const weights = weightsOf(split).sort(([a], [b]) => (a < b ? -1 : 1));
-  const parts = apportion(
-    amount,
-    weights.map(([, weight]) => weight),
-  );
-  return new Map(weights.map(([id], index) => [id, parts[index] ?? 0]));
-}
-
 /** Home currency, minor units: positive has paid more than their part and gets money back. Adds up to 0. */
 export function balances(state: TripState): Map<string, number> {
   const result = new Map(Object.keys(state.people).map((id) => [id, 0]));
   const add = (id: string, amount: number) => result.set(id, (result.get(id) ?? 0) + amount);
+  const home = state.trip.homeCurrency;
+  const parts = splitExpensesIn(state.expenses, home, (expense) => inHome(expense, home));
   for (const expense of Object.values(state.expenses)) {
-    const amount = inHome(expense, state.trip.homeCurrency);
-    add(expense.paidBy, amount);
-    for (const [id, part] of splitAmount(amount, expense.split)) add(id, -part);
+    add(expense.paidBy, inHome(expense, home));
+    for (const [id, part] of parts.get(expense.id) ?? []) add(id, -part);
   }
   return result;
 }

@@ -1,5 +1,5 @@
 import type { TripState } from '#contracts/trips.ts';
-import { peopleIn } from './mutate-budget.ts';
+import { peopleIn } from './split.ts';
 
 /**
  * What points at something that is not there, as a sentence; null when all is well. Ops can't bring this about, only

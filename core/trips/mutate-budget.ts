@@ -1,19 +1,8 @@
-import type { BudgetChange, Expense, ExpenseFields, Split, TripState, Write } from '#contracts/trips.ts';
+import type { BudgetChange, Expense, ExpenseFields, TripState, Write } from '#contracts/trips.ts';
 import type { ChangeContext } from './mutator.ts';
 import { existing, invalid, roomFor } from './refuse.ts';
+import { peopleIn } from './split.ts';
 import { fieldWrites } from './state.ts';
-
-/** Ids of everyone an expense is split among. */
-export function peopleIn(split: Split): string[] {
-  switch (split.kind) {
-    case 'equal':
-      return split.among;
-    case 'shares':
-      return Object.keys(split.shares);
-    case 'exact':
-      return Object.keys(split.amounts);
-  }
-}
 
 /** @throws AppError `gone` for somebody who left the trip, `invalid` for a split that does not add up. */
 function checkExpense(state: TripState, expense: ExpenseFields): void {

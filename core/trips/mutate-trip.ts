@@ -5,6 +5,7 @@ import { orderWrites, removeDays } from './mutate-itinerary.ts';
 import type { ChangeContext } from './mutator.ts';
 import { keysAtEnd } from './ordering.ts';
 import { existing, roomFor } from './refuse.ts';
+import { peopleIn } from './split.ts';
 import { daysOf, fieldWrites } from './state.ts';
 
 const record = (collection: Write['collection'], id: string, value: unknown): Write => ({
@@ -82,11 +83,7 @@ export function planTripChange(state: TripState, change: TripChange, context: Ch
     case 'remove_person': {
       existing(state.people, change.id, 'people');
       const involved = Object.values(state.expenses).filter(
-        ({ paidBy, split }) =>
-          paidBy === change.id ||
-          (split.kind === 'equal'
-            ? split.among.includes(change.id)
-            : change.id in (split.kind === 'shares' ? split.shares : split.amounts)),
+        ({ paidBy, split }) => paidBy === change.id || peopleIn(split).includes(change.id),
       ).length;
       if (involved > 0) {
         throw new AppError('conflict', `Still part of ${involved} expense${involved === 1 ? '' : 's'}.`);

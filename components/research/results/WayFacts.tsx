@@ -1,7 +1,8 @@
-import { count, formatDuration, formatNumber } from '#components/ui/format.ts';
+import { count, formatNumber } from '#components/ui/format.ts';
 import { Line } from '#components/ui/Line.tsx';
 import { Money } from '#components/ui/Money.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
+import { formatDuration } from '#core/duration.ts';
 import { Provenance } from '../Provenance.tsx';
 
 export function WayFacts({ way }: { way: DestinationResult['gettingThere'] }) {

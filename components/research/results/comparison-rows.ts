@@ -1,6 +1,7 @@
-import { countryName, formatDuration, formatMoney, formatNumber } from '#components/ui/format.ts';
+import { countryName, formatMoney, formatNumber } from '#components/ui/format.ts';
 import type { DestinationResult } from '#contracts/research.ts';
 import { scoreParts } from '#contracts/research.ts';
+import { formatDuration } from '#core/duration.ts';
 import { adviceWords, partWords, visaWords } from '../words.ts';
 import { tripWeather } from './glance.ts';
 

@@ -1,5 +1,6 @@
-import { count, formatDuration } from '#components/ui/format.ts';
+import { count } from '#components/ui/format.ts';
 import type { DestinationResult } from '#contracts/research.ts';
+import { formatDuration } from '#core/duration.ts';
 import { visaWords } from '../words.ts';
 
 /** Typical day of the months that the trip touches, degrees C. */

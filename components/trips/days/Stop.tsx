@@ -4,8 +4,8 @@ import clsx from 'clsx';
 import { memo, useContext } from 'react';
 import { DropsContext } from '#components/deals/drops.ts';
 import { isTaken } from '#components/deals/price-drop.ts';
-import { formatDuration } from '#components/ui/format.ts';
-import type { Activity, Presence } from '#contracts/trips.ts';
+import type { Presence } from '#contracts/trips.ts';
+import { timesOf } from '#core/trips/times.ts';
 import { Avatars } from '../editor/Avatars.tsx';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { GripIcon, KindIcon, TalkIcon } from '../icons.tsx';
@@ -19,12 +19,6 @@ type Props = StopRow & {
 };
 
 const nobody: readonly Presence[] = [];
-
-function timesOf({ startTime, endTime, endsDaysLater, durationMinutes }: Activity): string | null {
-  if (startTime && endTime) return `${startTime}–${endTime}${endsDaysLater > 0 ? ` +${endsDaysLater}` : ''}`;
-  if (startTime) return startTime;
-  return durationMinutes ? formatDuration(durationMinutes) : null;
-}
 
 /** One stop of a day's line. Drawn anew only when something of its own changed. */
 export const Stop = memo(function Stop({ activity, number, tally, here, isOpen }: Props) {

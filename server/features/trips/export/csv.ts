@@ -1,7 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Expense } from '#contracts/trips.ts';
-import { apportion } from '#core/money.ts';
-import { peopleIn } from '#core/trips/mutate-budget.ts';
+import { splitExpenses } from '#core/trips/split.ts';
 import { decimal, type Exported, itineraryOf, type Stop } from './itinerary.ts';
 
 type Row = Record<string, string | number | null>;
@@ -63,23 +61,15 @@ export function planCsv(exported: Exported): string {
   return table(rows, planColumns);
 }
 
-/** What each person's part of an expense is, in its currency's minor units. */
-function partsOf({ amount, split }: Expense): Map<string, number> {
-  const ids = peopleIn(split);
-  if (split.kind === 'exact') return new Map(Object.entries(split.amounts));
-  const weights = split.kind === 'equal' ? ids.map(() => 1) : ids.map((id) => split.shares[id] ?? 0);
-  const parts = apportion(amount, weights);
-  return new Map(ids.map((id, index) => [id, parts[index] ?? 0]));
-}
-
 /** One row an expense, one column a person with their part of it. */
 export function expensesCsv({ state }: Exported): string {
   const people = Object.values(state.people);
   const nameOf = (id: string) => state.people[id]?.name ?? '';
   // Two people may have the same name; a column needs its own.
   const columnOf = new Map(people.map(({ id, name }, index) => [id, `part of ${name} (${index + 1})`]));
+  const partsOf = splitExpenses(state.expenses);
   const rows = Object.values(state.expenses).map((expense): Row => {
-    const parts = [...partsOf(expense)].map(([id, amount]) => [
+    const parts = [...(partsOf.get(expense.id) ?? [])].map(([id, amount]) => [
       columnOf.get(id) ?? id,
       decimal(amount, expense.currency),
     ]);

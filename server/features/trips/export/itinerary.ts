@@ -54,13 +54,6 @@ export const decimal = (amount: number, currency: string): string => {
 export const money = ({ amount, currency }: { amount: number; currency: string }): string =>
   `${decimal(amount, currency)} ${currency}`;
 
-/** `10:00–11:30`, `10:00`, or nothing; `+1` where it ends on a later day. */
-export function timesOf({ startTime, endTime, endsDaysLater }: Activity): string {
-  if (startTime === null) return endTime === null ? '' : `until ${endTime}`;
-  const later = endsDaysLater > 0 ? ` (+${endsDaysLater})` : '';
-  return endTime === null ? startTime : `${startTime}–${endTime}${later}`;
-}
-
 /** When it starts and ends, in the time of the place where it starts; null without a date or a start. */
 export function instantsOf(
   { startTime, endTime, endsDaysLater, timeZone, endTimeZone, durationMinutes }: Activity,

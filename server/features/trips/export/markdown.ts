@@ -1,4 +1,5 @@
-import { type Exported, itineraryOf, money, type Stop, timesOf } from './itinerary.ts';
+import { timesOf } from '#core/trips/times.ts';
+import { type Exported, itineraryOf, money, type Stop } from './itinerary.ts';
 
 /** People's words stay words: no markup, no HTML, no image that would be loaded from somewhere. */
 const escaped = (text: string): string =>

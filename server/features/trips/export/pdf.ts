@@ -4,7 +4,8 @@ import unicodeRanges from '@fontsource/overpass/unicode.json' with { type: 'json
 import PDFDocument from 'pdfkit';
 import { lineColours } from '#core/line-colours.ts';
 import { endDateOf } from '#core/trips/mutate-trip.ts';
-import { type Exported, itineraryOf, type Leg, money, type Stop, timesOf } from './itinerary.ts';
+import { timesOf } from '#core/trips/times.ts';
+import { type Exported, itineraryOf, type Leg, money, type Stop } from './itinerary.ts';
 import { createTypesetter, type Face, type Typesetter } from './typesetter.ts';
 
 const INK = '#14181f';
