@@ -74,7 +74,7 @@ export type Provenance = z.infer<typeof provenance>;
 export const tiers = ['shoestring', 'moderate', 'comfortable', 'luxury'] as const;
 export const tier = z.enum(tiers);
 export type Tier = z.infer<typeof tier>;
-const perTier = z.object({
+export const perTier = z.object({
   shoestring: z.number().int().positive(),
   moderate: z.number().int().positive(),
   comfortable: z.number().int().positive(),
@@ -108,45 +108,6 @@ export const highlight = z.object({
   longitude,
 });
 export type Highlight = z.infer<typeof highlight>;
-
-/** One curated destination of `data/atlas/*.json`. */
-export const destination = z.object({
-  /** Lower-case, hyphens: `lisbon`, `kyoto`, `swiss-alps-zermatt`. Never changes once shipped. */
-  id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
-  name: z.string(),
-  country: countryCode,
-  region: z.enum(['europe', 'africa', 'middle_east', 'asia', 'oceania', 'north_america', 'latin_america']),
-  latitude,
-  longitude,
-  timeZone: z.string(),
-  /** Nearest useful airports, best first. */
-  airports: z.array(iataCode).min(1).max(4),
-  /** Two plain sentences: what it is, and for whom. */
-  summary: z.string().min(60).max(400),
-  /** How well it serves each interest, 0 (not at all) to 5 (one of the best anywhere). */
-  fitness: z.record(interest, z.number().int().min(0).max(5)),
-  climate: z.array(monthClimate).length(12),
-  /** A double room a night, USD cents, by tier. */
-  stayPerNight: perTier,
-  /** Food, local transport and sights for one adult a day, USD cents, by tier. */
-  dayPerPerson: perTier,
-  /** How full it is, by month: 0 empty, 1 quiet, 2 busy, 3 packed. */
-  crowds: z.array(z.number().int().min(0).max(3)).length(12),
-  highlights: z.array(highlight).min(5).max(12),
-  /** Yearly events worth coming for or avoiding. */
-  events: z.array(
-    z.object({
-      name: z.string(),
-      months: z.array(z.number().int().min(1).max(12)).min(1),
-      summary: z.string(),
-    }),
-  ),
-  /** Where the figures were taken from or checked against. */
-  sources: z.array(z.object({ title: z.string(), url: z.url().optional() })).min(1),
-  /** When they were last looked at. */
-  asOf: calendarDate,
-});
-export type Destination = z.infer<typeof destination>;
 
 export const placesQuery = z.object({
   q: z.string().trim().min(1).max(80),

@@ -1,6 +1,6 @@
+import type { Destination } from '#contracts/atlas.ts';
 import type { Money } from '#contracts/money.ts';
 import type {
-  Destination,
   Highlight,
   Interest,
   MonthClimate,

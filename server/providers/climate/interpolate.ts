@@ -1,4 +1,5 @@
-import type { Destination, MonthClimate } from '#contracts/places.ts';
+import type { Destination } from '#contracts/atlas.ts';
+import type { MonthClimate } from '#contracts/places.ts';
 import { distanceKm } from '../geo.ts';
 import type { Coordinates } from '../types.ts';
 

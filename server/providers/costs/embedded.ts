@@ -1,4 +1,5 @@
-import { type Destination, type Tier, tiers } from '#contracts/places.ts';
+import type { Destination } from '#contracts/atlas.ts';
+import { type Tier, tiers } from '#contracts/places.ts';
 import { distanceKm } from '../geo.ts';
 import { loadAtlas } from '../places/atlas.ts';
 import { loadCountries } from '../places/countries.ts';

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import tzLookup from '@photostructure/tz-lookup';
 import { describe, expect, test } from 'vitest';
-import { type Destination, destination, interests, type MonthClimate, tiers } from '#contracts/places.ts';
+import { type Destination, destinationFile } from '#contracts/atlas.ts';
+import { interests, type MonthClimate, tiers } from '#contracts/places.ts';
 import { weatherWish } from '#contracts/questionnaire.ts';
 import { distanceKm } from '../geo.ts';
 import { loadVisaTable } from '../visa/table.ts';
@@ -22,17 +23,16 @@ describe('the atlas', () => {
     expect(new Set(atlas.map((d) => d.id)).size).toBe(atlas.length);
   });
 
-  test('keeps each destination in the file of its region', () => {
+  test('keeps each destination in a file of its own, in the folder of its region', () => {
     const folder = fileURLToPath(new URL('../../../data/atlas/', import.meta.url));
-    for (const file of readdirSync(folder)) {
-      const rows = destination.array().parse(JSON.parse(readFileSync(`${folder}${file}`, 'utf8')));
-      const region = file.replace('.json', '').replace('-', '_');
-      expect(new Set(rows.map((d) => d.region)), file).toEqual(new Set([region]));
-    }
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.json'),
+    );
+    expect(files.sort()).toEqual(atlas.map((d) => `${d.region.replace('_', '-')}/${d.id}.json`).sort());
   });
 
   test('has five destinations or more in every region', () => {
-    for (const region of destination.shape.region.options) {
+    for (const region of destinationFile.shape.region.options) {
       expect(atlas.filter((d) => d.region === region).length, region).toBeGreaterThanOrEqual(5);
     }
   });

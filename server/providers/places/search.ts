@@ -1,4 +1,5 @@
-import type { Destination, Place, PlaceKind } from '#contracts/places.ts';
+import type { Destination } from '#contracts/atlas.ts';
+import type { Place, PlaceKind } from '#contracts/places.ts';
 import { distanceKm } from '../geo.ts';
 import type { Airport } from './airports.ts';
 import type { City } from './cities.ts';
