@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
+import { proxiesFrom } from '#server/http/address.ts';
 
 const flag = z.enum(['auto', 'off']);
 
@@ -12,6 +13,12 @@ const heartbeat = (most: number) => {
     .min(200, sentence)
     .max(most, sentence)
     .default(most);
+};
+
+/** A limit that the operator may set, from 1 on. */
+const count = (usual: number) => {
+  const sentence = 'A whole number from 1 on.';
+  return z.coerce.number({ error: sentence }).int(sentence).min(1, sentence).default(usual);
 };
 
 /** Settings are environment variables. With none set, everything works. */
@@ -28,6 +35,27 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'An address such as https://trips.example.org.' })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  /**
+   * Names besides that of PUBLIC_URL by which browsers may ask, without ports; matters only when PUBLIC_URL is set.
+   * Addresses in numbers and localhost always work.
+   */
+  ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((name) => name.trim().toLowerCase())
+        .filter(Boolean),
+    ),
+  /** Proxies whose X-Forwarded-For is believed: addresses, networks, `loopback`, `private`; `none`. */
+  TRUSTED_PROXIES: z.string().default('loopback').refine(isProxyList, {
+    error: 'Addresses and networks (10.0.0.0/8) separated by commas, "loopback", "private" or "none".',
+  }),
+  /** New guests of one address (a /64 of IPv6) at once; one more every two seconds. */
+  MAX_GUESTS_PER_ADDRESS: count(100),
+  /** Open sockets of one address on this node. */
+  MAX_CONNECTIONS_PER_ADDRESS: count(2_000),
   /** Folder of the embedded database, its lock and the made secrets. */
   CARAVAN_DATA: z.string().default('.caravan'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -73,6 +101,15 @@ const schema = z.object({
     .pipe(z.array(z.url())),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
+
+function isProxyList(list: string): boolean {
+  try {
+    proxiesFrom(list);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export type Config = z.infer<typeof schema>;
 

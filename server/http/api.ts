@@ -9,7 +9,7 @@ import { MAX_TRIP_FILE_BYTES } from '#contracts/trips.ts';
 import type { Identity } from '#server/auth/types.ts';
 import type { Config } from '#server/config.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
-import { clientAddress } from './address.ts';
+import { clientAddress, type IsProxy, networkOf, proxiesFrom } from './address.ts';
 import { limitBody } from './body-limit.ts';
 import { docsPage } from './docs-page.ts';
 import { createDocument } from './document.ts';
@@ -34,7 +34,7 @@ export type ApiParts = {
   health: Health;
   metrics: Metrics;
   logger: Logger;
-  config: Pick<Config, 'PUBLIC_URL'>;
+  config: Pick<Config, 'PUBLIC_URL' | 'TRUSTED_PROXIES'>;
   version: string;
 };
 
@@ -43,6 +43,13 @@ export function createApi(parts: ApiParts): OpenAPIHono<ApiEnv> {
   const { identity, metrics, config } = parts;
   const log = parts.logger.child({ part: 'api' });
   const app: OpenAPIHono<ApiEnv> = createRouter();
+  const isProxy = proxiesFrom(config.TRUSTED_PROXIES);
+  /** Of all who share an address, however many guests they make: counted before anything is looked up for them. */
+  const perAddress = createLimit({
+    burst: 3_000,
+    perMinute: 6_000,
+    message: 'That is more than this server can take from one address. Please wait a moment.',
+  });
   const perClient = createLimit({
     burst: 600,
     perMinute: 1_200,
@@ -63,13 +70,15 @@ export function createApi(parts: ApiParts): OpenAPIHono<ApiEnv> {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
 
   app.use('/api/*', async (c, next) => {
-    const address = clientAddressOf(c);
+    const address = clientAddressOf(c, isProxy);
+    const network = networkOf(address);
+    perAddress.take(network);
     c.set('clientAddress', address);
     c.set('idempotency', parts.idempotency);
     demandSameOrigin(c.req.method, c.req.raw.headers, config.PUBLIC_URL);
     const traveller = await identity.resolve(c.req.raw.headers);
     c.set('traveller', traveller);
-    perClient.take(traveller?.id ?? address);
+    perClient.take(traveller?.id ?? network);
     await next();
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
@@ -100,8 +109,12 @@ function refuseMethod(c: Context, methods: string[]): Response {
   return problemResponse({ ...answer, headers: { ...answer.headers, allow: methods.join(', ') } });
 }
 
-function clientAddressOf(c: Context): string {
+function clientAddressOf(c: Context, isProxy: IsProxy): string {
   // Absent when the app is called without a socket, as unit tests do.
   const bindings = c.env as Partial<HttpBindings> | undefined;
-  return clientAddress(bindings?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for') ?? null);
+  return clientAddress(
+    bindings?.incoming?.socket.remoteAddress,
+    c.req.header('x-forwarded-for') ?? null,
+    isProxy,
+  );
 }

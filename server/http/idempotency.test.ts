@@ -62,7 +62,7 @@ describe.each(testDatabases)('idempotent posts on %s', (database) => {
       health: { draining: () => false, database: () => db.ping() },
       metrics: createMetrics(),
       logger: pino({ level: 'silent' }),
-      config: {},
+      config: { TRUSTED_PROXIES: 'loopback' },
       version: 'test',
     });
     fetchApi = async ({ as = 'owner', key, body }) =>

@@ -1,25 +1,5 @@
-/** `rate` tokens a second, at most `burst` saved up. */
-export type Rate = { rate: number; burst: number };
-
-/** A token bucket as two numbers, so that one a socket costs nothing. Times are ms of any monotonic clock. */
-export type Bucket = { tokens: number; at: number };
-
-export const fullBucket = (rate: Rate, now: number): Bucket => ({ tokens: rate.burst, at: now });
-
-function refill(bucket: Bucket, { rate, burst }: Rate, now: number): void {
-  bucket.tokens = Math.min(burst, bucket.tokens + (Math.max(0, now - bucket.at) * rate) / 1000);
-  bucket.at = now;
-}
-
-/** Takes `cost` tokens. Returns 0, or after how many ms there will be enough; then nothing was taken. */
-export function take(bucket: Bucket, rate: Rate, cost: number, now: number): number {
-  refill(bucket, rate, now);
-  if (bucket.tokens >= cost) {
-    bucket.tokens -= cost;
-    return 0;
-  }
-  return Math.ceil(((cost - bucket.tokens) * 1000) / rate.rate);
-}
+import { type Bucket, fullBucket, type Rate, takeAll } from '#core/token-bucket.ts';
+import { createKeyedLimit } from '#server/lib/keyed-limit.ts';
 
 export type LimitsConfig = { connection: Rate; traveller: Rate };
 
@@ -41,26 +21,18 @@ export interface Limits {
 }
 
 export function createLimits(config: LimitsConfig, now: () => number = () => performance.now()): Limits {
-  const travellers = new Map<string, Bucket>();
+  const travellers = createKeyedLimit(config.traveller, { now });
   return {
     newBucket: () => fullBucket(config.connection, now()),
-    take(bucket, travellerId, cost) {
-      const at = now();
-      let shared = travellers.get(travellerId);
-      if (!shared) {
-        shared = fullBucket(config.traveller, at);
-        travellers.set(travellerId, shared);
-      }
-      const wait = take(bucket, config.connection, cost, at);
-      if (wait > 0) return wait;
-      return take(shared, config.traveller, cost, at);
-    },
-    prune() {
-      const at = now();
-      for (const [id, bucket] of travellers) {
-        refill(bucket, config.traveller, at);
-        if (bucket.tokens >= config.traveller.burst) travellers.delete(id);
-      }
-    },
+    take: (bucket, travellerId, cost) =>
+      takeAll(
+        [
+          [bucket, config.connection],
+          [travellers.bucketOf(travellerId), config.traveller],
+        ],
+        cost,
+        now(),
+      ),
+    prune: travellers.prune,
   };
 }

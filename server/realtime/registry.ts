@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io';
 import type { StreamId } from '#contracts/streams.ts';
+import type { Bucket } from '#core/token-bucket.ts';
 import type { Traveller } from '#server/auth/types.ts';
-import type { Bucket } from './limits.ts';
 import type { Connection } from './types.ts';
 
 /** One socket of one namespace. A class, so that thousands of them share their functions. */
