@@ -2,6 +2,7 @@
 import { AppError } from '#contracts/errors.ts';
 import type { ChannelSettings } from '#contracts/notifications.ts';
 import { base64Of, bytesOf } from './base64.ts';
+import { browserNotifications, serviceWorkers } from './browser.ts';
 import { base64OfUrl, base64UrlOf, deviceName, type PushFacts } from './push-state.ts';
 
 const WORKER = '/sw.js';
@@ -10,15 +11,12 @@ const WORKER = '/sw.js';
 export type BrowserFacts = Omit<PushFacts, 'isChannelOn'>;
 
 export const isPushSupported = (): boolean =>
-  window.isSecureContext &&
-  'serviceWorker' in navigator &&
-  'PushManager' in window &&
-  'Notification' in window;
+  serviceWorkers() !== undefined && browserNotifications() !== undefined && 'PushManager' in window;
 
 const textOf = (key: ArrayBuffer | null): string => (key ? base64UrlOf(base64Of(new Uint8Array(key))) : '');
 
 async function present(): Promise<PushSubscription | null> {
-  const registration = await navigator.serviceWorker.getRegistration(WORKER);
+  const registration = await serviceWorkers()?.getRegistration(WORKER);
   return (await registration?.pushManager.getSubscription()) ?? null;
 }
 
@@ -27,7 +25,7 @@ export async function pushFacts(serverKey: string): Promise<BrowserFacts> {
   const subscription = await present();
   return {
     isSupported: true,
-    permission: Notification.permission,
+    permission: browserNotifications()?.permission ?? 'denied',
     subscription: subscription && {
       endpoint: subscription.endpoint,
       key: textOf(subscription.options.applicationServerKey),
@@ -42,10 +40,12 @@ export async function pushFacts(serverKey: string): Promise<BrowserFacts> {
  * @throws AppError `forbidden` when the traveller says no, `unavailable` when the browser's push service does
  */
 export async function subscribeToPush(serverKey: string): Promise<ChannelSettings> {
-  if ((await Notification.requestPermission()) !== 'granted')
+  const workers = serviceWorkers();
+  if (!workers) throw new AppError('unavailable', 'Notifications in this browser need https.');
+  if ((await browserNotifications()?.requestPermission()) !== 'granted')
     throw new AppError('forbidden', 'This browser does not let Caravan show notifications.');
-  await navigator.serviceWorker.register(WORKER);
-  const { pushManager } = await navigator.serviceWorker.ready;
+  await workers.register(WORKER);
+  const { pushManager } = await workers.ready;
   const before = await pushManager.getSubscription();
   if (before && textOf(before.options.applicationServerKey) !== serverKey) await before.unsubscribe();
   const applicationServerKey = new Uint8Array(bytesOf(base64OfUrl(serverKey)));

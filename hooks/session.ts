@@ -1,5 +1,6 @@
 /** Somebody to act as, before anything is asked of the server: the signed-in traveller, or a new guest. */
 import { becomeGuest, getMe } from './api.ts';
+import { lockManager } from './browser.ts';
 
 let made: Promise<void> | undefined;
 
@@ -42,8 +43,18 @@ async function makeSession(): Promise<void> {
   for (const listener of beginnings) listener();
 }
 
-/** `navigator.locks` exists on https and on localhost only; elsewhere the server tells the tabs apart by a cookie. */
+/** Without locks the server tells the tabs apart by a cookie. */
 async function alone(name: string, work: () => Promise<void>): Promise<void> {
-  if (typeof navigator === 'undefined' || !navigator.locks) return work();
-  await navigator.locks.request(name, work);
+  const locks = lockManager();
+  if (!locks) return work();
+  let isRunning = false;
+  const run = () => {
+    isRunning = true;
+    return work();
+  };
+  // Blocked site data refuses the lock, not its presence.
+  await locks.request(name, run).catch((error: unknown) => {
+    if (isRunning) throw error;
+    return work();
+  });
 }

@@ -1,4 +1,5 @@
 /** What the tabs of one browser have to settle among themselves. */
+import { lockManager, tabChannel } from './browser.ts';
 
 export interface Tabs {
   /** Runs `work` while no other tab runs any under this name. */
@@ -13,12 +14,12 @@ export interface Tabs {
 const PATIENCE_MS = 15_000;
 
 /**
- * `navigator.locks` exists on https and on localhost only. Without it, and after a lock was taken away from a frozen
+ * Without locks, and after a lock was taken away from a frozen
  * tab, two tabs may send the same op, which the server applies once: the lock saves work and keeps the order, no more.
  */
 export function browserTabs(name: string): Tabs {
-  const channel = new BroadcastChannel(name);
-  const locks: LockManager | undefined = navigator.locks;
+  const channel = tabChannel(name);
+  const locks = lockManager();
 
   async function alone<T>(lock: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const lost = new AbortController();
@@ -33,6 +34,8 @@ export function browserTabs(name: string): Tabs {
       });
       return (await run) as T;
     } catch (error) {
+      // Blocked site data refuses the lock, not its presence.
+      if (error instanceof DOMException && error.name === 'SecurityError') return held();
       if (waiting.signal.aborted) return (await locks.request(lock, { steal: true }, held)) as T;
       // Taken away from us: whoever took it goes on where we are.
       lost.abort();
@@ -44,12 +47,12 @@ export function browserTabs(name: string): Tabs {
 
   return {
     alone,
-    tell: (message) => channel.postMessage(message),
+    tell: (message) => channel?.postMessage(message),
     onTold(listener) {
       const heard = ({ data }: MessageEvent) => listener(data);
-      channel.addEventListener('message', heard);
-      return () => channel.removeEventListener('message', heard);
+      channel?.addEventListener('message', heard);
+      return () => channel?.removeEventListener('message', heard);
     },
-    close: () => channel.close(),
+    close: () => channel?.close(),
   };
 }

@@ -1,5 +1,6 @@
 /** This tab's trips, wired to the page's one connection. Made on first use, which is always in the browser. */
 import { getMe } from './api.ts';
+import { localStore, persistStorage } from './browser.ts';
 import { getLive, type Live } from './live.ts';
 import type { LiveStreams } from './live-stream.ts';
 import { newId } from './new-id.ts';
@@ -31,9 +32,9 @@ function connect({ link, streams: all }: Live): Trips {
   };
   const socketUser = followSocketUser(channel);
   const store = openOfflineStore();
-  const ahead = createWriteAhead(localStorage, () => Date.now());
+  const ahead = createWriteAhead(localStore, () => Date.now());
   const tabs = browserTabs('caravan-trips');
-  const own = createOwnTraveller({ ask: getMe, storage: localStorage });
+  const own = createOwnTraveller({ ask: getMe, storage: localStore });
   const now = () => Date.now();
 
   socketUser.onChange(() => {
@@ -43,7 +44,7 @@ function connect({ link, streams: all }: Live): Trips {
   onSessionChanged(own.refresh);
   own.refresh();
   // The browser may throw data away when it needs room, unless it was asked not to.
-  void navigator.storage?.persist?.().catch(() => undefined);
+  persistStorage();
 
   return createTrips({
     own,

@@ -11,6 +11,7 @@ import {
   type announcementRequest,
 } from '#contracts/status.ts';
 import { dismissedOf, toShow, withDismissed } from './announcements-state.ts';
+import { localStore } from './browser.ts';
 import { request, send } from './http.ts';
 import { getLive } from './live.ts';
 import { useTraveller } from './useTraveller.ts';
@@ -31,22 +32,8 @@ function useStanding(): { standing: readonly Announcement[] | undefined; error: 
   return { standing: data?.announcements, error };
 }
 
-/** Where storage is closed (a private window of some browsers), what is dismissed stays so until the page is left. */
-function keptDismissed(): readonly string[] {
-  try {
-    return dismissedOf(localStorage.getItem(DISMISSED));
-  } catch {
-    return [];
-  }
-}
-
-function keepDismissed(ids: readonly string[]): void {
-  try {
-    localStorage.setItem(DISMISSED, JSON.stringify(ids));
-  } catch {
-    // As above.
-  }
-}
+const keptDismissed = (): readonly string[] => dismissedOf(localStore.getItem(DISMISSED));
+const keepDismissed = (ids: readonly string[]): void => localStore.setItem(DISMISSED, JSON.stringify(ids));
 
 export interface Announcements {
   /** Newest first, without what was dismissed in this browser. */

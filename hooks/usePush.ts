@@ -1,6 +1,7 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { AppError } from '#contracts/errors.ts';
+import { localStore } from './browser.ts';
 import { addChannel, removeChannel } from './notifications-api.ts';
 import { type BrowserFacts, pushFacts, subscribeToPush, unsubscribeFromPush } from './push-browser.ts';
 import { type PushStatus, pushStatusOf } from './push-state.ts';
@@ -40,7 +41,7 @@ export function usePush(): Push {
       () => false,
     );
   const isChannelOn = () => {
-    const id = localStorage.getItem(CHANNEL);
+    const id = localStore.getItem(CHANNEL);
     return channels?.some((channel) => channel.id === id && channel.enabled) ?? false;
   };
   return {
@@ -48,13 +49,13 @@ export function usePush(): Push {
     subscribe: () =>
       act(async () => {
         const { id } = await addChannel(await subscribeToPush(vapidPublicKey ?? ''));
-        localStorage.setItem(CHANNEL, id);
+        localStore.setItem(CHANNEL, id);
       }),
     unsubscribe: () =>
       act(async () => {
         await unsubscribeFromPush();
-        const id = localStorage.getItem(CHANNEL);
-        localStorage.removeItem(CHANNEL);
+        const id = localStore.getItem(CHANNEL);
+        localStore.removeItem(CHANNEL);
         if (id) await removeChannel(id).catch(goneIsFine);
       }),
     isBusy: action.isPending,

@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import type { z } from 'zod';
 import type { AppError } from '#contracts/errors.ts';
 import type { createTrip, TripRow } from '#contracts/trips.ts';
+import { tabStore } from './browser.ts';
 import { newId } from './new-id.ts';
 import { ensureSession } from './session.ts';
 import { deleteTrip, listTrips, startTrip } from './trips-api.ts';
@@ -28,7 +29,7 @@ export interface Trips extends StartTrip {
 
 export const tripsKey = ['trips'];
 let wishes: Wishes | undefined;
-const theWishes = () => (wishes ??= createWishes(sessionStorage, newId, 'caravan-trip-wish'));
+const theWishes = () => (wishes ??= createWishes(tabStore, newId, 'caravan-trip-wish'));
 
 /** For pages that start a trip and list none. */
 export function useStartTrip(): StartTrip {

@@ -4,6 +4,7 @@ import { useCallback, useEffect } from 'react';
 import type { z } from 'zod';
 import type { AppError } from '#contracts/errors.ts';
 import type { Watch, watchPatch, watchRequest } from '#contracts/watches.ts';
+import { tabStore } from './browser.ts';
 import { changeWatch, createWatch, deleteWatch, listWatches } from './deals-api.ts';
 import { newId } from './new-id.ts';
 import { ensureSession } from './session.ts';
@@ -16,7 +17,7 @@ export const watchesKey = ['watches'];
 const REFETCH_MS = 30_000;
 
 let wishes: Wishes | undefined;
-const theWishes = () => (wishes ??= createWishes(sessionStorage, newId, 'caravan-watch-wish'));
+const theWishes = () => (wishes ??= createWishes(tabStore, newId, 'caravan-watch-wish'));
 
 export interface Watches {
   /** Newest first; undefined until they are there. */

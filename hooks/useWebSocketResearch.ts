@@ -6,8 +6,10 @@ import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 import type { ResearchEvent, ResearchResults } from '#contracts/research.ts';
 import { isEnded } from '#contracts/runs.ts';
 import { cancelResearch, getResearchResults, startResearch } from './api.ts';
+import { tabStore } from './browser.ts';
 import { type ConnectionState, isConnected } from './connection-state.ts';
 import { createFold } from './fold.ts';
+import { newId } from './new-id.ts';
 import { initialResearch, type ResearchJobStatus, reduceResearch } from './research-state.ts';
 import { ensureSession } from './session.ts';
 import { useConnection } from './useConnection.ts';
@@ -41,7 +43,7 @@ export interface WebSocketResearch {
 
 const none: readonly ResearchEvent[] = [];
 let wishes: Wishes | undefined;
-const theWishes = () => (wishes ??= createWishes(sessionStorage, () => crypto.randomUUID()));
+const theWishes = () => (wishes ??= createWishes(tabStore, newId));
 
 const asAppError = (error: unknown): AppError =>
   error instanceof AppError ? error : new AppError('internal', 'Something went wrong.', { cause: error });

@@ -6,7 +6,7 @@ export interface Wishes {
 
 /**
  * @param storage keeps the key of a wish whose answer was lost, across a reload of the tab
- * @param newKey such as `crypto.randomUUID`
+ * @param newKey such as `newId`; `crypto.randomUUID` exists on https and on localhost only
  * @param slot where in the storage: wishes of different kinds do not push each other out
  */
 export function createWishes(

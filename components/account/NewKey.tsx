@@ -4,6 +4,7 @@ import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
 import { type ApiKey, keyScope } from '#contracts/travellers.ts';
+import { copyText } from '#hooks/browser.ts';
 import type { useApiKeys } from '#hooks/useCredentials.ts';
 import { textsOf } from './form.ts';
 import { Refusal } from './Refusal.tsx';
@@ -36,9 +37,12 @@ export function NewKey({ isAdmin, create, created, isCreating, error, close }: P
           <Button
             kind="next"
             onClick={() =>
-              navigator.clipboard.writeText(created.secret).then(
-                () => say('The key is copied.'),
-                () => say('Copying is not allowed here. Select the key and copy it.'),
+              copyText(created.secret).then((isCopied) =>
+                say(
+                  isCopied
+                    ? 'The key is copied.'
+                    : 'Copying is not allowed here. Select the key and copy it.',
+                ),
               )
             }
           >

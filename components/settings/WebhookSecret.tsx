@@ -1,5 +1,6 @@
 import { Button } from '#components/ui/Button.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
+import { copyText } from '#hooks/browser.ts';
 
 export function WebhookSecret({ secret, close }: { secret: string; close: () => void }) {
   const say = useToast();
@@ -14,9 +15,12 @@ export function WebhookSecret({ secret, close }: { secret: string; close: () => 
         <Button
           kind="next"
           onClick={() =>
-            navigator.clipboard.writeText(secret).then(
-              () => say('The secret is copied.'),
-              () => say('Copying is not allowed here. Select the secret and copy it.'),
+            copyText(secret).then((isCopied) =>
+              say(
+                isCopied
+                  ? 'The secret is copied.'
+                  : 'Copying is not allowed here. Select the secret and copy it.',
+              ),
             )
           }
         >

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { MoonIcon, SunIcon, SystemIcon } from '#components/ui/icons.tsx';
+import { localStore } from '#hooks/browser.ts';
 import { THEME_KEY, type ThemeChoice, themeChoice, themeChoices } from './theme.ts';
 
 const looks: Record<ThemeChoice, { Icon: typeof SunIcon; words: string }> = {
@@ -20,22 +21,11 @@ const subscribe = (listen: () => void) => {
   };
 };
 
-/** Where storage is closed (a private window of some browsers), the theme follows the system. */
-function read(): ThemeChoice {
-  try {
-    return themeChoice(localStorage.getItem(THEME_KEY));
-  } catch {
-    return 'system';
-  }
-}
+const read = (): ThemeChoice => themeChoice(localStore.getItem(THEME_KEY));
 
 function choose(choice: ThemeChoice) {
-  try {
-    if (choice === 'system') localStorage.removeItem(THEME_KEY);
-    else localStorage.setItem(THEME_KEY, choice);
-  } catch {
-    return;
-  }
+  if (choice === 'system') localStore.removeItem(THEME_KEY);
+  else localStore.setItem(THEME_KEY, choice);
   window.dispatchEvent(new Event(CHANGED));
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '#contracts/errors.ts';
+import { localStore } from '#hooks/browser.ts';
 import { useResearchAnswers } from '#hooks/useResearchAnswers.ts';
 import { type Draft, dropDraft, emptyDraft, loadDraft, saveDraft } from './draft.ts';
 import { draftOf } from './from-job.ts';
@@ -35,12 +36,12 @@ export function useDraft(jobId: string | null): Kept {
 
   useEffect(() => {
     if (jobId !== null && !known) return;
-    const kept = loadDraft(localStorage, jobId, today);
+    const kept = loadDraft(localStore, jobId, today);
     if (kept) setChanged(true);
     setDraft(kept ?? (known ? draftOf(known.answers, known.places, today) : emptyDraft(today)));
   }, [jobId, known, today]);
   useEffect(() => {
-    if (draft && isChanged) saveDraft(localStorage, jobId, draft);
+    if (draft && isChanged) saveDraft(localStore, jobId, draft);
   }, [draft, isChanged, jobId]);
 
   return {
@@ -52,7 +53,7 @@ export function useDraft(jobId: string | null): Kept {
       setDraft((old) => (old ? { ...old, ...part } : old));
     },
     startOver() {
-      dropDraft(localStorage, jobId);
+      dropDraft(localStore, jobId);
       setChanged(false);
       setDraft(known ? draftOf(known.answers, known.places, today) : emptyDraft(today));
     },

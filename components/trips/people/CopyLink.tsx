@@ -3,20 +3,17 @@
 import { useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Field, Input } from '#components/ui/Field.tsx';
+import { copyText } from '#hooks/browser.ts';
 
-/** A link to hand on. Where the browser does not let a page copy (plain http), it is selected to be copied by hand. */
+/** A link to hand on. Where the browser does not let a page copy, it is selected to be copied by hand. */
 export function CopyLink({ label, url, note }: { label: string; url: string; note?: string }) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState('');
   const copy = async () => {
+    const isCopied = await copyText(url);
     box.current?.select();
-    try {
-      await navigator.clipboard.writeText(url);
-      setSaid('Copied.');
-    } catch {
-      setSaid('It is selected: copy it with Ctrl+C.');
-    }
+    setSaid(isCopied ? 'Copied.' : 'It’s selected: copy it with Ctrl+C.');
   };
   return (
     <Field id={id} label={label} hint={note}>
