@@ -85,6 +85,13 @@ export function persistStorage(): void {
   }
 }
 
+/** The browser asks whether the page may be closed, while something would be lost with it. */
+export function askBeforeLeaving(isAtStake: () => boolean): void {
+  window.addEventListener('beforeunload', (event) => {
+    if (isAtStake()) event.preventDefault();
+  });
+}
+
 /** Undefined on a page that is not secure, in some private windows, and where site data is blocked. */
 export function serviceWorkers(): ServiceWorkerContainer | undefined {
   try {

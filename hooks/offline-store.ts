@@ -1,6 +1,7 @@
 /** What this device keeps of trips: changes that wait, refused ones, and trips and notes to open without a network. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as Y from 'yjs';
+import type { ErrorBody } from '#contracts/errors.ts';
 import { MAX_NOTE_UPDATE_BYTES } from '#contracts/trips.ts';
 import type { StoredTrip } from './trip-state.ts';
 import {
@@ -47,7 +48,28 @@ interface Schema extends DBSchema {
   kept: { key: [string, string, string]; value: KeptValue; indexes: { trip: [string, string] } };
 }
 
-export type OfflineStore = ReturnType<typeof storeOver>;
+type DiskStore = ReturnType<typeof storeOver>;
+/** Where `add` answers with false the change is kept for as long as the page lives, and no longer. */
+export interface OfflineStore extends Omit<DiskStore, 'add'> {
+  add(entry: NewEntry, now: number): Promise<boolean>;
+}
+
+/** The waiting words with more of the same note, while that is still possible: they were not on the wire yet. */
+export function withMoreWords(last: WaitingEntry | undefined, entry: NewEntry): WaitingNote | null {
+  if (entry.kind !== 'note' || last?.kind !== 'note' || !isWaiting(last) || last.tried) return null;
+  if (last.noteId !== entry.noteId) return null;
+  const update = Y.mergeUpdates([last.update, entry.update]);
+  return update.byteLength <= MAX_NOTE_UPDATE_BYTES ? { ...last, update } : null;
+}
+
+/** An entry once the server has answered; null when nothing of it is kept. */
+export function afterFate(entry: WaitingEntry, fate: Fate): WaitingEntry | null {
+  if (entry.sealed !== null) return entry;
+  // Of a note nothing is shown from the queue, so that nothing is kept of what was sent.
+  if ('sealed' in fate)
+    return entry.kind === 'note' ? null : { ...entry, sealed: fate.sealed, refused: null };
+  return { ...entry, refused: fate.refused };
+}
 
 /** Opened on first use; `name` is that of the database. Writes resolve when the browser has them on disk. */
 export function openOfflineStore(name = 'caravan-trips'): OfflineStore {
@@ -119,19 +141,17 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
     /**
      * Puts something at the end of its trip's queue, once by its id; words for a note join those of it that wait at
      * the end already.
+     * Resolves with true: it is on disk.
      * @throws AppError `too_large` beyond the limits of `waiting.ts`; whatever the browser says when it is full
      */
-    async add(entry: NewEntry, now: number): Promise<void> {
+    async add(entry: NewEntry, now: number): Promise<boolean> {
       const tx = (await open()).transaction('waiting', 'readwrite', strict);
       const all = await tx.store.index('trip').getAll(ofTrip(entry.userId, entry.tripId));
-      if (all.some(({ opId }) => opId === entry.opId)) return tx.done;
-      const last = all.at(-1);
-      if (entry.kind === 'note' && last?.kind === 'note' && isWaiting(last) && !last.tried) {
-        const update = last.noteId === entry.noteId ? Y.mergeUpdates([last.update, entry.update]) : null;
-        if (update && update.byteLength <= MAX_NOTE_UPDATE_BYTES) {
-          await tx.store.put({ ...last, update });
-          return tx.done;
-        }
+      const joined = withMoreWords(all.at(-1), entry);
+      if (all.some(({ opId }) => opId === entry.opId) || joined) {
+        if (joined && !all.some(({ opId }) => opId === entry.opId)) await tx.store.put(joined);
+        await tx.done;
+        return true;
       }
       try {
         assertRoom(summarise(all), now);
@@ -142,6 +162,15 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
       }
       // The key is given by the store: its generator only fills in what is missing.
       await tx.store.add({ ...entry, tried: false, sealed: null, refused: null } as WaitingEntry);
+      await tx.done;
+      return true;
+    },
+
+    /** Puts a change into the tray that never got into the queue, so that its author decides. */
+    async addRefused(entry: NewEntry, refused: ErrorBody): Promise<void> {
+      const tx = (await open()).transaction('waiting', 'readwrite', strict);
+      const known = await tx.store.index('op').get([entry.userId, entry.tripId, entry.opId]);
+      if (!known) await tx.store.add({ ...entry, tried: true, sealed: null, refused } as WaitingEntry);
       await tx.done;
     },
 
@@ -163,11 +192,7 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
       const byId = new Map(fates.map((fate) => [fate.opId, fate]));
       return change(userId, tripId, [...byId.keys()], (entry) => {
         const fate = byId.get(entry.opId);
-        if (!fate || entry.sealed !== null) return entry;
-        // Of a note nothing is shown from the queue, so that nothing is kept of what was sent.
-        if ('sealed' in fate)
-          return entry.kind === 'note' ? null : { ...entry, sealed: fate.sealed, refused: null };
-        return { ...entry, refused: fate.refused };
+        return fate ? afterFate(entry, fate) : entry;
       });
     },
 

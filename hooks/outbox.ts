@@ -2,7 +2,7 @@
  * Sends what waits on this device: each trip's changes strictly in the order in which they were made, by one tab at a
  * time, again and again until the server has answered each of them. Knows no React and no socket.
  */
-import type { ErrorBody, ErrorCode } from '#contracts/errors.ts';
+import { AppError, type ErrorBody, type ErrorCode } from '#contracts/errors.ts';
 import { backoffMs } from '#core/backoff.ts';
 import { joinUpdates } from './note-updates.ts';
 import type { OfflineStore } from './offline-store.ts';
@@ -54,14 +54,15 @@ export type OutboxChange = { tripId: string; fates?: readonly Fate[] };
 export interface Outbox {
   readonly userId: string;
   /**
-   * Survives the tab from the moment of the call; resolves when it is on disk. Sending begins at once, or after `delayMs`, so that what is typed goes in few pieces.
+   * Survives the tab from the moment of the call, where the browser keeps anything; resolves when it is in the queue.
+   * Sending begins at once, or after `delayMs`, so that what is typed goes in few pieces.
    * @throws AppError `too_large` at the limit
    */
   add(entry: NewEntry, delayMs?: number): Promise<void>;
   /** Tries now: a trip's, or all. */
   flush(tripId?: string): void;
-  /** The queue was changed by other means than `add`. */
-  changed(tripId: string): void;
+  /** The queue was changed by other means than `add`. @param gone ops that were taken out of it */
+  changed(tripId: string, gone?: readonly string[]): void;
   /** Runs while nothing of the trip is being sent, by any tab. */
   paused<T>(tripId: string, work: () => Promise<T>): Promise<T>;
   /** Resolves once nothing of the trip waits, or with why something still does. */
@@ -85,7 +86,19 @@ export function createOutbox({ userId, store, ahead, carrier, tabs, now, random 
   const lanes = new Map<string, Lane>();
   const listeners = new Set<(change: OutboxChange) => void>();
   let closed = false;
+  /** Of tabs that ended. */
+  const left = ahead.left(userId);
+  let recovering: Promise<void> | null = null;
+  let recoverFailures = 0;
+  let recoverTimer: ReturnType<typeof setTimeout> | undefined;
+  /** By trip: ops that only this page and the write-ahead have, since the disk takes nothing. */
+  const unkept = new Map<string, Set<string>>();
 
+  const unkeptOf = (tripId: string): Set<string> => {
+    const ops = unkept.get(tripId) ?? new Set();
+    unkept.set(tripId, ops);
+    return ops;
+  };
   const laneOf = (tripId: string): Lane => {
     const lane = lanes.get(tripId) ?? {
       running: null,
@@ -136,9 +149,11 @@ export function createOutbox({ userId, store, ahead, carrier, tabs, now, random 
   async function drain(tripId: string, lane: Lane, lost: AbortSignal): Promise<void> {
     for (;;) {
       lane.again = false;
+      const before = [...unkeptOf(tripId)];
       const waiting = (await store.entries(userId, tripId)).filter(isWaiting);
       lane.stuck = null;
       const [first] = waiting;
+      if (!first) dropAhead(tripId, before);
       if (!first || closed || lost.aborted) return;
       if (!carrier.ready()) {
         lane.stuck = { code: 'unavailable', message: 'There is no connection to the server.' };
@@ -182,7 +197,7 @@ export function createOutbox({ userId, store, ahead, carrier, tabs, now, random 
     }
     if (fates.length > 0) {
       lane.failures = 0;
-      await store.settle(userId, tripId, fates);
+      await settle(tripId, fates);
       tellHere({ tripId, fates });
       tellTabs(tripId);
     }
@@ -199,7 +214,7 @@ export function createOutbox({ userId, store, ahead, carrier, tabs, now, random 
     if (body.code !== 'internal' || lane.failures + 1 < MOST_FAILURES) return body;
     lane.failures = 0;
     const fates = [{ opId: entry.opId, refused: body }];
-    await store.settle(userId, tripId, fates);
+    await settle(tripId, fates);
     tellHere({ tripId, fates });
     tellTabs(tripId);
     return null;
@@ -239,23 +254,63 @@ export function createOutbox({ userId, store, ahead, carrier, tabs, now, random 
     lane.timer = setTimeout(() => flush(tripId), delay);
   }
 
+  async function settle(tripId: string, fates: readonly Fate[]) {
+    await store.settle(userId, tripId, fates);
+    dropAhead(
+      tripId,
+      fates.map(({ opId }) => opId),
+    );
+  }
+  function dropAhead(tripId: string, opIds: readonly string[]) {
+    for (const opId of opIds) if (unkeptOf(tripId).delete(opId)) ahead.drop({ userId, opId });
+  }
+
   async function flushAll() {
     const waiting = (await store.entriesOf(userId)).filter(isWaiting);
     for (const tripId of new Set(waiting.map((entry) => entry.tripId))) flush(tripId);
   }
-  /** What a tab of before could not put into the store any more. */
+  async function intoStore(entry: NewEntry) {
+    if (await store.add(entry, now())) ahead.drop(entry);
+    else unkeptOf(entry.tripId).add(entry.opId);
+  }
+  /** What a tab of before could not put into the store any more. An entry is let go of once the store has it. */
   async function takeIn() {
-    for (const entry of ahead.left(userId)) {
-      await store.add(entry, now()).finally(() => ahead.drop(entry));
+    for (let entry = left[0]; entry; entry = left[0]) {
+      try {
+        await intoStore(entry);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        // The queue takes no more, and nobody waits for the answer: its author finds it among the refused ones.
+        await store.addRefused(entry, error.toBody());
+        ahead.drop(entry);
+      }
+      left.shift();
       tellHere({ tripId: entry.tripId });
     }
+  }
+  /** Never rejects: while the store takes nothing, what was left behind stays where it is, and is tried again. */
+  function recover(): Promise<void> {
+    if (left.length === 0 || closed) return Promise.resolve();
+    recovering ??= takeIn().then(
+      () => {
+        recovering = null;
+        recoverFailures = 0;
+      },
+      () => {
+        recovering = null;
+        clearTimeout(recoverTimer);
+        const retry = () => void recover().then(lookAgain);
+        if (!closed) recoverTimer = setTimeout(retry, Math.max(200, backoffMs(recoverFailures++, random)));
+      },
+    );
+    return recovering;
   }
   // A device whose storage fails has nothing to send either; what is added later says so.
   const lookAgain = () => void flushAll().catch(() => undefined);
 
   const stops = [
     carrier.onReady(() => {
-      if (carrier.ready()) lookAgain();
+      if (carrier.ready()) void recover().then(lookAgain);
     }),
     tabs.onTold((message) => {
       const told = message as { userId?: unknown; tripId?: unknown; delayMs?: unknown };
@@ -265,23 +320,29 @@ export function createOutbox({ userId, store, ahead, carrier, tabs, now, random 
       flushAfter(told.tripId, Number(told.delayMs));
     }),
   ];
-  const takenIn = takeIn().catch(() => undefined);
-  void takenIn.then(lookAgain);
+  void recover().then(lookAgain);
 
   return {
     userId,
     async add(entry, delayMs = 0) {
       ahead.write(entry);
       // What was done before comes before.
-      await takenIn;
-      await store.add(entry, now()).finally(() => ahead.drop(entry));
+      await recover();
+      try {
+        await intoStore(entry);
+      } catch (error) {
+        // The caller hears of it, and takes the change back.
+        ahead.drop(entry);
+        throw error;
+      }
       tellHere({ tripId: entry.tripId });
       // First in line for the lock: this tab is the one that is looked at.
       flushAfter(entry.tripId, delayMs);
       tellTabs(entry.tripId, delayMs);
     },
     flush: (tripId) => (tripId === undefined ? lookAgain() : flush(tripId)),
-    changed(tripId) {
+    changed(tripId, gone = []) {
+      dropAhead(tripId, gone);
       tellHere({ tripId });
       tellTabs(tripId);
       flush(tripId);
@@ -299,6 +360,7 @@ export function createOutbox({ userId, store, ahead, carrier, tabs, now, random 
     },
     close() {
       closed = true;
+      clearTimeout(recoverTimer);
       for (const lane of lanes.values()) clearTimeout(lane.timer);
       for (const stop of stops) stop();
     },

@@ -201,8 +201,8 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
   }
 
   /** The queue was changed on this device. */
-  async function requeued() {
-    outbox.changed(tripId);
+  async function requeued(gone: readonly string[] = []) {
+    outbox.changed(tripId, gone);
     await queue.look();
   }
 
@@ -257,7 +257,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
       try {
         const taken = await outbox.paused(tripId, () => store.takeBackNewest(userId, tripId));
         if (taken !== null) {
-          await requeued();
+          await requeued([taken]);
           return null;
         }
         const stuck = await outbox.drained(tripId);
@@ -275,7 +275,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
     },
     async discard(opId) {
       await store.remove(userId, tripId, [opId]);
-      await requeued();
+      await requeued([opId]);
     },
     letGo: kept.letGo,
     setTyping: presence.setTyping,

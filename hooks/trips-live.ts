@@ -1,13 +1,15 @@
 /** This tab's trips, wired to the page's one connection. Made on first use, which is always in the browser. */
 import { getMe } from './api.ts';
-import { localStore, persistStorage } from './browser.ts';
+import { askBeforeLeaving, localStore, persistStorage } from './browser.ts';
 import { getLive, type Live } from './live.ts';
 import type { LiveStreams } from './live-stream.ts';
+import { createMemoryStore } from './memory-store.ts';
 import { newId } from './new-id.ts';
 import { createNoteSession } from './note-session.ts';
 import { openOfflineStore } from './offline-store.ts';
 import { createOutbox } from './outbox.ts';
 import { createOwnTraveller } from './own-traveller.ts';
+import { createResilientStore, type ResilientStore } from './resilient-store.ts';
 import { onSessionChanged } from './session.ts';
 import { readStream } from './stream-reader.ts';
 import { browserTabs } from './tabs.ts';
@@ -25,13 +27,22 @@ export function getTrips(): Trips {
   return trips;
 }
 
+let offline: ResilientStore | undefined;
+
+/** What this device keeps of trips. */
+export function getOfflineStore(): ResilientStore {
+  offline ??= createResilientStore(openOfflineStore(), createMemoryStore());
+  return offline;
+}
+
 function connect({ link, streams: all }: Live): Trips {
   const channel = link.channel('/trips');
   const streams: Pick<LiveStreams, 'open'> = {
     open: (request) => all.open({ ...request, read: readTripStream }),
   };
   const socketUser = followSocketUser(channel);
-  const store = openOfflineStore();
+  const store = getOfflineStore();
+  askBeforeLeaving(() => store.isVolatile());
   const ahead = createWriteAhead(localStore, () => Date.now());
   const tabs = browserTabs('caravan-trips');
   const own = createOwnTraveller({ ask: getMe, storage: localStore });
