@@ -75,6 +75,8 @@ export function accountRoutes(auth: Auth): Router {
     for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
     const given: unknown = await answer.json().catch(() => null);
     if (answer.ok) return given;
+    // The library says no more than that it failed. When the database is why, asking it anything tells.
+    if (answer.status >= 500) await auth.data.isAdmin('');
     const { code = '', message } = libraryError.catch({}).parse(given);
     throw new AppError(
       codes[answer.status] ?? 'internal',

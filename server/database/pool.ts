@@ -1,5 +1,6 @@
-import { Pool, type PoolConfig } from 'pg';
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import type { Logger } from 'pino';
+import { noteConnectionError } from './away.ts';
 import { inPlainWords } from './unreachable.ts';
 
 const connectTimeoutMs = 10_000;
@@ -7,14 +8,49 @@ const connectTimeoutMs = 10_000;
 /** What nodes call themselves; tools have names of their own. */
 export const nodeName = 'caravan';
 
+type Connected = Parameters<Pool['connect']>[0];
+
+/** A pool whose errors are known to be the database's, wherever they surface. */
+class MarkingPool extends Pool {
+  override connect(): Promise<PoolClient>;
+  override connect(callback: Connected): void;
+  override connect(callback?: Connected): Promise<PoolClient> | void {
+    if (callback)
+      return super.connect((error, client, done) => {
+        noteConnectionError(error);
+        callback(error, client, done);
+      });
+    return super.connect().catch((error: unknown) => {
+      noteConnectionError(error);
+      throw error;
+    });
+  }
+}
+
 export function createPool(options: PoolConfig, logger: Logger): Pool {
-  const pool = new Pool({
+  const pool = new MarkingPool({
     application_name: nodeName,
     connectionTimeoutMillis: connectTimeoutMs,
+    // A peer that vanished without a word is noticed by the system.
+    keepAlive: true,
     ...options,
   });
+  let lostAt: number | null = null;
+  const lost = (error: Error) => {
+    noteConnectionError(error);
+    if (lostAt === null) logger.warn({ err: error }, 'A connection to the database was lost.');
+    lostAt ??= performance.now();
+  };
   // A connection lost while idle; the next query gets another one, or the error.
-  pool.on('error', (error) => logger.warn({ err: error }, 'A database connection was lost.'));
+  pool.on('error', lost);
+  pool.on('connect', (client) => {
+    // While it is checked out nobody else listens, and an error that nobody listens for ends the process. Whoever has
+    // it is told by the query that fails.
+    client.on('error', lost);
+    if (lostAt === null) return;
+    logger.info({ ms: Math.round(performance.now() - lostAt) }, 'The database is back.');
+    lostAt = null;
+  });
   return pool;
 }
 

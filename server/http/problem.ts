@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HTTPException } from 'hono/http-exception';
 import { AppError, type ErrorCode, type Problem } from '#contracts/errors.ts';
+import { unavailableOf } from '#server/database/away.ts';
 
 /** HTTP status by code: one place, so that REST always says the same thing the same way. */
 export const statusOf = {
@@ -56,22 +57,6 @@ export function problemOf(error: AppError, status: number = statusOf[error.code]
   return { problem, headers };
 }
 
-/** PostgreSQL, pg and Prisma when the database is away, stopping, or out of connections; not our fault, and passing. */
-const awayCodes =
-  /^(?:ECONN(?:REFUSED|RESET)|EPIPE|ENOENT|ETIMEDOUT|57P0[123]|53300|08\d{3}|P1001|P1002|P1008|P1017|P2024|P2028)$/;
-const awayWords = /timeout exceeded when trying to connect|Connection terminated|Cannot use a pool after/i;
-
-function isDatabaseAway(error: unknown, depth = 0): boolean {
-  if (typeof error !== 'object' || error === null || depth > 4) return false;
-  const { code, message, cause, meta } = error as Record<string, unknown>;
-  return (
-    (typeof code === 'string' && awayCodes.test(code)) ||
-    (typeof message === 'string' && awayWords.test(message)) ||
-    isDatabaseAway(cause, depth + 1) ||
-    isDatabaseAway(meta, depth + 1)
-  );
-}
-
 /**
  * What the person is told about anything that was thrown. What nobody foresaw becomes `internal` with an id that
  * `onUnexpected` gets too, so that the sentence on the screen leads to the line in the log and nothing else leaks.
@@ -84,13 +69,8 @@ export function answerTo(error: unknown, onUnexpected: (error: unknown, id: stri
   }
   const id = randomUUID();
   onUnexpected(error, id);
-  if (isDatabaseAway(error))
-    return problemOf(
-      new AppError('unavailable', 'The database does not answer. Please try again in a moment.', {
-        cause: error,
-        retryAfterMs: 2_000,
-      }),
-    );
+  const unavailable = unavailableOf(error);
+  if (unavailable) return problemOf(unavailable);
   return problemOf(
     new AppError('internal', `Something went wrong on our side. It was noted as ${id}.`, { cause: error }),
   );

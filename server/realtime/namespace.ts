@@ -88,7 +88,10 @@ function refusal(error: unknown, logger: Logger): Error {
   const known =
     error instanceof AppError
       ? error
-      : new AppError('unavailable', 'Who you are could not be checked just now.', { cause: error });
+      : new AppError('unavailable', 'Who you are could not be checked just now.', {
+          cause: error,
+          retryAfterMs: 2_000,
+        });
   if (known !== error) logger.warn({ err: error }, 'a handshake failed');
   return Object.assign(new Error(known.message), { data: toErrorBody(known, logger) });
 }

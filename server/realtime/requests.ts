@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type Ack, AppError, type ErrorBody, parseOrInvalid } from '#contracts/errors.ts';
+import { unavailableOf } from '#server/database/away.ts';
 import { COST, type Limits } from './limits.ts';
 import { MAX_MESSAGE, TOO_LARGE } from './parser.ts';
 import type { SocketConnection } from './registry.ts';
@@ -46,5 +47,7 @@ export function createAnswerer(parts: { limits: Limits; counters: Counters; logg
 export function toErrorBody(error: unknown, logger: Logger): ErrorBody {
   if (error instanceof AppError) return error.toBody();
   logger.error({ err: error }, 'a socket request failed');
+  const unavailable = unavailableOf(error);
+  if (unavailable) return unavailable.toBody();
   return { code: 'internal', message: 'Something went wrong on our side.' };
 }
