@@ -39,6 +39,8 @@ export function createAuth({ db, log: streams, config, secret, logger }: Parts) 
 
   async function merge(from: string, to: string): Promise<void> {
     const sessionIds = await streams.transaction(async (tx, append) => {
+      // What the guest is just making is done before, or sees that they are gone.
+      await data.lockTraveller(tx, from);
       for (const move of movers) await move(from, to, tx, append);
       return data.absorbGuest(tx, from, to);
     });

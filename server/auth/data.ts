@@ -111,6 +111,9 @@ export function createAuthData(db: Database) {
       return user?.isAdmin ?? false;
     },
     guestByEmail: (email: string) => db.prisma.user.findFirst({ where: { email, isAnonymous: true } }),
+    async lockTraveller(tx: Tx, id: string): Promise<void> {
+      await tx.$executeRaw`select 1 from traveller where id = ${id} for update`;
+    },
     /** Hands a guest's keys over and removes the guest with their sessions; returns the ended session ids. */
     async absorbGuest(tx: Tx, from: string, to: string): Promise<string[]> {
       const sessions = await tx.session.findMany({ where: { userId: from }, select: { id: true } });

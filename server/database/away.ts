@@ -40,7 +40,8 @@ export function databaseTrouble(error: unknown, depth = 0): DatabaseTrouble | nu
 const SENTENCES: Record<DatabaseTrouble, { message: string; retryAfterMs: number }> = {
   away: { message: 'The database does not answer. Please try again in a moment.', retryAfterMs: 2_000 },
   full: {
-    message: 'The disk of this server is full, so nothing can be saved. Whoever runs this server has to make room.',
+    message:
+      'The disk of this server is full, so nothing can be saved. Whoever runs this server has to make room.',
     retryAfterMs: 10_000,
   },
   damaged: {

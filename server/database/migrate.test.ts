@@ -106,7 +106,9 @@ describe.each(testDatabases)('migrating (%s)', (kind) => {
     await pool.query(begin, [later.checksum, later.name]);
     expect(await migrate(pool, options(later))).toEqual([later.name]);
     // The same, but the script had come through.
-    await pool.query('update _prisma_migrations set finished_at = null where migration_name = $1', [later.name]);
+    await pool.query('update _prisma_migrations set finished_at = null where migration_name = $1', [
+      later.name,
+    ]);
     expect(await migrate(pool, options(later))).toEqual([later.name]);
     expect((await pool.query('select words from later')).rows).toEqual([{ words: 'one; two' }]);
     expect(await migrate(pool, options(later))).toEqual([]);
@@ -122,7 +124,10 @@ describe.each(testDatabases)('migrating (%s)', (kind) => {
     it('is done once by nodes that start together on an empty database', async () => {
       await pool.query('drop schema public cascade');
       await pool.query('create schema public');
-      const nodes = Array.from({ length: 4 }, () => new Pool({ connectionString: place.config.DATABASE_URL }));
+      const nodes = Array.from(
+        { length: 4 },
+        () => new Pool({ connectionString: place.config.DATABASE_URL }),
+      );
       const applied = await Promise.all(nodes.map((node) => migrate(node, options())));
       await Promise.all(nodes.map((node) => node.end()));
       expect(applied.flat()).toEqual(present.map(({ name }) => name));

@@ -45,7 +45,9 @@ export async function migrate(pool: Pool, options: Options): Promise<string[]> {
 export type HistoryEntry = { name: string; checksum: string; finished: boolean };
 
 async function readHistory(client: ClientBase): Promise<HistoryEntry[]> {
-  const { rows: found } = await client.query("select to_regclass('_prisma_migrations') is not null as exists");
+  const { rows: found } = await client.query(
+    "select to_regclass('_prisma_migrations') is not null as exists",
+  );
   if (!found[0]?.exists) return [];
   const { rows } = await client.query<HistoryEntry>(
     `select migration_name as name, checksum, finished_at is not null as finished
@@ -109,7 +111,9 @@ async function note(client: ClientBase, { name, checksum }: Migration): Promise<
     id varchar(36) primary key not null, checksum varchar(64) not null, finished_at timestamptz,
     migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
     started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`);
-  await client.query('delete from _prisma_migrations where migration_name = $1 and finished_at is null', [name]);
+  await client.query('delete from _prisma_migrations where migration_name = $1 and finished_at is null', [
+    name,
+  ]);
   await client.query(
     `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
      values ($1, $2, $3, clock_timestamp(), clock_timestamp(), 1)`,

@@ -14,12 +14,14 @@ type Connected = Parameters<Pool['connect']>[0];
 class MarkingPool extends Pool {
   override connect(): Promise<PoolClient>;
   override connect(callback: Connected): void;
-  override connect(callback?: Connected): Promise<PoolClient> | void {
-    if (callback)
-      return super.connect((error, client, done) => {
+  override connect(callback?: Connected): Promise<PoolClient> | undefined {
+    if (callback) {
+      super.connect((error, client, done) => {
         noteConnectionError(error);
         callback(error, client, done);
       });
+      return undefined;
+    }
     return super.connect().catch((error: unknown) => {
       noteConnectionError(error);
       throw error;

@@ -26,13 +26,16 @@ const travellerNamed = (id: string): Traveller => ({
 describe.each(testDatabases)('idempotent posts on %s', (database) => {
   let db: Database;
   let store: IdempotencyStore;
-  let started = 0;
+  /** How often the work was done. */
+  const done = async () => (await db.prisma.stream.findUnique({ where: { id: 'work' } }))?.head ?? 0;
   let release: (() => void) | null = null;
   let fetchApi: (init: { as?: string; key?: string; body: unknown }) => Promise<Response>;
 
   beforeAll(async () => {
     db = await openTestDatabase(database);
     store = createIdempotencyStore(db);
+    for (const id of ['owner', 'visitor', 'guest', 'account', 'merged'])
+      await db.prisma.user.create({ data: { id, name: id, email: `${id}@example.org` } });
     const routes = createRouter();
     routes.openapi(
       createRoute({
@@ -46,8 +49,19 @@ describe.each(testDatabases)('idempotent posts on %s', (database) => {
         const { what } = c.req.valid('json');
         if (what === 'fail') throw new AppError('unavailable', 'Not now.');
         if (what === 'wait') await new Promise<void>((resolve) => (release = resolve));
-        started += 1;
-        return c.json({ number: started }, 201);
+        const keep = c.var.keepAnswer(201);
+        const answer = await db.prisma.$transaction(async (tx) => {
+          const { head } = await tx.stream.upsert({
+            where: { id: 'work' },
+            create: { id: 'work', epoch: 'first', head: 1 },
+            update: { head: { increment: 1 } },
+          });
+          await keep(tx, { number: head });
+          if (what === 'die before the commit') throw new AppError('unavailable', 'Killed.');
+          return { number: head };
+        });
+        if (what === 'die after the commit') throw new AppError('unavailable', 'Killed.');
+        return c.json(answer, 201);
       },
     );
     const app = createApi({
@@ -87,10 +101,10 @@ describe.each(testDatabases)('idempotent posts on %s', (database) => {
   });
 
   it('starts as often as it is asked without a key', async () => {
-    const before = started;
+    const before = await done();
     await fetchApi({ body: { what: 'dig' } });
     await fetchApi({ body: { what: 'dig' } });
-    expect(started).toBe(before + 2);
+    expect(await done()).toBe(before + 2);
   });
 
   it('refuses the same key for other work', async () => {
@@ -107,7 +121,7 @@ describe.each(testDatabases)('idempotent posts on %s', (database) => {
   });
 
   it('lets one of many simultaneous requests start the work', async () => {
-    const before = started;
+    const before = await done();
     const first = fetchApi({ key: 'd', body: { what: 'wait' } });
     await expect.poll(() => release).not.toBeNull();
     const others = await Promise.all([1, 2, 3].map(() => fetchApi({ key: 'd', body: { what: 'wait' } })));
@@ -116,16 +130,62 @@ describe.each(testDatabases)('idempotent posts on %s', (database) => {
       expect(await problemIn(other)).toMatchObject({ code: 'conflict' });
     }
     release?.();
+    release = null;
     expect((await first).status).toBe(201);
-    expect(started).toBe(before + 1);
+    expect(await done()).toBe(before + 1);
     expect((await fetchApi({ key: 'd', body: { what: 'wait' } })).status).toBe(201);
-    expect(started).toBe(before + 1);
+    expect(await done()).toBe(before + 1);
   });
 
   it('frees the key when the work could not start, or was not understood', async () => {
     expect((await fetchApi({ key: 'e', body: { what: 'fail' } })).status).toBe(503);
     expect((await fetchApi({ key: 'e', body: { nothing: true } })).status).toBe(400);
     expect((await fetchApi({ key: 'e', body: { what: 'dig' } })).status).toBe(201);
+  });
+
+  it.each([
+    ['before', 0],
+    ['after', 1],
+  ])(
+    'does the work once when the process dies %s its commit, and does not wait to find out',
+    async (when, times) => {
+      const before = await done();
+      const body = { what: `die ${when} the commit` };
+      expect((await fetchApi({ key: `killed ${when}`, body })).status).toBe(503);
+      expect(await done()).toBe(before + times);
+      const again = await fetchApi({ key: `killed ${when}`, body });
+      // What died before its commit is done now; here it dies again.
+      expect([again.status, await done()]).toEqual([times ? 201 : 503, before + times]);
+      if (times) expect(await again.json()).toEqual({ number: before + 1 });
+    },
+  );
+
+  it('undoes the work of a node that comes second', async () => {
+    const before = await done();
+    const request = { ownerId: 'owner', key: 'two nodes', fingerprint: 'same' };
+    const other = createIdempotencyStore(db);
+    await db.prisma.$transaction((tx) => other.keep(tx, request, { status: 201, body: { number: 1 } }));
+    const second = db.prisma.$transaction(async (tx) => {
+      await tx.stream.update({ where: { id: 'work' }, data: { head: { increment: 1 } } });
+      await store.keep(tx, request, { status: 201, body: { number: 2 } });
+    });
+    await expect(second).rejects.toThrow();
+    expect(await done()).toBe(before);
+    expect(await store.find(request)).toEqual({ status: 201, body: { number: 1 } });
+  });
+
+  it('undoes the work of a guest who became somebody else meanwhile, and says to come back', async () => {
+    const before = await done();
+    const waiting = fetchApi({ key: 'm', as: 'merged', body: { what: 'wait' } });
+    await expect.poll(() => release).not.toBeNull();
+    await db.prisma.$transaction(async (tx) => {
+      await store.reassign(tx, 'merged', 'account');
+      await tx.user.delete({ where: { id: 'merged' } });
+    });
+    release?.();
+    const answer = await waiting;
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect([answer.status, await done()]).toEqual([409, before]);
   });
 
   it('refuses a key that is too long, naming the header', async () => {

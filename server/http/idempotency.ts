@@ -2,27 +2,41 @@ import { createHash } from 'node:crypto';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
-import { Prisma } from '#server/database/generated/client.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import { demandTraveller, type SignedIn } from './traveller.ts';
 
 /** How long an answer is remembered. */
 const KEEP_MS = 24 * 3_600_000;
-/** A first request that has not answered for so long has died with its process; the key may be used again. */
-const STALE_MS = 60_000;
+/** When to ask again whose first request is still being answered, ms. */
+const BUSY_MS = 1_000;
 
 type Remembered = { status: number; body: unknown };
+type Request = { ownerId: string; key: string; fingerprint: string };
+
+/**
+ * Handed to whatever does the work, to be called at the end of its transaction with what will be answered: then work
+ * and answer are there together or not at all, wherever the process is killed. Without a key it does nothing.
+ */
+type KeepAnswer<T = unknown> = (run: Tx | Statement, answer: T) => Promise<void>;
+/** Runs one statement in the transaction of the work, where that is not Prisma's. */
+type Statement = (sql: string, values: unknown[]) => Promise<unknown[]>;
+
+/** Another node did the same request meanwhile; its work stands, and ours is undone with the transaction. */
+class DoneElsewhere extends Error {}
 
 /** Remembers, per traveller and key, what a `POST` was answered with. */
 export interface IdempotencyStore {
+  /** The answer given before; null for none. @throws AppError `conflict` when the key was used for another request */
+  find(request: Request): Promise<Remembered | null>;
   /**
-   * Null: go ahead, the key is yours. Otherwise the answer given before. `conflict` when the key was used for
-   * another request, or when the first one is still being answered (`retryAfterMs`).
+   * Only one at a time in this process does the work of a key, and whoever ends lets go of it. On several nodes the
+   * row of the answer decides: the second to commit is undone.
+   *
+   * @returns what lets go. @throws AppError `conflict` with `retryAfterMs` while the first is at it
    */
-  claim(ownerId: string, key: string, fingerprint: string): Promise<Remembered | null>;
-  keep(ownerId: string, key: string, answer: Remembered): Promise<void>;
-  /** The request failed and changed nothing: the key is free again. */
-  release(ownerId: string, key: string): Promise<void>;
+  begin(request: Request): () => void;
+  /** Part of the work's transaction. @throws what undoes it, when the same was done elsewhere or its owner is gone */
+  keep(run: Tx | Statement, request: Request, answer: Remembered): Promise<void>;
   /** A guest who signed up keeps their keys, so that a repeated request still starts nothing twice. */
   reassign(tx: Tx, from: string, to: string): Promise<void>;
   /** Drops what is older than a day. */
@@ -39,74 +53,110 @@ export const idempotencyHeader = z.object({
     .describe('Sending the same key again within 24 hours gives the first answer and starts nothing twice.'),
 });
 
+/** What a handler finds in `c.var` behind `idempotent`. */
+type Idempotent = SignedIn & {
+  Variables: {
+    /** For the work: keeps its answer, which will be sent with this status. */
+    keepAnswer: (status: number) => KeepAnswer;
+  };
+};
+
 /**
- * For `POST`s that start work: with an `Idempotency-Key` the work is started once, however often the request is
- * sent. Keys belong to a traveller, so this is `requireTraveller` too.
+ * For `POST`s that start work: with an `Idempotency-Key` the work is done once, however often the request is sent and
+ * wherever the process dies. The handler hands `c.var.keepAnswer(201)` to the service, which calls it in the work's
+ * transaction. Keys belong to a traveller, so this is `requireTraveller` too.
  */
-export const idempotent = createMiddleware<SignedIn>(async (c, next) => {
+export const idempotent = createMiddleware<Idempotent>(async (c, next) => {
   const traveller = demandTraveller(c);
   const parsed = idempotencyHeader.shape['idempotency-key'].safeParse(c.req.header('idempotency-key'));
   // A wrong key is refused with its path by the route's own header schema.
-  if (!parsed.success || parsed.data === undefined) return void (await next());
-  const key = parsed.data;
+  if (!parsed.success || parsed.data === undefined) {
+    c.set('keepAnswer', () => async () => {});
+    return void (await next());
+  }
   const store = c.var.idempotency;
-  const ownerId = traveller.id;
   const fingerprint = createHash('sha256')
     .update(`${c.req.method} ${c.req.path}\n`)
     .update(await c.req.text())
     .digest('base64url');
-  const before = await store.claim(ownerId, key, fingerprint);
-  if (before)
-    return new Response(JSON.stringify(before.body), {
-      status: before.status,
-      headers: { 'content-type': 'application/json', 'idempotent-replay': 'true' },
+  const request = { ownerId: traveller.id, key: parsed.data, fingerprint };
+  const before = await store.find(request);
+  if (before) return replay(before);
+  const letGo = store.begin(request);
+  try {
+    let isKept = false;
+    c.set('keepAnswer', (status) => async (run, body) => {
+      await store.keep(run, request, { status, body });
+      isKept = true;
     });
-  // Hono turns a thrown error into c.res before this resumes, so looking at the status is enough.
-  await next();
-  if (c.res.ok && c.res.headers.get('content-type')?.includes('json'))
-    await store.keep(ownerId, key, { status: c.res.status, body: await c.res.clone().json() });
-  else await store.release(ownerId, key);
+    // Hono turns a thrown error into c.res before this resumes.
+    await next();
+    if (c.error instanceof DoneElsewhere) {
+      const answer = await store.find(request);
+      if (answer) return replay(answer);
+    }
+    if (c.res.ok && !isKept) throw new Error(`${c.req.path} does not keep its answer with its work.`);
+  } finally {
+    letGo();
+  }
 });
+
+const replay = ({ status, body }: Remembered): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', 'idempotent-replay': 'true' },
+  });
+
+/** Keeps only what is younger than a day; the owner's row stays locked to the end, so that no merge overtakes the work. */
+const KEEP = `
+  with owner as (select id from traveller where id = $1 for key share),
+  kept as (
+    insert into idempotency_key (owner_id, key, fingerprint, status, body)
+    select id, $2, $3, $4::int, $5::jsonb from owner
+    on conflict (owner_id, key) do update
+      set fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body, created_at = now()
+      where idempotency_key.status is null or idempotency_key.created_at < now() - interval '1 day'
+    returning key
+  )
+  select (select count(*) from owner)::int as owners, (select count(*) from kept)::int as kept`;
 
 export function createIdempotencyStore(db: Database): IdempotencyStore {
   const table = db.prisma.idempotencyKey;
-  const mine = (ownerId: string, key: string) => ({ ownerId_key: { ownerId, key } });
+  /** Fingerprints of what is being done in this process. */
+  const underWay = new Map<string, string>();
+  const otherRequest = () => new AppError('conflict', 'This Idempotency-Key was used for another request.');
   return {
-    async claim(ownerId, key, fingerprint) {
-      const now = Date.now();
-      await table.deleteMany({
-        where: {
-          ownerId,
-          key,
-          OR: [
-            { createdAt: { lt: new Date(now - KEEP_MS) } },
-            { status: null, createdAt: { lt: new Date(now - STALE_MS) } },
-          ],
-        },
-      });
-      const made = await table.createMany({ data: [{ ownerId, key, fingerprint }], skipDuplicates: true });
-      if (made.count === 1) return null;
-      const row = await table.findUnique({ where: mine(ownerId, key) });
-      if (row && row.fingerprint !== fingerprint)
-        throw new AppError('conflict', 'This Idempotency-Key was used for another request.');
-      if (row?.status == null)
+    async find({ ownerId, key, fingerprint }) {
+      const row = await table.findUnique({ where: { ownerId_key: { ownerId, key } } });
+      if (row?.status == null || row.createdAt.getTime() < Date.now() - KEEP_MS) return null;
+      if (row.fingerprint !== fingerprint) throw otherRequest();
+      return { status: row.status, body: row.body };
+    },
+    begin({ ownerId, key, fingerprint }) {
+      const id = `${ownerId} ${key}`;
+      const first = underWay.get(id);
+      if (first !== undefined && first !== fingerprint) throw otherRequest();
+      if (first !== undefined)
         throw new AppError(
           'conflict',
           'The first request with this Idempotency-Key is still being answered.',
-          {
-            retryAfterMs: 1_000,
-          },
+          { retryAfterMs: BUSY_MS },
         );
-      return { status: row.status, body: row.body };
+      underWay.set(id, fingerprint);
+      return () => underWay.delete(id);
     },
-    async keep(ownerId, key, answer) {
-      await table.update({
-        where: mine(ownerId, key),
-        data: { status: answer.status, body: answer.body ?? Prisma.JsonNull },
-      });
-    },
-    async release(ownerId, key) {
-      await table.deleteMany({ where: { ownerId, key } });
+    async keep(run, { ownerId, key, fingerprint }, { status, body }) {
+      const values = [ownerId, key, fingerprint, status, JSON.stringify(body ?? null)];
+      const rows =
+        typeof run === 'function'
+          ? await run(KEEP, values)
+          : await run.$queryRawUnsafe<unknown[]>(KEEP, ...values);
+      const { owners, kept } = rows[0] as { owners: number; kept: number };
+      if (owners === 0)
+        throw new AppError('conflict', 'Your account has just become another one. Please send this again.', {
+          retryAfterMs: BUSY_MS,
+        });
+      if (kept === 0) throw new DoneElsewhere();
     },
     async reassign(tx, from, to) {
       await tx.$executeRaw`update idempotency_key k set owner_id = ${to} where owner_id = ${from}

@@ -37,7 +37,7 @@ const refuseWrongInput: Hook<any, ApiEnv, any, any> = (result) => {
  *     request: { headers: idempotencyHeader, body: body(questionnaire, () => example(clock())) },
  *     responses: { 201: json(startResearchAnswer, 'Started.'), ...problems('unauthenticated', 'conflict') },
  *   }),
- *   async (c) => c.json(await service.start(c.var.traveller, c.req.valid('json')), 201),
+ *   async (c) => c.json(await service.start(c.var.traveller, c.req.valid('json'), c.var.keepAnswer(201)), 201),
  * );
  * ```
  * One middleware a route: `requireTraveller` to need a traveller, `idempotent` where a `POST` starts work (it needs

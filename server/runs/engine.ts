@@ -20,7 +20,7 @@ import { defaultStepRetry, type StepRetry } from './failure.ts';
 import { storable } from './json.ts';
 import { defaultRhythm, type Rhythm } from './leases.ts';
 import { enqueueEnded, enqueueRun, queueOf, runJob } from './queues.ts';
-import type { RunDefinition, RunEngine, RunRecord } from './types.ts';
+import type { RunDefinition, RunEngine, RunRecord, StartRun } from './types.ts';
 import { words } from './words.ts';
 import { createWorker, goingOn } from './worker.ts';
 
@@ -81,7 +81,7 @@ export function createRunEngine(dependencies: EngineDependencies): RunEngine {
       );
     },
 
-    async start<Input>(kind: string, { id, ownerId, input, also }: Parameters<RunEngine['start']>[1]) {
+    async start<Input>(kind: string, { id, ownerId, input, also }: StartRun<Input>) {
       const definition = definitionOf(kind);
       const run = await log.transaction(async (tx, append) => {
         const created = await insertRun(tx, {
@@ -94,7 +94,7 @@ export function createRunEngine(dependencies: EngineDependencies): RunEngine {
           input: storable(input),
         });
         await append(created.streamId, definition.events.started(created));
-        await also?.(tx, append);
+        await also?.(tx, append, created as RunRecord<Input>);
         await enqueueRun(jobs, created, tx);
         return created;
       });

@@ -74,16 +74,21 @@ export interface RunDefinition<Input> {
   onEnded?(run: RunRecord<Input>): Promise<void>;
 }
 
+export type StartRun<Input> = {
+  id: string;
+  ownerId: string;
+  input: Input;
+  /** Part of the transaction that creates the run. */
+  also?: (tx: Tx, append: Append, run: RunRecord<Input>) => Promise<void>;
+};
+
 export interface RunEngine {
   define<Input>(definition: RunDefinition<Input>): void;
   /**
    * Creates the run and enqueues it in one transaction. `also` may write the feature's own row. Returns at once;
    * the first event is already in the stream.
    */
-  start<Input>(
-    kind: string,
-    options: { id: string; ownerId: string; input: Input; also?: (tx: Tx, append: Append) => Promise<void> },
-  ): Promise<RunRecord<Input>>;
+  start<Input>(kind: string, options: StartRun<Input>): Promise<RunRecord<Input>>;
   get<Input = unknown>(id: string): Promise<RunRecord<Input> | null>;
   list<Input = unknown>(
     ownerId: string,

@@ -57,7 +57,8 @@ export function watchRoutes({ watches }: Deals, clock: Clock): Router {
         ...problems('unauthenticated', 'not_found', 'conflict'),
       },
     }),
-    async (c) => c.json(await watches.create(c.var.traveller, c.req.valid('json')), 201),
+    async (c) =>
+      c.json(await watches.create(c.var.traveller, c.req.valid('json'), c.var.keepAnswer(201)), 201),
   );
 
   routes.openapi(

@@ -1,7 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { questionnaire } from '#contracts/questionnaire.ts';
-import { researchJob, researchList, researchResults, startResearchAnswer } from '#contracts/research.ts';
+import {
+  type ResearchJob,
+  researchJob,
+  researchList,
+  researchResults,
+  startResearchAnswer,
+} from '#contracts/research.ts';
 import type { Clock } from '#core/clock.ts';
 import {
   body,
@@ -66,9 +72,13 @@ export function researchRoutes(research: Research, clock: Clock): Router {
       },
     }),
     async (c) => {
-      const { jobId, status, stream } = await research.start(c.var.traveller, c.req.valid('json'));
-      c.header('Location', `/api/v1/research/${jobId}`);
-      return c.json({ jobId, status, stream }, 201);
+      const keep = c.var.keepAnswer(201);
+      const answerOf = ({ jobId, status, stream }: ResearchJob) => ({ jobId, status, stream });
+      const job = await research.start(c.var.traveller, c.req.valid('json'), (tx, started) =>
+        keep(tx, answerOf(started)),
+      );
+      c.header('Location', `/api/v1/research/${job.jobId}`);
+      return c.json(answerOf(job), 201);
     },
   );
 

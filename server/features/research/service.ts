@@ -25,7 +25,12 @@ type Run = RunRecord<Questionnaire>;
 
 export interface Research {
   /** @throws AppError `invalid` with the path of every answer that can't be worked with */
-  start(traveller: Traveller, answers: Questionnaire): Promise<ResearchJob>;
+  start(
+    traveller: Traveller,
+    answers: Questionnaire,
+    /** In the transaction that starts it. */
+    also?: (tx: Tx, job: ResearchJob) => Promise<void>,
+  ): Promise<ResearchJob>;
   /** @throws AppError `not_found`, for somebody else's job too */
   get(traveller: Traveller, jobId: string): Promise<ResearchJob>;
   list(
@@ -111,10 +116,15 @@ export function createResearch({ db, runs, providers, clock, logger, onEnded }: 
   }
 
   return {
-    async start(traveller, answers) {
+    async start(traveller, answers, also) {
       checkAnswers(answers, providers, dayOf(clock()));
       return toJob(
-        await runs.start<Questionnaire>(KIND, { id: randomUUID(), ownerId: traveller.id, input: answers }),
+        await runs.start<Questionnaire>(KIND, {
+          id: randomUUID(),
+          ownerId: traveller.id,
+          input: answers,
+          also: async (tx, _append, run) => also?.(tx, toJob(run)),
+        }),
       );
     },
     get: async (traveller, jobId) => asJob(await mine(traveller, jobId)),

@@ -4,12 +4,16 @@ import type { createTrip, TripState } from '#contracts/trips.ts';
 import { exponentOf } from '#core/money.ts';
 import { newTrip } from '#core/trips/state.ts';
 import type { Traveller } from '#server/auth/types.ts';
+import type { Tx } from '#server/database/types.ts';
 import { insertTrip, saveNote, streamOf } from './data.ts';
 import { importTrip } from './export/import.ts';
 import type { TripFile } from './export/json.ts';
 import { planFromResult } from './from-result.ts';
 import type { MergedNote } from './note-document.ts';
 import type { TripsDeps } from './service.ts';
+
+/** Keeps the answer with the trip, for whoever asks twice. */
+type Keep = (tx: Tx, answer: { tripId: string }) => Promise<void>;
 
 type Deps = Pick<TripsDeps, 'log' | 'clock' | 'results'>;
 
@@ -20,7 +24,8 @@ export function createBeginnings({ log, clock, results }: Deps) {
     traveller: Traveller,
     tripId: string,
     contents: TripState,
-    notes: ReadonlyMap<string, MergedNote> = new Map(),
+    notes: ReadonlyMap<string, MergedNote>,
+    keep: Keep | undefined,
   ): Promise<{ tripId: string }> {
     const { id: userId, name } = traveller;
     const person = { id: randomUUID(), name: name.slice(0, 80) || 'Traveller', userId };
@@ -31,12 +36,17 @@ export function createBeginnings({ log, clock, results }: Deps) {
       for (const [noteId, note] of notes)
         await saveNote(tx, tripId, noteId, { state: note.state, text: note.text, seq: 1 });
       await append(streamOf(tripId), { type: 'created', data: { state }, actor });
+      await keep?.(tx, { tripId });
     });
     return { tripId };
   }
 
   return {
-    async create(traveller: Traveller, wish: z.output<typeof createTrip>): Promise<{ tripId: string }> {
+    async create(
+      traveller: Traveller,
+      wish: z.output<typeof createTrip>,
+      keep?: Keep,
+    ): Promise<{ tripId: string }> {
       const tripId = randomUUID();
       const planned = wish.from
         ? planFromResult(await results(traveller, wish.from.jobId), wish.from.destinationId)
@@ -50,13 +60,19 @@ export function createBeginnings({ log, clock, results }: Deps) {
       };
       exponentOf(fields.homeCurrency);
       const days = Array.from({ length: planned?.days ?? wish.days }, () => randomUUID());
-      return begin(traveller, tripId, { ...newTrip(fields, days), ...planned?.contents(traveller.id) });
+      return begin(
+        traveller,
+        tripId,
+        { ...newTrip(fields, days), ...planned?.contents(traveller.id) },
+        new Map(),
+        keep,
+      );
     },
 
     /** A trip of one's own from an exported one, whoever's that was. */
-    async import(traveller: Traveller, file: TripFile): Promise<{ tripId: string }> {
+    async import(traveller: Traveller, file: TripFile, keep?: Keep): Promise<{ tripId: string }> {
       const { state, notes } = await importTrip(file, traveller);
-      return begin(traveller, randomUUID(), state, notes);
+      return begin(traveller, randomUUID(), state, notes, keep);
     },
   };
 }

@@ -67,7 +67,7 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
         ...problems('unauthenticated', 'not_found', 'conflict'),
       },
     }),
-    async (c) => c.json(await trips.create(c.var.traveller, c.req.valid('json')), 201),
+    async (c) => c.json(await trips.create(c.var.traveller, c.req.valid('json'), c.var.keepAnswer(201)), 201),
   );
 
   routes.openapi(

@@ -132,8 +132,8 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
     if (endsOn && endsOn < today()) throw invalid([{ path: 'endsOn', message: 'This day is in the past.' }]);
   }
 
-  async function show(watch: WatchRow): Promise<Watch> {
-    const [one] = await showing.show([watch]);
+  async function show(watch: WatchRow, by = showing): Promise<Watch> {
+    const [one] = await by.show([watch]);
     if (!one) throw new AppError('internal', 'The watch could not be shown.');
     return one;
   }
@@ -172,7 +172,11 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
   }
 
   return {
-    async create(traveller: Traveller, wish: WatchRequest): Promise<Watch> {
+    async create(
+      traveller: Traveller,
+      wish: WatchRequest,
+      keep?: (run: Query, answer: Watch) => Promise<void>,
+    ): Promise<Watch> {
       checkLastDay(wish.endsOn);
       const { aims, title, lastDay } = await aim(traveller, wish);
       const known = await rates();
@@ -196,15 +200,20 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
         lastAlertAt: null,
         createdAt: clock().getTime(),
       };
-      await transaction(db, async (run) => {
+      return transaction(db, async (run) => {
         if ((await countWatches(run, traveller.id)) >= MAX_WATCHES)
           throw new AppError('conflict', `At most ${MAX_WATCHES} watches. Delete one first.`);
         await lockCursor(run, 'watches');
         await insertWatch(run, watch);
         const rule = { ...wish.threshold, estimates: wish.estimates };
         await insertPoints(run, watch.id, await pointsFor(run, aims, rule, known), clock());
+        const shown = await show(
+          watch,
+          createShowing({ query: run, usual, rates: async () => known, clock }),
+        );
+        await keep?.(run, shown);
+        return shown;
       });
-      return show(watch);
     },
 
     /** Newest first. */

@@ -85,7 +85,7 @@ export function exportRoutes(trips: Trips): Router {
         ...problems('unauthenticated', 'conflict', 'gone', 'too_large'),
       },
     }),
-    async (c) => c.json(await trips.import(c.var.traveller, c.req.valid('json')), 201),
+    async (c) => c.json(await trips.import(c.var.traveller, c.req.valid('json'), c.var.keepAnswer(201)), 201),
   );
 
   return routes;

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabases } from '#server/testing/database.ts';
+import { type Guest, startTestServer, type TestServer } from '#server/testing/server.ts';
+import type { Document } from './document.ts';
+
+type Posting = { path: string; example: unknown };
+
+describe.each(testDatabases)('every route that takes an Idempotency-Key, on %s', (database) => {
+  let server: TestServer;
+  let guest: Guest;
+  let postings: Posting[];
+  beforeAll(async () => {
+    server = await startTestServer({ database });
+    guest = await server.guest();
+    const document = (await (await guest.fetch('/api/openapi.json')).json()) as Document;
+    postings = Object.entries(document.paths).flatMap(([path, { post }]) => {
+      const takesKey = post?.parameters?.some(({ name }) => name.toLowerCase() === 'idempotency-key');
+      return post && takesKey
+        ? [{ path, example: post.requestBody?.content?.['application/json']?.example }]
+        : [];
+    });
+  });
+  afterAll(() => server?.close());
+
+  /** Rows of everything that these routes make. */
+  const made = async () => {
+    const { prisma } = server.node.db;
+    return Promise.all([
+      prisma.trip.count(),
+      prisma.run.count(),
+      prisma.watch.count(),
+      prisma.stream.count(),
+    ]);
+  };
+
+  it('does its work once, keeps the answer with it, and gives it again', async () => {
+    expect(postings.map(({ path }) => path).sort()).toEqual([
+      '/api/v1/research',
+      '/api/v1/trips',
+      '/api/v1/trips/import',
+      '/api/v1/watches',
+    ]);
+    for (const { path, example } of postings) {
+      const send = () =>
+        guest.fetch(path, { method: 'POST', body: example, headers: { 'idempotency-key': `key ${path}` } });
+      const first = await send();
+      expect(first.status, path).toBe(201);
+      const after = await made();
+      const again = await send();
+      expect(again.headers.get('idempotent-replay'), path).toBe('true');
+      expect(await again.json(), path).toEqual(await first.json());
+      expect(await made(), path).toEqual(after);
+    }
+  });
+
+  it('leaves neither work nor key behind when its commit fails', async () => {
+    for (const { path, example } of postings) {
+      const before = await made();
+      const { prisma } = server.node.db;
+      await prisma.$executeRawUnsafe(
+        'alter table idempotency_key add constraint full_disk check (status = 0) not valid',
+      );
+      const send = () =>
+        guest.fetch(path, { method: 'POST', body: example, headers: { 'idempotency-key': `lost ${path}` } });
+      expect((await send()).status, path).toBe(500);
+      expect(await made(), path).toEqual(before);
+      await prisma.$executeRawUnsafe('alter table idempotency_key drop constraint full_disk');
+      expect((await send()).status, path).toBe(201);
+    }
+  });
+});
