@@ -89,6 +89,7 @@ export const quietHours = z.strictObject({
   /** Local times, HH:MM; from 22:00 to 07:00 goes over midnight. */
   from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** An IANA name. */
   timeZone: z.string().max(64),
 });
 export type QuietHours = z.infer<typeof quietHours>;

@@ -15,6 +15,14 @@ export const iataCode = z
   .regex(/^[A-Z]{3}$/, 'An airport is three capital letters, for example LIS.');
 /** Calendar date without a time, ISO 8601 `YYYY-MM-DD`. */
 export const calendarDate = z.iso.date();
+/** Further away is a slip of the finger: `20277`, or a year of two digits. */
+export const FIRST_DATE = '1900-01-01';
+export const LAST_DATE = '2199-12-31';
+/** A day that somebody plans on or paid on. */
+export const plannedDate = calendarDate.refine(
+  (date) => date >= FIRST_DATE && date <= LAST_DATE,
+  'The year has to be between 1900 and 2199.',
+);
 
 export const placeKind = z.enum(['airport', 'city', 'country', 'destination']);
 export type PlaceKind = z.infer<typeof placeKind>;

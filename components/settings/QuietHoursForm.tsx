@@ -2,15 +2,21 @@ import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { describedBy, Field, Input, Select } from '#components/ui/Field.tsx';
 import type { QuietHours } from '#contracts/notifications.ts';
+import { canonicalTimeZone, timeZones } from '#contracts/time-zones.ts';
 
-const own = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const own = () => canonicalTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 'UTC';
+
+const draftOf = (hours: QuietHours | null): QuietHours => ({
+  from: hours?.from ?? '22:00',
+  to: hours?.to ?? '07:00',
+  timeZone: (hours && canonicalTimeZone(hours.timeZone)) ?? own(),
+});
 
 type Props = { hours: QuietHours | null; save: (hours: QuietHours | null) => void; isBusy: boolean };
 
 /** When to be left alone. */
 export function QuietHoursForm({ hours, save, isBusy }: Props) {
-  const [draft, setDraft] = useState<QuietHours>(hours ?? { from: '22:00', to: '07:00', timeZone: own() });
-  const zones = [...new Set([draft.timeZone, own(), ...Intl.supportedValuesOf('timeZone')])];
+  const [draft, setDraft] = useState<QuietHours>(() => draftOf(hours));
   const time = (field: 'from' | 'to', label: string) => (
     <Field id={`quiet-${field}`} label={label}>
       <Input
@@ -40,7 +46,7 @@ export function QuietHoursForm({ hours, save, isBusy }: Props) {
             value={draft.timeZone}
             onChange={(event) => setDraft({ ...draft, timeZone: event.target.value })}
           >
-            {zones.map((zone) => (
+            {timeZones.map((zone) => (
               <option key={zone} value={zone}>
                 {zone.replaceAll('_', ' ')}
               </option>

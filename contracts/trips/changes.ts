@@ -1,6 +1,6 @@
 /** What may be changed in a trip, and the requests that carry changes. */
 import { z } from 'zod';
-import { calendarDate, currencyCode } from '../places.ts';
+import { currencyCode, plannedDate } from '../places.ts';
 import { amount, asTraveller, itemId, line, opId, tripPlace } from './parts.ts';
 import {
   activityFields,
@@ -30,7 +30,7 @@ export const tripChange = z.discriminatedUnion('kind', [
   change('set_trip', { fields: atLeastOne(tripFields.omit({ startDate: true })) }),
   /** `shift` takes the plans along; `keep` leaves each plan on its calendar date. Nothing planned is deleted. */
   change('set_dates', {
-    startDate: calendarDate.nullable(),
+    startDate: plannedDate.nullable(),
     days: z.number().int().min(1).max(366),
     how: z.enum(['shift', 'keep']),
   }),

@@ -1,6 +1,7 @@
 /** What the parts of a trip are made of. */
 import { z } from 'zod';
 import { latitude, longitude, placeRef } from '../places.ts';
+import { canonicalTimeZone } from '../time-zones.ts';
 
 /** Ids are made by whoever adds the thing, so that it can be added offline. */
 export const itemId = z
@@ -17,20 +18,12 @@ export const title = line(200).min(1, 'A name is needed.');
 export const clockTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time is written HH:MM, 00:00 to 23:59.');
-/** Those that were seen already: asking takes long. */
-const timeZones = new Set<string>();
-const isTimeZone = (zone: string) => {
-  if (timeZones.has(zone)) return true;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    // However somebody spells them: there are some 600.
-    if (timeZones.size < 2_000) timeZones.add(zone);
-    return true;
-  } catch {
-    return false;
-  }
-};
-export const timeZone = z.string().max(64).refine(isTimeZone, 'Not a time zone, for example Europe/Lisbon.');
+/** Any spelling of an IANA zone; the canonical name comes out. */
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine((name) => canonicalTimeZone(name) !== null, 'Not a time zone, for example Europe/Lisbon.')
+  .overwrite((name) => canonicalTimeZone(name) ?? name);
 /** Minor units (cents); at most ten billion major units. */
 export const amount = z.number().int().nonnegative('An amount cannot be negative.').max(1_000_000_000_000);
 export const webLink = z

@@ -1,7 +1,7 @@
 /** What REST asks and answers. */
 import { z } from 'zod';
 import { errorBody } from '../errors.ts';
-import { calendarDate, currencyCode } from '../places.ts';
+import { calendarDate, currencyCode, plannedDate } from '../places.ts';
 import { actor } from '../streams.ts';
 import { invite, member, role } from './access.ts';
 import { clientChange } from './changes.ts';
@@ -11,7 +11,7 @@ import { lineColour, tripFields, tripState } from './state.ts';
 export const createTrip = z.strictObject({
   title,
   homeCurrency: currencyCode.default('EUR'),
-  startDate: calendarDate.nullable().default(null),
+  startDate: plannedDate.nullable().default(null),
   days: z.number().int().min(1).max(366).default(3),
   /** Start from a ranked destination of a finished research job. */
   from: z.object({ jobId: z.string().max(64), destinationId: z.string().max(120) }).optional(),

@@ -54,8 +54,8 @@ export const activityFields = z.object({
   /** Local time at the place, on the activity's day. */
   startTime: clockTime.nullable(),
   endTime: clockTime.nullable(),
-  /** Days that `endTime` lies after the activity's day: 1 for a night train. */
-  endsDaysLater: z.number().int().min(0).max(60),
+  /** Days that its end lies after its day: 1 for a night train, 3 for three nights, -1 for landing the day before. */
+  endsDaysLater: z.number().int().min(-1).max(60),
   timeZone: timeZone.nullable(),
   /** Where it ends in another zone than it starts: flights. */
   endTimeZone: timeZone.nullable(),
@@ -73,7 +73,10 @@ export const activityFields = z.object({
 });
 export type ActivityFields = z.infer<typeof activityFields>;
 
+/** As it is kept: what an older version let in is read on. */
 export const activity = activityFields.extend({
+  timeZone: z.string().nullable(),
+  endTimeZone: z.string().nullable(),
   fare: activityFields.shape.fare.default(null),
   id: itemId,
   /** Null: an idea that has no day yet. */

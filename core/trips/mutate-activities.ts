@@ -7,15 +7,15 @@ import type {
   TripState,
   Write,
 } from '#contracts/trips.ts';
-import { addDays, instantOf } from './dates.ts';
 import { blankActivity, orderWrites } from './mutate-itinerary.ts';
 import type { ChangeContext } from './mutator.ts';
 import { existing, invalid, roomFor } from './refuse.ts';
+import { minutesBetween } from './spans.ts';
 import { activitiesOf, dateOf, fieldWrites } from './state.ts';
 import { plannedAfter } from './taken-price.ts';
 
-/** A day in January stands in where the trip has no dates: only the order of the two clock times matters then. */
-const ANY_DATE = '2026-01-15';
+/** A day in either half of the year, for what has no date yet: clocks may differ between them. */
+const ANY_DATES = ['2027-01-15', '2027-07-15'];
 
 /**
  * @throws AppError `invalid` when it would end before it starts. Only where the change itself touches times: an
@@ -23,13 +23,19 @@ const ANY_DATE = '2026-01-15';
  */
 function checkTimes(merged: ActivityFields, given: object, date: string | null): void {
   const timeFields = ['startTime', 'endTime', 'endsDaysLater', 'timeZone', 'endTimeZone'];
-  if (!timeFields.some((field) => field in given) || merged.startTime === null || merged.endTime === null)
-    return;
-  const zone = merged.timeZone ?? 'UTC';
-  const from = date ?? ANY_DATE;
-  const start = instantOf(from, merged.startTime, zone);
-  const end = instantOf(addDays(from, merged.endsDaysLater), merged.endTime, merged.endTimeZone ?? zone);
-  if (end < start) throw invalid('change.fields.endTime', 'It would end before it starts.');
+  if (!timeFields.some((field) => field in given)) return;
+  const { endsDaysLater, timeZone, endTimeZone } = merged;
+  const dates = date === null ? ANY_DATES : [date];
+  if (!dates.every((day) => (minutesBetween(merged, day) ?? (endsDaysLater < 0 ? -1 : 0)) < 0)) return;
+  const knowsZones = timeZone !== null && endTimeZone !== null;
+  const message =
+    endsDaysLater < 0 && !knowsZones
+      ? 'Only over the date line does something end the day before: choose both time zones first.'
+      : 'It would end before it starts.';
+  throw invalid(
+    'endTime' in given || endsDaysLater >= 0 ? 'change.fields.endTime' : 'change.fields.endsDaysLater',
+    message,
+  );
 }
 
 /** @throws AppError `invalid` for a ticket that leads nowhere or back before it leaves */

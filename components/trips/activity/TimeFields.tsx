@@ -2,13 +2,15 @@
 
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
+import { timeZones } from '#contracts/time-zones.ts';
+import { readWhole } from '#core/numbers.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
 import { type ActivityProps, useSetActivity } from './useSetActivity.ts';
 
 const zones = [
   { value: '', label: 'Of the place, not said' },
-  ...Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
+  ...timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
 ];
 
 const refuse = (message: string): ErrorBody => ({ code: 'invalid', message });
@@ -33,7 +35,7 @@ function durationText(minutes: number | null): string {
 export function TimeFields({ activity }: ActivityProps) {
   const set = useSetActivity(activity.id);
   const path = (field: string) => `activities/${activity.id}/${field}`;
-  const hasZone = activity.timeZone !== null || activity.endTimeZone !== null || activity.endsDaysLater > 0;
+  const hasZone = activity.timeZone !== null || activity.endTimeZone !== null || activity.endsDaysLater !== 0;
   return (
     <div>
       <div className="tracks gap-4 [--track:8rem]">
@@ -86,13 +88,14 @@ export function TimeFields({ activity }: ActivityProps) {
           <LiveField
             label="Days later"
             type="number"
-            min={0}
+            hint="-1: the day before"
+            min={-1}
             max={60}
             field={path('endsDaysLater')}
             value={String(activity.endsDaysLater)}
             save={async (text) => {
-              const days = Number(text || 0);
-              if (!Number.isInteger(days) || days < 0 || days > 60) return refuse('Between 0 and 60 days.');
+              const days = readWhole(text || '0', { min: -1, max: 60 });
+              if (days === null) return refuse('Between -1 and 60 days.');
               return set({ endsDaysLater: days });
             }}
           />

@@ -1,16 +1,12 @@
 import type { When } from '#contracts/questionnaire.ts';
+import { addDays, daysBetween } from '#core/trips/dates.ts';
 
-const DAY_MS = 86_400_000;
 /** How far ahead calendars and fares can be told. */
 const MAX_YEARS_AHEAD = 3;
 
 export type TripDates = { from: string; to: string; nights: number };
 
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
-export const addDays = (day: string, days: number): string =>
-  dayOf(new Date(Date.parse(day) + days * DAY_MS));
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 /**
  * The days that are researched: those asked for or, for a month, nights in the middle of what is left of it.

@@ -1,6 +1,7 @@
 import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 import type { Clock } from '#core/clock.ts';
-import { addDays, dayOf } from './dates.ts';
+import { addDays } from '#core/trips/dates.ts';
+import { dayOf } from './dates.ts';
 
 /** Answers that work as they stand, whenever the document is read: the dates always lie ahead. */
 export function exampleAnswers(clock: Clock): QuestionnaireInput {

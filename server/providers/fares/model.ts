@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { daysBetween } from '#core/trips/dates.ts';
 
 /** A route as the model sees it. */
 export type ModelRoute = {
@@ -9,8 +10,6 @@ export type ModelRoute = {
 };
 export type ModelDates = { depart: string; return: string | null; today: string };
 
-const DAY_MS = 86_400_000;
-const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 const weekday = (date: string) => new Date(date).getUTCDay();
 
 /** More seats compete between large airports. */

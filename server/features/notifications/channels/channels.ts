@@ -10,6 +10,7 @@ import {
   MAX_CHANNELS,
   type QuietHours,
 } from '#contracts/notifications.ts';
+import { canonicalTimeZone } from '#contracts/time-zones.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Config } from '#server/config.ts';
@@ -32,7 +33,6 @@ import {
 } from './data.ts';
 import { createLetters } from './email.ts';
 import { createSignedLinks, type LinkPurpose } from './links.ts';
-import { isTimeZone } from './local-time.ts';
 import { createNtfy } from './ntfy.ts';
 import { assertPublic, createPost, PrivateAddress } from './outgoing.ts';
 import { createPush, newVapidKeys, type VapidKeys } from './push.ts';
@@ -224,9 +224,10 @@ export function createChannels(parts: Parts) {
     async setQuietHours({ id: userId }: Traveller, quiet: QuietHours | null): Promise<void> {
       const refuse = (path: string, message: string) =>
         new AppError('invalid', message, { issues: [{ path, message }] });
-      if (quiet && !isTimeZone(quiet.timeZone)) throw refuse('timeZone', 'There is no such time zone.');
+      const timeZone = quiet && canonicalTimeZone(quiet.timeZone);
+      if (quiet && !timeZone) throw refuse('timeZone', 'There is no such time zone.');
       if (quiet && quiet.from === quiet.to) throw refuse('to', 'Quiet hours have to end at another time.');
-      await saveQuietHours(db.prisma, userId, quiet);
+      await saveQuietHours(db.prisma, userId, quiet && timeZone ? { ...quiet, timeZone } : null);
     },
 
     /** @throws AppError `not_found` for a made-up link */

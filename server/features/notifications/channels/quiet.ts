@@ -1,5 +1,5 @@
 import type { ChannelSettings, QuietHours } from '#contracts/notifications.ts';
-import { instantOf, localDay, wallOf } from './local-time.ts';
+import { instantAtWall, localDay, wallOf } from '#core/time-zones.ts';
 
 /** When somebody may be told something. Pure. */
 
@@ -15,8 +15,8 @@ export function quietUntil({ from, to, timeZone }: QuietHours, now: Date): Date 
   const today = localDay(now.getTime(), timeZone);
   const nights = to > from ? 0 : DAY;
   for (const day of [today - DAY, today, today + DAY]) {
-    const start = instantOf(wallOf(day, from), timeZone, 'earliest');
-    const end = instantOf(wallOf(day + nights, to), timeZone, 'latest');
+    const start = instantAtWall(wallOf(day, from), timeZone, 'earliest');
+    const end = instantAtWall(wallOf(day + nights, to), timeZone, 'latest');
     if (start <= now.getTime() && now.getTime() < end) return new Date(end);
   }
   return null;
@@ -26,7 +26,7 @@ export function quietUntil({ from, to, timeZone }: QuietHours, now: Date): Date 
 function nextAt(time: string, timeZone: string, now: Date): Date {
   const today = localDay(now.getTime(), timeZone);
   const tries = [today, today + DAY, today + 2 * DAY].map((day) =>
-    instantOf(wallOf(day, time), timeZone, 'earliest'),
+    instantAtWall(wallOf(day, time), timeZone, 'earliest'),
   );
   return new Date(tries.find((instant) => instant > now.getTime()) ?? now.getTime() + DAY);
 }

@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { tzlib_get_ical_block as blockOf } from 'timezones-ical-library';
 import { AppError } from '#contracts/errors.ts';
-import { clockOf } from '#core/trips/dates.ts';
+import { clockOf } from '#core/time-zones.ts';
 import { type Exported, instantsOf, itineraryOf, type Leg, money, type Stop } from './itinerary.ts';
 
 /**

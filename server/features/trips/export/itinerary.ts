@@ -1,6 +1,7 @@
 import type { Activity, Day, TripState } from '#contracts/trips.ts';
 import { exponentOf } from '#core/money.ts';
-import { addDays, instantOf } from '#core/trips/dates.ts';
+import { instantOf } from '#core/time-zones.ts';
+import { addDays } from '#core/trips/dates.ts';
 import { activitiesOf, daysOf } from '#core/trips/state.ts';
 
 /** A trip and the words of its notes, by note id, as exports are made from. */
