@@ -97,7 +97,14 @@ export type Write = { collection: 'trip' | Collection; id: string; field: string
 /** Made by the server alone: an undo, or the trip as it was at a seq. What it does is in the event's `writes`. */
 export const restoreChange = z.strictObject({
   kind: z.literal('restore'),
-  of: z.union([z.strictObject({ undo: z.number().int() }), z.strictObject({ state: z.number().int() })]),
+  of: z.union([
+    /** `skipped`: newer changes of the same person that could not be undone, and why. */
+    z.strictObject({
+      undo: z.number().int(),
+      skipped: z.array(z.object({ seq: z.number().int(), why: z.string() })).optional(),
+    }),
+    z.strictObject({ state: z.number().int() }),
+  ]),
 });
 export type RestoreChange = z.infer<typeof restoreChange>;
 /** Made by the server alone: a guest signed up, and what was theirs in the trip is their account's. */

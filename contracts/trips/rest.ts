@@ -16,11 +16,14 @@ export const createTrip = z.strictObject({
   /** Start from a ranked destination of a finished research job. */
   from: z.object({ jobId: z.string().max(64), destinationId: z.string().max(120) }).optional(),
 });
+/** Seq of the trip that somebody was looking at; whose later values they replace is told. Left out: they saw nothing. */
+const baseSeq = z.number().int().nonnegative().optional();
+
 /** A `set_trip` without the ceremony; `opId` makes it safe to repeat. */
 export const patchTrip = tripFields
   .omit({ startDate: true })
   .partial()
-  .extend({ opId: opId.optional() })
+  .extend({ opId: opId.optional(), baseSeq })
   .strict();
 export const tripRow = z.object({
   tripId: z.string(),
@@ -43,9 +46,17 @@ export const historyEntry = z.object({
   undoable: z.boolean(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
-/** `seq` left out: one's own newest change that was not undone yet. */
+/** `seq` left out: one's own newest change that was not undone yet, and that nobody has changed since. */
 export const undoRequest = z.strictObject({ opId, seq: z.number().int().positive().optional() });
-export const restoreRequest = z.strictObject({ opId, seq: z.number().int().positive() });
+const entry = z.object({ seq: z.number().int(), sentence: z.string() });
+/** `skipped`: own changes newer than what was undone that stayed, and why: mostly because somebody changed the same since. */
+export const undoAnswer = z.object({
+  seq: z.number().int(),
+  undone: entry,
+  skipped: z.array(entry.extend({ why: z.string() })),
+});
+export type UndoAnswer = z.infer<typeof undoAnswer>;
+export const restoreRequest = z.strictObject({ opId, seq: z.number().int().positive(), baseSeq });
 export const tripList = z.object({ trips: z.array(tripRow) });
 export const tripCreated = z.object({ tripId: z.string() });
 export const tripSnapshot = z.object({

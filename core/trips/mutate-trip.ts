@@ -75,11 +75,23 @@ export function planTripChange(state: TripState, change: TripChange, context: Ch
     case 'remove_destination':
       existing(state.destinations, change.id, 'destinations');
       return [record('destinations', change.id, null)];
-    case 'add_person':
+    case 'add_person': {
       roomFor(state.people, change.id, 'people');
-      return [record('people', change.id, { id: change.id, name: change.name, userId: change.userId })];
-    case 'set_person':
-      return fieldWrites('people', change.id, existing(state.people, change.id, 'people'), change.fields);
+      const { id, userId } = change;
+      if (userId === null) return [record('people', id, { id, name: change.name, userId })];
+      // An account has one place among the people, and the name it gave itself.
+      if (userId !== context.actorId) throw new AppError('forbidden', 'Only they can add themselves.');
+      if (Object.values(state.people).some((person) => person.userId === userId))
+        throw new AppError('conflict', 'You are among the people already.');
+      const name = context.actorName.slice(0, 80) || change.name;
+      return [record('people', id, { id, name, userId })];
+    }
+    case 'set_person': {
+      const person = existing(state.people, change.id, 'people');
+      if (person.userId !== null)
+        throw new AppError('forbidden', 'Only they themselves can change their name.');
+      return fieldWrites('people', change.id, person, change.fields);
+    }
     case 'remove_person': {
       existing(state.people, change.id, 'people');
       const involved = Object.values(state.expenses).filter(

@@ -67,12 +67,9 @@ class Authority {
   undo(entropy: number, author: string): Envelope | undefined {
     const event = this.log[entropy % this.log.length] as TripEvent;
     try {
-      const undone = judgeUndo(this.record, event);
-      return this.append(
-        'trip_updated',
-        { ...undone, opId: `undo-${this.log.length}`, overwrote: [] },
-        author,
-      );
+      const role = this.roles.get(author) ?? 'viewer';
+      const undone = judgeUndo(this.record, event, { id: author, role });
+      return this.append('trip_updated', { ...undone, opId: `undo-${this.log.length}` }, author);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
     }

@@ -25,7 +25,12 @@ export async function eventsAfter(tx: Tx, tripId: string, seq: number, upTo?: nu
     where: { streamId: streamOf(tripId), seq: { gt: seq, ...(upTo === undefined ? {} : { lte: upTo }) } },
     orderBy: { seq: 'asc' },
   });
-  return rows.map((row) => ({
+  return envelopes(rows);
+}
+
+type EventRow = Awaited<ReturnType<Tx['event']['findMany']>>[number];
+const envelopes = (rows: readonly EventRow[]): Envelope[] =>
+  rows.map((row) => ({
     stream: row.streamId,
     seq: row.seq,
     type: row.type,
@@ -33,7 +38,6 @@ export async function eventsAfter(tx: Tx, tripId: string, seq: number, upTo?: nu
     actor: row.actor as Envelope['actor'],
     data: row.data,
   }));
-}
 
 /** What the log holds already of these ops, and what these people may do: one round trip. */
 export async function knownAndRoles(tx: Tx, tripId: string, opIds: string[], userIds: string[]) {
@@ -128,24 +132,46 @@ export async function eventAt(tx: Tx, tripId: string, seq: number): Promise<Enve
   return (await eventsAfter(tx, tripId, seq - 1, seq))[0] ?? null;
 }
 
+/** Own changes that an undo looks through at most, newest first. */
+const MAX_OWN_CHANGES = 500;
+
 /**
- * Seq of this person's newest change that no undo has taken back; null when there is none. What the server did for
- * them (their name among the people when they joined) has no op id and is not theirs to undo.
+ * Seqs of this person's newest changes that no undo has taken back (or that were, and then the undo was), newest first.
+ * What the server did for them (their name among the people when they joined) has no op id and is not theirs to undo.
  */
-export async function lastOwnChange(tx: Tx, tripId: string, userId: string): Promise<number | null> {
+export async function ownChanges(tx: Tx, tripId: string, userId: string): Promise<number[]> {
+  const undos = await tx.$queryRaw<{ seq: number; undone: number }[]>`
+    select seq, (data #>> '{change,of,undo}')::int as undone from event
+      where stream_id = ${streamOf(tripId)} and type = 'trip_updated'
+        and data #>> '{change,of,undo}' is not null
+      order by seq desc`;
+  const undone = new Set<number>();
+  for (const undo of undos) if (!undone.has(undo.seq)) undone.add(undo.undone);
   const rows = await tx.$queryRaw<{ seq: number }[]>`
-    with undone as materialized (
-      select (data #>> '{change,of,undo}')::int as seq from event
-        where stream_id = ${streamOf(tripId)} and type = 'trip_updated'
-          and data #>> '{change,of,undo}' is not null
-    )
     select seq from event
       where stream_id = ${streamOf(tripId)} and op_id is not null and actor ->> 'id' = ${userId}
         and jsonb_array_length(coalesce(data -> 'writes', '[]')) > 0
         and data #>> '{change,of,undo}' is null
-        and seq not in (select seq from undone)
-      order by seq desc limit 1`;
-  return rows[0]?.seq ?? null;
+        and seq <> all(${[...undone]}::int[])
+      order by seq desc limit ${MAX_OWN_CHANGES}`;
+  return rows.map(({ seq }) => seq);
+}
+
+/** What was said about activities after `seq`, and whose account a guest became: events that wrote comments or votes. */
+export async function talkAfter(tx: Tx, tripId: string, seq: number): Promise<Envelope[]> {
+  const rows = await tx.$queryRaw<{ seq: number }[]>`
+    select seq from event
+      where stream_id = ${streamOf(tripId)} and seq > ${seq}
+        and (data -> 'writes' @> '[{"collection":"comments"}]' or data -> 'writes' @> '[{"collection":"votes"}]'
+          or data #>> '{change,kind}' = 'adopt')`;
+  const seqs = rows.map((row) => row.seq);
+  if (seqs.length === 0) return [];
+  return envelopes(
+    await tx.event.findMany({
+      where: { streamId: streamOf(tripId), seq: { in: seqs } },
+      orderBy: { seq: 'asc' },
+    }),
+  );
 }
 
 /* ---- the row that lists and permissions are made from ---- */

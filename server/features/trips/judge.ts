@@ -13,9 +13,12 @@ import type {
 import { sameJson } from '#core/equal.ts';
 import { broken } from '#core/trips/integrity.ts';
 import { mutate } from '#core/trips/mutator.ts';
+import { isClientKind } from '#core/trips/op-names.ts';
+import { assertMayWrite } from '#core/trips/permissions.ts';
 import { applyEvent } from '#core/trips/replay.ts';
-import { may } from '#core/trips/roles.ts';
+import { may, mayEdit } from '#core/trips/roles.ts';
 import { applyWrites } from '#core/trips/state.ts';
+import { type Overwritten, overwrittenBy } from './overwritten.ts';
 import { Stamps } from './stamps.ts';
 
 /** A trip as the authority knows it: the state as of `seq`, and who wrote what. */
@@ -31,9 +34,6 @@ export type OpAuthor = { id: string; name: string; role: Role };
 /** What goes into the log for an accepted op. */
 export type Verdict = { type: TripEventType; data: unknown; state: TripState };
 
-/** A place in the order is nobody's words: losing it to a later move needs no telling. */
-const isWords = (write: Write) => write.field !== null && write.field !== 'order';
-
 const eventTypes: Record<OpName, TripEventType> = {
   trip_update: 'trip_updated',
   itinerary_update: 'itinerary_updated',
@@ -47,15 +47,9 @@ function eventTypeOf(name: OpName, op: Op): TripEventType {
   return eventTypes[name];
 }
 
-/** Values of other people's that this op replaces without its author having seen them. */
-function overwrittenBy(record: TripRecord, op: Op, author: OpAuthor, previous: readonly Write[]) {
-  return previous.filter(isWords).flatMap((write) => {
-    const stamp = record.stamps.get(write);
-    return stamp && stamp.seq > op.baseSeq && stamp.by !== author.id
-      ? [{ write, by: stamp.by, byName: stamp.byName }]
-      : [];
-  });
-}
+/** Whoever names no seq, or one that this trip's history does not have, has seen nothing in particular. */
+export const seenBy = (record: TripRecord, baseSeq: number | undefined): number =>
+  baseSeq === undefined || baseSeq > record.seq ? 0 : baseSeq;
 
 /**
  * Judges one op on the trip as it is now: pure, and the only place where an op becomes a fact.
@@ -67,7 +61,9 @@ export function judge(record: TripRecord, name: OpName, op: Op, author: OpAuthor
   }
   const context = { actorId: author.id, actorName: author.name, opId: op.opId, at };
   const { state, writes, previous } = mutate(record.state, op.change, context);
-  const overwrote = overwrittenBy(record, op, author, previous);
+  assertMayWrite(record.state, writes, author);
+  const seen = seenBy(record, op.baseSeq);
+  const overwrote = overwrittenBy(record.stamps, seen, author.id, writes, previous);
   return {
     type: eventTypeOf(name, op),
     data: { change: op.change, opId: op.opId, writes, previous, overwrote },
@@ -99,11 +95,24 @@ export const before = (state: TripState, { data }: TripEvent): TripState =>
 const isThere = (state: TripState, { collection, id }: Write): boolean =>
   collection === 'trip' || Object.hasOwn(state[collection], id);
 
-/** Of what an event wrote, something that is not there any more as it left it. */
-function changedSince({ state }: TripRecord, wrote: readonly Write[]): Write | undefined {
+/**
+ * Of what an event wrote, something that is not there any more as it left it. What somebody said goes and comes by
+ * several events, always to nothing: there the last word counts, not whether it looks the same.
+ */
+function changedSince(
+  { state, stamps }: TripRecord,
+  seq: number,
+  wrote: readonly Write[],
+): Write | undefined {
   const gone = wrote.find((write) => write.field !== null && !isThere(state, write));
+  const resaid = wrote.find(
+    (write) =>
+      (write.collection === 'comments' || write.collection === 'votes') &&
+      (stamps.ofRecord(write)?.seq ?? seq) > seq,
+  );
   return (
     gone ??
+    resaid ??
     applyWrites(state, wrote).previous.find(
       (write, index) => !sameJson(write.value ?? null, wrote[wrote.length - 1 - index]?.value ?? null),
     )
@@ -112,28 +121,40 @@ function changedSince({ state }: TripRecord, wrote: readonly Write[]): Write | u
 
 /** What people did to the trip; who is in it, what they wrote into notes, and what the server did for them is not. */
 export const isUndoable = ({ data }: TripEvent): boolean =>
-  'writes' in data && data.writes.length > 0 && data.change.kind !== 'adopt';
+  'writes' in data &&
+  data.writes.length > 0 &&
+  (data.change.kind === 'restore' || isClientKind(data.change.kind));
 
-/** What undoes one event of the log, and why it can't be where somebody has changed the same since. */
+/**
+ * What undoes one event of the log.
+ * @throws AppError `forbidden` for what its author may not do directly, `conflict` where somebody changed the same since
+ */
 export function judgeUndo(
   record: TripRecord,
   event: TripEvent,
-): { change: RestoreChange; writes: Write[]; previous: Write[] } {
-  if (!isUndoable(event) || !('previous' in event.data))
+  author: Pick<OpAuthor, 'id' | 'role'>,
+): { change: RestoreChange; writes: Write[]; previous: Write[]; overwrote: Overwritten[] } {
+  if (!isUndoable(event) || !('previous' in event.data)) {
+    if (!mayEdit(author.role))
+      throw new AppError('forbidden', `With the role of ${author.role} this can't be undone.`);
     throw new AppError('conflict', 'This entry of the history can’t be undone.');
+  }
   const writes = event.data.previous as Write[];
+  assertMayWrite(record.state, writes, author);
   // What it left must still be there: then nobody's later words are lost by taking it back.
-  const changed = changedSince(record, event.data.writes as Write[]);
+  const changed = changedSince(record, event.seq, event.data.writes as Write[]);
   if (changed) {
     const isField = changed.field !== null && isThere(record.state, changed);
     const stamp = isField ? record.stamps.get(changed) : record.stamps.ofRecord(changed);
-    const who = stamp?.byName || 'Somebody';
+    const who = stamp?.by === author.id ? 'You' : stamp?.byName || 'Somebody';
     throw new AppError('conflict', `${who} changed it since, so undoing it would lose that.`);
   }
   const { state, previous } = applyWrites(record.state, writes);
   const reason = broken(state) ?? silenced(record.state, state);
   if (reason) throw new AppError('conflict', reason);
-  return { change: { kind: 'restore', of: { undo: event.seq } }, writes, previous };
+  // Only its own values are replaced; whoever wrote them is told, unless it is them who take them back.
+  const overwrote = overwrittenBy(record.stamps, event.seq - 1, author.id, writes, previous);
+  return { change: { kind: 'restore', of: { undo: event.seq } }, writes, previous, overwrote };
 }
 
 const noteHolders = ({ days, activities }: TripState) => [

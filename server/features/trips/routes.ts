@@ -15,6 +15,7 @@ import {
   tripCreated,
   tripList,
   tripSnapshot,
+  undoAnswer,
   undoRequest,
 } from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
@@ -182,7 +183,7 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
       summary: 'Take back your last change, or any entry of the history',
       request: { params: ofTrip, body: body(undoRequest, { opId: 'undo-71b0ce' }) },
       responses: {
-        200: json(landed, 'Taken back, as an entry of its own.'),
+        200: json(undoAnswer, 'Taken back, as an entry of its own; what stood in the way was skipped.'),
         ...refusals,
         ...problems('conflict'),
       },
@@ -206,8 +207,8 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
       },
     }),
     async (c) => {
-      const { opId, seq } = c.req.valid('json');
-      return c.json(await trips.restore(c.var.traveller, c.req.valid('param').tripId, opId, seq), 200);
+      const wish = c.req.valid('json');
+      return c.json(await trips.restore(c.var.traveller, c.req.valid('param').tripId, wish), 200);
     },
   );
 

@@ -11,9 +11,11 @@ import type {
   OpResult,
   patchTrip,
   Role,
+  restoreRequest,
   TripEvent,
   TripRow,
   TripSnapshot,
+  undoAnswer,
 } from '#contracts/trips.ts';
 import type { Clock } from '#core/clock.ts';
 import { assertCurrencies } from '#core/trips/currencies.ts';
@@ -30,7 +32,7 @@ import { createExistence } from './existing.ts';
 import { createExports, type ExportFormat, type ExportTable } from './export/service.ts';
 import type { ResultSource } from './from-result.ts';
 import { createHappenings } from './happenings.ts';
-import { entriesOf, restoreWish, undoWish } from './history.ts';
+import { entriesOf, restoreWish, undoneBy, undoWish } from './history.ts';
 import { findMember, membersOf } from './members/data.ts';
 import { createMemberships } from './members/members.ts';
 import { createSharing } from './members/sharing.ts';
@@ -133,12 +135,10 @@ export function createTrips(deps: TripsDeps) {
     async patch(
       traveller: Traveller,
       tripId: string,
-      { opId = randomUUID(), ...fields }: z.output<typeof patchTrip>,
+      { opId = randomUUID(), baseSeq = 0, ...fields }: z.output<typeof patchTrip>,
     ): Promise<{ seq: number }> {
       if (Object.keys(fields).length === 0) throw new AppError('invalid', 'Nothing to change.');
       const change = { kind: 'set_trip' as const, fields };
-      // Whoever sends no seq has seen nothing in particular, so nothing counts as overwritten unseen.
-      const baseSeq = Number.MAX_SAFE_INTEGER;
       const { seq } = await submit(traveller, tripId, 'trip_update', { opId, baseSeq, change });
       return { seq };
     },
@@ -202,7 +202,7 @@ export function createTrips(deps: TripsDeps) {
       tripId: string,
       before: number | null,
     ): Promise<{ entries: HistoryEntry[]; nextBefore: number | null }> {
-      await roleOf(traveller.id, tripId);
+      const role = await roleOf(traveller.id, tripId);
       const { head = 0 } = (await log.info(streamOf(tripId))) ?? {};
       const last = Math.min(before === null ? head : before - 1, head);
       const first = Math.max(last - HISTORY_PAGE + 1, 1);
@@ -210,7 +210,7 @@ export function createTrips(deps: TripsDeps) {
       const past = first === 1 ? null : await rooms.stateAt(tripId, first - 1);
       const events = await inTransaction((tx) => eventsAfter(tx, tripId, first - 1, last));
       return {
-        entries: entriesOf(past, events as TripEvent[]),
+        entries: entriesOf(past, events as TripEvent[], { id: traveller.id, role }),
         nextBefore: first === 1 ? null : first,
       };
     },
@@ -226,18 +226,26 @@ export function createTrips(deps: TripsDeps) {
       tripId: string,
       opId: string,
       seq: number | null,
-    ): Promise<{ seq: number }> {
+    ): Promise<z.output<typeof undoAnswer>> {
       limit(traveller.id, tripId);
       const event = await rooms.submit(tripId, undoWish(tripId, opId, authorOf(traveller), seq));
-      return { seq: event.seq };
+      return inTransaction(async (tx) => {
+        const { record } = await rooms.readWithMembers(tx, tripId);
+        return { seq: event.seq, ...(await undoneBy(tx, tripId, record.state, event.data)) };
+      });
     },
 
-    async restore(traveller: Traveller, tripId: string, opId: string, seq: number): Promise<{ seq: number }> {
+    async restore(
+      traveller: Traveller,
+      tripId: string,
+      { opId, seq, baseSeq }: z.output<typeof restoreRequest>,
+    ): Promise<{ seq: number }> {
       limit(traveller.id, tripId);
       if (!mayEdit(await roleOf(traveller.id, tripId)))
         throw new AppError('forbidden', 'With this role nothing can be restored.');
       const past = await rooms.stateAt(tripId, seq);
-      const event = await rooms.submit(tripId, restoreWish(opId, authorOf(traveller), seq, past));
+      const wish = restoreWish(tripId, opId, authorOf(traveller), { seq, past, baseSeq });
+      const event = await rooms.submit(tripId, wish);
       return { seq: event.seq };
     },
 

@@ -14,6 +14,8 @@ const keyOf = ({ collection, id, field }: Write) => `${collection}/${id}/${field
 export class Stamps {
   private readonly settled: ReadonlyMap<string, Stamp>;
   private readonly recent: ReadonlyMap<string, Stamp>;
+  /** Made when first asked for: most changes concern single fields. */
+  private byRecord: ReadonlyMap<string, Stamp> | undefined;
 
   constructor(
     settled: ReadonlyMap<string, Stamp> = new Map(),
@@ -28,13 +30,10 @@ export class Stamps {
     return this.recent.get(key) ?? this.settled.get(key);
   }
 
-  /** The newest of all that concern this record. */
-  ofRecord({ collection, id }: Write): Stamp | undefined {
-    const prefix = `${collection}/${id}/`;
-    let newest: Stamp | undefined;
-    for (const [key, stamp] of this.all())
-      if (key.startsWith(prefix) && stamp.seq >= (newest?.seq ?? 0)) newest = stamp;
-    return newest;
+  /** The newest of all that concern this record, but for its place in the order. */
+  ofRecord({ collection, id }: Pick<Write, 'collection' | 'id'>): Stamp | undefined {
+    this.byRecord ??= newestByRecord(this.all());
+    return this.byRecord.get(`${collection}/${id}`);
   }
 
   /** `state` is the trip after these writes. */
@@ -70,6 +69,17 @@ export class Stamps {
 }
 
 export type StoredStamps = { people: [string, string][]; at: [string, number, number][] };
+
+function newestByRecord(stamps: ReadonlyMap<string, Stamp>): Map<string, Stamp> {
+  const newest = new Map<string, Stamp>();
+  for (const [key, stamp] of stamps) {
+    const end = key.lastIndexOf('/');
+    const record = key.slice(0, end);
+    if (key.slice(end + 1) !== 'order' && stamp.seq >= (newest.get(record)?.seq ?? 0))
+      newest.set(record, stamp);
+  }
+  return newest;
+}
 
 /** Without what tells of records that have been gone for long. */
 function kept(stamps: [string, Stamp][], state: TripState, seq: number): [string, Stamp][] {
