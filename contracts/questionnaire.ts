@@ -77,6 +77,32 @@ export const weatherWish = z.enum(['hot', 'warm', 'mild', 'cold', 'snow']);
 export type WeatherWish = z.infer<typeof weatherWish>;
 export const pace = z.enum(['relaxed', 'balanced', 'packed']);
 
+export const diet = z.enum(['vegetarian', 'vegan', 'halal', 'kosher', 'gluten_free']);
+export type Diet = z.infer<typeof diet>;
+
+/** What must hold, whatever else is wished: each leaves out or marks down places, and each says so. */
+export const limits = z.strictObject({
+  /** Trains, ferries, coaches and cars only. */
+  noFlying: z.boolean().default(false),
+  /** Door to door, one way, hours. */
+  maxJourneyHours: z.number().int().min(1).max(60).optional(),
+  /** Somebody can't climb stairs, or uses a wheelchair. */
+  stepFree: z.boolean().default(false),
+  /** Nobody sleeps above 2,000 m. */
+  noAltitude: z.boolean().default(false),
+  /** No days of 32 degrees C and more. */
+  noHeat: z.boolean().default(false),
+  /** Nowhere with a risk of malaria. */
+  noMalaria: z.boolean().default(false),
+  /** Nowhere with a risk of Zika: somebody is pregnant, or wants to be. */
+  noZika: z.boolean().default(false),
+  noCrowds: z.boolean().default(false),
+  diet: z.array(diet).max(5).default([]),
+  /** Months (1 to 12) in which nobody can travel. */
+  notInMonths: z.array(z.number().int().min(1).max(12)).max(11).default([]),
+});
+export type Limits = z.infer<typeof limits>;
+
 export const questionnaire = z.object({
   origin: placeRef.extend({ kind: z.enum(['airport', 'city']) }),
   /** Up to ten places in mind; none means: suggest some. */
@@ -101,9 +127,33 @@ export const questionnaire = z.object({
     .array(placeRef.extend({ kind: z.enum(['destination', 'city', 'country']) }))
     .max(50)
     .default([]),
+  limits: limits.prefault({}),
   notes: z.string().max(2_000, 'At most 2,000 characters.').default(''),
+  /** Keys of what was read in the notes that the traveller took back before the run. */
+  notesIgnored: z.array(z.string().max(80)).max(60).default([]),
   /** The currency results are shown in; the budget's own, or the first passport's, when left out. */
   currency: currencyCode.optional(),
 });
 export type Questionnaire = z.infer<typeof questionnaire>;
+
+/** Something that the notes say and the research acts on, as it is shown back before the run. */
+export const noteReading = z.object({
+  /** Names the reading, so that it can be taken back: `noFlying`, `avoid:country:JP`, `interest:food`. */
+  key: z.string(),
+  /** Rules must hold; wishes weigh. */
+  kind: z.enum(['rule', 'wish']),
+  /** As a chip says it: "No flying". */
+  label: z.string(),
+  /** The words that it was read from. */
+  quote: z.string(),
+});
+export type NoteReading = z.infer<typeof noteReading>;
+
+export const noteReadings = z.object({
+  readings: z.array(noteReading),
+  /** Sentences that nothing was read from: kept with the research, not used for ranking. */
+  kept: z.array(z.string()),
+});
+export type NoteReadings = z.infer<typeof noteReadings>;
+
 export type QuestionnaireInput = z.input<typeof questionnaire>;

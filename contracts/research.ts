@@ -11,7 +11,7 @@ import {
   provenance,
   tier,
 } from './places.ts';
-import { questionnaire } from './questionnaire.ts';
+import { noteReadings, questionnaire } from './questionnaire.ts';
 import { runStatus } from './runs.ts';
 import type { EventOf } from './streams.ts';
 
@@ -116,6 +116,15 @@ export const scorePart = z.object({
 });
 export type ScorePart = z.infer<typeof scorePart>;
 
+/** Something to know before going that no weight can balance: heat with a baby, a closed season, too far for the nights. */
+export const caveat = z.object({
+  rule: z.string(),
+  /** `breaks`: ranked after everything without one. `warns`: said, and costs points. */
+  severity: z.enum(['breaks', 'warns']),
+  message: z.string(),
+});
+export type Caveat = z.infer<typeof caveat>;
+
 export const visaFact = z.object({
   passport: countryCode,
   requirement: z.enum([
@@ -146,9 +155,12 @@ export const destinationResult = z.object({
   timeZone: z.string(),
   summary: z.string(),
   rank: z.number().int().positive(),
-  /** 0 to 100, one decimal: the weighted sum of `parts`. */
+  /** 0 to 100, one decimal: the weighted sum of `parts`, less what the caveats cost. */
   score: z.number().min(0).max(100),
+  /** Only what is known: the weights add up to 1 without the rest, which `unknowns` lists. */
   parts: z.array(scorePart),
+  /** Absent in results of before. */
+  caveats: z.array(caveat).default([]),
   climate: z
     .object({
       months: z.array(monthClimate).length(12),
@@ -211,6 +223,8 @@ export const researchResults = z.object({
   dates: z.object({ from: calendarDate, to: calendarDate, nights: z.number().int() }),
   ranked: z.array(destinationResult),
   /** Candidates left out by a wish that can't be traded, with the reason. */
+  /** What was read in the notes and acted on, and what was not. Null in results of before. */
+  notes: noteReadings.nullable().default(null),
   excluded: z.array(z.object({ destinationId: z.string(), name: z.string(), reason: z.string() })),
   /** Which wish to relax, best first, when few or none are left. */
   relax: z.array(z.object({ wish: z.string(), message: z.string(), wouldAdd: z.number().int() })),

@@ -18,6 +18,7 @@ const result = (rank: number, changes: Partial<DestinationResult> = {}): Destina
   rank,
   score: 90 - rank,
   parts: [{ part: 'cost', weight: 1, score: 50, reason: '' }],
+  caveats: [],
   climate: {
     months: Array.from({ length: 12 }, (_, i) => month(i + 1)),
     tripMonths: [4, 6],

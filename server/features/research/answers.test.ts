@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { interests } from '#contracts/places.ts';
+import { limits, type Questionnaire } from '#contracts/questionnaire.ts';
 import { costOf } from './cost.ts';
 import { monthShares, tripDates, wrongDates } from './dates.ts';
 import { dayAdultsOf, roomsFor } from './facts.ts';
 import { guessFitness } from './fitness.ts';
-import { likesOf, notedLikes } from './notes.ts';
+import { likesOf } from './likes.ts';
 import { relaxations } from './relax.ts';
 import { titleOf } from './words.ts';
 
@@ -41,23 +41,9 @@ describe('dates', () => {
   });
 });
 
-describe('the free text', () => {
-  test('speaks of interests, unless it says not', () => {
-    expect(notedLikes('We love street food and museums. No nightlife, and never shopping.')).toEqual({
-      food: 2,
-      art: 2,
-    });
-  });
-  test('what was ticked counts more than what was written', () => {
-    const party = { kind: 'family' as const, adults: 2, children: [{ age: 4 }] };
-    expect(likesOf({ interests: { food: 5 }, notes: 'good food', party })).toEqual({ family: 3, food: 5 });
-  });
-  test.each(['😀'.repeat(1_000), 'أحب الطعام والشواطئ‏', '((((([a-z]', '', '\u0000\u202e'])(
-    'in any script is no trouble: %#',
-    (notes) => {
-      for (const like of Object.keys(notedLikes(notes))) expect(interests).toContain(like);
-    },
-  );
+test('what was ticked counts more than what was written', () => {
+  const party = { kind: 'family' as const, adults: 2, children: [{ age: 4 }] };
+  expect(likesOf({ interests: { food: 5 }, party }, { food: 2 })).toEqual({ family: 3, food: 5 });
 });
 
 describe('the party', () => {
@@ -82,6 +68,8 @@ describe('the party', () => {
 
 describe('cost', () => {
   const frame = {
+    answers: { limits: limits.parse({}) } as Questionnaire,
+    notes: { readings: [], kept: [] },
     originName: 'Tokyo',
     origin: { latitude: 35.7, longitude: 139.7, airports: ['HND'] },
     dates: { from: '2027-05-10', to: '2027-05-14', nights: 4 },

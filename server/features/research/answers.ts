@@ -3,7 +3,8 @@ import type { Budget, Questionnaire } from '#contracts/questionnaire.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { tripDates, wrongDates } from './dates.ts';
 import { dayAdultsOf, type Frame, roomsFor } from './facts.ts';
-import { likesOf } from './notes.ts';
+import { likesOf } from './likes.ts';
+import { readNotes, withNotes } from './notes/read-notes.ts';
 import { originWords } from './words.ts';
 
 /**
@@ -41,12 +42,14 @@ export function checkAnswers(answers: Questionnaire, providers: Providers, today
 /** What people typed, cut to what fits a sentence. */
 const shown = (id: string) => (id.length > 24 ? `${id.slice(0, 24)}…` : id);
 
-/** What all steps share. The answers have been checked when the job was started. */
+/** What all steps share. The answers have been checked when the job was started; the notes are read here, once. */
 export async function frameOf(
-  answers: Questionnaire,
+  asked: Questionnaire,
   { places, currency: money }: Providers,
   today: string,
 ): Promise<Frame> {
+  const read = readNotes(asked.notes, places, asked.notesIgnored);
+  const answers = withNotes(asked, read);
   const origin = places.resolve(answers.origin);
   if (!origin) throw new AppError('invalid', 'The place you start from is not known any more.');
   const dates = tripDates(answers.when, today);
@@ -54,10 +57,12 @@ export async function frameOf(
   const rate = await money.rate('USD', currency);
   if (!rate) throw new AppError('invalid', `There is no exchange rate for ${currency}.`);
   return {
+    answers,
+    notes: { readings: read.readings, kept: read.kept },
     originName: originWords(origin, places),
     origin: { latitude: origin.latitude, longitude: origin.longitude, airports: origin.airports },
     dates,
-    likes: likesOf(answers),
+    likes: likesOf(answers, read.likes),
     currency,
     perUsd: rate.value,
     limit: await limitOf(answers.budget, currency, dates.nights, money),

@@ -1,5 +1,6 @@
+import type { Destination } from '#contracts/atlas.ts';
 import type { Interest, MonthClimate } from '#contracts/places.ts';
-import type { Party, Questionnaire } from '#contracts/questionnaire.ts';
+import type { NoteReadings, Party, Questionnaire } from '#contracts/questionnaire.ts';
 import type { DestinationResult } from '#contracts/research.ts';
 import type { Coordinates } from '#server/providers/types.ts';
 import type { TripDates } from './dates.ts';
@@ -17,6 +18,9 @@ export type Candidate = Coordinates & {
 
 /** What all steps share, worked out once when the job starts. */
 export type Frame = {
+  /** The questionnaire with what its notes say put into the fields that are ranked by. */
+  answers: Questionnaire;
+  notes: NoteReadings;
   originName: string;
   origin: Coordinates & { airports: string[] };
   dates: TripDates;
@@ -31,6 +35,12 @@ export type Frame = {
   dayAdults: number;
 };
 
+/** The part of the atlas that rules look at. */
+export type PlaceProfile = Pick<
+  Destination,
+  'altitudeM' | 'closedMonths' | 'gettingAround' | 'health' | 'safety' | 'ski' | 'stepFree'
+>;
+
 /** What was learnt about a candidate, as far as the score needs it. Null or empty: not known. */
 export type Facts = {
   climate: MonthClimate[] | null;
@@ -38,14 +48,16 @@ export type Facts = {
   fitness: Partial<Record<Interest, number>> | null;
   gettingThere: DestinationResult['gettingThere'];
   cost: DestinationResult['cost'];
-  crowds: number[] | null;
+  crowds: readonly number[] | null;
+  /** What else the atlas knows of the place; null outside it. */
+  place: PlaceProfile | null;
   holidays: { date: string; name: string }[];
   advice: Pick<DestinationResult['advice'], 'level'> | null;
 };
 
 export type Wishes = Pick<
   Questionnaire,
-  'weather' | 'budget' | 'party' | 'visaWish' | 'pace' | 'maxDistanceKm' | 'avoid'
+  'weather' | 'budget' | 'party' | 'visaWish' | 'pace' | 'maxDistanceKm' | 'avoid' | 'limits'
 >;
 
 /** A double room for every two adults, or for every three people when there are children. */

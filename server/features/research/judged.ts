@@ -1,8 +1,5 @@
-/** What a part of the score says, 0 to 100, with its reason in words. */
-export type Judged = { score: number; reason: string };
-
-/** What is not known scores in the middle, never at an end. */
-export const UNKNOWN = 50;
+/** What a part of the score says, 0 to 100, with its reason in words; null where nothing is known to judge by. */
+export type Judged = { score: number; reason: string } | null;
 
 export const clamp = (value: number) => Math.min(100, Math.max(0, value));
 

@@ -1,10 +1,11 @@
 import type { Questionnaire } from '#contracts/questionnaire.ts';
 import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
+import { unknownLimits } from './caveats.ts';
 import type { Candidate, Facts, Frame } from './facts.ts';
 import { guessFitness } from './fitness.ts';
 import type { Cost, Entry, Sights, Way, Weather } from './learn.ts';
-import { scoreOf } from './score.ts';
+import { byRank, scoreOf } from './score.ts';
 import type { Shortlist } from './shortlist.ts';
 import { countryName } from './words.ts';
 
@@ -39,7 +40,7 @@ export function compileResults({
 }: Compiling): ResearchResults {
   const ranked = shortlist.candidates
     .map((candidate) => resultOf(candidate, answers, frame, learnt, places, now))
-    .sort((a, b) => b.score - a.score || (a.destinationId < b.destinationId ? -1 : 1))
+    .sort(byRank((result) => ({ scored: result, id: result.destinationId })))
     .map((result, index) => ({ ...result, rank: index + 1 }));
   return {
     jobId,
@@ -48,6 +49,7 @@ export function compileResults({
     originName: frame.originName,
     dates: frame.dates,
     ranked,
+    notes: frame.notes,
     excluded: shortlist.excluded,
     relax: shortlist.relax,
     completedAt: now.toISOString(),
@@ -82,6 +84,7 @@ function resultOf(
     gettingThere: way?.way ?? null,
     cost,
     crowds: curated?.crowds ?? null,
+    place: curated,
     holidays: sights?.holidays ?? [],
     advice,
   };
@@ -104,7 +107,7 @@ function resultOf(
     holidays: sights?.holidays ?? [],
     events: sights?.events ?? [],
     advice,
-    unknowns: unknownsOf(facts, entry, sights, curated !== null),
+    unknowns: [...unknownsOf(facts, entry, sights, curated !== null), ...unknownLimits(facts, answers)],
   };
 }
 

@@ -75,7 +75,7 @@ export function researchRun({ providers, clock, logger }: Dependencies): RunDefi
     try {
       const place = providers.places.resolve(candidate.ref);
       if (!place) return null;
-      return await ask({ place, answers: run.input, frame, providers, signal }, candidate.id);
+      return await ask({ place, answers: frame.answers, frame, providers, signal }, candidate.id);
     } catch (error) {
       // Being stopped is not the same as not finding out.
       signal.throwIfAborted();
@@ -91,7 +91,10 @@ export function researchRun({ providers, clock, logger }: Dependencies): RunDefi
       const frame = await frameOf(input, providers, today);
       return context.once(
         'candidates',
-        async (): Promise<Shortlisted> => ({ frame, ...(await shortlist(input, frame, providers, today)) }),
+        async (): Promise<Shortlisted> => ({
+          frame,
+          ...(await shortlist(frame.answers, frame, providers, today)),
+        }),
         ({ candidates }) =>
           candidates.map((candidate) =>
             finding(candidate, 'shortlisted', {
@@ -158,7 +161,7 @@ export function researchRun({ providers, clock, logger }: Dependencies): RunDefi
       const { frame, ...listed } = context.output<Shortlisted>('shortlisting');
       const results = compileResults({
         jobId: context.run.id,
-        answers: context.run.input,
+        answers: frame.answers,
         frame,
         shortlist: listed,
         learnt: {

@@ -2,7 +2,7 @@ import type { VisaFact } from '#contracts/research.ts';
 import { exponentOf } from '#core/money.ts';
 import { comparedWithLimit } from './cost.ts';
 import { type Facts, type Frame, peopleIn, type Wishes } from './facts.ts';
-import { clamp, curve, type Judged, UNKNOWN } from './judged.ts';
+import { clamp, curve, type Judged } from './judged.ts';
 import { count, durationWords, moneyWords, tierWords, visaSentence } from './words.ts';
 
 /*
@@ -15,7 +15,7 @@ import { count, durationWords, moneyWords, tierWords, visaSentence } from './wor
 const LEVEL_USD = { shoestring: 70, moderate: 160, comfortable: 300, luxury: 650 };
 
 export function costPart({ cost }: Facts, frame: Frame, wishes: Wishes): Judged {
-  if (!cost) return { score: UNKNOWN, reason: 'What it costs could not be learnt.' };
+  if (!cost) return null;
   const { limit, dates, perUsd } = frame;
   if (limit) {
     const moderate = comparedWithLimit(cost, limit, 'moderate') / limit.amount;
@@ -68,7 +68,8 @@ const VISA: Record<VisaFact['requirement'], number> = {
   e_visa: 68,
   visa_required: 30,
   not_admitted: 0,
-  unknown: UNKNOWN,
+  // Never shown as a part; in the middle only to choose which passport decides.
+  unknown: 50,
 };
 /** A stay that is allowed for less than the trip is as good as no answer. */
 const TOO_SHORT = 25;
@@ -94,7 +95,7 @@ export function decidingVisa(
 
 export function visaPart({ visa }: Facts, frame: Frame, wishes: Wishes): Judged {
   const deciding = decidingVisa(visa, frame, wishes);
-  if (!deciding) return { score: UNKNOWN, reason: 'The visa rules could not be learnt.' };
+  if (!deciding || deciding.requirement === 'unknown') return null;
   const short =
     deciding.maxStayDays !== null && deciding.maxStayDays < frame.dates.nights
       ? ' That is shorter than your trip.'
@@ -107,9 +108,13 @@ export function visaPart({ visa }: Facts, frame: Frame, wishes: Wishes): Judged 
 /** To the airport, through it and out of the other one, minutes. */
 const AIRPORT_MINUTES = 180;
 
+/** One way from door to door, as far as the terminal's share of it is known. */
+export const doorToDoorHours = (way: NonNullable<Facts['gettingThere']>): number =>
+  (way.durationMinutes + (way.mode === 'flight' ? AIRPORT_MINUTES : 0)) / 60;
+
 export function gettingTherePart({ gettingThere: way }: Facts, frame: Frame): Judged {
-  if (!way) return { score: UNKNOWN, reason: 'How to get there could not be learnt.' };
-  const hours = (way.durationMinutes + (way.mode === 'flight' ? AIRPORT_MINUTES : 0)) / 60;
+  if (!way) return null;
+  const hours = doorToDoorHours(way);
   // A long way is worth it for a long stay: what counts is the share of the trip spent on the way.
   const share = (2 * hours) / (24 * frame.dates.nights);
   const byShare = curve(

@@ -2,7 +2,8 @@ import type { MonthClimate } from '#contracts/places.ts';
 import type { WeatherWish } from '#contracts/questionnaire.ts';
 import { monthShares } from './dates.ts';
 import type { Facts, Frame } from './facts.ts';
-import { clamp, curve, type Judged, UNKNOWN } from './judged.ts';
+import { clamp, curve, type Judged } from './judged.ts';
+import { inSeason } from './season.ts';
 import { count, interestWords, list, monthName, weatherWords } from './words.ts';
 
 /*
@@ -44,7 +45,7 @@ export function degreesOff(wish: WeatherWish, day: { highC: number; snow: boolea
 }
 
 export function climatePart({ climate }: Facts, frame: Frame, weather: readonly WeatherWish[]): Judged {
-  if (!climate) return { score: UNKNOWN, reason: 'The weather could not be learnt.' };
+  if (!climate) return null;
   const day = typicalDay(climate, frame);
   const said = `about ${Math.round(day.highC)} °C by day in ${list(day.months.map(monthName))}, ${count(Math.round(day.rainDays), 'rainy day')} a month`;
   const rain = 1.1 * Math.max(0, day.rainDays - 5);
@@ -70,33 +71,58 @@ export function climatePart({ climate }: Facts, frame: Frame, weather: readonly 
 /** How many of the wishes a reason names. */
 const NAMED = 3;
 
-export function interestsPart({ fitness }: Facts, frame: Frame): Judged {
-  if (!fitness) return { score: UNKNOWN, reason: 'How well it suits you could not be learnt.' };
+/** What a fitness of 0 to 5 is worth to somebody who came for it: convex, since people go for what a place is best at. */
+const WORTH = [0, 12, 32, 56, 80, 100];
+/** A reason to go (5) outweighs five things that would be nice (1). */
+const heft = (weight: number) => weight ** 1.6;
+
+export function interestsPart({ fitness, climate, place }: Facts, frame: Frame): Judged {
+  if (!fitness) return null;
+  const fits = inSeason(fitness, { climate, place }, frame);
   const likes = Object.entries(frame.likes) as [keyof typeof frame.likes, number][];
   if (likes.length === 0) {
-    const best = Object.values(fitness)
+    const best = Object.values(fits)
       .sort((a, b) => b - a)
       .slice(0, 6);
-    const mean = best.reduce((sum, value) => sum + value, 0) / Math.max(1, best.length);
-    return { score: clamp(mean * 20), reason: 'You named no interests: this is how much there is to do.' };
+    if (best.length === 0) return null;
+    const mean = best.reduce((sum, value) => sum + worthOf(value), 0) / best.length;
+    return { score: clamp(mean), reason: 'You named no interests, so this is how much there is to do.' };
   }
-  const whole = likes.reduce((sum, [, weight]) => sum + weight, 0);
-  const met = likes.reduce((sum, [like, weight]) => sum + weight * (fitness[like] ?? 0), 0);
-  const named = (test: (fit: number) => boolean) =>
+  // Of what nobody knows nothing is said, and nothing is counted.
+  const known = likes.flatMap(([like, weight]) => {
+    const fit = fits[like];
+    return fit === undefined ? [] : [{ like, weight, fit, yearly: fitness[like] ?? fit }];
+  });
+  if (known.length === 0) return null;
+  const whole = known.reduce((sum, { weight }) => sum + heft(weight), 0);
+  const met = known.reduce((sum, { weight, fit }) => sum + heft(weight) * worthOf(fit), 0);
+  const named = (test: (of: (typeof known)[number]) => boolean) =>
     list(
-      [...likes]
-        .filter(([like]) => test(fitness[like] ?? 0))
-        .sort(([, a], [, b]) => b - a)
+      known
+        .filter(test)
+        .sort((a, b) => b.weight - a.weight)
         .slice(0, NAMED)
-        .map(([like]) => interestWords[like]),
+        .map(({ like }) => interestWords[like]),
     );
-  const good = named((fit) => fit >= 4);
-  const poor = named((fit) => fit <= 1);
-  const reason = [good && `Strong in ${good}.`, poor && `Little for ${poor}.`].filter(Boolean).join(' ');
-  return {
-    score: clamp((met / whole) * 20),
-    reason: reason || 'Fair in what you like, outstanding in none.',
-  };
+  const good = named(({ fit }) => fit >= 4);
+  const fair = named(({ fit }) => fit >= 2.5 && fit < 4);
+  const poor = named(({ fit, yearly }) => fit < 2 && yearly < 3);
+  const closed = named(({ fit, yearly }) => fit < 2.5 && yearly >= 3);
+  const reason = [
+    good && `Great for ${good}.`,
+    fair && `Good for ${fair}.`,
+    poor && `Little for ${poor}.`,
+    closed && `Wrong season for ${closed}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+  return { score: clamp(met / whole), reason: reason || 'Fair in what you like, outstanding in none.' };
+}
+
+function worthOf(fit: number): number {
+  const below = Math.floor(fit);
+  const [low = 0, high = 100] = [WORTH[below], WORTH[below + 1] ?? WORTH[below]];
+  return low + (high - low) * (fit - below);
 }
 
 /* ---- crowds and holidays ---- */
@@ -108,8 +134,7 @@ const PER_HOLIDAY = 4;
 export function crowdsPart({ crowds, holidays }: Facts, frame: Frame): Judged {
   const known = holidays.slice(0, 3).length;
   const days = holidays.length > 0 ? ` ${count(holidays.length, 'public holiday')} in your dates.` : '';
-  if (!crowds)
-    return { score: UNKNOWN + 10 - PER_HOLIDAY * known, reason: `How full it is then is not known.${days}` };
+  if (!crowds) return null;
   const level = monthShares(frame.dates).reduce(
     (sum, { month, share }) => sum + share * (crowds[month - 1] ?? 1),
     0,
@@ -142,6 +167,6 @@ export function advicePart({ advice }: Facts): Judged {
     case 'avoid':
       return { score: 0, reason: 'Officials advise against going.' };
     default:
-      return { score: UNKNOWN, reason: 'Official advice could not be read: look it up before you go.' };
+      return null;
   }
 }

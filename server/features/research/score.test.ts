@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { interests, type MonthClimate } from '#contracts/places.ts';
-import type { WeatherWish } from '#contracts/questionnaire.ts';
+import { limits, type Questionnaire, type WeatherWish } from '#contracts/questionnaire.ts';
 import type { VisaFact } from '#contracts/research.ts';
 import { costOf } from './cost.ts';
 import type { Facts, Frame } from './facts.ts';
@@ -29,6 +29,8 @@ const visa = (requirement: VisaFact['requirement'], more: Partial<VisaFact> = {}
 });
 
 const frame: Frame = {
+  answers: { limits: limits.parse({}) } as Questionnaire,
+  notes: { readings: [], kept: [] },
   originName: 'Lisbon',
   origin: { latitude: 38.7, longitude: -9.1, airports: ['LIS'] },
   dates: { from: '2027-05-10', to: '2027-05-17', nights: 7 },
@@ -48,6 +50,7 @@ const wishes = {
   visaWish: 'any' as const,
   pace: 'balanced' as const,
   avoid: [],
+  limits: limits.parse({}),
 };
 const costWith = (stayCents: number) => ({
   ...costOf(
@@ -83,6 +86,7 @@ const facts: Facts = {
   },
   cost: costWith(3_000),
   crowds: Array(12).fill(1),
+  place: null,
   holidays: [],
   advice: { level: 'normal' },
 };
@@ -104,6 +108,22 @@ test('the score is the weighted sum of its parts, and the weights add up to 1', 
   ]);
   expect(parts.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 10);
   expect(parts.reduce((sum, p) => sum + p.weight * p.score, 0)).toBeCloseTo(score, 1);
+});
+
+test('what is not known is left out of the sum, and of the weights', () => {
+  const unknown = scoreOf(
+    { ...facts, climate: null, crowds: null, advice: { level: 'unknown' } },
+    frame,
+    wishes,
+  );
+  expect(unknown.parts.map(({ part: name }) => name)).toEqual(['cost', 'visa', 'interests', 'getting_there']);
+  expect(unknown.parts.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 10);
+});
+
+test('an interest that nobody graded is neither little nor nothing', () => {
+  const known = part('interests', { fitness: { food: 5 } });
+  expect(known).toMatchObject({ score: 100, reason: 'Great for food.' });
+  expect(part('interests', { fitness: {} })).toBeUndefined();
 });
 
 test('whatever is known or not, every part is between 0 and 100 with a reason, and again the same', () => {
@@ -134,6 +154,7 @@ test('whatever is known or not, every part is between 0 and 100 with a reason, a
         .map((way) => ({ ...facts.gettingThere, ...way }) as NonNullable<Facts['gettingThere']>),
     ),
     cost: orNull(fc.integer({ min: 1, max: 200_000 }).map(costWith)),
+    place: fc.constant(null),
     crowds: orNull(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 12, maxLength: 12 })),
     holidays: fc.array(fc.constant({ date: '2027-05-11', name: 'Day' }), { maxLength: 6 }),
     advice: orNull(fc.record({ level: fc.constantFrom('unknown', 'normal', 'caution', 'avoid') })),
@@ -214,7 +235,7 @@ describe('visa', () => {
 });
 
 test('interests: what counts most is named first, and what is missing too', () => {
-  expect(part('interests', {})?.reason).toBe('Strong in food. Little for beaches.');
+  expect(part('interests', {})?.reason).toBe('Great for food. Little for beaches.');
 });
 
 test('getting there: the same way is worth more for a longer stay', () => {
@@ -231,8 +252,9 @@ test('crowds: full months and public holidays cost', () => {
 });
 
 test('advice: unknown is not safe', () => {
-  const by = (level: 'unknown' | 'normal' | 'caution' | 'avoid') => scoreIn('advice', { advice: { level } });
-  expect([by('normal'), by('caution'), by('unknown'), by('avoid')]).toEqual([100, 55, 50, 0]);
+  const by = (level: 'unknown' | 'normal' | 'caution' | 'avoid') =>
+    part('advice', { advice: { level } })?.score;
+  expect([by('normal'), by('caution'), by('unknown'), by('avoid')]).toEqual([100, 55, undefined, 0]);
 });
 
 test('a curve is flat beyond its ends and straight between', () => {

@@ -1,19 +1,25 @@
-import type { ScorePart, scoreParts } from '#contracts/research.ts';
+import type { Caveat, ScorePart, scoreParts } from '#contracts/research.ts';
+import { caveatsOf } from './caveats.ts';
 import type { Facts, Frame, Wishes } from './facts.ts';
 import { clamp, type Judged } from './judged.ts';
 import { costPart, gettingTherePart, visaPart } from './score-journey.ts';
 import { advicePart, climatePart, crowdsPart, interestsPart } from './score-place.ts';
 
 /*
- * The score, 0 to 100: the weighted sum of seven parts, each 0 to 100 with its reason. Pure; docs/scoring.md
- * explains every constant.
+ * The score, 0 to 100: the weighted sum of the parts that are known, each 0 to 100 with its reason, less what the
+ * caveats cost. Unknown is neither good nor bad: it is left out of the sum. Pure; docs/scoring.md explains every constant.
  */
 
 type PartName = (typeof scoreParts)[number];
 
 const oneDecimal = (value: number) => Math.round(value * 10) / 10;
 
-export function scoreOf(facts: Facts, frame: Frame, wishes: Wishes): { score: number; parts: ScorePart[] } {
+/** What a caveat costs, in points of the whole. */
+const CAVEAT_POINTS: Record<Caveat['severity'], number> = { breaks: 30, warns: 5 };
+
+export type Scored = { score: number; parts: ScorePart[]; caveats: Caveat[] };
+
+export function scoreOf(facts: Facts, frame: Frame, wishes: Wishes): Scored {
   const judged: Record<PartName, Judged> = {
     climate: climatePart(facts, frame, wishes.weather),
     cost: costPart(facts, frame, wishes),
@@ -24,14 +30,30 @@ export function scoreOf(facts: Facts, frame: Frame, wishes: Wishes): { score: nu
     advice: advicePart(facts),
   };
   const weights = weightsOf(frame, wishes);
-  const parts = (Object.keys(judged) as PartName[]).map((part) => ({
-    part,
-    weight: weights[part],
-    score: oneDecimal(judged[part].score),
-    reason: judged[part].reason,
-  }));
+  const known = (Object.keys(judged) as PartName[]).flatMap((part) => {
+    const found = judged[part];
+    return found ? [{ part, ...found, weight: weights[part], score: oneDecimal(found.score) }] : [];
+  });
+  const whole = known.reduce((total, { weight }) => total + weight, 0);
+  const parts = known.map((part) => ({ ...part, weight: part.weight / (whole || 1) }));
   const sum = parts.reduce((total, { weight, score }) => total + weight * score, 0);
-  return { score: oneDecimal(clamp(sum)), parts };
+  const caveats = caveatsOf(facts, frame, wishes);
+  const cost = caveats.reduce((total, { severity }) => total + CAVEAT_POINTS[severity], 0);
+  return { score: oneDecimal(clamp(sum - cost)), parts, caveats };
+}
+
+/** Best first: what breaks nothing before what does, then by score, then by id. */
+export function byRank<T>(of: (item: T) => { scored: Pick<Scored, 'score' | 'caveats'>; id: string }) {
+  const breaks = ({ caveats }: Pick<Scored, 'caveats'>) =>
+    caveats.filter((c) => c.severity === 'breaks').length;
+  return (one: T, other: T): number => {
+    const [a, b] = [of(one), of(other)];
+    return (
+      Math.sign(breaks(a.scored)) - Math.sign(breaks(b.scored)) ||
+      b.scored.score - a.scored.score ||
+      (a.id < b.id ? -1 : 1)
+    );
+  };
 }
 
 /** What somebody said something about weighs more. The weights add up to 1. */

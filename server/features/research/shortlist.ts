@@ -10,7 +10,7 @@ import { candidatesOf, isAvoided } from './candidates.ts';
 import { costOf } from './cost.ts';
 import { type Candidate, type Facts, type Frame, peopleIn } from './facts.ts';
 import { relaxations } from './relax.ts';
-import { scoreOf } from './score.ts';
+import { byRank, scoreOf } from './score.ts';
 import { brokenWishes } from './wishes.ts';
 
 /** Researched closely; the rest of the atlas is only looked at. */
@@ -39,13 +39,13 @@ export async function shortlist(
     all.map(async (candidate) => {
       const facts = await quickFacts(candidate, answers, frame, providers, today);
       const broken = brokenWishes(facts, frame, answers, candidate.named);
-      return { candidate, broken, score: scoreOf(facts, frame, answers).score };
+      return { candidate, broken, scored: scoreOf(facts, frame, answers) };
     }),
   );
   const out = looked.filter(({ broken }) => broken.length > 0);
   const left = looked
     .filter(({ broken }) => broken.length === 0)
-    .sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
+    .sort(byRank(({ scored, candidate: { id } }) => ({ scored, id })))
     .map(({ candidate }) => candidate);
   return {
     candidates: spread(left),
@@ -94,6 +94,7 @@ async function quickFacts(
     gettingThere: gettingThere?.way ?? null,
     cost: prices && { ...costOf(prices, fare, frame, answers.budget), provenance: [] },
     crowds: curated?.crowds ?? null,
+    place: curated,
     holidays: [],
     advice: null,
   };

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { embeddedPlaces } from '#server/providers/places/embedded.ts';
+import { readNotes } from './read-notes.ts';
+
+const places = embeddedPlaces();
+const keys = (notes: string) => readNotes(notes, places).readings.map(({ key }) => key);
+
+describe('hard limits in the notes are rules', () => {
+  test.each([
+    ['We do not fly.', ['noFlying']],
+    ["I don't like flying", ['noFlying']],
+    ['Only by train please', ['noFlying']],
+    ['Wir fliegen nicht', ['noFlying']],
+    ['Ohne Flug, bitte', ['noFlying']],
+    ['One of us uses a wheelchair', ['stepFree']],
+    ['Meine Mutter sitzt im Rollstuhl', ['stepFree']],
+    ['My wife is pregnant', ['pregnant']],
+    ['Ich bin schwanger', ['pregnant']],
+    ['We are vegetarian', ['diet:vegetarian']],
+    ['no crowds', ['noCrowds']],
+    ['Bitte keine Touristenmassen, keine Hitze', ['noHeat']],
+    ['nothing too touristy', ['noCrowds']],
+    ['Not in Japan', ['avoid:country:JP']],
+    ['nicht nach Italien', ['avoid:country:IT']],
+    ['Anywhere but Paris or London', ['avoid:destination:paris', 'avoid:destination:london']],
+    ['We have already been to Lisbon', ['avoid:destination:lisbon']],
+    ['at most 6 hours of travel', ['maxJourneyHours']],
+    ['höchstens vier Stunden Anreise', ['maxJourneyHours']],
+    ['not in August', ['notInMonths:8']],
+    ['no malaria', ['noMalaria']],
+    ['I have a heart condition', ['noAltitude']],
+  ])('%s', (notes, expected) => expect(keys(notes)).toEqual(expect.arrayContaining(expected)));
+});
+
+describe('what only sounds like a limit is none', () => {
+  test.each([
+    ["We don't mind flying"],
+    ['We love flying'],
+    ['no preference'],
+    ['We walk at most 6 hours a day'],
+    ['hot springs would be lovely'],
+  ])('%s', (notes) => {
+    expect(readNotes(notes, places).readings.filter(({ kind }) => kind === 'rule')).toEqual([]);
+  });
+});
+
+test('interests are wishes, unless it says not', () => {
+  const read = readNotes('We love street food and museums. No nightlife, and never shopping.', places);
+  expect(read.likes).toEqual({ food: 2, art: 2 });
+});
+
+test('what nothing was read from is kept, in its own words', () => {
+  const read = readNotes('No flying. My sister turns forty on the second day.', places);
+  expect(read.kept).toEqual(['My sister turns forty on the second day']);
+  expect(read.limits).toEqual({ noFlying: true });
+});
+
+test('a reading that was taken back has no effect', () => {
+  const read = readNotes('No flying, no crowds', places, ['noFlying']);
+  expect(read.limits).toEqual({ noCrowds: true });
+});
+
+test.each(['😀'.repeat(1_000), 'أحب الطعام والشواطئ‏', '((((([a-z]', '', '\u0000\u202e', 'not '.repeat(500)])(
+  'any script is no trouble: %#',
+  (notes) => expect(() => readNotes(notes, places)).not.toThrow(),
+);

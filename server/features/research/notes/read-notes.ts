@@ -1,0 +1,145 @@
+import { interests as allInterests, type Interest } from '#contracts/places.ts';
+import type { Limits, NoteReading, NoteReadings, Questionnaire } from '#contracts/questionnaire.ts';
+import type { PlacesProvider } from '#server/providers/types.ts';
+import { interestWords } from '../words.ts';
+import { INTEREST_WORDS } from './interest-words.ts';
+import { NOTE_RULES } from './rules.ts';
+
+/** A word in the free text counts like a wish of this weight. */
+const NOTED = 2;
+/** Within so many characters before a word, one of these turns it around. */
+const NOT = /\b(no|not|never|without|avoid|hate|dislike|skip|don'?t|kein\w*|nicht|ohne)\b[^.!?;,]{0,24}$/;
+/** Words after which a place is one to leave out, in either language. */
+const LEAVE_OUT =
+  /\b(?:not|never|nowhere|nothing|without|avoid|except|anywhere but|anything but|apart from|other than|skip|no|(?:already |have )?been (?:to|in)|already (?:seen|know|visited)|seen|visited|nicht|ausser|außer|ohne|kein\w*|schon(?: \w+)? in|waren(?: schon)? in|kennen(?: schon)?)\b(?: (?:in|to|go to|going to|nach|the|den|die|das|again|mehr|wieder|schon))*\s+(.{2,60})$/i;
+
+type AvoidRef = Questionnaire['avoid'][number];
+type Places = Pick<PlacesProvider, 'search' | 'resolve'>;
+
+/** What the notes say, as far as it can be acted on. */
+export interface NotesRead extends NoteReadings {
+  readonly limits: Partial<Limits>;
+  readonly avoid: readonly AvoidRef[];
+  readonly likes: Partial<Record<Interest, number>>;
+}
+
+type Effect = { limits?: Partial<Limits>; avoid?: AvoidRef; like?: Interest };
+type Reading = NoteReading & { effect: Effect };
+
+/**
+ * Reads English and German notes, clause by clause, with the tables of rules and of interest words. What no rule reads is
+ * returned as `kept`, so that nobody believes it was heard.
+ *
+ * @param ignored keys of readings that the traveller took back
+ */
+export function readNotes(notes: string, places: Places, ignored: readonly string[] = []): NotesRead {
+  const readings = new Map<string, Reading>();
+  const kept: string[] = [];
+  for (const clause of clausesOf(notes)) {
+    const found = readClause(clause, places);
+    if (found.length === 0) kept.push(clause);
+    for (const reading of found) if (!readings.has(reading.key)) readings.set(reading.key, reading);
+  }
+  const used = [...readings.values()].filter(({ key }) => !ignored.includes(key));
+  return {
+    readings: used.map(({ effect: _, ...reading }) => reading),
+    kept,
+    limits: mergeLimits(used.map(({ effect }) => effect.limits ?? {})),
+    avoid: used.flatMap(({ effect }) => effect.avoid ?? []),
+    likes: Object.fromEntries(used.flatMap(({ effect }) => (effect.like ? [[effect.like, NOTED]] : []))),
+  };
+}
+
+const clausesOf = (notes: string): string[] =>
+  notes
+    .split(/[.!?;,\n]+|(?<!any\w+|no\w+)\s(?:but|aber|sondern)\s/i)
+    .map((clause) => clause.trim())
+    .filter((clause) => /\p{L}{2}/u.test(clause));
+
+function readClause(clause: string, places: Places): Reading[] {
+  const text = clause.toLowerCase().replaceAll('’', "'");
+  const quote = clause.slice(0, 160);
+  const rules = NOTE_RULES.flatMap(({ pattern, read }): Reading[] => {
+    const match = pattern.exec(text);
+    const limit = match && read(match);
+    return limit
+      ? [{ key: limit.key, kind: 'rule', label: limit.label, quote, effect: { limits: limit.limits } }]
+      : [];
+  });
+  const avoided = placesToAvoid(clause, places).map(
+    ({ ref, name }): Reading => ({
+      key: `avoid:${ref.kind}:${ref.id}`,
+      kind: 'rule',
+      label: `Not ${name}`,
+      quote,
+      effect: { avoid: ref },
+    }),
+  );
+  if (avoided.length > 0) return [...rules, ...avoided];
+  const likes = allInterests
+    .filter((interest) => {
+      const found = INTEREST_WORDS[interest].exec(text);
+      return found && !NOT.test(text.slice(Math.max(0, found.index - 40), found.index));
+    })
+    .map(
+      (interest): Reading => ({
+        key: `interest:${interest}`,
+        kind: 'wish',
+        label: `Likes ${interestWords[interest]}`,
+        quote,
+        effect: { like: interest },
+      }),
+    );
+  return [...rules, ...likes];
+}
+
+/** "Not in Japan or Bali" names two places; a name counts only when it is exactly one that is known. */
+function placesToAvoid(clause: string, places: Places): { ref: AvoidRef; name: string }[] {
+  const match = LEAVE_OUT.exec(clause);
+  if (!match?.[1]) return [];
+  return match[1].split(/\s(?:or|and|oder|und|nor|&)\s|\/| /i).length > 12
+    ? []
+    : match[1].split(/\s(?:or|and|oder|und|nor|&)\s|\//i).flatMap((name) => exactPlace(name, places) ?? []);
+}
+
+function exactPlace(text: string, places: Places): { ref: AvoidRef; name: string } | null {
+  const words = text
+    .trim()
+    .replace(/^(?:in|to|the|nach)\s+/i, '')
+    .split(/\s+/);
+  // Names start with a capital; without this, "not in summer" could be a village called Summer.
+  if (!/^\p{Lu}/u.test(words[0] ?? '')) return null;
+  for (let length = Math.min(4, words.length); length > 0; length--) {
+    const name = words.slice(0, length).join(' ');
+    const [hit] = places.search(name, { kinds: ['country', 'destination', 'city'], limit: 1 });
+    if (hit && hit.kind !== 'airport' && isNamed(hit.name, name, hit.kind))
+      return { ref: { kind: hit.kind, id: hit.id }, name: hit.name };
+  }
+  return null;
+}
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Countries are found by their other names and codes too; a city or destination must be called just that. */
+const isNamed = (found: string, typed: string, kind: string) =>
+  kind === 'country' ? typed.length > 2 || typed === typed.toUpperCase() : plain(found) === plain(typed);
+
+export function mergeLimits(all: readonly Partial<Limits>[]): Partial<Limits> {
+  const merged: Partial<Limits> = {};
+  for (const { diet, notInMonths, maxJourneyHours, ...flags } of all) {
+    Object.assign(merged, Object.fromEntries(Object.entries(flags).filter(([, on]) => on)));
+    if (diet?.length) merged.diet = [...new Set([...(merged.diet ?? []), ...diet])];
+    if (notInMonths?.length)
+      merged.notInMonths = [...new Set([...(merged.notInMonths ?? []), ...notInMonths])];
+    if (maxJourneyHours) merged.maxJourneyHours = Math.min(merged.maxJourneyHours ?? 60, maxJourneyHours);
+  }
+  return merged;
+}
+
+/** The answers with what their notes say put where the research reads it. */
+export function withNotes(answers: Questionnaire, read: NotesRead): Questionnaire {
+  return {
+    ...answers,
+    limits: { ...answers.limits, ...mergeLimits([answers.limits, read.limits]) },
+    avoid: [...answers.avoid, ...read.avoid].slice(0, 100),
+  };
+}

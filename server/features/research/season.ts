@@ -1,0 +1,50 @@
+import type { Interest, MonthClimate } from '#contracts/places.ts';
+import { monthShares } from './dates.ts';
+import type { Facts, Frame } from './facts.ts';
+
+type Season = Pick<Facts, 'climate' | 'place'>;
+type Fitness = Partial<Record<Interest, number>>;
+
+/** What is done outdoors, and so has little of it where a place is closed for the season. */
+const OUTDOORS: readonly Interest[] = ['nature', 'adventure', 'mountains', 'wildlife', 'beach', 'sports'];
+
+/** How well a place serves each interest in the months of the trip, 0 to 5: the atlas's grades, capped by the season. */
+export function inSeason(fitness: Fitness, { climate, place }: Season, frame: Pick<Frame, 'dates'>): Fitness {
+  const months = monthShares(frame.dates);
+  const capped = (interest: Interest, cap: (month: number, row: MonthClimate | undefined) => number) =>
+    months.reduce(
+      (sum, { month, share }) =>
+        sum + share * Math.min(fitness[interest] ?? 0, cap(month, climate?.[month - 1])),
+      0,
+    );
+  const out: Fitness = { ...fitness };
+  if (fitness.beach !== undefined && climate) out.beach = capped('beach', (_, row) => beachCap(row));
+  if (fitness.winter_sports !== undefined)
+    out.winter_sports = capped('winter_sports', (month, row) => winterCap(place, month, row));
+  for (const interest of OUTDOORS) {
+    const fit = out[interest];
+    if (fit === undefined || !place?.closedMonths?.length) continue;
+    const open = months.reduce(
+      (sum, { month, share }) => sum + (place.closedMonths?.includes(month) ? 0 : share),
+      0,
+    );
+    out[interest] = fit * open + Math.min(fit, 1) * (1 - open);
+  }
+  return out;
+}
+
+/** Degrees C of air and sea below which a beach is for walking, not for swimming. */
+function beachCap(row: MonthClimate | undefined): number {
+  if (!row) return 5;
+  const sea = row.seaC ?? 20;
+  if (row.highC < 18 || sea < 15) return 1;
+  if (row.highC < 22 || sea < 18) return 2;
+  if (row.highC < 24 || sea < 20) return 3.4;
+  // Two days of three with rain: not what a beach holiday is.
+  return row.rainDays >= 20 ? 2 : row.rainDays >= 15 ? 3.4 : 5;
+}
+
+function winterCap(place: Season['place'], month: number, row: MonthClimate | undefined): number {
+  if (place?.ski) return place.ski.months.includes(month) ? 3 + place.ski.sureness - 1 : 0;
+  return row?.snow === undefined ? 5 : row.snow ? 5 : 0;
+}
