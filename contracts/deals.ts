@@ -4,13 +4,14 @@ import { money } from './money.ts';
 import { calendarDate, currencyCode, iataCode } from './places.ts';
 import { usualPrice } from './prices.ts';
 import type { EventOf } from './streams.ts';
+import { namedLine, singleLine } from './text.ts';
 
 export const dealCategory = z.enum(['flight', 'stay', 'package', 'other']);
 export const alertType = z.enum(['hot_deal', 'trending']);
 
 /** An offer as it comes in: from a feed, by the API, or from prices seen. */
 export const offer = z.strictObject({
-  title: z.string().trim().min(1).max(300),
+  title: namedLine(300),
   category: dealCategory.default('flight'),
   /** Whole party or per person as the source says; more than 0. */
   price: z.strictObject({
@@ -24,7 +25,7 @@ export const offer = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(2_000),
   expiresAt: z.iso.datetime().nullable().default(null),
   /** The sender's own id of it: the same id again updates the deal. */
-  externalId: z.string().max(200).nullable().default(null),
+  externalId: singleLine(200).nullable().default(null),
 });
 export type Offer = z.infer<typeof offer>;
 

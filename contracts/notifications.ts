@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { money } from './money.ts';
 import { runStatus } from './runs.ts';
 import type { EventOf } from './streams.ts';
+import { singleLine } from './text.ts';
 import { channelKind, priceBasis } from './watches.ts';
 
 /* ---- what happens on `user:{id}` ---- */
@@ -100,7 +101,7 @@ export const channelSettings = z.discriminatedUnion('kind', [
     kind: z.literal('push'),
     endpoint: z.url({ protocol: /^https?$/ }).max(2_000),
     keys: z.strictObject({ p256dh: z.string().max(200), auth: z.string().max(100) }),
-    device: z.string().max(100).default(''),
+    device: singleLine(100).default(''),
   }),
   z.strictObject({
     kind: z.literal('email'),

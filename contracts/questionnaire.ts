@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, countryCode, currencyCode, interest, placeRef, tier } from './places.ts';
+import { multiLine } from './text.ts';
 
 /* What a traveller is asked before a research. */
 
@@ -128,7 +129,7 @@ export const questionnaire = z.object({
     .max(50)
     .default([]),
   limits: limits.prefault({}),
-  notes: z.string().max(2_000, 'At most 2,000 characters.').default(''),
+  notes: multiLine(2_000).default(''),
   /** Keys of what was read in the notes that the traveller took back before the run. */
   notesIgnored: z.array(z.string().max(80)).max(60).default([]),
   /** The currency results are shown in; the budget's own, or the first passport's, when left out. */

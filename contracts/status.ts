@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deliveryCounts } from './notifications.ts';
+import { spoken } from './text.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -52,7 +53,7 @@ export const myStatusAnswer = z.object({
 /** An announcement stands so long at most, hours. */
 const MAX_ANNOUNCED_HOURS = 7 * 24;
 export const announcementRequest = z.strictObject({
-  message: z.string().trim().min(1, 'Say something.').max(500, 'At most 500 characters.'),
+  message: spoken(500),
   level: z.enum(['info', 'warning']).default('info'),
   /** How long it stands. */
   hours: z.number().int().min(1).max(MAX_ANNOUNCED_HOURS).default(24),

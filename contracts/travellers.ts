@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namedLine } from './text.ts';
 
 /** Who you are, as the API tells you. */
 export const me = z.object({
@@ -14,11 +15,7 @@ export type Me = z.infer<typeof me>;
 export const meAnswer = z.object({ traveller: me.nullable() });
 export const guestAnswer = z.object({ traveller: me });
 
-const personName = z
-  .string()
-  .trim()
-  .min(1, 'Please give a name.')
-  .max(80, 'A name has at most 80 characters.');
+const personName = namedLine(80, 'Please give a name.');
 const password = z
   .string()
   .min(8, 'A password needs at least 8 characters.')

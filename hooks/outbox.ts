@@ -4,6 +4,7 @@
  */
 import { AppError, type ErrorBody, type ErrorCode } from '#contracts/errors.ts';
 import { backoffMs } from '#core/backoff.ts';
+import { truncate } from '#core/text.ts';
 import { joinUpdates } from './note-updates.ts';
 import type { OfflineStore } from './offline-store.ts';
 import { bodyOf } from './refusal.ts';
@@ -235,7 +236,7 @@ export function createOutbox({ userId, store, ahead, carrier, tabs, now, random 
     const missing = await carrier.missingOf(entry, known);
     const pieces = (missing ? joinUpdates([missing]) : []).map((update, index) => ({
       update,
-      opId: `${opId.slice(0, 56)}-r${index}`,
+      opId: `${truncate(opId, 56)}-r${index}`,
     }));
     // A second refusal of the same words is one for their author.
     for (const piece of pieces) lane.repaired.add(piece.opId);

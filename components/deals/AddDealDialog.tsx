@@ -7,6 +7,7 @@ import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, Select } from '#components/ui/Field.tsx';
 import type { Deal } from '#contracts/deals.ts';
+import { truncate } from '#core/text.ts';
 import { daysBetween } from '#core/trips/dates.ts';
 import { mayEdit } from '#core/trips/roles.ts';
 import { useAddToTrip } from '#hooks/useAddToTrip.ts';
@@ -103,7 +104,7 @@ const SOME_DAYS = 3;
 const MOST_DAYS = 366;
 
 const tripFor = ({ title, price, depart, return: back }: Deal) => ({
-  title: title.slice(0, 200),
+  title: truncate(title, 200),
   homeCurrency: price.currency,
   startDate: depart,
   days: depart && back ? Math.min(daysBetween(depart, back) + 1, MOST_DAYS) : SOME_DAYS,

@@ -1,6 +1,7 @@
 import type { Deal } from '#contracts/deals.ts';
 import type { FareKey } from '#contracts/prices.ts';
 import type { ActivityChange } from '#contracts/trips.ts';
+import { truncate } from '#core/text.ts';
 
 type Fields = Extract<ActivityChange, { kind: 'add_activity' }>['fields'];
 /** Of an activity's name. */
@@ -14,7 +15,7 @@ export function fareOfDeal({ category, from, to, depart, return: back }: Deal): 
 
 /** A deal as something planned in a trip. */
 export const activityOfDeal = (deal: Deal): Fields => ({
-  name: deal.title.slice(0, LONGEST_NAME),
+  name: truncate(deal.title, LONGEST_NAME),
   kind: deal.category === 'flight' || deal.category === 'stay' ? deal.category : 'other',
   cost: deal.price,
   link: deal.links[0]?.url ?? null,

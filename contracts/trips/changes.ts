@@ -1,7 +1,8 @@
 /** What may be changed in a trip, and the requests that carry changes. */
 import { z } from 'zod';
 import { currencyCode, plannedDate } from '../places.ts';
-import { amount, asTraveller, itemId, line, opId, tripPlace } from './parts.ts';
+import { singleLine } from '../text.ts';
+import { amount, asTraveller, itemId, opId, tripPlace } from './parts.ts';
 import {
   activityFields,
   budgetCategory,
@@ -50,7 +51,7 @@ export const tripChange = z.discriminatedUnion('kind', [
 export type TripChange = z.infer<typeof tripChange>;
 
 export const itineraryChange = z.discriminatedUnion('kind', [
-  change('add_day', { id: itemId, title: line(200).default(''), after }),
+  change('add_day', { id: itemId, title: singleLine(200).default(''), after }),
   change('set_day', { id: itemId, fields: atLeastOne(day.pick({ title: true, place: true })) }),
   change('move_day', { id: itemId, after: itemId.nullable() }),
   /** Its activities become ideas. */

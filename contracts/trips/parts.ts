@@ -1,6 +1,7 @@
 /** What the parts of a trip are made of. */
 import { z } from 'zod';
 import { latitude, longitude, placeRef } from '../places.ts';
+import { namedLine } from '../text.ts';
 import { canonicalTimeZone } from '../time-zones.ts';
 
 /** Ids are made by whoever adds the thing, so that it can be added offline. */
@@ -13,8 +14,7 @@ export const opId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{8,64}$/, 'An op id is 8 to 64 letters, digits, - and _.');
 
-export const line = (max: number) => z.string().trim().max(max, `At most ${max} characters.`);
-export const title = line(200).min(1, 'A name is needed.');
+export const title = namedLine(200);
 export const clockTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time is written HH:MM, 00:00 to 23:59.');

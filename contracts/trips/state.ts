@@ -2,14 +2,15 @@
 import { z } from 'zod';
 import { calendarDate, currencyCode } from '../places.ts';
 import { fareKey } from '../prices.ts';
-import { amount, clockTime, itemId, line, timeZone, title, tripPlace, webLink } from './parts.ts';
+import { multiLine, namedLine, singleLine, spoken } from '../text.ts';
+import { amount, clockTime, itemId, timeZone, title, tripPlace, webLink } from './parts.ts';
 
 /** One of the eight line colours of the design system. */
 export const lineColour = z.number().int().min(0).max(7);
 
 export const tripFields = z.object({
   title,
-  summary: line(1_000),
+  summary: multiLine(1_000),
   homeCurrency: currencyCode,
   /** Colour of the trip's own line, its cover. */
   cover: lineColour,
@@ -22,7 +23,7 @@ export const day = z.object({
   id: itemId,
   /** Fractional index among the days; made by the mutator, never by a client. */
   order: z.string(),
-  title: line(200),
+  title: singleLine(200),
   place: tripPlace.nullable(),
   /** Names the Yjs document of its note. */
   noteId: itemId,
@@ -66,7 +67,7 @@ export const activityFields = z.object({
     .max(90 * 24 * 60)
     .nullable(),
   cost: z.object({ amount, currency: currencyCode }).nullable(),
-  bookingReference: line(100),
+  bookingReference: singleLine(100),
   link: webLink.nullable(),
   /** The ticket it is about: what its price is watched by. Null: nobody said; the name of a flight may tell. */
   fare: fareKey.nullable(),
@@ -88,7 +89,7 @@ export const activity = activityFields.extend({
 export type Activity = z.infer<typeof activity>;
 
 /** Who travels: a member, or somebody without an account. Money is split among people. */
-export const person = z.object({ id: itemId, name: line(80).min(1), userId: z.string().max(64).nullable() });
+export const person = z.object({ id: itemId, name: namedLine(80), userId: z.string().max(64).nullable() });
 export type Person = z.infer<typeof person>;
 
 export const tripDestination = tripPlace.extend({ id: itemId, order: z.string() });
@@ -97,7 +98,7 @@ export type TripDestination = z.infer<typeof tripDestination>;
 export const checklistItem = z.object({
   id: itemId,
   list: z.enum(['packing', 'todo']),
-  text: line(300).min(1, 'Say what.'),
+  text: namedLine(300, 'Say what.'),
   /** Shared: one tick for all. Otherwise each person ticks for themselves. */
   shared: z.boolean(),
   assignee: itemId.nullable(),
@@ -111,9 +112,9 @@ export type Tick = z.infer<typeof tick>;
 export const comment = z.object({
   id: itemId,
   activityId: itemId,
-  text: line(2_000).min(1, 'Say something.'),
+  text: spoken(2_000),
   by: z.string(),
-  byName: z.string(),
+  byName: singleLine(200),
   at: z.iso.datetime(),
 });
 export type Comment = z.infer<typeof comment>;

@@ -1,5 +1,6 @@
 import { AppError } from '#contracts/errors.ts';
 import type { Activity, Collection, Day, ItineraryChange, TripState, Write } from '#contracts/trips.ts';
+import { truncate } from '../text.ts';
 import { keysAtEnd, type Ordered, placeAfter } from './ordering.ts';
 import { existing, invalid, roomFor } from './refuse.ts';
 import { activitiesOf, daysOf, fieldWrites } from './state.ts';
@@ -20,7 +21,7 @@ export function orderWrites(
 
 /** The wanted id, or the first like it that is free: the same on every machine. */
 function freeId(records: object, wanted: string): string {
-  for (let n = 1, id = wanted; ; n += 1, id = `${wanted.slice(0, 58)}-${n}`)
+  for (let n = 1, id = wanted; ; n += 1, id = `${truncate(wanted, 58)}-${n}`)
     if (!Object.hasOwn(records, id)) return id;
 }
 

@@ -13,6 +13,7 @@ import {
 } from 'recharts';
 import { monthAbbreviation, monthName } from '#components/ui/format.ts';
 import type { MonthClimate } from '#contracts/places.ts';
+import { charactersOf } from '#core/text.ts';
 
 type Props = { months: readonly MonthClimate[]; tripMonths: readonly number[] };
 
@@ -22,7 +23,7 @@ const axis = { stroke: 'var(--soft)', fontSize: 13, tickLine: false, axisLine: f
 export function ClimateChart({ months, tripMonths }: Props) {
   const data = months.map((month) => ({
     ...month,
-    name: monthAbbreviation(month.month).slice(0, 1) + month.month,
+    name: (charactersOf(monthAbbreviation(month.month))[0] ?? '') + month.month,
   }));
   return (
     <div className="my-2">
@@ -34,7 +35,12 @@ export function ClimateChart({ months, tripMonths }: Props) {
             margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
           >
             <CartesianGrid vertical={false} stroke="var(--rule)" />
-            <XAxis {...axis} dataKey="name" interval={0} tickFormatter={(name: string) => name.slice(0, 1)} />
+            <XAxis
+              {...axis}
+              dataKey="name"
+              interval={0}
+              tickFormatter={(name: string) => charactersOf(name)[0] ?? ''}
+            />
             <YAxis {...axis} yAxisId="c" width={44} tickFormatter={(v: number) => `${v}°`} />
             <YAxis {...axis} yAxisId="mm" orientation="right" width={40} />
             {data

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import type { TripState } from '#contracts/trips.ts';
+import { truncate } from '#core/text.ts';
 import { balances, settle, type Transfer } from '#core/trips/budget.ts';
 import { newId } from '#hooks/new-id.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
@@ -28,7 +29,7 @@ export function Owed({ trip }: { trip: TripState }) {
       kind: 'add_expense',
       id: newId(),
       fields: {
-        title: `${plainName(from)} paid ${plainName(to)}`.slice(0, 200),
+        title: truncate(`${plainName(from)} paid ${plainName(to)}`, 200),
         category: 'other',
         amount,
         currency,

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import { lineColour } from '#components/ui/lines.ts';
+import { charactersOf } from '#core/text.ts';
 
 type Person = { userId: string; name: string; colour: number };
 
@@ -7,7 +8,7 @@ const initials = (name: string) =>
   name
     .split(/\s+/)
     .slice(0, 2)
-    .map((word) => word.slice(0, 1).toUpperCase())
+    .map((word) => (charactersOf(word)[0] ?? '').toUpperCase())
     .join('');
 
 /** Lines on which ink is easier to read than white. */

@@ -1,5 +1,6 @@
 import type { ResearchJob } from '#contracts/research.ts';
 import type { Role } from '#contracts/trips.ts';
+import { truncate } from '#core/text.ts';
 import type { NewNotification } from './service.ts';
 
 /** What other features tell of, in the words of a notification. Pure. */
@@ -111,5 +112,4 @@ export function toldOfResearch(job: ResearchJob & { ownerId: string }): Told {
   };
 }
 
-const shortened = (text: string): string =>
-  text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED - 1)}…` : text;
+const shortened = (text: string): string => truncate(text, MOST_QUOTED, '…');

@@ -1,5 +1,6 @@
 import { AppError, type FieldIssue } from '#contracts/errors.ts';
 import type { Budget, Questionnaire } from '#contracts/questionnaire.ts';
+import { truncate } from '#core/text.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { tripDates, wrongDates } from './dates.ts';
 import { dayAdultsOf, type Frame, roomsFor } from './facts.ts';
@@ -40,7 +41,7 @@ export function checkAnswers(answers: Questionnaire, providers: Providers, today
 }
 
 /** What people typed, cut to what fits a sentence. */
-const shown = (id: string) => (id.length > 24 ? `${id.slice(0, 24)}…` : id);
+const shown = (id: string) => truncate(id, 25, '…');
 
 /** What all steps share. The answers have been checked when the job was started; the notes are read here, once. */
 export async function frameOf(

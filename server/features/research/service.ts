@@ -9,6 +9,7 @@ import {
   researchStep,
 } from '#contracts/research.ts';
 import type { Clock } from '#core/clock.ts';
+import { truncate } from '#core/text.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { Providers } from '#server/providers/types.ts';
@@ -145,7 +146,7 @@ export function createResearch({ db, runs, providers, clock, logger, onEnded }: 
       const all = await results(traveller, jobId);
       const missing = destinationIds.find((id) => !all.ranked.some((r) => r.destinationId === id));
       if (missing !== undefined)
-        throw new AppError('not_found', `${missing.slice(0, 60)} is not among the results of this job.`);
+        throw new AppError('not_found', `${truncate(missing, 60)} is not among the results of this job.`);
       return briefOf(all, destinationIds);
     },
     async snapshot(tx, jobId) {

@@ -1,4 +1,5 @@
 import { type Member, type Role, roles, type TripState, type Write } from '#contracts/trips.ts';
+import { truncate } from '#core/text.ts';
 import { applyWrites } from '#core/trips/state.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Append, NewEvent } from '#server/realtime/types.ts';
@@ -23,7 +24,7 @@ export function adoptionWrites(state: TripState, from: string, to: string, name:
     ...people.flatMap(({ id }) =>
       isThere
         ? [field('people', id, 'userId', null)]
-        : [field('people', id, 'userId', to), field('people', id, 'name', name.slice(0, 80))],
+        : [field('people', id, 'userId', to), field('people', id, 'name', truncate(name, 80))],
     ),
     ...comments.flatMap(({ id }) => [field('comments', id, 'by', to), field('comments', id, 'byName', name)]),
     ...votes.flatMap(({ id, activityId, value }): Write[] => {
@@ -65,7 +66,7 @@ export function createAdoption(rooms: Pick<TripRooms, 'read'>) {
       if (writes.length > 0) {
         const { previous } = applyWrites(state, writes);
         const change = { kind: 'adopt', from, to };
-        const data = { change, opId: `adopt-${from}`.slice(0, 64), writes, previous, overwrote: [] };
+        const data = { change, opId: truncate(`adopt-${from}`, 64), writes, previous, overwrote: [] };
         facts.push({ type: 'trip_updated', data, actor });
       }
       await append(streamOf(tripId), ...facts);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { createTrip, TripState } from '#contracts/trips.ts';
 import { exponentOf } from '#core/money.ts';
+import { truncate } from '#core/text.ts';
 import { newTrip } from '#core/trips/state.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
@@ -28,7 +29,7 @@ export function createBeginnings({ log, clock, results }: Deps) {
     keep: Keep | undefined,
   ): Promise<{ tripId: string }> {
     const { id: userId, name } = traveller;
-    const person = { id: randomUUID(), name: name.slice(0, 80) || 'Traveller', userId };
+    const person = { id: randomUUID(), name: truncate(name, 80) || 'Traveller', userId };
     const state = { ...contents, people: { ...contents.people, [person.id]: person } };
     const actor = { id: userId, name, kind: 'traveller' as const };
     await log.transaction(async (tx, append) => {

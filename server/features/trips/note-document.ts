@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { AppError } from '#contracts/errors.ts';
 import { MAX_NOTE_BYTES, MAX_NOTE_UPDATE_BYTES } from '#contracts/trips.ts';
+import { truncate } from '#core/text.ts';
 
 /** Name of the fragment that the editor binds to. */
 const FRAGMENT = 'note';
@@ -61,7 +62,7 @@ export function mergeNote(
     const state = Y.encodeStateAsUpdate(document);
     if (state.byteLength > MAX_NOTE_BYTES) throw new AppError('too_large', 'A note can be at most 1 MB.');
     const text = wordsOf(document.getXmlFragment(FRAGMENT)).trim();
-    return { state, text, excerpt: text.slice(0, EXCERPT) };
+    return { state, text, excerpt: truncate(text, EXCERPT) };
   } finally {
     document.destroy();
   }

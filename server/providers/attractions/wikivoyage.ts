@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Highlight, latitude, longitude } from '#contracts/places.ts';
+import { truncate } from '#core/text.ts';
 import type { FetchJson } from '../http.ts';
 import { fold } from '../places/fold.ts';
 import type { Fact, ResolvedPlace } from '../types.ts';
@@ -65,7 +66,7 @@ export function parseGuide(answer: z.infer<typeof guideAnswer>, fetchedAt: strin
 
 function firstSentences(text: string): string {
   if (text.length <= SUMMARY) return text;
-  const cut = text.slice(0, SUMMARY);
+  const cut = truncate(text, SUMMARY);
   const end = cut.lastIndexOf('. ');
   return end > 0 ? cut.slice(0, end + 1) : `${cut.slice(0, cut.lastIndexOf(' '))} ...`;
 }

@@ -1,4 +1,5 @@
 import type { FareKey } from '#contracts/prices.ts';
+import { truncate } from '#core/text.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 
 const FILLER = new Set(
@@ -21,7 +22,7 @@ export function wordsOf(title: string): string {
       ' ',
     );
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !FILLER.has(word));
-  return [...new Set(words)].sort().join(' ').slice(0, 300);
+  return truncate([...new Set(words)].sort().join(' '), 300);
 }
 
 const TRACKING = /^(?:utm_.*|gclid|fbclid|mc_[ce]id|ref|source)$/i;
@@ -33,11 +34,11 @@ export function pageOf(link: string): string {
   url.searchParams.sort();
   const path = url.pathname.replace(/\/+$/, '');
   const query = url.searchParams.size > 0 ? `?${url.searchParams}` : '';
-  return `${hostOf(link)}${path}${query}`.slice(0, 500);
+  return truncate(`${hostOf(link)}${path}${query}`, 500);
 }
 
 /** Names the place that an offer was seen in. */
-export const hostOf = (link: string): string => new URL(link).hostname.replace(/^www\./, '').slice(0, 60);
+export const hostOf = (link: string): string => truncate(new URL(link).hostname.replace(/^www\./, ''), 60);
 
 const day = (date: string, withMonth: boolean): string =>
   new Date(date).toLocaleDateString('en-GB', {

@@ -1,6 +1,7 @@
 import type { Money } from '#contracts/money.ts';
 import type { FareKey, Observation } from '#contracts/prices.ts';
 import type { Clock } from '#core/clock.ts';
+import { truncate } from '#core/text.ts';
 import type { Rates } from '../rates.ts';
 import type { Query } from '../sql.ts';
 import { appendPrices, type NewPrice } from './data.ts';
@@ -52,7 +53,7 @@ function asPrice(
   const isPaid = kind !== 'modelled' && fare !== null;
   return {
     key,
-    source: source.slice(0, 60),
+    source: truncate(source, 60),
     kind,
     ...price,
     usd,

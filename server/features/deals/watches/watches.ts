@@ -13,6 +13,7 @@ import {
   type watchPatch,
 } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
+import { truncate } from '#core/text.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database } from '#server/database/types.ts';
 import type { Providers } from '#server/providers/types.ts';
@@ -188,7 +189,7 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
       const watch: WatchRow = {
         id: randomUUID(),
         userId: traveller.id,
-        title: title.slice(0, 300),
+        title: truncate(title, 300),
         target: wish.target,
         threshold: wish.threshold,
         channels: wish.channels ?? null,

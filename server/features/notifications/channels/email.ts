@@ -1,4 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
+import { asLine } from '#contracts/text.ts';
+import { truncate } from '#core/text.ts';
 import type { SignedLinks } from './links.ts';
 import type { Message, Outcome, Sender } from './types.ts';
 
@@ -42,7 +44,7 @@ export function createLetters(parts: {
       const unsubscribe = links.linkFor('unsubscribe', id);
       return deliver({
         to: address,
-        subject: message.title.replace(/\s+/g, ' ').slice(0, 200),
+        subject: truncate(asLine(message.title), 200),
         text: textOf(message, unsubscribe),
         // A letter that is sent again after a crash is the same letter.
         messageId: `<${message.id}@${domain}>`,

@@ -2,6 +2,7 @@ import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { BlockList, isIP } from 'node:net';
+import { truncate } from '#core/text.ts';
 
 /** Requests to addresses that travellers chose: never into this machine's own network, never for long. */
 
@@ -121,7 +122,7 @@ export const createPost =
           const end = () => {
             resolve({
               status: response.statusCode ?? 0,
-              text: Buffer.concat(chunks).toString().slice(0, MOST_ANSWER_BYTES),
+              text: truncate(Buffer.concat(chunks).toString(), MOST_ANSWER_BYTES),
             });
             response.destroy();
           };

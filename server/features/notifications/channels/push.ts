@@ -1,4 +1,5 @@
 import webPush from 'web-push';
+import { truncate } from '#core/text.ts';
 import { isPassing, isSuccess, outcomeOf } from './answers.ts';
 import type { Post } from './outgoing.ts';
 import type { Outcome, Sender } from './types.ts';
@@ -22,14 +23,14 @@ export function createPush(parts: {
   return {
     kind: 'push',
     async send({ settings: { endpoint, keys } }, { id, title, body, href }) {
-      const payload = { id, title, body: body.slice(0, MOST_TEXT), href };
+      const payload = { id, title, body: truncate(body, MOST_TEXT), href };
       let details: webPush.RequestDetails;
       try {
         details = webPush.generateRequestDetails({ endpoint, keys }, JSON.stringify(payload), {
           vapidDetails: { subject: parts.subject, ...(await parts.keys()) },
           TTL,
           // The same message again takes the place of the first one.
-          topic: id.replaceAll('-', '').slice(0, 32),
+          topic: truncate(id.replaceAll('-', ''), 32),
         });
       } catch (error) {
         // Keys that no browser makes: nothing can be encrypted for them.

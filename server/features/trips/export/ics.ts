@@ -1,29 +1,41 @@
-import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
-import { tzlib_get_ical_block as blockOf } from 'timezones-ical-library';
 import { AppError } from '#contracts/errors.ts';
 import { clockOf } from '#core/time-zones.ts';
+import { addDays } from '#core/trips/dates.ts';
+import { CalendarWriter, textValue, uriValue } from './icalendar.ts';
 import { type Exported, instantsOf, itineraryOf, type Leg, money, type Stop } from './itinerary.ts';
+import { clockValue, dateValue, writeZone } from './vtimezone.ts';
 
-/**
- * What the clocks of a zone show. The library writes a date that has a zone by its local parts; these are the zone's,
- * not this machine's.
- */
-class WallClock extends Date {
-  override getFullYear = (): number => this.getUTCFullYear();
-  override getMonth = (): number => this.getUTCMonth();
-  override getDate = (): number => this.getUTCDate();
-  override getHours = (): number => this.getUTCHours();
-  override getMinutes = (): number => this.getUTCMinutes();
-  override getSeconds = (): number => this.getUTCSeconds();
-}
+const HOUR_MS = 3_600_000;
 
-function zoneBlock(zone: string): string | null {
-  const [block] = [blockOf(zone)].flat();
-  return block?.startsWith('BEGIN:VTIMEZONE') ? block : null;
+/** First and last instant that a zone is needed for. */
+type Span = { first: number; last: number };
+
+/** An offset such as `+05:30` has no definition of its own, and UTC needs none. */
+const isFixed = (zone: string) => /^(?:[+-]|(?:Etc\/)?(?:UTC|UCT|Zulu|Universal)$)/i.test(zone);
+
+/** Whether the clocks showed the same an hour (or half of one) earlier: calendars would take this for the first time. */
+const isSecond = (instant: number, zone: string) =>
+  [HOUR_MS, HOUR_MS / 2].some((back) => clockOf(instant - back, zone) === clockOf(instant, zone));
+
+/** How a date or a time is written, and which zones that needs. */
+class Times {
+  readonly zones = new Map<string, Span>();
+
+  /** A wall clock without a zone is "floating": ten o'clock wherever one is, which is what was meant. */
+  write(writer: CalendarWriter, name: string, instant: number, zone: string | null): void {
+    if (zone === null) writer.property(name, clockValue(instant));
+    else if (isFixed(zone) || isSecond(instant, zone)) writer.property(name, `${clockValue(instant)}Z`);
+    else {
+      const { first = instant, last = instant } = this.zones.get(zone) ?? {};
+      this.zones.set(zone, { first: Math.min(first, instant), last: Math.max(last, instant) });
+      writer.property(name, clockValue(clockOf(instant, zone)), { TZID: zone });
+    }
+  }
 }
 
 function detailsOf({ activity, note }: Stop): string {
   const lines = [
+    activity.startTime === null && activity.endTime !== null ? `Until ${activity.endTime}` : '',
     activity.status === 'booked' && activity.bookingReference ? `Booked: ${activity.bookingReference}` : '',
     activity.cost ? `Cost: ${money(activity.cost)}` : '',
     note,
@@ -31,48 +43,68 @@ function detailsOf({ activity, note }: Stop): string {
   return lines.filter(Boolean).join('\n');
 }
 
-/** iCalendar (RFC 5545): each plan at the time of its place; what has no time takes the whole day. */
+/** When it is: at its time, or without one all day long, up to the day on which it ends. */
+function writeWhen(writer: CalendarWriter, times: Times, { activity }: Stop, date: string): void {
+  const when = instantsOf(activity, date);
+  if (when) {
+    times.write(writer, 'DTSTART', when.start, when.zone);
+    // An end must lie behind its start; without one it is a moment.
+    if (when.end > when.start)
+      times.write(writer, 'DTEND', when.end, when.zone === null ? null : (activity.endTimeZone ?? when.zone));
+  } else {
+    const day = (later: number) => dateValue(Date.parse(`${addDays(date, later)}T00:00:00Z`));
+    writer.property('DTSTART', day(0), { VALUE: 'DATE' });
+    // The day after the last one.
+    writer.property('DTEND', day(Math.max(activity.endsDaysLater, 0) + 1), { VALUE: 'DATE' });
+  }
+  writer.property('TRANSP', when ? 'OPAQUE' : 'TRANSPARENT');
+}
+
+function writeEvent(
+  writer: CalendarWriter,
+  times: Times,
+  stop: Stop,
+  uid: string,
+  date: string,
+  at: Date,
+): void {
+  const { activity } = stop;
+  const { place } = activity;
+  const details = detailsOf(stop);
+  writer.component('VEVENT', () => {
+    writer.property('UID', textValue(uid)).property('DTSTAMP', `${clockValue(at.getTime())}Z`);
+    writeWhen(writer, times, stop, date);
+    writer.text('SUMMARY', activity.name);
+    if (details) writer.text('DESCRIPTION', details);
+    if (place) writer.text('LOCATION', place.name);
+    if (place && place.latitude !== null && place.longitude !== null)
+      writer.property('GEO', `${place.latitude.toFixed(6)};${place.longitude.toFixed(6)}`);
+    if (activity.link) writer.property('URL', uriValue(activity.link));
+    writer.text('CATEGORIES', activity.kind);
+  });
+}
+
+/** iCalendar (RFC 5545): each plan at the time of its place; what has no time takes whole days. */
 export function icsOf(exported: Exported, at: Date): string {
   const { state, tripId } = exported;
   if (state.trip.startDate === null)
     throw new AppError('conflict', 'A calendar needs dates: set the first day of the trip.');
-  const calendar = ical({
-    name: state.trip.title,
-    prodId: { company: 'Caravan', product: 'Trips', language: 'EN' },
-    method: ICalCalendarMethod.PUBLISH,
-    timezone: { name: null, generator: zoneBlock },
-  });
-
-  function add(stop: Stop, { date }: Leg): void {
-    const { activity } = stop;
-    const when = instantsOf(activity, date);
-    const zone = when?.zone && zoneBlock(when.zone) ? when.zone : null;
-    // A wall clock without a zone is "floating": ten o'clock wherever one is, which is what was meant.
-    const clock = (instant: number) => new WallClock(clockOf(instant, when?.zone ?? 'UTC'));
-    const day = new WallClock(`${date}T00:00:00Z`);
-    const event = calendar.createEvent({
-      id: `${activity.id}@${tripId}`,
-      stamp: at,
-      start: when ? clock(when.start) : day,
-      end: when ? clock(when.end) : null,
-      allDay: when === null,
-      floating: when !== null && zone === null,
-      timezone: zone,
-      summary: activity.name,
-      description: detailsOf(stop) || null,
-      url: activity.link,
-      categories: [{ name: activity.kind }],
-      transparency: when ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT,
-    });
-    const { place } = activity;
-    if (!place) return;
-    const geo =
-      place.latitude !== null && place.longitude !== null
-        ? { geo: { lat: place.latitude, lon: place.longitude } }
-        : {};
-    event.location({ title: place.name, ...geo });
-  }
-
+  const times = new Times();
+  const events = new CalendarWriter();
+  const add = (stop: Stop, { date }: Leg) => {
+    if (date !== null) writeEvent(events, times, stop, `${stop.activity.id}@${tripId}`, date, at);
+  };
   for (const leg of itineraryOf(exported).legs) for (const stop of leg.stops) add(stop, leg);
+  const calendar = new CalendarWriter();
+  calendar.component('VCALENDAR', () => {
+    calendar
+      .property('VERSION', '2.0')
+      .property('PRODID', '-//Caravan//Trips//EN')
+      .property('METHOD', 'PUBLISH')
+      .text('NAME', state.trip.title)
+      .text('X-WR-CALNAME', state.trip.title);
+    for (const [zone, { first, last }] of times.zones) writeZone(calendar, zone, first, last);
+    calendar.append(events);
+  });
   return calendar.toString();
 }

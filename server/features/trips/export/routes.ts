@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { tripCreated } from '#contracts/trips.ts';
 import { newTrip } from '#core/trips/state.ts';
+import { attachment } from '#server/http/attachment.ts';
 import {
   body,
   createRouter,
@@ -63,10 +64,9 @@ export function exportRoutes(trips: Trips): Router {
         format,
         of,
       );
-      const ascii = name.replace(/[^\x20-\x7e]/g, '_');
       return c.body(body, 200, {
         'content-type': type,
-        'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+        'content-disposition': attachment(name),
         'x-content-type-options': 'nosniff',
       });
     },

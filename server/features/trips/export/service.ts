@@ -5,6 +5,7 @@ import { headOf, notesOf } from '../data.ts';
 import { base64Of } from '../note-document.ts';
 import type { TripRooms } from '../rooms.ts';
 import { expensesCsv, planCsv } from './csv.ts';
+import { fileNameOf } from './file-name.ts';
 import { gpxOf } from './gpx.ts';
 import { icsOf } from './ics.ts';
 import type { Exported } from './itinerary.ts';
@@ -78,14 +79,6 @@ export function createExports({ db, clock, rooms }: Deps) {
       if (error instanceof AppError) throw error;
       throw new AppError('internal', 'This trip could not be written as a file.', { cause: error });
     });
-    return { name: `${fileName(title)}.${format}`, type: types[format], body };
+    return { name: `${fileNameOf(title)}.${format}`, type: types[format], body };
   };
 }
-
-/** Letters, digits and hyphens of any script: nothing that a file system or a header could take for something else. */
-const fileName = (title: string): string =>
-  title
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80) || 'trip';

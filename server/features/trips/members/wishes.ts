@@ -1,5 +1,6 @@
 import { AppError } from '#contracts/errors.ts';
 import type { Member, Role } from '#contracts/trips.ts';
+import { truncate } from '#core/text.ts';
 import { LIMITS } from '#core/trips/refuse.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Happening } from '../happenings.ts';
@@ -70,8 +71,8 @@ export function joinWish(
       const people = Object.values(state.people);
       if (people.length >= LIMITS.people || people.some(({ userId }) => userId === author.id)) return joined;
       const person = {
-        id: `person-${opId}`.slice(0, 64),
-        name: author.name.slice(0, 80) || 'Traveller',
+        id: truncate(`person-${opId}`, 64),
+        name: truncate(author.name, 80) || 'Traveller',
         userId: author.id,
       };
       const write = { collection: 'people', id: person.id, field: null };
