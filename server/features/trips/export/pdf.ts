@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import unicodeRanges from '@fontsource/overpass/unicode.json' with { type: 'json' };
 import PDFDocument from 'pdfkit';
 import { lineColours } from '#core/line-colours.ts';
 import { endDateOf } from '#core/trips/mutate-trip.ts';
 import { timesOf } from '#core/trips/times.ts';
 import { type Exported, itineraryOf, type Leg, money, type Stop } from './itinerary.ts';
-import { createTypesetter, type Face, type Typesetter } from './typesetter.ts';
+import { asTypeset, createTypesetter, type Typesetter } from './typesetter.ts';
+import { fontsFor } from './typesetting/fonts.ts';
 
 const INK = '#14181f';
 const QUIET = '#566070';
@@ -15,26 +13,6 @@ const MARGIN = 56;
 const LINE_X = 68;
 const TEXT_X = 92;
 const RADIUS = 8;
-
-const resolve = createRequire(import.meta.url).resolve;
-const loaded = new Map<number, Promise<Face[]>>();
-
-/** The app's own face, as static fonts: libraries for PDFs embed no variable ones. */
-async function load(weight: number): Promise<Face[]> {
-  const subsets = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese'];
-  return Promise.all(
-    subsets.map(async (subset) => ({
-      font: await readFile(resolve(`@fontsource/overpass/files/overpass-${subset}-${weight}-normal.woff`)),
-      unicodeRange: (unicodeRanges as Record<string, string>)[subset] ?? '',
-    })),
-  );
-}
-
-function faces(weight: number): Promise<Face[]> {
-  const known = loaded.get(weight) ?? load(weight);
-  loaded.set(weight, known);
-  return known;
-}
 
 type Document = InstanceType<typeof PDFDocument>;
 type Pen = { document: Document; regular: Typesetter; bold: Typesetter };
@@ -116,6 +94,16 @@ function drawLeg(pen: Pen, { number, date, title, note, stops }: Leg): void {
   for (const stop of stops) drawStop(pen, stop, colour, stop === stops.at(-1));
 }
 
+/** All that people wrote and that may be on a page, and what the pages say by themselves. */
+function* textsOf({ state, notes }: Exported): Generator<string> {
+  yield String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 32 + index), 0x2013, 0xb7);
+  yield* [state.trip.title, state.trip.summary, ...notes.values()];
+  for (const { name } of Object.values(state.destinations)) yield name;
+  for (const { title, place } of Object.values(state.days)) yield `${title}${place?.name ?? ''}`;
+  for (const { name, place, bookingReference } of Object.values(state.activities))
+    yield `${name}${place?.name ?? ''}${bookingReference}`;
+}
+
 /** A4, each day in the colour of its line with numbered stops. */
 export async function pdfOf(exported: Exported, at: Date): Promise<Buffer<ArrayBuffer>> {
   const { state } = exported;
@@ -124,7 +112,7 @@ export async function pdfOf(exported: Exported, at: Date): Promise<Buffer<ArrayB
     margin: MARGIN,
     bufferPages: true,
     font: '',
-    info: { Title: state.trip.title, Creator: 'Caravan', CreationDate: at },
+    info: { Title: state.trip.title.toWellFormed(), Creator: 'Caravan', CreationDate: at },
   });
   const chunks: Buffer[] = [];
   const done = new Promise<void>((resolve, reject) => {
@@ -132,10 +120,11 @@ export async function pdfOf(exported: Exported, at: Date): Promise<Buffer<ArrayB
     document.on('end', resolve);
     document.on('error', reject);
   });
+  const fonts = await fontsFor(Array.from(textsOf(exported), asTypeset));
   const pen = {
     document,
-    regular: createTypesetter(document, 'regular', await faces(400)),
-    bold: createTypesetter(document, 'bold', await faces(700)),
+    regular: createTypesetter(document, fonts, 400),
+    bold: createTypesetter(document, fonts, 700),
   };
   const { legs, ideas, note } = itineraryOf(exported);
   const width = widthFrom(document, MARGIN);
