@@ -74,11 +74,11 @@ export function createMemoryStore(): OfflineStore {
     async settle(userId, tripId, fates) {
       for (const fate of fates) change(userId, tripId, [fate.opId], (entry) => afterFate(entry, fate));
     },
-    async retry(userId, tripId, opId, baseSeq, at) {
+    async retry(userId, tripId, opId, at) {
       const entry = entries.find((one) => isOf(userId, tripId)(one) && one.opId === opId);
       if (!entry?.refused) return;
       change(userId, tripId, [opId], () => null);
-      put({ ...entry, at, refused: null, ...(entry.kind === 'op' ? { baseSeq } : {}) } as WaitingEntry);
+      put({ ...entry, at, refused: null } as WaitingEntry);
     },
     async replaceNotes(like, pieces) {
       const isReplaced = (entry: WaitingEntry) =>
@@ -101,7 +101,10 @@ export function createMemoryStore(): OfflineStore {
       return last.opId;
     },
     async unseal(userId, tripId) {
-      entries = entries.map((entry) => (isOf(userId, tripId)(entry) ? { ...entry, sealed: null } : entry));
+      entries = entries.map((entry) => {
+        if (!isOf(userId, tripId)(entry)) return entry;
+        return entry.kind === 'op' ? { ...entry, baseSeq: 0, sealed: null } : { ...entry, sealed: null };
+      });
     },
     async handOver(from, to) {
       entries = entries.map((entry) => (entry.userId === from ? { ...entry, userId: to } : entry));

@@ -30,7 +30,9 @@ export interface KeptValue {
   /** `{collection}/{id}/{field}` */
   readonly field: string;
   readonly value: unknown;
-  /** The event that replaced it, and by whom. */
+  /** Somebody else's value, which one's own change replaced unseen; left out: one's own. */
+  readonly isTheirs?: boolean;
+  /** The event that replaced it, and by whom; of somebody else's value, whose it was. */
   readonly seq: number;
   readonly by: string;
   readonly byName: string;
@@ -197,14 +199,14 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
     },
 
     /** From the tray back to the end of the queue, under its old id: if the server has it after all, it stays one. */
-    async retry(userId: string, tripId: string, opId: string, baseSeq: number, at: string): Promise<void> {
+    async retry(userId: string, tripId: string, opId: string, at: string): Promise<void> {
       const tx = (await open()).transaction('waiting', 'readwrite', strict);
       const entry = await tx.store.index('op').get([userId, tripId, opId]);
       if (entry?.refused) {
         const { key, ...rest } = entry;
         await tx.store.delete(key);
-        const renewed = { ...rest, at, refused: null, ...(rest.kind === 'op' ? { baseSeq } : {}) };
-        await tx.store.add(renewed as WaitingEntry);
+        // It still builds on what its author had seen when they made it.
+        await tx.store.add({ ...rest, at, refused: null } as WaitingEntry);
       }
       await tx.done;
     },
@@ -242,7 +244,9 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
     async unseal(userId: string, tripId: string): Promise<void> {
       const tx = (await open()).transaction('waiting', 'readwrite', strict);
       for (const entry of await tx.store.index('trip').getAll(ofTrip(userId, tripId))) {
-        if (entry.sealed !== null) await tx.store.put({ ...entry, sealed: null });
+        // A seq of the history that is gone means nothing in the new one.
+        const base = entry.kind === 'op' ? { baseSeq: 0 } : {};
+        await tx.store.put({ ...entry, ...base, sealed: null });
       }
       await tx.done;
     },

@@ -149,8 +149,8 @@ export function createResilientStore(
       const byId = new Map(fates.map((fate) => [fate.opId, fate]));
       await settleOnDisk(userId, tripId, byId, () => disk.settle(userId, tripId, fates));
     },
-    async retry(userId, tripId, opId, baseSeq, at) {
-      await onBoth((to) => to.retry(userId, tripId, opId, baseSeq, at));
+    async retry(userId, tripId, opId, at) {
+      await onBoth((to) => to.retry(userId, tripId, opId, at));
       settled.delete(settledKey(userId, tripId, opId));
       await count(userId);
     },

@@ -1,7 +1,7 @@
 /** Own values of one trip that others replaced, kept on this device until they are put back or let go. */
 import type { Envelope, Since, StreamId, SubscribeResult } from '#contracts/streams.ts';
 import type { Author } from '#core/trips/optimistic.ts';
-import { lostValues, rewritten } from './kept-values.ts';
+import { broughtBack, lostValues, rewritten } from './kept-values.ts';
 import type { KeptValue, OfflineStore } from './offline-store.ts';
 
 export interface TripKeptDeps {
@@ -31,7 +31,10 @@ export function createTripKept(deps: TripKeptDeps): TripKept {
 
   function note(event: Envelope) {
     const lost = lostValues(event, author, tripId);
-    const settled = rewritten(event, author).filter((path) => kept.some(({ field }) => field === path));
+    const settled = [
+      ...rewritten(event, author).filter((path) => kept.some(({ field }) => field === path)),
+      ...broughtBack(event, kept),
+    ];
     if (lost.length === 0 && settled.length === 0) return;
     const isOver = ({ field }: KeptValue) =>
       settled.includes(field) || lost.some((value) => value.field === field);
@@ -39,7 +42,9 @@ export function createTripKept(deps: TripKeptDeps): TripKept {
     // Kept in memory all the same where the disk does not take it.
     void Promise.all([
       ...lost.map((value) => store.keep(value)),
-      ...settled.map((field) => store.letGo(author.id, tripId, field)),
+      ...settled
+        .filter((field) => !lost.some((value) => value.field === field))
+        .map((field) => store.letGo(author.id, tripId, field)),
     ]).catch(() => undefined);
   }
 

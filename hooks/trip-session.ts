@@ -1,10 +1,16 @@
 /** One trip, open in one tab, for one traveller: its log, its queue and the people in it. Knows no React. */
 import { AppError, type ErrorBody, parseOrInvalid } from '#contracts/errors.ts';
 import type { Envelope, Since, StreamId, SubscribeResult } from '#contracts/streams.ts';
-import { type ClientChange, opSchemas, type TripSnapshot } from '#contracts/trips.ts';
+import {
+  type ClientChange,
+  opSchemas,
+  type TripSnapshot,
+  type UndoAnswer,
+  undoAnswer,
+} from '#contracts/trips.ts';
 import { opNameOf } from '#core/trips/op-names.ts';
 import { type Author, applyLocally, type PendingOp } from '#core/trips/optimistic.ts';
-import { may, mayEdit } from '#core/trips/roles.ts';
+import { may, mayComment } from '#core/trips/roles.ts';
 import type { LiveStreams, StreamRequest, StreamView } from './live-stream.ts';
 import type { KeptValue, OfflineStore } from './offline-store.ts';
 import type { Outbox } from './outbox.ts';
@@ -23,6 +29,7 @@ import {
   withEntries,
   withFates,
 } from './trip-state.ts';
+import { createTripWriters } from './trip-writers.ts';
 
 /** A trip is put on disk this long after its last change, ms: a burst of edits is written once. */
 const SAVE_AFTER_MS = 1_000;
@@ -53,9 +60,18 @@ export interface TripSession extends Pick<TripPresence, 'setTyping' | 'setViewin
   readonly author: Author;
   view(): TripView;
   onChange(listener: () => void): () => void;
-  /** These resolve with null, or with why it can't be done. */
-  apply(change: ClientChange): Promise<ErrorBody | null>;
-  undo(): Promise<ErrorBody | null>;
+  /** Seq of the trip as it is seen here now: where something that is begun now builds on. */
+  seq(): number;
+  /** Who wrote a field last, as far as this was seen since the trip was opened; `field` as in `KeptValue`. */
+  writerOf(field: string): string | null;
+  /**
+   * These resolve with null, or with why it can't be done.
+   * @param baseSeq `seq()` when the change was begun, for what takes a while to make: others' changes since count as not
+   *   seen, and are told. Left out: it is made in this moment
+   */
+  apply(change: ClientChange, baseSeq?: number): Promise<ErrorBody | null>;
+  /** @param onDone is told what the server took back, and what it skipped; null where it had not left this device */
+  undo(onDone?: (answer: UndoAnswer | null) => void): Promise<ErrorBody | null>;
   /** Of the tray. */
   retry(opId: string): Promise<void>;
   discard(opId: string): Promise<void>;
@@ -112,6 +128,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
     readLog: deps.readLog,
     onChange: (values) => change({ kept: values }),
   });
+  const writers = createTripWriters();
   const presence = createTripPresence({
     tripId,
     channel: deps.channel,
@@ -158,6 +175,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
 
   function note(event: Envelope) {
     kept.note(event);
+    writers.note(event);
     const { opId } = event.data as { opId?: string };
     if (opId !== undefined && event.actor?.id === userId) queue.landed(opId);
   }
@@ -181,7 +199,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
   }
 
   /** @throws AppError when the trip as it is seen here refuses it */
-  function attempt(wish: ClientChange): PendingOp {
+  function attempt(wish: ClientChange, baseSeq: number | undefined): PendingOp {
     const { trip, role } = view.model;
     if (!trip || !role) throw new AppError('unavailable', 'The trip is not here yet.');
     if (!may(role, wish.kind))
@@ -189,7 +207,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
     const name = opNameOf(wish.kind);
     const op: PendingOp = {
       opId: deps.newId(),
-      baseSeq: trip.seq,
+      baseSeq: baseSeq ?? trip.seq,
       name,
       change: parseOrInvalid(opSchemas[name], wish),
       at: new Date(now()).toISOString(),
@@ -231,10 +249,13 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
       return () => listeners.delete(listener);
     },
 
-    async apply(wish) {
+    seq: () => view.model.trip?.seq ?? 0,
+    writerOf: (field) => writers.nameOf(field, view.model.members),
+
+    async apply(wish, baseSeq) {
       let op: PendingOp;
       try {
-        op = attempt(wish);
+        op = attempt(wish, baseSeq);
       } catch (error) {
         return asBody(error);
       }
@@ -250,19 +271,21 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
       return null;
     },
 
-    async undo() {
+    async undo(onDone) {
       const { role } = view.model;
-      if (role && !mayEdit(role))
+      if (role && !mayComment(role))
         return { code: 'forbidden', message: `With the role of ${role} nothing can be undone.` };
       try {
         const taken = await outbox.paused(tripId, () => store.takeBackNewest(userId, tripId));
         if (taken !== null) {
           await requeued([taken]);
+          onDone?.(null);
           return null;
         }
         const stuck = await outbox.drained(tripId);
         if (stuck) return stuck;
-        await deps.postUndo(tripId, deps.newId());
+        const answer = undoAnswer.safeParse(await deps.postUndo(tripId, deps.newId()));
+        onDone?.(answer.success ? answer.data : null);
         return null;
       } catch (error) {
         return asBody(error);
@@ -270,7 +293,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
     },
 
     async retry(opId) {
-      await store.retry(userId, tripId, opId, view.model.trip?.seq ?? 0, new Date(now()).toISOString());
+      await store.retry(userId, tripId, opId, new Date(now()).toISOString());
       await requeued();
     },
     async discard(opId) {

@@ -19,6 +19,7 @@ import {
   tripCreated,
   tripList,
   tripSnapshot,
+  undoAnswer,
 } from '#contracts/trips.ts';
 import { request, send } from './http.ts';
 
@@ -70,12 +71,13 @@ export const getStateAt = async (tripId: string, seq: number, signal?: AbortSign
   (await request(`${trip(tripId)}/history/${seq}`, tripSnapshot.pick({ state: true }), { signal })).state;
 /** @param seq the entry to take back; left out, one's own newest change */
 export const undoChange = (tripId: string, opId: string, seq?: number) =>
-  request(`${trip(tripId)}/undo`, landed, {
+  request(`${trip(tripId)}/undo`, undoAnswer, {
     method: 'POST',
     body: seq === undefined ? { opId } : { opId, seq },
   });
-export const restoreTrip = (tripId: string, opId: string, seq: number) =>
-  request(`${trip(tripId)}/restore`, landed, { method: 'POST', body: { opId, seq } });
+/** @param baseSeq seq of the trip that one was looking at; whose later values are replaced is told */
+export const restoreTrip = (tripId: string, opId: string, seq: number, baseSeq: number) =>
+  request(`${trip(tripId)}/restore`, landed, { method: 'POST', body: { opId, seq, baseSeq } });
 
 /* ---- people ---- */
 

@@ -7,6 +7,8 @@ import { getTrips } from './trips-live.ts';
 import { useTripView } from './useTripCollaboration.ts';
 
 export interface OverwrittenValue extends Pick<KeptValue, 'field' | 'value' | 'byName' | 'at'> {
+  /** Somebody else's value, which one replaced; otherwise one's own, which they replaced. */
+  isTheirs: boolean;
   /** Makes the own value the present one. Resolves with null, or with why it can't be. */
   putBack: () => Promise<ErrorBody | null>;
   dismiss: () => Promise<void>;
@@ -15,11 +17,15 @@ export interface OverwrittenValue extends Pick<KeptValue, 'field' | 'value' | 'b
 const goneNow: ErrorBody = { code: 'gone', message: 'What this belonged to is not there any more.' };
 
 /**
- * Own values that others replaced without having seen them, oldest first; also after a reload. `field` is a path
+ * Values that were replaced by somebody who had not seen them, oldest first: own ones, and others' that one replaced
+ * oneself. Also after a reload. `field` is a path
  * such as `activities/abc/name`, or `trip//title`.
  */
 export function useOverwritten(tripId: string): readonly OverwrittenValue[] {
-  const { kept } = useTripView(tripId);
+  const {
+    kept,
+    model: { members },
+  } = useTripView(tripId);
   return useMemo(() => {
     const letGo = async (field: string) => getTrips().sessions.get(tripId)?.letGo(field);
     return [...kept]
@@ -27,7 +33,8 @@ export function useOverwritten(tripId: string): readonly OverwrittenValue[] {
       .map((value) => ({
         field: value.field,
         value: value.value,
-        byName: value.byName,
+        byName: members.find(({ userId }) => userId === value.by)?.name ?? value.byName,
+        isTheirs: value.isTheirs ?? false,
         at: value.at,
         dismiss: () => letGo(value.field).then(() => undefined),
         putBack: async () => {
@@ -40,5 +47,5 @@ export function useOverwritten(tripId: string): readonly OverwrittenValue[] {
           return refusal;
         },
       }));
-  }, [kept, tripId]);
+  }, [kept, members, tripId]);
 }

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { ErrorBody } from '#contracts/errors.ts';
-import type { ClientChange, Member, Presence, TripEvent, TripState } from '#contracts/trips.ts';
+import type { ClientChange, Member, Presence, TripEvent, TripState, UndoAnswer } from '#contracts/trips.ts';
 import type { PendingOp } from '#core/trips/optimistic.ts';
 import { type ConnectionState, isConnected } from './connection-state.ts';
 import { type TypingMark, typingMarks } from './presence-state.ts';
@@ -37,10 +37,18 @@ export interface TripCollaboration {
   /**
    * Does a change at once. Resolves with null when it is safe on this device (it is then sent, now or later), or with
    * why it can't be done, in words; then nothing has changed. Never rejects.
+   * @param baseSeq `seq()` when it was begun, for what takes a while to make, such as a text; left out: made just now
    */
-  apply: (op: ClientChange | { change: ClientChange }) => Promise<ErrorBody | null>;
-  /** Takes back one's own newest change. Resolves with null, or with why that is refused. */
-  undo: () => Promise<ErrorBody | null>;
+  apply: (op: ClientChange | { change: ClientChange }, baseSeq?: number) => Promise<ErrorBody | null>;
+  /** Seq of the trip as it is shown now: what is begun now builds on it. */
+  seq: () => number;
+  /** Who last wrote a field, such as `activities/abc/name`, since the page was opened. */
+  writerOf: (field: string) => string | null;
+  /**
+   * Takes back one's own newest change that can be. Resolves with null, or with why that is refused.
+   * @param onDone is told what was undone, and what was skipped; null where it had not left this device
+   */
+  undo: (onDone?: (answer: UndoAnswer | null) => void) => Promise<ErrorBody | null>;
   /** Call it on each key press with the field's path, `activities/abc/name`, and with null on leaving the field. */
   setTyping: (field: string | null) => void;
   setViewing: (place: Viewing) => void;
@@ -69,18 +77,20 @@ export function useTripCollaboration(tripId: string): TripCollaboration {
   const actions = useMemo(() => {
     const session = () => getTrips().sessions.get(tripId);
     return {
-      apply: async (op: ClientChange | { change: ClientChange }) => {
+      apply: async (op: ClientChange | { change: ClientChange }, baseSeq?: number) => {
         const change = 'change' in op ? op.change : op;
-        return session()?.apply(change) ?? notOpen;
+        return session()?.apply(change, baseSeq) ?? notOpen;
       },
-      undo: async () => session()?.undo() ?? notOpen,
+      seq: () => session()?.seq() ?? 0,
+      writerOf: (field: string) => session()?.writerOf(field) ?? null,
+      undo: async (onDone?: (answer: UndoAnswer | null) => void) => session()?.undo(onDone) ?? notOpen,
       setTyping: (field: string | null) => session()?.setTyping(field),
       setViewing: (place: Viewing) => session()?.setViewing(place),
       retry: async (opId: string) => session()?.retry(opId),
       discard: async (opId: string) => session()?.discard(opId),
     };
   }, [tripId]);
-  const { apply, undo, setTyping, setViewing } = actions;
+  const { apply, seq, writerOf, undo, setTyping, setViewing } = actions;
 
   const rejected = useMemo(
     () =>
@@ -104,6 +114,8 @@ export function useTripCollaboration(tripId: string): TripCollaboration {
     rejected,
     lastEvent,
     apply,
+    seq,
+    writerOf,
     undo,
     setTyping,
     setViewing,

@@ -21,8 +21,11 @@ export interface TripHistory {
   loadMore: () => void;
   /** Takes back any entry. Resolves with null, or with why that is refused. */
   undo: (seq: number) => Promise<ErrorBody | null>;
-  /** Makes the trip what it was; an entry of its own, that can be undone. Resolves as `undo` does. */
-  restore: (seq: number) => Promise<ErrorBody | null>;
+  /**
+   * Makes the trip what it was; an entry of its own, that can be undone. Resolves as `undo` does.
+   * @param baseSeq seq of the trip when one began to look at its past: whose later values are replaced is told
+   */
+  restore: (seq: number, baseSeq: number) => Promise<ErrorBody | null>;
 }
 
 /** Who changed what, when. */
@@ -46,7 +49,7 @@ export function useTripHistory(tripId: string): TripHistory {
     [tripId],
   );
   const restore = useCallback(
-    (entry: number) => restoreTrip(tripId, newId(), entry).then(() => null, bodyOf),
+    (entry: number, baseSeq: number) => restoreTrip(tripId, newId(), entry, baseSeq).then(() => null, bodyOf),
     [tripId],
   );
   return {

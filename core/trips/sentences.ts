@@ -1,7 +1,7 @@
 import type { ActivityFields, Change, TripEvent, TripState, Write } from '#contracts/trips.ts';
 
 /** Field names as people say them. */
-const fieldWords: Partial<Record<keyof ActivityFields | string, string>> = {
+export const fieldWords: Partial<Record<keyof ActivityFields | string, string>> = {
   name: 'name',
   kind: 'kind',
   status: 'status',
@@ -24,6 +24,9 @@ const fieldWords: Partial<Record<keyof ActivityFields | string, string>> = {
   currency: 'currency',
   rate: 'exchange rate',
   paidBy: 'payer',
+  dayId: 'day',
+  startDate: 'dates',
+  done: 'tick',
   split: 'split',
   date: 'date',
   category: 'category',

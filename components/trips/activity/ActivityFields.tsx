@@ -27,7 +27,7 @@ export function ActivityFields({ trip, activity }: ActivityProps) {
         field={path('name')}
         value={activity.name}
         maxLength={200}
-        save={(name) => set({ name })}
+        save={(name, at) => set({ name }, at)}
         className="text-2xl font-extrabold"
       />
       <div className="grid grid-cols-2 gap-4">
@@ -36,14 +36,14 @@ export function ActivityFields({ trip, activity }: ActivityProps) {
           field={path('kind')}
           value={activity.kind}
           options={kinds}
-          save={(value) => set({ kind: value as Fields['kind'] })}
+          save={(value, at) => set({ kind: value as Fields['kind'] }, at)}
         />
         <LiveSelect
           label="Status"
           field={path('status')}
           value={activity.status}
           options={statuses}
-          save={(value) => set({ status: value as Fields['status'] })}
+          save={(value, at) => set({ status: value as Fields['status'] }, at)}
         />
         <div className="col-span-2">
           <DaySelect trip={trip} activity={activity} />
@@ -53,7 +53,7 @@ export function ActivityFields({ trip, activity }: ActivityProps) {
         label="Place"
         field={path('place')}
         place={activity.place}
-        save={(place) => set({ place })}
+        save={(place, at) => set({ place }, at)}
       />
       <TimeFields trip={trip} activity={activity} />
       <CostFields trip={trip} activity={activity} />
@@ -63,7 +63,7 @@ export function ActivityFields({ trip, activity }: ActivityProps) {
           field={path('bookingReference')}
           value={activity.bookingReference}
           maxLength={100}
-          save={(bookingReference) => set({ bookingReference })}
+          save={(bookingReference, at) => set({ bookingReference }, at)}
         />
         <LiveField
           label="Link"
@@ -73,7 +73,7 @@ export function ActivityFields({ trip, activity }: ActivityProps) {
           inputMode="url"
           placeholder="https://"
           maxLength={2000}
-          save={(link) => set({ link: link || null })}
+          save={(link, at) => set({ link: link || null }, at)}
         />
       </div>
       {activity.link ? (

@@ -13,7 +13,7 @@ import { pieces } from './mentions.ts';
 type Props = { trip: TripState; activity: Activity; members: readonly Member[] };
 
 export function Comments({ trip, activity, members }: Props) {
-  const { apply, canComment } = useTripActions();
+  const { apply, canComment, seq } = useTripActions();
   const comments = Object.values(trip.comments)
     .filter(({ activityId }) => activityId === activity.id)
     .sort((a, b) => (a.at < b.at ? -1 : 1));
@@ -32,7 +32,7 @@ export function Comments({ trip, activity, members }: Props) {
             field={`activities/${activity.id}/comment`}
             label="Your comment"
             button="Comment"
-            save={(text) => apply({ kind: 'add_comment', id: newId(), activityId: activity.id, text })}
+            save={(text) => apply({ kind: 'add_comment', id: newId(), activityId: activity.id, text }, seq())}
           />
         </div>
       ) : null}
@@ -41,8 +41,9 @@ export function Comments({ trip, activity, members }: Props) {
 }
 
 function OneComment({ comment, members }: { comment: Comment; members: readonly Member[] }) {
-  const { act, apply, userId, canComment } = useTripActions();
-  const [isEditing, setEditing] = useState(false);
+  const { act, apply, seq, userId, canComment } = useTripActions();
+  /** Seq of the trip when the editing began. */
+  const [begun, setBegun] = useState<number | null>(null);
   const member = members.find((one) => one.userId === comment.by);
   const isMine = comment.by === userId && canComment;
   return (
@@ -53,15 +54,15 @@ function OneComment({ comment, members }: { comment: Comment; members: readonly 
           <span className="font-semibold">{comment.byName}</span>
           <span className="text-[0.88rem] text-soft">{whenText(comment.at)}</span>
         </p>
-        {isEditing ? (
+        {begun !== null ? (
           <CommentForm
             members={members}
             initial={comment.text}
             field={`comments/${comment.id}/text`}
             label="Your comment"
             button="Save"
-            onDone={() => setEditing(false)}
-            save={(text) => apply({ kind: 'set_comment', id: comment.id, text })}
+            onDone={() => setBegun(null)}
+            save={(text) => apply({ kind: 'set_comment', id: comment.id, text }, begun)}
           />
         ) : (
           <p className="whitespace-pre-line">
@@ -79,9 +80,9 @@ function OneComment({ comment, members }: { comment: Comment; members: readonly 
             )}
           </p>
         )}
-        {isMine && !isEditing ? (
+        {isMine && begun === null ? (
           <p className="-ml-3 flex gap-1">
-            <Button small kind="quiet" onClick={() => setEditing(true)}>
+            <Button small kind="quiet" onClick={() => setBegun(seq())}>
               Change<span className="sr-only"> the comment</span>
             </Button>
             <Button small kind="quiet" onClick={() => act({ kind: 'remove_comment', id: comment.id })}>

@@ -23,11 +23,11 @@ export function CostFields({ trip, activity }: ActivityProps) {
         field={`activities/${activity.id}/cost`}
         value={cost ? amountText(cost.amount, cost.currency) : ''}
         inputMode="decimal"
-        save={async (text) => {
-          if (text === '') return set({ cost: null });
+        save={async (text, at) => {
+          if (text === '') return set({ cost: null }, at);
           const amount = parseAmount(text, currency);
           if (amount === null) return { code: 'invalid', message: 'An amount, for example 12.50.' };
-          return set({ cost: { amount, currency } });
+          return set({ cost: { amount, currency } }, at);
         }}
       />
       <LiveSelect
@@ -35,12 +35,12 @@ export function CostFields({ trip, activity }: ActivityProps) {
         field={`activities/${activity.id}/cost-currency`}
         value={currency}
         options={codes}
-        save={async (code) => {
+        save={async (code, at) => {
           setWanted(code);
           if (!cost) return null;
           // The same figure in another currency, as somebody who picked the wrong one means it.
           const amount = parseAmount(amountText(cost.amount, cost.currency), code);
-          return amount === null ? null : set({ cost: { amount, currency: code } });
+          return amount === null ? null : set({ cost: { amount, currency: code } }, at);
         }}
       />
     </div>

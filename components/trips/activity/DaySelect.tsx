@@ -19,10 +19,10 @@ export function DaySelect({ trip, activity }: ActivityProps) {
       field={`activities/${activity.id}/dayId`}
       value={activity.dayId ?? ''}
       options={[{ value: '', label: 'None yet: an idea' }, ...days]}
-      save={(value) => {
+      save={(value, at) => {
         const dayId = value || null;
         const last = activitiesOf(trip, dayId).at(-1)?.id;
-        return apply({ kind: 'move_activity', id: activity.id, dayId, after: last ?? null });
+        return apply({ kind: 'move_activity', id: activity.id, dayId, after: last ?? null }, at);
       }}
     />
   );

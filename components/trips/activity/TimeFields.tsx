@@ -44,24 +44,24 @@ export function TimeFields({ activity }: ActivityProps) {
           type="time"
           field={path('startTime')}
           value={activity.startTime ?? ''}
-          save={(time) => set({ startTime: time || null })}
+          save={(time, at) => set({ startTime: time || null }, at)}
         />
         <LiveField
           label="Ends"
           type="time"
           field={path('endTime')}
           value={activity.endTime ?? ''}
-          save={(time) => set({ endTime: time || null })}
+          save={(time, at) => set({ endTime: time || null }, at)}
         />
         <LiveField
           label="Takes"
           field={path('durationMinutes')}
           value={durationText(activity.durationMinutes)}
           placeholder="1 h 30 min"
-          save={async (text) => {
+          save={async (text, at) => {
             const minutes = text === '' ? null : parseDuration(text);
             if (text !== '' && minutes === null) return refuse('For example 90, 1:30 or 1 h 30 min.');
-            return set({ durationMinutes: minutes });
+            return set({ durationMinutes: minutes }, at);
           }}
         />
       </div>
@@ -76,14 +76,14 @@ export function TimeFields({ activity }: ActivityProps) {
             field={path('timeZone')}
             value={activity.timeZone ?? ''}
             options={zones}
-            save={(zone) => set({ timeZone: zone || null })}
+            save={(zone, at) => set({ timeZone: zone || null }, at)}
           />
           <LiveSelect
             label="Zone at the end"
             field={path('endTimeZone')}
             value={activity.endTimeZone ?? ''}
             options={zones}
-            save={(zone) => set({ endTimeZone: zone || null })}
+            save={(zone, at) => set({ endTimeZone: zone || null }, at)}
           />
           <LiveField
             label="Days later"
@@ -93,10 +93,10 @@ export function TimeFields({ activity }: ActivityProps) {
             max={60}
             field={path('endsDaysLater')}
             value={String(activity.endsDaysLater)}
-            save={async (text) => {
+            save={async (text, at) => {
               const days = readWhole(text || '0', { min: -1, max: 60 });
               if (days === null) return refuse('Between -1 and 60 days.');
-              return set({ endsDaysLater: days });
+              return set({ endsDaysLater: days }, at);
             }}
           />
         </div>

@@ -3,8 +3,9 @@ import { useTripActions } from '../editor/trip-actions.ts';
 
 export type ActivityProps = { trip: TripState; activity: Activity };
 
-/** Sets fields of one activity; resolves with why not. */
+/** Sets fields of one activity, begun at `baseSeq`; resolves with why not. */
 export function useSetActivity(id: string) {
   const { apply } = useTripActions();
-  return (fields: Partial<ActivityFields>) => apply({ kind: 'set_activity', id, fields });
+  return (fields: Partial<ActivityFields>, baseSeq: number) =>
+    apply({ kind: 'set_activity', id, fields }, baseSeq);
 }

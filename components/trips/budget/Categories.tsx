@@ -102,10 +102,10 @@ function Planned({ category, planned, currency, isSet }: PlannedProps) {
       value={isSet ? amountText(planned, currency) : ''}
       inputMode="decimal"
       placeholder="0"
-      save={async (text) => {
+      save={async (text, at) => {
         const amount = text === '' ? null : parseAmount(text, currency);
         if (text !== '' && amount === null) return { code: 'invalid', message: 'An amount, please.' };
-        return apply({ kind: 'set_budget', category, amount });
+        return apply({ kind: 'set_budget', category, amount }, at);
       }}
       className="figures min-h-10! w-28! text-right"
     />

@@ -11,10 +11,11 @@ import { useRate } from '#hooks/useRate.ts';
 import { CurrencySelect } from '../CurrencySelect.tsx';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { KeptNote } from '../fields/Kept.tsx';
+import { keptLabel } from '../fields/kept-words.ts';
 import { useKeptUnder } from '../fields/overwritten.ts';
 import { distinctNames } from '../names.ts';
 import { categoryWords } from '../words.ts';
-import { draftOf, type ExpenseDraft, filled, lastRate, newDraft } from './expense-draft.ts';
+import { changedFields, draftOf, type ExpenseDraft, filled, lastRate, newDraft } from './expense-draft.ts';
 import { RateField } from './RateField.tsx';
 import { shownRate } from './rate.ts';
 import { SplitFields } from './SplitFields.tsx';
@@ -24,7 +25,9 @@ type Props = { trip: TripState; expenseId: string | 'new'; onClose: () => void }
 /** Writing down an expense, or changing one. Saved as a whole: half an expense would be counted wrongly. */
 export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
   const id = useId();
-  const { apply, act, canEdit, userId } = useTripActions();
+  const { apply, act, seq, canEdit, userId } = useTripActions();
+  /** What the form was filled in from, and when. */
+  const [begun] = useState(() => ({ seq: seq(), expense: trip.expenses[expenseId] }));
   const expense = trip.expenses[expenseId];
   const home = trip.trip.homeCurrency;
   const [draft, setDraft] = useState(() => (expense ? draftOf(expense, trip) : newDraft(trip, userId)));
@@ -48,21 +51,23 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
     event.preventDefault();
     setTried(true);
     if (!fields) return;
+    const changed = begun.expense ? changedFields(begun.expense, fields) : fields;
+    if (Object.keys(changed).length === 0) return onClose();
     const change = expense
-      ? { kind: 'set_expense' as const, id: expense.id, fields }
+      ? { kind: 'set_expense' as const, id: expense.id, fields: changed }
       : {
           kind: 'add_expense' as const,
           id: newId(),
           fields: { ...fields, activityId: null, isSettlement: false },
         };
-    const error = await apply(change);
+    const error = await apply(change, begun.seq);
     if (error) return setRefusal(error.message);
     onClose();
   };
   return (
     <Modal title={expense?.title ?? 'Add an expense'} onClose={onClose}>
       {kept.map((one) => (
-        <KeptNote key={one.field} kept={one} of={one.field.split('/')[2] ?? ''} />
+        <KeptNote key={one.field} kept={one} of={keptLabel(one.field, trip)} trip={trip} />
       ))}
       <form onSubmit={submit} noValidate>
         <fieldset disabled={!canEdit} className="flex flex-col gap-5">

@@ -1,5 +1,6 @@
 import { parseAmount } from '#components/ui/format.ts';
 import type { BudgetCategory, Expense, ExpenseFields, Split, TripState } from '#contracts/trips.ts';
+import { sameJson } from '#core/equal.ts';
 import { amountText } from '../money.ts';
 
 export type SplitKind = Split['kind'];
@@ -128,3 +129,11 @@ export function filled(draft: ExpenseDraft, home: string, rateText = ''): Filled
     mistakes,
   };
 }
+
+/** What of a form differs from what it was filled in from: what was not touched is not written, it may be another's by now. */
+export const changedFields = <F extends object>(before: object, filledIn: F): Partial<F> =>
+  Object.fromEntries(
+    Object.entries(filledIn).filter(
+      ([field, value]) => !sameJson((before as Record<string, unknown>)[field], value),
+    ),
+  ) as Partial<F>;

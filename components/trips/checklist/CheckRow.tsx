@@ -6,6 +6,7 @@ import { CrossIcon } from '#components/ui/icons.tsx';
 import type { ChecklistItem, TripState } from '#contracts/trips.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
+import { useOpenedAt } from '../fields/useOpenedAt.ts';
 
 type Props = {
   item: ChecklistItem;
@@ -19,6 +20,7 @@ type Props = {
 
 export const CheckRow = memo(function CheckRow({ item, people, self, done, others }: Props) {
   const { act, apply, canEdit } = useTripActions();
+  const opened = useOpenedAt();
   const canTick = canEdit && (item.shared || self !== null);
   return (
     <li className="flex flex-wrap items-start gap-x-2 border-t border-rule py-1">
@@ -45,7 +47,7 @@ export const CheckRow = memo(function CheckRow({ item, people, self, done, other
             field={`checklist/${item.id}/text`}
             value={item.text}
             maxLength={300}
-            save={(text) => apply({ kind: 'set_check', id: item.id, fields: { text } })}
+            save={(text, at) => apply({ kind: 'set_check', id: item.id, fields: { text } }, at)}
             className={clsx(
               'min-h-10! border-transparent! px-1! py-1! hover:border-edge! focus:border-edge!',
               done && 'text-soft line-through',
@@ -66,8 +68,13 @@ export const CheckRow = memo(function CheckRow({ item, people, self, done, other
             aria-label={`Who sees to ${item.text}`}
             className="min-h-10 max-w-32 rounded-sign border-2 border-transparent bg-ground px-1 text-[0.95rem] hover:border-edge"
             value={item.assignee ?? ''}
+            onFocus={opened.begin}
+            onPointerDown={opened.begin}
             onChange={(event) =>
-              act({ kind: 'set_check', id: item.id, fields: { assignee: event.target.value || null } })
+              act(
+                { kind: 'set_check', id: item.id, fields: { assignee: event.target.value || null } },
+                opened.take(),
+              )
             }
           >
             <option value="">Anybody</option>

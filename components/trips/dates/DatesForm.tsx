@@ -25,7 +25,8 @@ const named = (names: readonly string[]): string =>
 export function DatesForm({ trip, close }: { trip: TripState; close: () => void }) {
   const id = useId();
   const say = useToast();
-  const { apply } = useTripActions();
+  const { apply, seq } = useTripActions();
+  const [begun] = useState(seq);
   const [start, setStart] = useState(trip.trip.startDate ?? '');
   const [length, setLength] = useState(String(daysOf(trip).length));
   const [how, setHow] = useState<'shift' | 'keep'>('shift');
@@ -41,7 +42,7 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!isLength) return;
-    const error = await apply(change);
+    const error = await apply(change, begun);
     if (error) return setRefusal(error.message);
     const moved = preview?.toIdeas ?? [];
     say(

@@ -31,7 +31,7 @@ const none: readonly StopRow[] = [];
 
 /** The days of a trip as lines side by side (one below the other where there is no room), and its ideas. */
 export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Props) {
-  const { act, canEdit } = useTripActions();
+  const { act, seq, canEdit } = useTripActions();
   const root = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
   const activities = useMemo(() => Object.values(trip.activities).sort(byOrder), [trip.activities]);
@@ -43,12 +43,16 @@ export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Prop
 
   useEffect(() => {
     if (!root.current || !canEdit) return;
+    let pickedUpAt = seq();
     return createDragging({
       root: root.current,
-      drop: (id, { dayId, after }) => void act({ kind: 'move_activity', id, dayId, after }),
+      pickUp: () => {
+        pickedUpAt = seq();
+      },
+      drop: (id, { dayId, after }) => void act({ kind: 'move_activity', id, dayId, after }, pickedUpAt),
       say: setSaid,
     });
-  }, [act, canEdit]);
+  }, [act, seq, canEdit]);
 
   return (
     <div ref={root} className="grid gap-x-8 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">

@@ -16,7 +16,7 @@ export function DayDialog({ day, name, onClose }: { day: Day; name: string; onCl
           label="Place"
           field={`days/${day.id}/place`}
           place={day.place}
-          save={(place) => apply({ kind: 'set_day', id: day.id, fields: { place } })}
+          save={(place, at) => apply({ kind: 'set_day', id: day.id, fields: { place } }, at)}
         />
         <Note tripId={tripId} noteId={day.noteId} label={`Note on ${name}`} />
       </div>

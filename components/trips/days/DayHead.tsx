@@ -84,7 +84,7 @@ export function DayHead(props: DayHeadProps) {
           value={day.title}
           maxLength={200}
           placeholder="Give it a title"
-          save={(title) => apply({ kind: 'set_day', id: day.id, fields: { title } })}
+          save={(title, at) => apply({ kind: 'set_day', id: day.id, fields: { title } }, at)}
           className="-mx-2.5 min-h-9! w-[calc(100%+1.25rem)]! border-transparent! px-2! py-0.5! font-semibold hover:border-edge! focus:border-edge!"
         />
       ) : (

@@ -9,13 +9,15 @@ const steps: Record<string, Step> = {
 };
 
 export interface KeyDragDeps {
+  /** Somebody takes hold of a stop. */
+  pickUp: () => void;
   drop: (stopId: string, slot: Slot) => void;
   /** Tells those who can't see it. */
   say: (words: string) => void;
 }
 
 /** Space picks a stop up by its grip and puts it down, arrow keys carry it, Escape leaves it where it was. */
-export function dragByKeys(board: Board, { drop, say }: KeyDragDeps) {
+export function dragByKeys(board: Board, { pickUp: begin, drop, say }: KeyDragDeps) {
   const { root } = board;
   let held: { grip: HTMLElement; stop: HTMLElement; slot: Slot } | null = null;
 
@@ -32,6 +34,7 @@ export function dragByKeys(board: Board, { drop, say }: KeyDragDeps) {
     const slot = board.slotNow(stop);
     const id = stop.dataset.stop as string;
     held = { grip, stop, slot };
+    begin();
     grip.setAttribute('aria-pressed', 'true');
     board.showSlot(slot, id);
     say(

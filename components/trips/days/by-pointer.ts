@@ -24,7 +24,11 @@ type Point = { x: number; y: number };
  * Mouse and finger. At its grip a stop follows at once; elsewhere on it a finger first has to rest, because a finger
  * that moves at once scrolls the page.
  */
-export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) => void): () => void {
+export function dragByPointer(
+  board: Board,
+  pickUp: () => void,
+  drop: (stopId: string, slot: Slot) => void,
+): () => void {
   const { root } = board;
   let finish: (() => void) | null = null;
   let isHeldByFinger = false;
@@ -47,6 +51,7 @@ export function dragByPointer(board: Board, drop: (stopId: string, slot: Slot) =
     let ghost: Ghost | null = null;
     let frame = 0;
     let scrolledAt: number | null = null;
+    pickUp();
     grip?.setPointerCapture(pointerId);
 
     const lift = () => {

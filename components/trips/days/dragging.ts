@@ -6,9 +6,9 @@ import { dragByPointer } from './by-pointer.ts';
  * Moving stops with mouse, finger and keys. Nothing of React runs between picking up and letting go: with hundreds of
  * stops a drag still answers at once on a slow device. How the page is read says `board.ts`.
  */
-export function createDragging({ root, drop, say }: KeyDragDeps & { root: HTMLElement }): () => void {
+export function createDragging({ root, pickUp, drop, say }: KeyDragDeps & { root: HTMLElement }): () => void {
   const board = createBoard(root);
-  const ends = [dragByKeys(board, { drop, say }), dragByPointer(board, drop)];
+  const ends = [dragByKeys(board, { pickUp, drop, say }), dragByPointer(board, pickUp, drop)];
   return () => {
     for (const end of ends) end();
   };

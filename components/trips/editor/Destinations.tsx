@@ -50,9 +50,9 @@ export function Destinations({ trip }: { trip: TripState }) {
             label="Destination"
             field="trip//destinations"
             place={null}
-            save={async (place) => {
+            save={async (place, at) => {
               if (!place) return null;
-              const refusal = await apply({ kind: 'add_destination', id: newId(), place });
+              const refusal = await apply({ kind: 'add_destination', id: newId(), place }, at);
               if (!refusal) setAdding(false);
               return refusal;
             }}

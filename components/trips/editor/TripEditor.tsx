@@ -10,6 +10,7 @@ import { mayComment, mayEdit } from '#core/trips/roles.ts';
 import { useOverwritten } from '#hooks/useOverwritten.ts';
 import type { TripCollaboration } from '#hooks/useTripCollaboration.ts';
 import { usePartsAhead } from '../ahead.ts';
+import { KeptList } from '../fields/Kept.tsx';
 import { OverwrittenContext } from '../fields/overwritten.ts';
 import { ActivityPanel } from './lazy.ts';
 import { MarksContext } from './marks.ts';
@@ -17,8 +18,8 @@ import { Refused } from './Refused.tsx';
 import { TripHead } from './TripHead.tsx';
 import { TripTabs } from './TripTabs.tsx';
 import { type TripActions, TripActionsContext } from './trip-actions.ts';
+import { undoWords } from './undo-words.ts';
 import { useAddress } from './useAddress.ts';
-import { useReplaced } from './useReplaced.ts';
 import { Waiting } from './Waiting.tsx';
 import { Welcome } from './Welcome.tsx';
 
@@ -33,7 +34,7 @@ type Props = {
 
 /** A trip, open. What it shows is in the address; what can be done is in `TripActions`. */
 export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props) {
-  const { apply, setTyping, setViewing, presence, members } = live;
+  const { apply, seq, writerOf, setTyping, setViewing, presence, members } = live;
   const say = useToast();
   const overwritten = useOverwritten(tripId);
   const drops = useDrops(tripId);
@@ -42,8 +43,8 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
   const { openActivity } = address;
   usePartsAhead(live.isConnected);
   const act = useCallback(
-    async (change: ClientChange) => {
-      const error = await apply(change);
+    async (change: ClientChange, baseSeq?: number) => {
+      const error = await apply(change, baseSeq);
       setRefusal(error);
       return error === null;
     },
@@ -56,22 +57,22 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
       canEdit: mayEdit(role),
       canComment: mayComment(role),
       apply,
+      seq,
+      writerOf,
       act,
       setTyping,
       setViewing,
       open: openActivity,
     }),
-    [tripId, userId, role, apply, act, setTyping, setViewing, openActivity],
+    [tripId, userId, role, apply, seq, writerOf, act, setTyping, setViewing, openActivity],
   );
   const { undo } = live;
   const takeBack = useCallback(async () => {
-    const error = await undo();
+    const error = await undo((answer) => say(undoWords(answer)));
     setRefusal(error);
-    if (!error) say('Your last change is taken back.');
   }, [undo, say]);
   const { openTab } = address;
   const openPeople = useCallback(() => openTab('people'), [openTab]);
-  useReplaced(live.lastEvent, userId, say);
   const others = useMemo(() => presence.filter((one) => one.userId !== userId), [presence, userId]);
   const { activityId } = address;
 
@@ -83,6 +84,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
             <ShowConnection {...live.connectionState} />
             <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-8">
               <Waiting tripId={tripId} live={live} isStored={isStored} />
+              <KeptList kept={overwritten} trip={trip} />
               <TripHead trip={trip} role={role} others={others} undo={takeBack} onPeople={openPeople} />
               {address.isNew ? (
                 <Welcome role={role} members={members} others={others} onClose={address.closeWelcome} />

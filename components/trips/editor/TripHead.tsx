@@ -23,7 +23,7 @@ type Props = {
 
 /** Name, dates and places of a trip, who is here, and what can be done with it as a whole. */
 export const TripHead = memo(function TripHead({ trip, role, others, undo, onPeople }: Props) {
-  const { apply, canEdit, tripId } = useTripActions();
+  const { apply, canEdit, canComment, tripId } = useTripActions();
   const { title, cover } = trip.trip;
   return (
     <header className="mb-6" style={{ '--line': lineColour(cover) } as CSSProperties}>
@@ -37,14 +37,14 @@ export const TripHead = memo(function TripHead({ trip, role, others, undo, onPeo
               field="trip//title"
               value={title}
               maxLength={200}
-              save={(wanted) => apply({ kind: 'set_trip', fields: { title: wanted } })}
+              save={(wanted, at) => apply({ kind: 'set_trip', fields: { title: wanted } }, at)}
               className="-ml-3.5 min-h-14! w-[calc(100%+0.875rem)]! border-transparent! py-0! text-3xl font-extrabold tracking-tight hover:border-edge! focus:border-edge! sm:text-4xl"
             />
           ) : null}
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:min-h-14">
           <Avatars people={others} />
-          {canEdit ? <UndoButton undo={undo} /> : null}
+          {canComment ? <UndoButton undo={undo} /> : null}
           <TripMenu trip={trip} tripId={tripId} role={role} onPeople={onPeople} />
         </div>
       </div>

@@ -11,7 +11,7 @@ import { useTripActions } from './trip-actions.ts';
 const codes = currencies.map((code) => ({ value: code, label: code }));
 
 export function TripSettings({ trip, onClose }: { trip: TripState; onClose: () => void }) {
-  const { apply } = useTripActions();
+  const { apply, seq } = useTripActions();
   const { summary, homeCurrency, cover } = trip.trip;
   return (
     <Modal title="The trip" onClose={onClose}>
@@ -23,7 +23,7 @@ export function TripSettings({ trip, onClose }: { trip: TripState; onClose: () =
           lines={4}
           maxLength={1000}
           placeholder="What it is about, in a few sentences"
-          save={(text) => apply({ kind: 'set_trip', fields: { summary: text } })}
+          save={(text, at) => apply({ kind: 'set_trip', fields: { summary: text } }, at)}
         />
         <LiveSelect
           label="Home currency"
@@ -31,7 +31,7 @@ export function TripSettings({ trip, onClose }: { trip: TripState; onClose: () =
           field="trip//homeCurrency"
           value={homeCurrency}
           options={codes}
-          save={(code) => apply({ kind: 'set_trip', fields: { homeCurrency: code } })}
+          save={(code, at) => apply({ kind: 'set_trip', fields: { homeCurrency: code } }, at)}
         />
         <fieldset>
           <legend className="mb-1.5 font-bold">Colour of its line</legend>
@@ -46,7 +46,7 @@ export function TripSettings({ trip, onClose }: { trip: TripState; onClose: () =
                   name="cover"
                   className="sr-only"
                   checked={cover === index}
-                  onChange={() => apply({ kind: 'set_trip', fields: { cover: index } })}
+                  onChange={() => apply({ kind: 'set_trip', fields: { cover: index } }, seq())}
                 />
                 <span
                   aria-hidden="true"

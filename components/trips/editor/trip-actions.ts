@@ -1,18 +1,25 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { ErrorBody } from '#contracts/errors.ts';
 import type { ClientChange } from '#contracts/trips.ts';
 import type { TripCollaboration } from '#hooks/useTripCollaboration.ts';
 
 /** What can be done on an open trip, and by whom. The same object from render to render, so that rows can rest. */
-export interface TripActions extends Pick<TripCollaboration, 'apply' | 'setTyping' | 'setViewing'> {
+export interface TripActions
+  extends Pick<TripCollaboration, 'seq' | 'writerOf' | 'setTyping' | 'setViewing'> {
   tripId: string;
   /** Own traveller's id. */
   userId: string;
   canEdit: boolean;
   canComment: boolean;
-  /** Does a change; a refusal is shown on the page. Resolves with whether it was done. */
-  act: (change: ClientChange) => Promise<boolean>;
+  /**
+   * Does what somebody took a while to make (a text, a form); resolves with why it can't be done.
+   * @param baseSeq `seq()` when they began: what others wrote since they have not seen
+   */
+  apply: (change: ClientChange, baseSeq: number) => Promise<ErrorBody | null>;
+  /** Does what one press makes, on the trip as it is shown; a refusal is shown on the page. Resolves with whether it was done. */
+  act: (change: ClientChange, baseSeq?: number) => Promise<boolean>;
   /** Opens an activity beside the days; null closes it. */
   open: (activityId: string | null) => void;
 }

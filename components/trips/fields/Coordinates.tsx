@@ -6,8 +6,12 @@ import { describedBy, FieldError, Input } from '#components/ui/Field.tsx';
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { TripPlace } from '#contracts/trips.ts';
+import { useOpenedAt } from './useOpenedAt.ts';
 
-type Props = { place: TripPlace; save: (place: TripPlace) => Promise<ErrorBody | null> };
+type Props = {
+  place: TripPlace;
+  save: (place: TripPlace, baseSeq: number) => Promise<ErrorBody | null>;
+};
 
 const shown = ({ latitude, longitude }: TripPlace) =>
   latitude === null || longitude === null ? '' : `${latitude}, ${longitude}`;
@@ -24,12 +28,13 @@ export function parseCoordinates(text: string): { latitude: number; longitude: n
 export function Coordinates({ place, save }: Props) {
   const id = useId();
   const [text, setText] = useState<string | null>(null);
+  const opened = useOpenedAt();
   const [error, setError] = useState<string>();
   const put = async () => {
     const wanted = (text ?? '').trim();
     const pair = wanted === '' ? { latitude: null, longitude: null } : parseCoordinates(wanted);
     if (!pair) return setError('Two numbers, for example 38.69, -9.21.');
-    const refusal = await save({ ...place, ...pair });
+    const refusal = await save({ ...place, ...pair }, opened.take());
     setError(refusal?.message);
     if (!refusal) setText(null);
   };
@@ -47,7 +52,10 @@ export function Coordinates({ place, save }: Props) {
           placeholder="38.69, -9.21"
           inputMode="text"
           value={text ?? shown(place)}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            if (text === null) opened.begin();
+            setText(event.target.value);
+          }}
         />
         <Button onClick={put} disabled={text === null}>
           Set

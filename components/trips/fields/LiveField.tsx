@@ -15,7 +15,8 @@ type Props = {
   /** The field's path, such as `activities/abc/name`. */
   field: string;
   value: string;
-  save: (text: string) => Promise<ErrorBody | null>;
+  /** @param baseSeq seq of the trip when the typing began */
+  save: (text: string, baseSeq: number) => Promise<ErrorBody | null>;
   /** Several lines: Enter begins a new one. */
   lines?: number;
   /** The label is there for readers alone. */
@@ -101,11 +102,11 @@ function Theirs({ live }: { live: LiveText }) {
   if (live.theirs === null) return null;
   return (
     <p role="status" className="mt-1.5 border-l-8 border-signal bg-panel px-3 py-2 text-[0.95rem]">
-      Meanwhile somebody made it{' '}
-      <span className="font-semibold">{live.theirs ? `“${live.theirs}”` : 'empty'}</span>. What you type takes
-      its place.{' '}
+      {live.theirs.by ?? 'Somebody'} just changed this to{' '}
+      <span className="font-semibold">{live.theirs.value ? `“${live.theirs.value}”` : 'nothing'}</span>. Yours
+      will replace it.{' '}
       <button type="button" onPointerDown={live.drop} onClick={live.drop} className="font-semibold underline">
-        Take theirs
+        Use theirs
       </button>
     </p>
   );

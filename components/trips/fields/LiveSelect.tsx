@@ -6,6 +6,7 @@ import type { ErrorBody } from '#contracts/errors.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { Kept } from './Kept.tsx';
 import { Typists } from './Typists.tsx';
+import { useOpenedAt } from './useOpenedAt.ts';
 
 type Props = {
   label: string;
@@ -13,13 +14,15 @@ type Props = {
   field: string;
   value: string;
   options: readonly { value: string; label: string }[];
-  save: (value: string) => Promise<ErrorBody | null>;
+  /** @param baseSeq seq of the trip when the list was opened */
+  save: (value: string, baseSeq: number) => Promise<ErrorBody | null>;
 };
 
 /** One choice of a trip; made at once. */
 export function LiveSelect({ label, hint, field, value, options, save }: Props) {
   const id = useId();
   const { canEdit, setTyping } = useTripActions();
+  const opened = useOpenedAt();
   const [error, setError] = useState<string>();
   return (
     <Field id={id} label={label} hint={hint} error={error}>
@@ -28,9 +31,13 @@ export function LiveSelect({ label, hint, field, value, options, save }: Props) 
           {...describedBy(id, hint, error)}
           value={value}
           disabled={!canEdit}
-          onFocus={() => setTyping(field)}
+          onPointerDown={opened.begin}
+          onFocus={() => {
+            opened.begin();
+            setTyping(field);
+          }}
           onBlur={() => setTyping(null)}
-          onChange={async (event) => setError((await save(event.target.value))?.message)}
+          onChange={async (event) => setError((await save(event.target.value, opened.take()))?.message)}
         >
           {options.map((option) => (
             <option key={option.value} value={option.value}>

@@ -11,6 +11,7 @@ import { useTripActions } from '../editor/trip-actions.ts';
 import { Coordinates } from './Coordinates.tsx';
 import { Kept } from './Kept.tsx';
 import { Typists } from './Typists.tsx';
+import { useOpenedAt } from './useOpenedAt.ts';
 
 const kindNames: Record<Place['kind'], string> = {
   airport: 'Airport',
@@ -23,7 +24,8 @@ type Props = {
   label: string;
   field: string;
   place: TripPlace | null;
-  save: (place: TripPlace | null) => Promise<ErrorBody | null>;
+  /** @param baseSeq seq of the trip when the typing began */
+  save: (place: TripPlace | null, baseSeq: number) => Promise<ErrorBody | null>;
 };
 
 const placeOf = ({ kind, id, name, latitude, longitude }: Place): TripPlace => ({
@@ -38,6 +40,7 @@ export function PlacePicker({ label, field, place, save }: Props) {
   const id = useId();
   const { setTyping, canEdit } = useTripActions();
   const [typed, setTyped] = useState<string | null>(null);
+  const opened = useOpenedAt();
   const [error, setError] = useState<string>();
   const { places, isSearching } = usePlaces(typed ?? '');
   const own = typed?.trim() ?? '';
@@ -63,7 +66,7 @@ export function PlacePicker({ label, field, place, save }: Props) {
   ];
   const choose = async (chosen: TripPlace | null) => {
     setTyping(null);
-    const refusal = await save(chosen);
+    const refusal = await save(chosen, opened.take());
     setError(refusal?.message);
     if (!refusal) setTyped(null);
   };
@@ -83,6 +86,7 @@ export function PlacePicker({ label, field, place, save }: Props) {
           text={typed ?? place?.name ?? ''}
           onText={(text) => {
             setTyping(field);
+            if (typed === null) opened.begin();
             setTyped(text);
             if (text.trim() === '' && place) void choose(null);
           }}

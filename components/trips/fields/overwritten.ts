@@ -5,9 +5,11 @@ import type { OverwrittenValue } from '#hooks/useOverwritten.ts';
 
 export const OverwrittenContext = createContext<readonly OverwrittenValue[]>([]);
 
-/** One's own value of a field that somebody else's later change replaced. */
-export const useKept = (field: string): OverwrittenValue | undefined =>
-  useContext(OverwrittenContext).find((kept) => kept.field === field);
+/** A value of a field that was replaced unseen; of a record that is written as a whole, such as a budget line, its. */
+export const useKept = (field: string): OverwrittenValue | undefined => {
+  const record = field.slice(0, field.lastIndexOf('/') + 1);
+  return useContext(OverwrittenContext).find((kept) => kept.field === field || kept.field === record);
+};
 
 /** The same of all fields of one record, such as `expenses/abc/`. */
 export const useKeptUnder = (prefix: string): readonly OverwrittenValue[] =>

@@ -9,8 +9,9 @@ const REST_MS = 700;
 
 type Draft = {
   text: string;
-  /** What the trip said when the typing began. */
+  /** What the trip said when the typing began, and the seq that it was then. */
   base: string;
+  baseSeq: number;
   /** What of it was sent already. */
   sent: string | null;
 };
@@ -19,15 +20,18 @@ type Options = {
   /** The field's path, such as `activities/abc/name`. */
   field: string;
   value: string;
-  /** Resolves with why it can't be, then what was typed stays. */
-  save: (text: string) => Promise<ErrorBody | null>;
+  /**
+   * Resolves with why it can't be, then what was typed stays.
+   * @param baseSeq seq of the trip when the typing began
+   */
+  save: (text: string, baseSeq: number) => Promise<ErrorBody | null>;
 };
 
 export interface LiveText {
   text: string;
   error: string | undefined;
   /** What somebody else made of it while this was being typed; the last one to leave the field wins. */
-  theirs: string | null;
+  theirs: { value: string; by: string | null } | null;
   type: (text: string) => void;
   /** On leaving the field, and on Enter. */
   settle: () => void;
@@ -40,7 +44,7 @@ const isOpen = (draft: Draft | null): draft is Draft => draft !== null && draft.
 
 /** A text field that many people edit: what is typed here stays until it is sent, what others send shows at once. */
 export function useLiveText({ field, value, save }: Options): LiveText {
-  const { setTyping } = useTripActions();
+  const { setTyping, seq, writerOf } = useTripActions();
   const [draft, setDraft] = useState<Draft | null>(null);
   const [error, setError] = useState<string>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -51,9 +55,9 @@ export function useLiveText({ field, value, save }: Options): LiveText {
   const send = async () => {
     clearTimeout(timer.current);
     if (!isOpen(draft)) return true;
-    const { text, base } = draft;
+    const { text, base, baseSeq } = draft;
     const wanted = text.trim();
-    const saving = wanted === value ? null : save(wanted);
+    const saving = wanted === value ? null : save(wanted, baseSeq);
     // Shown by the trip from here on: what is typed while it goes to disk builds on it.
     setDraft((now) => now && { ...now, base: wanted });
     const refusal = await saving;
@@ -80,9 +84,16 @@ export function useLiveText({ field, value, save }: Options): LiveText {
   return {
     text: draft?.text ?? value,
     error,
-    theirs: isOpen(draft) && value !== draft.base && value !== draft.text.trim() ? value : null,
+    theirs:
+      isOpen(draft) && value !== draft.base && value !== draft.text.trim()
+        ? { value, by: writerOf(field) }
+        : null,
     type(text) {
-      setDraft((now) => ({ text, base: isOpen(now) ? now.base : value, sent: now?.sent ?? null }));
+      // What was begun before stays begun then, however often parts of it were sent: others may have written in between.
+      setDraft((now) => {
+        const begun = isOpen(now) ? now : { base: value, baseSeq: seq() };
+        return { text, base: begun.base, baseSeq: begun.baseSeq, sent: now?.sent ?? null };
+      });
       setTyping(field);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => sendLatest(), REST_MS);

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
@@ -18,11 +18,13 @@ const none: readonly HistoryEntry[] = [];
 
 /** Who changed what, when; every entry can be taken back, and the trip seen as it was then. */
 export function History({ trip, members }: Props) {
-  const { tripId } = useTripActions();
+  const { tripId, seq: seqNow } = useTripActions();
   const history = useTripHistory(tripId);
   const say = useToast();
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
-  const [past, setPast] = useState<HistoryEntry | null>(null);
+  /** The entry that is looked at, and seq of the trip when that began. */
+  const [past, setPast] = useState<{ entry: HistoryEntry; begun: number } | null>(null);
+  const look = useCallback((entry: HistoryEntry) => setPast({ entry, begun: seqNow() }), [seqNow]);
   const entries = history.entries ?? none;
   const isFresh = useFresh(entries.map(({ seq }) => String(seq)));
 
@@ -32,7 +34,7 @@ export function History({ trip, members }: Props) {
     if (!error) say('It is taken back.');
   };
   const restore = async (seq: number) => {
-    const error = await history.restore(seq);
+    const error = await history.restore(seq, past?.begun ?? seqNow());
     setRefusal(error);
     if (error) return;
     setPast(null);
@@ -56,7 +58,7 @@ export function History({ trip, members }: Props) {
             colour={members.find(({ userId }) => userId === entry.by?.id)?.colour ?? 7}
             isFresh={isFresh(String(entry.seq))}
             onUndo={undo}
-            onLook={setPast}
+            onLook={look}
           />
         ))}
       </ol>
@@ -65,7 +67,7 @@ export function History({ trip, members }: Props) {
           {history.isLoadingMore ? 'Reading ...' : 'Show older ones'}
         </Button>
       ) : null}
-      {past ? <Past entry={past} now={trip} onRestore={restore} onClose={() => setPast(null)} /> : null}
+      {past ? <Past entry={past.entry} now={trip} onRestore={restore} onClose={() => setPast(null)} /> : null}
     </>
   );
 }

@@ -5,7 +5,6 @@ import { memo } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import type { HistoryEntry } from '#contracts/trips.ts';
 import { Avatar } from '../editor/Avatars.tsx';
-import { useTripActions } from '../editor/trip-actions.ts';
 import { whenText } from '../words.ts';
 
 type Props = {
@@ -17,7 +16,6 @@ type Props = {
 };
 
 export const HistoryRow = memo(function HistoryRow({ entry, colour, isFresh, onUndo, onLook }: Props) {
-  const { canEdit } = useTripActions();
   const { seq, at, by, sentence, undoable } = entry;
   const name = by?.name ?? 'Somebody';
   return (
@@ -35,7 +33,7 @@ export const HistoryRow = memo(function HistoryRow({ entry, colour, isFresh, onU
         </time>
       </p>
       <span className="flex gap-1">
-        {canEdit && undoable ? (
+        {undoable ? (
           <Button small kind="quiet" onClick={() => onUndo(seq)}>
             Undo<span className="sr-only"> entry {seq}</span>
           </Button>

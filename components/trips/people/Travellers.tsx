@@ -25,14 +25,16 @@ export function Travellers({ trip }: { trip: TripState }) {
         {Object.values(trip.people).map((person) => (
           <li key={person.id} className="flex items-center gap-2 border-t border-rule py-1">
             <div className="min-w-0 flex-1">
-              {canEdit ? (
+              {canEdit && person.userId === null ? (
                 <LiveField
                   bare
                   label={`Name of ${person.name}`}
                   field={`people/${person.id}/name`}
                   value={person.name}
                   maxLength={80}
-                  save={(text) => apply({ kind: 'set_person', id: person.id, fields: { name: text } })}
+                  save={(text, at) =>
+                    apply({ kind: 'set_person', id: person.id, fields: { name: text } }, at)
+                  }
                   className="min-h-10! border-transparent! px-1! py-1! hover:border-edge! focus:border-edge!"
                 />
               ) : (

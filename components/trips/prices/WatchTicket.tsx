@@ -20,7 +20,8 @@ type Props = { activity: Activity; flight: TripFlight; onClose: () => void };
 
 /** Asks what ticket a flight is about, filled in as far as it is known, and when to tell of its price. */
 export function WatchTicket({ activity, flight, onClose }: Props) {
-  const { tripId, canEdit, apply } = useTripActions();
+  const { tripId, canEdit, apply, seq } = useTripActions();
+  const [begun] = useState(seq);
   const { create, isCreating, createError } = useWatches();
   const say = useToast();
   const [draft, setDraft] = useState<WatchDraft>(() => draftOf(flight, activity.cost));
@@ -39,7 +40,7 @@ export function WatchTicket({ activity, flight, onClose }: Props) {
     if ('faults' in asked || asked.wish.target.kind !== 'fare') return;
     const { fare } = asked.wish.target;
     if (canEdit && !sameJson(activity.fare, fare)) {
-      const error = await apply({ kind: 'set_activity', id: activity.id, fields: { fare } });
+      const error = await apply({ kind: 'set_activity', id: activity.id, fields: { fare } }, begun);
       setRefusal(error?.message ?? null);
       if (error) return;
     }
