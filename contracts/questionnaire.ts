@@ -155,6 +155,7 @@ export const noteReadings = z.object({
   /** Sentences that nothing was read from: kept with the research, not used for ranking. */
   kept: z.array(z.string()),
 });
+export const notesRequest = z.strictObject({ notes: z.string().max(2_000, 'At most 2,000 characters.') });
 export type NoteReadings = z.infer<typeof noteReadings>;
 
 export type QuestionnaireInput = z.input<typeof questionnaire>;

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
 import { type PlaceKind, type PlaceRef, place, placesAnswer } from '#contracts/places.ts';
-import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
+import { noteReadings, type QuestionnaireInput } from '#contracts/questionnaire.ts';
 import { exchangeRate, type RateQuery } from '#contracts/rates.ts';
 import { researchJob, researchList, researchResults, startResearchAnswer } from '#contracts/research.ts';
 import {
@@ -46,6 +46,9 @@ export async function startResearch(questionnaire: QuestionnaireInput, key: stri
 
 export const listResearch = (page: { cursor?: string; limit?: number } = {}, signal?: AbortSignal) =>
   request(`${v1}/research`, researchList, { query: page, signal });
+
+export const readNotes = (notes: string, signal?: AbortSignal) =>
+  request(`${v1}/research/notes`, noteReadings, { method: 'POST', body: { notes }, signal });
 
 export const getResearch = (jobId: string, signal?: AbortSignal) =>
   request(job(jobId), researchJob, { signal });

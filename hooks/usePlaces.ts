@@ -1,22 +1,13 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { AppError } from '#contracts/errors.ts';
 import type { Place, PlaceKind } from '#contracts/places.ts';
 import { findPlaces } from './api.ts';
+import { useDebounced } from './useDebounced.ts';
 
 /** Typing faster than this asks once, ms. */
 const DEBOUNCE_MS = 150;
 const HOUR_MS = 3_600_000;
-
-function useDebounced(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), DEBOUNCE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
 
 export interface PlaceSearch {
   /** Of the newest answer; the one before stays until it is there, so that the list does not flicker. */
@@ -30,7 +21,7 @@ const none: readonly Place[] = [];
 /** Typeahead over airports, cities, countries and destinations. A question that was overtaken is aborted. */
 export function usePlaces(text: string, kinds?: readonly PlaceKind[], limit?: number): PlaceSearch {
   const typed = text.trim();
-  const q = useDebounced(typed);
+  const q = useDebounced(typed, DEBOUNCE_MS);
   const search = useQuery<Place[], AppError>({
     queryKey: ['places', q, kinds, limit],
     queryFn: ({ signal }) =>

@@ -1,8 +1,10 @@
 import { Chips } from '#components/ui/Chips.tsx';
-import { describedBy, Field, FieldSet, Select, TextArea } from '#components/ui/Field.tsx';
+import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { formatNumber } from '#components/ui/format.ts';
 import { pace } from '#contracts/questionnaire.ts';
 import { paceWords } from '../words.ts';
+import { dietChips, limitFlags } from './limit-labels.ts';
+import { NotesField } from './NotesField.tsx';
 import { PlacesField } from './PlacesField.tsx';
 import type { StageProps } from './stage.ts';
 
@@ -13,11 +15,12 @@ const distances = [
   { km: 3_500, words: 'up to about five hours in the air' },
   { km: 8_000, words: 'up to about ten hours in the air' },
 ] as const;
+/** Hours, each way. */
+const journeys = [3, 5, 8, 12, 16, 24];
 const paces = pace.options.map((value) => ({ value, ...paceWords[value] }));
 const avoidable = ['destination', 'city', 'country'] as const;
 
 export function LimitsStage({ draft, change, errorAt }: StageProps) {
-  const notesHint = `Anything else that matters. ${formatNumber(draft.notes.length)} of 2,000 characters.`;
   // A distance that was not chosen here, but sent by a program.
   const own = distances.some(({ km }) => km === draft.maxDistanceKm) ? null : draft.maxDistanceKm;
   return (
@@ -59,15 +62,52 @@ export function LimitsStage({ draft, change, errorAt }: StageProps) {
         places={draft.avoid}
         onChange={(avoid) => change({ avoid })}
       />
-      <Field id="notes" label="Notes" hint={notesHint} error={errorAt('notes')}>
-        <TextArea
-          {...describedBy('notes', notesHint, errorAt('notes'))}
-          dir="auto"
-          maxLength={4_000}
-          value={draft.notes}
-          onChange={(event) => change({ notes: event.target.value })}
+      <FieldSet id="limits" label="Must-haves" error={errorAt('limits')}>
+        <Chips
+          name="limits"
+          many
+          chips={limitFlags}
+          chosen={limitFlags.map(({ value }) => value).filter((value) => draft.limits[value])}
+          onChange={(on) =>
+            change({
+              limits: {
+                ...draft.limits,
+                ...Object.fromEntries(limitFlags.map(({ value }) => [value, on.includes(value)])),
+              },
+            })
+          }
         />
+      </FieldSet>
+      <Field id="maxJourneyHours" label="Longest journey, each way" error={errorAt('limits.maxJourneyHours')}>
+        <Select
+          {...describedBy('maxJourneyHours', null, errorAt('limits.maxJourneyHours'))}
+          className="max-w-96"
+          value={draft.limits.maxJourneyHours ?? ''}
+          onChange={({ target }) => {
+            const { maxJourneyHours: _, ...rest } = draft.limits;
+            change({
+              limits: target.value === '' ? rest : { ...rest, maxJourneyHours: Number(target.value) },
+            });
+          }}
+        >
+          <option value="">Any length</option>
+          {journeys.map((hours) => (
+            <option key={hours} value={hours}>
+              {hours} hours, door to door
+            </option>
+          ))}
+        </Select>
       </Field>
+      <FieldSet id="diet" label="Food" error={errorAt('limits.diet')}>
+        <Chips
+          name="diet"
+          many
+          chips={dietChips}
+          chosen={draft.limits.diet}
+          onChange={(diet) => change({ limits: { ...draft.limits, diet } })}
+        />
+      </FieldSet>
+      <NotesField draft={draft} change={change} errorAt={errorAt} />
     </>
   );
 }

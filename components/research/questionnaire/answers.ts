@@ -32,7 +32,9 @@ const stageOfField: Record<string, Stage> = {
   pace: 'limits',
   maxDistanceKm: 'limits',
   avoid: 'limits',
+  limits: 'limits',
   notes: 'limits',
+  notesIgnored: 'limits',
 };
 
 /** The stage at which a field is asked; what belongs to none is shown at the end. */
@@ -66,7 +68,9 @@ export const bodyOf = (draft: Draft) => ({
   pace: draft.pace,
   ...(draft.maxDistanceKm === null ? {} : { maxDistanceKm: draft.maxDistanceKm }),
   avoid: draft.avoid.map(ref),
+  limits: draft.limits,
   notes: draft.notes,
+  notesIgnored: draft.notesIgnored,
   currency: draft.budget.currency,
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, countryCode, currencyCode, interest, place, tier } from '#contracts/places.ts';
-import { pace, visaWish, weatherWish } from '#contracts/questionnaire.ts';
+import { limits, pace, visaWish, weatherWish } from '#contracts/questionnaire.ts';
 
 const text = z.string().max(200);
 
@@ -38,7 +38,10 @@ export const draftSchema = z.object({
   pace,
   maxDistanceKm: z.number().nullable(),
   avoid: z.array(place).max(50),
+  limits: limits.prefault({}),
   notes: z.string().max(4_000),
+  /** Keys of readings of the notes that were taken back. */
+  notesIgnored: z.array(z.string()).default([]),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -65,7 +68,9 @@ export const emptyDraft = (today: string): Draft => ({
   pace: 'balanced',
   maxDistanceKm: null,
   avoid: [],
+  limits: limits.parse({}),
   notes: '',
+  notesIgnored: [],
 });
 
 /** A month that has passed since can't be chosen any more: the usual one takes its place. */

@@ -8,7 +8,7 @@ export function draftOf(answers: Questionnaire, places: readonly Place[], today:
   const empty = emptyDraft(today);
   const named = (refs: readonly PlaceRef[]) =>
     refs.flatMap(({ kind, id }) => places.find((place) => place.kind === kind && place.id === id) ?? []);
-  const { party, passports, visaWish, interests, weather, pace, notes } = answers;
+  const { party, passports, visaWish, interests, weather, pace, limits, notes, notesIgnored } = answers;
   const draft: Draft = {
     ...empty,
     origin: named([answers.origin])[0] ?? null,
@@ -23,7 +23,9 @@ export function draftOf(answers: Questionnaire, places: readonly Place[], today:
     pace,
     maxDistanceKm: answers.maxDistanceKm ?? null,
     avoid: named(answers.avoid),
+    limits,
     notes,
+    notesIgnored,
   };
   return upToDate(draft, today);
 }

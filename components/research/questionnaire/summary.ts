@@ -11,6 +11,7 @@ import {
 } from '../words.ts';
 import type { Stage } from './answers.ts';
 import type { Draft } from './draft.ts';
+import { limitLines } from './limit-labels.ts';
 
 type Line = { stage: Stage; name: string; words: string };
 
@@ -75,6 +76,7 @@ export function summaryOf(draft: Draft): Line[] {
           : `At most ${formatNumber(draft.maxDistanceKm)} km`,
     },
     { stage: 'limits', name: 'Leave out', words: names(draft.avoid) || 'Nothing' },
+    { stage: 'limits', name: 'Must-haves', words: limitLines(draft.limits).join(', ') || 'None' },
     { stage: 'limits', name: 'Notes', words: draft.notes.trim() || 'None' },
   ];
 }

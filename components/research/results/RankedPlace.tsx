@@ -4,6 +4,7 @@ import { ChevronIcon } from '#components/ui/icons.tsx';
 import { lineColour } from '#components/ui/lines.ts';
 import { Money } from '#components/ui/Money.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
+import { Caveats } from './Caveats.tsx';
 import { glance } from './glance.ts';
 import { PlaceDetail } from './PlaceDetail.tsx';
 
@@ -71,6 +72,7 @@ export function RankedPlace({ place, jobId, last, open, onToggle, compared, canC
           </p>
         </div>
         <p className="mt-1 text-soft">{glance(place)}</p>
+        <Caveats caveats={place.caveats} />
         {onCompare ? (
           <label className="mt-1 inline-flex min-h-9 items-center gap-2 text-[0.95rem]">
             <input

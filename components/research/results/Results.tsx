@@ -10,6 +10,7 @@ import type { ResearchResults } from '#contracts/research.ts';
 import { BriefLink } from './BriefLink.tsx';
 import { CompareBar } from './CompareBar.tsx';
 import { LeftOut } from './LeftOut.tsx';
+import { NotesUsed } from './NotesUsed.tsx';
 import { NothingLeft } from './NothingLeft.tsx';
 import { RankedPlace } from './RankedPlace.tsx';
 import { Relax } from './Relax.tsx';
@@ -72,6 +73,7 @@ export function Results({ results }: { results: ResearchResults }) {
           ))}
         </ol>
       </Section>
+      <NotesUsed notes={results.notes} />
       <LeftOut excluded={results.excluded} />
       <CompareBar jobId={results.jobId} places={ranked.filter((p) => compared.includes(p.destinationId))} />
     </>

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { questionnaire } from '#contracts/questionnaire.ts';
+import { noteReadings, notesRequest, questionnaire } from '#contracts/questionnaire.ts';
 import {
   type ResearchJob,
   researchJob,
@@ -80,6 +80,22 @@ export function researchRoutes(research: Research, clock: Clock): Router {
       c.header('Location', `/api/v1/research/${job.jobId}`);
       return c.json(answerOf(job), 201);
     },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/research/notes',
+      tags,
+      summary: 'What is read in notes before a job is started',
+      description:
+        'Rules must hold, wishes weigh; the rest is kept with the job and not used for ranking. Starts nothing.',
+      request: {
+        body: body(notesRequest, { notes: 'No flying, and not in August. My sister turns forty.' }),
+      },
+      responses: { 200: json(noteReadings, 'What would be acted on, and what not.') },
+    }),
+    (c) => c.json(research.readNotes(c.req.valid('json').notes), 200),
   );
 
   routes.openapi(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
-import type { Questionnaire } from '#contracts/questionnaire.ts';
+import type { NoteReadings, Questionnaire } from '#contracts/questionnaire.ts';
 import {
   type ResearchJob,
   type ResearchResults,
@@ -18,6 +18,7 @@ import { checkAnswers } from './answers.ts';
 import { briefOf } from './brief.ts';
 import { findJob, findSummaries, type Summary } from './data.ts';
 import { dayOf } from './dates.ts';
+import { readNotes } from './notes/read-notes.ts';
 import { researchRun } from './run.ts';
 import { originWords, titleOf } from './words.ts';
 
@@ -42,6 +43,8 @@ export interface Research {
   results(traveller: Traveller, jobId: string): Promise<ResearchResults>;
   cancel(traveller: Traveller, jobId: string): Promise<ResearchJob>;
   retry(traveller: Traveller, jobId: string): Promise<ResearchJob>;
+  /** What a job with these notes would act on; nothing is started or kept. */
+  readNotes(notes: string): NoteReadings;
   /** Markdown about these destinations of the results; side by side from two on. */
   brief(traveller: Traveller, jobId: string, destinationIds: string[]): Promise<string>;
   /** The job as of a transaction that reads its stream too. */
@@ -142,6 +145,11 @@ export function createResearch({ db, runs, providers, clock, logger, onEnded }: 
       await mine(traveller, jobId);
       return asJob((await runs.retry(jobId)) as Run);
     },
+    readNotes(notes) {
+      const { readings, kept } = readNotes(notes, providers.places);
+      return { readings, kept };
+    },
+
     async brief(traveller, jobId, destinationIds) {
       const all = await results(traveller, jobId);
       const missing = destinationIds.find((id) => !all.ranked.some((r) => r.destinationId === id));

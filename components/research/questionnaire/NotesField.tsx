@@ -1,0 +1,69 @@
+import { describedBy, Field, TextArea } from '#components/ui/Field.tsx';
+import { formatNumber } from '#components/ui/format.ts';
+import { CheckIcon, CrossIcon } from '#components/ui/icons.tsx';
+import type { NoteReading } from '#contracts/questionnaire.ts';
+import { useNoteReadings } from '#hooks/useNoteReadings.ts';
+import type { StageProps } from './stage.ts';
+
+/** Free text with what is read in it shown back as chips, so that nobody believes they were heard when they were not. */
+export function NotesField({ draft, change, errorAt }: StageProps) {
+  const hint = `Anything else that matters, in your own words. ${formatNumber(draft.notes.length)} of 2,000 characters.`;
+  const { readings, kept } = useNoteReadings(draft.notes);
+  const ignored = new Set(draft.notesIgnored);
+  const toggle = (key: string) =>
+    change({
+      notesIgnored: ignored.has(key)
+        ? draft.notesIgnored.filter((other) => other !== key)
+        : [...draft.notesIgnored, key],
+    });
+  return (
+    <>
+      <Field id="notes" label="Notes" hint={hint} error={errorAt('notes')}>
+        <TextArea
+          {...describedBy('notes', hint, errorAt('notes'))}
+          dir="auto"
+          maxLength={4_000}
+          value={draft.notes}
+          onChange={(event) => change({ notes: event.target.value })}
+        />
+      </Field>
+      <div aria-live="polite">
+        {readings.length > 0 ? (
+          <>
+            <p className="font-semibold">From your notes we understood:</p>
+            <ul className="mt-2 flex flex-wrap gap-2">
+              {readings.map((reading) => (
+                <li key={reading.key}>
+                  <ReadingChip reading={reading} on={!ignored.has(reading.key)} onToggle={toggle} />
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+        {kept.length > 0 ? (
+          <p className="mt-2 text-soft" dir="auto">
+            Kept with your research, but not used for ranking: {kept.map((text) => `“${text}”`).join(', ')}
+          </p>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+type ChipProps = { reading: NoteReading; on: boolean; onToggle: (key: string) => void };
+
+function ReadingChip({ reading, on, onToggle }: ChipProps) {
+  const Icon = on ? CheckIcon : CrossIcon;
+  return (
+    <button
+      type="button"
+      aria-pressed={on}
+      onClick={() => onToggle(reading.key)}
+      className={`flex min-h-11 items-center gap-2 rounded-sign border-2 px-3 py-1 ${on ? 'border-ink font-semibold' : 'border-edge text-soft line-through'}`}
+    >
+      <Icon className="size-4 shrink-0" />
+      {reading.label}
+      {reading.kind === 'rule' ? null : <span className="sr-only"> (a preference)</span>}
+    </button>
+  );
+}

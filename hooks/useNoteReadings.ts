@@ -1,0 +1,23 @@
+'use client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { AppError } from '#contracts/errors.ts';
+import type { NoteReadings } from '#contracts/questionnaire.ts';
+import { readNotes } from './api.ts';
+import { useDebounced } from './useDebounced.ts';
+
+/** Typing faster than this asks once, ms. */
+const DEBOUNCE_MS = 400;
+const nothing: NoteReadings = { readings: [], kept: [] };
+
+/** What the server reads in the notes as they stand; what it read before stays until the new answer is there. */
+export function useNoteReadings(notes: string): NoteReadings {
+  const text = useDebounced(notes.trim(), DEBOUNCE_MS).slice(0, 2_000);
+  const { data } = useQuery<NoteReadings, AppError>({
+    queryKey: ['note-readings', text],
+    queryFn: ({ signal }) => readNotes(text, signal),
+    enabled: text.length > 2,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return text.length > 2 ? (data ?? nothing) : nothing;
+}
