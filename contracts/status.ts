@@ -36,7 +36,13 @@ export const statusAnswer = z.object({
   notifications: deliveryStatus,
   /** Alerts told by type (`price_alert`, `hot_deal`, `trending`), over all nodes, ever. */
   alerts: z.record(z.string(), count),
-  database: z.object({ kind: z.enum(['embedded', 'postgres']), healthy: z.boolean(), latencyMs: z.number() }),
+  database: z.object({
+    kind: z.enum(['embedded', 'postgres']),
+    healthy: z.boolean(),
+    latencyMs: z.number(),
+    /** What is wrong, a sentence: it does not answer, its disk is full, saved changes went missing. */
+    notice: z.string().nullable(),
+  }),
   bus: z.object({ kind: z.enum(['memory', 'redis']), healthy: z.boolean() }),
 });
 export type StatusAnswer = z.infer<typeof statusAnswer>;

@@ -58,7 +58,13 @@ export async function compose({ config, logger, version }: Surroundings) {
   const jobs = createJobQueue({ db, logger, work: config.ROLE !== 'web' });
   const runs = createRunEngine({ db, log, jobs, logger, clock });
 
-  const auth = createAuth({ db, log, config, secret: await authSecret(config), logger });
+  const auth = createAuth({
+    db,
+    log,
+    config,
+    secret: await authSecret(config, async () => (await db.prisma.user.count()) > 0),
+    logger,
+  });
   const identity = createIdentity(auth);
   const travellers = createTravellers(auth, identity);
   const idempotency = createIdempotencyStore(db);

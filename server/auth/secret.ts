@@ -1,32 +1,46 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { AppError } from '#contracts/errors.ts';
 
 const FILE = 'auth-secret';
+const LEAST = 32;
 
 /**
  * What cookies are signed with: `AUTH_SECRET`, or a secret made once and kept, readable by its owner alone, in the
- * data folder. Losing it signs everybody out.
+ * data folder. Losing it signs everybody out, so it is made only while there is nobody.
+ *
+ * @throws AppError `conflict` when it is missing or damaged though there are travellers
  */
-export async function authSecret(config: {
-  AUTH_SECRET?: string | undefined;
-  CARAVAN_DATA: string;
-}): Promise<string> {
+export async function authSecret(
+  config: { AUTH_SECRET?: string | undefined; CARAVAN_DATA: string },
+  hasTravellers: () => Promise<boolean>,
+): Promise<string> {
   if (config.AUTH_SECRET) return config.AUTH_SECRET;
-  await mkdir(config.CARAVAN_DATA, { recursive: true, mode: 0o700 });
   const path = join(config.CARAVAN_DATA, FILE);
-  try {
-    const file = await open(path, 'wx', 0o600);
-    const secret = randomBytes(32).toString('base64url');
-    await file.writeFile(secret);
-    await file.sync();
-    await file.close();
-    return secret;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  const kept = (await readFile(path, 'utf8')).trim();
-  if (kept.length < 32)
-    throw new Error(`${path} is damaged: delete it (everybody has to sign in again) and start once more.`);
-  return kept;
+  const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (kept !== null && kept.trim().length >= LEAST) return kept.trim();
+  if (await hasTravellers()) throw new AppError('conflict', lost(resolve(path), kept !== null));
+  return make(config.CARAVAN_DATA, path);
 }
+
+/** Under another name until it is whole, so that a killed process leaves none or all of it. */
+async function make(folder: string, path: string): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const draft = `${path}.new`;
+  await rm(draft, { force: true });
+  const file = await open(draft, 'wx', 0o600);
+  const secret = randomBytes(32).toString('base64url');
+  await file.writeFile(secret);
+  await file.sync();
+  await file.close();
+  await rename(draft, path);
+  return secret;
+}
+
+const lost = (path: string, damaged: boolean): string =>
+  `${path} is ${damaged ? 'damaged' : 'missing'}: the secret that keeps people signed in. Put it back from a copy of the ` +
+  `data folder, or make a new one, which signs everybody out: openssl rand -base64 32 > ${path}`;

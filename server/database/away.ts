@@ -19,6 +19,13 @@ export function noteConnectionError(error: unknown): void {
 
 export type DatabaseTrouble = 'away' | 'full' | 'damaged';
 
+/** How long after the last refusal for want of room the disk counts as full, ms. */
+const FULL_FOR_MS = 30_000;
+let fullAt = Number.NEGATIVE_INFINITY;
+
+/** Whether the database has just said that its disk is full. */
+export const wasDiskFull = (): boolean => performance.now() - fullAt < FULL_FOR_MS;
+
 /** Which of the database's own troubles an error is; null for any other. Prisma, its adapter and pg nest the cause. */
 export function databaseTrouble(error: unknown, depth = 0): DatabaseTrouble | null {
   if (typeof error !== 'object' || error === null || depth > 5) return null;
@@ -26,7 +33,10 @@ export function databaseTrouble(error: unknown, depth = 0): DatabaseTrouble | nu
   const { code, originalCode, message, cause, meta, driverAdapterError } = error as Record<string, unknown>;
   for (const each of [code, originalCode]) {
     if (typeof each !== 'string') continue;
-    if (FULL_CODES.test(each)) return 'full';
+    if (FULL_CODES.test(each)) {
+      fullAt = performance.now();
+      return 'full';
+    }
     if (DAMAGED_CODES.test(each)) return 'damaged';
     if (AWAY_CODES.test(each)) return 'away';
   }

@@ -3,6 +3,8 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
 import type { Config } from '#server/config.ts';
+import { endWithSentence } from '#server/lifecycle.ts';
+import { wasDiskFull } from './away.ts';
 import { type Embedded, startEmbedded } from './embedded/embedded.ts';
 import { startMaintenance } from './embedded/maintenance.ts';
 import { PrismaClient } from './generated/client.ts';
@@ -24,10 +26,9 @@ export async function openDatabase(
 ): Promise<Database> {
   if (config.DATABASE_URL) return connect(config.DATABASE_URL, logger);
   const embedded = await startEmbedded(config.CARAVAN_DATA, logger, (error) => {
-    logger.fatal({ err: error }, 'The embedded database stopped. Ending, so that a restart brings it back.');
-    // The same way out as an operator's: whoever supervises the process starts it again, and nothing committed is lost.
-    process.exitCode = 1;
-    process.kill(process.pid, 'SIGTERM');
+    logger.fatal({ err: error }, 'The embedded database can’t go on. Ending.');
+    // At once: nothing can be handed over or written down any more, and nothing committed is lost.
+    endWithSentence(error);
   });
   return openEmbedded(embedded, logger);
 }
@@ -55,14 +56,31 @@ export async function openEmbedded(embedded: Embedded, logger: Logger): Promise<
   };
   try {
     await migrate(pool, { lock: false, logger });
+    if (embedded.broken !== null) {
+      await renameHistories(pool);
+      embedded.trustHistory();
+      logger.error(
+        `${embedded.broken} Every stream starts a new epoch, so that nobody goes on from what is missing.`,
+      );
+    }
   } catch (error) {
     await close();
     throw error;
   }
-  return assemble('embedded', pool, close);
+  return assemble('embedded', pool, close, embedded);
 }
 
-function assemble(kind: Database['kind'], pool: Pool, closePool: () => Promise<void>): Database {
+/** Whoever saw more than there is asks for everything anew. */
+async function renameHistories(pool: Pool): Promise<void> {
+  await pool.query("update stream set epoch = replace(gen_random_uuid()::text, '-', '')");
+}
+
+function assemble(
+  kind: Database['kind'],
+  pool: Pool,
+  closePool: () => Promise<void>,
+  embedded?: Embedded,
+): Database {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     // Under load transactions queue; Prisma's own 2 s to get a connection would turn that into errors.
@@ -73,7 +91,12 @@ function assemble(kind: Database['kind'], pool: Pool, closePool: () => Promise<v
     kind,
     prisma,
     pool,
-    ping: () => answersInTime(pool),
+    notice: embedded?.broken ?? null,
+    async ping() {
+      const trouble = embedded?.trouble() ?? (wasDiskFull() ? 'The disk of the database is full.' : null);
+      if (trouble !== null) throw new AppError('unavailable', trouble, { retryAfterMs: 5_000 });
+      await answersInTime(pool);
+    },
     close() {
       closed ??= prisma.$disconnect().then(closePool);
       return closed;

@@ -13,7 +13,9 @@ export interface Database {
   readonly prisma: PrismaClient;
   /** Plain `pg`, for hot paths that want one statement, and for pg-boss. */
   readonly pool: Pool;
-  /** Rejects when the database does not answer within a second. */
+  /** What an operator has to know since the start: saved changes are missing. Null when all is well. */
+  readonly notice: string | null;
+  /** Rejects with a sentence when the database does not answer within a second, or its disk is full. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -21,7 +21,8 @@ export function healthRoutes(health: Health, metrics: Metrics): Hono {
     try {
       await health.database();
     } catch (cause) {
-      const error = new AppError('unavailable', 'The database does not answer.', {
+      const words = cause instanceof AppError ? cause.message : 'The database does not answer.';
+      const error = new AppError('unavailable', words, {
         cause,
         retryAfterMs: 1_000,
       });

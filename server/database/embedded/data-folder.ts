@@ -2,9 +2,29 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { AppError } from '#contracts/errors.ts';
 import { syncPath } from './durable-files.ts';
+import { readIdentity } from './identity.ts';
+import { markPath } from './wal-mark.ts';
 
 /** Of the PostgreSQL inside the embedded database; its files are not readable by another major version. */
 const majorVersion = '18';
+
+/**
+ * A folder that has been used has its database. Where that is missing, making an empty one would look as if everything
+ * were lost, and would lose it once the next backup is made.
+ */
+export function assertComplete(folder: string): void {
+  if (fs.existsSync(path.join(folder, 'database'))) return;
+  const traces = ['auth-secret', path.basename(markPath(folder))].filter((name) =>
+    fs.existsSync(path.join(folder, name)),
+  );
+  if (readIdentity(folder) !== 'none') traces.push('folder.json');
+  if (traces.length === 0) return;
+  throw new AppError(
+    'conflict',
+    `The folder "database" is missing from ${path.resolve(folder)}, which has been in use (there is ${traces.join(', ')}). ` +
+      'Put it back. To begin anew, or to restore a backup, move that data folder away first.',
+  );
+}
 
 /**
  * Makes the data folder on the very first start, by `create` in a folder beside it: a process killed while creating
@@ -19,10 +39,17 @@ export async function ensureDataFolder(
     assertVersion(dataFolder, fs.readFileSync(versionFile, 'utf8').trim());
     return;
   }
+  if (fs.existsSync(dataFolder) && fs.readdirSync(dataFolder).length > 0)
+    throw new AppError(
+      'conflict',
+      `${path.resolve(dataFolder)} is no database of Caravan, or a damaged one: it has no PG_VERSION. Restore a backup, ` +
+        'or choose another folder with CARAVAN_DATA.',
+    );
   const draft = `${dataFolder}.new`;
   fs.rmSync(draft, { recursive: true, force: true });
   await create(draft);
   syncTree(draft);
+  fs.rmSync(dataFolder, { recursive: true, force: true });
   fs.renameSync(draft, dataFolder);
   syncPath(path.dirname(dataFolder));
 }

@@ -1,15 +1,15 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
-import { ensureDataFolder } from './data-folder.ts';
+import { assertComplete, ensureDataFolder } from './data-folder.ts';
+import { identityInode, readIdentity, writeIdentity } from './identity.ts';
 import { lockFolder, readHolder } from './lock.ts';
-import type { FromWorker, ToWorker, WorkerInput } from './messages.ts';
-
-/** More than the pool has, so that a connection that is just being closed never costs another its place. */
-const maxConnections = 32;
+import { createGauges, type EndReason, type Gauges } from './messages.ts';
+import { createSocketFolder, removeLitter, socketPathIn } from './socket-folder.ts';
+import { startThread, type Thread } from './thread.ts';
+import type { History } from './wal-mark.ts';
 
 /** For `pg`: a private Unix socket. */
 export type EmbeddedConnection = { host: string; port: number; user: string; database: string };
@@ -18,21 +18,44 @@ export interface Embedded {
   readonly connection: EmbeddedConnection;
   /** Syncs that have reached the disk since the start. */
   syncs(): bigint;
+  /** Why what was acknowledged before may be missing, a sentence; null when all of it is there. */
+  readonly broken: string | null;
+  /** The streams have new names: from now on nothing may go missing. */
+  trustHistory(): void;
+  /** Why nothing can be saved just now, a sentence for the operator; null when all is well. */
+  trouble(): string | null;
   /** Writes everything out and gives the folder free. */
   close(): Promise<void>;
 }
 
+/** With less room a commit may fail in the middle: the log of the database grows by 16 MB at a time. */
+const MIN_FREE_BYTES = 24 * 1024 * 1024;
+/** How often it is looked whether the folder is still there, and the thread not stuck, ms. */
+const LOOK_MS = 3_000;
+/** No statement takes so long; a thread that is at one for longer never comes back, ms. */
+const STUCK_MS = 5 * 60_000;
+const REVIVE_MS = [200, 1_000, 3_000, 6_000, 12_000];
+
+type Options = {
+  /** Room on the disk of the folder, bytes. */
+  freeBytes?: (folder: string) => number;
+  /** Shared with the thread; tests make its disk full by it. */
+  gauges?: Gauges;
+};
+
 /**
- * Starts the database that lives in `folder`, in a thread of its own.
+ * Starts the database that lives in `folder`, in a thread of its own, and starts it again should the thread end: when
+ * the disk was full in the middle of a commit, say, and there is room again. Nothing committed is lost by that.
  *
- * @param onLost called when the thread ended by itself: the database is gone until the next start, nothing is lost.
- * @throws AppError `conflict` when another process has the folder or another version wrote it; `unavailable` when the
- * database doesn't come up, or doesn't sync what it acknowledges.
+ * @param onLost called when it can't be brought back: its folder has gone, or it does not start any more.
+ * @throws AppError `conflict` when another process has the folder, a part of it is missing, or another version wrote
+ * it; `unavailable` when the database doesn't come up, or doesn't sync what it acknowledges.
  */
 export async function startEmbedded(
   folder: string,
   logger: Logger,
-  onLost: (error: Error) => void,
+  onLost: (error: AppError) => void,
+  { freeBytes = freeBytesOf, gauges = createGauges() }: Options = {},
 ): Promise<Embedded> {
   const lock = lockFolder(folder);
   let socketFolder: string | undefined;
@@ -42,23 +65,91 @@ export async function startEmbedded(
   };
   try {
     const dataFolder = path.join(folder, 'database');
+    assertComplete(folder);
     await ensureDataFolder(dataFolder, async (draft) => {
       logger.info({ folder }, 'Creating the database; this happens once.');
-      await createDataFolder(draft);
+      await createDataFolder(folder, draft);
     });
-    if (lock.previous?.socketFolder) removeLitter(lock.previous.socketFolder);
-    // Mode 0700, because the embedded database asks for no password; and short, because paths of sockets have to be.
-    socketFolder = fs.mkdtempSync(path.join(os.tmpdir(), socketFolderPrefix));
+    const identity = readIdentity(folder);
+    if (lock.previous?.socketFolder) await removeLitter(lock.previous.socketFolder, folder);
+    socketFolder = createSocketFolder(folder);
     lock.setSocketFolder(socketFolder);
-    const thread = await startThread(
-      { dataFolder, socketPath: path.join(socketFolder, '.s.PGSQL.5432') },
-      onLost,
-    );
+    const where = { folder, dataFolder, socketPath: socketPathIn(socketFolder) };
+    let thread = await startThread(where, gauges).catch((error: unknown) => {
+      throw inSentences(error, folder, freeBytes(folder));
+    });
+    const broken = whatBroke(identity, thread.history);
+    let trouble: string | null = null;
+    let closing = false;
+    let inode: bigint | null = null;
+
+    const trustHistory = () => {
+      thread.mark();
+      if (identity !== 'own') writeIdentity(folder);
+    };
+    if (broken === null) trustHistory();
+    inode = await identityInode(folder);
+
+    const giveUp = (error: AppError) => {
+      if (closing) return;
+      closing = true;
+      clearInterval(looking);
+      onLost(error);
+    };
+
+    async function revive(reason: EndReason, error: Error | undefined): Promise<void> {
+      trouble =
+        reason === 'disk full'
+          ? diskFull(folder)
+          : 'The embedded database stopped and is being started again.';
+      logger.error({ err: error, reason }, trouble);
+      for (let failures = 0; !closing; ) {
+        await sleep(REVIVE_MS[failures] ?? REVIVE_MS.at(-1));
+        if (closing || freeBytes(folder) < MIN_FREE_BYTES) continue;
+        try {
+          thread = await startThread(where, gauges);
+        } catch (failure) {
+          failures += 1;
+          if (isDiskFull(failure)) failures = 1;
+          else if (failures >= REVIVE_MS.length) giveUp(inSentences(failure, folder, freeBytes(folder)));
+          continue;
+        }
+        // What this process remembers would belong to another history.
+        if (broken === null && thread.history !== 'continued')
+          return giveUp(new AppError('unavailable', `${wentBack} Start Caravan again.`));
+        trouble = null;
+        logger.info('The embedded database is back.');
+        return watch();
+      }
+    }
+    function watch(): void {
+      void thread.lost.then(({ reason, error }) => (closing ? undefined : revive(reason, error)));
+    }
+    watch();
+
+    const looking = setInterval(async () => {
+      const now = await identityInode(folder);
+      inode ??= now;
+      if (now === null ? inode !== null : now !== inode) return giveUp(vanished(folder));
+      // A tidied temporary folder: nobody could connect any more.
+      if (trouble === null && !fs.existsSync(where.socketPath)) {
+        fs.mkdirSync(path.dirname(where.socketPath), { recursive: true, mode: 0o700 });
+        thread.kill();
+      }
+      if (thread.busyMs() > STUCK_MS) thread.kill();
+    }, LOOK_MS);
+    looking.unref();
+
     return {
       connection: connectionAt(socketFolder),
-      syncs: thread.syncs,
+      syncs: () => Atomics.load(gauges.syncs, 0),
+      broken,
+      trustHistory,
+      trouble: () => trouble ?? (freeBytes(folder) < MIN_FREE_BYTES ? diskFull(folder) : null),
       async close() {
-        await thread.close();
+        closing = true;
+        clearInterval(looking);
+        if (trouble === null) await thread.close();
         tidy();
       },
     };
@@ -67,8 +158,6 @@ export async function startEmbedded(
     throw error;
   }
 }
-
-const socketFolderPrefix = 'caravan-';
 
 /** The embedded database that another process runs on `folder`, as far as it says; null when none does. */
 export function runningEmbedded(folder: string): EmbeddedConnection | null {
@@ -83,52 +172,59 @@ const connectionAt = (socketFolder: string): EmbeddedConnection => ({
   database: 'postgres',
 });
 
-/** The file that names it could have been written by anyone: remove nothing but a folder of ours. */
-function removeLitter(socketFolder: string): void {
-  const ours = path.join(os.tmpdir(), socketFolderPrefix);
-  if (path.resolve(socketFolder).startsWith(ours)) fs.rmSync(socketFolder, { recursive: true, force: true });
-}
-
 /** In a thread that ends: the memory it takes to create a database would otherwise stay taken. */
-async function createDataFolder(dataFolder: string): Promise<void> {
+async function createDataFolder(folder: string, dataFolder: string): Promise<void> {
   fs.mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const thread = await startThread({ dataFolder, socketPath: null }, () => {});
+  const thread = await startThread({ folder, dataFolder, socketPath: null });
   await thread.close();
 }
 
-async function startThread(
-  where: Pick<WorkerInput, 'dataFolder' | 'socketPath'>,
-  onLost: (error: Error) => void,
-): Promise<{ syncs(): bigint; close(): Promise<void> }> {
-  const syncs = new SharedArrayBuffer(BigUint64Array.BYTES_PER_ELEMENT);
-  const input: WorkerInput = { ...where, maxConnections, syncs };
-  // `execArgv`: flags meant for the main thread (a test runner's, a debugger's) are none of this one's.
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: input, execArgv: [] });
-  let closing = where.socketPath === null;
-  let trouble: Error | undefined;
-  const ended = new Promise<void>((resolve) => {
-    worker.on('error', (error) => {
-      trouble = error instanceof Error ? error : new Error(String(error));
-    });
-    worker.once('exit', () => resolve());
-  });
-  await new Promise<void>((resolve, reject) => {
-    const refuse = (why: string) =>
-      reject(new AppError('unavailable', `The embedded database did not start: ${why}.`, { cause: trouble }));
-    worker.once('message', (message: FromWorker) =>
-      message.type === 'ready' ? resolve() : refuse(message.message),
+const wentBack =
+  'Changes that had been saved are missing from the database: its files were damaged, or are older ones.';
+
+function whatBroke(identity: ReturnType<typeof readIdentity>, history: History): string | null {
+  if (history === 'broken' || (history === 'unmarked' && identity === 'own')) return wentBack;
+  if (identity === 'copy')
+    return 'The data folder is a copy, so what was saved after it was made may be missing.';
+  return null;
+}
+
+const freeBytesOf = (folder: string): number => {
+  try {
+    const { bavail, bsize } = fs.statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    // Gone, which is found out elsewhere.
+    return Number.POSITIVE_INFINITY;
+  }
+};
+
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof AppError && (error.cause as { reason?: EndReason } | undefined)?.reason === 'disk full';
+
+const diskFull = (folder: string): string =>
+  `The disk of ${path.resolve(folder)} is full, so nothing can be saved. Make room; Caravan goes on by itself.`;
+
+const vanished = (folder: string): AppError =>
+  new AppError(
+    'unavailable',
+    `The data folder ${path.resolve(folder)} has gone or was replaced while Caravan ran on it. Bring it back (is its ` +
+      'disk mounted?) and start Caravan again.',
+  );
+
+/** For the operator, who can do something about it. */
+function inSentences(error: unknown, folder: string, free: number): AppError {
+  if (!(error instanceof AppError)) return new AppError('unavailable', String(error), { cause: error });
+  if (isDiskFull(error) || free < MIN_FREE_BYTES)
+    return new AppError(
+      'unavailable',
+      diskFull(folder).replace('Make room; Caravan goes on by itself.', 'Make room, and start again.'),
+      { cause: error },
     );
-    ended.then(() => refuse(trouble?.message ?? 'its thread ended'));
-  });
-  ended.then(() => {
-    if (!closing) onLost(trouble ?? new Error('its thread ended'));
-  });
-  return {
-    syncs: () => Atomics.load(new BigUint64Array(syncs), 0),
-    async close() {
-      closing = true;
-      worker.postMessage({ type: 'close' } satisfies ToWorker);
-      await ended;
-    },
-  };
+  return new AppError(
+    'unavailable',
+    `${error.message} The files in ${path.resolve(folder, 'database')} may be damaged: move the folder ` +
+      `${path.resolve(folder)} away and restore a backup with "npm run restore".`,
+    { cause: error },
+  );
 }

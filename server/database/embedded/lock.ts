@@ -31,15 +31,7 @@ export interface FolderLock {
  * @throws AppError `conflict`, naming who holds the folder.
  */
 export function lockFolder(folder: string): FolderLock {
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = new DatabaseSync(path.join(folder, 'lock'), { timeout: 0 });
-  try {
-    file.exec('BEGIN EXCLUSIVE');
-  } catch (error) {
-    file.close();
-    if (!isBusy(error)) throw error;
-    throw new AppError('conflict', heldBy(folder, readHolder(folder)), { cause: error });
-  }
+  const file = takeLock(folder);
   const previous = readHolder(folder);
   const me: Holder = {
     pid: process.pid,
@@ -58,9 +50,48 @@ export function lockFolder(folder: string): FolderLock {
   };
 }
 
+function takeLock(folder: string): DatabaseSync {
+  const lockFile = path.join(folder, 'lock');
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    try {
+      return exclusively(lockFile);
+    } catch (error) {
+      if (!isNoDatabase(error)) throw error;
+      // Somebody wrote into it. It holds nothing, and a lock on it would stay.
+      fs.truncateSync(lockFile, 0);
+      return exclusively(lockFile);
+    }
+  } catch (error) {
+    if (isBusy(error)) throw new AppError('conflict', heldBy(folder, readHolder(folder)), { cause: error });
+    const why = error instanceof Error ? error.message : String(error);
+    throw new AppError(
+      'unavailable',
+      `Caravan can't use ${path.resolve(folder)} as its data folder: ${why}. It has to be a folder that it may write ` +
+        'to; CARAVAN_DATA names another.',
+      { cause: error },
+    );
+  }
+}
+
+function exclusively(lockFile: string): DatabaseSync {
+  const file = new DatabaseSync(lockFile, { timeout: 0 });
+  try {
+    file.exec('BEGIN EXCLUSIVE');
+    return file;
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
 const holderPath = (folder: string) => path.join(folder, 'lock.json');
 
-const isBusy = (error: unknown) => error instanceof Error && 'errcode' in error && error.errcode === 5;
+const hasCode = (error: unknown, code: number) =>
+  error instanceof Error && 'errcode' in error && error.errcode === code;
+const isBusy = (error: unknown) => hasCode(error, 5);
+/** SQLite's "file is not a database". */
+const isNoDatabase = (error: unknown) => hasCode(error, 26);
 
 function writeHolder(folder: string, holder: Holder): void {
   const draft = `${holderPath(folder)}.new`;

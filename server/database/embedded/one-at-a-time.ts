@@ -13,18 +13,34 @@ const partsOfStatement = new Set([...'PBDECH'].map((letter) => letter.charCodeAt
  */
 export class OneAtATime extends PGlite {
   #statementOpen = false;
-  /** The WebAssembly module trapped: nothing it says can be trusted any more. */
+  /** The WebAssembly module trapped, or PostgreSQL panicked: nothing it says can be trusted any more. */
   onTrap: (error: unknown) => void = () => {};
+  /** Shared with the main thread, which looks whether a message takes for ever. */
+  busySince: BigInt64Array | null = null;
 
   override async execProtocolRawStream(...[message, options]: Parameters<Stream>): ReturnType<Stream> {
     const type = message[0];
+    const { onRawData, ...rest } = options ?? {};
+    this.#busy(BigInt(Date.now()));
     try {
-      await super.execProtocolRawStream(message, options);
+      await super.execProtocolRawStream(message, {
+        ...rest,
+        onRawData: (data: Uint8Array) => {
+          if (isPanic(data)) this.onTrap(new Error('PostgreSQL panicked'));
+          onRawData?.(data);
+        },
+      } as typeof options);
     } catch (error) {
       this.onTrap(error);
       throw error;
+    } finally {
+      this.#busy(0n);
     }
     this.#statementOpen = type !== undefined && partsOfStatement.has(type);
+  }
+
+  #busy(since: bigint): void {
+    if (this.busySince) Atomics.store(this.busySince, 0, since);
   }
 
   override isInTransaction(): boolean {
@@ -42,3 +58,11 @@ export class OneAtATime extends PGlite {
     return super.exec(...args);
   }
 }
+
+const errorResponse = 'E'.charCodeAt(0);
+/** A server would crash and recover. This one goes on with half a record in its hands, and each later write fails. */
+const panics = /SPANIC\0|XLogBeginInsert was already called|stuck spinlock/;
+
+const isPanic = (data: Uint8Array): boolean =>
+  data[0] === errorResponse &&
+  panics.test(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('latin1'));

@@ -3,11 +3,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { DurableFiles } from './durable-files.ts';
-import type { FromWorker, ToWorker, WorkerInput } from './messages.ts';
+import { type EndReason, endReasons, type FromWorker, type ToWorker, type WorkerInput } from './messages.ts';
 import { OneAtATime } from './one-at-a-time.ts';
+import { compareWithMark, type History, hasReached, type Mark, MarkWriter, readMark } from './wal-mark.ts';
 
 const input = workerData as WorkerInput;
-const counter = new BigUint64Array(input.syncs);
+const { gauges } = input;
 const tell = (message: FromWorker) => parentPort?.postMessage(message);
 
 /** The default start switches syncing off (`-F`). */
@@ -23,38 +24,69 @@ const startParams = [
  */
 v8.setFlagsFromString('--liftoff-only --no-wasm-tier-up --no-wasm-dynamic-tiering');
 
-async function openDatabase(): Promise<OneAtATime> {
+/** Ends this thread where it stands, in the middle of PostgreSQL's code: what it would do next can't be trusted. */
+function end(reason: EndReason): never {
+  Atomics.store(gauges.ended, 0, endReasons.indexOf(reason));
+  process.exit(1);
+}
+
+async function openDatabase(marks: MarkWriter | null): Promise<OneAtATime> {
   const database = new OneAtATime({
-    fs: new DurableFiles(input.dataFolder, () => Atomics.add(counter, 0, 1n)),
+    fs: new DurableFiles(input.dataFolder, {
+      onSync(log) {
+        Atomics.add(gauges.syncs, 0, 1n);
+        if (log) marks?.synced();
+      },
+      onLogWritten: (segment, bytes, position) => marks?.written(segment, bytes, position),
+      onFatal: ({ code }) => end(code === 'ENOSPC' || code === 'EDQUOT' ? 'disk full' : 'disk error'),
+      beforeLogWrite() {
+        if (Atomics.load(gauges.full, 0) !== 0)
+          throw Object.assign(new Error('No space left on device'), { code: 'ENOSPC' });
+      },
+    }),
     startParams,
     postgresqlconf: ['shared_buffers=16MB'],
   });
+  database.busySince = gauges.busySince;
+  // Out of the promise chain, so that the thread ends and its parent hears of it.
+  database.onTrap = () => setImmediate(() => end('crashed'));
   await database.waitReady;
   return database;
 }
 
 /** Commits something that leaves no trace but in the log of the database, and sees whether the disk was asked to keep it. */
 async function assertCommitsSync(database: PGlite): Promise<void> {
-  const before = Atomics.load(counter, 0);
+  const before = Atomics.load(gauges.syncs, 0);
   await database.query("select pg_logical_emit_message(true, 'caravan', 'does a commit sync?')");
-  if (Atomics.load(counter, 0) === before) {
+  if (Atomics.load(gauges.syncs, 0) === before) {
     throw new Error('the embedded database acknowledged a commit without syncing it to the disk');
   }
 }
 
+async function historySince(mark: Mark | null | 'damaged', database: PGlite): Promise<History> {
+  if (mark === null) return 'unmarked';
+  if (mark === 'damaged' || !compareWithMark(mark, input.dataFolder)) return 'broken';
+  const { rows } = await database.query<{ lsn: string; bytes: number }>(
+    `select pg_current_wal_insert_lsn()::text as lsn, setting::int as bytes
+       from pg_settings where name = 'wal_segment_size'`,
+  );
+  const [at] = rows;
+  return at && hasReached(mark, at.lsn, at.bytes) ? 'continued' : 'broken';
+}
+
 async function main(): Promise<void> {
-  const database = await openDatabase();
   if (input.socketPath === null) {
+    const database = await openDatabase(null);
     await database.close();
-    tell({ type: 'ready' });
+    tell({ type: 'ready', history: 'unmarked' });
     return;
   }
+  const mark = readMark(input.folder);
+  const marks = new MarkWriter(input.folder);
+  const database = await openDatabase(marks);
+  const history = await historySince(mark, database);
+  if (history === 'continued') marks.enable();
   await assertCommitsSync(database);
-  // Out of the promise chain, so that the thread ends and its parent hears of it.
-  database.onTrap = (error) =>
-    setImmediate(() => {
-      throw error;
-    });
   const server = new PGLiteSocketServer({
     db: database,
     path: input.socketPath,
@@ -62,12 +94,13 @@ async function main(): Promise<void> {
   });
   await server.start();
   parentPort?.on('message', async (message: ToWorker) => {
-    if (message.type !== 'close') return;
+    if (message.type === 'mark') return marks.enable();
     await server.stop();
     await database.close();
+    marks.close();
     parentPort?.close();
   });
-  tell({ type: 'ready' });
+  tell({ type: 'ready', history });
 }
 
 try {

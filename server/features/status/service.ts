@@ -1,3 +1,4 @@
+import { AppError } from '#contracts/errors.ts';
 import type { DeliveryStatus, StatusAnswer } from '#contracts/status.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
@@ -100,11 +101,12 @@ export function createStatus({ db, realtime, clock, version, draining, notificat
 
   async function databaseHealth(): Promise<StatusAnswer['database']> {
     const from = performance.now();
-    const healthy = await db.ping().then(
-      () => true,
-      () => false,
+    const trouble = await db.ping().then(
+      () => null,
+      (error: unknown) => (error instanceof AppError ? error.message : 'The database does not answer.'),
     );
-    return { kind: db.kind, healthy, latencyMs: Math.round((performance.now() - from) * 10) / 10 };
+    const latencyMs = Math.round((performance.now() - from) * 10) / 10;
+    return { kind: db.kind, healthy: trouble === null, latencyMs, notice: trouble ?? db.notice };
   }
 
   return service;
