@@ -67,7 +67,7 @@ async function historySince(mark: Mark | null | 'damaged', database: PGlite): Pr
   if (mark === null) return 'unmarked';
   if (mark === 'damaged' || !compareWithMark(mark, input.dataFolder)) return 'broken';
   const { rows } = await database.query<{ lsn: string; bytes: number }>(
-    `select pg_current_wal_insert_lsn()::text as lsn, setting::int as bytes
+    `select pg_current_wal_flush_lsn()::text as lsn, setting::int as bytes
        from pg_settings where name = 'wal_segment_size'`,
   );
   const [at] = rows;
@@ -84,9 +84,10 @@ async function main(): Promise<void> {
   const mark = readMark(input.folder);
   const marks = new MarkWriter(input.folder);
   const database = await openDatabase(marks);
+  await assertCommitsSync(database);
+  // Only now: a position that is not written out yet says nothing about the files.
   const history = await historySince(mark, database);
   if (history === 'continued') marks.enable();
-  await assertCommitsSync(database);
   const server = new PGLiteSocketServer({
     db: database,
     path: input.socketPath,
