@@ -81,7 +81,10 @@ export type Connected = { userId: string; serverTime: number; heartbeatMs: numbe
 export type ServerDrain = { delayMs: number };
 
 /** Sent before the server closes a connection for a reason that the client should know. */
-export type Closing = { code: 'unauthenticated' | 'slow_consumer'; message: string };
+export type Closing = {
+  code: 'unauthenticated' | 'slow_consumer' | 'rate_limited' | 'invalid';
+  message: string;
+};
 /** Sent when the traveller may not follow a stream any more; it was left. */
 export type Evicted = { stream: StreamId };
 

@@ -23,6 +23,8 @@ export interface Identity {
   resolve(headers: Headers): Promise<Traveller | null>;
   /** Whether a session or key that was valid once still is; `ids` and the answer are session or key ids. */
   stillValid(ids: { sessions: string[]; apiKeys: string[] }): Promise<Set<string>>;
+  /** Forgets who was who a moment ago: credentials have ended, here or on another node. */
+  forget?(): void;
   /** Called when credentials end (sign-out, revocation, deletion), so that their sockets can be closed. */
   onRevoked(listener: (ids: { sessionIds: string[]; apiKeyIds: string[] }) => void): void;
 }

@@ -1,4 +1,4 @@
-import { type Bucket, fullBucket, giveBack, isFull, type Rate, take } from '#core/token-bucket.ts';
+import { type Bucket, fullBucket, giveBack, isFull, type Rate, take, waitFor } from '#core/token-bucket.ts';
 import { BoundedMap } from './bounded-map.ts';
 
 /** Keys remembered when nobody says otherwise. */
@@ -7,6 +7,8 @@ const MAX_KEYS = 10_000;
 export interface KeyedLimit {
   /** Takes `cost` tokens of the key's bucket. Returns 0, or after how many ms there will be enough. */
   take(key: string, cost?: number): number;
+  /** The same question without taking anything. */
+  wait(key: string, cost?: number): number;
   /** Puts tokens back, for what turned out to cost nothing. */
   giveBack(key: string, cost?: number): void;
   /** The bucket itself, for taking from several at once. */
@@ -31,6 +33,7 @@ export function createKeyedLimit(
   return {
     bucketOf,
     take: (key, cost = 1) => take(bucketOf(key), rate, cost, now()),
+    wait: (key, cost = 1) => waitFor(bucketOf(key), rate, cost, now()),
     giveBack: (key, cost = 1) => giveBack(bucketOf(key), rate, cost),
     prune() {
       const at = now();

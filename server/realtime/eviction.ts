@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
 import type { Evicted, StreamId } from '#contracts/streams.ts';
 import type { Identity, Traveller } from '#server/auth/types.ts';
+import { BoundedMap } from '#server/lib/bounded-map.ts';
 import type { Delivery } from './delivery.ts';
 import type { Registry, SocketConnection } from './registry.ts';
 import { closeWith } from './slow-consumers.ts';
@@ -12,10 +13,17 @@ export type Who = Parameters<Realtime['evict']>[0];
 
 /** Credentials asked about in one query. */
 const CHUNK = 1_000;
+/** Permissions asked about at once, when an eviction may have been missed. */
+const ABREAST = 8;
+/** Ended credentials remembered, for those whose question who they are is still open. */
+const MAX_ENDED = 20_000;
 
 export interface Eviction {
   /** On this node. */
   apply(who: Who): void;
+  /** Sends a socket or a reader away whose credential ended while it was on its way in. */
+  check(connection: SocketConnection): void;
+  hasEnded(traveller: Traveller): boolean;
   /** Counts evictions: what was authorised before one may have to be looked at again. */
   readonly count: number;
   /**
@@ -39,11 +47,18 @@ export function createEviction(options: {
   takeMissed(): boolean;
 }): Eviction {
   const { registry, delivery, identity, logger, leave, authorize } = options;
+  /** A credential that ended never comes back, so what stands here stays true. */
+  const ended = new BoundedMap<string, true>(MAX_ENDED);
   let count = 0;
   let timer: NodeJS.Timeout | null = null;
+  /** Permissions have to be asked about again, until that has worked once. */
+  let unsure = false;
+  let running: Promise<void> | null = null;
 
   function apply(who: Who): void {
     count += 1;
+    if (who.stream === undefined && who.travellerId === undefined)
+      for (const id of [...(who.sessionIds ?? []), ...(who.apiKeyIds ?? [])]) ended.set(id, true);
     const concerns = matcher(who);
     const { stream } = who;
     for (const connection of registry) {
@@ -60,23 +75,42 @@ export function createEviction(options: {
     connection.emit('evicted', { stream } satisfies Evicted);
   }
 
-  /** One question after another: this is a backstop, and the database has other work. */
+  /**
+   * Each permission is asked about once, however many sockets and readers rest on it, and few at a time: this is a
+   * backstop, and the database has other work.
+   */
   async function reauthorize(): Promise<void> {
-    for (const connection of [...registry])
-      for (const stream of [...connection.streams])
-        await authorize(connection.traveller, stream).catch((error: unknown) => {
-          if (isRefusal(error)) sendAway(connection, stream);
-          else throw error;
+    const questions = new Map<string, Question>();
+    const ask = (traveller: Traveller, stream: StreamId, refused: () => void): void => {
+      const key = `${traveller.id} ${stream}`;
+      const question = questions.get(key) ?? { traveller, stream, refused: [] };
+      question.refused.push(refused);
+      questions.set(key, question);
+    };
+    for (const connection of registry)
+      for (const stream of connection.streams)
+        ask(connection.traveller, stream, () => {
+          if (connection.streams.has(stream)) sendAway(connection, stream);
         });
-    for (const [stream, reader] of [...delivery.readers()])
-      await authorize(reader.traveller, stream).catch((error: unknown) => {
-        if (isRefusal(error)) reader.end();
-        else throw error;
-      });
+    for (const [stream, reader] of delivery.readers()) ask(reader.traveller, stream, () => reader.end());
+    const left = questions.values();
+    const work = async (): Promise<void> => {
+      for (const { traveller, stream, refused } of left)
+        await authorize(traveller, stream).catch((error: unknown) => {
+          if (!isRefusal(error)) throw error;
+          for (const refuse of refused) refuse();
+        });
+    };
+    await Promise.all(Array.from({ length: ABREAST }, work));
   }
 
-  async function revalidate(): Promise<void> {
-    if (options.takeMissed()) await reauthorize();
+  async function revalidateAll(): Promise<void> {
+    // Asking forgets, so what was heard is kept until it has been acted on.
+    if (options.takeMissed()) unsure = true;
+    if (unsure) {
+      await reauthorize();
+      unsure = false;
+    }
     const travellers = [
       ...[...registry].map(({ traveller }) => traveller),
       ...[...delivery.readers()].map(([, { traveller }]) => traveller),
@@ -95,8 +129,24 @@ export function createEviction(options: {
     if (gone.sessionIds.length > 0 || gone.apiKeyIds.length > 0) apply(gone);
   }
 
+  const hasEnded = ({ sessionId, apiKeyId }: Traveller): boolean =>
+    (sessionId !== null && ended.get(sessionId) === true) ||
+    (apiKeyId !== null && ended.get(apiKeyId) === true);
+
+  /** A round that takes longer than the interval is not joined by another. */
+  function revalidate(): Promise<void> {
+    running ??= revalidateAll().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
   return {
     apply,
+    hasEnded,
+    check(connection) {
+      if (hasEnded(connection.traveller)) signOut(connection);
+    },
     revalidate,
     get count() {
       return count;
@@ -113,6 +163,8 @@ export function createEviction(options: {
     },
   };
 }
+
+type Question = { traveller: Traveller; stream: StreamId; refused: (() => void)[] };
 
 /** The client comes back by itself and is then refused at the door, with the reason. */
 const signOut = ({ socket }: SocketConnection): void =>

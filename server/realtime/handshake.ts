@@ -18,38 +18,38 @@ export function isOriginAllowed(headers: IncomingHttpHeaders, publicUrl: string 
 }
 
 const authPayload = z.object({ apiKey: z.string().min(1).max(500).optional() });
-const FORWARDED = ['authorization', 'cookie', 'user-agent', 'x-forwarded-for'] as const;
+const CREDENTIALS = ['authorization', 'cookie'] as const;
 
-function headersOf(request: IncomingMessage | undefined, apiKey: string | undefined): Headers {
-  const headers = new Headers();
-  if (apiKey !== undefined) {
-    headers.set('authorization', `Bearer ${apiKey}`);
-    return headers;
-  }
-  for (const name of FORWARDED) {
+/** What a connection came with that says whose it is; the rest of its request is thrown away. */
+type Credentials = Partial<Record<(typeof CREDENTIALS)[number], string>>;
+
+function credentialsIn(request: IncomingMessage | undefined): Credentials {
+  const credentials: Credentials = {};
+  for (const name of CREDENTIALS) {
     const value = request?.headers[name];
-    if (value !== undefined) headers.set(name, String(value));
+    if (value !== undefined) credentials[name] = value;
   }
-  return headers;
+  return credentials;
 }
 
-type Resolved = { apiKey: string | undefined; traveller: Traveller };
-
-/** Tells who a socket is; once a connection, however many namespaces are multiplexed over it. */
+/**
+ * Tells who a socket is. Asked again for each namespace that a connection enters, however many it was in before: who
+ * somebody was when they came says nothing about whether they still may.
+ */
 export function createHandshake(identity: Identity): (socket: Socket) => Promise<Traveller> {
-  const resolved = new WeakMap<Socket['conn'], Resolved>();
+  const kept = new WeakMap<Socket['conn'], Credentials>();
   return async (socket) => {
+    const credentials = kept.get(socket.conn) ?? credentialsIn(socket.conn.request);
+    kept.set(socket.conn, credentials);
     const parsed = authPayload.safeParse(socket.handshake.auth ?? {});
     if (!parsed.success)
       throw new AppError('invalid', 'The connection\'s "auth" takes an apiKey or nothing.');
     const { apiKey } = parsed.data;
-    const known = resolved.get(socket.conn);
-    if (known && known.apiKey === apiKey) return known.traveller;
-    const traveller = await identity.resolve(headersOf(socket.conn.request, apiKey));
+    const headers = new Headers(apiKey === undefined ? credentials : { authorization: `Bearer ${apiKey}` });
+    const traveller = await identity.resolve(headers);
     if (!traveller) throw new AppError('unauthenticated', 'Please sign in, or go on as a guest, first.');
     if (traveller.scopes && !traveller.scopes.includes('read'))
       throw new AppError('forbidden', 'This API key does not have the scope "read".');
-    resolved.set(socket.conn, { apiKey, traveller });
     return traveller;
   };
 }

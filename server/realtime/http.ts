@@ -4,10 +4,12 @@ import type { Context } from 'hono';
 import { AppError } from '#contracts/errors.ts';
 import { envelope, formatOffset, type StreamId, streamId } from '#contracts/streams.ts';
 import type { Traveller } from '#server/auth/types.ts';
+import { networkOf } from '#server/http/address.ts';
 import { createRouter, problems, type Router, requireTraveller } from '#server/http/router.ts';
+import { createSlots } from '#server/lib/slots.ts';
 import { nextCursor, type Offset, parseOffset } from './offsets.ts';
 import { type SseTiming, sseBody } from './sse.ts';
-import { openTail, type Page, readPage } from './tail.ts';
+import { openTail, type Page, readPage, type Tail } from './tail.ts';
 import type { Realtime, StreamLog } from './types.ts';
 
 export type StreamTiming = SseTiming & {
@@ -15,6 +17,13 @@ export type StreamTiming = SseTiming & {
   longPollMs: number;
 };
 const defaultTiming: StreamTiming = { longPollMs: 25_000, keepAliveMs: 15_000, lifetimeMs: 60_000 };
+
+export type ReaderLimits = {
+  /** Live reads (SSE and long-polls) open at once on this node: a page needs one for each stream that it shows. */
+  perTraveller: number;
+  perAddress: number;
+};
+const defaultReaderLimits: ReaderLimits = { perTraveller: 60, perAddress: 600 };
 
 const params = z.object({ stream: streamId });
 const query = z.object({
@@ -56,7 +65,7 @@ const readRoute = createRoute({
     },
     204: { description: 'No news within the time of a long-poll.', headers: streamHeaders },
     304: { description: 'Still what `If-None-Match` names.' },
-    ...problems('unauthenticated', 'forbidden', 'not_found', 'gone', 'unavailable'),
+    ...problems('unauthenticated', 'forbidden', 'not_found', 'gone', 'rate_limited', 'unavailable'),
   },
 });
 
@@ -77,12 +86,46 @@ export function streamRoutes({
   log,
   realtime,
   timing = defaultTiming,
+  readers = defaultReaderLimits,
 }: {
   log: StreamLog;
   realtime: Pick<Realtime, 'kindOf' | 'follow'>;
   timing?: StreamTiming;
+  readers?: ReaderLimits;
 }): Router {
   const routes = createRouter();
+  const slots = createSlots((key) =>
+    key.startsWith('traveller ') ? readers.perTraveller : readers.perAddress,
+  );
+
+  /** A tail that counts for its traveller and their address until it is stopped. */
+  async function openCounted(c: Context, stream: StreamId, traveller: Traveller): Promise<Tail> {
+    const release = slots.take([
+      `traveller ${traveller.id}`,
+      `address ${networkOf(c.get('clientAddress') ?? 'unknown')}`,
+    ]);
+    if (!release)
+      throw new AppError('rate_limited', 'You have too many streams open. Close some pages first.', {
+        retryAfterMs: 10_000,
+      });
+    const tail = await openTail(realtime, stream, traveller).catch((error: unknown) => {
+      release();
+      throw error;
+    });
+    return {
+      wait: tail.wait,
+      take: tail.take,
+      takeClosed: tail.takeClosed,
+      get ended() {
+        return tail.ended;
+      },
+      stop() {
+        release();
+        tail.stop();
+      },
+    };
+  }
+
   // A HEAD reaches the GET handler: HTTP libraries derive one from the other. It only needs to be documented.
   routes.openAPIRegistry.registerPath(headRoute);
   routes.openapi(readRoute, async (c): Promise<never> => {
@@ -129,9 +172,11 @@ export function streamRoutes({
     from: Offset,
     cursor: string | undefined,
   ): Promise<Response> {
-    const tail = await openTail(realtime, stream, traveller);
+    const tail = await openCounted(c, stream, traveller);
     const gone = () => tail.stop();
     c.req.raw.signal.addEventListener('abort', gone);
+    // They may have gone while the stream was being opened.
+    if (c.req.raw.signal.aborted) gone();
     try {
       let page = await readPage(log, stream, from);
       const until = performance.now() + timing.longPollMs;
@@ -158,7 +203,7 @@ export function streamRoutes({
     cursor: string | undefined,
     resumed: boolean,
   ): Promise<Response> {
-    const tail = await openTail(realtime, stream, traveller);
+    const tail = await openCounted(c, stream, traveller);
     const first = await readPage(log, stream, from).catch((error: unknown) => {
       tail.stop();
       throw error;

@@ -2,12 +2,15 @@ import type { Logger } from 'pino';
 import type { Namespace as IoNamespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
-import { type Connected, type PingResult, pingRequest } from '#contracts/streams.ts';
+import { type Closing, type Connected, type PingResult, pingRequest } from '#contracts/streams.ts';
 import type { Traveller } from '#server/auth/types.ts';
+import type { Admission } from './admission.ts';
+import type { Eviction } from './eviction.ts';
 import { dropRequest } from './handshake.ts';
 import type { Limits } from './limits.ts';
 import { type Registry, SocketConnection } from './registry.ts';
 import { type AnyRequest, type createAnswerer, type Requests, toErrorBody } from './requests.ts';
+import { closeWith } from './slow-consumers.ts';
 import type { Subscriptions } from './subscribe.ts';
 import type { Connection, NamespaceDefinition, RealtimeStats } from './types.ts';
 
@@ -17,6 +20,8 @@ export type NamespaceParts = {
   subscriptions: Subscriptions;
   answer: ReturnType<typeof createAnswerer>;
   handshake(socket: Socket): Promise<Traveller>;
+  admission: Admission;
+  eviction: Eviction;
   stats(): RealtimeStats;
   /** How often a client hears from the server at least, ms. */
   heartbeatMs: number;
@@ -32,11 +37,8 @@ export function defineNamespace(
   const requests = requestsOf(definition, parts);
 
   namespace.use((socket, next) => {
-    parts.handshake(socket).then(
-      (traveller) => {
-        socket.data.traveller = traveller;
-        next();
-      },
+    enter(socket, parts).then(
+      () => next(),
       (error: unknown) => next(refusal(error, parts.logger)),
     );
   });
@@ -45,10 +47,19 @@ export function defineNamespace(
     const traveller: Traveller = socket.data.traveller;
     dropRequest(socket);
     const connection = new SocketConnection(socket, traveller, parts.limits.newBucket());
+    parts.admission.entered(socket.conn);
+    // What a client sends that is no message of ours at all; the library closes the connection without a word.
+    socket.on('error', (error: unknown) => closeWith(socket, closingFor(error)));
     parts.registry.add(connection);
     // One listener for all names: unknown ones are answered too, and a thousand sockets don't carry ten each.
-    socket.onAny((...args: unknown[]) => void parts.answer(connection, requests, args));
+    socket.onAny((...args: unknown[]) => {
+      parts.answer(connection, requests, args).catch((error: unknown) => {
+        parts.logger.error({ err: error }, 'an answer could not be sent');
+        socket.conn.close();
+      });
+    });
     socket.on('disconnect', () => {
+      parts.admission.left(socket.conn);
       parts.registry.delete(connection);
       parts.subscriptions.leaveAll(connection);
     });
@@ -57,8 +68,27 @@ export function defineNamespace(
       serverTime: Date.now(),
       heartbeatMs: parts.heartbeatMs,
     } satisfies Connected);
+    // Their credential may have ended between the question who they are and this moment.
+    parts.eviction.check(connection);
   });
 }
+
+/** Who it is that enters; kept in the socket's data. @throws AppError with why they may not */
+async function enter(socket: Socket, { admission, handshake }: NamespaceParts): Promise<void> {
+  const done = admission.entering(socket);
+  try {
+    const traveller = await handshake(socket);
+    admission.claim(socket.conn, traveller.id);
+    socket.data.traveller = traveller;
+  } finally {
+    done();
+  }
+}
+
+const closingFor = (error: unknown): Closing =>
+  error instanceof AppError && error.code === 'rate_limited'
+    ? { code: 'rate_limited', message: error.message }
+    : { code: 'invalid', message: 'This connection sent what no client sends.' };
 
 function requestsOf(definition: NamespaceDefinition, parts: NamespaceParts): Requests {
   return new Map<string, AnyRequest>(

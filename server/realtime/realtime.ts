@@ -6,6 +6,8 @@ import type { Namespace, StreamId } from '#contracts/streams.ts';
 import type { Identity } from '#server/auth/types.ts';
 import type { Config } from '#server/config.ts';
 import type { Database } from '#server/database/types.ts';
+import { clientAddress, networkOf, proxiesFrom } from '#server/http/address.ts';
+import { type AdmissionConfig, createAdmission, defaultAdmission } from './admission.ts';
 import { createMemoryBus } from './bus.ts';
 import { createDelivery } from './delivery.ts';
 import { drainSockets } from './drain.ts';
@@ -13,7 +15,7 @@ import { createEviction, type Who } from './eviction.ts';
 import { createHandshake, isOriginAllowed } from './handshake.ts';
 import { createLimits, defaultLimits, type LimitsConfig } from './limits.ts';
 import { defineNamespace } from './namespace.ts';
-import { MAX_FRAME, sizedParser } from './parser.ts';
+import { guardedParser, MAX_FRAME } from './parser.ts';
 import { createRedisBus } from './redis-bus.ts';
 import type { Registry, SocketConnection } from './registry.ts';
 import { createAnswerer } from './requests.ts';
@@ -32,13 +34,22 @@ export type RealtimeOptions = {
   log: StreamLog;
   identity: Identity;
   db: Database;
-  config: Pick<Config, 'REDIS_URL' | 'PUBLIC_URL' | 'HEARTBEAT_MS' | 'HEARTBEAT_TIMEOUT_MS'>;
+  config: Pick<
+    Config,
+    | 'REDIS_URL'
+    | 'PUBLIC_URL'
+    | 'HEARTBEAT_MS'
+    | 'HEARTBEAT_TIMEOUT_MS'
+    | 'TRUSTED_PROXIES'
+    | 'MAX_CONNECTIONS_PER_ADDRESS'
+  >;
   logger: Logger;
   /** How often the log is compared with what was delivered, ms. */
   sweepMs?: number;
   /** How often credentials are looked at again, ms. */
   revalidateMs?: number;
   limits?: LimitsConfig;
+  admission?: Partial<AdmissionConfig>;
   slowConsumers?: SlowConsumerConfig;
   /** Clients come back spread over so many ms after a drain. */
   drainSpreadMs?: number;
@@ -61,11 +72,21 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const kinds = new Map<string, StreamKind>();
   const told = new Map<string, (message: unknown) => void>();
   let draining = false;
+  const isProxy = proxiesFrom(config.TRUSTED_PROXIES);
+  const admission = createAdmission({
+    registry,
+    logger,
+    config: { ...defaultAdmission, perAddress: config.MAX_CONNECTIONS_PER_ADDRESS, ...options.admission },
+    networkOf({ socket, headers }) {
+      const forwarded = headers['x-forwarded-for'];
+      return networkOf(clientAddress(socket.remoteAddress, forwarded?.toString() ?? null, isProxy));
+    },
+  });
 
   const io = new Server({
     path: PATH,
     serveClient: false,
-    parser: sizedParser,
+    parser: guardedParser,
     perMessageDeflate: false,
     maxHttpBufferSize: MAX_FRAME,
     pingInterval: config.HEARTBEAT_MS,
@@ -75,8 +96,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       return bus.adapter(namespace);
     } as never,
     allowRequest(request, answer) {
-      if (draining) answer('This node is stopping.', false);
-      else answer(null, isOriginAllowed(request.headers, config.PUBLIC_URL));
+      if (draining) return answer('This node is stopping.', false);
+      const refusal = admission.refusalOf(request);
+      if (refusal !== null) return answer(refusal, false);
+      answer(null, isOriginAllowed(request.headers, config.PUBLIC_URL));
     },
   });
 
@@ -134,6 +157,8 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const limits = createLimits(options.limits ?? defaultLimits);
   const parts = {
     registry,
+    admission,
+    eviction,
     limits,
     subscriptions,
     logger,
@@ -170,7 +195,16 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     void sweep.now();
     eviction.revalidate().catch((error: unknown) => logger.warn({ err: error }, 'not revalidated'));
   });
-  io.on(EVICT as never, ((who: Who) => eviction.apply(who)) as never);
+  // Nobody has business in the default namespace.
+  io.use((_socket, next) => next(new Error('Invalid namespace')));
+  io.on(
+    EVICT as never,
+    ((who: Who) => {
+      // Nodes remember who somebody is for a moment; not once they were told that it is over.
+      identity.forget?.();
+      eviction.apply(who);
+    }) as never,
+  );
   io.on(TOLD as never, ((topic: string, message: unknown) => told.get(topic)?.(message)) as never);
   identity.onRevoked((ids) => evict(ids));
   const pruning = setInterval(() => limits.prune(), 60_000);
@@ -197,6 +231,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
 
     async follow(stream, reader) {
       const stop = delivery.read(stream, reader);
+      if (eviction.hasEnded(reader.traveller)) reader.end();
       try {
         await bus.listening();
         await delivery.anchored(stream);
@@ -243,6 +278,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     attach(server: HttpServer) {
       const before = new Set(server.listeners('upgrade'));
       io.attach(server);
+      io.engine.on('connection', admission.watch);
       // Upgrades come through one dispatcher; a second listener would end those meant for others.
       for (const listener of server.listeners('upgrade'))
         if (!before.has(listener)) server.off('upgrade', listener as () => void);

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { type Ack, AppError, type ErrorBody, parseOrInvalid } from '#contracts/errors.ts';
 import { unavailableOf } from '#server/database/away.ts';
 import { COST, type Limits } from './limits.ts';
-import { MAX_MESSAGE, TOO_LARGE } from './parser.ts';
+import { MAX_MESSAGE, TOO_DEEP, TOO_LARGE } from './parser.ts';
 import type { SocketConnection } from './registry.ts';
 import type { Counters } from './stats.ts';
 import type { BuiltIn } from './subscribe.ts';
@@ -24,6 +24,7 @@ export function createAnswerer(parts: { limits: Limits; counters: Counters; logg
     if (!request) throw new AppError('invalid', 'There is no request of this name.');
     if (payload === TOO_LARGE)
       throw new AppError('too_large', `A message has at most ${MAX_MESSAGE} characters.`);
+    if (payload === TOO_DEEP) throw new AppError('invalid', 'This message is nested too deep.');
     return request.handle(connection, parseOrInvalid(request.schema, payload));
   }
 
@@ -32,13 +33,16 @@ export function createAnswerer(parts: { limits: Limits; counters: Counters; logg
     const [event, ...rest] = args;
     const last = rest.at(-1);
     const ack = typeof last === 'function' ? (last as (answer: Ack<unknown>) => void) : null;
+    const refuse = (error: unknown): void => {
+      counters.refused += 1;
+      ack?.({ error: toErrorBody(error, logger) });
+    };
     const payload = typeof rest[0] === 'function' ? undefined : rest[0];
     try {
       const data = await handle(connection, requests, event, payload);
       ack?.({ data: data === undefined ? {} : data });
     } catch (error) {
-      counters.refused += 1;
-      ack?.({ error: toErrorBody(error, logger) });
+      refuse(error);
     }
   };
 }

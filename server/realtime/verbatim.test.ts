@@ -1,12 +1,12 @@
 import { Decoder, PacketType } from 'socket.io-parser';
 import { expect, test } from 'vitest';
-import { sizedParser } from './parser.ts';
+import { guardedParser } from './parser.ts';
 import { verbatim } from './verbatim.ts';
 
 const large = { title: 'A "quoted" trip \u2028 $& $1', days: [1, 2, 3] };
 
 function sent(data: unknown): unknown {
-  const [text] = new sizedParser.Encoder().encode({
+  const [text] = new guardedParser.Encoder().encode({
     type: PacketType.ACK,
     nsp: '/trips',
     id: 7,

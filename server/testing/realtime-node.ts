@@ -10,7 +10,7 @@ import { readConfig } from '#server/config.ts';
 import type { Database } from '#server/database/types.ts';
 import { problemOf, problemResponse } from '#server/http/problem.ts';
 import { createRouter } from '#server/http/router.ts';
-import { type StreamTiming, streamRoutes } from '#server/realtime/http.ts';
+import { type ReaderLimits, type StreamTiming, streamRoutes } from '#server/realtime/http.ts';
 import { createStreamLog } from '#server/realtime/log.ts';
 import { createRealtime, type RealtimeOptions } from '#server/realtime/realtime.ts';
 import type { NamespaceDefinition, Realtime, StreamKind, StreamLog } from '#server/realtime/types.ts';
@@ -47,6 +47,7 @@ export async function startRealtimeNode(
     namespaces?: (realtime: Realtime) => NamespaceDefinition[];
     port?: number;
     timing?: StreamTiming;
+    readers?: ReaderLimits;
     config?: Partial<RealtimeOptions['config']>;
   } & Partial<Omit<RealtimeOptions, 'config'>>,
 ): Promise<RealtimeNode> {
@@ -69,7 +70,11 @@ export async function startRealtimeNode(
   api.onError((error) =>
     problemResponse(problemOf(error instanceof AppError ? error : new AppError('internal', error.message))),
   );
-  api.route('/api/v1', streamRoutes({ log, realtime, ...(options.timing && { timing: options.timing }) }));
+  const { timing, readers } = options;
+  api.route(
+    '/api/v1',
+    streamRoutes({ log, realtime, ...(timing && { timing }), ...(readers && { readers }) }),
+  );
 
   const server = createServer(getRequestListener(api.fetch));
   realtime.attach(server);
