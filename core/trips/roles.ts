@@ -1,4 +1,4 @@
-import type { ClientChange, Role } from '#contracts/trips.ts';
+import { type ClientChange, type Role, roles } from '#contracts/trips.ts';
 
 const commenting: ReadonlySet<ClientChange['kind']> = new Set([
   'add_comment',
@@ -19,6 +19,9 @@ export function may(role: Role, kind: ClientChange['kind']): boolean {
       return false;
   }
 }
+
+/** The one that may do more. */
+export const higherRole = (a: Role, b: Role): Role => (roles.indexOf(a) >= roles.indexOf(b) ? a : b);
 
 export const mayEdit = (role: Role): boolean => role === 'owner' || role === 'editor';
 export const mayComment = (role: Role): boolean => role !== 'viewer';

@@ -12,7 +12,8 @@ import { guests } from './guests.ts';
 
 /**
  * Moves what a guest made to the account they signed up or in to, in the transaction that ends the guest; `append`
- * tells those who follow a stream.
+ * tells those who follow a stream. Nothing that acts for a traveller, or sends what they are told to an address of
+ * somebody's choice, may be moved: nobody was asked whether it is theirs.
  */
 export type MergeTraveller = (from: string, to: string, tx: Tx, append: Append) => Promise<unknown>;
 
@@ -38,13 +39,13 @@ export function createAuth({ db, log: streams, config, secret, logger }: Parts) 
   const log = logger.child({ part: 'auth' });
 
   async function merge(from: string, to: string): Promise<void> {
-    const sessionIds = await streams.transaction(async (tx, append) => {
+    const ended = await streams.transaction(async (tx, append) => {
       // What the guest is just making is done before, or sees that they are gone.
       await data.lockTraveller(tx, from);
       for (const move of movers) await move(from, to, tx, append);
-      return data.absorbGuest(tx, from, to);
+      return data.removeGuest(tx, from);
     });
-    endings.announce({ sessionIds });
+    endings.announce(ended);
     log.info({ from, to }, 'a guest became a traveller with an account');
   }
 

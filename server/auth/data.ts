@@ -1,4 +1,5 @@
 import type { Database, Tx } from '#server/database/types.ts';
+import type { EndedCredentials } from './ended.ts';
 import { type Scope, scopes, type Traveller } from './types.ts';
 
 type TravellerRow = {
@@ -114,12 +115,16 @@ export function createAuthData(db: Database) {
     async lockTraveller(tx: Tx, id: string): Promise<void> {
       await tx.$executeRaw`select 1 from traveller where id = ${id} for update`;
     },
-    /** Hands a guest's keys over and removes the guest with their sessions; returns the ended session ids. */
-    async absorbGuest(tx: Tx, from: string, to: string): Promise<string[]> {
-      const sessions = await tx.session.findMany({ where: { userId: from }, select: { id: true } });
-      await tx.apikey.updateMany({ where: { referenceId: from }, data: { referenceId: to } });
-      await tx.user.deleteMany({ where: { id: from } });
-      return sessions.map((session) => session.id);
+    /**
+     * Removes a guest with everything that lets somebody act as them. Keys are not handed over: whoever had made one
+     * as a guest would hold a key to the account of whoever signs in in that browser later.
+     */
+    async removeGuest(tx: Tx, id: string): Promise<EndedCredentials> {
+      const sessions = await tx.session.findMany({ where: { userId: id }, select: { id: true } });
+      const keys = await tx.apikey.findMany({ where: { referenceId: id }, select: { id: true } });
+      await tx.apikey.deleteMany({ where: { referenceId: id } });
+      await tx.user.deleteMany({ where: { id } });
+      return { sessionIds: sessions.map((session) => session.id), apiKeyIds: keys.map((key) => key.id) };
     },
   };
 }

@@ -1,13 +1,18 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { defaultKeyHasher } from '@better-auth/api-key';
 import { parse } from 'hono/utils/cookie';
+import { BoundedMap } from '#server/lib/bounded-map.ts';
 import type { Auth } from './auth.ts';
 import type { Found } from './data.ts';
 import type { Identity, Traveller } from './types.ts';
 
 /** A page asks for several things at once; within this time they share one look-up. Endings clear it at once. */
-const CACHE_MS = 3_000;
-const CACHE_SIZE = 5_000;
+const CACHE_MS = 1_000;
+const MAX_CACHED = 5_000;
+/** What was nobody's stays nobody's: keys and tokens are random, and none is ever made twice. */
+const MAX_WRONG = 20_000;
+/** As `@better-auth/api-key` makes them, with our prefix. */
+const KEY = /^crv_[A-Za-z]{64}$/;
 
 type Cached = { found: Promise<Found | null>; until: number };
 
@@ -23,23 +28,33 @@ export function tokenOf(cookie: string, secret: string): string | null {
 
 /** Looks a cookie or key up in one query; endings elsewhere (another node) are noticed after `CACHE_MS`. */
 export function createIdentity(auth: Auth): Identity & { forget(): void } {
-  const cache = new Map<string, Cached>();
+  const cache = new BoundedMap<string, Cached>(MAX_CACHED);
+  const wrong = new BoundedMap<string, true>(MAX_WRONG);
   auth.endings.listen(() => cache.clear());
 
-  function cached(key: string, find: () => Promise<Found | null>): Promise<Found | null> {
+  async function cached(key: string, find: () => Promise<Found | null>): Promise<Found | null> {
+    if (wrong.get(key)) return null;
     const hit = cache.get(key);
     if (hit && hit.until > Date.now()) return hit.found;
-    if (cache.size >= CACHE_SIZE) cache.clear();
-    const found = find();
-    cache.set(key, { found, until: Date.now() + CACHE_MS });
-    found.catch(() => cache.delete(key));
-    return found;
+    const asked: Cached = { found: find(), until: Date.now() + CACHE_MS };
+    cache.set(key, asked);
+    try {
+      const found = await asked.found;
+      if (!found) wrong.set(key, true);
+      return found;
+    } catch (error) {
+      cache.delete(key);
+      throw error;
+    }
   }
 
-  function find(headers: Headers): Promise<Found | null> | null {
+  async function find(headers: Headers): Promise<Found | null> {
     const bearer = /^Bearer +(\S{1,200})$/i.exec(headers.get('authorization') ?? '')?.[1];
-    if (bearer)
-      return cached(`key ${bearer}`, async () => auth.data.byApiKey(await defaultKeyHasher(bearer)));
+    if (bearer) {
+      if (!KEY.test(bearer)) return null;
+      const hash = await defaultKeyHasher(bearer);
+      return cached(`key ${hash}`, () => auth.data.byApiKey(hash));
+    }
     // A wrong key is a mistake worth hearing about, not a reason to act as whoever the cookie belongs to.
     if (headers.has('authorization')) return null;
     const cookie = parse(headers.get('cookie') ?? '', auth.cookieName)[auth.cookieName];

@@ -56,7 +56,7 @@ describe.each(testDatabases)('travellers on %s', (database) => {
     expect(ids.size).toBe(1);
   });
 
-  it('keeps what a guest made when they sign up, and closes the guest', async () => {
+  it('keeps what a guest made when they sign up, and ends the guest with their keys', async () => {
     const guest = await server.guest();
     const guestCookie = guest.cookie();
     const run = await beginRun(guest.traveller.id, `signup-${database}`);
@@ -74,7 +74,8 @@ describe.each(testDatabases)('travellers on %s', (database) => {
     const byKey = await fetch(`${server.url}/api/v1/me`, {
       headers: { authorization: `Bearer ${key.secret}` },
     });
-    expect(meAnswer.parse(await byKey.json()).traveller?.id).toBe(keeper?.id);
+    expect(await byKey.json()).toEqual({ traveller: null });
+    expect(apiKeyList.parse(await (await guest.fetch('/api/v1/me/api-keys')).json()).keys).toEqual([]);
   });
 
   it('brings what a guest made along when they sign in to an account that exists', async () => {
@@ -83,10 +84,21 @@ describe.each(testDatabases)('travellers on %s', (database) => {
     const elder = await whoIs(owner);
     const guest = await server.guest();
     const run = await beginRun(guest.traveller.id, `signin-${database}`);
+    // Made by whoever was at this browser before.
+    const key = createdApiKey.parse(
+      await (await post(guest, '/api/v1/me/api-keys', { name: 'left behind' })).json(),
+    );
+    const channel = { kind: 'webhook', url: 'https://198.17.0.9/left-behind' };
+    expect((await post(guest, '/api/v1/channels', channel)).status).toBeLessThan(300);
     const { email } = account('Elder');
     expect((await post(guest, '/api/auth/sign-in/email', { email, password })).status).toBe(200);
     expect((await whoIs(guest))?.id).toBe(elder?.id);
     expect(await ownerOf(run)).toBe(elder?.id);
+    const byKey = await fetch(`${server.url}/api/v1/status/me`, {
+      headers: { authorization: `Bearer ${key.secret}` },
+    });
+    expect(byKey.status).toBe(401);
+    expect(await (await guest.fetch('/api/v1/channels')).json()).toMatchObject({ channels: [] });
   });
 
   it('refuses a second account with the same address, and the guest loses nothing by trying', async () => {

@@ -220,7 +220,7 @@ export function createNotifications(options: NotificationsOptions) {
 
     /** For `auth.onTravellerMerged`. */
     async adopt(from: string, to: string, tx: Tx, append: Append): Promise<void> {
-      await channels.reassign(tx, from, to);
+      await channels.merge(tx, from, to);
       const moved = await reassign(tx, from, to);
       const placed = await append(streamOf(to), ...moved.map(({ type, data }) => ({ type, data })));
       await placeInStreams(

@@ -88,6 +88,60 @@ describe.each(testDatabases)('who may do what on %s', (database) => {
       expect(data.invites[0]?.uses).toBe(1);
     });
 
+    test('let nobody back in who was removed, by any link from before, also not under a new account', async () => {
+      await anew();
+      const [first, second] = [await invite(owner, tripId, { maxUses: 5 }), await invite(owner, tripId)];
+      await accept(visitor, first);
+      await owner.call('DELETE', `/trips/${tripId}/members/${visitor.id}`);
+      expect((await accept(visitor, first)).code).toBe('forbidden');
+      expect((await accept(visitor, second)).code).toBe('forbidden');
+      expect((await accept(await person(), first)).status).toBe(200);
+      const browser = await server.guest();
+      const guest = tripActor(server, browser);
+      await accept(guest, first);
+      await owner.call('DELETE', `/trips/${tripId}/members/${guest.id}`);
+      const account = {
+        name: 'Back',
+        email: `back-${database}@example.org`,
+        password: 'a long enough password',
+      };
+      await browser.fetch('/api/auth/sign-up/email', { method: 'POST', body: account });
+      const again = await browser.fetch(`/api/v1/invites/${first}/accept`, { method: 'POST' });
+      expect(again.status).toBe(403);
+      expect((await accept(visitor, await invite(owner, tripId))).status).toBe(200);
+    });
+
+    test('let somebody back in who left', async () => {
+      await anew();
+      const token = await invite(owner, tripId, { maxUses: 5 });
+      await accept(visitor, token);
+      await visitor.call('DELETE', `/trips/${tripId}/members/${visitor.id}`);
+      expect((await accept(visitor, token)).status).toBe(200);
+    });
+
+    test('give a member with a lower role the one that they offer, and take nothing away', async () => {
+      await anew();
+      const roleNow = async () => (await visitor.call('GET', `/trips/${tripId}`)).data.role;
+      await join(owner, tripId, visitor, 'viewer');
+      const trip = await open(visitor);
+      expect((await accept(visitor, await invite(owner, tripId, { role: 'editor' }))).status).toBe(200);
+      expect(await roleNow()).toBe('editor');
+      await until(() =>
+        expect(trip.events().at(-1)).toMatchObject({ type: 'member_updated', data: { reason: 'role' } }),
+      );
+      expect((await accept(visitor, await invite(owner, tripId, { role: 'commenter' }))).status).toBe(200);
+      expect(await roleNow()).toBe('editor');
+    });
+
+    test('give nothing back that was taken since', async () => {
+      await anew();
+      const token = await invite(owner, tripId, { role: 'editor', maxUses: 5 });
+      await accept(visitor, token);
+      await owner.call('PUT', `/trips/${tripId}/members/${visitor.id}`, { role: 'viewer' });
+      expect((await accept(visitor, token)).code).toBe('forbidden');
+      expect((await visitor.call('GET', `/trips/${tripId}`)).data.role).toBe('viewer');
+    });
+
     test('that ran out or were withdrawn are gone', async () => {
       await anew();
       const old = await invite(owner, tripId, { expiresInHours: 1 });

@@ -1,10 +1,11 @@
-import { type Member, type Role, roles, type TripState, type Write } from '#contracts/trips.ts';
+import type { Member, TripState, Write } from '#contracts/trips.ts';
 import { truncate } from '#core/text.ts';
+import { higherRole } from '#core/trips/roles.ts';
 import { applyWrites } from '#core/trips/state.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Append, NewEvent } from '#server/realtime/types.ts';
 import { lockHead, streamOf } from './data.ts';
-import { dropMember, findMember, nameOf, saveMember, tripIdsOf } from './members/data.ts';
+import { dropMember, findMember, mergeBarred, nameOf, saveMember, tripIdsOf } from './members/data.ts';
 import type { TripRooms } from './rooms.ts';
 
 /** Writes that make what a guest has in a trip their account's: their name among the people, comments, votes. */
@@ -46,6 +47,7 @@ export function adoptionWrites(state: TripState, from: string, to: string, name:
 export function createAdoption(rooms: Pick<TripRooms, 'read'>) {
   return async (from: string, to: string, tx: Tx, append: Append): Promise<void> => {
     const name = await nameOf(tx, to);
+    await mergeBarred(tx, from, to);
     // In one order everywhere, or two of these could wait for each other.
     for (const tripId of (await tripIdsOf(tx, from)).sort()) {
       await lockHead(tx, tripId);
@@ -54,7 +56,7 @@ export function createAdoption(rooms: Pick<TripRooms, 'read'>) {
       const { state } = await rooms.read(tx, tripId);
       await dropMember(tx, tripId, from);
       const member: Member = known
-        ? { ...known, role: higher(guest.role, known.role) }
+        ? { ...known, role: higherRole(guest.role, known.role) }
         : { ...guest, userId: to, name };
       await saveMember(tx, tripId, member);
       const writes = adoptionWrites(state, from, to, name);
@@ -73,5 +75,3 @@ export function createAdoption(rooms: Pick<TripRooms, 'read'>) {
     }
   };
 }
-
-const higher = (a: Role, b: Role): Role => (roles.indexOf(a) > roles.indexOf(b) ? a : b);

@@ -25,8 +25,8 @@ import {
   findTarget,
   insertChannel,
   instanceKey,
+  mergeChannels,
   quietHoursOf,
-  reassignChannels,
   saveQuietHours,
   takeTargetFromOthers,
   updateChannel,
@@ -250,7 +250,7 @@ export function createChannels(parts: Parts) {
         });
     },
 
-    reassign: (tx: Tx, from: string, to: string): Promise<void> => reassignChannels(tx, from, to),
+    merge: (tx: Tx, from: string, to: string): Promise<void> => mergeChannels(tx, from, to),
   };
 }
 

@@ -197,10 +197,12 @@ export async function instanceKey<T extends object>(
 
 /* ---- guests who sign up ---- */
 
-export async function reassignChannels(tx: Tx, from: string, to: string): Promise<void> {
-  await tx.$executeRaw`delete from channel c where user_id = ${from}
-    and exists (select 1 from channel o where o.user_id = ${to} and o.target = c.target)`;
-  await tx.channel.updateMany({ where: { userId: from }, data: { userId: to } });
+/**
+ * Quiet hours go along. Channels end: they would carry all that the account is told to wherever the guest wanted, who
+ * may have been somebody else at the same browser.
+ */
+export async function mergeChannels(tx: Tx, from: string, to: string): Promise<void> {
+  await tx.channel.deleteMany({ where: { userId: from } });
   await tx.$executeRaw`update quiet_hours set user_id = ${to} where user_id = ${from}
     and not exists (select 1 from quiet_hours o where o.user_id = ${to})`;
   await tx.quietHours.deleteMany({ where: { userId: from } });

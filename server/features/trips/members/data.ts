@@ -58,6 +58,9 @@ export async function nameOf(tx: Tx, userId: string): Promise<string> {
 
 /* ---- invitations ---- */
 
+/** Open ones of a trip; lists show as many. */
+const MAX_INVITES = 100;
+
 type NewInvite = {
   id: string;
   tripId: string;
@@ -67,6 +70,9 @@ type NewInvite = {
   maxUses: number;
 };
 export async function insertInvite(tx: Tx, invite: NewInvite): Promise<void> {
+  const open = { tripId: invite.tripId, revokedAt: null, expiresAt: { gt: new Date() } };
+  if ((await tx.tripInvite.count({ where: open })) >= MAX_INVITES)
+    throw new AppError('conflict', `A trip has at most ${MAX_INVITES} open invitations. Withdraw one first.`);
   await tx.tripInvite.create({ data: invite });
 }
 
@@ -112,8 +118,27 @@ export async function invitePreview(tx: Tx, tokenHash: string, now: Date, knownT
   };
 }
 
-/** Counts one use, unless it has ended meanwhile: then throws `gone`. */
-export async function useInvite(tx: Tx, tokenHash: string, now: Date): Promise<Role> {
+/** All invitations that are there now let this person in no more. Those that are made later do. */
+export async function barFromInvites(tx: Tx, tripId: string, userId: string): Promise<void> {
+  await tx.$executeRaw`insert into trip_invite_barred (invite_id, user_id)
+    select id, ${userId} from trip_invite where trip_id = ${tripId} and revoked_at is null
+    on conflict do nothing`;
+}
+
+/** Who becomes another account takes along what they are barred from. */
+export async function mergeBarred(tx: Tx, from: string, to: string): Promise<void> {
+  await tx.$executeRaw`insert into trip_invite_barred (invite_id, user_id)
+    select invite_id, ${to} from trip_invite_barred where user_id = ${from} on conflict do nothing`;
+  await tx.tripInviteBarred.deleteMany({ where: { userId: from } });
+}
+
+const BARRED =
+  'This invitation is from before your access to the trip was changed. Ask its owner for a new one.';
+
+/** Counts one use. @throws AppError `gone` when it has ended meanwhile, `forbidden` for somebody it bars */
+export async function consumeInvite(tx: Tx, tokenHash: string, userId: string, now: Date): Promise<Role> {
+  const barred = await tx.tripInviteBarred.count({ where: { userId, invite: { tokenHash } } });
+  if (barred > 0) throw new AppError('forbidden', BARRED);
   const rows = await tx.$queryRaw<{ role: string }[]>`
     update trip_invite set uses = uses + 1
       where token_hash = ${tokenHash} and revoked_at is null and expires_at > ${now} and uses < max_uses

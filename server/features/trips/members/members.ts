@@ -2,11 +2,12 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
 import type { Invite, inviteRequest, Member, Role } from '#contracts/trips.ts';
+import { higherRole } from '#core/trips/roles.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { TripRooms } from '../rooms.ts';
 import type { TripsDeps } from '../service.ts';
-import { insertInvite, invitePreview, invitesOf, membersOf, revokeInvite, useInvite } from './data.ts';
+import { consumeInvite, insertInvite, invitePreview, invitesOf, membersOf, revokeInvite } from './data.ts';
 import { joinWish, removalWish, roleWish, transferWish } from './wishes.ts';
 
 type Deps = Pick<TripsDeps, 'db' | 'clock'> & {
@@ -95,17 +96,22 @@ export function createMemberships({ db, clock, rooms, roleOf }: Deps) {
       return inTransaction((tx) => invitePreview(tx, hashOf(token), clock()));
     },
 
-    /** Coming in twice is fine: the second time nothing is counted. */
+    /**
+     * Coming in twice is fine: the second time nothing is counted. Who is in with a lower role gets that of the
+     * invitation.
+     */
     async acceptInvite(traveller: Traveller, token: string): Promise<{ tripId: string }> {
-      const { tripId } = await inTransaction((tx) => invitePreview(tx, hashOf(token), clock(), traveller.id));
-      const isIn = await roleOf(traveller.id, tripId).then(
-        () => true,
-        () => false,
+      const { tripId, role } = await inTransaction((tx) =>
+        invitePreview(tx, hashOf(token), clock(), traveller.id),
       );
-      if (isIn) return { tripId };
-      const use = (tx: Tx, at: Date) => useInvite(tx, hashOf(token), at);
+      const present = await roleOf(traveller.id, tripId).catch((error: unknown) => {
+        if (error instanceof AppError && error.code === 'not_found') return null;
+        throw error;
+      });
+      if (present && higherRole(present, role) === present) return { tripId };
+      const use = (tx: Tx, at: Date) => consumeInvite(tx, hashOf(token), traveller.id, at);
       await rooms
-        .submit(tripId, joinWish(tripId, randomUUID(), authorOf(traveller), use))
+        .submit(tripId, joinWish(tripId, randomUUID(), authorOf(traveller), role, use))
         .catch((error: unknown) => {
           // Pressed twice at once: the other press let them in.
           if (!(error instanceof AppError && error.code === 'conflict')) throw error;

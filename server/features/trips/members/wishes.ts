@@ -2,10 +2,11 @@ import { AppError } from '#contracts/errors.ts';
 import type { Member, Role } from '#contracts/trips.ts';
 import { truncate } from '#core/text.ts';
 import { LIMITS } from '#core/trips/refuse.ts';
+import { higherRole } from '#core/trips/roles.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Happening } from '../happenings.ts';
 import { type Author, asMember, type Judgement, type Wish } from '../wish.ts';
-import { dropMember, findMember, membersOf, saveMember } from './data.ts';
+import { barFromInvites, dropMember, findMember, membersOf, saveMember } from './data.ts';
 
 /** Colours go round among the eight lines, least used first. */
 function freeColour(members: readonly Member[]): number {
@@ -43,13 +44,15 @@ function assertOwner(role: Role | null): void {
 }
 
 /**
- * Somebody comes in by an invitation, which `use` checks and counts in the same transaction. They
- * also become one of the people that money can be split among, while there is room.
+ * Somebody comes in by an invitation to the role `offered`, which `use` checks and counts in the same transaction. They
+ * also become one of the people that money can be split among, while there is room. A member with a lower role gets
+ * the one offered.
  */
 export function joinWish(
   tripId: string,
   opId: string,
   author: Author,
+  offered: Role,
   use: (tx: Tx, at: Date) => Promise<Role>,
 ): Wish {
   return {
@@ -57,8 +60,14 @@ export function joinWish(
     author,
     isSame: byUser(author.id, 'joined'),
     async judge({ state }, current, tx, at) {
-      if (current) throw new AppError('conflict', 'You are in this trip already.');
+      if (current && higherRole(current, offered) === current)
+        throw new AppError('conflict', 'You are in this trip already.');
       const role = await use(tx, at);
+      if (current) {
+        const raised = { ...(await otherMember(tx, tripId, author.id)), role };
+        await saveMember(tx, tripId, raised);
+        return fact(tripId, author, raised, 'role');
+      }
       const member: Member = {
         userId: author.id,
         name: author.name,
@@ -108,6 +117,8 @@ export function roleWish(
       if (member.role === 'owner')
         throw new AppError('conflict', 'Hand the trip over first: it needs an owner.');
       const changed = { ...member, role };
+      // Or an invitation from before would give back what was taken.
+      if (higherRole(member.role, role) !== role) await barFromInvites(tx, tripId, userId);
       await saveMember(tx, tripId, changed);
       return fact(tripId, author, changed, 'role');
     },
@@ -128,6 +139,7 @@ export function removalWish(tripId: string, opId: string, author: Author, userId
       if (member.role === 'owner')
         throw new AppError('conflict', 'Hand the trip over first: it needs an owner.');
       await dropMember(tx, tripId, userId);
+      if (!leaving) await barFromInvites(tx, tripId, userId);
       return fact(tripId, author, member, leaving ? 'left' : 'removed');
     },
   };
