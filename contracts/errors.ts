@@ -73,11 +73,41 @@ export class AppError extends Error {
   }
 }
 
-/** Turns zod's issues into ours: dotted paths and sentences. */
-export function invalidFrom(error: z.ZodError, message = 'Some fields are not right.'): AppError {
-  const issues = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-  return new AppError('invalid', message, { cause: error, issues });
+/** What schemas say by themselves begins with "This": by itself it needs the name of the field. */
+const sentenceOf = ({ path, message }: FieldIssue): string =>
+  path !== '' && message.startsWith('This ') ? `${path}: ${message}` : message;
+
+/**
+ * `invalid` for these fields. Its message is what is wrong with the first of them, so that whoever shows only that
+ * shows what helps: "A name is needed." How many more there are is said too.
+ */
+export function invalidFields(issues: readonly FieldIssue[], cause?: unknown): AppError {
+  const [first, ...others] = issues;
+  const more = new Set(others.map(({ path }) => path)).size;
+  const rest =
+    more === 0 ? '' : ` ${more === 1 ? 'One more field is' : `${more} more fields are`} not right.`;
+  return new AppError('invalid', first ? `${sentenceOf(first)}${rest}` : 'Something here is not right.', {
+    cause,
+    issues: [...issues],
+  });
 }
+
+/** Of a value that may be one of several kinds: what is wrong with it as the kind that it says it is. */
+function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const isOtherKind = (one: z.core.$ZodIssue) => one.code === 'invalid_union' && one.errors.length === 0;
+  const fitting = issue.errors.filter((issues) => issues.length > 0 && !issues.some(isOtherKind));
+  const [only, ...others] = fitting;
+  if (!only || others.length > 0) return [issue];
+  return only.flatMap((one) => deepest({ ...one, path: [...issue.path, ...one.path] }));
+}
+
+/** Turns zod's issues into ours: dotted paths and sentences. */
+export const invalidFrom = (error: z.ZodError): AppError =>
+  invalidFields(
+    error.issues.flatMap(deepest).map(({ path, message }) => ({ path: path.join('.'), message })),
+    error,
+  );
 
 /**
  * Texts that no database and no other program could keep: with a NUL, or cut in the middle of a character. Schemas let
@@ -103,6 +133,6 @@ export function parseOrInvalid<S extends z.ZodType>(schema: S, value: unknown): 
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw invalidFrom(parsed.error);
   const issues = unstorableIn(parsed.data);
-  if (issues.length > 0) throw new AppError('invalid', 'Some fields are not right.', { issues });
+  if (issues.length > 0) throw invalidFields(issues);
   return parsed.data;
 }

@@ -174,6 +174,7 @@ export async function compose({ config, logger, version }: Surroundings) {
       await realtime.drain();
       await stepsDone;
       await jobs.stop(STEPS_MS);
+      await trips.close();
     },
     /** After the HTTP server has closed: nothing asks the database any more. */
     close: () => db.close(),

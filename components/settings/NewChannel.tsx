@@ -5,7 +5,7 @@ import { TextField } from '#components/account/TextField.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
-import { AppError } from '#contracts/errors.ts';
+import { type AppError, invalidFields } from '#contracts/errors.ts';
 import { type Channel, type ChannelSettings, channelSettings } from '#contracts/notifications.ts';
 import type { Channels } from '#hooks/useChannels.ts';
 import { kindWords } from './channel-words.ts';
@@ -19,7 +19,7 @@ function faultsOf(wish: unknown): AppError | null {
   const parsed = channelSettings.safeParse(wish);
   if (parsed.success) return null;
   const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  return new AppError('invalid', 'Some fields are not right.', { issues });
+  return invalidFields(issues);
 }
 
 export function NewChannel({ add, actionError, isBusy, emailAvailable, close }: Props) {

@@ -4,8 +4,8 @@ import { asTraveller, itemId, opId } from './parts.ts';
 
 export const MAX_NOTE_UPDATE_BYTES = 32 * 1024;
 export const MAX_NOTE_BYTES = 1024 * 1024;
-/** A whole trip with its notes, as it is brought in. */
-export const MAX_TRIP_FILE_BYTES = 4 * 1024 * 1024;
+/** A whole trip with its notes, as it goes out and comes in: what is larger is neither. */
+export const MAX_TRIP_FILE_BYTES = 16 * 1024 * 1024;
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/, 'Base64 is expected.');
 /** `update` is a Yjs update (v1), base64. The note of the trip itself is `trip`. */
 export const noteUpdate = z.strictObject({

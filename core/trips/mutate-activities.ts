@@ -21,7 +21,7 @@ const ANY_DATES = ['2027-01-15', '2027-07-15'];
  * @throws AppError `invalid` when it would end before it starts. Only where the change itself touches times: an
  * activity that others left odd must still be editable elsewhere.
  */
-function checkTimes(merged: ActivityFields, given: object, date: string | null): void {
+export function checkTimes(merged: ActivityFields, given: object, date: string | null): void {
   const timeFields = ['startTime', 'endTime', 'endsDaysLater', 'timeZone', 'endTimeZone'];
   if (!timeFields.some((field) => field in given)) return;
   const { endsDaysLater, timeZone, endTimeZone } = merged;
@@ -39,7 +39,7 @@ function checkTimes(merged: ActivityFields, given: object, date: string | null):
 }
 
 /** @throws AppError `invalid` for a ticket that leads nowhere or back before it leaves */
-function checkFare(fare: ActivityFields['fare'] | undefined): void {
+export function checkFare(fare: ActivityFields['fare'] | undefined): void {
   if (!fare) return;
   if (fare.from === fare.to) throw invalid('change.fields.fare.to', 'The destination is where it starts.');
   if (fare.return !== null && fare.return < fare.depart)

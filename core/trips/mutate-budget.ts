@@ -5,7 +5,7 @@ import { peopleIn } from './split.ts';
 import { fieldWrites } from './state.ts';
 
 /** @throws AppError `gone` for somebody who left the trip, `invalid` for a split that does not add up. */
-function checkExpense(state: TripState, expense: ExpenseFields): void {
+export function checkExpense(state: TripState, expense: ExpenseFields): void {
   const { split } = expense;
   existing(state.people, expense.paidBy, 'people');
   for (const id of peopleIn(split)) existing(state.people, id, 'people');

@@ -1,6 +1,13 @@
 import { type Hook, OpenAPIHono } from '@hono/zod-openapi';
 import type { z } from 'zod';
-import { AppError, type ErrorCode, invalidFrom, problem, unstorableIn } from '#contracts/errors.ts';
+import {
+  AppError,
+  type ErrorCode,
+  invalidFields,
+  invalidFrom,
+  problem,
+  unstorableIn,
+} from '#contracts/errors.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { IdempotencyStore } from './idempotency.ts';
 import { type StatusOf, statusOf } from './problem.ts';
@@ -21,7 +28,7 @@ export type Router = OpenAPIHono<ApiEnv>;
 const refuseWrongInput: Hook<any, ApiEnv, any, any> = (result) => {
   if (!result.success) throw invalidFrom(result.error);
   const issues = unstorableIn(result.data);
-  if (issues.length > 0) throw new AppError('invalid', 'Some fields are not right.', { issues });
+  if (issues.length > 0) throw invalidFields(issues);
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Deal, DealsSnapshot, Offer } from '#contracts/deals.ts';
-import { AppError, type FieldIssue } from '#contracts/errors.ts';
+import { AppError, type FieldIssue, invalidFields } from '#contracts/errors.ts';
 import type { PricesRequest } from '#contracts/prices.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Config } from '#server/config.ts';
@@ -126,7 +126,7 @@ export function createDeals(options: DealsOptions) {
     /** @throws AppError `invalid` with the path of each field of each offer that can't be worked with */
     async post(given: readonly Offer[], pathOf: (index: number) => string): Promise<Took[]> {
       const issues = given.flatMap((offer, index) => faultsOfOffer(offer, pathOf(index)));
-      if (issues.length > 0) throw new AppError('invalid', 'Some fields are not right.', { issues });
+      if (issues.length > 0) throw invalidFields(issues);
       return takeOffers(given.map((offer) => ({ ...offer, kind: 'api' as const })));
     },
 
@@ -136,7 +136,7 @@ export function createDeals(options: DealsOptions) {
         ...faultsOf(fare, `prices.${index}.fare`, { places: providers.places, today: today() }),
         ...currencyFaults(price.currency, `prices.${index}.price.currency`),
       ]);
-      if (issues.length > 0) throw new AppError('invalid', 'Some fields are not right.', { issues });
+      if (issues.length > 0) throw invalidFields(issues);
       const told = prices.map(({ fare, seenAt, ...price }) =>
         toldFare(fare, {
           ...price,

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { AppError } from '#contracts/errors.ts';
+import { invalidFields } from '#contracts/errors.ts';
 import { countriesAnswer, place, placeRef, placesAnswer, placesQuery } from '#contracts/places.ts';
 import { createRouter, json, problems, type Router } from '#server/http/router.ts';
 import { type Places, parseKinds } from './service.ts';
@@ -25,9 +25,9 @@ export function placesRoutes(places: Places): Router {
       const { q, kinds: text, limit } = c.req.valid('query');
       const kinds = parseKinds(text);
       if (!kinds)
-        throw new AppError('invalid', 'Some fields are not right.', {
-          issues: [{ path: 'kinds', message: 'Kinds are airport, city, country and destination.' }],
-        });
+        throw invalidFields([
+          { path: 'kinds', message: 'Kinds are airport, city, country and destination.' },
+        ]);
       return c.json({ places: await places.search(q, { kinds, limit }) }, 200);
     },
   );

@@ -7,8 +7,7 @@ import { newTrip } from '#core/trips/state.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
 import { insertTrip, saveNote, streamOf } from './data.ts';
-import { importTrip } from './export/import.ts';
-import type { TripFile } from './export/json.ts';
+import type { FilePool } from './export/file-pool.ts';
 import { planFromResult } from './from-result.ts';
 import type { MergedNote } from './note-document.ts';
 import type { TripsDeps } from './service.ts';
@@ -16,10 +15,10 @@ import type { TripsDeps } from './service.ts';
 /** Keeps the answer with the trip, for whoever asks twice. */
 type Keep = (tx: Tx, answer: { tripId: string }) => Promise<void>;
 
-type Deps = Pick<TripsDeps, 'log' | 'clock' | 'results'>;
+type Deps = Pick<TripsDeps, 'log' | 'clock' | 'results'> & { files: Pick<FilePool, 'read'> };
 
 /** How trips come about: blank, from a researched destination, or from a file. */
-export function createBeginnings({ log, clock, results }: Deps) {
+export function createBeginnings({ log, clock, results, files }: Deps) {
   /** With its maker as owner and first of its people. */
   async function begin(
     traveller: Traveller,
@@ -30,7 +29,10 @@ export function createBeginnings({ log, clock, results }: Deps) {
   ): Promise<{ tripId: string }> {
     const { id: userId, name } = traveller;
     const person = { id: randomUUID(), name: truncate(name, 80) || 'Traveller', userId };
-    const state = { ...contents, people: { ...contents.people, [person.id]: person } };
+    // In one's own backup one is there already.
+    const isThere = Object.values(contents.people).some((one) => one.userId === userId);
+    const people = isThere ? contents.people : { ...contents.people, [person.id]: person };
+    const state = { ...contents, people };
     const actor = { id: userId, name, kind: 'traveller' as const };
     await log.transaction(async (tx, append) => {
       await insertTrip(tx, tripId, state, { userId, name, at: clock() });
@@ -70,9 +72,17 @@ export function createBeginnings({ log, clock, results }: Deps) {
       );
     },
 
-    /** A trip of one's own from an exported one, whoever's that was. */
-    async import(traveller: Traveller, file: TripFile, keep?: Keep): Promise<{ tripId: string }> {
-      const { state, notes } = await importTrip(file, traveller);
+    /**
+     * A trip of one's own from the text of an exported one, whoever's that was. `me`: the person in it who one is;
+     * left out, whoever has one's account or name.
+     */
+    async import(
+      { traveller, text, me }: { traveller: Traveller; text: string; me?: string | undefined },
+      signal: AbortSignal,
+      keep?: Keep,
+    ): Promise<{ tripId: string }> {
+      const importer = { id: traveller.id, name: traveller.name, me };
+      const { state, notes } = await files.read({ kind: 'import', text, importer }, signal);
       return begin(traveller, randomUUID(), state, notes, keep);
     },
   };

@@ -29,7 +29,8 @@ import { createAdoption } from './adoption.ts';
 import { createBeginnings } from './beginnings.ts';
 import { deleteTrip, eventsAfter, lockHead, streamOf, tripsOf } from './data.ts';
 import { createExistence } from './existing.ts';
-import { createExports, type ExportFormat, type ExportTable } from './export/service.ts';
+import { createFilePool } from './export/file-pool.ts';
+import { createExports, type Wanted } from './export/service.ts';
 import type { ResultSource } from './from-result.ts';
 import { createHappenings } from './happenings.ts';
 import { entriesOf, restoreWish, undoneBy, undoWish } from './history.ts';
@@ -64,7 +65,8 @@ export function createTrips(deps: TripsDeps) {
   const limit = createOpsLimit();
   const rooms = createTripRooms({ ...deps, happenings });
   const assertExists = createExistence();
-  const exported = createExports({ db, clock, rooms });
+  const files = createFilePool();
+  const exported = createExports({ db, clock, rooms, files });
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
 
   /** @throws AppError `not_found` for outsiders: to them the trip does not exist. */
@@ -107,12 +109,15 @@ export function createTrips(deps: TripsDeps) {
     /** For `auth.onTravellerMerged`. */
     adopt: createAdoption(rooms),
 
-    ...createBeginnings(deps),
+    ...createBeginnings({ ...deps, files }),
 
-    async export(traveller: Traveller, tripId: string, format: ExportFormat, of: ExportTable) {
-      await roleOf(traveller.id, tripId);
-      return exported(tripId, format, of);
+    /** Ended when `signal` is: nobody waits for the file any more. */
+    async export(traveller: Traveller, wanted: Wanted, signal: AbortSignal) {
+      await roleOf(traveller.id, wanted.tripId);
+      return exported(traveller, wanted, signal);
     },
+    /** Ends what is being read and written in threads. */
+    close: files.close,
 
     /** The trip, and where in its stream it is as of. */
     async get(traveller: Traveller, tripId: string): Promise<TripSnapshot & { epoch: string; seq: number }> {

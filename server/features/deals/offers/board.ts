@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Deal, dealPage, dealsQuery } from '#contracts/deals.ts';
-import { AppError } from '#contracts/errors.ts';
+import { AppError, invalidFields } from '#contracts/errors.ts';
 import type { DealWishes, dealWishesAnswer } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
@@ -139,8 +139,6 @@ function toDeal(row: DealRow, links: readonly LinkRow[]): Deal {
 function parseCursor(cursor: string): { at: number; id: string } {
   const [, at, id] = /^(\d{1,15})_([\w-]{1,64})$/.exec(cursor) ?? [];
   if (at === undefined || id === undefined || Number(at) > 8.64e15)
-    throw new AppError('invalid', 'Some fields are not right.', {
-      issues: [{ path: 'cursor', message: 'Give back the `nextCursor` of the page before.' }],
-    });
+    throw invalidFields([{ path: 'cursor', message: 'Give back the `nextCursor` of the page before.' }]);
   return { at: Number(at), id };
 }

@@ -1,4 +1,4 @@
-import { AppError, type FieldIssue } from '#contracts/errors.ts';
+import { AppError, type FieldIssue, invalidFields } from '#contracts/errors.ts';
 import type { Money } from '#contracts/money.ts';
 import type { FareKey } from '#contracts/prices.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
@@ -78,9 +78,7 @@ export const aimAtDeal = (dealId: string): Aim => ({
 export function activityIn(state: TripState, activityId: string): Activity {
   const activity = state.activities[activityId];
   if (!activity)
-    throw new AppError('invalid', 'Some fields are not right.', {
-      issues: [{ path: 'target.activityId', message: 'There is no such activity in the trip.' }],
-    });
+    throw invalidFields([{ path: 'target.activityId', message: 'There is no such activity in the trip.' }]);
   return activity;
 }
 

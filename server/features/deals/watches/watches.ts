@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { AppError, type FieldIssue } from '#contracts/errors.ts';
+import { AppError, invalidFields } from '#contracts/errors.ts';
 import type { TripState } from '#contracts/trips.ts';
 import {
   MAX_WATCHES,
@@ -79,14 +79,14 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
   ): Promise<{ aims: Aim[]; title: string; lastDay: string | null }> {
     if (target.kind === 'deal') {
       const deal = await findDeal(query, target.dealId);
-      if (!deal) throw invalid([{ path: 'target.dealId', message: 'There is no such deal.' }]);
+      if (!deal) throw invalidFields([{ path: 'target.dealId', message: 'There is no such deal.' }]);
       return { aims: [aimAtDeal(deal.id)], title: deal.title, lastDay: deal.depart };
     }
     if (target.kind === 'trip') {
       const state = await trip(traveller.id, target.tripId);
       const aims = flightsIn(state, places);
       if (aims.length === 0)
-        throw invalid([
+        throw invalidFields([
           {
             path: 'target.tripId',
             message:
@@ -97,7 +97,7 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
       return { aims, title: `Flights of ${state.trip.title}`, lastDay: days.at(-1) ?? null };
     }
     const issues = faultsOf(target.fare, 'target.fare', { places, today: today() });
-    if (issues.length > 0) throw invalid(issues);
+    if (issues.length > 0) throw invalidFields(issues);
     const { fare } = target;
     const title = fareInWords(fare, places);
     if (target.kind === 'fare') return { aims: [aimAtFare(fare)], title, lastDay: fare.depart };
@@ -126,11 +126,12 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
     const [first] = keys;
     const usually = first === undefined ? null : (await usual.ofKeys(query, [first], clock())).get(first);
     const issues = thresholdFaults(threshold, usually ?? null, { rates: known, currency });
-    if (issues.length > 0) throw invalid(issues);
+    if (issues.length > 0) throw invalidFields(issues);
   }
 
   function checkLastDay(endsOn: string | null | undefined): void {
-    if (endsOn && endsOn < today()) throw invalid([{ path: 'endsOn', message: 'This day is in the past.' }]);
+    if (endsOn && endsOn < today())
+      throw invalidFields([{ path: 'endsOn', message: 'This day is in the past.' }]);
   }
 
   async function show(watch: WatchRow, by = showing): Promise<Watch> {
@@ -278,8 +279,6 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
   };
 }
 export type Watches = ReturnType<typeof createWatches>;
-
-const invalid = (issues: FieldIssue[]) => new AppError('invalid', 'Some fields are not right.', { issues });
 
 function changed(watch: WatchRow, patch: z.output<typeof watchPatch>): WatchRow {
   const { paused, ...fields } = patch;

@@ -182,7 +182,7 @@ test('as a page to print, in any script, over many pages', async () => {
   expect(body.subarray(0, 5).toString()).toBe('%PDF-');
   expect(body.subarray(-6).toString().trim()).toBe('%%EOF');
   expect(body.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(2);
-  expect(body.toString('latin1')).toContain('Overpass');
+  expect(body.toString('latin1')).toContain('+overpass-latin-400');
 }, 60_000);
 
 describe('as itself', () => {

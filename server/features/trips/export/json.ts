@@ -22,5 +22,5 @@ export function jsonOf({ state }: Exported, documents: ReadonlyMap<string, strin
     state,
     notes: Object.fromEntries(documents),
   };
-  return JSON.stringify(file, null, 1);
+  return JSON.stringify(file);
 }

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { AppError } from '#contracts/errors.ts';
 import { tripCreated } from '#contracts/trips.ts';
 import { newTrip } from '#core/trips/state.ts';
 import { attachment } from '#server/http/attachment.ts';
 import {
-  body,
   createRouter,
   idempotencyHeader,
   idempotent,
@@ -13,8 +13,8 @@ import {
 } from '#server/http/router.ts';
 import { about, ofTrip, refusals, tags } from '../route-parts.ts';
 import type { Trips } from '../service.ts';
+import { exportFormats, exportTables } from './files.ts';
 import { FORMAT, tripFile } from './json.ts';
-import { exportFormats, exportTables } from './service.ts';
 
 const query = z.object({
   format: z.enum(exportFormats).default('json'),
@@ -29,9 +29,23 @@ const example = {
   notes: {},
 };
 
+const importQuery = z.object({
+  me: z
+    .string()
+    .max(64)
+    .optional()
+    .describe('The person of the file who you are; left out: whoever has your account or your name.'),
+});
+/** Read in a thread of its own, so here it is only described. */
+const importBody = {
+  required: true,
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/TripFile' }, example } },
+};
+
 /** Trips as files, out and in. */
 export function exportRoutes(trips: Trips): Router {
   const routes = createRouter();
+  routes.openAPIRegistry.register('TripFile', tripFile);
 
   routes.openapi(
     about({
@@ -53,17 +67,13 @@ export function exportRoutes(trips: Trips): Router {
           },
         },
         ...refusals,
-        ...problems('conflict'),
+        ...problems('conflict', 'too_large', 'unavailable'),
       },
     }),
     async (c) => {
       const { format, of } = c.req.valid('query');
-      const { name, type, body } = await trips.export(
-        c.var.traveller,
-        c.req.valid('param').tripId,
-        format,
-        of,
-      );
+      const wanted = { tripId: c.req.valid('param').tripId, format, of };
+      const { name, type, body } = await trips.export(c.var.traveller, wanted, c.req.raw.signal);
       return c.body(body, 200, {
         'content-type': type,
         'content-disposition': attachment(name),
@@ -79,13 +89,19 @@ export function exportRoutes(trips: Trips): Router {
       tags,
       summary: 'Make a trip of your own from an exported one (JSON)',
       middleware: idempotent,
-      request: { headers: idempotencyHeader, body: body(tripFile, example) },
+      request: { headers: idempotencyHeader, query: importQuery, body: importBody },
       responses: {
         201: json(tripCreated, 'Made.'),
-        ...problems('unauthenticated', 'conflict', 'gone', 'too_large'),
+        ...problems('unauthenticated', 'conflict', 'gone', 'too_large', 'unavailable'),
       },
     }),
-    async (c) => c.json(await trips.import(c.var.traveller, c.req.valid('json'), c.var.keepAnswer(201)), 201),
+    async (c) => {
+      if (!/^application\/(?:[\w.+-]*\+)?json\b/i.test(c.req.header('content-type') ?? ''))
+        throw new AppError('invalid', 'Send the body as application/json.');
+      const { me } = c.req.valid('query');
+      const wanted = { traveller: c.var.traveller, text: await c.req.text(), me };
+      return c.json(await trips.import(wanted, c.req.raw.signal, c.var.keepAnswer(201)), 201);
+    },
   );
 
   return routes;

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { AppError, parseOrInvalid } from './errors.ts';
+import { clientChange, createTrip } from './trips.ts';
+
+const refusalOf = (schema: z.ZodType, value: unknown): AppError => {
+  try {
+    parseOrInvalid(schema, value);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+  }
+  throw new Error('It was taken.');
+};
+
+test('what is wrong with a field is what is said', () => {
+  expect(refusalOf(createTrip, { title: ' ' })).toMatchObject({
+    code: 'invalid',
+    message: 'A name is needed.',
+    issues: [{ path: 'title', message: 'A name is needed.' }],
+  });
+});
+
+test('of several wrong fields the first is said, and how many more there are', () => {
+  const two = z.object({ a: z.string().min(1, 'Say what.'), b: z.number('Say how many.') });
+  expect(refusalOf(two, { a: '', b: '' }).message).toBe('Say what. One more field is not right.');
+});
+
+test('in a change of one kind it is the field of that kind', () => {
+  const refusal = refusalOf(clientChange, { kind: 'set_activity', id: 'x', fields: { name: '' } });
+  expect(refusal).toMatchObject({
+    message: 'A name is needed.',
+    issues: [{ path: 'fields.name', message: 'A name is needed.' }],
+  });
+});
+
+test('half a character is refused in words, wherever it is', () => {
+  expect(refusalOf(createTrip, { title: 'a\ud800' }).message).toBe(
+    'title: This has characters that no text can have.',
+  );
+});

@@ -1,0 +1,7 @@
+/** Entry of the threads that read and write whole trips: see `file-pool.ts`. */
+import { speakInSentences } from '#server/sentences.ts';
+import { work } from './files.ts';
+
+speakInSentences();
+
+export default work;
