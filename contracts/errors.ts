@@ -73,9 +73,10 @@ export class AppError extends Error {
   }
 }
 
-/** What schemas say by themselves begins with "This": by itself it needs the name of the field. */
+/** What schemas say where they have no sentence of their own needs the name of the field. */
+const UNNAMED = /^This (?:has |needs |is missing|is none of|is not written)/;
 const sentenceOf = ({ path, message }: FieldIssue): string =>
-  path !== '' && message.startsWith('This ') ? `${path}: ${message}` : message;
+  path !== '' && UNNAMED.test(message) ? `${path}: ${message}` : message;
 
 /**
  * `invalid` for these fields. Its message is what is wrong with the first of them, so that whoever shows only that

@@ -57,6 +57,7 @@ test('a trip that is exported and brought in again by somebody else is the same 
 
   await visitor.page.goto('/trips');
   await visitor.page.getByLabel('Bring in an exported trip').setInputFiles(file);
+  await visitor.page.getByRole('button', { name: 'None of them' }).click();
   await visitor.page.waitForURL(/\/trips\/[^/]+$/);
   const theirs = new TripPage(visitor.page);
   await theirs.isLive();
@@ -91,8 +92,8 @@ test('a file that is no trip is refused in words, and the next one is taken', as
     [json('newer.json', { ...exported, version: 2 }), /exported by a newer version/],
     [json('list.json', []), /has to be an object, not a list/],
     [
-      json('large.json', { ...exported, padding: 'x'.repeat(5_000_000) }),
-      /larger than a trip can be \(4 MB\)/,
+      json('large.json', { ...exported, padding: 'x'.repeat(18_000_000) }),
+      /larger than a trip can be \(16 MB\)/,
     ],
   ];
   for (const [file, words] of wrong) {

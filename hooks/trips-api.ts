@@ -37,10 +37,11 @@ export const listTrips = async (signal?: AbortSignal) =>
 export const startTrip = (wish: z.input<typeof createTrip>, key: string) =>
   request(`${v1}/trips`, tripCreated, { method: 'POST', body: wish, headers: { 'idempotency-key': key } });
 
-/** @param file as an export in JSON gave it; `key` as with `startTrip` */
-export const importTrip = (file: unknown, key: string) =>
+/** @param file as an export in JSON gave it; `me` who one is in it, as the route says; `key` as with `startTrip` */
+export const importTrip = (file: unknown, me: string | undefined, key: string) =>
   request(`${v1}/trips/import`, tripCreated, {
     method: 'POST',
+    query: { me },
     body: file,
     headers: { 'idempotency-key': key },
   });

@@ -1,22 +1,30 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { AppError } from '#contracts/errors.ts';
 import { MAX_TRIP_FILE_BYTES } from '#contracts/trips.ts';
+import { getMe } from './api.ts';
+import { type FilePerson, peopleToChooseFrom } from './imported-people.ts';
 import { newId } from './new-id.ts';
 import { ensureSession } from './session.ts';
 import { importTrip } from './trips-api.ts';
 import { tripsKey } from './useTrips.ts';
 
 export interface ImportTrip {
-  /** Makes a trip of one's own from an exported one (JSON). Resolves with its id, or with null: then `error` says why. */
+  /**
+   * Makes a trip of one's own from an exported one (JSON). Resolves with its id, or with null: then `error` says why,
+   * or `asking` has the people of the file to choose oneself from with `choose`.
+   */
   bringIn: (file: File) => Promise<string | null>;
+  asking: readonly FilePerson[] | null;
+  /** The rest of `bringIn`, as one of the people asked about, or as none of them (null). */
+  choose: (personId: string | null) => Promise<string | null>;
   isBringingIn: boolean;
   error: AppError | null;
 }
 
-/** Exported files are indented, and are sent without that. */
-const MOST_INDENTED = 4 * MAX_TRIP_FILE_BYTES;
+/** Files of older versions are indented, and are sent without that. */
+const MAX_INDENTED = 4 * MAX_TRIP_FILE_BYTES;
 const tooLarge = () =>
   new AppError(
     'too_large',
@@ -25,7 +33,7 @@ const tooLarge = () =>
 
 /** Said here already: a server that refuses a body half-way is, to a browser, one that broke off. */
 async function parsed(file: File): Promise<unknown> {
-  if (file.size > MOST_INDENTED) throw tooLarge();
+  if (file.size > MAX_INDENTED) throw tooLarge();
   let trip: unknown;
   try {
     trip = JSON.parse(await file.text());
@@ -36,16 +44,32 @@ async function parsed(file: File): Promise<unknown> {
   return trip;
 }
 
+type Asking = { trip: unknown; people: readonly FilePerson[] };
+type Wanted = { file: File } | { trip: unknown; me: string };
+
 export function useImportTrip(): ImportTrip {
   const queries = useQueryClient();
-  const { mutateAsync, isPending, error } = useMutation<string, AppError, File>({
-    mutationFn: async (file) => {
-      const trip = await parsed(file);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const { mutateAsync, isPending, error } = useMutation<string | null, AppError, Wanted>({
+    mutationFn: async (wanted) => {
+      setAsking(null);
+      if ('trip' in wanted) return (await importTrip(wanted.trip, wanted.me, newId())).tripId;
+      const trip = await parsed(wanted.file);
       await ensureSession();
-      return (await importTrip(trip, newId())).tripId;
+      const people = peopleToChooseFrom(trip, await getMe());
+      if (people.length === 0) return (await importTrip(trip, undefined, newId())).tripId;
+      setAsking({ trip, people });
+      return null;
     },
     onSettled: () => queries.invalidateQueries({ queryKey: tripsKey }),
   });
-  const bringIn = useCallback((file: File) => mutateAsync(file).catch(() => null), [mutateAsync]);
-  return { bringIn, isBringingIn: isPending, error };
+  const bringIn = useCallback((file: File) => mutateAsync({ file }).catch(() => null), [mutateAsync]);
+  const choose = useCallback(
+    (personId: string | null) =>
+      asking
+        ? mutateAsync({ trip: asking.trip, me: personId ?? 'none' }).catch(() => null)
+        : Promise.resolve(null),
+    [mutateAsync, asking],
+  );
+  return { bringIn, asking: asking?.people ?? null, choose, isBringingIn: isPending, error };
 }

@@ -1,26 +1,21 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { buttonClass } from '#components/ui/Button.tsx';
+import { useId } from 'react';
+import { Button, buttonClass } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
-import type { AppError } from '#contracts/errors.ts';
+import { FieldSet } from '#components/ui/Field.tsx';
 import { useImportTrip } from '#hooks/useImportTrip.ts';
-
-/** Of all that is wrong with a file the first says enough; deep inside a trip it needs to be found. */
-function whatIsWrong({ message, issues }: AppError): string {
-  const [first] = issues ?? [];
-  if (!first) return message;
-  return first.path.includes('.') ? `At ${first.path}: ${first.message}` : first.message;
-}
 
 /** A trip from a file that was exported here or elsewhere. */
 export function BringIn() {
   const router = useRouter();
-  const { bringIn, isBringingIn, error } = useImportTrip();
-  const take = async (file: File | undefined) => {
-    const tripId = file ? await bringIn(file) : null;
+  const { bringIn, asking, choose, isBringingIn, error } = useImportTrip();
+  const id = useId();
+  const go = (tripId: string | null) => {
     if (tripId) router.push(`/trips/${tripId}`);
   };
+  const take = async (file: File | undefined) => go(file ? await bringIn(file) : null);
   return (
     <div className="flex flex-col items-start gap-3">
       <label
@@ -39,7 +34,21 @@ export function BringIn() {
           }}
         />
       </label>
-      {error ? <ErrorNote title="It was not brought in">{whatIsWrong(error)}</ErrorNote> : null}
+      {asking ? (
+        <FieldSet id={id} label="Which of these people are you?" hint="So that your expenses stay yours.">
+          <div className="flex flex-wrap gap-2">
+            {asking.map((person) => (
+              <Button key={person.id} small onClick={async () => go(await choose(person.id))}>
+                {person.name}
+              </Button>
+            ))}
+            <Button small onClick={async () => go(await choose(null))}>
+              None of them
+            </Button>
+          </div>
+        </FieldSet>
+      ) : null}
+      {error ? <ErrorNote title="It was not brought in">{error.message}</ErrorNote> : null}
     </div>
   );
 }
