@@ -286,3 +286,28 @@ export const regionFile = z.strictObject({
   members: z.array(z.string()).min(1),
 });
 export type RegionFile = z.infer<typeof regionFile>;
+
+/** `data/links.json`: trains, ferries and coaches between towns, by hand, so that nobody is told to fly who need not. */
+export const linksFile = z.strictObject({
+  asOf: calendarDate,
+  nodes: z.array(
+    z.strictObject({ id: z.string(), name: z.string(), country: countryCode, latitude, longitude }),
+  ),
+  links: z.array(
+    z.strictObject({
+      from: z.string(),
+      to: z.string(),
+      mode: z.enum(['train', 'ferry', 'bus']),
+      /** One way, the usual fast connection, station to station. */
+      minutes: z.number().int().positive(),
+      /** One adult, one way, bought some weeks before, US cents. */
+      price: z.number().int().positive(),
+      operator: z.string(),
+      /** Sleeps on the way. */
+      night: z.boolean().optional(),
+      /** Months in which it runs; all when left out. */
+      months: z.array(month).optional(),
+    }),
+  ),
+});
+export type LinksFile = z.infer<typeof linksFile>;

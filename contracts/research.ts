@@ -193,6 +193,19 @@ export const destinationResult = z.object({
       distanceKm: z.number(),
       durationMinutes: z.number().int(),
       stops: z.number().int().nonnegative(),
+      /** Trains, ferries and coaches one after another; empty where only distance and land are known, and for flights. */
+      legs: z
+        .array(
+          z.object({
+            mode: z.enum(['train', 'ferry', 'bus']),
+            from: z.string(),
+            to: z.string(),
+            minutes: z.number().int(),
+            operator: z.string(),
+            night: z.boolean(),
+          }),
+        )
+        .default([]),
       /** One adult, there and back. */
       farePerAdult: money.nullable(),
       /** The whole party, there and back, kg CO2e. */

@@ -1,5 +1,5 @@
 import { count, formatNumber } from '#components/ui/format.ts';
-import { Line } from '#components/ui/Line.tsx';
+import { Line, type Station } from '#components/ui/Line.tsx';
 import { Money } from '#components/ui/Money.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
 import { formatDuration } from '#core/duration.ts';
@@ -7,22 +7,9 @@ import { Provenance } from '../Provenance.tsx';
 
 export function WayFacts({ way }: { way: DestinationResult['gettingThere'] }) {
   if (!way) return <p className="text-soft">Not known.</p>;
-  const how = way.mode === 'flight' ? 'by air' : 'over land';
-  const stops = way.stops === 0 ? 'direct' : count(way.stops, 'change');
   return (
     <>
-      <Line
-        label="The way there"
-        stations={[
-          {
-            id: 'from',
-            name: way.from,
-            state: 'done',
-            note: `${formatDuration(way.durationMinutes)} ${how}, ${stops}, ${formatNumber(way.distanceKm)} km`,
-          },
-          { id: 'to', name: way.to, state: 'done' },
-        ]}
-      />
+      <Line label="Getting there" stations={stationsOf(way)} />
       <dl className="mt-2">
         {way.farePerAdult ? (
           <div className="flex justify-between gap-4">
@@ -40,4 +27,29 @@ export function WayFacts({ way }: { way: DestinationResult['gettingThere'] }) {
       <Provenance source={way.provenance} />
     </>
   );
+}
+
+type Way = NonNullable<DestinationResult['gettingThere']>;
+const modes = { train: 'train', ferry: 'ferry', bus: 'coach' } as const;
+
+/** From door to door: a station for each change where the journey is known leg by leg. */
+function stationsOf(way: Way): Station[] {
+  const whole = `${formatDuration(way.durationMinutes)} ${way.mode === 'flight' ? 'by plane' : 'over land'}, ${changes(way)}, ${formatNumber(way.distanceKm)} km`;
+  const rest = way.legs.map((leg, index): Station => {
+    const next = way.legs[index + 1];
+    return { id: `${index}`, name: leg.to, state: 'done', ...(next && { note: legNote(next) }) };
+  });
+  const [first] = way.legs;
+  return [
+    { id: 'from', name: way.from, state: 'done', note: first ? `${whole}. ${legNote(first)}` : whole },
+    ...(rest.length > 0 ? rest : [{ id: 'to', name: way.to, state: 'done' } as const]),
+  ];
+}
+
+const legNote = ({ mode, minutes, operator, night }: Way['legs'][number]): string =>
+  `${night ? 'Night train' : modes[mode]}, ${formatDuration(minutes)}, ${operator}`;
+
+function changes({ stops, mode, provenance }: Way): string {
+  if (stops === 0) return mode === 'flight' ? 'non-stop' : 'no change';
+  return `${mode === 'flight' && provenance.kind === 'modelled' ? 'probably ' : ''}${count(stops, 'change')}`;
 }

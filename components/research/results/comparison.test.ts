@@ -53,6 +53,7 @@ describe('the comparison', () => {
       to: 'OPO',
       distanceKm: 300,
       stops: 0,
+      legs: [],
       farePerAdult: null,
       co2Kg: 80,
       provenance,

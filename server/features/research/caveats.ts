@@ -59,7 +59,7 @@ const RULES: Record<string, Rule> = {
   },
 
   no_flying: ({ gettingThere }, _frame, { limits }) =>
-    limits.noFlying && gettingThere?.mode === 'flight' && breaks('You would have to fly.'),
+    limits.noFlying && gettingThere?.mode !== 'ground' && breaks('We know no way there without flying.'),
 
   journey_limit: ({ gettingThere }, _frame, { limits }) => {
     if (!gettingThere || !limits.maxJourneyHours) return null;
@@ -136,6 +136,16 @@ const RULES: Record<string, Rule> = {
     return level === 4 ? breaks(note ?? '') : level === 3 && warns(note ?? '');
   },
 };
+
+/** Rules that say a must-have is broken: unless the place was named, it is left out rather than ranked last. */
+export const LIMIT_RULES: ReadonlySet<string> = new Set([
+  'no_flying',
+  'journey_limit',
+  'malaria',
+  'zika',
+  'step_free',
+  'altitude',
+]);
 
 /** What has to be known before going there then, in the order of the rules. */
 export function caveatsOf(facts: Facts, frame: Frame, wishes: Wishes): Caveat[] {

@@ -2,15 +2,14 @@ import type { Money } from '#contracts/money.ts';
 import type { Provenance } from '#contracts/places.ts';
 import type { Questionnaire } from '#contracts/questionnaire.ts';
 import type { DestinationResult } from '#contracts/research.ts';
-import { convertMinor } from '#core/money.ts';
 import { addDays } from '#core/trips/dates.ts';
 import { co2Kg } from '#server/providers/fares/co2.ts';
-import { groundTravel } from '#server/providers/fares/ground.ts';
 import { distanceKm } from '#server/providers/geo.ts';
 import type { Fact, FareQuote, Providers, ResolvedPlace } from '#server/providers/types.ts';
 import { costOf } from './cost.ts';
 import { monthShares } from './dates.ts';
 import { type Frame, peopleIn } from './facts.ts';
+import { overlandWay, ratherOverland } from './overland.ts';
 
 /*
  * One function a step: what it learns about one place. Each throws when it can't; the step then notes that as
@@ -75,30 +74,16 @@ const AIRPORTS = 2;
 
 export async function learnWay(asking: Asking): Promise<Way> {
   const { place, answers, frame, providers } = asking;
-  const ground = groundTravel(frame.origin, place);
-  const people = peopleIn(answers.party);
-  if (ground) {
-    const perAdult = toCurrency(ground.perAdult, frame);
-    return {
-      way: {
-        mode: 'ground',
-        from: frame.originName,
-        to: place.name,
-        distanceKm: ground.distanceKm,
-        durationMinutes: ground.durationMinutes,
-        stops: 0,
-        farePerAdult: perAdult,
-        co2Kg: co2Kg('ground', ground.distanceKm, people),
-        provenance: {
-          provider: 'caravan-ground-model',
-          kind: 'modelled',
-          asOf: place.destination?.asOf ?? frame.dates.from,
-        },
-      },
-      total: { ...perAdult, amount: Math.round(perAdult.amount * frame.dayAdults) },
-    };
+  const overland = overlandWay(place, frame);
+  if (answers.limits.noFlying) {
+    if (!overland) throw new Error('no way without flying');
+    return overland;
   }
+  // Near enough that no flight could be better: none is asked for.
+  if (overland && ratherOverland(overland, { durationMinutes: 0 }, frame)) return overland;
+  const people = peopleIn(answers.party);
   const best = await cheapestFlight(asking);
+  if (overland && ratherOverland(overland, best?.quote ?? null, frame)) return overland;
   if (!best) throw new Error('no flight');
   const { quote, provenance, from, to } = best;
   const [perAdult, total] = await Promise.all(
@@ -116,6 +101,7 @@ export async function learnWay(asking: Asking): Promise<Way> {
       distanceKm: Math.round(km),
       durationMinutes: quote.durationMinutes,
       stops: quote.stops,
+      legs: [],
       farePerAdult: perAdult,
       co2Kg: co2Kg('flight', km, people),
       provenance,
@@ -180,11 +166,6 @@ export async function learnCost(
     ],
   };
 }
-
-const toCurrency = (usdCents: number, { currency, perUsd }: Frame): Money => ({
-  amount: convertMinor(usdCents, 'USD', currency, perUsd),
-  currency,
-});
 
 function countryOf(place: ResolvedPlace): string {
   if (!place.country) throw new Error('no country');

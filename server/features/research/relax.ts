@@ -9,6 +9,7 @@ const ADVICE: Record<HardWish, string> = {
   avoid: 'taking a place off the list of those to avoid',
   distance: 'going further away',
   visa: 'allowing for more kinds of visa',
+  limits: 'dropping one of your must-haves',
   weather: 'another kind of weather, or another month',
   budget: 'a larger budget',
 };

@@ -3,7 +3,7 @@ import { exponentOf } from '#core/money.ts';
 import { comparedWithLimit } from './cost.ts';
 import { type Facts, type Frame, peopleIn, type Wishes } from './facts.ts';
 import { clamp, curve, type Judged } from './judged.ts';
-import { count, durationWords, moneyWords, tierWords, visaSentence } from './words.ts';
+import { count, durationWords, list, moneyWords, tierWords, visaSentence } from './words.ts';
 
 /*
  * What it takes to go: money, papers and the way there.
@@ -106,7 +106,11 @@ export function visaPart({ visa }: Facts, frame: Frame, wishes: Wishes): Judged 
 /* ---- getting there ---- */
 
 /** To the airport, through it and out of the other one, minutes. */
-const AIRPORT_MINUTES = 180;
+export const AIRPORT_MINUTES = 180;
+
+/** "by train and ferry". */
+export const byLegs = (legs: NonNullable<Facts['gettingThere']>['legs']): string =>
+  `by ${list([...new Set(legs.map(({ mode, night }) => (night ? 'night train' : mode === 'bus' ? 'coach' : mode)))])}`;
 
 /** One way from door to door, as far as the terminal's share of it is known. */
 export const doorToDoorHours = (way: NonNullable<Facts['gettingThere']>): number =>
@@ -136,8 +140,10 @@ export function gettingTherePart({ gettingThere: way }: Facts, frame: Frame): Ju
     ],
     hours,
   );
-  const stops = way.stops === 0 ? '' : `, ${count(way.stops, 'change')}`;
-  const how = way.mode === 'ground' ? 'over land' : 'by plane';
+  const guess = way.provenance.kind === 'modelled' && way.mode === 'flight' ? 'probably ' : '';
+  const stops =
+    way.stops === 0 ? (way.mode === 'flight' ? ', non-stop' : '') : `, ${guess}${count(way.stops, 'change')}`;
+  const how = way.mode === 'flight' ? 'by plane' : way.legs.length > 0 ? byLegs(way.legs) : 'over land';
   return {
     score: clamp((byShare + byHours) / 2 - 4 * way.stops),
     reason: `About ${durationWords(way.durationMinutes)} ${how}${stops}, ${Math.round(way.distanceKm).toLocaleString('en')} km.`,

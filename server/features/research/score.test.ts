@@ -80,6 +80,7 @@ const facts: Facts = {
     distanceKm: 1_800,
     durationMinutes: 170,
     stops: 0,
+    legs: [],
     farePerAdult: { amount: 20_000, currency: 'EUR' },
     co2Kg: 1_300,
     provenance,

@@ -3,12 +3,12 @@ import type { ResearchResults } from '#contracts/research.ts';
 import { convertMinor } from '#core/money.ts';
 import { co2Kg } from '#server/providers/fares/co2.ts';
 import { quoteOf } from '#server/providers/fares/embedded.ts';
-import { groundTravel } from '#server/providers/fares/ground.ts';
 import { distanceKm } from '#server/providers/geo.ts';
 import type { Providers, ResolvedPlace } from '#server/providers/types.ts';
 import { candidatesOf, isAvoided } from './candidates.ts';
 import { costOf } from './cost.ts';
 import { type Candidate, type Facts, type Frame, peopleIn } from './facts.ts';
+import { overlandWay, ratherOverland } from './overland.ts';
 import { relaxations } from './relax.ts';
 import { byRank, scoreOf } from './score.ts';
 import { brokenWishes } from './wishes.ts';
@@ -104,34 +104,23 @@ async function quickFacts(
 function quickWay(place: ResolvedPlace, answers: Questionnaire, frame: Frame, today: string) {
   const { party } = answers;
   const toCurrency = (usdCents: number) => convertMinor(usdCents, 'USD', frame.currency, frame.perUsd);
-  const provenance = { provider: 'caravan-fare-model', kind: 'modelled' as const, asOf: today };
-  const common = { from: frame.originName, to: place.name, provenance };
-  const ground = groundTravel(frame.origin, place);
-  if (ground) {
-    const { distanceKm: km, durationMinutes, perAdult } = ground;
-    const farePerAdult = { amount: toCurrency(perAdult), currency: frame.currency };
-    const co2 = co2Kg('ground', km, peopleIn(party));
-    const way = {
-      ...common,
-      mode: 'ground' as const,
-      distanceKm: km,
-      durationMinutes,
-      stops: 0,
-      farePerAdult,
-      co2Kg: co2,
-    };
-    return { way, total: toCurrency(perAdult * frame.dayAdults) };
-  }
+  const overland = overlandWay(place, frame);
+  const near = overland && { way: overland.way, total: overland.total.amount };
+  if (answers.limits.noFlying) return near;
   const [from] = frame.origin.airports;
   const [to] = place.airports;
   const { from: depart, to: back } = frame.dates;
   const query = { depart, return: back, adults: party.adults, children: party.children.length };
   const quote = from && to ? quoteOf({ ...query, from, to }, today) : null;
+  if (near && ratherOverland({ ...near, total: overland.total }, quote, frame)) return near;
   if (!quote) return null;
   const km = distanceKm(frame.origin, place);
   const way = {
-    ...common,
+    from: frame.originName,
+    to: place.name,
+    provenance: { provider: 'caravan-fare-model', kind: 'modelled' as const, asOf: today },
     mode: 'flight' as const,
+    legs: [],
     distanceKm: km,
     durationMinutes: quote.durationMinutes,
     stops: quote.stops,

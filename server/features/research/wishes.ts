@@ -1,5 +1,6 @@
 import type { Questionnaire } from '#contracts/questionnaire.ts';
 import type { VisaFact } from '#contracts/research.ts';
+import { caveatsOf, LIMIT_RULES } from './caveats.ts';
 import { comparedWithLimit } from './cost.ts';
 import type { Facts, Frame } from './facts.ts';
 import { decidingVisa } from './score-journey.ts';
@@ -7,7 +8,7 @@ import { degreesOff, typicalDay } from './score-place.ts';
 import { kmWords, list, moneyWords, tierWords, visaSentence, weatherWords } from './words.ts';
 
 /** Wishes that leave a candidate out when they are not met. */
-export const hardWishes = ['avoid', 'distance', 'visa', 'weather', 'budget'] as const;
+export const hardWishes = ['avoid', 'distance', 'visa', 'limits', 'weather', 'budget'] as const;
 export type HardWish = (typeof hardWishes)[number];
 
 /** What a wish for visas still allows. Unknown rules are shown, not hidden. */
@@ -45,6 +46,9 @@ export function brokenWishes(
   const allowed = ALLOWED[answers.visaWish];
   if (visa && allowed && !allowed.has(visa.requirement)) breaks('visa', visaSentence(visa));
   if (named) return broken;
+
+  for (const { rule, severity, message } of caveatsOf(facts, frame, answers))
+    if (severity === 'breaks' && LIMIT_RULES.has(rule)) breaks('limits', message);
 
   if (facts.climate && answers.weather.length > 0) {
     const day = typicalDay(facts.climate, frame);

@@ -117,10 +117,14 @@ export function weatherSentence(months: readonly MonthClimate[], tripMonths: rea
 }
 
 export function gettingThereSentence(way: NonNullable<DestinationResult['gettingThere']>): string {
-  const stops = way.stops === 0 ? 'direct' : `with ${count(way.stops, 'stop')}`;
+  const modelled = way.provenance.kind === 'modelled';
+  const stops =
+    way.stops === 0 ? 'non-stop' : `${modelled ? 'probably ' : ''}with ${count(way.stops, 'change')}`;
   const how =
     way.mode === 'ground'
-      ? `About ${durationWords(way.durationMinutes)} by train, coach or car from ${way.from}`
+      ? way.legs.length > 0
+        ? `About ${durationWords(way.durationMinutes)} from ${way.from}: ${way.legs.map((leg) => `${leg.mode === 'bus' ? 'coach' : leg.night ? 'night train' : leg.mode} to ${leg.to}`).join(', ')}`
+        : `About ${durationWords(way.durationMinutes)} by train, coach or car from ${way.from}`
       : `About ${durationWords(way.durationMinutes)} ${stops} from ${way.from} to ${way.to}`;
   const guess = way.provenance.kind === 'modelled' ? ' (an estimate)' : '';
   return way.farePerAdult

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { daysBetween } from '#core/trips/dates.ts';
+import { isNonstop } from './nonstops.ts';
 
 /** A route as the model sees it. */
 export type ModelRoute = {
@@ -84,11 +85,10 @@ function movementFactor(route: ModelRoute, dates: ModelDates): number {
   return 0.94 + 0.12 * unit;
 }
 
-/** Changes of plane on the way, by distance and by how large the airports are. */
+/** Changes of plane on the way: none where the table knows a flight without one, else by distance and size of airports. */
 export function modelStops({ from, to, distanceKm }: ModelRoute): number {
+  if (isNonstop(from.iata, to.iata)) return 0;
   const hubs = [from.size, to.size].filter((size) => size === 'large').length;
-  const direct = [1_800, 4_500, 9_500][hubs] ?? 0;
-  if (distanceKm <= direct) return 0;
   return distanceKm <= 14_500 || hubs === 2 ? 1 : 2;
 }
 

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { distanceKm } from '../geo.ts';
+import { loadAirports } from '../places/airports.ts';
+import { quoteOf } from './embedded.ts';
+import { isNonstop, loadNonstops } from './nonstops.ts';
+
+const airports = loadAirports();
+
+test('names airports with scheduled service alone', () => {
+  const unknown = [...loadNonstops().pairs]
+    .flatMap((pair) => pair.split('-'))
+    .filter((iata) => !airports.has(iata));
+  expect([...new Set(unknown)]).toEqual([]);
+});
+
+test('no pair is further than any airliner flies, or nearer than anybody would', () => {
+  const odd = [...loadNonstops().pairs].filter((pair) => {
+    const [from, to] = pair.split('-').map((iata) => airports.get(iata));
+    const km = from && to ? distanceKm(from, to) : 0;
+    return km > 15_400 || km < 90;
+  });
+  expect(odd).toEqual([]);
+});
+
+test.each([
+  ['LIS', 'JFK'],
+  ['LHR', 'SIN'],
+  ['PER', 'LHR'],
+  ['JFK', 'SIN'],
+  ['AKL', 'JFK'],
+  ['OSL', 'TOS'],
+  ['KEF', 'CPH'],
+])('%s to %s is flown without a stop', (from, to) => expect(isNonstop(from, to)).toBe(true));
+
+test.each([
+  ['LHR', 'SYD'],
+  ['SYD', 'JFK'],
+  ['LIS', 'HND'],
+  ['BER', 'DPS'],
+  ['MAD', 'AKL'],
+  ['DUB', 'BKK'],
+  ['VIE', 'CPT'],
+])('%s to %s is not', (from, to) => expect(isNonstop(from, to)).toBe(false));
+
+test('a quote says direct only where the table does', () => {
+  const query = { depart: '2027-05-10', return: '2027-05-17', adults: 1, children: 0 };
+  expect(quoteOf({ ...query, from: 'LIS', to: 'JFK' }, '2026-11-27')?.stops).toBe(0);
+  expect(quoteOf({ ...query, from: 'BER', to: 'DPS' }, '2026-11-27')?.stops).toBeGreaterThan(0);
+});
