@@ -61,7 +61,7 @@ describe('the connection state', () => {
 
   test('says when news comes over HTTP in the meantime', () => {
     const state = after({ type: 'retry_scheduled', at: 1 }, { type: 'streams', behind: 0, polling: 1 });
-    expect(state).toMatchObject({ status: 'reconnecting', polling: true });
+    expect(state).toMatchObject({ status: 'polling', polling: true, nextTryAt: null });
   });
 
   test('never says live without a connection, whatever happened before', () => {

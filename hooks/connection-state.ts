@@ -1,5 +1,5 @@
-/** What a traveller is told about the connection. One of five, and never a nicer one than is true. */
-export type ConnectionStatus = 'live' | 'reconnecting' | 'catching_up' | 'offline' | 'refused';
+/** What a traveller is told about the connection. One of six, and never a nicer one than is true. */
+export type ConnectionStatus = 'live' | 'polling' | 'reconnecting' | 'catching_up' | 'offline' | 'refused';
 
 export interface ConnectionState {
   readonly status: ConnectionStatus;
@@ -9,13 +9,13 @@ export interface ConnectionState {
   readonly attempt: number;
   /** Why the server refuses this browser, in words; null unless `refused`. */
   readonly reason: string | null;
-  /** Whether news is fetched over plain HTTP in the meantime. */
+  /** Whether news is fetched over plain HTTP in the meantime, and arrives. */
   readonly polling: boolean;
 }
 
-/** Whether there is a connection now, also while what was missed is still being fetched. */
+/** Whether the server is reached now: also while what was missed is still being fetched, and without a socket. */
 export const isConnected = ({ status }: ConnectionState): boolean =>
-  status === 'live' || status === 'catching_up';
+  status === 'live' || status === 'polling' || status === 'catching_up';
 
 /** Facts, as the socket, the browser and the streams report them. */
 export type ConnectionInput =
@@ -69,7 +69,8 @@ export function reduceConnection(facts: ConnectionFacts, input: ConnectionInput)
 }
 
 /**
- * An open socket outranks the browser's own opinion of the network (`navigator.onLine` is wrong behind some VPNs and
+ * Where no socket can be had but all works over HTTP (some proxies and filters), that is a calm state: nothing is
+ * missing, and sockets are tried again in the background. An open socket outranks the browser's own opinion of the network (`navigator.onLine` is wrong behind some VPNs and
  * on a machine that serves itself), and a refusal outranks retrying: trying again would not help.
  */
 export function connectionStateOf(facts: ConnectionFacts): ConnectionState {
@@ -77,8 +78,9 @@ export function connectionStateOf(facts: ConnectionFacts): ConnectionState {
   const still = { nextTryAt: null, attempt: 0, reason: null, polling: false };
   if (facts.up) return { ...still, status: facts.behind > 0 ? 'catching_up' : 'live' };
   if (facts.reason !== null) return { ...still, status: 'refused', reason: facts.reason, polling };
+  if (polling) return { ...still, status: 'polling', polling };
   if (!facts.online) return { ...still, status: 'offline', attempt: facts.attempt };
-  return { ...still, status: 'reconnecting', nextTryAt: facts.nextTryAt, attempt: facts.attempt, polling };
+  return { ...still, status: 'reconnecting', nextTryAt: facts.nextTryAt, attempt: facts.attempt };
 }
 
 /** What the server renders and the first paint of the browser shows, so that hydration agrees. */

@@ -14,8 +14,12 @@ import type { LiveStream, StreamEffects, StreamRequest, StreamView } from './liv
 /** Without a socket for this long, news is fetched over HTTP, ms. */
 const POLL_AFTER_MS = 4_000;
 const POLL_EVERY_MS = 2_000;
+/** The same where others of this page wait for news already, or nobody looks at it, ms. */
+const POLL_BESIDE_MS = 10_000;
 /** The same for a stream that was closed: only a retry could still add to it, ms. */
 const POLL_CLOSED_EVERY_MS = 10_000;
+/** A request that was to wait for news, and came back without any before this, did not wait, ms. */
+const MIN_WAIT_MS = 1_000;
 /** A subscription nobody uses is kept this long: a remount or the next page often wants it again, ms. */
 const LINGER_MS = 3_000;
 /**
@@ -25,6 +29,8 @@ const LINGER_MS = 3_000;
 const TELL_EVERY_MS = 100;
 /** Refusals that asking again can't change. */
 const FINAL: readonly string[] = ['not_found', 'forbidden', 'invalid', 'gone'];
+
+const isAborted = (error: unknown) => error instanceof Error && error.name === 'AbortError';
 
 export const emptyView: StreamView = {
   events: [],
@@ -58,6 +64,9 @@ export function followStream(
   let polling = false;
   let exhausted = false;
   let unreachable = false;
+  /** The answer before left nothing to read: the next request may wait for news. */
+  let upToDate = false;
+  let waiting: AbortController | null = null;
   let failures = 0;
   let toldAt = Number.NEGATIVE_INFINITY;
   let tellTimer: ReturnType<typeof setTimeout> | undefined;
@@ -107,12 +116,18 @@ export function followStream(
     if (fruitless) failures += 1;
     clearTimeout(askTimer);
     const run = async () => {
+      const askedAt = performance.now();
+      const wasUpToDate = upToDate;
       try {
         const result = channel.up
           ? await channel.request<SubscribeResult>('subscribe', { stream, since })
           : await readOverHttp(since);
         if (!fruitless) failures = 0;
+        const isNews = result.events.length > 0;
         step({ type: 'answer', id, result });
+        // The next request waits for what comes next; one that was answered at once for nothing waits for its turn.
+        const hasWaited = performance.now() - askedAt > MIN_WAIT_MS;
+        if (polling && effects.wait && upToDate && (isNews || hasWaited || !wasUpToDate)) poll();
       } catch (error) {
         failed(id, error);
       }
@@ -122,14 +137,31 @@ export function followStream(
   }
 
   async function readOverHttp(since: Since) {
-    const result = await (request.read ?? effects.read)(stream, since).catch((error: unknown) => {
-      unreachable = true;
-      throw error;
-    });
+    const result = await (waitForNews(since) ?? (request.read ?? effects.read)(stream, since)).catch(
+      (error: unknown) => {
+        upToDate = false;
+        if (!isAborted(error)) setUnreachable(true);
+        throw error;
+      },
+    );
     if (unreachable) effects.onReachable?.();
-    unreachable = false;
+    setUnreachable(false);
+    upToDate = !result.more;
     exhausted = result.closed && !result.more;
     return result;
+  }
+
+  /** Null where a request has to answer at once. */
+  function waitForNews(since: Since) {
+    if (!polling || !upToDate || exhausted || !since || since.epoch === undefined) return null;
+    waiting = new AbortController();
+    return effects.wait?.(stream, since, waiting.signal) ?? null;
+  }
+
+  function setUnreachable(next: boolean) {
+    if (unreachable === next) return;
+    unreachable = next;
+    report();
   }
 
   function failed(id: number, error: unknown) {
@@ -151,13 +183,17 @@ export function followStream(
     if (ended || channel.up || view.error) return;
     polling = true;
     report();
+    clearTimeout(pollTimer);
     step({ type: 'ask' });
-    pollTimer = setTimeout(poll, exhausted ? POLL_CLOSED_EVERY_MS : POLL_EVERY_MS);
+    const every = effects.wait && upToDate ? POLL_BESIDE_MS : POLL_EVERY_MS;
+    pollTimer = setTimeout(poll, exhausted ? POLL_CLOSED_EVERY_MS : every);
   }
 
   function stopTimers() {
     clearTimeout(askTimer);
     clearTimeout(pollTimer);
+    waiting?.abort();
+    waiting = null;
   }
 
   function onStatus(up: boolean) {
@@ -206,7 +242,7 @@ export function followStream(
       return !view.caughtUp;
     },
     get polling() {
-      return polling;
+      return polling && !unreachable && view.epoch !== null;
     },
     onChange(listener) {
       listeners.add(listener);

@@ -13,6 +13,10 @@ export interface HttpRequest {
   query?: Record<string, string | number | undefined>;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
+  /** ms; 15 s when left out. */
+  timeoutMs?: number;
+  /** Further tries of a GET that found no server; 2 when left out. */
+  retries?: number;
 }
 
 const codeByStatus: Record<number, ErrorCode> = {
@@ -44,7 +48,7 @@ export async function errorOf(response: Response): Promise<AppError> {
 
 /** @throws AppError `unavailable` when there is no answer; an abort by the caller stays an `AbortError`. */
 export async function send(path: string, request: HttpRequest = {}): Promise<Response> {
-  const { method = 'GET', body, query, headers, signal } = request;
+  const { method = 'GET', body, query, headers, signal, timeoutMs = TIMEOUT_MS, retries = RETRIES } = request;
   const search = new URLSearchParams(
     Object.entries(query ?? {}).flatMap(([key, value]) =>
       value === undefined ? [] : [[key, String(value)]],
@@ -56,7 +60,7 @@ export async function send(path: string, request: HttpRequest = {}): Promise<Res
       const response = await fetch(url, {
         method,
         headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-        signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]),
+        signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       if (response.ok) return response;
@@ -67,7 +71,7 @@ export async function send(path: string, request: HttpRequest = {}): Promise<Res
         cause instanceof AppError
           ? cause
           : new AppError('unavailable', 'The server can’t be reached.', { cause });
-      if (method !== 'GET' || error.code !== 'unavailable' || attempt >= RETRIES) throw error;
+      if (method !== 'GET' || error.code !== 'unavailable' || attempt >= retries) throw error;
       const delay = error.retryAfterMs ?? backoffMs(attempt, Math.random);
       await new Promise((resolve) => setTimeout(resolve, delay));
     }

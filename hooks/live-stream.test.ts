@@ -2,14 +2,20 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '#contracts/errors.ts';
 import type { Envelope, Since, SubscribeRequest, SubscribeResult } from '#contracts/streams.ts';
-import { createLiveStreams } from './live-stream.ts';
+import { createLiveStreams, waitFew } from './live-stream.ts';
 import type { Channel } from './socket.ts';
 
 const STREAM = 'research:1';
 const request = { namespace: '/research', stream: STREAM, from: 'start' } as const;
 
 /** A server's log behind a namespace that can go down, and behind HTTP that may work meanwhile. */
-function fakeServer({ latency = () => 10 }: { latency?: () => number } = {}) {
+function fakeServer({
+  latency = () => 10,
+  longPolls = false,
+}: {
+  latency?: () => number;
+  longPolls?: boolean;
+} = {}) {
   const status = new Set<(up: boolean) => void>();
   const heard = new Map<string, Set<(payload: unknown) => void>>();
   const tell = (event: string, payload: unknown) => {
@@ -85,10 +91,44 @@ function fakeServer({ latency = () => 10 }: { latency?: () => number } = {}) {
     pushed = log.length;
   }, 3_000);
 
+  const waits = { now: 0, most: 0 };
+  let hidden = false;
+  /** As the server's long-poll: answers when there is something, or after 25 s. */
+  async function wait(_stream: string, since: Since, signal: AbortSignal) {
+    calls.push('wait');
+    waits.now += 1;
+    waits.most = Math.max(waits.most, waits.now);
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
+    try {
+      const until = Date.now() + 25_000;
+      while (Date.now() < until) {
+        const answer = await Promise.race([
+          later(() => {
+            if (!httpWorks) throw new AppError('unavailable', 'no network');
+            return read(since);
+          }),
+          aborted,
+        ]);
+        const isReplaced = answer.epoch !== since?.epoch;
+        if (answer.events.length > 0 || closed || isReplaced) return { ...answer, closed };
+        await Promise.race([new Promise((resolve) => setTimeout(resolve, 90)), aborted]);
+      }
+      return { ...read(since), closed };
+    } finally {
+      waits.now -= 1;
+    }
+  }
+
   return {
     log,
     calls,
     reported,
+    waits,
+    hide(next: boolean) {
+      hidden = next;
+    },
     streams: createLiveStreams({
       channel: () => channel,
       read: (_stream, since) => {
@@ -98,6 +138,7 @@ function fakeServer({ latency = () => 10 }: { latency?: () => number } = {}) {
           return { ...read(since), closed };
         });
       },
+      ...(longPolls ? { wait: waitFew(wait, () => hidden) } : {}),
       report: (streams) => Object.assign(reported, streams),
       onReachable: () => {
         reachable += 1;
@@ -228,6 +269,60 @@ describe('a live stream', () => {
     server.stop();
   });
 
+  test('waits for news over HTTP rather than asking time and again', async () => {
+    const server = fakeServer({ longPolls: true });
+    server.append(0);
+    const stream = server.streams.open(request);
+    await pass(60_000);
+    expect(server.calls.filter((call) => call === 'wait')).toHaveLength(3);
+    expect(server.calls.filter((call) => call === 'read')).toHaveLength(1);
+    for (let count = 0; count < 10; count++) {
+      server.append(0);
+      await pass(150);
+      expect(stream.view().events).toEqual(server.log);
+    }
+    expect(server.reported.polling).toBe(1);
+    server.connect();
+    await pass(100);
+    expect(server.waits.now).toBe(0);
+    expect(server.reported.polling).toBe(0);
+    server.stop();
+  });
+
+  test('leaves the browser connections for other requests, and a hidden page takes none to wait on', async () => {
+    const server = fakeServer({ longPolls: true });
+    const streams = ['1', '2', '3', '4', '5'].map((id) =>
+      server.streams.open({ ...request, stream: `research:${id}` as 'research:1' }),
+    );
+    await pass(60_000);
+    expect(server.waits.most).toBe(2);
+    server.append(0);
+    await pass(10_500);
+    for (const stream of streams) expect(stream.view().events).toHaveLength(1);
+    server.hide(true);
+    await pass(60_000);
+    expect(server.waits.now).toBe(0);
+    // A look at each of them now and then, and never at full speed.
+    const calls = server.calls.length;
+    await pass(60_000);
+    expect(server.calls.length - calls).toBeLessThanOrEqual(5 * 7);
+    server.stop();
+  });
+
+  test('is said to be up to date by polling only while HTTP works', async () => {
+    const server = fakeServer({ longPolls: true });
+    server.streams.open(request);
+    await pass(6_000);
+    expect(server.reported.polling).toBe(1);
+    server.http(false);
+    await pass(1_000);
+    expect(server.reported.polling).toBe(0);
+    server.http(true);
+    await pass(12_000);
+    expect(server.reported.polling).toBe(1);
+    server.stop();
+  });
+
   test('says once when HTTP finds the server again, so that the socket need not wait for its turn', async () => {
     const server = fakeServer();
     server.http(false);
@@ -313,11 +408,12 @@ describe('a live stream', () => {
     const story = fc.record({
       turns: fc.array(turn, { maxLength: 40, size: 'max' }),
       delays: fc.infiniteStream(fc.nat(400)),
+      longPolls: fc.boolean(),
       endsWithSocket: fc.boolean(),
     });
     await fc.assert(
-      fc.asyncProperty(story, async ({ turns, delays, endsWithSocket }) => {
-        const server = fakeServer({ latency: () => Number(delays.next().value) });
+      fc.asyncProperty(story, async ({ turns, delays, longPolls, endsWithSocket }) => {
+        const server = fakeServer({ latency: () => Number(delays.next().value), longPolls });
         const stream = server.streams.open(request);
         for (const { act, wait } of turns) {
           act(server);

@@ -37,6 +37,12 @@ export interface StreamRequest {
 /** Reads the log over HTTP; `closed` says that nothing will ever follow. */
 export type ReadStream = (stream: StreamId, since: Since) => Promise<SubscribeResult & { closed: boolean }>;
 
+export type WaitForStream = (
+  stream: StreamId,
+  since: Since,
+  signal: AbortSignal,
+) => ReturnType<ReadStream> | null;
+
 export interface LiveStream {
   view(): StreamView;
   onChange(listener: () => void): () => void;
@@ -47,7 +53,9 @@ export interface LiveStream {
 export interface StreamEffects {
   channel(namespace: Namespace): Channel;
   read: ReadStream;
-  /** How many streams are behind, and how many live on HTTP alone. */
+  /** The same, but answers when there is news, or with none after a while. Null: it may not wait now. */
+  wait?: WaitForStream;
+  /** How many streams are behind, and how many are kept up to date over HTTP alone. */
   report(streams: { behind: number; polling: number }): void;
   /** HTTP found the server again after it had not: a good moment to try the socket. */
   onReachable?: () => void;
@@ -92,4 +100,21 @@ export function createLiveStreams(effects: StreamEffects) {
     },
   };
 }
+/** Over HTTP/1.1 a browser opens six connections to a server, for all its tabs; others wait until one is free. */
+const MAX_WAITING = 2;
+
+/** Lets no more requests of a page wait at once than leaves room for its other requests, and none of a hidden page. */
+export function waitFew(read: WaitForStream, isHidden: () => boolean): WaitForStream {
+  let waiting = 0;
+  return (stream, since, signal) => {
+    if (waiting >= MAX_WAITING || isHidden()) return null;
+    waiting += 1;
+    return (
+      read(stream, since, signal)?.finally(() => {
+        waiting -= 1;
+      }) ?? null
+    );
+  };
+}
+
 export type LiveStreams = ReturnType<typeof createLiveStreams>;

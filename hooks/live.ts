@@ -1,10 +1,10 @@
 /** The page's one connection and its streams. Made on first use, which is always in the browser. */
 import { isConnected } from './connection-state.ts';
-import { createLiveStreams, type LiveStreams } from './live-stream.ts';
+import { createLiveStreams, type LiveStreams, waitFew } from './live-stream.ts';
 import { serverIsBack } from './server-back.ts';
 import { ensureSession, onSessionChanged } from './session.ts';
 import { createLink, type Link } from './socket.ts';
-import { readStream } from './stream-reader.ts';
+import { readStream, waitForStream } from './stream-reader.ts';
 
 export interface Live {
   readonly link: Link;
@@ -19,6 +19,7 @@ export function getLive(): Live {
     const streams = createLiveStreams({
       channel: link.channel,
       read: readStream,
+      wait: waitFew(waitForStream, () => document.hidden),
       report: link.report,
       onReachable: link.tryNow,
     });

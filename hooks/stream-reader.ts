@@ -11,6 +11,9 @@ import {
 } from '#contracts/streams.ts';
 import { send } from './http.ts';
 
+/** Beyond what the server and common proxies let a request wait, ms. */
+const WAIT_MS = 40_000;
+
 const offsetOf = (since: Since): string => {
   if (since === null) return 'now';
   const { epoch, seq } = since;
@@ -28,13 +31,35 @@ export async function readStream(
   stream: StreamId,
   since: Since,
 ): Promise<SubscribeResult & { closed: boolean }> {
-  const path = `/api/v1/streams/${encodeURIComponent(stream)}`;
+  const path = pathOf(stream);
   const response = await send(path, { query: { offset: offsetOf(since) } }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'gone' && since?.epoch !== undefined)
       return send(path, { query: { offset: '-1' } });
     throw error;
   });
-  const events = envelope.array().parse(await response.json());
+  return resultOf(response);
+}
+
+/** What comes after `since`, once there is something, or nothing after half a minute. Aborted by `signal`. */
+export const waitForStream = async (
+  stream: StreamId,
+  since: Since,
+  signal: AbortSignal,
+): Promise<SubscribeResult & { closed: boolean }> => {
+  const query = { offset: offsetOf(since), live: 'long-poll' };
+  try {
+    return await resultOf(await send(pathOf(stream), { query, signal, timeoutMs: WAIT_MS, retries: 0 }));
+  } catch (error) {
+    // Its history was replaced: read as usual, it starts over.
+    if (error instanceof AppError && error.code === 'gone') return readStream(stream, since);
+    throw error;
+  }
+};
+
+const pathOf = (stream: StreamId) => `/api/v1/streams/${encodeURIComponent(stream)}`;
+
+async function resultOf(response: Response): Promise<SubscribeResult & { closed: boolean }> {
+  const events = response.status === 204 ? [] : envelope.array().parse(await response.json());
   const { epoch, seq } = positionOf(response.headers.get('stream-next-offset'));
   const more = response.headers.get('stream-up-to-date') !== 'true';
   return {

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { useNow } from './useNow.ts';
 
-export type SignalStatus = 'live' | 'reconnecting' | 'catching_up' | 'offline' | 'refused';
+export type SignalStatus = 'live' | 'polling' | 'reconnecting' | 'catching_up' | 'offline' | 'refused';
 type Props = {
   status: SignalStatus;
   /** When the next try starts, ms since 1970. */
@@ -14,6 +14,12 @@ type Props = {
 
 const shapes: Record<SignalStatus, ReactNode> = {
   live: <circle cx="8" cy="8" r="6" className="fill-go" />,
+  polling: (
+    <>
+      <circle cx="8" cy="8" r="6" className="fill-none stroke-go" strokeWidth="2.5" />
+      <circle cx="8" cy="8" r="2.5" className="fill-go" />
+    </>
+  ),
   reconnecting: <path d="M8 1.5 15 14H1Z" className="fill-signal stroke-on-signal" strokeWidth="1.5" />,
   catching_up: <path d="m2 3 5 5-5 5V3Zm7 0 5 5-5 5V3Z" className="fill-link" />,
   offline: <path d="M3 3h10v10H3Z" className="fill-none stroke-soft" strokeWidth="2.5" />,
@@ -27,6 +33,7 @@ const shapes: Record<SignalStatus, ReactNode> = {
 
 const words: Record<SignalStatus, string> = {
   live: 'Live',
+  polling: 'Updating by polling',
   reconnecting: 'Reconnecting',
   catching_up: 'Catching up',
   offline: 'Offline',

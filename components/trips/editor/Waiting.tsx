@@ -13,6 +13,7 @@ type Props = { tripId: string; live: TripCollaboration; isStored: boolean };
 
 const words = {
   live: null,
+  polling: null,
   catching_up: null,
   reconnecting:
     'Go on working. What you change is kept on this device and sent as soon as the server is back.',
@@ -23,6 +24,7 @@ const words = {
 /** Where this browser keeps nothing: what is changed lives as long as the page does. */
 const unkeptWords = {
   live: null,
+  polling: null,
   catching_up: null,
   reconnecting:
     'You can keep working. Leave this page open: your changes are sent as soon as the server is back.',
