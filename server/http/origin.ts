@@ -13,10 +13,23 @@ export function isSameOrigin(headers: Headers, publicUrl: string | undefined): b
   if (!origin) return site === null;
   if (publicUrl && origin === new URL(publicUrl).origin) return true;
   if (!URL.canParse(origin)) return false;
-  const { host } = new URL(origin);
-  const asked = [headers.get('host'), headers.get('x-forwarded-host')];
-  return asked.some((name) => name?.toLowerCase() === host);
+  return hostsAsked((name) => headers.get(name)).has(new URL(origin).host);
 }
+
+/**
+ * By which hosts, with their ports where they are not the usual ones, a request may have been sent: what proxies say
+ * of it counts too. No page of another site can make a browser send these headers.
+ */
+export function hostsAsked(header: (name: string) => string | null | undefined): ReadonlySet<string> {
+  const first = (name: string) => header(name)?.split(',')[0]?.trim().toLowerCase() || undefined;
+  const port = first('x-forwarded-port');
+  const names = [first('host'), first('x-forwarded-host')].filter((name) => name !== undefined);
+  const withPort = port === undefined ? [] : names.map((name) => `${name.replace(/:\d+$/, '')}:${port}`);
+  return new Set([...names, ...withPort].map(withoutUsualPort));
+}
+
+/** As browsers write an `Origin`: 80 and 443 are left out. */
+const withoutUsualPort = (host: string): string => host.replace(/:(?:80|443)$/, '');
 
 /** @throws AppError `forbidden` for a request that changes something from another site's page. */
 export function demandSameOrigin(method: string, headers: Headers, publicUrl: string | undefined): void {
