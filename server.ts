@@ -3,7 +3,7 @@ import './server/memory.ts';
 import packageJson from './package.json' with { type: 'json' };
 import { compose } from './server/compose.ts';
 import { readConfig } from './server/config.ts';
-import { closeServer, createEdge, listen } from './server/http/listen.ts';
+import { closeServer, createDoor, createEdge, listen } from './server/http/listen.ts';
 import { createPages } from './server/http/pages.ts';
 import { endOnSignals, endWithSentence } from './server/lifecycle.ts';
 import { createLogger } from './server/observability/logger.ts';
@@ -15,12 +15,15 @@ try {
   const config = readConfig(process.env);
   const logger = createLogger(config);
 
+  const door = createDoor();
+  const { port } = await listen(door, config.PORT, config.HOST);
+
   // Database, jobs, API and sockets.
   const node = await compose({ config, logger, version: packageJson.version });
 
   const pages =
     config.ROLE === 'worker' ? null : await createPages({ dev, host: config.HOST, port: config.PORT });
-  const server = createEdge({ api: node.api, realtime: node.realtime, pages });
+  const server = createEdge({ api: node.api, realtime: node.realtime, pages }, door);
   await node.start();
 
   endOnSignals(async () => {
@@ -31,7 +34,6 @@ try {
     await node.close();
   }, logger);
 
-  const { port } = await listen(server, config.PORT, config.HOST);
   const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.HOST) ? 'localhost' : config.HOST;
   process.stdout.write(`Caravan listens on ${config.PUBLIC_URL ?? `http://${host}:${port}`}\n`);
 } catch (error) {

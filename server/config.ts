@@ -33,7 +33,11 @@ const schema = z.object({
   /** How browsers reach the app, without a trailing slash; allowed as Origin of sockets. */
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'An address such as https://trips.example.org.' })
-    .transform((url) => url.replace(/\/+$/, ''))
+    .refine(isOrigin, {
+      error:
+        'An address without a path, such as https://trips.example.org: Caravan needs a name or a port of its own.',
+    })
+    .transform((url) => new URL(url).origin)
     .optional(),
   /**
    * Names besides that of PUBLIC_URL by which browsers may ask, without ports; matters only when PUBLIC_URL is set.
@@ -101,6 +105,12 @@ const schema = z.object({
     .pipe(z.array(z.url())),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
+
+/** Pages, cookies and links all start at the root. */
+function isOrigin(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && url.href === `${url.origin}/`;
+}
 
 function isProxyList(list: string): boolean {
   try {

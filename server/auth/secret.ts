@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '#contracts/errors.ts';
+import { requireWritableFolder } from '#server/database/writable-folder.ts';
 
 const FILE = 'auth-secret';
 const LEAST = 32;
@@ -29,7 +30,7 @@ export async function authSecret(
 
 /** Under another name until it is whole, so that a killed process leaves none or all of it. */
 async function make(folder: string, path: string): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  requireWritableFolder(folder);
   const draft = `${path}.new`;
   await rm(draft, { force: true });
   const file = await open(draft, 'wx', 0o600);

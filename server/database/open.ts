@@ -11,6 +11,7 @@ import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
 import { connectPool, createPool } from './pool.ts';
 import type { Database } from './types.ts';
+import { requireWritableFolder } from './writable-folder.ts';
 
 const pingTimeoutMs = 1000;
 
@@ -25,6 +26,7 @@ export async function openDatabase(
   logger: Logger,
 ): Promise<Database> {
   if (config.DATABASE_URL) return connect(config.DATABASE_URL, logger);
+  requireWritableFolder(config.CARAVAN_DATA);
   const embedded = await startEmbedded(config.CARAVAN_DATA, logger, (error) => {
     logger.fatal({ err: error }, 'The embedded database can’t go on. Ending.');
     // At once: nothing can be handed over or written down any more, and nothing committed is lost.

@@ -20,10 +20,23 @@ const upgraded = new WeakMap<Server, Set<Duplex>>();
 
 const API_PATHS = /^\/(?:api(?:[/?]|$)|healthz(?:\?|$)|readyz(?:\?|$)|metrics(?:\?|$))/;
 
+/**
+ * A server that has its port before anything else is done, so that a port that is taken costs nothing but a sentence.
+ * Whoever asks before `createEdge` took it over is told to come back.
+ */
+export function createDoor(): Server {
+  return createServer((request, response) => {
+    const isAlive = request.url?.startsWith('/healthz');
+    response.writeHead(isAlive ? 200 : 503, { 'content-type': 'text/plain', 'retry-after': '2' });
+    response.end(isAlive ? 'ok\n' : 'Caravan is starting. Please try again in a moment.\n');
+  });
+}
+
 /** One HTTP server: the API, the sockets, and every other path a page. */
-export function createEdge({ api, realtime, pages }: Edge): Server {
+export function createEdge({ api, realtime, pages }: Edge, server: Server = createDoor()): Server {
   const answerApi = getRequestListener(api.fetch, { overrideGlobalObjects: false });
-  const server = createServer((request, response) =>
+  server.removeAllListeners('request');
+  server.on('request', (request, response) =>
     pages && !API_PATHS.test(request.url ?? '/')
       ? pages.handle(request, response)
       : answerApi(request, response),
