@@ -122,7 +122,7 @@ export const channel = z.object({
   /** What people recognise it by: the address, the host, the device. */
   label: z.string(),
   enabled: z.boolean(),
-  /** Why it was turned off, when the other side ended it. */
+  /** Why it was turned off, when the other side ended it, or what went wrong the last time. */
   problem: z.string().nullable(),
   lastSuccessAt: z.iso.datetime().nullable(),
   /** An address that has not said yes: until it does, nothing else can be done with it. */
@@ -147,6 +147,8 @@ export const channelList = z.object({
   quietHours: quietHours.nullable(),
   vapidPublicKey: z.string(),
   emailAvailable: z.boolean(),
+  /** Why this server can't push; null when it can. */
+  pushProblem: z.string().nullable(),
 });
 
 export const deadLetter = z.object({

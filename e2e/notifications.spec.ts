@@ -23,7 +23,12 @@ const test = base.extend<{ receiver: Receiver }, { smtp: Smtp }>({
   ],
   server: [
     async ({ smtp }, use) => {
-      const server = await AppServer.start({ SMTP_URL: smtp.url, ALLOW_PRIVATE_WEBHOOKS: 'on' });
+      const server = await AppServer.start({
+        SMTP_URL: smtp.url,
+        PUBLIC_URL: 'http://127.0.0.1:3000',
+        CONTACT_EMAIL: 'us@caravan.example',
+        ALLOW_PRIVATE_WEBHOOKS: 'on',
+      });
       await use(server);
       await server.close();
     },

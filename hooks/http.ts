@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { AppError, type ErrorCode, errorBody } from '#contracts/errors.ts';
 import { backoffMs } from '#core/backoff.ts';
+import { retryAfterMs } from '#core/retry-after.ts';
 
 const TIMEOUT_MS = 15_000;
 /** Further tries of a GET that found no server. */
@@ -43,7 +44,10 @@ export async function errorOf(response: Response): Promise<AppError> {
     typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
       ? body.message
       : `The server answered ${response.status}.`;
-  return new AppError(codeByStatus[response.status] ?? 'internal', message);
+  const rest = retryAfterMs(response.headers.get('retry-after'), Date.now());
+  return new AppError(codeByStatus[response.status] ?? 'internal', message, {
+    ...(rest === undefined ? {} : { retryAfterMs: rest }),
+  });
 }
 
 /** @throws AppError `unavailable` when there is no answer; an abort by the caller stays an `AbortError`. */

@@ -33,6 +33,8 @@ export interface Channels {
   quietHours: QuietHours | null;
   /** What this browser's push subscription is made with; undefined until it is known. */
   vapidPublicKey: string | undefined;
+  /** Why this server can't push; null when it can, or while that is not known. */
+  pushProblem: string | null;
   /** Whether this server sends letters at all. */
   emailAvailable: boolean;
   error: AppError | null;
@@ -76,6 +78,7 @@ export function useChannels(): Channels {
     channels: list.data?.channels,
     quietHours: list.data?.quietHours ?? null,
     vapidPublicKey: list.data?.vapidPublicKey,
+    pushProblem: list.data?.pushProblem ?? null,
     emailAvailable: list.data?.emailAvailable ?? false,
     error: list.error,
     add: (settings) => act(() => addChannel(settings)),

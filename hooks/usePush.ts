@@ -9,6 +9,8 @@ import { channelsKey, useChannels } from './useChannels.ts';
 
 export interface Push {
   status: PushStatus;
+  /** Why this server can't push; null when it can. */
+  problem: string | null;
   /** Asks for permission: to be called from a click. Resolves with whether it is on; if not, `error` says why. */
   subscribe: () => Promise<boolean>;
   /** In this browser; its channel goes too. */
@@ -24,7 +26,7 @@ const CHANNEL = 'caravan-push-channel';
 /** Being told in this browser while no page is open. */
 export function usePush(): Push {
   const queries = useQueryClient();
-  const { vapidPublicKey, channels } = useChannels();
+  const { vapidPublicKey, pushProblem, channels } = useChannels();
   const facts = useQuery<BrowserFacts>({
     queryKey: [...pushKey, vapidPublicKey],
     enabled: vapidPublicKey !== undefined,
@@ -46,6 +48,7 @@ export function usePush(): Push {
   };
   return {
     status: facts.data ? pushStatusOf({ ...facts.data, isChannelOn: isChannelOn() }) : 'unknown',
+    problem: pushProblem,
     subscribe: () =>
       act(async () => {
         const { id } = await addChannel(await subscribeToPush(vapidPublicKey ?? ''));

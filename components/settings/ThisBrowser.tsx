@@ -4,8 +4,9 @@ import { usePush } from '#hooks/usePush.ts';
 
 /** Push in the browser that one sits at. */
 export function ThisBrowser() {
-  const { status, subscribe, unsubscribe, isBusy, error } = usePush();
+  const { status, problem, subscribe, unsubscribe, isBusy, error } = usePush();
   if (status === 'unknown') return null;
+  if (problem) return <p className="mb-4 text-soft">{problem}</p>;
   return (
     <div className="mb-4">
       {status === 'unsupported' ? (

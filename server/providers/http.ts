@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { retryAfterMs } from '#core/retry-after.ts';
 
 /** A live provider answered with something that is not what its documentation says, or not at all. */
 export class ProviderError extends Error {
@@ -35,10 +36,10 @@ export function createFetchJson(agent: string): FetchJson {
     });
     if (!response.ok) {
       await response.body?.cancel();
-      const seconds = Number(response.headers.get('retry-after'));
+      const rest = retryAfterMs(response.headers.get('retry-after'), Date.now());
       throw new ProviderError(`${new URL(url).host} answered ${response.status}`, {
         status: response.status,
-        ...(Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1000 } : {}),
+        ...(rest ? { retryAfterMs: rest } : {}),
       });
     }
     const text = await readLimited(response);

@@ -21,7 +21,14 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
 
   beforeAll(async () => {
     smtp = await startSmtp();
-    server = await startTestServer({ database, settings: { SMTP_URL: smtp.url } });
+    server = await startTestServer({
+      database,
+      settings: {
+        SMTP_URL: smtp.url,
+        PUBLIC_URL: 'https://caravan.example',
+        CONTACT_EMAIL: 'us@caravan.example',
+      },
+    });
     admin = server.visitor();
     const signUp = { email: 'admin@caravan.example', password: 'correct horse battery', name: 'Admin' };
     const made = await admin.fetch('/api/auth/sign-up/email', { method: 'POST', body: signUp });

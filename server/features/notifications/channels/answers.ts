@@ -9,9 +9,19 @@ export async function outcomeOf(
   try {
     return meaning(await asked);
   } catch (error) {
-    if (error instanceof PrivateAddress) return { kind: 'refused', reason: error.message };
+    if (error instanceof PrivateAddress) return { kind: 'blocked', problem: error.message };
     return { kind: 'later', reason: error instanceof Error ? error.message : 'It could not be reached.' };
   }
+}
+
+/** What an answer other than success means, where the kind of channel has no rule of its own. */
+export function failureOf(host: string, answer: Answer): Outcome {
+  const reason = `${host} answered ${answer.status}.`;
+  if (isPassing(answer)) return { kind: 'later', reason, retryAfterMs: answer.retryAfterMs };
+  // It does not know us, or knows no such place (any more): that is not about this message.
+  if ([401, 402, 403, 404, 407].includes(answer.status))
+    return { kind: 'blocked', problem: `${host} lets nothing in (it answered ${answer.status}).` };
+  return { kind: 'refused', reason };
 }
 
 export const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300;

@@ -7,6 +7,9 @@ import { handClock, type NotificationsNode, startNotifications } from '#server/t
 import { pushSubscription, vapidOf } from '#server/testing/push-subscription.ts';
 import { type Received, startReceiver } from '#server/testing/receiver.ts';
 import { startSmtp } from '#server/testing/smtp.ts';
+import { contactOf } from './channels.ts';
+import { outcomeOfMail } from './email.ts';
+import { patientMail } from './sending.ts';
 
 const alert = (title: string) => ({
   type: 'price_alert' as const,
@@ -304,20 +307,147 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
       expect(smtp.letters[0]?.text).toMatch(/Lisbon: 120 EUR\nPorto: 120 EUR\nFaro: 120 EUR/);
     });
 
-    test('that the mail server refuses for good are dead letters at once', async () => {
+    test('to an address that is refused are paused, said so, and go out once it is turned on again', async () => {
       const { id } = await addLetters();
       smtp.refuse('550 nobody here');
       await tell();
       await until(async () =>
-        expect(await deadLetters()).toMatchObject([
-          { kind: 'email', tries: 1, reason: expect.stringContaining('550') },
+        expect(await listed()).toMatchObject([
+          { id, enabled: false, problem: expect.stringMatching(/^Letters to this address are refused.*550/) },
         ]),
+      );
+      expect(await deadLetters()).toEqual([]);
+      await until(async () =>
+        expect((await inbox())[0]).toMatchObject({
+          data: { level: 'warning', message: expect.stringContaining('550') },
+        }),
       );
       expect(await channels().test(owner, id)).toMatchObject({
         ok: false,
         detail: expect.stringContaining('550'),
       });
+      smtp.refuse(null);
+      await channels().change(owner, id, { enabled: true });
+      await until(() => expect(smtp.letters).toHaveLength(1));
+      await until(async () => expect(await listed()).toMatchObject([{ enabled: true, problem: null }]));
     });
+
+    test('wait for this server’s own mail account, and the owner sees why', () => {
+      const refused = Object.assign(new Error('Invalid login: 535 no'), { code: 'EAUTH', responseCode: 535 });
+      expect(outcomeOfMail(refused)).toMatchObject({ kind: 'later', reason: expect.stringContaining('535') });
+      const late = Object.assign(new Error('530 Authentication required'), {
+        code: 'EENVELOPE',
+        responseCode: 530,
+      });
+      expect(outcomeOfMail(late)).toMatchObject({ kind: 'later' });
+      const large = Object.assign(new Error('552 too large'), { code: 'EMESSAGE', responseCode: 552 });
+      expect(outcomeOfMail(large)).toMatchObject({ kind: 'refused' });
+      // Hours: the first of them within a minute, then one each five.
+      expect(patientMail.limit * 300).toBeGreaterThan(12 * 3_600);
+    });
+  });
+
+  test.each([401, 403, 404])(
+    'a topic that lets nothing in (%s) is paused, said so, and tried again',
+    async (status) => {
+      const { id } = await add({ kind: 'ntfy', server: receiver.url, topic: `closed-${status}` });
+      receiver.answer({ status });
+      await tell();
+      const problem = expect.stringContaining(`it answered ${status}`);
+      await until(async () => expect(await listed()).toMatchObject([{ enabled: false, problem }]));
+      await until(async () =>
+        expect((await inbox())[0]).toMatchObject({ data: { level: 'warning', message: problem } }),
+      );
+      receiver.received.length = 0;
+      receiver.answer({ status: 200 });
+      await channels().change(owner, id, { enabled: true });
+      await until(() => expect(receiver.received).toHaveLength(1));
+      await until(async () => expect(await listed()).toMatchObject([{ enabled: true, problem: null }]));
+    },
+  );
+
+  test('who asks to be left alone for a while is, and then gets what waited', async () => {
+    await add(webhook());
+    receiver.answer({ status: 429, headers: { 'retry-after': '120' } });
+    await tell('Lisbon');
+    await until(async () =>
+      expect(await listed()).toMatchObject([{ enabled: true, problem: expect.stringContaining('429') }]),
+    );
+    receiver.answer({ status: 200 });
+    clock.forward(119_000);
+    await channels().sending.sendDue();
+    expect(receiver.received).toHaveLength(1);
+    clock.forward(2_000);
+    await channels().sending.sendDue();
+    await until(() => expect(receiver.received).toHaveLength(2));
+    await until(async () => expect(await listed()).toMatchObject([{ problem: null }]));
+  });
+
+  test('what is given up is said to whom it was for', async () => {
+    await add(webhook());
+    receiver.answer({ status: 500 });
+    await tell();
+    await until(async () => expect(await deadLetters()).toHaveLength(1));
+    const message = expect.stringMatching(/could not be delivered.*answered 500/);
+    await until(async () =>
+      expect((await inbox())[0]).toMatchObject({ data: { level: 'warning', message } }),
+    );
+    expect(await listed()).toMatchObject([{ enabled: true, problem: message }]);
+  });
+
+  test('quiet hours that are taken back let go of what they kept', async () => {
+    const atQuiet = () => receiver.received.filter(({ path }) => path === '/quiet');
+    await add(webhook('/quiet'));
+    await channels().setQuietHours(owner, { from: '00:00', to: '23:59', timeZone: 'UTC' });
+    await tell();
+    await channels().sending.sendDue();
+    expect(atQuiet()).toEqual([]);
+    await channels().setQuietHours(owner, null);
+    await until(() => expect(atQuiet()).toHaveLength(1));
+  });
+
+  test('daily letters that are wanted at once come at once', async () => {
+    const { id } = await addLetters('daily');
+    await tell();
+    expect(smtp.letters).toEqual([]);
+    await channels().change(owner, id, { digest: 'at_once' });
+    await until(() => expect(smtp.letters).toHaveLength(1));
+  });
+
+  test.each([
+    [{ CONTACT_EMAIL: 'me@example.org' }, 'mailto:me@example.org'],
+    [{ PUBLIC_URL: 'https://trips.example.org' }, 'https://trips.example.org'],
+    [{ PUBLIC_URL: 'http://caravan.lan:3000' }, null],
+    [{}, null],
+  ])('push services are given a contact that leads somewhere, or push is off (%j)', (settings, contact) => {
+    expect(contactOf({ PORT: 3000, ALLOW_PRIVATE_WEBHOOKS: false, ...settings })).toBe(contact);
+  });
+
+  test('without a known address of this server no message claims one', async () => {
+    const elsewhere = await createTestDatabase(kind);
+    const bare = await startNotifications(elsewhere.config, { clock, config: { SMTP_URL: smtp.url } });
+    try {
+      const alone = testTraveller(`alone${count++}`);
+      const { channels: theirs } = bare.notifications;
+      await theirs.add(alone, webhook('/alone'));
+      await bare.notifications.tell(alone.id, alert('Lisbon'));
+      const received = () => receiver.received.filter(({ path }) => path === '/alone');
+      await until(() => expect(received()).toHaveLength(1));
+      const text = received()[0]?.body.toString() ?? '';
+      expect(JSON.parse(text).data.link).toBeNull();
+      expect(text).not.toContain('localhost');
+      await expect(
+        theirs.add(alone, { kind: 'email', address: 'a@mail.example', digest: 'at_once' }),
+      ).rejects.toThrow(/PUBLIC_URL/);
+      await expect(theirs.add(alone, subscription())).rejects.toThrow(/CONTACT_EMAIL/);
+      expect(await theirs.list(alone)).toMatchObject({
+        emailAvailable: false,
+        pushProblem: expect.stringContaining('CONTACT_EMAIL'),
+      });
+    } finally {
+      await bare.close();
+      await elsewhere.remove();
+    }
   });
 
   test('ntfy gets a topic’s message with its link', async () => {

@@ -36,13 +36,15 @@ import { createSignedLinks, type LinkPurpose } from './links.ts';
 import { createNtfy } from './ntfy.ts';
 import { assertPublic, createPost, PrivateAddress } from './outgoing.ts';
 import { createPush, newVapidKeys, type VapidKeys } from './push.ts';
-import { createSending, type Retry, type Senders } from './sending.ts';
+import { createSending, patientMail, type Retry, type Senders } from './sending.ts';
 import { addressOf, labelOf, nameOf, targetOf } from './targets.ts';
 import type { Message, Outcome, Sender, StoredSettings } from './types.ts';
 import { createWebhook, newSecret } from './webhook.ts';
 
 const CONFIRM = 'notifications.confirm';
 const UNCONFIRMED = 'Waiting for a yes: open the link in the letter that was sent to this address.';
+const NO_PUSH =
+  'This server sends no push messages: push services ask for a contact, so CONTACT_EMAIL (or PUBLIC_URL with https) has to be set.';
 const UNSUBSCRIBED = 'Unsubscribed by the link in a letter.';
 
 export type ChannelsConfig = Pick<
@@ -65,33 +67,71 @@ type Parts = {
 /** How travellers are reached who are not looking. */
 export function createChannels(parts: Parts) {
   const { db, jobs, config, clock, logger } = parts;
-  const baseUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  const baseUrl = config.PUBLIC_URL ?? null;
   const allowPrivate = config.ALLOW_PRIVATE_WEBHOOKS;
   const post = createPost({ allowPrivate });
-  const links = createSignedLinks({ secret: parts.secret, baseUrl });
+  // Letters are not sent without an address for their links, so that these lead somewhere.
+  const links = createSignedLinks({ secret: parts.secret, baseUrl: baseUrl ?? '' });
   const vapidKeys = () => instanceKey<VapidKeys>(db, 'vapid', newVapidKeys);
-  const letters = createLetters({ smtpUrl: config.SMTP_URL, from: senderOf(config), links });
+  const smtpUrl = config.PUBLIC_URL ? config.SMTP_URL : undefined;
+  const letters = createLetters({ smtpUrl, from: senderOf(config), links });
+  const pushContact = contactOf(config);
   const senders: Senders = {
-    push: createPush({ post, keys: vapidKeys, subject: contactOf(config) }),
+    push: pushContact ? createPush({ post, keys: vapidKeys, subject: pushContact }) : null,
     email: letters,
     webhook: createWebhook({ post, now: clock }),
     ntfy: createNtfy({ post }),
   };
-  const sending = createSending({ ...parts, senders, baseUrl, turnedOff });
+  const sending = createSending({ ...parts, senders, baseUrl, turnedOff, noteProblem, gaveUp });
+  const noLetters = config.SMTP_URL
+    ? 'This server sends no letters: PUBLIC_URL, which their links need, is not set.'
+    : 'This server sends no letters: SMTP_URL is not set.';
   const testing = createLimit({
     burst: 5,
     perMinute: 5,
     message: 'That were many tests. Please wait a moment.',
   });
 
-  jobs.define(CONFIRM, z.object({ channelId: z.string() }), async ({ channelId }) => {
+  jobs.define(
+    CONFIRM,
+    z.object({ channelId: z.string() }),
+    async ({ channelId }) => {
+      const channel = await findChannel(db.prisma, channelId);
+      if (channel?.settings.kind !== 'email' || channel.settings.confirmed || !letters) return;
+      const outcome = await letters.askToConfirm({ id: channelId, address: channel.settings.address });
+      if (outcome.kind === 'refused')
+        await updateChannel(db.prisma, channelId, { problem: `The letter was refused. ${outcome.reason}` });
+      if (outcome.kind === 'blocked') await updateChannel(db.prisma, channelId, { problem: outcome.problem });
+      if (outcome.kind === 'later') {
+        const problem = `${UNCONFIRMED} It is on its way: ${outcome.reason}`;
+        await updateChannel(db.prisma, channelId, { problem });
+        throw new Error(outcome.reason);
+      }
+      if (outcome.kind === 'sent') await updateChannel(db.prisma, channelId, { problem: UNCONFIRMED });
+    },
+    { retryLimit: (parts.retry ?? patientMail).limit, retryDelay: (parts.retry ?? patientMail).delay },
+  );
+
+  /** Beside the channel, and only where something changes: each message would write it otherwise. */
+  async function noteProblem(channelId: string, problem: string | null): Promise<void> {
     const channel = await findChannel(db.prisma, channelId);
-    if (channel?.settings.kind !== 'email' || channel.settings.confirmed || !letters) return;
-    const outcome = await letters.askToConfirm({ id: channelId, address: channel.settings.address });
-    if (outcome.kind === 'refused')
-      await updateChannel(db.prisma, channelId, { problem: `The letter was refused. ${outcome.reason}` });
-    if (outcome.kind === 'later') throw new Error(outcome.reason);
-  });
+    if (channel?.enabled && channel.problem !== problem)
+      await updateChannel(db.prisma, channelId, { problem });
+  }
+
+  /** Told once a problem and day, not for each message that it costs. */
+  async function gaveUp(channelId: string, reason: string): Promise<void> {
+    const channel = await findChannel(db.prisma, channelId);
+    if (!channel?.enabled) return;
+    const problem = `A message could not be delivered. ${reason}`;
+    await noteProblem(channelId, problem);
+    const day = clock().toISOString().slice(0, 10);
+    await parts.onTurnedOff(
+      channel.userId,
+      `${nameOf(channel)}: ${problem}`,
+      `channel-lost:${channelId}:${day}`,
+    );
+  }
 
   async function turnedOff(channelId: string, problem: string): Promise<void> {
     const channel = await updateChannel(db.prisma, channelId, { enabled: false, problem });
@@ -109,8 +149,8 @@ export function createChannels(parts: Parts) {
 
   /** @throws AppError `invalid` for an address that nothing is sent to */
   async function check(settings: ChannelSettings): Promise<void> {
-    if (settings.kind === 'email' && !letters)
-      throw new AppError('conflict', 'This server sends no letters: SMTP_URL is not set.');
+    if (settings.kind === 'email' && !letters) throw new AppError('conflict', noLetters);
+    if (settings.kind === 'push' && !pushContact) throw new AppError('conflict', NO_PUSH);
     const address = addressOf(settings);
     if (!address || allowPrivate) return;
     await assertPublic(address.url).catch((error: unknown) => {
@@ -169,6 +209,7 @@ export function createChannels(parts: Parts) {
         quietHours: await quietHoursOf(db.prisma, userId),
         vapidPublicKey: (await vapidKeys()).publicKey,
         emailAvailable: letters !== null,
+        pushProblem: pushContact ? null : NO_PUSH,
       };
     },
 
@@ -198,6 +239,9 @@ export function createChannels(parts: Parts) {
         ...(digest && settings.kind === 'email' ? { settings: { ...settings, digest } } : {}),
       });
       if (!changed) throw new AppError('not_found', 'There is no such channel.');
+      // What waited for it, or for the next daily letter.
+      if (enabled || digest)
+        await sending.reschedule([changed], await quietHoursOf(db.prisma, changed.userId));
       return publicOf(changed);
     },
 
@@ -212,11 +256,12 @@ export function createChannels(parts: Parts) {
       if (channel.settings.kind === 'email' && !channel.settings.confirmed)
         throw new AppError('conflict', UNCONFIRMED);
       const sender = senders[channel.kind] as Sender | null;
-      if (!sender) throw new AppError('conflict', 'This server sends no letters: SMTP_URL is not set.');
+      if (!sender) throw new AppError('conflict', channel.kind === 'push' ? NO_PUSH : noLetters);
       testing.take(traveller.id);
       const outcome = await sender.send(channel, testMessage(baseUrl, clock()));
       if (outcome.kind === 'sent') await updateChannel(db.prisma, id, { lastSuccessAt: clock() });
-      if (outcome.kind === 'gone') await turnedOff(id, outcome.problem);
+      if (outcome.kind === 'sent') await noteProblem(id, null);
+      if (outcome.kind === 'gone' || outcome.kind === 'blocked') await turnedOff(id, outcome.problem);
       return { ok: outcome.kind === 'sent', detail: detailOf(outcome) };
     },
 
@@ -227,7 +272,9 @@ export function createChannels(parts: Parts) {
       const timeZone = quiet && canonicalTimeZone(quiet.timeZone);
       if (quiet && !timeZone) throw refuse('timeZone', 'There is no such time zone.');
       if (quiet && quiet.from === quiet.to) throw refuse('to', 'Quiet hours have to end at another time.');
-      await saveQuietHours(db.prisma, userId, quiet && timeZone ? { ...quiet, timeZone } : null);
+      const next = quiet && timeZone ? { ...quiet, timeZone } : null;
+      await saveQuietHours(db.prisma, userId, next);
+      await sending.reschedule(await channelsOf(db.prisma, userId), next);
     },
 
     /** @throws AppError `not_found` for a made-up link */
@@ -268,24 +315,27 @@ const publicOf = (channel: ChannelRecord, secret: string | null = null): Channel
   secret,
 });
 
-const testMessage = (baseUrl: string, at: Date): Message => ({
+const testMessage = (baseUrl: string | null, at: Date): Message => ({
   id: randomUUID(),
   title: 'A test from Caravan',
   body: 'This is where you will be told.',
   href: '/inbox',
-  link: `${baseUrl}/inbox`,
+  link: baseUrl && `${baseUrl}/inbox`,
   at,
   notifications: [],
 });
 
 function detailOf(outcome: Outcome): string {
   if (outcome.kind === 'sent') return 'Sent.';
-  return outcome.kind === 'gone' ? outcome.problem : outcome.reason;
+  return 'problem' in outcome ? outcome.problem : outcome.reason;
 }
 
 const hostOf = ({ PUBLIC_URL }: ChannelsConfig): string =>
   PUBLIC_URL ? new URL(PUBLIC_URL).hostname : 'localhost';
 const senderOf = (config: ChannelsConfig): string =>
   `Caravan <${config.CONTACT_EMAIL ?? `caravan@${hostOf(config)}`}>`;
-const contactOf = (config: ChannelsConfig): string =>
-  `mailto:${config.CONTACT_EMAIL ?? `caravan@${hostOf(config)}`}`;
+/** Push services refuse contacts that lead nowhere, such as `caravan@localhost`. Null: there is none. */
+export function contactOf({ CONTACT_EMAIL, PUBLIC_URL }: ChannelsConfig): string | null {
+  if (CONTACT_EMAIL) return `mailto:${CONTACT_EMAIL}`;
+  return PUBLIC_URL?.startsWith('https:') ? PUBLIC_URL : null;
+}

@@ -122,7 +122,7 @@ export type BatchEnd =
   | { state: 'sent' }
   | { state: 'dropped' | 'dead'; error: string }
   /** Not now: at another time, with others. */
-  | { state: 'waiting'; dueAt: Date }
+  | { state: 'waiting'; dueAt: Date; error?: string }
   /** It failed, and is tried again as it is. */
   | { state: 'sending'; error: string };
 
@@ -165,6 +165,14 @@ export async function channelsWithDue(
     select: { id: true, kind: true },
   });
   return rows.map(({ id, kind }) => ({ id, kind: kind as ChannelKind }));
+}
+
+/** What a channel keeps back for a while is due at this time instead; what waits because of an error stays as it is. */
+export async function rescheduleMessages(client: Client, channelId: string, dueAt: Date): Promise<void> {
+  await client.channelMessage.updateMany({
+    where: { channelId, state: 'waiting', error: null },
+    data: { dueAt },
+  });
 }
 
 /** Waits again, from its first try; null when no dead message has this id. */

@@ -32,9 +32,7 @@ export function createLetters(parts: {
       await transport.sendMail({ from, ...letter });
       return { kind: 'sent' };
     } catch (error) {
-      const { responseCode, message } = error as Error & { responseCode?: number };
-      const isFinal = responseCode !== undefined && responseCode >= 500;
-      return { kind: isFinal ? 'refused' : 'later', reason: `The mail server: ${message}` };
+      return outcomeOfMail(error as MailError);
     }
   }
 
@@ -69,5 +67,27 @@ export function createLetters(parts: {
   };
 }
 
+type MailError = Error & { code?: string; responseCode?: number };
+
+/** What a failed letter means: for the mail account of this server, for the address, or for this letter alone. */
+export function outcomeOfMail({ code, responseCode, message }: MailError): Outcome {
+  const reason = `The mail server: ${message}`;
+  const isFinal = responseCode !== undefined && responseCode >= 500;
+  // A refused account is the operator's to mend, and no word about the address: letters wait for it.
+  const isAccount = code === 'EAUTH' || [530, 534, 535, 538].includes(responseCode ?? 0);
+  if (!isFinal || isAccount) return { kind: 'later', reason };
+  // EENVELOPE: this sender, or this recipient.
+  if (code === 'EENVELOPE')
+    return { kind: 'blocked', problem: `Letters to this address are refused. ${reason}` };
+  return { kind: 'refused', reason };
+}
+
 const textOf = ({ title, body, link }: Message, unsubscribe: string): string =>
-  [title, ...(body ? ['', body] : []), '', link, '', '-- ', `No more letters: ${unsubscribe}`].join('\n');
+  [
+    title,
+    ...(body ? ['', body] : []),
+    ...(link ? ['', link] : []),
+    '',
+    '-- ',
+    `No more letters: ${unsubscribe}`,
+  ].join('\n');

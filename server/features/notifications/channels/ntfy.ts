@@ -1,4 +1,4 @@
-import { isPassing, isSuccess, outcomeOf } from './answers.ts';
+import { failureOf, isSuccess, outcomeOf } from './answers.ts';
 import type { Post } from './outgoing.ts';
 import type { Outcome, Sender } from './types.ts';
 
@@ -13,7 +13,12 @@ export function createNtfy({ post }: { post: Post }): Sender<'ntfy'> {
       const text = Buffer.from(body || title)
         .subarray(0, MOST_BYTES)
         .toString();
-      const message = { topic, title, message: text, ...(/^https?:/.test(link) ? { click: link } : {}) };
+      const message = {
+        topic,
+        title,
+        message: text,
+        ...(link && /^https?:/.test(link) ? { click: link } : {}),
+      };
       const { host } = new URL(server);
       const sent = post(server, {
         headers: { 'content-type': 'application/json' },
@@ -21,8 +26,7 @@ export function createNtfy({ post }: { post: Post }): Sender<'ntfy'> {
       });
       return outcomeOf(sent, (answer): Outcome => {
         if (isSuccess(answer)) return { kind: 'sent' };
-        const reason = `${host} answered ${answer.status}.`;
-        return { kind: isPassing(answer) ? 'later' : 'refused', reason };
+        return failureOf(host, answer);
       });
     },
   };

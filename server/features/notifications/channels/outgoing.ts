@@ -2,6 +2,7 @@ import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { BlockList, isIP } from 'node:net';
+import { retryAfterMs } from '#core/retry-after.ts';
 import { truncate } from '#core/text.ts';
 
 /** Requests to addresses that travellers chose: never into this machine's own network, never for long. */
@@ -81,7 +82,7 @@ export async function assertPublic(url: string): Promise<void> {
   );
 }
 
-export type Answer = { status: number; text: string };
+export type Answer = { status: number; text: string; retryAfterMs?: number | undefined };
 export type Post = (
   url: string,
   message: { headers: Record<string, string>; body: string | Buffer },
@@ -122,6 +123,7 @@ export const createPost =
           const end = () => {
             resolve({
               status: response.statusCode ?? 0,
+              retryAfterMs: retryAfterMs(response.headers['retry-after'], Date.now()),
               text: truncate(Buffer.concat(chunks).toString(), MOST_ANSWER_BYTES),
             });
             response.destroy();

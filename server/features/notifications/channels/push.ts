@@ -1,6 +1,6 @@
 import webPush from 'web-push';
 import { truncate } from '#core/text.ts';
-import { isPassing, isSuccess, outcomeOf } from './answers.ts';
+import { failureOf, isSuccess, outcomeOf } from './answers.ts';
 import type { Post } from './outgoing.ts';
 import type { Outcome, Sender } from './types.ts';
 
@@ -46,8 +46,7 @@ export function createPush(parts: {
         if (isSuccess(answer)) return { kind: 'sent' };
         if (answer.status === 404 || answer.status === 410)
           return { kind: 'gone', problem: 'The browser has ended its subscription.' };
-        const reason = `${host} answered ${answer.status}.`;
-        return { kind: isPassing(answer) ? 'later' : 'refused', reason };
+        return failureOf(host, answer);
       });
     },
   };

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { QuietHours } from '#contracts/notifications.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import { hrefOf, joinedWords } from '../words.ts';
 import {
   buryBatch,
+  type ChannelRecord,
   channelsOfAll,
   channelsWithDue,
   endBatch,
@@ -14,6 +16,7 @@ import {
   insertMessages,
   type MessageRecord,
   quietHoursOf,
+  rescheduleMessages,
   reviveMessage,
   takeBatch,
   updateChannel,
@@ -33,6 +36,10 @@ const deadQueueOf = (kind: ChannelKind) => `notifications.${kind}.dead`;
 /** Seconds before the first retry, doubling, at most 300. */
 export type Retry = { limit: number; delay: number };
 const patient: Retry = { limit: 16, delay: 5 };
+/** A mail account may be locked for hours, and nobody else can deliver its letters: about a day. */
+export const patientMail: Retry = { limit: 300, delay: 5 };
+/** What a receiver puts off again and again is given up after this, ms. */
+const LONGEST_PUT_OFF_MS = 24 * 60 * 60_000;
 
 export type Senders = { [K in ChannelKind]: Sender<K> | null };
 
@@ -45,8 +52,14 @@ type Parts = {
   clock: Clock;
   logger: Logger;
   senders: Senders;
-  baseUrl: string;
+  /** Null where nobody knows by which address this server is reached. */
+  baseUrl: string | null;
+  /** Its owner is told. */
   turnedOff(channelId: string, problem: string): Promise<void>;
+  /** What is wrong with a channel that goes on, or null: it works again. Its owner sees it beside the channel. */
+  noteProblem(channelId: string, problem: string | null): Promise<void>;
+  /** A message was given up: its owner is told. */
+  gaveUp(channelId: string, problem: string): Promise<void>;
   retry?: Retry | undefined;
 };
 
@@ -56,7 +69,8 @@ type Parts = {
  * id.
  */
 export function createSending(parts: Parts) {
-  const { db, jobs, clock, logger, senders, retry = patient } = parts;
+  const { db, jobs, clock, logger, senders } = parts;
+  const retryOf = (kind: ChannelKind): Retry => parts.retry ?? (kind === 'email' ? patientMail : patient);
   /** Queues that a transaction of this process put a job into. */
   const toWake = new Set<ChannelKind>();
 
@@ -75,7 +89,7 @@ export function createSending(parts: Parts) {
       id: batchId,
       ...joinedWords(records),
       href,
-      link: `${parts.baseUrl}${href}`,
+      link: parts.baseUrl && `${parts.baseUrl}${href}`,
       at: records[0]?.at ?? clock(),
       notifications: records.map(({ type, data, at }) => ({ type, data, at: at.toISOString() })),
     };
@@ -94,6 +108,13 @@ export function createSending(parts: Parts) {
     const until = quiet && quietUntil(quiet, clock());
     if (until) return endBatch(db.prisma, batchId, { state: 'waiting', dueAt: until });
     const outcome = await sender.send(channel, messageOf(batchId, records));
+    const oldest = records[0]?.at.getTime() ?? clock().getTime();
+    if (outcome.kind === 'later' && outcome.retryAfterMs && clock().getTime() - oldest < LONGEST_PUT_OFF_MS) {
+      // It has not taken them: they go, with whatever else is due then, when it said so.
+      const dueAt = new Date(clock().getTime() + outcome.retryAfterMs);
+      await endBatch(db.prisma, batchId, { state: 'waiting', dueAt, error: outcome.reason });
+      return parts.noteProblem(channelId, outcome.reason);
+    }
     await settle(channelId, batchId, outcome);
     if (outcome.kind === 'later') throw new Error(outcome.reason);
     if (records.length === MOST_JOINED) await enqueue(kind, channelId);
@@ -104,16 +125,24 @@ export function createSending(parts: Parts) {
       case 'sent':
         await endBatch(db.prisma, batchId, { state: 'sent' });
         await updateChannel(db.prisma, channelId, { lastSuccessAt: clock() });
+        await parts.noteProblem(channelId, null);
         break;
       case 'gone':
         await endBatch(db.prisma, batchId, { state: 'dropped', error: outcome.problem });
         await parts.turnedOff(channelId, outcome.problem);
         break;
+      case 'blocked':
+        // Kept: they go out once it is turned on again.
+        await endBatch(db.prisma, batchId, { state: 'waiting', dueAt: clock() });
+        await parts.turnedOff(channelId, outcome.problem);
+        break;
       case 'refused':
         await endBatch(db.prisma, batchId, { state: 'dead', error: outcome.reason });
+        await parts.gaveUp(channelId, outcome.reason);
         break;
       case 'later':
         await endBatch(db.prisma, batchId, { state: 'sending', error: outcome.reason });
+        await parts.noteProblem(channelId, outcome.reason);
     }
   }
 
@@ -121,13 +150,15 @@ export function createSending(parts: Parts) {
     jobs.define(queueOf(kind), job, (payload) => perform(kind, payload), {
       concurrency: 4,
       groupConcurrency: 1,
-      retryLimit: retry.limit,
-      retryDelay: retry.delay,
+      retryLimit: retryOf(kind).limit,
+      retryDelay: retryOf(kind).delay,
       deadLetter: deadQueueOf(kind),
     });
     jobs.define(deadQueueOf(kind), job, async ({ channelId, batchId }) => {
       await buryBatch(db.prisma, batchId, 'This server stopped each time while it was sent.');
       logger.warn({ channelId, batchId, kind }, 'a message became a dead letter');
+      const channel = await findChannel(db.prisma, channelId);
+      await parts.gaveUp(channelId, channel?.problem ?? 'It could not be reached.');
     });
   }
 
@@ -176,6 +207,13 @@ export function createSending(parts: Parts) {
     },
 
     sendDue,
+
+    /** Quiet hours, or how often letters come, were changed: what a channel keeps back goes by the new ones. */
+    async reschedule(channels: readonly ChannelRecord[], quiet: QuietHours | null): Promise<void> {
+      for (const { id, settings } of channels)
+        await rescheduleMessages(db.prisma, id, tellAt(settings, quiet, clock()));
+      await sendDue();
+    },
 
     /** False when no dead message has this id. */
     async redrive(id: string): Promise<boolean> {

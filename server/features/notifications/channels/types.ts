@@ -14,7 +14,8 @@ export type Message = Words & {
   id: string;
   /** Where a click leads: a path of this app, and the same as a whole address. */
   href: string;
-  link: string;
+  /** Null where nobody knows by which address this server is reached. */
+  link: string | null;
   at: Date;
   /** The events' types and data; none in a test. */
   notifications: readonly { type: string; at: string; data: unknown }[];
@@ -24,9 +25,12 @@ export type Outcome =
   | { kind: 'sent' }
   /** The other side ended it: the channel is turned off, and this says why. */
   | { kind: 'gone'; problem: string }
+  /** It lets nothing in any more until somebody changes something: the channel is paused, and its messages wait. */
+  | { kind: 'blocked'; problem: string }
   /** It will not take this message, however often it is asked. */
   | { kind: 'refused'; reason: string }
-  | { kind: 'later'; reason: string };
+  /** `retryAfterMs`: how long it asked to be left alone. */
+  | { kind: 'later'; reason: string; retryAfterMs?: number | undefined };
 
 export interface Sender<K extends ChannelKind = ChannelKind> {
   readonly kind: K;

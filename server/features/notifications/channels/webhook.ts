@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { isRedirect, isSuccess, outcomeOf } from './answers.ts';
+import { failureOf, isRedirect, isSuccess, outcomeOf } from './answers.ts';
 import type { Post } from './outgoing.ts';
 import type { Message, Outcome, Sender } from './types.ts';
 
@@ -37,8 +37,13 @@ export function createWebhook({ post, now }: { post: Post; now: () => Date }): S
         if (isSuccess(answer)) return { kind: 'sent' };
         if (answer.status === 410)
           return { kind: 'gone', problem: `${host} answered 410: it wants no more of it.` };
+        if (answer.status === 401 || answer.status === 403) return failureOf(host, answer);
         const why = isRedirect(answer) ? '; redirects are not followed' : '';
-        return { kind: 'later', reason: `${host} answered ${answer.status}${why}.` };
+        return {
+          kind: 'later',
+          reason: `${host} answered ${answer.status}${why}.`,
+          retryAfterMs: answer.retryAfterMs,
+        };
       });
     },
   };
