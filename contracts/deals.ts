@@ -4,7 +4,7 @@ import { money } from './money.ts';
 import { calendarDate, currencyCode, iataCode } from './places.ts';
 import { usualPrice } from './prices.ts';
 import type { EventOf } from './streams.ts';
-import { namedLine, singleLine } from './text.ts';
+import { httpUrl, namedLine, singleLine } from './text.ts';
 
 export const dealCategory = z.enum(['flight', 'stay', 'package', 'other']);
 export const alertType = z.enum(['hot_deal', 'trending']);
@@ -22,7 +22,7 @@ export const offer = z.strictObject({
   to: iataCode.nullable().default(null),
   depart: calendarDate.nullable().default(null),
   return: calendarDate.nullable().default(null),
-  url: z.url({ protocol: /^https?$/ }).max(2_000),
+  url: httpUrl(2_000),
   expiresAt: z.iso.datetime().nullable().default(null),
   /** The sender's own id of it: the same id again updates the deal. */
   externalId: singleLine(200).nullable().default(null),
@@ -103,3 +103,17 @@ export const dealEvents = {
   }),
 } as const;
 export type DealEvent = EventOf<typeof dealEvents>;
+
+/** How a feed that the operator named is doing. */
+export const feedStatus = z.object({
+  /** Without the login that it may need. */
+  url: z.string(),
+  /** When it was last asked; null: not yet. */
+  readAt: z.iso.datetime().nullable(),
+  /** In a row. */
+  failures: z.number().int().nonnegative(),
+  /** Why it could not be read the last time, a sentence; null when it could. */
+  problem: z.string().nullable(),
+});
+export type FeedStatus = z.infer<typeof feedStatus>;
+export const feedList = z.object({ feeds: z.array(feedStatus) });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { multiLine, namedLine, singleLine } from './text.ts';
+import { httpUrl, multiLine, namedLine, singleLine } from './text.ts';
 
 const nasty = fc.string({ unit: 'binary', maxLength: 60 });
 
@@ -39,4 +39,12 @@ test('a name has something to see in it', () => {
 
 test('several lines keep their breaks, all written alike', () => {
   expect(multiLine(100).parse(' a\r\nb\rc\u2028d\u0007\n\ne ')).toBe('a\nb\nc\nd\n\ne');
+});
+
+test('a link has no breaks and no control characters, and is otherwise as it was given', () => {
+  const link = httpUrl(200);
+  expect(link.parse('https://x.example/a\r\nBEGIN:VEVENT')).toBe('https://x.example/aBEGIN:VEVENT');
+  expect(link.parse('https://x.example/a b\u0007<c>')).toBe('https://x.example/a%20b%07%3Cc%3E');
+  expect(link.parse('https://x.example/ü?q=日本#1')).toBe('https://x.example/ü?q=日本#1');
+  expect(link.safeParse('javascript:alert(1)').success).toBe(false);
 });

@@ -40,6 +40,20 @@ export const namedLine = (max: number, message = 'A name is needed.') =>
     .min(1, message)
     .refine((text) => text === '' || !isBlank(text), message);
 
+/** Breaks and tabs are left out, as browsers do; what else a URL cannot hold is percent-encoded. */
+const asUrl = (url: string): string =>
+  url
+    .trim()
+    .replace(/[\t\n\r]/g, '')
+    .replace(/[\p{Cc}\u2028\u2029 "<>]/gu, (character) => encodeURIComponent(character));
+
+/** A link to a page. Readers of web addresses forgive breaks of lines in them, the formats that they end up in don't. */
+export const httpUrl = (max: number, message = 'A link starts with https:// or http://.') =>
+  z
+    .url({ protocol: /^https?$/, error: message })
+    .overwrite(asUrl)
+    .max(max);
+
 /** The same as `multiLine`, with something to see in it. */
 export const spoken = (max: number, message = 'Say something.') =>
   multiLine(max)

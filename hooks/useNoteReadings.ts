@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AppError } from '#contracts/errors.ts';
 import type { NoteReadings } from '#contracts/questionnaire.ts';
+import { truncate } from '#core/text.ts';
 import { readNotes } from './api.ts';
 import { useDebounced } from './useDebounced.ts';
 
@@ -11,7 +12,7 @@ const nothing: NoteReadings = { readings: [], kept: [] };
 
 /** What the server reads in the notes as they stand; what it read before stays until the new answer is there. */
 export function useNoteReadings(notes: string): NoteReadings {
-  const text = useDebounced(notes.trim(), DEBOUNCE_MS).slice(0, 2_000);
+  const text = truncate(useDebounced(notes.trim(), DEBOUNCE_MS), 2_000);
   const { data } = useQuery<NoteReadings, AppError>({
     queryKey: ['note-readings', text],
     queryFn: ({ signal }) => readNotes(text, signal),

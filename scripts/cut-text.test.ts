@@ -14,14 +14,15 @@ const TEXTUAL =
   /\.(?:toString|normalize|replace|replaceAll|trim|trimStart|trimEnd|toLowerCase|toUpperCase|join|padEnd)$/;
 /** Names of texts in this code; lists of them are plural. */
 const TEXT_NAME =
-  /(?:text|title|name|message|label|body|word|note|summary|line|id|reason|detail|path|url|mail|token|markup|comment|content|source|wanted|value|answer|character|query|excerpt|sentence|sort)$/i;
+  /(?:text|title|name|message|label|body|word|note|summary|line|id|reason|detail|path|url|mail|token|markup|comment|content|source|wanted|value|answer|character|query|excerpt|sentence|clause)$/i;
 
 function isText(receiver: ts.Expression, source: ts.SourceFile): boolean {
   if (ts.isTemplateExpression(receiver) || ts.isStringLiteralLike(receiver)) return true;
   if (ts.isParenthesizedExpression(receiver)) return isText(receiver.expression, source);
   if (ts.isCallExpression(receiver))
     return (
-      TEXTUAL.test(receiver.expression.getText(source)) || !ts.isPropertyAccessExpression(receiver.expression)
+      TEXTUAL.test(receiver.expression.getText(source)) ||
+      TEXT_NAME.test(receiver.expression.getText(source).replace(/Of$/, ''))
     );
   if (ts.isPropertyAccessExpression(receiver)) return TEXT_NAME.test(receiver.name.text);
   if (!ts.isIdentifier(receiver)) return false;

@@ -1,7 +1,7 @@
 /** What the parts of a trip are made of. */
 import { z } from 'zod';
 import { latitude, longitude, placeRef } from '../places.ts';
-import { namedLine } from '../text.ts';
+import { httpUrl, namedLine } from '../text.ts';
 import { canonicalTimeZone } from '../time-zones.ts';
 
 /** Ids are made by whoever adds the thing, so that it can be added offline. */
@@ -26,9 +26,7 @@ export const timeZone = z
   .overwrite((name) => canonicalTimeZone(name) ?? name);
 /** Minor units (cents); at most ten billion major units. */
 export const amount = z.number().int().nonnegative('An amount cannot be negative.').max(1_000_000_000_000);
-export const webLink = z
-  .url({ protocol: /^https?$/, error: 'A link starts with https:// or http://.' })
-  .max(2_000);
+export const webLink = httpUrl(2_000);
 
 export const tripPlace = z.object({
   name: title,

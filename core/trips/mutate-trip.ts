@@ -1,5 +1,6 @@
 import { AppError } from '#contracts/errors.ts';
 import type { Day, TripChange, TripState, Write } from '#contracts/trips.ts';
+import { truncate } from '../text.ts';
 import { addDays, daysBetween } from './dates.ts';
 import { orderWrites, removeDays } from './mutate-itinerary.ts';
 import type { ChangeContext } from './mutator.ts';
@@ -83,7 +84,7 @@ export function planTripChange(state: TripState, change: TripChange, context: Ch
       if (userId !== context.actorId) throw new AppError('forbidden', 'Only they can add themselves.');
       if (Object.values(state.people).some((person) => person.userId === userId))
         throw new AppError('conflict', 'You are among the people already.');
-      const name = context.actorName.slice(0, 80) || change.name;
+      const name = truncate(context.actorName, 80) || change.name;
       return [record('people', id, { id, name, userId })];
     }
     case 'set_person': {

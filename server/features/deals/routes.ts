@@ -4,6 +4,7 @@ import {
   deal,
   dealPage,
   dealsQuery,
+  feedList,
   offer,
   offerAnswer,
   offersAnswer,
@@ -44,6 +45,21 @@ export function dealRoutes(deals: Deals, clock: Clock): Router {
       responses: { 200: json(dealPage, 'A page of deals.'), ...problems('unauthenticated') },
     }),
     async (c) => c.json(await deals.board.list(c.var.traveller, c.req.valid('query')), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/deals/feeds',
+      tags,
+      summary: 'How the feeds of this server are doing (administrators)',
+      middleware: requireScope('admin'),
+      responses: {
+        200: json(feedList, 'In the order in which they are named.'),
+        ...problems('unauthenticated', 'forbidden'),
+      },
+    }),
+    async (c) => c.json({ feeds: await deals.feeds() }, 200),
   );
 
   routes.openapi(

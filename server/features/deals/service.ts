@@ -79,7 +79,7 @@ export function createDeals(options: DealsOptions) {
     return took;
   }
 
-  const readFeeds = createFeeds({
+  const feeds = createFeeds({
     db,
     // Nothing leaves the machine with live data off.
     urls: config.LIVE_DATA === 'off' ? [] : config.DEAL_FEEDS,
@@ -103,7 +103,7 @@ export function createDeals(options: DealsOptions) {
   jobs.every('deals.fares', { seconds: 30 }, async () => {
     await check();
   });
-  jobs.every('deals.feeds', { seconds: 60 }, readFeeds);
+  jobs.every('deals.feeds', { seconds: 60 }, () => feeds.read());
   jobs.every('deals.hot', { seconds: 60 }, () => monitors.hot());
   jobs.every('deals.trending', { seconds: 300 }, () => monitors.trending());
   jobs.every('deals.usual-prices', { seconds: 600 }, () =>
@@ -152,6 +152,9 @@ export function createDeals(options: DealsOptions) {
       const deals: Deal[] = await board.newest(inTx(tx), NEWEST);
       return { deals };
     },
+
+    /** How each feed is doing. */
+    feeds: () => feeds.status(),
 
     /** How many of each kind were told, over all nodes, ever. */
     counts: () => alertCounts(onPool(db)),

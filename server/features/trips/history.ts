@@ -1,5 +1,6 @@
 import { AppError } from '#contracts/errors.ts';
 import type { HistoryEntry, RestoreChange, TripEvent, TripState, Write } from '#contracts/trips.ts';
+import { truncate } from '#core/text.ts';
 import { broken } from '#core/trips/integrity.ts';
 import { assertMayWrite } from '#core/trips/permissions.ts';
 import { applyEvent } from '#core/trips/replay.ts';
@@ -84,7 +85,7 @@ async function undoNewest(
       return { ...undone, change: { kind: 'restore', of } };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      skipped.push({ seq, why: error.message.slice(0, 300) });
+      skipped.push({ seq, why: truncate(error.message, 300) });
     }
   }
   throw new AppError('conflict', skipped[0]?.why ?? 'There is nothing of yours left to undo.');

@@ -5,6 +5,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Database } from '#server/database/types.ts';
 import { openTestDatabase } from '#server/testing/database.ts';
 import { openDeals } from '#server/testing/deals.ts';
+import { addressOf } from './address.ts';
+import { decodeFeed } from './charset.ts';
+import { parseFeed } from './parse.ts';
 
 type Answer = RequestListener;
 type Entry = { title: string; link: string; guid?: string; at?: Date };
@@ -78,6 +81,27 @@ describe('feeds', () => {
     await readLater((_request, response) => void response.writeHead(304).end());
     expect(requests[1]?.headers['if-none-match']).toBe('"one"');
     expect(await problem()).toEqual({ problem: null, failures: 0 });
+  });
+
+  test('are asked with their login, which is told and kept nowhere, and say how they are', async () => {
+    const url = `http://me:secret@127.0.0.1:${(server.address() as AddressInfo).port}/feed`;
+    const config = { LIVE_DATA: 'auto' as const, DEAL_FEEDS: [url], CONTACT_EMAIL: 'me@example.org' };
+    deals = openDeals(db, { config, clock: () => now, feedPatienceMs: 300 });
+    await readLater((_request, response) => void response.writeHead(401).end());
+    expect(requests[0]?.headers.authorization).toBe(`Basic ${Buffer.from('me:secret').toString('base64')}`);
+    const [feed] = await deals.feeds();
+    expect(feed).toMatchObject({ failures: 1, problem: expect.stringContaining('login') });
+    expect(JSON.stringify([feed, await db.prisma.dealFeed.findMany()])).not.toContain('secret');
+  });
+
+  test('that have moved are followed, and lead nowhere without end', async () => {
+    await readLater((request, response) => {
+      if (request.url === '/moved') return say(rss([tokyo]))(request, response);
+      response.writeHead(301, { location: '/moved' }).end();
+    });
+    expect(await board()).toHaveLength(1);
+    await readLater((_request, response) => void response.writeHead(302, { location: '/feed' }).end());
+    expect(await problem()).toEqual({ problem: expect.stringContaining('without end'), failures: 1 });
   });
 
   test('in Atom say the same', async () => {
@@ -201,6 +225,136 @@ describe('feeds', () => {
     );
     expect(await board()).toEqual([]);
   });
+});
+
+/** What one feed says, without a server. */
+const itemsOf = (text: string) => parseFeed(text, 'https://feeds.example.org/fares/feed.xml');
+const channel = (items: string, root = '') => `<rss version="2.0"${root}><channel>${items}</channel></rss>`;
+
+describe('of an entry', () => {
+  test('three with one link stay three, told apart by their ids or their titles', () => {
+    const item = (title: string, id = '') =>
+      `<item><title>${title}</title><link>https://x.example/all</link>${id}</item>`;
+    const ids = [1, 2, 3].map((n) =>
+      item(`Lisbon to Tokyo €${n}00`, `<guid isPermaLink="false">${n}</guid>`),
+    );
+    expect(itemsOf(channel(ids.join('')))).toHaveLength(3);
+    const titles = [1, 2, 3, 3].map((n) => item(`Lisbon to Tokyo €${n}00`));
+    const read = itemsOf(channel(titles.join('')));
+    expect(read).toHaveLength(3);
+    expect(read.every(({ sharesLink }) => sharesLink)).toBe(true);
+  });
+
+  test.each([
+    ['its channel', '<link>https://fares.example.org/</link>', 'https://fares.example.org/deal/1'],
+    ['its feed', '', 'https://feeds.example.org/deal/1'],
+  ])('a relative link is one of %s', (_what, link, whole) => {
+    const [item] = itemsOf(channel(`${link}<item><title>A €1</title><link>/deal/1</link></item>`));
+    expect(item?.link).toBe(whole);
+  });
+
+  test('`xml:base` is what links are relative to', () => {
+    const [item] = itemsOf(
+      '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/x/"><entry xml:base="y/"><title>A €1</title><link href="1"/></entry></feed>',
+    );
+    expect(item?.link).toBe('https://a.example/x/y/1');
+  });
+
+  test('a guid that is a permalink is its link, and one that is none is not', () => {
+    const [first, ...others] = itemsOf(
+      channel(
+        '<item><title>A €1</title><guid>https://x.example/1</guid></item><item><title>B €1</title><guid isPermaLink="false">https://x.example/2</guid></item>',
+      ),
+    );
+    expect(first?.link).toBe('https://x.example/1');
+    expect(others).toEqual([]);
+  });
+
+  test('`media:title` is not its title, and `atom:link` to itself not its link', () => {
+    const [item] = itemsOf(
+      channel(
+        '<atom:link rel="self" href="https://x.example/self"/><item><media:title>Picture €9</media:title><title>Lisbon to Tokyo €389</title><media:content><media:title>Other</media:title></media:content><link>https://x.example/1</link></item>',
+        ' xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom"',
+      ),
+    );
+    expect(item).toMatchObject({ title: 'Lisbon to Tokyo €389', link: 'https://x.example/1' });
+  });
+
+  test('a title in XHTML is read in its order', () => {
+    const [item] = itemsOf(
+      '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Lisbon to <b>Tokyo</b> for <i>€389</i></div></title><link href="https://x.example/1"/></entry></feed>',
+    );
+    expect(item?.title).toBe('Lisbon to Tokyo for €389');
+  });
+
+  test('without a title its description says what it is', () => {
+    const [item] = itemsOf(
+      channel('<item><description>Lisbon to Tokyo €389</description><link>https://x.example/1</link></item>'),
+    );
+    expect(item?.title).toBe('Lisbon to Tokyo €389');
+  });
+});
+
+test.each([
+  [
+    'RSS 0.91',
+    '<rss version="0.91"><channel><item><title>Lisbon to Tokyo €389</title><link>https://x.example/1</link></item></channel></rss>',
+  ],
+  [
+    'RSS 1.0',
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel/><item><title>Lisbon to Tokyo €389</title><link>https://x.example/1</link><dc:date>2027-01-02T00:00:00Z</dc:date></item></rdf:RDF>',
+  ],
+  [
+    'Atom under a prefix',
+    '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:title>Lisbon to Tokyo €389</a:title><a:link href="https://x.example/1"/><a:updated>2027-01-02T00:00:00Z</a:updated></a:entry></a:feed>',
+  ],
+  [
+    'JSON Feed',
+    '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":1,"url":"https://x.example/1","title":"Lisbon to Tokyo €389"}]}',
+  ],
+  [
+    'RSS with a long comment behind its end',
+    `<rss version="2.0"><channel><item><title>Lisbon to Tokyo €389</title><link>https://x.example/1</link></item></channel></rss><!-- ${'cached '.repeat(500)} -->\n<!-- and -->`,
+  ],
+])('%s is read', (_what, text) => {
+  expect(itemsOf(text)).toMatchObject([{ title: 'Lisbon to Tokyo €389', link: 'https://x.example/1' }]);
+});
+
+describe('the charset of a feed', () => {
+  const words = 'Zürich – €389';
+  const windows = Buffer.from([0x5a, 0xfc, ...Buffer.from('rich '), 0x96, 0x20, 0x80, ...Buffer.from('389')]);
+  const utf16 = Buffer.from(`\ufeff<r>${words}</r>`, 'utf16le');
+  const cases: [string, Uint8Array, string | null][] = [
+    ['a mark at its beginning', Buffer.from(`\ufeff${words}`), 'text/xml; charset=iso-8859-1'],
+    ['a mark of two bytes', utf16, null],
+    ['two bytes a letter', utf16.subarray(2), null],
+    [
+      'its own declaration',
+      Buffer.concat([Buffer.from('<?xml version="1.0" encoding="windows-1252"?>'), windows]),
+      'text/xml; charset=utf-8',
+    ],
+    [
+      'a declaration in the other quotes',
+      Buffer.concat([Buffer.from("<?xml version='1.0' encoding='ISO-8859-1'?>"), windows]),
+      null,
+    ],
+    ['its server', windows, 'application/rss+xml; charset="ISO-8859-1"'],
+    ['nobody', windows, null],
+    ['a declaration that is wrong', Buffer.concat([Buffer.from('<?xml encoding="UTF-8"?>'), windows]), null],
+    ['a charset that nobody knows', windows, 'text/xml; charset=klingon'],
+    ['nobody, being UTF-8', Buffer.from(words), 'text/xml'],
+  ];
+  test.each(cases)('that %s tells is read', (_who, bytes, contentType) => {
+    expect(decodeFeed(bytes, contentType)).toContain(words);
+  });
+});
+
+test('a login in the address is sent, and is no part of what is kept', () => {
+  expect(addressOf('https://me:s%C3%A9cret%40@feeds.example.org/f?x=1')).toEqual({
+    url: 'https://feeds.example.org/f?x=1',
+    authorization: `Basic ${Buffer.from('me:sécret@').toString('base64')}`,
+  });
+  expect(addressOf('https://feeds.example.org/f').authorization).toBeNull();
 });
 
 const queryOf =

@@ -1,14 +1,18 @@
 import type { Logger } from 'pino';
+import type { FeedStatus } from '#contracts/deals.ts';
 import type { Clock } from '#core/clock.ts';
+import { truncate } from '#core/text.ts';
 import type { Database } from '#server/database/types.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 import type { SeenOffer, Took } from '../offers/offers.ts';
 import { hostOf } from '../offers/words.ts';
 import { onPool } from '../sql.ts';
+import { addressOf, type FeedAddress } from './address.ts';
 import { type FeedRow, feedsOf, saveFeed } from './data.ts';
 import { fetchFeed } from './fetch.ts';
 import { type Item, parseFeed } from './parse.ts';
-import { priceIn, routeIn } from './title.ts';
+import { priceIn } from './price.ts';
+import { routeIn } from './title.ts';
 
 const EVERY_MS = 15 * 60_000;
 const LONGEST_MS = 24 * 3_600_000;
@@ -32,13 +36,16 @@ type Deps = {
 export function createFeeds({ db, urls, agent, places, take, clock, logger, patienceMs }: Deps) {
   const query = onPool(db);
 
-  async function read(url: string, known: FeedRow | undefined): Promise<void> {
+  const feeds = urls.map(addressOf);
+
+  async function read(feed: FeedAddress, known: FeedRow | undefined): Promise<void> {
+    const { url } = feed;
     const now = clock();
     const conditions = { etag: known?.etag ?? null, lastModified: known?.lastModified ?? null };
     try {
-      const fetched = await fetchFeed(url, conditions, agent, patienceMs);
+      const fetched = await fetchFeed(feed, conditions, agent, patienceMs);
       if (fetched) {
-        const items = parseFeed(fetched.text);
+        const items = parseFeed(fetched.text, fetched.url);
         const offers = items.flatMap((item) => asOffer(item, hostOf(url), places, now) ?? []);
         const took = await take(offers);
         const fresh = took.filter(({ isNew }) => isNew).length;
@@ -48,17 +55,39 @@ export function createFeeds({ db, urls, agent, places, take, clock, logger, pati
       await saveFeed(query, { url, etag, lastModified, failures: 0, problem: null }, now);
     } catch (error) {
       const failures = (known?.failures ?? 0) + 1;
-      const problem = error instanceof Error ? error.message.slice(0, 300) : 'It could not be read.';
+      const problem = error instanceof Error ? truncate(error.message, 300) : 'It could not be read.';
       logger.warn({ err: error, feed: url, failures }, 'a feed could not be read');
       await saveFeed(query, { url, ...conditions, failures, problem }, now);
     }
   }
 
-  return async function readFeeds(): Promise<void> {
-    if (urls.length === 0) return;
-    const known = new Map((await feedsOf(query, urls)).map((feed) => [feed.url, feed]));
-    const now = clock().getTime();
-    for (const url of urls) if (isDue(known.get(url), now)) await read(url, known.get(url));
+  const kept = async () => {
+    const urls = feeds.map(({ url }) => url);
+    return new Map((await feedsOf(query, urls)).map((feed) => [feed.url, feed]));
+  };
+
+  return {
+    async read(): Promise<void> {
+      if (feeds.length === 0) return;
+      const known = await kept();
+      const now = clock().getTime();
+      for (const feed of feeds) if (isDue(known.get(feed.url), now)) await read(feed, known.get(feed.url));
+    },
+
+    /** How each feed is doing, for whoever named it: in the order in which they are named, without their logins. */
+    async status(): Promise<FeedStatus[]> {
+      if (feeds.length === 0) return [];
+      const known = await kept();
+      return feeds.map(({ url }) => {
+        const { fetchedAt = null, failures = 0, problem = null } = known.get(url) ?? {};
+        return {
+          url,
+          readAt: fetchedAt === null ? null : new Date(fetchedAt).toISOString(),
+          failures,
+          problem,
+        };
+      });
+    },
   };
 }
 
@@ -87,6 +116,7 @@ export function asOffer(item: Item, source: string, places: PlacesProvider, now:
     externalId: item.id,
     source,
     kind: 'feed',
+    sharesPage: item.sharesLink,
     ...(item.at ? { seenAt: item.at } : {}),
   };
 }

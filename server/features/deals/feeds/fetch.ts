@@ -1,9 +1,16 @@
+import { lookup } from 'node:dns/promises';
+import { isPublic } from '#server/http/public-address.ts';
+import type { FeedAddress } from './address.ts';
+import { decodeFeed } from './charset.ts';
+
 /** A feed larger than this is none. */
 export const MOST_BYTES = 5_000_000;
 const PATIENCE_MS = 15_000;
+const MAX_REDIRECTS = 5;
 
 export type Conditions = { etag: string | null; lastModified: string | null };
-export type Fetched = { text: string } & Conditions;
+/** `url`: where it was in the end, which its relative links are relative to. */
+export type Fetched = { text: string; url: string } & Conditions;
 
 /** The feed could not be read; the message says why, for people. */
 export class FeedError extends Error {
@@ -13,34 +20,64 @@ export class FeedError extends Error {
   }
 }
 
+async function isOnPublicNet(url: URL): Promise<boolean> {
+  const addresses = await lookup(url.hostname.replace(/^\[|\]$/g, ''), { all: true });
+  return addresses.every(({ address }) => isPublic(address));
+}
+
 /**
- * Null when it has not changed. Reads no further than `MOST_BYTES`, and waits no longer than 15 s for all of it.
+ * A feed of the operator's own network may be named; a feed out on the internet can't send us into it.
+ * @throws FeedError
+ */
+async function next(from: URL, location: string | null): Promise<URL> {
+  const to = URL.parse(location ?? '', from);
+  if (!to || !/^https?:$/.test(to.protocol)) throw new FeedError('It leads to an address that is none.');
+  if ((await isOnPublicNet(from)) && !(await isOnPublicNet(to)))
+    throw new FeedError('It leads into a private network.');
+  return to;
+}
+
+/**
+ * Null when it has not changed. Reads no further than `MOST_BYTES`, and waits no longer than 15 s for all of it. A
+ * login is sent to the feed's own server only, wherever that leads.
  * @throws FeedError
  */
 export async function fetchFeed(
-  url: string,
+  { url: first, authorization }: FeedAddress,
   { etag, lastModified }: Conditions,
   agent: string,
   patienceMs = PATIENCE_MS,
 ): Promise<Fetched | null> {
+  const signal = AbortSignal.timeout(patienceMs);
+  const headers: Record<string, string> = {
+    accept:
+      'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8',
+    'user-agent': agent,
+    ...(etag === null ? {} : { 'if-none-match': etag }),
+    ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
+  };
+  const { origin } = new URL(first);
   try {
-    const response = await fetch(url, {
-      signal: AbortSignal.timeout(patienceMs),
-      headers: {
-        accept: 'application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9',
-        'user-agent': agent,
-        ...(etag === null ? {} : { 'if-none-match': etag }),
-        ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
-      },
-    });
-    if (response.status === 304) return null;
-    if (!response.ok) {
-      await response.body?.cancel();
-      throw new FeedError(`It answered ${response.status}.`);
+    let url = new URL(first);
+    for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
+      const login: Record<string, string> =
+        authorization !== null && url.origin === origin ? { authorization } : {};
+      const response = await fetch(url, { signal, redirect: 'manual', headers: { ...headers, ...login } });
+      if (response.status === 304) return null;
+      if (response.status >= 300 && response.status < 400) {
+        await response.body?.cancel();
+        url = await next(url, response.headers.get('location'));
+        continue;
+      }
+      if (!response.ok) {
+        await response.body?.cancel();
+        throw new FeedError(refusal(response.status));
+      }
+      const text = decodeFeed(await readAll(response), response.headers.get('content-type'));
+      const { headers: given } = response;
+      return { text, url: url.href, etag: given.get('etag'), lastModified: given.get('last-modified') };
     }
-    const text = await readAll(response);
-    const { headers } = response;
-    return { text, etag: headers.get('etag'), lastModified: headers.get('last-modified') };
+    throw new FeedError('It leads from one address to the next without end.');
   } catch (error) {
     if (error instanceof FeedError) throw error;
     const isSlow = error instanceof DOMException && error.name === 'TimeoutError';
@@ -48,15 +85,19 @@ export async function fetchFeed(
   }
 }
 
-async function readAll(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
+const refusal = (status: number): string =>
+  status === 401 || status === 403
+    ? `It answered ${status}: it wants a login, or another one.`
+    : `It answered ${status}.`;
+
+async function readAll(response: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
   let size = 0;
   // Leaving the loop cancels the body: nothing of what is too large is read on.
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
     if (size > MOST_BYTES) throw new FeedError(`It is larger than ${MOST_BYTES / 1_000_000} MB.`);
-    text += decoder.decode(chunk, { stream: true });
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return Buffer.concat(chunks);
 }

@@ -1,11 +1,16 @@
-import { XMLParser } from 'fast-xml-parser';
-import { FeedError } from './fetch.ts';
+import { truncate } from '#core/text.ts';
+import type { RawItem } from './items.ts';
+import { readJsonFeed } from './json-feed.ts';
+import { plainText } from './plain-text.ts';
+import { readXmlFeed } from './xml-feed.ts';
 
 /** One entry of a feed, as text. */
 export type Item = {
   id: string | null;
   title: string;
   link: string;
+  /** Other entries of the feed lead to the same page: it does not tell which one it is. */
+  sharesLink: boolean;
   /** When it was published or changed; null when it doesn't say. */
   at: Date | null;
 };
@@ -13,121 +18,55 @@ export type Item = {
 /** Items looked at; a feed that says more says old things, or repeats itself. */
 const MOST_ITEMS = 500;
 
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  removeNSPrefix: true,
-  // A price must not become a number with its currency lost, nor an id lose its leading zeros.
-  parseTagValue: false,
-  // No entity is expanded, not even declared ones: what a feed may declare can grow without end.
-  processEntities: false,
-  trimValues: true,
-});
-
-const ENDS = /<\/(?:rss|feed|(?:[\w.-]+:)?RDF)\s*>\s*(?:<!--[\s\S]*-->\s*)?$/;
-
-type Node = string | number | { [name: string]: unknown };
-
-/** The items of RSS 2.0, RSS 1.0 or Atom, each once, newest first. @throws FeedError for what is none of these */
-export function parseFeed(text: string): Item[] {
-  let root: Record<string, unknown>;
-  try {
-    root = parser.parse(text) as Record<string, unknown>;
-  } catch (error) {
-    throw new FeedError('It is not well-formed XML.', error);
+/**
+ * The items of RSS, Atom or JSON Feed, each once, newest first. Each is told from the others by its id, and where it
+ * has none by its link and its title.
+ *
+ * @param url where the feed is: what its links are relative to when it says nothing else
+ * @throws FeedError for what is none of these
+ */
+export function parseFeed(text: string, url: string): Item[] {
+  const source = text.replace(/^\ufeff/, '').trimStart();
+  const { base, items: found } = source.startsWith('{') ? readJsonFeed(source) : readXmlFeed(source);
+  const home = URL.parse(base, url)?.href ?? url;
+  const items = new Map<string, Omit<Item, 'sharesLink'>>();
+  for (const raw of found) {
+    const item = itemOf(raw, home);
+    const key = item && (item.id ?? `${item.link} ${item.title}`);
+    const known = key === null ? undefined : items.get(key);
+    // The same one twice: what was said last counts.
+    if (item && key !== null && !(known && (known.at?.getTime() ?? 0) > (item.at?.getTime() ?? 0)))
+      items.set(key, item);
   }
-  const rss = record(record(root.rss)?.channel);
-  const rdf = record(root.RDF);
-  const atom = record(root.feed);
-  const found = rss ? list(rss.item) : rdf ? list(rdf.item) : atom ? list(atom.entry) : null;
-  if (!found) throw new FeedError('It is neither RSS nor Atom.');
-  // The parser takes what there is; half a price is another price.
-  if (!ENDS.test(text.slice(-2_000))) throw new FeedError('It is cut off.');
-
-  const items = new Map<string, Item>();
-  for (const node of found) {
-    const item = itemOf(record(node));
-    const known = item && items.get(item.link);
-    // The same page twice: what was said last counts.
-    if (item && !(known && (known.at?.getTime() ?? 0) > (item.at?.getTime() ?? 0)))
-      items.set(item.link, item);
-  }
+  const perLink = new Map<string, number>();
+  for (const { link } of items.values()) perLink.set(link, (perLink.get(link) ?? 0) + 1);
   return [...items.values()]
+    .map((item) => ({ ...item, sharesLink: (perLink.get(item.link) ?? 0) > 1 }))
     .sort((a, b) => (b.at?.getTime() ?? 0) - (a.at?.getTime() ?? 0))
     .slice(0, MOST_ITEMS);
 }
 
-function itemOf(node: Record<string, unknown> | null): Item | null {
-  if (!node) return null;
-  const title = plainText(textOf(node.title)).slice(0, 300);
-  const link = linkOf(node);
-  if (title === '' || link === null) return null;
-  const id = textOf(node.guid ?? node.id).slice(0, 200) || null;
-  const told = textOf(node.updated ?? node.pubDate ?? node.published ?? node.date);
-  const at = new Date(told);
-  return { id, title, link, at: Number.isNaN(at.getTime()) ? null : at };
+function itemOf({ id, title, links, bases, at }: RawItem, home: string): Omit<Item, 'sharesLink'> | null {
+  const words = truncate(plainText(title), 300);
+  const link = firstPage(
+    links,
+    bases.reduce((outer, base) => URL.parse(base, outer)?.href ?? outer, home),
+  );
+  if (words === '' || link === null) return null;
+  const date = new Date(at);
+  return {
+    id: truncate(id, 200) || null,
+    title: words,
+    link,
+    at: Number.isNaN(date.getTime()) ? null : date,
+  };
 }
 
-/** RSS says a link as text, Atom as an attribute, of one that is no `rel="self"`. */
-function linkOf(node: Record<string, unknown>): string | null {
-  const links = list(node.link).map((link) => {
-    const attributes = record(link);
-    const rel = attributes?.['@rel'] ?? 'alternate';
-    if (attributes?.['@href'] === undefined) return textOf(link);
-    return rel === 'alternate' ? textOf(attributes['@href']) : '';
-  });
+/** The first link that leads to a page, as a whole address. */
+function firstPage(links: readonly string[], base: string): string | null {
   for (const link of links) {
-    const url = URL.parse(decoded(link));
+    const url = link === '' ? null : URL.parse(link, base);
     if (url && /^https?:$/.test(url.protocol) && url.href.length <= 2_000) return url.href;
   }
   return null;
 }
-
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : value == null ? [] : [value]);
-const record = (value: unknown): Record<string, unknown> | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : null;
-
-function textOf(value: unknown): string {
-  const [node] = list(value) as Node[];
-  if (typeof node === 'string' || typeof node === 'number') return String(node);
-  const inner = record(node)?.['#text'];
-  return typeof inner === 'string' ? inner : '';
-}
-
-const NAMED: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  euro: '€',
-  pound: '£',
-  yen: '¥',
-  ndash: '–',
-  mdash: '—',
-  rarr: '→',
-};
-
-/** The entities that titles really have, once; anything else stays as it is written. */
-const decoded = (text: string): string =>
-  text.replaceAll(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,6}));/gi, (whole, hex, decimal, name) => {
-    if (name) return NAMED[String(name).toLowerCase()] ?? whole;
-    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
-    return code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
-      ? String.fromCodePoint(code)
-      : ' ';
-  });
-
-/** Titles are shown as text, never as markup: tags go, with what is inside of scripts and styles. */
-export const plainText = (markup: string): string =>
-  // Twice: feeds escape what was escaped already.
-  decoded(decoded(markup))
-    .replaceAll(/<(script|style)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
-    .replaceAll(/<[^>]{0,1000}>/g, ' ')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-    .replaceAll(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();

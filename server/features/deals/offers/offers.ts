@@ -30,6 +30,8 @@ export type SeenOffer = Omit<Offer, 'url'> & {
   seenAt?: Date;
   /** It comes from prices seen: the fare's price is written down already. */
   isObserved?: boolean;
+  /** Other offers have the same link: it tells nothing about which one this is. */
+  sharesPage?: boolean;
 };
 
 export type Took = { dealId: string; isNew: boolean };
@@ -155,7 +157,7 @@ function alertOf(deal: DealRow, alertType: 'hot_deal' | 'trending'): NewEvent {
 function marksOf(offer: SeenOffer, usd: number) {
   const { category, from, to, depart, return: back, externalId, url } = offer;
   const source = offer.source ?? (url ? hostOf(url) : 'api');
-  const page = url && pageOf(url);
+  const page = url && !offer.sharesPage ? pageOf(url) : null;
   return {
     source,
     externalId,

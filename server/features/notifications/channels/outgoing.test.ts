@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isPublic } from '#server/http/public-address.ts';
 import { startReceiver } from '#server/testing/receiver.ts';
-import { assertPublic, createPost, isPublic, PrivateAddress } from './outgoing.ts';
+import { assertPublic, createPost, PrivateAddress } from './outgoing.ts';
 
 describe('requests to addresses that travellers chose', () => {
   let receiver: Awaited<ReturnType<typeof startReceiver>>;

@@ -1,9 +1,10 @@
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import { retryAfterMs } from '#core/retry-after.ts';
 import { truncate } from '#core/text.ts';
+import { isPublic } from '#server/http/public-address.ts';
 
 /** Requests to addresses that travellers chose: never into this machine's own network, never for long. */
 
@@ -17,43 +18,6 @@ export class PrivateAddress extends Error {
     super(`${host} is an address of a private network, which this server does not send to.`);
     this.name = 'PrivateAddress';
   }
-}
-
-/** IANA's special-purpose registry: what is not on the public internet. */
-const notPublic = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.88.99.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-] as const)
-  notPublic.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  // 6to4: an IPv4 address, maybe a private one, in disguise.
-  ['2002::', 16],
-  ['3fff::', 20],
-] as const)
-  notPublic.addSubnet(net, bits, 'ipv6');
-const globalUnicast = new BlockList();
-globalUnicast.addSubnet('2000::', 3, 'ipv6');
-
-export function isPublic(address: string): boolean {
-  const family = isIP(address);
-  if (family === 4) return !notPublic.check(address, 'ipv4');
-  return family === 6 && globalUnicast.check(address, 'ipv6') && !notPublic.check(address, 'ipv6');
 }
 
 /** Without the brackets of an IPv6 address. */

@@ -1,5 +1,6 @@
 import { interests as allInterests, type Interest } from '#contracts/places.ts';
 import type { Limits, NoteReading, NoteReadings, Questionnaire } from '#contracts/questionnaire.ts';
+import { truncate } from '#core/text.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 import { interestWords } from '../words.ts';
 import { INTEREST_WORDS } from './interest-words.ts';
@@ -58,7 +59,7 @@ const clausesOf = (notes: string): string[] =>
 
 function readClause(clause: string, places: Places): Reading[] {
   const text = clause.toLowerCase().replaceAll('’', "'");
-  const quote = clause.slice(0, 160);
+  const quote = truncate(clause, 160);
   const rules = NOTE_RULES.flatMap(({ pattern, read }): Reading[] => {
     const match = pattern.exec(text);
     const limit = match && read(match);
