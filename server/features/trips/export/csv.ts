@@ -4,9 +4,25 @@ import { decimal, type Exported, itineraryOf, type Stop } from './itinerary.ts';
 
 type Row = Record<string, string | number | null>;
 
-/** With a mark that makes spreadsheets read UTF-8; text that they would take for a formula gets an apostrophe. */
+const NOT_TEXT = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu;
+const clean = (cell: Row[string]) =>
+  typeof cell === 'string' ? cell.toWellFormed().replace(NOT_TEXT, '') : cell;
+const cleanRow = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, clean(cell)]));
+
+/**
+ * RFC 4180, with a mark that makes spreadsheets read UTF-8; text that they would take for a formula gets an apostrophe.
+ * Any break of lines is quoted: the library quotes only the one that ends its rows.
+ */
 const table = (rows: Row[], columns: string[]): string =>
-  stringify(rows, { header: true, columns, bom: true, escape_formulas: true, record_delimiter: 'windows' });
+  stringify(rows.map(cleanRow), {
+    header: true,
+    columns,
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    quoted_match: /[\r\n]/,
+  });
 
 const planColumns = [
   'day',

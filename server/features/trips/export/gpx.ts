@@ -1,9 +1,12 @@
 import { XMLBuilder } from 'fast-xml-parser';
+import { uriValue } from './icalendar.ts';
 import { type Exported, itineraryOf, type Stop } from './itinerary.ts';
 
 /** XML 1.0 knows no control characters but three, however they are escaped. */
 const notXml = /(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu;
-const clean = (text: string) => text.replace(notXml, '');
+const clean = (text: string) => text.toWellFormed().replace(notXml, '');
+/** A decimal: the schema knows no exponents. */
+const degrees = (value: number) => value.toFixed(6);
 
 function point({ activity, number, note }: Stop, numbered: boolean) {
   const { place } = activity;
@@ -11,11 +14,11 @@ function point({ activity, number, note }: Stop, numbered: boolean) {
   const name = numbered ? `${number} ${activity.name}` : activity.name;
   return [
     {
-      '@lat': place.latitude,
-      '@lon': place.longitude,
+      '@lat': degrees(place.latitude),
+      '@lon': degrees(place.longitude),
       name: clean(name),
       ...(note ? { desc: clean(note) } : {}),
-      ...(activity.link ? { link: { '@href': activity.link } } : {}),
+      ...(activity.link ? { link: { '@href': uriValue(activity.link) } } : {}),
       type: activity.kind,
     },
   ];

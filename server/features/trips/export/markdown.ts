@@ -1,14 +1,23 @@
+import { asLine, asLines } from '#contracts/text.ts';
 import { timesOf } from '#core/trips/times.ts';
+import { uriValue } from './icalendar.ts';
 import { type Exported, itineraryOf, money, type Stop } from './itinerary.ts';
 
 /** People's words stay words: no markup, no HTML, no image that would be loaded from somewhere. */
 const escaped = (text: string): string =>
-  text.replace(/[\\`*_{}[\]()#+\-.!|~<>&]/g, (character) => `\\${character}`).replace(/\r?\n/g, ' ');
+  asLine(text.toWellFormed())
+    .replaceAll('\0', '')
+    .replace(/[\\`*_{}[\]()#+\-.!|~<>&]/g, (character) => `\\${character}`)
+    .replace(/\r?\n/g, ' ');
 /** The same for several lines, each with what is put before it. */
 const lines = (text: string, before: string): string[] =>
-  text === '' ? [] : text.split('\n').map((line) => `${before}${escaped(line)}`);
+  text === ''
+    ? []
+    : asLines(text)
+        .split('\n')
+        .map((line) => `${before}${escaped(line)}`);
 /** In angle brackets a link may hold anything but these. */
-const link = (url: string): string => `<${url.replace(/[<>\s]/g, encodeURIComponent)}>`;
+const link = (url: string): string => `<${uriValue(url)}>`;
 
 function stopLines({ activity, number, note }: Stop, numbered: boolean): string[] {
   const { place, cost, bookingReference, status } = activity;
