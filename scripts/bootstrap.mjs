@@ -1,4 +1,5 @@
-// Makes a checkout ready for `npm start`, `npm run dev` or `npm test`, and does nothing when it already is.
+// Makes a checkout ready, and does nothing when it already is: for `dev` (packages and database client), `start` (the
+// pages too), `unit` (what the unit tests use of the machine) or `test` (all of it).
 // Plain JavaScript on Node's own modules: it runs before anything is installed, on whatever Node the machine has.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -196,7 +197,7 @@ once({
   work: () => run(bin('prisma'), ['generate'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] }),
 });
 
-if (goal !== 'dev') {
+if (goal === 'start' || goal === 'test') {
   once({
     stamp: join('.next', 'caravan-build'),
     // Written last by the build.
@@ -218,7 +219,7 @@ if (goal !== 'dev') {
   });
 }
 
-if (goal === 'test') {
+if (goal === 'unit' || goal === 'test') {
   const found = (names) =>
     names.some((name) =>
       `${process.env.PATH ?? ''}:/usr/sbin`.split(':').some((folder) => existsSync(join(folder, name))),

@@ -1,7 +1,7 @@
 // `npm test`: every check in turn, cheapest first, stopping at the first that fails.
-// `npm test -- unit` (or any stage's name) runs that stage alone.
+// `npm test -- unit` (or any stage's name) runs that stage alone; `npm test -- changed` what a change since `main` can break.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -10,7 +10,13 @@ const reports = mkdtempSync(join(tmpdir(), 'caravan-test-'));
 const vitestReport = join(reports, 'vitest.json');
 const playwrightReport = join(reports, 'playwright.json');
 
-type Stage = { name: string; command: [string, ...string[]]; env?: Record<string, string> };
+type Stage = {
+  name: string;
+  command: [string, ...string[]];
+  env?: Record<string, string>;
+  /** What `bootstrap.mjs` has to make ready first, beyond packages and the database client. */
+  needs?: 'unit' | 'test';
+};
 const stages: Stage[] = [
   { name: 'format', command: ['biome', 'ci', '--reporter=summary', '.'] },
   { name: 'types', command: ['tsc', '--noEmit'] },
@@ -37,18 +43,44 @@ const stages: Stage[] = [
     name: 'unit',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
     env: { TEST_DATABASES: process.env.TEST_DATABASES ?? 'embedded,postgres' },
+    needs: 'unit',
   },
   {
     name: 'browser',
     command: ['playwright', 'test', '--reporter=list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+    needs: 'test',
   },
 ];
 
+const git = (...args: string[]) =>
+  spawnSync('git', args, { encoding: 'utf8' })
+    .stdout.split('\n')
+    .filter((line) => line !== '');
+
+/** Types, lint, and the unit tests that import something changed, on the embedded database: the loop while working. */
+function changedStages(): Stage[] {
+  const [base = 'HEAD'] = git('merge-base', 'HEAD', 'main');
+  const files = [...git('diff', '--name-only', base), ...git('ls-files', '--others', '--exclude-standard')];
+  const sources = files.filter((file) => /\.tsx?$/.test(file) && existsSync(file));
+  const quick = stages.filter(({ name }) => ['format', 'types', 'directions'].includes(name));
+  if (sources.length === 0) return quick;
+  return [
+    ...quick,
+    { name: 'changed', command: ['vitest', 'related', '--run', '--passWithNoTests', ...sources] },
+  ];
+}
+
 const wanted = process.argv.slice(2);
-const chosen = wanted.length === 0 ? stages : stages.filter((stage) => wanted.includes(stage.name));
+const chosen = wanted.includes('changed')
+  ? changedStages()
+  : wanted.length === 0
+    ? stages
+    : stages.filter((stage) => wanted.includes(stage.name));
 if (chosen.length === 0) {
-  process.stderr.write(`No such stage. There are: ${stages.map((stage) => stage.name).join(', ')}\n`);
+  process.stderr.write(
+    `No such stage. There are: ${stages.map((stage) => stage.name).join(', ')}, changed\n`,
+  );
   process.exit(2);
 }
 
@@ -61,6 +93,11 @@ function readReport<S extends z.ZodType>(file: string, schema: S): z.output<S> |
     return null;
   }
 }
+
+const needs = chosen.map((stage) => stage.needs);
+const goal = needs.includes('test') ? 'test' : needs.includes('unit') ? 'unit' : null;
+if (goal && spawnSync('node', ['scripts/bootstrap.mjs', goal], { stdio: 'inherit' }).status !== 0)
+  process.exit(1);
 
 let failedStage: string | null = null;
 for (const stage of chosen) {
