@@ -39,7 +39,11 @@ export const notificationEvents = {
     kind: z.enum(['invited', 'joined', 'mentioned', 'role_changed', 'removed']),
     message: z.string(),
   }),
-  notification: z.object({ ...common, message: z.string(), level: z.enum(['info', 'warning', 'error']) }),
+  notification: z.object({
+    ...common,
+    message: z.string(),
+    level: z.enum(['info', 'success', 'warning', 'error']),
+  }),
   job_finished: z.object({
     ...common,
     kind: z.enum(['research', 'plan', 'scan']),
@@ -102,6 +106,8 @@ export const channelSettings = z.discriminatedUnion('kind', [
     endpoint: z.url({ protocol: /^https?$/ }).max(2_000),
     keys: z.strictObject({ p256dh: z.string().max(200), auth: z.string().max(100) }),
     device: singleLine(100).default(''),
+    /** The endpoint that this one takes the place of, when a browser has renewed its subscription. */
+    replaces: z.url().max(2_000).optional(),
   }),
   z.strictObject({
     kind: z.literal('email'),

@@ -27,7 +27,7 @@ export const when = z.discriminatedUnion('kind', [
       path: ['to'],
       message: `A trip can be at most ${MAX_NIGHTS} nights.`,
     }),
-  z.object({
+  z.strictObject({
     kind: z.literal('month'),
     month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'A month is written YYYY-MM.'),
     nights: z.number().int().min(1).max(MAX_NIGHTS, `A trip can be at most ${MAX_NIGHTS} nights.`),
@@ -36,12 +36,14 @@ export const when = z.discriminatedUnion('kind', [
 export type When = z.infer<typeof when>;
 
 export const party = z
-  .object({
+  .strictObject({
     kind: z.enum(['alone', 'couple', 'family', 'group']),
     adults: z.number().int().min(1).max(30),
     children: z
       .array(
-        z.object({ age: z.number({ error: 'Each child needs an age from 0 to 17.' }).int().min(0).max(17) }),
+        z.strictObject({
+          age: z.number({ error: 'Each child needs an age from 0 to 17.' }).int().min(0).max(17),
+        }),
       )
       .max(12)
       .default([]),
@@ -58,13 +60,13 @@ export type Party = z.infer<typeof party>;
 
 /** Amounts are integers in the currency's minor unit (cents), for the whole party. */
 export const budget = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('level'), level: tier }),
-  z.object({
+  z.strictObject({ kind: z.literal('level'), level: tier }),
+  z.strictObject({
     kind: z.literal('total'),
     amount: z.number().int().positive('A budget must be more than 0.').max(10_000_000_000),
     currency: currencyCode,
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal('per_day'),
     amount: z.number().int().positive('A budget must be more than 0.').max(1_000_000_000),
     currency: currencyCode,
@@ -104,7 +106,7 @@ export const limits = z.strictObject({
 });
 export type Limits = z.infer<typeof limits>;
 
-export const questionnaire = z.object({
+export const questionnaire = z.strictObject({
   origin: placeRef.extend({ kind: z.enum(['airport', 'city']) }),
   /** Up to ten places in mind; none means: suggest some. */
   destinations: z

@@ -72,8 +72,11 @@ export const formatOffset = ({ epoch, seq }: Position): string =>
   `${epoch}_${String(seq).padStart(OFFSET_DIGITS, '0')}`;
 
 export const unsubscribeRequest = z.object({ stream: streamId });
-export const pingRequest = z.object({ timestamp: z.number() });
-export type PingResult = { timestamp: number; serverTime: number };
+/** ms since 1970, or ISO 8601: the answer is written like the question. */
+export const pingRequest = z.object({ timestamp: z.union([z.number(), z.iso.datetime({ offset: true })]) });
+export type PingResult =
+  | { timestamp: number; serverTime: number }
+  | { timestamp: string; serverTime: string };
 
 /** Sent by the server once a namespace is connected. */
 export type Connected = { userId: string; serverTime: number; heartbeatMs: number };

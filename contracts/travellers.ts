@@ -22,9 +22,9 @@ const password = z
   .max(128, 'A password has at most 128 characters.');
 const email = z.email('Please give an e-mail address.').max(254);
 
-export const signUpRequest = z.object({ name: personName, email, password });
+export const signUpRequest = z.strictObject({ name: personName, email, password });
 export type SignUpRequest = z.infer<typeof signUpRequest>;
-export const signInRequest = z.object({
+export const signInRequest = z.strictObject({
   email,
   password: z.string().min(1, 'Please give your password.').max(128),
   /** False: signed out when the browser closes. */
@@ -32,11 +32,11 @@ export const signInRequest = z.object({
 });
 export type SignInRequest = z.input<typeof signInRequest>;
 export const signedInAnswer = z.object({ traveller: me });
-export const changePasswordRequest = z.object({
+export const changePasswordRequest = z.strictObject({
   currentPassword: z.string().min(1, 'Please give your present password.').max(128),
   newPassword: password,
 });
-export const renameRequest = z.object({ name: personName });
+export const renameRequest = z.strictObject({ name: personName });
 
 export const session = z.object({
   id: z.string(),
@@ -62,7 +62,7 @@ export const apiKey = z.object({
 });
 export type ApiKey = z.infer<typeof apiKey>;
 export const apiKeyList = z.object({ keys: z.array(apiKey) });
-export const createApiKeyRequest = z.object({
+export const createApiKeyRequest = z.strictObject({
   name: personName,
   scopes: z.array(keyScope).min(1, 'A key without a scope could do nothing.').max(4).default(['read']),
   /** Days until it stops working; never, when left out. */

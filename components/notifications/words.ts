@@ -52,7 +52,12 @@ function saidBy({ type, data }: ToldOf): Omit<NotificationWords, 'href' | 'isQue
         isTrouble: data.outcome === 'failed',
       };
     case 'notification':
-      return { kind: 'News', title: data.message, detail: null, isTrouble: data.level !== 'info' };
+      return {
+        kind: 'News',
+        title: data.message,
+        detail: null,
+        isTrouble: data.level === 'warning' || data.level === 'error',
+      };
   }
 }
 

@@ -26,10 +26,10 @@ export const MOST_SHOWN = 50;
 export type PresenceList = { people: Presence[]; count: number };
 /** `presence`: what changed since the last one, at most every 200 ms. Apply `gone` first, then put `people` in by `userId`. */
 export type PresenceChange = { tripId: string; people: Presence[]; gone: string[]; count: number };
-/** `user_joined` and `user_left`; in a crowd of more than 50 nobody is told. */
-export type Arrival = { tripId: string; userId: string; name: string; colour: number };
-/** `typing`, as it happens; renew every 3 s or so, without that it ends after 6 s. `field` null: stopped. */
-export type Typing = { tripId: string; userId: string; name: string; field: string | null };
+/** `user_joined` and `user_left`, with the server's time of it (ISO 8601 UTC); in a crowd of more than 50 nobody is told. */
+export type Arrival = { tripId: string; userId: string; name: string; colour: number; at?: string };
+/** `typing`, as it happens, with the server's time of it (ISO 8601 UTC); renew every 3 s or so, without that it ends after 6 s. `field` null: stopped. */
+export type Typing = { tripId: string; userId: string; name: string; field: string | null; at?: string };
 /** Where in a note somebody's selection is: Yjs relative positions, base64. Both null: they left the note. */
 const notePosition = z
   .string()

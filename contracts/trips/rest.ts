@@ -14,7 +14,7 @@ export const createTrip = z.strictObject({
   startDate: plannedDate.nullable().default(null),
   days: z.number().int().min(1).max(366).default(3),
   /** Start from a ranked destination of a finished research job. */
-  from: z.object({ jobId: z.string().max(64), destinationId: z.string().max(120) }).optional(),
+  from: z.strictObject({ jobId: z.string().max(64), destinationId: z.string().max(120) }).optional(),
 });
 /** Seq of the trip that somebody was looking at; whose later values they replace is told. Left out: they saw nothing. */
 const baseSeq = z.number().int().nonnegative().optional();

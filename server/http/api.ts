@@ -11,13 +11,14 @@ import type { Config } from '#server/config.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
 import { clientAddress, type IsProxy, networkOf, proxiesFrom } from './address.ts';
 import { limitBody } from './body-limit.ts';
+import { compressAnswers } from './compress.ts';
 import { docsPage } from './docs-page.ts';
 import { createDocument } from './document.ts';
 import { apiHeaders, docsHeaders } from './headers.ts';
 import { type Health, healthRoutes } from './health.ts';
 import type { IdempotencyStore } from './idempotency.ts';
 import { createLimit } from './limits.ts';
-import { demandSameOrigin } from './origin.ts';
+import { demandPublicScheme, demandSameOrigin } from './origin.ts';
 import { answerTo, problemOf, problemResponse } from './problem.ts';
 import { type ApiEnv, createRouter, type Router } from './router.ts';
 
@@ -69,12 +70,14 @@ export function createApi(parts: ApiParts): OpenAPIHono<ApiEnv> {
   });
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
 
+  app.use('/api/*', compressAnswers);
   app.use('/api/*', async (c, next) => {
     const address = clientAddressOf(c, isProxy);
     const network = networkOf(address);
     perAddress.take(network);
     c.set('clientAddress', address);
     c.set('idempotency', parts.idempotency);
+    demandPublicScheme(c.req.raw.headers, config.PUBLIC_URL);
     demandSameOrigin(c.req.method, c.req.raw.headers, config.PUBLIC_URL);
     const traveller = await identity.resolve(c.req.raw.headers);
     c.set('traveller', traveller);

@@ -31,6 +31,20 @@ export function hostsAsked(header: (name: string) => string | null | undefined):
 /** As browsers write an `Origin`: 80 and 443 are left out. */
 const withoutUsualPort = (host: string): string => host.replace(/:(?:80|443)$/, '');
 
+/**
+ * With an https PUBLIC_URL the session cookie is sent over https only: a page that was opened over plain http would ask
+ * somebody to sign in for ever, and make one more guest at each visit.
+ *
+ * @throws AppError `forbidden` naming the address to use
+ */
+export function demandPublicScheme(headers: Headers, publicUrl: string | undefined): void {
+  const origin = URL.parse(headers.get('origin') ?? '');
+  if (!publicUrl?.startsWith('https:') || origin?.protocol !== 'http:') return;
+  // Browsers send such cookies to this machine's own address all the same.
+  if (/^(?:localhost|127\.[\d.]+|\[::1\])$/.test(origin.hostname)) return;
+  throw new AppError('forbidden', `This Caravan is used at ${publicUrl}. Please open it there.`);
+}
+
 /** @throws AppError `forbidden` for a request that changes something from another site's page. */
 export function demandSameOrigin(method: string, headers: Headers, publicUrl: string | undefined): void {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return;

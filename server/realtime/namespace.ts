@@ -97,10 +97,12 @@ function requestsOf(definition: NamespaceDefinition, parts: NamespaceParts): Req
       ...parts.subscriptions.requestsOf(definition),
       ping: {
         schema: pingRequest,
-        handle: (_connection: unknown, payload: unknown): PingResult => ({
-          timestamp: (payload as { timestamp: number }).timestamp,
-          serverTime: Date.now(),
-        }),
+        handle: (_connection: unknown, payload: unknown): PingResult => {
+          const { timestamp } = payload as z.output<typeof pingRequest>;
+          return typeof timestamp === 'number'
+            ? { timestamp, serverTime: Date.now() }
+            : { timestamp, serverTime: new Date().toISOString() };
+        },
       },
       get_stats: {
         schema: z.unknown(),

@@ -84,11 +84,12 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
     const news = room.news();
     if (!news) return;
     const { joined, left, ...change } = news;
+    const at = new Date().toISOString();
     realtime.broadcast(stream, 'presence', { tripId, ...change } satisfies PresenceChange, local);
     for (const person of joined)
-      realtime.broadcast(stream, 'user_joined', { tripId, ...person } satisfies Arrival, local);
+      realtime.broadcast(stream, 'user_joined', { tripId, ...person, at } satisfies Arrival, local);
     for (const person of left)
-      realtime.broadcast(stream, 'user_left', { tripId, ...person } satisfies Arrival, local);
+      realtime.broadcast(stream, 'user_left', { tripId, ...person, at } satisfies Arrival, local);
   }
 
   function tellTyping(
@@ -101,8 +102,14 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
     // In a crowd it would cost people squared; there it is part of the coalesced presence alone.
     if (room.count > MOST_SHOWN) return;
     const { userId, name } = person;
+    const at = new Date().toISOString();
     const options = except === undefined ? {} : { except };
-    realtime.broadcast(streamOf(tripId), 'typing', { tripId, userId, name, field } satisfies Typing, options);
+    realtime.broadcast(
+      streamOf(tripId),
+      'typing',
+      { tripId, userId, name, field, at } satisfies Typing,
+      options,
+    );
   }
 
   realtime.onTold(TOPIC, (message) => {

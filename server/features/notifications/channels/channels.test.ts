@@ -243,6 +243,17 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
       });
     });
 
+    test('of a browser that renewed its subscription moves to the new one', async () => {
+      const before = subscription();
+      const after = { ...subscription(), endpoint: `${receiver.url}/renewed`, device: 'This browser' };
+      await add(before);
+      const { endpoint } = before as { endpoint: string };
+      await add({ ...after, replaces: endpoint } as ChannelSettings);
+      expect(await listed()).toMatchObject([{ label: 'Firefox on Linux', enabled: true }]);
+      await tell();
+      await until(() => expect(receiver.received.map(({ path }) => path)).toEqual(['/renewed']));
+    });
+
     test('belongs to who asked last in this browser', async () => {
       const settings = subscription();
       await add(settings);

@@ -160,6 +160,16 @@ export function createChannels(parts: Parts) {
     });
   }
 
+  /** A browser whose subscription was renewed keeps one channel. */
+  async function replaced({ id: userId }: Traveller, settings: ChannelSettings): Promise<ChannelSettings> {
+    if (settings.kind !== 'push' || settings.replaces === undefined) return settings;
+    const { replaces, ...rest } = settings;
+    const old = await findTarget(db.prisma, userId, targetOf({ ...rest, endpoint: replaces }));
+    if (!old) return rest;
+    await deleteChannel(db.prisma, userId, old.id);
+    return old.settings.kind === 'push' ? { ...rest, device: old.settings.device } : rest;
+  }
+
   async function add({ id: userId }: Traveller, settings: ChannelSettings): Promise<ChannelRecord> {
     const target = targetOf(settings);
     const known = await findTarget(db.prisma, userId, target);
@@ -214,7 +224,8 @@ export function createChannels(parts: Parts) {
     },
 
     /** Its secret is in this answer only. The same target again is the same channel, turned on. */
-    async add(traveller: Traveller, settings: ChannelSettings): Promise<Channel> {
+    async add(traveller: Traveller, asked: ChannelSettings): Promise<Channel> {
+      const settings = await replaced(traveller, asked);
       await check(settings);
       const channel = await add(traveller, settings);
       if (channel.settings.kind === 'email' && !channel.settings.confirmed) {
