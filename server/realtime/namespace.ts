@@ -49,7 +49,10 @@ export function defineNamespace(
     const connection = new SocketConnection(socket, traveller, parts.limits.newBucket());
     parts.admission.entered(socket.conn);
     // What a client sends that is no message of ours at all; the library closes the connection without a word.
-    socket.on('error', (error: unknown) => closeWith(socket, closingFor(error)));
+    // A message that somebody named `error` comes here too, and is answered like any other.
+    socket.on('error', (error: unknown) => {
+      if (error instanceof Error) closeWith(socket, closingFor(error));
+    });
     parts.registry.add(connection);
     // One listener for all names: unknown ones are answered too, and a thousand sockets don't carry ten each.
     socket.onAny((...args: unknown[]) => {
