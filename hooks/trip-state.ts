@@ -141,7 +141,10 @@ export function fromServer(
 ): TripModel {
   const { state, members, role } = snapshot;
   const trip = model.trip ? resetTrip(model.trip, state, at.seq) : openTrip(author, state, at.seq);
-  return { ...model, trip, epoch: at.epoch, members, role, isStored: false, error: null };
+  return withOwnName(
+    { ...model, trip, epoch: at.epoch, members, role, isStored: false, error: null },
+    author.id,
+  );
 }
 
 function reduceMembers(model: TripModel, event: TripEvent, self: string): TripModel {
@@ -154,7 +157,15 @@ function reduceMembers(model: TripModel, event: TripEvent, self: string): TripMo
     : known
       ? model.members.map((one) => (one.userId === userId ? member : one))
       : [...others, member];
-  return { ...model, members, role: userId === self && member ? member.role : model.role };
+  return withOwnName({ ...model, members, role: userId === self && member ? member.role : model.role }, self);
+}
+
+/** What one says while the server has not heard it is shown under the name that one has now. */
+function withOwnName(model: TripModel, self: string): TripModel {
+  const name = model.members.find(({ userId }) => userId === self)?.name;
+  const { trip } = model;
+  if (!trip || name === undefined || name === trip.author.name) return model;
+  return { ...model, trip: { ...trip, author: { ...trip.author, name } } };
 }
 
 /** The next event of the log. A `created` starts the trip from nothing, where the log is read from its beginning. */

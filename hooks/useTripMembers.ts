@@ -12,6 +12,7 @@ import type {
   sharedTrip,
   shareSettings,
 } from '#contracts/trips.ts';
+import { rename } from './api.ts';
 import { bodyOf } from './refusal.ts';
 import { ensureSession } from './session.ts';
 import {
@@ -101,8 +102,8 @@ export interface Invitation {
   preview: z.output<typeof invitePreview> | undefined;
   /** `gone` when it has expired or was used up. */
   error: AppError | null;
-  /** Comes in, as a guest if need be. The trip's id, or why not. */
-  accept: () => Promise<{ tripId: string } | { error: ErrorBody }>;
+  /** Comes in, as a guest if need be, under this name where one is given. The trip's id, or why not. */
+  accept: (name?: string) => Promise<{ tripId: string } | { error: ErrorBody }>;
 }
 
 /** What somebody with an invitation's link sees and can do. */
@@ -113,9 +114,10 @@ export function useInvitation(token: string): Invitation {
     queryFn: ({ signal }) => previewInvite(token, signal),
   });
   const accept = useMemo(
-    () => async () => {
+    () => async (name?: string) => {
       try {
         await ensureSession();
+        if (name) queries.setQueryData(['me'], await rename(name));
         const tripId = await acceptInvite(token);
         await queries.invalidateQueries({ queryKey: tripsKey });
         return { tripId };

@@ -93,6 +93,7 @@ export async function compose({ config, logger, version }: Surroundings) {
   realtime.define(researchNamespace(research));
   const trips = createTrips({ db, log, realtime, jobs, clock, logger, results: research.results });
   auth.onTravellerMerged(trips.adopt);
+  auth.onTravellerRenamed(trips.rename);
   trips.onHappened(async (happened, id) => {
     const trip = await trips.about(happened.tripId);
     if (trip) await notifications.tripHappened(happened, id, trip);

@@ -37,6 +37,7 @@ export function Account() {
         title="You are a guest"
         lead="That is fine. With an account your research follows you to other devices. What you made so far comes along."
       />
+      {traveller ? <YourName name={traveller.name} /> : null}
       {/* Remounted when the menu asks for the other one while this page is open. */}
       <Tabs
         key={wish}

@@ -112,8 +112,16 @@ export type RestoreChange = z.infer<typeof restoreChange>;
 export const adoptChange = z.strictObject({ kind: z.literal('adopt'), from: z.string(), to: z.string() });
 export type AdoptChange = z.infer<typeof adoptChange>;
 
+/** Made by the server alone: somebody changed their name, and is called that in the whole trip from then on. */
+export const renameChange = z.strictObject({
+  kind: z.literal('rename'),
+  userId: z.string(),
+  name: z.string(),
+});
+export type RenameChange = z.infer<typeof renameChange>;
+
 export type ClientChange = TripChange | ItineraryChange | ActivityChange | BudgetChange;
-export type Change = ClientChange | RestoreChange | AdoptChange;
+export type Change = ClientChange | RestoreChange | AdoptChange | RenameChange;
 
 /** The four requests, each with the changes it may carry and the event it causes. */
 export const opSchemas = {

@@ -7,6 +7,7 @@ import {
   adoptChange,
   budgetChange,
   itineraryChange,
+  renameChange,
   restoreChange,
   tripChange,
   write,
@@ -38,7 +39,7 @@ const changed = <S extends z.ZodType>(schema: S) =>
 /** `data` by event type on `trip:{tripId}`. `created` is always seq 1. */
 export const tripEvents = {
   created: z.object({ state: tripState }),
-  trip_updated: changed(z.union([tripChange, restoreChange, adoptChange])),
+  trip_updated: changed(z.union([tripChange, restoreChange, adoptChange, renameChange])),
   itinerary_updated: changed(itineraryChange),
   activity_updated: changed(activityChange),
   budget_updated: changed(budgetChange),
@@ -56,7 +57,7 @@ export const tripEvents = {
   member_updated: z.object({
     userId: z.string(),
     member: member.nullable(),
-    reason: z.enum(['joined', 'role', 'left', 'removed', 'transferred', 'adopted']),
+    reason: z.enum(['joined', 'role', 'left', 'removed', 'transferred', 'adopted', 'renamed']),
   }),
 } as const;
 export type TripEvent = EventOf<typeof tripEvents>;

@@ -57,8 +57,15 @@ function nameOf(
   return quoted(record?.name ?? record?.title ?? record?.text);
 }
 
-/** What happened, as a sentence without its subject: "moved “Dinner” to another day". */
-export function sentenceOf(event: TripEvent, state: TripState): string {
+/**
+ * What happened, as a sentence without its subject: "moved “Dinner” to another day".
+ * @param nameNow what somebody is called now; an event holds what they were called then
+ */
+export function sentenceOf(
+  event: TripEvent,
+  state: TripState,
+  nameNow: (userId: string) => string | undefined = () => undefined,
+): string {
   switch (event.type) {
     case 'created':
       return 'started the trip';
@@ -67,11 +74,11 @@ export function sentenceOf(event: TripEvent, state: TripState): string {
     case 'member_updated':
       return memberSentence(
         event.data.reason,
-        event.data.member?.name ?? null,
+        event.data.member && (nameNow(event.data.userId) ?? event.data.member.name),
         event.data.member?.role ?? null,
       );
     default:
-      return changeSentence(event, state);
+      return changeSentence(event, state, nameNow);
   }
 }
 
@@ -87,6 +94,8 @@ function memberSentence(reason: string, name: string | null, role: string | null
       return 'removed somebody from the trip';
     case 'transferred':
       return `handed the trip over to ${name}`;
+    case 'renamed':
+      return 'has a new name';
     default:
       return `made ${name} ${role}`;
   }
@@ -94,8 +103,20 @@ function memberSentence(reason: string, name: string | null, role: string | null
 
 type ChangeEvent = Exclude<TripEvent, { type: 'created' | 'note_updated' | 'member_updated' }>;
 
-const changeSentence = ({ data }: ChangeEvent, state: TripState): string =>
-  sentenceOfChange(data.change, data.previous as Write[], state);
+function changeSentence(
+  { data }: ChangeEvent,
+  state: TripState,
+  nameNow: (userId: string) => string | undefined,
+): string {
+  const change = data.change as Change;
+  const userId = change.kind === 'add_person' || change.kind === 'rename' ? change.userId : null;
+  const name = userId === null ? undefined : nameNow(userId);
+  return sentenceOfChange(
+    name === undefined ? change : ({ ...change, name } as Change),
+    data.previous as Write[],
+    state,
+  );
+}
 
 /**
  * A change as a sentence without its subject.
@@ -110,6 +131,8 @@ export function sentenceOfChange(change: Change, previous: readonly Write[], sta
         : `restored the trip as of entry ${change.of.state}`;
     case 'adopt':
       return 'goes on with an account';
+    case 'rename':
+      return `is called ${change.name} now`;
     case 'set_trip':
       return `changed the trip’s ${fieldsOf(change.fields)}`;
     case 'set_dates': {

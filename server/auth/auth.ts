@@ -20,6 +20,9 @@ export type MergeTraveller = (from: string, to: string, tx: Tx, append: Append) 
 const DAY = 86_400;
 export const SESSION_SECONDS = 60 * DAY;
 
+/** Renames somebody wherever their name is kept beside what they did, in the transaction that renames them. */
+export type RenameTraveller = (userId: string, name: string, tx: Tx, append: Append) => Promise<unknown>;
+
 type Parts = {
   db: Database;
   log: Pick<StreamLog, 'transaction'>;
@@ -36,6 +39,7 @@ export function createAuth({ db, log: streams, config, secret, logger }: Parts) 
   const data = createAuthData(db);
   const endings = createCredentialEndings();
   const movers: MergeTraveller[] = [];
+  const renamers: RenameTraveller[] = [];
   const log = logger.child({ part: 'auth' });
 
   async function merge(from: string, to: string): Promise<void> {
@@ -48,6 +52,14 @@ export function createAuth({ db, log: streams, config, secret, logger }: Parts) 
     endings.announce(ended);
     log.info({ from, to }, 'a guest became a traveller with an account');
   }
+
+  /** Everywhere at once, or not at all. */
+  const rename = (userId: string, name: string): Promise<void> =>
+    streams.transaction(async (tx, append) => {
+      // First: whoever comes into a trip meanwhile waits for this, and comes in under the new name.
+      await data.rename(tx, userId, name);
+      for (const renamed of renamers) await renamed(userId, name, tx, append);
+    });
 
   const library = betterAuth({
     appName: 'Caravan',
@@ -111,6 +123,11 @@ export function createAuth({ db, log: streams, config, secret, logger }: Parts) 
     /** Features register how their things change hands; runs inside the merging transaction, in this order. */
     onTravellerMerged(move: MergeTraveller): void {
       movers.push(move);
+    },
+    rename,
+    /** The same for a name; runs inside the renaming transaction, in this order. */
+    onTravellerRenamed(renamed: RenameTraveller): void {
+      renamers.push(renamed);
     },
   };
 }

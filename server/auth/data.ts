@@ -83,8 +83,8 @@ export function createAuthData(db: Database) {
       );
       return rows.map((row) => row.id);
     },
-    rename: (travellerId: string, name: string) =>
-      db.prisma.user.update({ where: { id: travellerId }, data: { name } }),
+    rename: (tx: Tx, travellerId: string, name: string) =>
+      tx.user.update({ where: { id: travellerId }, data: { name } }),
     keysOf: (travellerId: string) =>
       db.prisma.apikey.findMany({
         where: { referenceId: travellerId },

@@ -74,7 +74,7 @@ export function createTravellers(auth: Auth, identity: Identity & { forget(): vo
 
     async rename(traveller: Traveller, name: string): Promise<Me> {
       demandSession(traveller);
-      await data.rename(traveller.id, name);
+      if (name !== traveller.name) await auth.rename(traveller.id, name);
       identity.forget();
       return meOf({ ...traveller, name });
     },

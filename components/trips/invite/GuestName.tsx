@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { describedBy, Field, Input } from '#components/ui/Field.tsx';
 
-const hint = 'So that the others know who you are. It can stay empty, and be changed later.';
+const hint = 'So others know who you are. Optional; you can change it later.';
 
 export function GuestName({ name, onChange }: { name: string; onChange: (name: string) => void }) {
   const id = useId();

@@ -9,18 +9,20 @@ import { ArrowIcon } from '#components/ui/icons.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
-import { useAccountActions, useTraveller } from '#hooks/useTraveller.ts';
+import { useTraveller } from '#hooks/useTraveller.ts';
 import { useInvitation } from '#hooks/useTripMembers.ts';
 import { roleWords } from '../words.ts';
 import { GuestName } from './GuestName.tsx';
+
+/** What somebody is called who never said. */
+const GUEST_NAME = 'Guest';
 
 /** What somebody with an invitation's link sees: which trip it is, what they may do in it, and the way in. */
 export function InvitePage({ token }: { token: string }) {
   const router = useRouter();
   const { preview, error, accept } = useInvitation(token);
   const { traveller } = useTraveller();
-  const account = useAccountActions();
-  const [name, setName] = useState('');
+  const [typed, setTyped] = useState<string>();
   const [isComing, setComing] = useState(false);
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
 
@@ -45,15 +47,15 @@ export function InvitePage({ token }: { token: string }) {
   if (!preview) return <Skeleton className="h-72" label="Reading the invitation" />;
 
   const isNamed = traveller && !traveller.isGuest;
+  const name = typed ?? (traveller && traveller.name !== GUEST_NAME ? traveller.name : '');
   const comeIn = async () => {
     setComing(true);
-    const answer = await accept();
+    // Named first: those who are in already never see anybody else come in.
+    const answer = await accept(isNamed ? undefined : name.trim() || undefined);
     if ('error' in answer) {
       setRefusal(answer.error);
       return setComing(false);
     }
-    // Those who are in already see a name, as soon as there is one.
-    if (!isNamed && name.trim()) await account.rename(name.trim());
     router.push(`/trips/${answer.tripId}?welcome`);
   };
   return (
@@ -69,7 +71,7 @@ export function InvitePage({ token }: { token: string }) {
             You come in as <span className="font-semibold">{traveller.name}</span>.
           </p>
         ) : (
-          <GuestName name={name} onChange={setName} />
+          <GuestName name={name} onChange={setTyped} />
         )}
         {refusal ? <ErrorNote title="You are not in yet">{refusal.message}</ErrorNote> : null}
         <div className="flex flex-wrap items-center gap-x-5 gap-y-3">

@@ -17,7 +17,9 @@ export type Batch<W extends Wish> = {
   start: TripRecord;
   wishes: readonly W[];
   known: Map<string, Known>;
+  /** What each author may do, and what they are called, as members. */
   roles: Map<string, Role>;
+  names: Map<string, string>;
   at: Date;
 };
 export type Judged<W extends Wish> = {
@@ -27,11 +29,16 @@ export type Judged<W extends Wish> = {
   outcomes: Outcome<W>[];
 };
 
-/** Roles that changed within a batch count for the wishes behind it. */
-function noteRole(roles: Map<string, Role>, data: Record<string, unknown>): void {
+/** Roles and names that changed within a batch count for the wishes behind it. */
+function noteMember(
+  { roles, names }: Pick<Batch<Wish>, 'roles' | 'names'>,
+  data: Record<string, unknown>,
+): void {
   const { userId, member } = tripEvents.member_updated.parse(data);
-  if (member) roles.set(userId, member.role);
-  else roles.delete(userId);
+  if (member) {
+    roles.set(userId, member.role);
+    names.set(userId, member.name);
+  } else roles.delete(userId);
 }
 
 /**
@@ -51,7 +58,7 @@ export async function judgeBatch<W extends Wish>(
   batch: Batch<W>,
   judgeOne: (wish: W, record: TripRecord, role: Role | null) => Judgements,
 ): Promise<Judged<W>> {
-  const { tripId, wishes, known, roles, at } = batch;
+  const { tripId, wishes, known, roles, names, at } = batch;
   const judged: Judged<W> = { record: batch.start, facts: [], happened: [], outcomes: [] };
 
   function take(wish: W, verdicts: Judgement[]): Landed {
@@ -62,7 +69,7 @@ export async function judgeBatch<W extends Wish>(
       const event: Envelope = { ...place, type, actor, data };
       judged.record = state ? advanceTo(judged.record, event, state) : advance(judged.record, event);
       judged.facts.push({ type, data, actor, opId: index === 0 ? wish.opId : null });
-      if (type === 'member_updated') noteRole(roles, data);
+      if (type === 'member_updated') noteMember(batch, data);
       if (happened) judged.happened.push(happened);
     }
     known.set(wish.opId, { ...first, actorId: wish.author.id });
@@ -73,6 +80,8 @@ export async function judgeBatch<W extends Wish>(
     try {
       const repeated = known.get(wish.opId);
       const role = roles.get(wish.author.id);
+      // A socket knows what its traveller was called when it was opened; the log says what they are called now.
+      wish.author.name = names.get(wish.author.id) ?? wish.author.name;
       const event = repeated
         ? answerAgain(wish, repeated, role)
         : take(wish, [await judgeOne(wish, judged.record, role ?? null)].flat());

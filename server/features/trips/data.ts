@@ -39,7 +39,7 @@ const envelopes = (rows: readonly EventRow[]): Envelope[] =>
     data: row.data,
   }));
 
-/** What the log holds already of these ops, and what these people may do: one round trip. */
+/** What the log holds already of these ops, what these people may do and what they are called: one round trip. */
 export async function knownAndRoles(tx: Tx, tripId: string, opIds: string[], userIds: string[]) {
   const rows = await tx.$queryRaw<
     { kind: 'op' | 'member'; id: string; seq: number; value: unknown; actor: string | null }[]
@@ -47,16 +47,20 @@ export async function knownAndRoles(tx: Tx, tripId: string, opIds: string[], use
     select 'op' as kind, op_id as id, seq, data as value, actor ->> 'id' as actor from event
       where stream_id = ${streamOf(tripId)} and op_id = any(${opIds})
     union all
-    select 'member', user_id, 0, to_jsonb(role), null from trip_member
+    select 'member', user_id, 0, to_jsonb(role), name from trip_member
       where trip_id = ${tripId} and user_id = any(${userIds})
         and exists (select 1 from trip where id = ${tripId} and deleted_at is null)`;
   const known = new Map<string, { seq: number; data: Record<string, unknown>; actorId: string | null }>();
   const roles = new Map<string, Role>();
+  const names = new Map<string, string>();
   for (const { kind, id, seq, value, actor } of rows) {
     if (kind === 'op') known.set(id, { seq, data: value as Record<string, unknown>, actorId: actor });
-    else roles.set(id, value as Role);
+    else {
+      roles.set(id, value as Role);
+      names.set(id, actor ?? '');
+    }
   }
-  return { known, roles };
+  return { known, roles, names };
 }
 
 export async function loadSnapshot(tx: Tx, tripId: string): Promise<TripRecord | null> {

@@ -9,7 +9,7 @@ import { applyWrites, difference } from '#core/trips/state.ts';
 import type { Tx } from '#server/database/types.ts';
 import { eventAt, ownChanges, talkAfter } from './data.ts';
 import { isUndoable, judgeUndo, type OpAuthor, seenBy, type TripRecord } from './judge.ts';
-import { membersOf } from './members/data.ts';
+import { membersOf, namesOf } from './members/data.ts';
 import { overwrittenBy } from './overwritten.ts';
 import { accountsOf, saidSince, withPresentPeople } from './past-people.ts';
 import { type Author, asMember, type Wish } from './wish.ts';
@@ -26,11 +26,35 @@ function mayUndo(event: TripEvent, after: TripState, reader: Pick<OpAuthor, 'id'
   }
 }
 
+/** What everybody in these events is called now, by the id that they had then: guests may have an account by now. */
+export async function presentNames(
+  tx: Tx,
+  tripId: string,
+  events: readonly TripEvent[],
+): Promise<Map<string, string>> {
+  const ids = new Set(
+    events.flatMap((event) => [
+      ...(event.actor ? [event.actor.id] : []),
+      ...(event.type === 'member_updated' ? [event.data.userId] : []),
+    ]),
+  );
+  const names = await namesOf(tx, [...ids]);
+  if ([...ids].every((id) => names.has(id))) return names;
+  const accounts = accountsOf((await talkAfter(tx, tripId, 0)) as TripEvent[]);
+  const theirs = await namesOf(tx, [...accounts.values()]);
+  for (const [guest, account] of accounts) {
+    const name = theirs.get(account);
+    if (name !== undefined) names.set(guest, name);
+  }
+  return names;
+}
+
 /** Entries of the history, newest first, each told with the trip as it was then, as `reader` sees them. */
 export function entriesOf(
   before: TripState | null,
   events: readonly TripEvent[],
   reader: Pick<OpAuthor, 'id' | 'role'>,
+  names: ReadonlyMap<string, string>,
 ): HistoryEntry[] {
   let state = before;
   const entries = events.map((event): HistoryEntry => {
@@ -38,8 +62,8 @@ export function entriesOf(
     return {
       seq: event.seq,
       at: event.at,
-      by: event.actor ?? null,
-      sentence: sentenceOf(event, state),
+      by: event.actor ? { ...event.actor, name: names.get(event.actor.id) ?? event.actor.name } : null,
+      sentence: sentenceOf(event, state, (userId) => names.get(userId)),
       undoable: mayUndo(event, state, reader),
     };
   });

@@ -78,7 +78,7 @@ export function tripsNamespace(
     onDelivered(stream, event) {
       if (event.type !== 'member_updated') return;
       const { userId, member } = tripEvents.member_updated.parse(event.data);
-      if (member) return;
+      if (member) return presence.renamed(tripIdOf(stream), member);
       presence.forget(tripIdOf(stream), userId);
       void realtime.evict({ travellerId: userId, stream }, { local: true });
     },

@@ -79,6 +79,14 @@ export class PresenceRoom {
     return somebody ? { userId, name: somebody.name, colour: somebody.colour } : null;
   }
 
+  /** True when they are here and were called something else. */
+  rename({ userId, name, colour }: Person): boolean {
+    const somebody = this.people.get(userId);
+    if (!somebody || (somebody.name === name && somebody.colour === colour)) return false;
+    Object.assign(somebody, { name, colour });
+    return true;
+  }
+
   look(userId: string, seatId: string, view: Partial<View>, now: number): void {
     const seat = this.people.get(userId)?.seats.get(seatId);
     if (seat) Object.assign(seat, view, { at: now });

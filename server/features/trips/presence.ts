@@ -167,9 +167,10 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
 
     typing(connection: Connection, tripId: string, field: string | null): void {
       const room = seated(connection, tripId);
-      const { id, name } = connection.traveller;
-      if (!room.type(id, connection.id, field, now())) return;
-      tellTyping(tripId, room, { userId: id, name, colour: 0 }, field, connection.id);
+      const { id } = connection.traveller;
+      const person = room.person(id);
+      if (!person || !room.type(id, connection.id, field, now())) return;
+      tellTyping(tripId, room, person, field, connection.id);
       changed(tripId, room);
     },
 
@@ -188,6 +189,12 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
       if (!room?.has(connection.traveller.id, connection.id)) return;
       room.stand(connection.traveller.id, connection.id, now());
       changed(tripId, room);
+    },
+
+    /** Somebody who is here is called something else from now on, or has another colour. */
+    renamed(tripId: string, person: Person): void {
+      const room = rooms.get(tripId);
+      if (room?.rename(person)) changed(tripId, room);
     },
 
     /** A removed member is nobody to wait for. */

@@ -73,9 +73,10 @@ export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
     if (!start || roster?.seq !== start.membersSeq || wishes.some(({ judgeAlone }) => !judgeAlone))
       return null;
     const roles = new Map(roster.members.map(({ userId, role }) => [userId, role]));
+    const names = new Map(roster.members.map(({ userId, name }) => [userId, name]));
     const at = clock();
     const { record, facts, happened, outcomes } = await judgeBatch(
-      { tripId, start, wishes, known: new Map(), roles, at },
+      { tripId, start, wishes, known: new Map(), roles, names, at },
       ({ judgeAlone }, present, role) => judgeAlone?.(present, role, at) ?? [],
     );
     const isSimple = happened.length === 0 && sameHeading(start.state, record.state);
@@ -92,15 +93,16 @@ export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
   async function commitTogether(tripId: string, room: Room, wishes: Waiting[]): Promise<Outcome<Waiting>[]> {
     const judged = await log.transaction(async (tx, append) => {
       const start = await recordAt(tx, tripId, room.record, await lockHead(tx, tripId));
-      const { known, roles } = await knownAndRoles(
+      const { known, roles, names } = await knownAndRoles(
         tx,
         tripId,
         wishes.map(({ opId }) => opId),
         wishes.map(({ author }) => author.id),
       );
       const at = clock();
-      const judged = await judgeBatch({ tripId, start, wishes, known, roles, at }, (wish, present, role) =>
-        wish.judge(present, role, tx, at),
+      const judged = await judgeBatch(
+        { tripId, start, wishes, known, roles, names, at },
+        (wish, present, role) => wish.judge(present, role, tx, at),
       );
       const { record, facts, happened } = judged;
       if (facts.length > 0) {

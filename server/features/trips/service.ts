@@ -33,12 +33,13 @@ import { createFilePool } from './export/file-pool.ts';
 import { createExports, type Wanted } from './export/service.ts';
 import type { ResultSource } from './from-result.ts';
 import { createHappenings } from './happenings.ts';
-import { entriesOf, restoreWish, undoneBy, undoWish } from './history.ts';
+import { entriesOf, presentNames, restoreWish, undoneBy, undoWish } from './history.ts';
 import { findMember, membersOf } from './members/data.ts';
 import { createMemberships } from './members/members.ts';
 import { createSharing } from './members/sharing.ts';
 import { noteWish, readNote } from './notes.ts';
 import { createOpsLimit } from './ops-limit.ts';
+import { createRenaming } from './renaming.ts';
 import { createTripRooms } from './rooms.ts';
 import { wishOf } from './wish.ts';
 
@@ -108,6 +109,8 @@ export function createTrips(deps: TripsDeps) {
 
     /** For `auth.onTravellerMerged`. */
     adopt: createAdoption(rooms),
+    /** For `auth.onTravellerRenamed`. */
+    rename: createRenaming(rooms),
 
     ...createBeginnings({ ...deps, files }),
 
@@ -213,9 +216,12 @@ export function createTrips(deps: TripsDeps) {
       const first = Math.max(last - HISTORY_PAGE + 1, 1);
       if (last < 1) return { entries: [], nextBefore: null };
       const past = first === 1 ? null : await rooms.stateAt(tripId, first - 1);
-      const events = await inTransaction((tx) => eventsAfter(tx, tripId, first - 1, last));
+      const { events, names } = await inTransaction(async (tx) => {
+        const page = (await eventsAfter(tx, tripId, first - 1, last)) as TripEvent[];
+        return { events: page, names: await presentNames(tx, tripId, page) };
+      });
       return {
-        entries: entriesOf(past, events as TripEvent[], { id: traveller.id, role }),
+        entries: entriesOf(past, events, { id: traveller.id, role }, names),
         nextBefore: first === 1 ? null : first,
       };
     },

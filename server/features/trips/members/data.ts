@@ -51,9 +51,23 @@ export async function tripIdsOf(tx: Tx, userId: string): Promise<string[]> {
   return rows.map(({ tripId }) => tripId);
 }
 
-/** Name of an account. */
+/** What somebody is called now. Waits for a change of the name that is under way, and makes the next one wait. */
 export async function nameOf(tx: Tx, userId: string): Promise<string> {
-  return (await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { name: true } })).name;
+  const rows = await tx.$queryRaw<
+    { name: string }[]
+  >`select name from traveller where id = ${userId} for share`;
+  const name = rows[0]?.name;
+  if (name === undefined) throw new AppError('unauthenticated', 'There is no such traveller any more.');
+  return name;
+}
+
+/** What these people are called now; nobody who is gone. */
+export async function namesOf(tx: Tx, userIds: readonly string[]): Promise<Map<string, string>> {
+  const users = await tx.user.findMany({
+    where: { id: { in: [...userIds] } },
+    select: { id: true, name: true },
+  });
+  return new Map(users.map(({ id, name }) => [id, name]));
 }
 
 /* ---- invitations ---- */

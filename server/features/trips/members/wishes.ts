@@ -6,7 +6,7 @@ import { higherRole } from '#core/trips/roles.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Happening } from '../happenings.ts';
 import { type Author, asMember, type Judgement, type Wish } from '../wish.ts';
-import { barFromInvites, dropMember, findMember, membersOf, saveMember } from './data.ts';
+import { barFromInvites, dropMember, findMember, membersOf, nameOf, saveMember } from './data.ts';
 
 /** Colours go round among the eight lines, least used first. */
 function freeColour(members: readonly Member[]): number {
@@ -68,6 +68,7 @@ export function joinWish(
         await saveMember(tx, tripId, raised);
         return fact(tripId, author, raised, 'role');
       }
+      author.name = await nameOf(tx, author.id);
       const member: Member = {
         userId: author.id,
         name: author.name,
