@@ -57,6 +57,15 @@ export const notificationEvents = {
 export type NotificationEvent = EventOf<typeof notificationEvents>;
 export type NotificationType = Exclude<keyof typeof notificationEvents, 'read'>;
 
+/** Lists that a page shows of somebody's own things. */
+export const changedList = z.enum(['trips', 'research', 'watches', 'me']);
+export type ChangedList = z.infer<typeof changedList>;
+/**
+ * `changed` on `/notifications`, to whoever follows `user:{id}`; not in the log. A list of theirs is not as it was: a page
+ * that shows it asks for it anew. Whoever was not connected asks when they are again.
+ */
+export const changedEvent = z.object({ list: changedList });
+
 /** Sent: in the log. Delivered: a device has acknowledged it. Dead: nobody did, in spite of all tries. */
 export const notificationState = z.enum(['sent', 'delivered', 'read', 'dead']);
 export type NotificationState = z.infer<typeof notificationState>;

@@ -47,6 +47,8 @@ export const watchRequest = z.strictObject({
   endsOn: calendarDate.nullable().default(null),
   /** Tell of prices that are only reckoned, too; they are marked as estimates. */
   estimates: z.boolean().default(true),
+  /** A watch of one's own whose place this one takes: one fall is then told once. */
+  replaces: z.string().max(64).optional(),
 });
 export type WatchRequest = z.infer<typeof watchRequest>;
 export const watchPatch = z

@@ -27,6 +27,12 @@ const LINGER_MS = 3_000;
  * for each would fall behind on a slow machine. The first change after a pause is told at once.
  */
 const TELL_EVERY_MS = 100;
+/**
+ * Of a stream that starts from a snapshot so many events are kept, and let go in bulk: a page that stays open for days
+ * must not grow with all that ever happened. Whoever comes later begins with a new snapshot.
+ */
+const MAX_EVENTS = 1_000;
+const KEPT_EVENTS = 500;
 /** Refusals that asking again can't change. */
 const FINAL: readonly string[] = ['not_found', 'forbidden', 'invalid', 'gone'];
 
@@ -59,6 +65,12 @@ export function followStream(
   const listeners = new Set<() => void>();
   let sequencer = createSequencer(request.from);
   let view: StreamView = emptyView;
+  /** Grows in place; the view gets a copy when somebody looks, not with each event. */
+  let events: Envelope[] = [];
+  let isCopied = true;
+  let isTrimmed = false;
+  /** Answers to questions of an earlier one mean nothing. */
+  let life = 0;
   let users = 0;
   let ended = false;
   let polling = false;
@@ -74,6 +86,7 @@ export function followStream(
   let pollTimer: ReturnType<typeof setTimeout> | undefined;
   let lingerTimer: ReturnType<typeof setTimeout> | undefined;
 
+  /** A new view with the next look at it. */
   function change(next: Partial<StreamView>) {
     view = { ...view, ...next };
     report();
@@ -86,20 +99,49 @@ export function followStream(
     tellTimer = undefined;
     toldAt = performance.now();
     for (const listener of listeners) listener();
+    trim();
+  }
+
+  function viewNow(): StreamView {
+    if (!isCopied) view = { ...view, events: events.slice() };
+    isCopied = true;
+    return view;
+  }
+
+  /** All who listen have just seen everything; what some of them still fetch beside it goes by `seq`. */
+  function trim() {
+    if (request.from !== 'present' || events.length <= MAX_EVENTS) return;
+    events = events.slice(-KEPT_EVENTS);
+    isCopied = false;
+    isTrimmed = true;
+  }
+
+  /** From a new snapshot, for somebody who has not seen what was let go. */
+  function restart() {
+    isTrimmed = false;
+    life += 1;
+    sequencer = createSequencer(request.from);
+    events = [];
+    isCopied = true;
+    view = emptyView;
+    step({ type: 'ask' });
   }
 
   function step(input: SequencerInput) {
     if (ended) return;
     const { state, effects: wanted } = stepSequencer(sequencer, input);
     sequencer = state;
-    let { events, snapshot } = view;
+    let { snapshot } = view;
     let moved = false;
     for (const effect of wanted) {
       if (effect.type === 'apply') {
-        events = [...events, ...effect.events];
+        events.push(...effect.events);
+        isCopied = false;
         moved = true;
       } else if (effect.type === 'reset') {
         events = [];
+        isCopied = false;
+        isTrimmed = false;
         snapshot = effect.snapshot;
         moved = true;
       } else {
@@ -109,19 +151,22 @@ export function followStream(
     }
     const caughtUp = isCaughtUp(sequencer);
     const { seq, epoch } = sequencer;
-    if (moved || caughtUp !== view.caughtUp) change({ events, snapshot, seq, epoch, caughtUp });
+    if (moved || caughtUp !== view.caughtUp) change({ snapshot, seq, epoch, caughtUp });
   }
 
   function send(id: number, since: Since, fruitless: boolean) {
     if (fruitless) failures += 1;
     clearTimeout(askTimer);
+    const asked = life;
     const run = async () => {
+      if (asked !== life) return;
       const askedAt = performance.now();
       const wasUpToDate = upToDate;
       try {
         const result = channel.up
           ? await channel.request<SubscribeResult>('subscribe', { stream, since })
           : await readOverHttp(since);
+        if (asked !== life) return;
         if (!fruitless) failures = 0;
         const isNews = result.events.length > 0;
         step({ type: 'answer', id, result });
@@ -129,7 +174,7 @@ export function followStream(
         const hasWaited = performance.now() - askedAt > MIN_WAIT_MS;
         if (polling && effects.wait && upToDate && (isNews || hasWaited || !wasUpToDate)) poll();
       } catch (error) {
-        failed(id, error);
+        if (asked === life) failed(id, error);
       }
     };
     if (fruitless) askTimer = setTimeout(run, backoffMs(failures, effects.random ?? Math.random));
@@ -237,7 +282,7 @@ export function followStream(
   }
 
   return {
-    view: () => view,
+    view: viewNow,
     get behind() {
       return !view.caughtUp;
     },
@@ -251,6 +296,7 @@ export function followStream(
     open() {
       users += 1;
       clearTimeout(lingerTimer);
+      if (isTrimmed) restart();
     },
     close() {
       users -= 1;

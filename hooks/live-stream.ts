@@ -9,7 +9,10 @@ import type { Channel } from './socket.ts';
 
 /** A stream as it is known now. A new object whenever something changed. */
 export interface StreamView<Snapshot = unknown> {
-  /** All that was applied since `snapshot`, in order. */
+  /**
+   * What was applied since `snapshot`, in order and without gaps, up to `seq`. In a stream that starts from the present
+   * the oldest are let go after a while; who reads on from a seq uses `eventsAfter`.
+   */
   readonly events: readonly Envelope[];
   /** The state the events build on; undefined when they are the whole log. */
   readonly snapshot: Snapshot | undefined;
@@ -21,6 +24,12 @@ export interface StreamView<Snapshot = unknown> {
   readonly caughtUp: boolean;
   /** Why the stream can't be read: it does not exist, or is not yours. Final until it is opened anew. */
   readonly error: AppError | null;
+}
+
+/** Those of a view's events that come after `seq`: its events are in order, so the rest is not looked at. */
+export function eventsAfter(events: readonly Envelope[], seq: number): readonly Envelope[] {
+  const first = events[0]?.seq ?? 0;
+  return events.slice(Math.max(0, seq - first + 1));
 }
 
 export interface StreamRequest {

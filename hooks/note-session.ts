@@ -5,6 +5,7 @@ import { type NoteDocument, type TripSnapshot, tripEvents } from '#contracts/tri
 import { mayEdit } from '#core/trips/roles.ts';
 import { bytesOf } from './base64.ts';
 import type { LiveStreams, StreamView } from './live-stream.ts';
+import { eventsAfter } from './live-stream.ts';
 import { createNoteCarets, type NoteCaret, type NoteSelection } from './note-carets.ts';
 import { joinUpdates } from './note-updates.ts';
 import type { OfflineStore } from './offline-store.ts';
@@ -67,11 +68,7 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
   const listeners = new Set<() => void>();
   let view: NoteView = emptyNote;
   let doc = newDocument();
-  let seen: Pick<StreamView, 'events' | 'snapshot' | 'epoch'> = {
-    events: [],
-    snapshot: undefined,
-    epoch: null,
-  };
+  let seen: Pick<StreamView, 'seq' | 'snapshot' | 'epoch'> = { seq: 0, snapshot: undefined, epoch: null };
   let unsaved: Uint8Array[] = [];
   /** On their way to this device's disk. */
   let leaving: Uint8Array[] = [];
@@ -142,15 +139,15 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
   /* ---- the server's words ---- */
 
   function follow() {
-    const { events, snapshot, epoch, error } = stream.view();
+    const { events, snapshot, epoch, seq, error } = stream.view();
     if (error) return change({ error: (error as AppError).toBody() });
-    const isReset = snapshot !== seen.snapshot || epoch !== seen.epoch || events.length < seen.events.length;
-    for (const event of events.slice(isReset ? 0 : seen.events.length)) {
+    const isReset = snapshot !== seen.snapshot || epoch !== seen.epoch || seq < seen.seq;
+    for (const event of isReset ? events : eventsAfter(events, seen.seq)) {
       if (event.type !== 'note_updated') continue;
       const data = tripEvents.note_updated.parse(event.data);
       if (data.noteId === noteId) merge(bytesOf(data.update));
     }
-    seen = { events, snapshot, epoch };
+    seen = { seq, snapshot, epoch };
     // What was written up to the snapshot is in no event: the note is read anew, and merging twice does no harm.
     if (isReset && epoch !== null) void fetchNote();
   }

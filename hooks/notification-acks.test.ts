@@ -1,5 +1,5 @@
-import { expect, it, vi } from 'vitest';
-import { createAcks } from './notification-acks.ts';
+import { expect, it, test, vi } from 'vitest';
+import { createAcks, createSharedAcks } from './notification-acks.ts';
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -42,4 +42,23 @@ it('says no more than a hundred at once', async () => {
   createAcks(send).have(Array.from({ length: 150 }, (_, n) => `n${n}`));
   await settled();
   expect(send.mock.calls.map(([ids]) => ids.length)).toEqual([100, 50]);
+});
+
+test('of several parts of a page that show the same inbox one alone tells the server', async () => {
+  const sent: string[][] = [];
+  let stopped = 0;
+  const shared = createSharedAcks(() => ({
+    acks: createAcks(async (ids) => void sent.push(ids)),
+    stop: () => {
+      stopped += 1;
+    },
+  }));
+  const [bell, page] = [shared.open('user:a'), shared.open('user:a')];
+  bell.acks.have(['n1', 'n2']);
+  page.acks.have(['n1', 'n2']);
+  await vi.waitFor(() => expect(sent.flat()).toEqual(['n1', 'n2']));
+  bell.close();
+  expect(stopped).toBe(0);
+  page.close();
+  expect(stopped).toBe(1);
 });

@@ -9,6 +9,8 @@ export interface Acks {
   retry(): void;
 }
 
+/** What was said of so many ids is remembered; the server takes the same twice all the same. */
+const MAX_SAID = 2_000;
 /** As many as one request takes. */
 const AT_ONCE = 100;
 
@@ -31,6 +33,10 @@ export function createAcks(send: (ids: string[]) => Promise<unknown>): Acks {
           waiting.delete(id);
           said.add(id);
         }
+        for (const id of said) {
+          if (said.size <= MAX_SAID) break;
+          said.delete(id);
+        }
       }
     } catch {
       // Said again on `retry`; and the server asks again by itself.
@@ -51,5 +57,26 @@ export function createAcks(send: (ids: string[]) => Promise<unknown>): Acks {
       void flush();
     },
     retry: () => void flush(),
+  };
+}
+
+/** Hands out one for each stream: of several users of a stream all have the same, and the last one to close it ends it. */
+export function createSharedAcks(make: (stream: string) => { acks: Acks; stop: () => void }) {
+  const open = new Map<string, { acks: Acks; stop: () => void; users: number }>();
+  return {
+    open(stream: string): { acks: Acks; close: () => void } {
+      const shared = open.get(stream) ?? { ...make(stream), users: 0 };
+      open.set(stream, shared);
+      shared.users += 1;
+      return {
+        acks: shared.acks,
+        close() {
+          shared.users -= 1;
+          if (shared.users > 0) return;
+          shared.stop();
+          open.delete(stream);
+        },
+      };
+    },
   };
 }

@@ -6,6 +6,9 @@ import type { WaitingEntry } from './waiting.ts';
 /** What the store will say of a change that is on its way into it. */
 const fresh = { key: Number.POSITIVE_INFINITY, tried: false, sealed: null, refused: null };
 
+/** Of so many is it remembered that they are in the log: far more than can land during one look into the store. */
+const MAX_IN_LOG = 2_000;
+
 export interface TripQueue {
   entries(): readonly WaitingEntry[];
   /** A change that is being put into the store. */
@@ -59,6 +62,10 @@ export function createTripQueue(
     },
     landed(opId) {
       inLog.add(opId);
+      for (const id of inLog) {
+        if (inLog.size <= MAX_IN_LOG) break;
+        inLog.delete(id);
+      }
       if (!stored.some((entry) => entry.opId === opId)) return;
       stored = stored.filter((entry) => entry.opId !== opId);
       // Should this fail, the next snapshot that is stored takes it along.

@@ -12,6 +12,7 @@ import { opNameOf } from '#core/trips/op-names.ts';
 import { type Author, applyLocally, type PendingOp } from '#core/trips/optimistic.ts';
 import { may, mayComment } from '#core/trips/roles.ts';
 import type { LiveStreams, StreamRequest, StreamView } from './live-stream.ts';
+import { eventsAfter } from './live-stream.ts';
 import type { KeptValue, OfflineStore } from './offline-store.ts';
 import type { Outbox } from './outbox.ts';
 import { nobodyHere, type PresenceState } from './presence-state.ts';
@@ -103,11 +104,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
   const listeners = new Set<() => void>();
   let view: TripView = emptyTrip;
   /** What of the stream is in the model already. */
-  let seen: Pick<StreamView, 'events' | 'snapshot' | 'epoch'> = {
-    events: [],
-    snapshot: undefined,
-    epoch: null,
-  };
+  let seen: Pick<StreamView, 'seq' | 'snapshot' | 'epoch'> = { seq: 0, snapshot: undefined, epoch: null };
   let ended = false;
   let saveTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -145,19 +142,15 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
       return;
     }
     let { model } = view;
-    const isReset =
-      snapshot !== seen.snapshot ||
-      epoch !== seen.epoch ||
-      events.length < seen.events.length ||
-      events[0] !== (seen.events[0] ?? events[0]);
-    const news = isReset ? events : events.slice(seen.events.length);
+    const isReset = snapshot !== seen.snapshot || epoch !== seen.epoch || seq < seen.seq;
+    const news = isReset ? events : eventsAfter(events, seen.seq);
     if (isReset && snapshot !== undefined)
       model = reset(model, snapshot as TripSnapshot, epoch, seq - events.length);
     for (const event of news) {
       model = afterEvent({ ...model, epoch }, event, author);
       note(event);
     }
-    seen = { events, snapshot, epoch };
+    seen = { seq, snapshot, epoch };
     if (model === view.model) return;
     change({ model });
     clearTimeout(saveTimer);

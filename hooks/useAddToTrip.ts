@@ -1,6 +1,6 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { AppError } from '#contracts/errors.ts';
 import type { ActivityChange } from '#contracts/trips.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
@@ -19,11 +19,13 @@ export interface AddToTrip {
 
 /** Adds an activity to a trip that is not open. */
 export function useAddToTrip(): AddToTrip {
+  // Pressed again because the answer was lost, it is the same activity: the server takes it once.
+  const [ids] = useState(() => createIds());
   const { mutateAsync, ...adding } = useMutation<
     string,
     AppError,
     { tripId: string; fields: Fields; date: string | null }
-  >({ mutationFn: ({ tripId, fields, date }) => addActivity(tripId, fields, date) });
+  >({ mutationFn: ({ tripId, fields, date }) => addActivity(tripId, fields, date, ids(tripId, fields)) });
   const add = useCallback(
     (tripId: string, fields: Fields, date: string | null) =>
       mutateAsync({ tripId, fields, date }).catch(() => null),
@@ -32,14 +34,33 @@ export function useAddToTrip(): AddToTrip {
   return { add, isAdding: adding.isPending, error: adding.error };
 }
 
-async function addActivity(tripId: string, fields: Fields, date: string | null): Promise<string> {
+type Ids = { id: string; opId: string };
+
+/** The same ids for the same wish, as long as it is asked. */
+export function createIds(): (tripId: string, fields: Fields) => Ids {
+  const known = new Map<string, Ids>();
+  return (tripId, fields) => {
+    const wish = JSON.stringify([tripId, fields]);
+    const ids = known.get(wish) ?? { id: newId(), opId: newId() };
+    known.set(wish, ids);
+    return ids;
+  };
+}
+
+async function addActivity(
+  tripId: string,
+  fields: Fields,
+  date: string | null,
+  { id, opId }: Ids,
+): Promise<string> {
   const [me, trip] = await Promise.all([getMe(), getTrip(tripId)]);
   if (!me) throw new AppError('unauthenticated', 'Nobody is signed in here any more.');
   const { state, seq } = trip;
   const dayId = date === null ? null : daysOf(state).find((day) => dateOf(state, day.id) === date)?.id;
-  const id = newId();
+  // It came through the first time: where the day is by now makes no difference.
+  if (state.activities[id]) return id;
   const change: ActivityChange = { kind: 'add_activity', id, dayId: dayId ?? null, fields };
-  const answer = await postOps(tripId, [{ opId: newId(), baseSeq: seq, change }], me.id);
+  const answer = await postOps(tripId, [{ opId, baseSeq: seq, change }], me.id);
   const [result] = answer.results;
   if (result && 'error' in result) throw new AppError(result.error.code, result.error.message);
   return id;

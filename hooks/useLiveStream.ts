@@ -7,7 +7,9 @@ import type { StreamRequest, StreamView } from './live-stream.ts';
 const onServer = () => emptyView;
 
 /** Follows a stream while mounted; null follows nothing. Hooks that follow the same one share a subscription. */
-export function useLiveStream(request: StreamRequest | null): StreamView {
+export function useLiveStream(
+  request: Pick<StreamRequest, 'namespace' | 'stream' | 'from'> | null,
+): StreamView {
   const { namespace, stream, from } = request ?? {};
   const wanted = useMemo<StreamRequest | null>(
     () => (namespace && stream && from ? { namespace, stream, from } : null),

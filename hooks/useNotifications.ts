@@ -1,12 +1,12 @@
 'use client';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { AppError } from '#contracts/errors.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import { type Envelope, envelope } from '#contracts/streams.ts';
 import { getLive } from './live.ts';
 import type { StreamRequest } from './live-stream.ts';
-import { createAcks } from './notification-acks.ts';
+import { type Acks, createAcks, createSharedAcks } from './notification-acks.ts';
 import { ackNotifications, listNotifications, readNotifications } from './notifications-api.ts';
 import { inboxOf, rowOf, type SeenInboxPage } from './notifications-state.ts';
 import { onSessionBegun } from './session.ts';
@@ -88,30 +88,35 @@ export function useNotifications(): Inbox {
 
 /** Tells the server what is here. What it does not hear of it pushes again, and is then told anew. */
 function useAcks(request: StreamRequest | null, rows: readonly NotificationRow[]): void {
-  const acks = useMemo(() => {
-    if (!request) return null;
-    return createAcks((ids) => {
-      const channel = getLive().link.channel('/notifications');
-      return channel.up ? channel.request('ack', { ids }) : ackNotifications(ids);
-    });
-  }, [request]);
+  const [acks, setAcks] = useState<Acks | null>(null);
   useEffect(() => {
-    if (!acks || !request) return;
-    const channel = getLive().link.channel('/notifications');
-    const stops = [
-      channel.onStatus((up) => up && acks.retry()),
-      channel.on('event', (payload) => {
-        const event = envelope.safeParse(payload);
-        if (!event.success || event.data.stream !== request.stream) return;
-        const row = rowOf(event.data as Envelope);
-        if (row) acks.again(row.id);
-      }),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [acks, request]);
+    if (!request) return;
+    const shared = ackers.open(request.stream);
+    setAcks(shared.acks);
+    return shared.close;
+  }, [request]);
   useEffect(() => {
     acks?.have(rows.filter(({ state }) => state === 'sent' || state === 'dead').map(({ id }) => id));
   }, [acks, rows]);
 }
+
+/** One for each stream, however many parts of the page show what it tells. */
+const ackers = createSharedAcks((stream) => {
+  const channel = getLive().link.channel('/notifications');
+  const acks = createAcks((ids) => (channel.up ? channel.request('ack', { ids }) : ackNotifications(ids)));
+  const stops = [
+    channel.onStatus((up) => up && acks.retry()),
+    channel.on('event', (payload) => {
+      const event = envelope.safeParse(payload);
+      if (!event.success || event.data.stream !== stream) return;
+      const row = rowOf(event.data as Envelope);
+      if (row) acks.again(row.id);
+    }),
+  ];
+  return {
+    acks,
+    stop: () => {
+      for (const stop of stops) stop();
+    },
+  };
+});

@@ -47,8 +47,13 @@ export function useWatches(): Watches {
       await ensureSession();
       return theWishes().run(wish, (key) => createWatch(wish, key));
     },
-    onSuccess: (watch) => {
-      queries.setQueryData<Watch[]>(watchesKey, (known) => withWatch(known, watch));
+    onSuccess: (watch, { replaces }) => {
+      queries.setQueryData<Watch[]>(watchesKey, (known) =>
+        withWatch(
+          known?.filter(({ id }) => id !== replaces),
+          watch,
+        ),
+      );
     },
   });
   const create = useCallback(

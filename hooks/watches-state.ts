@@ -1,4 +1,6 @@
+import type { FareKey } from '#contracts/prices.ts';
 import type { Watch, WatchPart } from '#contracts/watches.ts';
+import { sameJson } from '#core/equal.ts';
 
 /** The list with a new or changed watch in it: on top, or where it was. */
 export function withWatch(known: readonly Watch[] | undefined, watch: Watch): Watch[] {
@@ -14,6 +16,19 @@ export function watchesByDeal(watches: readonly Watch[]): Map<string, Watch> {
     ),
   );
 }
+
+/** The own watch that tells of this deal already, by itself or by its ticket; those on trips belong to their trips. */
+export const watchOnDeal = (
+  watches: readonly Watch[],
+  dealId: string,
+  fare: FareKey | null,
+): Watch | undefined =>
+  watches.find(
+    ({ target, status }) =>
+      status !== 'ended' &&
+      ((target.kind === 'deal' && target.dealId === dealId) ||
+        (target.kind === 'fare' && fare !== null && sameJson(target.fare, fare))),
+  );
 
 /** Who watches the price of an activity, and what is known of it. */
 export interface WatchedActivity {

@@ -12,6 +12,7 @@ import { dealsNamespace } from './features/deals/namespace.ts';
 import { dealRoutes } from './features/deals/routes.ts';
 import { createDeals } from './features/deals/service.ts';
 import { watchRoutes } from './features/deals/watch-routes.ts';
+import { createChanges } from './features/notifications/changes.ts';
 import { channelRoutes } from './features/notifications/channels/routes.ts';
 import { notificationsNamespace } from './features/notifications/namespace.ts';
 import { notificationRoutes } from './features/notifications/routes.ts';
@@ -72,6 +73,7 @@ export async function compose({ config, logger, version }: Surroundings) {
   auth.onTravellerMerged((from, to, tx) => idempotency.reassign(tx, from, to));
 
   const realtime = createRealtime({ log, identity, db, config, logger });
+  const changed = createChanges(realtime);
   const notifications = createNotifications({
     ...{ db, log, realtime, jobs, config, clock, logger },
     secret: auth.secret,
@@ -89,11 +91,17 @@ export async function compose({ config, logger, version }: Surroundings) {
   const research = createResearch({
     ...{ db, runs, providers, clock, logger },
     onEnded: notifications.researchEnded,
+    onListed: (userId) => changed([userId], 'research'),
   });
   realtime.define(researchNamespace(research));
-  const trips = createTrips({ db, log, realtime, jobs, clock, logger, results: research.results });
+  const trips = createTrips({
+    ...{ db, log, realtime, jobs, clock, logger },
+    results: research.results,
+    onListed: (userIds) => changed(userIds, 'trips'),
+  });
   auth.onTravellerMerged(trips.adopt);
   auth.onTravellerRenamed(trips.rename);
+  auth.onRenamed((userId) => changed([userId], 'me'));
   trips.onHappened(async (happened, id) => {
     const trip = await trips.about(happened.tripId);
     if (trip) await notifications.tripHappened(happened, id, trip);
@@ -103,6 +111,7 @@ export async function compose({ config, logger, version }: Surroundings) {
   const deals = createDeals({
     ...{ db, log, jobs, providers, clock, logger, config },
     notify: notifications.notify,
+    onListed: (userIds) => changed(userIds, 'watches'),
     async trip(userId, tripId) {
       await trips.roleOf(userId, tripId);
       return db.prisma.$transaction(async (tx) => (await trips.snapshot(tx, userId, tripId)).state);

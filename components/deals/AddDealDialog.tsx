@@ -13,6 +13,7 @@ import { mayEdit } from '#core/trips/roles.ts';
 import { useAddToTrip } from '#hooks/useAddToTrip.ts';
 import { useTrips } from '#hooks/useTrips.ts';
 import { useWatches } from '#hooks/useWatches.ts';
+import { watchOnDeal } from '#hooks/watches-state.ts';
 import { activityOfDeal, fareOfDeal } from './deal-activity.ts';
 import { ONE_CLICK_PERCENT } from './words.ts';
 
@@ -25,11 +26,12 @@ export function AddDealDialog({ deal, onClose }: Props) {
   const id = useId();
   const { trips, error: noTrips, create: startTrip, isCreating, createError } = useTrips();
   const { add, isAdding, error: notAdded } = useAddToTrip();
-  const { create: watchIt } = useWatches();
+  const { watches, create: watchIt } = useWatches();
   const mine = trips?.filter(({ role }) => mayEdit(role)) ?? [];
   const [wanted, setWanted] = useState<string>();
   const [isWatched, setWatched] = useState(true);
   const fare = fareOfDeal(deal);
+  const former = watchOnDeal(watches ?? [], deal.id, fare);
   const chosen = wanted ?? mine[0]?.tripId ?? NEW;
 
   const submit = async (event: FormEvent) => {
@@ -43,7 +45,14 @@ export function AddDealDialog({ deal, onClose }: Props) {
     if (fare && isWatched)
       await watchIt({
         target: { kind: 'activity', tripId, activityId, fare },
-        threshold: { kind: 'percent', percent: ONE_CLICK_PERCENT },
+        ...(former
+          ? {
+              threshold: former.threshold,
+              estimates: former.estimates,
+              ...(former.channels ? { channels: former.channels } : {}),
+              replaces: former.id,
+            }
+          : { threshold: { kind: 'percent' as const, percent: ONE_CLICK_PERCENT } }),
       });
     router.push(`/trips/${tripId}?activity=${activityId}`);
   };
@@ -74,7 +83,9 @@ export function AddDealDialog({ deal, onClose }: Props) {
             <span>
               <span className="font-semibold">Watch its price</span>
               <span className="block text-[0.95rem] text-soft">
-                You hear of it when it falls by {ONE_CLICK_PERCENT} %, and it shows in the trip.
+                {former
+                  ? 'You watch it already: your watch moves into the trip, and shows there too.'
+                  : `You hear of it when it falls by ${ONE_CLICK_PERCENT}%, and it shows in the trip.`}
               </span>
             </span>
           </label>

@@ -9,7 +9,7 @@ import { useNotifications } from '#hooks/useNotifications.ts';
 import { useRate } from '#hooks/useRate.ts';
 import type { WatchedActivity } from '#hooks/watches-state.ts';
 import { DropsContext } from './drops.ts';
-import { inMoneyOf, isCheaper, isTaken, presentPrice } from './price-drop.ts';
+import { inMoneyOf, isCheaper, isTaken } from './price-drop.ts';
 
 type Props = {
   activity: { id: string; cost: Money | null };
@@ -23,13 +23,13 @@ type Props = {
 export function PriceDrop({ activity: { id, cost }, watched, take }: Props) {
   const { read } = useNotifications();
   const drop = useContext(DropsContext).get(id);
-  const price = drop && presentPrice(drop, watched?.part.current ?? null);
+  const price = drop?.price;
   const here = price?.currency ?? '';
   const { rate } = useRate(here, price && cost ? cost.currency : here);
   if (!drop || !price || isTaken(drop, cost)) return null;
   const { basis, reasons } = drop;
   const ours = inMoneyOf(price, cost, rate?.rate ?? null);
-  const isMoved = price.amount !== drop.price.amount || price.currency !== drop.price.currency;
+  const isMoved = price.amount !== drop.told.amount || price.currency !== drop.told.currency;
   const now =
     basis === 'observed'
       ? `It is offered at ${formatCost(price)} now`

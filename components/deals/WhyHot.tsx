@@ -23,7 +23,10 @@ export function WhyHot({ deal }: { deal: Deal }) {
         {why ? <p className="font-semibold">{why}.</p> : null}
         {usual ? <UsualPicture amount={price.amount} usual={usual} /> : null}
         {watchers > 0 ? (
-          <p className="text-soft">{count(watchers, 'watch', 'watches')} on this route.</p>
+          <p className="text-soft">
+            {count(watchers, 'watch', 'watches')} on this{' '}
+            {deal.category === 'flight' && deal.from && deal.to ? 'route' : 'offer'}.
+          </p>
         ) : null}
       </div>
     </details>

@@ -2,12 +2,18 @@
 
 import { createContext, useMemo } from 'react';
 import { useNotifications } from '#hooks/useNotifications.ts';
-import { type Drop, dropsIn } from './price-drop.ts';
+import { useWatches } from '#hooks/useWatches.ts';
+import { watchesByActivity } from '#hooks/watches-state.ts';
+import { type Drop, dropsIn, withPresentPrices } from './price-drop.ts';
 
-/** By activity of the open trip, what its price fell to. The same object as long as nothing is told. */
+/** By activity of the open trip, whose price fell, what it costs now. The same object as long as nothing is told. */
 export const DropsContext = createContext<ReadonlyMap<string, Drop>>(new Map());
 
 export function useDrops(tripId: string): ReadonlyMap<string, Drop> {
   const { notifications } = useNotifications();
-  return useMemo(() => dropsIn(notifications ?? [], tripId), [notifications, tripId]);
+  const { watches } = useWatches();
+  return useMemo(() => {
+    const drops = dropsIn(notifications ?? [], tripId);
+    return drops.size === 0 ? drops : withPresentPrices(drops, watchesByActivity(watches ?? [], tripId));
+  }, [notifications, watches, tripId]);
 }

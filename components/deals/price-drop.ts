@@ -8,7 +8,10 @@ import { toldOf } from '#hooks/notifications-state.ts';
 export interface Drop {
   /** Of the notifications that it answers: two watches on one flight tell of it twice. */
   readonly ids: readonly string[];
+  /** What it costs now, as far as is known. */
   readonly price: Money;
+  /** What it cost when it was told. */
+  readonly told: Money;
   readonly basis: PriceBasis;
   readonly reasons: readonly string[];
 }
@@ -25,10 +28,23 @@ export function dropsIn(rows: readonly NotificationRow[], tripId: string): Map<s
     if (row.readAt !== null) {
       if (known === undefined) newest.set(activityId, null);
     } else if (known) newest.set(activityId, { ...known, ids: [...known.ids, row.id] });
-    else if (known === undefined) newest.set(activityId, { ids: [row.id], price, basis, reasons });
+    else if (known === undefined)
+      newest.set(activityId, { ids: [row.id], price, told: price, basis, reasons });
   }
   return new Map([...newest].flatMap(([id, drop]) => (drop ? [[id, drop]] : [])));
 }
+
+/** The same with what each costs now, by what is watched. */
+export const withPresentPrices = (
+  drops: ReadonlyMap<string, Drop>,
+  watched: ReadonlyMap<string, { part: { current: Observation | null } }>,
+): ReadonlyMap<string, Drop> =>
+  new Map(
+    [...drops].map(([id, drop]) => [
+      id,
+      { ...drop, price: presentPrice(drop, watched.get(id)?.part.current ?? null) },
+    ]),
+  );
 
 /** Nothing is left to say of a price that the trip has already. */
 export const isTaken = ({ price }: Drop, cost: Money | null): boolean =>

@@ -3,10 +3,14 @@
 import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
 import { Queries } from '#components/shell/Queries.tsx';
+import type { NotificationRow } from '#contracts/notifications.ts';
+import { useLiveLists } from '#hooks/useLiveLists.ts';
 import { useNotifications } from '#hooks/useNotifications.ts';
 import { Announcements } from './Announcements.tsx';
 import { Arrival } from './Arrival.tsx';
+import { isAbout, shownAt } from './shown.ts';
 
+const none: readonly NotificationRow[] = [];
 type Props = { onUnread: (unread: number) => void };
 
 /** What every page knows: how much of the inbox is unread, what arrives, and what everyone is told. */
@@ -20,9 +24,17 @@ export function LiveInbox(props: Props) {
 }
 
 function Live({ onUnread }: Props) {
-  const { unread, newest, read } = useNotifications();
-  const isInbox = usePathname() === '/inbox';
-  useEffect(() => onUnread(unread), [unread, onUnread]);
-  // The inbox itself marks what is new.
-  return isInbox ? null : <Arrival newest={newest} read={read} />;
+  const { notifications, unread, newest, read } = useNotifications();
+  const path = usePathname();
+  useLiveLists();
+  const here = shownAt(notifications ?? none, path);
+  const shown = here.join(' ');
+  useEffect(() => {
+    if (shown !== '') read(shown.split(' '));
+  }, [shown, read]);
+  const unseen = Math.max(0, unread - here.length);
+  useEffect(() => onUnread(unseen), [unseen, onUnread]);
+  // The inbox itself marks what is new, and the page that something is about shows it.
+  if (path === '/inbox') return null;
+  return <Arrival newest={newest && isAbout(newest, path) ? null : newest} read={read} />;
 }

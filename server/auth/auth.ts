@@ -40,6 +40,7 @@ export function createAuth({ db, log: streams, config, secret, logger }: Parts) 
   const endings = createCredentialEndings();
   const movers: MergeTraveller[] = [];
   const renamers: RenameTraveller[] = [];
+  const renamedListeners: ((userId: string) => void)[] = [];
   const log = logger.child({ part: 'auth' });
 
   async function merge(from: string, to: string): Promise<void> {
@@ -54,12 +55,14 @@ export function createAuth({ db, log: streams, config, secret, logger }: Parts) 
   }
 
   /** Everywhere at once, or not at all. */
-  const rename = (userId: string, name: string): Promise<void> =>
-    streams.transaction(async (tx, append) => {
+  async function rename(userId: string, name: string): Promise<void> {
+    await streams.transaction(async (tx, append) => {
       // First: whoever comes into a trip meanwhile waits for this, and comes in under the new name.
       await data.rename(tx, userId, name);
       for (const renamed of renamers) await renamed(userId, name, tx, append);
     });
+    for (const listener of renamedListeners) listener(userId);
+  }
 
   const library = betterAuth({
     appName: 'Caravan',
@@ -128,6 +131,10 @@ export function createAuth({ db, log: streams, config, secret, logger }: Parts) 
     /** The same for a name; runs inside the renaming transaction, in this order. */
     onTravellerRenamed(renamed: RenameTraveller): void {
       renamers.push(renamed);
+    },
+    /** Called after it was committed. */
+    onRenamed(listener: (userId: string) => void): void {
+      renamedListeners.push(listener);
     },
   };
 }

@@ -4,6 +4,7 @@ import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import { PlusIcon } from '#components/ui/icons.tsx';
 import { partyWords } from '../words.ts';
 import type { Draft } from './draft.ts';
+import { partyAs } from './party.ts';
 import type { StageProps } from './stage.ts';
 
 type Party = Draft['party'];
@@ -11,14 +12,6 @@ const kinds = (['alone', 'couple', 'family', 'group'] as const).map((value) => (
   value,
   label: partyWords[value],
 }));
-
-/** What the word alone already says about the numbers. */
-const usual: Record<Party['kind'], (party: Party) => Party> = {
-  alone: () => ({ kind: 'alone', adults: 1, ages: [] }),
-  couple: () => ({ kind: 'couple', adults: 2, ages: [] }),
-  family: ({ ages }) => ({ kind: 'family', adults: 2, ages: ages.length > 0 ? ages : [null] }),
-  group: ({ adults, ages }) => ({ kind: 'group', adults: Math.max(adults, 4), ages }),
-};
 
 export function WhoStage({ draft, change, errorAt }: StageProps) {
   const { party } = draft;
@@ -32,7 +25,7 @@ export function WhoStage({ draft, change, errorAt }: StageProps) {
           name="party"
           chips={kinds}
           chosen={[party.kind]}
-          onChange={([kind]) => kind && change({ party: usual[kind](party) })}
+          onChange={([kind]) => kind && change({ party: partyAs(kind, party) })}
         />
       </FieldSet>
       {party.kind === 'family' || party.kind === 'group' ? (

@@ -66,10 +66,7 @@ function OneComment({ comment, members }: { comment: Comment; members: readonly 
           />
         ) : (
           <p className="whitespace-pre-line">
-            {pieces(
-              comment.text,
-              members.map(({ name }) => name),
-            ).map(({ text, isMention, at }) =>
+            {pieces(comment.text, members).map(({ text, isMention, at }) =>
               isMention ? (
                 <strong key={at} className="bg-panel px-0.5">
                   {text}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mentionedIn } from '#core/trips/mentions.ts';
 import { mentionAt, pieces, withMention } from './mentions.ts';
 
 describe('a name that is being typed', () => {
@@ -16,18 +17,33 @@ describe('a name that is being typed', () => {
   });
 });
 
+const people = (...names: string[]) => names.map((name) => ({ userId: name, name }));
+const named = (text: string, ...names: string[]) =>
+  pieces(text, people(...names))
+    .filter(({ isMention }) => isMention)
+    .map((piece) => piece.text);
+
 describe('a comment', () => {
   it('shows whom it means, the longest name first', () => {
-    const said = pieces('@Guest 12 and @Guest 1, hello', ['Guest 1', 'Guest 12']);
-    expect(said.filter(({ isMention }) => isMention).map(({ text }) => text)).toEqual([
-      '@Guest 12',
-      '@Guest 1',
-    ]);
-    expect(said.map(({ text }) => text).join('')).toBe('@Guest 12 and @Guest 1, hello');
+    const text = '@Guest 12 and @Guest 1, hello';
+    expect(named(text, 'Guest 1', 'Guest 12')).toEqual(['@Guest 12', '@Guest 1']);
+    expect(
+      pieces(text, people('Guest 1', 'Guest 12'))
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
+  });
+
+  it('shows as meant whoever is told, and nobody else', () => {
+    for (const text of ['@Anabel', '@ana', 'mail@Ana', '@Ana, @ANA!', '@Ana_', 'x @Ana']) {
+      expect(named(text, 'Ana').length > 0).toBe(mentionedIn(text, people('Ana')).length > 0);
+    }
+    expect(named('@Anabel', 'Ana')).toEqual([]);
+    expect(named('@ana', 'Ana')).toEqual(['@ana']);
   });
 
   it('is plain words where nobody is meant', () => {
-    expect(pieces('a@b', ['Owner'])).toEqual([{ text: 'a@b', isMention: false, at: 0 }]);
+    expect(pieces('a@b', people('Owner'))).toEqual([{ text: 'a@b', isMention: false, at: 0 }]);
     expect(pieces('1 + (1', [])).toEqual([{ text: '1 + (1', isMention: false, at: 0 }]);
   });
 });

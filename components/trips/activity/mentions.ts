@@ -1,3 +1,5 @@
+import { mentionsIn } from '#core/trips/mentions.ts';
+
 /** The name that is being typed at the caret after an "@"; null when none is. */
 export function mentionAt(text: string, caret: number): { from: number; typed: string } | null {
   const match = /(?:^|\s)@([^\s@]{0,40})$/.exec(text.slice(0, caret));
@@ -15,21 +17,20 @@ export function withMention(
   return { text: text.slice(0, from) + said + text.slice(caret).trimStart(), caret: from + said.length };
 }
 
-/** A comment in pieces: words, and the names of members that are meant. Longer names first: "@Ana Maria" is not "@Ana". */
-export function pieces(
-  text: string,
-  names: readonly string[],
-): { text: string; isMention: boolean; at: number }[] {
-  const known = names.filter(Boolean).sort((a, b) => b.length - a.length);
-  if (known.length === 0) return [{ text, isMention: false, at: 0 }];
-  const escaped = known.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const result: { text: string; isMention: boolean; at: number }[] = [];
+export type Piece = { text: string; isMention: boolean; at: number };
+
+/** A comment in pieces: words, and the names of members that are meant. */
+export function pieces(text: string, members: readonly { userId: string; name: string }[]): Piece[] {
+  const result: Piece[] = [];
   let at = 0;
-  for (const match of text.matchAll(new RegExp(`@(?:${escaped.join('|')})`, 'g'))) {
-    if (match.index > at) result.push({ text: text.slice(at, match.index), isMention: false, at });
-    result.push({ text: match[0], isMention: true, at: match.index });
-    at = match.index + match[0].length;
+  const put = (to: number, isMention: boolean) => {
+    if (to > at || text === '') result.push({ text: text.slice(at, to), isMention, at });
+    at = to;
+  };
+  for (const { from, to } of mentionsIn(text, members)) {
+    put(from, false);
+    put(to, true);
   }
-  if (at < text.length) result.push({ text: text.slice(at), isMention: false, at });
+  if (at < text.length || text === '') put(text.length, false);
   return result;
 }

@@ -39,6 +39,8 @@ export type DealsOptions = {
   providers: Pick<Providers, 'places' | 'currency' | 'fares'>;
   trip: TripSource;
   notify: Notify;
+  /** The watches of these people are not as they were: a price, a state, or which there are. */
+  onListed?: (userIds: readonly string[]) => void;
   config: Pick<Config, 'DEAL_FEEDS' | 'LIVE_DATA' | 'CONTACT_EMAIL'>;
   clock: Clock;
   logger: Logger;
@@ -49,15 +51,16 @@ export type DealsOptions = {
 /** Deals, watches and the rounds that tell of them. */
 export function createDeals(options: DealsOptions) {
   const { db, log, jobs, providers, trip, notify, config, clock, logger, feedPatienceMs } = options;
+  const onListed = options.onListed ?? (() => undefined);
   const rates = createRates(providers.currency, clock);
   const usual = createUsual();
   const offers = createOffers({ usual, clock });
-  const round = createRound({ db, usual, rates, clock });
+  const round = createRound({ db, usual, rates, clock, onListed });
   const tell = createTeller({ log, notify, clock, logger });
   const check = createChecks({ db, fares: providers.fares, rates, clock, logger });
   const monitors = createMonitors({ log, offers, usual, rates, places: providers.places, clock });
   const board = createBoard({ db, places: providers.places, clock });
-  const watches = createWatches({ db, providers, usual, rates, trip, clock });
+  const watches = createWatches({ db, providers, usual, rates, trip, clock, onListed });
   const today = () => clock().toISOString().slice(0, 10);
 
   /** In their order; each transaction takes few, so that nobody waits long. */

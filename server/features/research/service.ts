@@ -59,14 +59,27 @@ export type ResearchOptions = {
   logger: Pick<Logger, 'warn'>;
   /** A job has ended, well or not. Called at least once, after its end was committed; again when it throws. */
   onEnded?: (job: ResearchJob & { ownerId: string }) => Promise<void>;
+  /** Somebody's list of jobs is not as it was. */
+  onListed?: (userId: string) => void;
 };
 
 /** Defines the run and hands out the use cases. */
-export function createResearch({ db, runs, providers, clock, logger, onEnded }: ResearchOptions): Research {
+export function createResearch({
+  db,
+  runs,
+  providers,
+  clock,
+  logger,
+  onEnded,
+  onListed,
+}: ResearchOptions): Research {
   runs.define({
     ...researchRun({ providers, clock, logger }),
     ...(onEnded && {
-      onEnded: async (run: Run) => onEnded({ ...(await asJob(run)), ownerId: run.ownerId }),
+      onEnded: async (run: Run) => {
+        await onEnded({ ...(await asJob(run)), ownerId: run.ownerId });
+        onListed?.(run.ownerId);
+      },
     }),
   });
 
@@ -122,14 +135,14 @@ export function createResearch({ db, runs, providers, clock, logger, onEnded }: 
   return {
     async start(traveller, answers, also) {
       checkAnswers(answers, providers, dayOf(clock()));
-      return toJob(
-        await runs.start<Questionnaire>(KIND, {
-          id: randomUUID(),
-          ownerId: traveller.id,
-          input: answers,
-          also: async (tx, _append, run) => also?.(tx, toJob(run)),
-        }),
-      );
+      const run = await runs.start<Questionnaire>(KIND, {
+        id: randomUUID(),
+        ownerId: traveller.id,
+        input: answers,
+        also: async (tx, _append, started) => also?.(tx, toJob(started)),
+      });
+      onListed?.(traveller.id);
+      return toJob(run);
     },
     get: async (traveller, jobId) => asJob(await mine(traveller, jobId)),
     async list(traveller, page) {
@@ -139,11 +152,15 @@ export function createResearch({ db, runs, providers, clock, logger, onEnded }: 
     results,
     async cancel(traveller, jobId) {
       await mine(traveller, jobId);
-      return asJob((await runs.cancel(jobId)) as Run);
+      const run = await runs.cancel(jobId);
+      onListed?.(traveller.id);
+      return asJob(run as Run);
     },
     async retry(traveller, jobId) {
       await mine(traveller, jobId);
-      return asJob((await runs.retry(jobId)) as Run);
+      const run = await runs.retry(jobId);
+      onListed?.(traveller.id);
+      return asJob(run as Run);
     },
     readNotes(notes) {
       const { readings, kept } = readNotes(notes, providers.places);

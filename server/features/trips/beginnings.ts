@@ -15,10 +15,10 @@ import type { TripsDeps } from './service.ts';
 /** Keeps the answer with the trip, for whoever asks twice. */
 type Keep = (tx: Tx, answer: { tripId: string }) => Promise<void>;
 
-type Deps = Pick<TripsDeps, 'log' | 'clock' | 'results'> & { files: Pick<FilePool, 'read'> };
+type Deps = Pick<TripsDeps, 'log' | 'clock' | 'results' | 'onListed'> & { files: Pick<FilePool, 'read'> };
 
 /** How trips come about: blank, from a researched destination, or from a file. */
-export function createBeginnings({ log, clock, results, files }: Deps) {
+export function createBeginnings({ log, clock, results, files, onListed }: Deps) {
   /** With its maker as owner and first of its people. */
   async function begin(
     traveller: Traveller,
@@ -41,6 +41,7 @@ export function createBeginnings({ log, clock, results, files }: Deps) {
       await append(streamOf(tripId), { type: 'created', data: { state }, actor });
       await keep?.(tx, { tripId });
     });
+    onListed?.([userId]);
     return { tripId };
   }
 

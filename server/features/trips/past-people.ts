@@ -1,5 +1,7 @@
 /** People in what comes back from the past: they are called what they are called now, and said what they last said. */
+
 import type { Comment, Member, Person, TripEvent, TripState, Vote, Write } from '#contracts/trips.ts';
+import { truncate } from '#core/text.ts';
 import { applyWrites } from '#core/trips/state.ts';
 
 type Talk = Pick<TripState, 'comments' | 'votes'>;
@@ -67,7 +69,7 @@ export function withPresentPeople(
       const person = write.value as Person;
       if (person.userId === null) return [write];
       const userId = present(person.userId);
-      const name = names.get(userId)?.slice(0, 80) || person.name;
+      const name = truncate(names.get(userId) ?? '', 80) || person.name;
       return [{ ...write, value: { ...person, userId, name } }];
     }
     if (write.collection === 'comments') {

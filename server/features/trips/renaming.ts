@@ -1,4 +1,5 @@
 import type { Member, TripState, Write } from '#contracts/trips.ts';
+import { truncate } from '#core/text.ts';
 import { applyWrites } from '#core/trips/state.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Append, NewEvent } from '#server/realtime/types.ts';
@@ -8,7 +9,7 @@ import type { TripRooms } from './rooms.ts';
 
 /** Writes after which somebody is called `name` among the people and beside all that they said. */
 export function renameWrites(state: TripState, userId: string, name: string): Write[] {
-  const short = name.slice(0, 80);
+  const short = truncate(name, 80);
   const people = Object.values(state.people)
     .filter((person) => person.userId === userId && person.name !== short)
     .map(({ id }): Write => ({ collection: 'people', id, field: 'name', value: short }));

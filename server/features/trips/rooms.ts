@@ -2,7 +2,7 @@ import { AppError } from '#contracts/errors.ts';
 import type { Member, TripState } from '#contracts/trips.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Database, Tx } from '#server/database/types.ts';
-import type { StreamLog } from '#server/realtime/types.ts';
+import type { NewEvent, StreamLog } from '#server/realtime/types.ts';
 import { judgeBatch, type Landed, type Outcome } from './batch.ts';
 import { headOf, knownAndRoles, lockHead, saveHeading, saveSnapshot, streamOf } from './data.ts';
 import type { Happenings } from './happenings.ts';
@@ -37,13 +37,20 @@ const passed = (every: number, from: number, to: number) =>
 
 const sameHeading = (a: TripState, b: TripState) => a.trip === b.trip && a.days === b.days;
 
-export type RoomsDeps = { db: Database; log: StreamLog; clock: Clock; happenings: Happenings };
+export type RoomsDeps = {
+  db: Database;
+  log: StreamLog;
+  clock: Clock;
+  happenings: Happenings;
+  /** The list of trips of these people is not as it was. */
+  onListed?: (userIds: readonly string[]) => void;
+};
 
 /**
  * The authority over trips. All wishes for one trip go through its room, which judges those that wait together and
  * commits them together: so there is one order on all nodes, and a burst shares one commit.
  */
-export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
+export function createTripRooms({ db, log, clock, happenings, onListed }: RoomsDeps) {
   // Insertion order is the order of last use: the first is the one to forget.
   const rooms = new Map<string, Room>();
 
@@ -91,7 +98,7 @@ export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
 
   /** Under the lock of the trip's stream, with everything that may be part of it. */
   async function commitTogether(tripId: string, room: Room, wishes: Waiting[]): Promise<Outcome<Waiting>[]> {
-    const judged = await log.transaction(async (tx, append) => {
+    const { from, ...judged } = await log.transaction(async (tx, append) => {
       const start = await recordAt(tx, tripId, room.record, await lockHead(tx, tripId));
       const { known, roles, names } = await knownAndRoles(
         tx,
@@ -112,11 +119,14 @@ export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
           await saveHeading(tx, tripId, record.state, at);
         await happenings.note(tx, happened);
       }
-      return { ...judged, roster: await rosterOf(tx, tripId, room, record) };
+      return { ...judged, from: start, roster: await rosterOf(tx, tripId, room, record) };
     });
     room.record = judged.record;
     room.roster = judged.roster;
     if (judged.happened.length > 0) happenings.committed();
+    const isListed =
+      !sameHeading(from.state, judged.record.state) || from.membersSeq !== judged.record.membersSeq;
+    if (isListed) onListed?.(concerned(judged.roster.members, judged.facts));
     return judged.outcomes;
   }
 
@@ -208,6 +218,14 @@ export function createTripRooms({ db, log, clock, happenings }: RoomsDeps) {
         return stateAt(tx, tripId, present, seq);
       }),
   };
+}
+
+/** Members, and who has just left them. */
+function concerned(members: readonly Member[], facts: readonly NewEvent[]): string[] {
+  const moved = facts.flatMap(({ type, data }) =>
+    type === 'member_updated' ? [(data as { userId: string }).userId] : [],
+  );
+  return [...new Set([...members.map(({ userId }) => userId), ...moved])];
 }
 
 export type TripRooms = ReturnType<typeof createTripRooms>;

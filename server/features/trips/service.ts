@@ -55,6 +55,8 @@ export type TripsDeps = {
   clock: Clock;
   /** The results of a finished research job of this traveller's; throws `not_found`, or `conflict` until it is done. */
   results: ResultSource;
+  /** The list of trips of these people is not as it was. */
+  onListed?: (userIds: readonly string[]) => void;
 };
 
 export const authorOf = ({ id, name }: Pick<Traveller, 'id' | 'name'>) => ({ id, name });
@@ -157,12 +159,14 @@ export function createTrips(deps: TripsDeps) {
     async remove(traveller: Traveller, tripId: string): Promise<void> {
       if ((await roleOf(traveller.id, tripId)) !== 'owner')
         throw new AppError('forbidden', 'Only the owner can delete a trip.');
-      await log.transaction(async (tx) => {
+      const userIds = await log.transaction(async (tx) => {
         // Behind whatever is being written to it, before whatever comes: that finds a closed log, and no trip.
         await lockHead(tx, tripId);
         await deleteTrip(tx, tripId, clock());
         await log.close(tx, streamOf(tripId));
+        return (await membersOf(tx, tripId)).map(({ userId }) => userId);
       });
+      deps.onListed?.(userIds);
       await deps.realtime.evict({ stream: streamOf(tripId) });
     },
 

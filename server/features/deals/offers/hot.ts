@@ -1,3 +1,4 @@
+import type { Deal } from '#contracts/deals.ts';
 import type { UsualPrice } from '#contracts/prices.ts';
 import { isBelieved, type Quote } from '../picture.ts';
 import type { Usual } from '../prices/usual.ts';
@@ -46,11 +47,15 @@ export function assess(price: Quote, all: readonly Quote[], usual: Usual | null)
     high: inPrice(usual.high),
     currency: price.currency,
   };
-  const isFar = savings * 100 > usual.median * HOT_PERCENT || savings > HOT_USD;
-  const isHot = isFar && isBelieved(price, all, usual.median);
+  const rule = savings * 100 > usual.median * HOT_PERCENT ? 'percent' : savings > HOT_USD ? 'amount' : null;
+  const isHot = rule !== null && isBelieved(price, all, usual.median);
   const median = inWords(roundMajor(shown.median), price.currency);
   const how = usual.basis === 'observed' ? 'usual' : 'usual (reckoned)';
-  const why = isHot ? `${Math.round(savingsPercent)} % under the ${how} ${median}` : null;
+  const off =
+    rule === 'percent'
+      ? `${Math.round(savingsPercent)} %`
+      : inWords(roundMajor(inPrice(savings)), price.currency);
+  const why = isHot ? `${off} under the ${how} ${median}` : null;
   return { savingsPercent, savings, isHot, why, usual: shown };
 }
 
@@ -61,8 +66,21 @@ const roundMajor = (amount: number): number => (amount >= 10_000 ? Math.round(am
 export const isNews = (usd: number, toldUsd: number | null): boolean =>
   toldUsd === null || usd <= toldUsd * (1 - FURTHER_FALL);
 
+/** What of a deal people watch: with a route of its own it is that, whoever sells it. */
+export const watchedThing = ({ category, from, to }: Pick<Deal, 'category' | 'from' | 'to'>): string =>
+  category === 'flight' && from && to
+    ? 'route'
+    : category === 'flight' || category === 'other'
+      ? 'offer'
+      : category;
+
 /** What makes a deal worth telling about, in words; null when nothing does. */
-export function whyOf(hot: string | null, watchers: number, isTrending: boolean): string | null {
-  const trending = isTrending ? `${watchers} watch this route` : null;
+export function whyOf(
+  hot: string | null,
+  watchers: number,
+  isTrending: boolean,
+  deal: Pick<Deal, 'category' | 'from' | 'to'>,
+): string | null {
+  const trending = isTrending ? `${watchers} watch this ${watchedThing(deal)}` : null;
   return [hot, trending].filter((part) => part !== null).join('; ') || null;
 }

@@ -83,7 +83,7 @@ export function createOffers({ usual, clock }: Deps) {
       hot = why;
     }
     next.isTrending = next.watchers >= TRENDING_WATCHES;
-    next.why = whyOf(hot, next.watchers, next.isTrending);
+    next.why = whyOf(hot, next.watchers, next.isTrending, next);
     const events: NewEvent[] = [];
     if (before && (before.amount !== next.amount || before.currency !== next.currency))
       events.push({

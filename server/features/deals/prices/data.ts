@@ -62,6 +62,23 @@ export const presentPrices = (
 ): Promise<(Quote & { key: PriceKey })[]> =>
   query(`select key, ${QUOTE} from present_price where key = any($1::text[])`, [keys]);
 
+/** The newest price of each source: as the rounds left them, and of keys that none has looked at yet as they were seen. */
+export async function newestPrices(
+  query: Query,
+  keys: readonly PriceKey[],
+): Promise<(Quote & { key: PriceKey })[]> {
+  const present = await presentPrices(query, keys);
+  const known = new Set(present.map(({ key }) => key));
+  const missing = keys.filter((key) => !known.has(key));
+  if (missing.length === 0) return present;
+  const seen = await query<Quote & { key: PriceKey }>(
+    `select distinct on (key, source) key, ${QUOTE} from price_observation
+     where key = any($1::text[]) order by key, source, id desc`,
+    [missing],
+  );
+  return [...present, ...seen];
+}
+
 export type PresentRow = Quote & { key: PriceKey; observationId: number };
 
 export async function savePresent(query: Query, rows: readonly PresentRow[]): Promise<void> {

@@ -19,19 +19,25 @@ export type RoundDeps = {
   usual: UsualPrices;
   rates: () => Promise<Rates>;
   clock: Clock;
+  /** The watches of these people have a new price. */
+  onListed: (userIds: readonly string[]) => void;
 };
 
 /**
  * Judges the prices behind the cursor, batch by batch. States, alerts and the cursor move in one transaction: killed
  * anywhere, the next round goes on where this one was. Costs as much as there are new prices, however many watches.
  */
-export function createRound({ db, usual, rates, clock }: RoundDeps) {
-  async function judgeBatch(query: Query, known: Rates, limit: number): Promise<number> {
+export function createRound({ db, usual, rates, clock, onListed }: RoundDeps) {
+  async function judgeBatch(
+    query: Query,
+    known: Rates,
+    limit: number,
+  ): Promise<{ count: number; userIds: string[] }> {
     const now = clock();
     const position = await lockCursor(query, 'watches');
     const prices = await pricesAfter(query, position, limit);
     const last = prices.at(-1);
-    if (!last) return 0;
+    if (!last) return { count: 0, userIds: [] };
 
     const keys = [...new Set(prices.map(({ key }) => key))];
     const points = Map.groupBy(await activePoints(query, keys), ({ key }) => key);
@@ -49,7 +55,9 @@ export function createRound({ db, usual, rates, clock }: RoundDeps) {
     await savePoints(query, [...judged.changed]);
     await insertAlerts(query, await alertsFrom(query, judged.raised, known), now);
     await moveCursor(query, 'watches', last.id);
-    return prices.length;
+    const watchIds = [...new Set([...points.values()].flat().map(({ watchId }) => watchId))];
+    const watches = watchIds.length === 0 ? [] : await findWatches(query, watchIds);
+    return { count: prices.length, userIds: [...new Set(watches.map(({ userId }) => userId))] };
   }
 
   /** Alerts with all that they will say. */
@@ -99,7 +107,8 @@ export function createRound({ db, usual, rates, clock }: RoundDeps) {
       const known = await rates();
       let judged = 0;
       for (;;) {
-        const count = await transaction(db, (query) => judgeBatch(query, known, batch));
+        const { count, userIds } = await transaction(db, (query) => judgeBatch(query, known, batch));
+        onListed(userIds);
         judged += count;
         if (count < batch) return judged;
       }

@@ -3,7 +3,7 @@ import type { Observation } from '#contracts/prices.ts';
 import type { Threshold, Watch, watchHistory } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Quote } from '../picture.ts';
-import { historyOf, presentPrices } from '../prices/data.ts';
+import { historyOf, newestPrices } from '../prices/data.ts';
 import { dealIdOf, fareOf, type PriceKey } from '../prices/key.ts';
 import type { Usual, UsualPrices } from '../prices/usual.ts';
 import type { Rates } from '../rates.ts';
@@ -29,7 +29,7 @@ export function createShowing({ query, usual, rates, clock }: Deps) {
       ({ watchId }) => watchId,
     );
     const keys = [...new Set([...points.values()].flat().map(({ key }) => key))];
-    const quotes = Map.groupBy(await presentPrices(query, keys), ({ key }) => key);
+    const quotes = Map.groupBy(await newestPrices(query, keys), ({ key }) => key);
     const usually = await usual.ofKeys(query, keys, now);
     return watches.map((watch) => {
       const own = points.get(watch.id) ?? [];

@@ -57,10 +57,12 @@ export type WatchesDeps = {
   rates: () => Promise<Rates>;
   trip: TripSource;
   clock: Clock;
+  /** The watches of these people are not as they were. */
+  onListed: (userIds: readonly string[]) => void;
 };
 
 /** Standing wishes to hear of prices. Somebody else's watch does not exist. */
-export function createWatches({ db, providers, usual, rates, trip, clock }: WatchesDeps) {
+export function createWatches({ db, providers, usual, rates, trip, clock, onListed }: WatchesDeps) {
   const query = onPool(db);
   const { places, currency } = providers;
   const showing = createShowing({ query, usual, rates, clock });
@@ -202,7 +204,12 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
         lastAlertAt: null,
         createdAt: clock().getTime(),
       };
-      return transaction(db, async (run) => {
+      const made = await transaction(db, async (run) => {
+        if (wish.replaces !== undefined) {
+          await lockCursor(run, 'watches');
+          const former = await findWatch(run, wish.replaces);
+          if (former?.userId === traveller.id) await deleteWatch(run, former.id);
+        }
         if ((await countWatches(run, traveller.id)) >= MAX_WATCHES)
           throw new AppError('conflict', `At most ${MAX_WATCHES} watches. Delete one first.`);
         await lockCursor(run, 'watches');
@@ -216,6 +223,8 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
         await keep?.(run, shown);
         return shown;
       });
+      onListed([traveller.id]);
+      return made;
     },
 
     /** Newest first. */
@@ -231,7 +240,7 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
         const keys = (await pointsOf(query, [id])).map(({ key }) => key);
         await checkThreshold(patch.threshold, keys, known);
       }
-      return show(
+      const after = await show(
         await transaction(db, async (run) => {
           await lockCursor(run, 'watches');
           const watch = changed(await mine(run, traveller, id), patch);
@@ -241,6 +250,8 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
           return { ...watch, userId: before.userId };
         }),
       );
+      onListed([traveller.id]);
+      return after;
     },
 
     async remove(traveller: Traveller, id: string): Promise<void> {
@@ -249,6 +260,7 @@ export function createWatches({ db, providers, usual, rates, trip, clock }: Watc
         await mine(run, traveller, id);
         await deleteWatch(run, id);
       });
+      onListed([traveller.id]);
     },
 
     history: async (

@@ -1,0 +1,11 @@
+'use client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { getLive } from './live.ts';
+import { followLists } from './live-lists.ts';
+
+/** Keeps one's own lists fresh while mounted, whatever page shows them. Needs `user:{id}` to be followed. */
+export function useLiveLists(): void {
+  const queries = useQueryClient();
+  useEffect(() => followLists(queries, getLive().link.channel('/notifications')), [queries]);
+}
