@@ -5,6 +5,7 @@ import type { Deal } from '#contracts/deals.ts';
 import type { AppError } from '#contracts/errors.ts';
 import { listDeals } from './deals-api.ts';
 import { boardOf, type DealFilters, type SeenPage } from './deals-state.ts';
+import { getLive } from './live.ts';
 import type { StreamRequest } from './live-stream.ts';
 import { ensureSession } from './session.ts';
 import { isOvertaken, positionOf } from './stream-position.ts';
@@ -13,8 +14,8 @@ import { useLiveStream } from './useLiveStream.ts';
 
 const stream: StreamRequest = { namespace: '/deals', stream: 'deals', from: 'present' };
 /** After news the board is fetched anew within this time, ms: not by everybody at once. */
-const SPREAD_MS = 3_000;
-/** Deals that are neither hot nor trending are not told of; they come with the next fetch, ms. */
+const SPREAD_MS = 1_000;
+/** Should word of a change be lost, it shows after this, ms. */
 const REFETCH_MS = 60_000;
 
 export interface DealBoard {
@@ -52,6 +53,21 @@ export function useDeals(filters: DealFilters): DealBoard {
     const timer = setTimeout(() => void refetch(), Math.random() * SPREAD_MS);
     return () => clearTimeout(timer);
   }, [seq, hasNews, refetch]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Also of what is neither hot nor trending.
+    const stop = getLive()
+      .link.channel('/deals')
+      .on('changed', () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => void refetch(), Math.random() * SPREAD_MS);
+      });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [refetch]);
 
   const deals = useMemo(() => {
     const wished = answer ? { ...answer.airports, maxUsd: answer.wishes.maxUsd } : null;

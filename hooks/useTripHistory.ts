@@ -1,9 +1,10 @@
 'use client';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { z } from 'zod';
 import type { AppError, ErrorBody } from '#contracts/errors.ts';
 import type { HistoryEntry, historyPage, TripState } from '#contracts/trips.ts';
+import { type Pages, withNewest } from './history-pages.ts';
 import { newId } from './new-id.ts';
 import { bodyOf } from './refusal.ts';
 import { getHistory, getStateAt, restoreTrip, undoChange } from './trips-api.ts';
@@ -30,9 +31,13 @@ export interface TripHistory {
 
 /** Who changed what, when. */
 export function useTripHistory(tripId: string): TripHistory {
-  const seq = useTripView(tripId).model.trip?.seq ?? 0;
+  const queries = useQueryClient();
+  const key = useMemo(() => ['trips', tripId, 'history'], [tripId]);
+  const { trip, members } = useTripView(tripId).model;
+  const seq = trip?.seq ?? 0;
+  const names = members.map(({ userId, name }) => `${userId} ${name}`).join('\n');
   const { refetch, ...list } = useInfiniteQuery<z.output<typeof historyPage>, AppError>({
-    queryKey: ['trips', tripId, 'history'],
+    queryKey: key,
     initialPageParam: undefined,
     queryFn: ({ pageParam, signal }) =>
       getHistory(tripId, typeof pageParam === 'number' ? pageParam : undefined, signal),
@@ -40,10 +45,23 @@ export function useTripHistory(tripId: string): TripHistory {
   });
   useEffect(() => {
     if (seq === 0) return;
-    // The sentences are made by the server; a burst of edits asks for them once.
-    const timer = setTimeout(() => void refetch(), FRESH_AFTER_MS);
+    // The sentences are made by the server; a burst of edits asks for them once, and only for the newest.
+    const timer = setTimeout(async () => {
+      const newest = await getHistory(tripId).catch(() => null);
+      const known = queries.getQueryData<Pages>(key);
+      const next = newest && known && withNewest(known, newest);
+      if (next) queries.setQueryData(key, next);
+      else void refetch();
+    }, FRESH_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [seq, refetch]);
+  }, [seq, refetch, queries, key, tripId]);
+  const told = useRef(names);
+  useEffect(() => {
+    if (told.current === names) return;
+    told.current = names;
+    // What somebody did long ago is told under the name that they have now.
+    void refetch();
+  }, [names, refetch]);
   const undo = useCallback(
     (entry: number) => undoChange(tripId, newId(), entry).then(() => null, bodyOf),
     [tripId],

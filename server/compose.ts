@@ -112,6 +112,7 @@ export async function compose({ config, logger, version }: Surroundings) {
     ...{ db, log, jobs, providers, clock, logger, config },
     notify: notifications.notify,
     onListed: (userIds) => changed(userIds, 'watches'),
+    onBoard: () => realtime.broadcast('deals', 'changed', {}),
     async trip(userId, tripId) {
       await trips.roleOf(userId, tripId);
       return db.prisma.$transaction(async (tx) => (await trips.snapshot(tx, userId, tripId)).state);

@@ -23,10 +23,9 @@ export function KeptNote({ kept, of, trip }: NoteProps) {
     <div role="status" className="mt-1.5 border-l-8 border-signal bg-panel px-3 py-2 text-[0.95rem]">
       <p>
         {of ? <span className="font-semibold">{of}: </span> : null}
-        {isTheirs
-          ? `You replaced what ${byName} had just written: `
-          : `Changed by ${byName}. Yours is kept here: `}
+        {isTheirs ? 'You replaced ' : `Changed by ${byName}. Yours is kept here: `}
         <span className="font-semibold">{keptWords(value, field, trip)}</span>
+        {isTheirs ? ` by ${byName}, who had just written it.` : null}
       </p>
       {refusal ? <p className="font-semibold text-stop">{refusal}</p> : null}
       <p className="mt-1.5 flex flex-wrap gap-2">

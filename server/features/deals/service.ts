@@ -39,6 +39,8 @@ export type DealsOptions = {
   providers: Pick<Providers, 'places' | 'currency' | 'fares'>;
   trip: TripSource;
   notify: Notify;
+  /** The board is not as it was, also where nothing is worth an alert. */
+  onBoard?: () => void;
   /** The watches of these people are not as they were: a price, a state, or which there are. */
   onListed?: (userIds: readonly string[]) => void;
   config: Pick<Config, 'DEAL_FEEDS' | 'LIVE_DATA' | 'CONTACT_EMAIL'>;
@@ -79,6 +81,8 @@ export function createDeals(options: DealsOptions) {
           return some;
         })),
       );
+    // A price that moved is told in the stream; what is merely new on the board is not.
+    if (took.some(({ isNew }) => isNew)) options.onBoard?.();
     return took;
   }
 

@@ -8,7 +8,7 @@ import { headOf, knownAndRoles, lockHead, saveHeading, saveSnapshot, streamOf } 
 import type { Happenings } from './happenings.ts';
 import type { TripRecord } from './judge.ts';
 import { membersOf } from './members/data.ts';
-import { recordAt, stateAt } from './records.ts';
+import { type KnownState, recordAt, stateAt } from './records.ts';
 import type { Wish } from './wish.ts';
 
 /** Ops in one commit; more wait for the next. */
@@ -17,6 +17,8 @@ const MOST_AT_ONCE = 100;
 const SNAPSHOT_EVERY = 250;
 /** Events after which the row that lists are made from says that something happened. */
 const HEADING_EVERY = 20;
+/** Past states of one trip kept in memory. */
+const MOST_PAST = 4;
 /** Trips kept in memory by one process. */
 const MOST_ROOMS = 200;
 
@@ -29,6 +31,8 @@ type Room = {
   draining: boolean;
   /** While a snapshot is being kept. */
   saving: Promise<void> | null;
+  /** Past states that were asked for last: who looks through a history goes on from there. */
+  past: KnownState[];
 };
 
 /** Whether two seqs have a multiple of `every` between them. */
@@ -56,7 +60,14 @@ export function createTripRooms({ db, log, clock, happenings, onListed }: RoomsD
 
   function roomOf(tripId: string): Room {
     const known = rooms.get(tripId);
-    const room = known ?? { record: null, roster: null, waiting: [], draining: false, saving: null };
+    const room = known ?? {
+      record: null,
+      roster: null,
+      waiting: [],
+      draining: false,
+      saving: null,
+      past: [],
+    };
     rooms.delete(tripId);
     rooms.set(tripId, room);
     for (const [id, { draining }] of rooms) {
@@ -215,7 +226,10 @@ export function createTripRooms({ db, log, clock, happenings, onListed }: RoomsD
       db.prisma.$transaction(async (tx) => {
         const present = await read(tx, tripId);
         if (seq > present.seq) throw new AppError('not_found', 'The history does not reach so far.');
-        return stateAt(tx, tripId, present, seq);
+        const room = roomOf(tripId);
+        const state = await stateAt(tx, tripId, [present, ...room.past], seq);
+        room.past = [{ seq, state }, ...room.past.filter((known) => known.seq !== seq)].slice(0, MOST_PAST);
+        return state;
       }),
   };
 }
