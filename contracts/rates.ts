@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import { currencyCode, provenance } from './places.ts';
+import { currencyCode, plannedDate, provenance } from './places.ts';
 
-export const rateQuery = z.object({ from: currencyCode, to: currencyCode });
+export const rateQuery = z.object({
+  from: currencyCode,
+  to: currencyCode,
+  /** The day that it is wanted of; the newest when left out. */
+  date: plannedDate.optional(),
+});
 export type RateQuery = z.infer<typeof rateQuery>;
 
 /** What one unit of `from` is worth in `to`, major units both. */
@@ -11,6 +16,7 @@ export const exchangeRate = z.object({
   rate: z.number().positive(),
   /** Whole days since the day that the rate is of; rates of a weekend are Friday's. */
   ageDays: z.number().int().nonnegative(),
+  /** Its `asOf` is the day that the rate is of: another than the wanted one where none is known for that. */
   provenance,
 });
 export type ExchangeRate = z.infer<typeof exchangeRate>;

@@ -2,7 +2,7 @@
 export * from './trips/access.ts';
 export * from './trips/changes.ts';
 export * from './trips/notes.ts';
-export { itemId, opId, type TripPlace, tripPlace } from './trips/parts.ts';
+export { itemId, MAX_AMOUNT, opId, type TripPlace, tripPlace } from './trips/parts.ts';
 export * from './trips/presence.ts';
 export * from './trips/rest.ts';
 export * from './trips/state.ts';

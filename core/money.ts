@@ -1,4 +1,5 @@
 import { AppError } from '#contracts/errors.ts';
+import type { Money } from '#contracts/money.ts';
 
 /** ISO 4217: currencies whose minor unit is not a hundredth, with its exponent. */
 const exponents = new Map<string, number>([
@@ -25,6 +26,34 @@ const known = new Set(currencies);
 export function exponentOf(currency: string): number {
   if (!known.has(currency)) throw new AppError('invalid', `${currency} is not a currency in use.`);
   return exponents.get(currency) ?? 2;
+}
+
+/**
+ * An amount as people read it: "€12.50", "€1,234", "-¥500". To the minor unit where there is one to show; with
+ * `whole`, for estimates, never: those would claim to know more than they do.
+ */
+export function formatMoney({ amount, currency }: Money, { whole = false } = {}): string {
+  const exponent = exponentOf(currency);
+  const digits = whole || amount % 10 ** exponent === 0 ? 0 : exponent;
+  // English throughout until the pages speak other languages; what server and browser write must not differ.
+  return new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount / 10 ** exponent);
+}
+
+/** "12.50 EUR", "45,000 JPY": with its code, for where a sign could be taken for another currency's. */
+export function moneyWithCode({ amount, currency }: Money, { whole = false } = {}): string {
+  const exponent = exponentOf(currency);
+  const digits = whole || amount % 10 ** exponent === 0 ? 0 : exponent;
+  const figure = new Intl.NumberFormat('en-GB', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return `${figure.format(amount / 10 ** exponent)} ${currency}`;
 }
 
 /** Rounds half away from zero, as people do; `Math.round` would round -2.5 up. */

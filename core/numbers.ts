@@ -23,16 +23,3 @@ export function readWhole(text: string, { min, max }: { min: number; max: number
   const value = Number(plain);
   return value >= min && value <= max ? value : null;
 }
-
-/**
- * A number with decimals that is no amount (a rate, a percentage): comma or point, no grouping; null for anything else
- * and for what is out of bounds.
- */
-export function readDecimal(text: string, { min, max }: { min: number; max: number }): number | null {
-  const plain = plainDigits(text)
-    .replace('\u2212', '-')
-    .replace(/[,\u066b]/, '.');
-  if (!/^[+-]?(?:\d{1,15}\.?\d{0,20}|\.\d{1,20})$/.test(plain)) return null;
-  const value = Number(plain);
-  return value >= min && value <= max ? value : null;
-}

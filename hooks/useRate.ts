@@ -12,11 +12,14 @@ export interface RateSearch {
   isAsking: boolean;
 }
 
-/** What one unit of `from` is worth in `to`. Nothing is asked where they are the same. */
-export function useRate(from: string, to: string): RateSearch {
+/**
+ * What one unit of `from` is worth in `to`. Nothing is asked where they are the same.
+ * @param date the day that it is wanted of, `YYYY-MM-DD`; null: the newest
+ */
+export function useRate(from: string, to: string, date: string | null = null): RateSearch {
   const search = useQuery<ExchangeRate, AppError>({
-    queryKey: ['rate', from, to],
-    queryFn: ({ signal }) => getRate({ from, to }, signal),
+    queryKey: ['rate', from, to, date],
+    queryFn: ({ signal }) => getRate({ from, to, ...(date === null ? {} : { date }) }, signal),
     enabled: from !== to,
     staleTime: HOUR_MS,
     // What stands in a form does not change because its window was left for a moment.

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { PlaceField } from '#components/research/questionnaire/PlaceField.tsx';
+import { AmountInput } from '#components/ui/AmountInput.tsx';
+import { typedAmount } from '#components/ui/amount.ts';
 import { Chips } from '#components/ui/Chips.tsx';
-import { describedBy, Field, Input } from '#components/ui/Field.tsx';
-import { parseAmount } from '#components/ui/format.ts';
+import { describedBy, Field } from '#components/ui/Field.tsx';
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import type { Place } from '#contracts/places.ts';
@@ -19,8 +20,7 @@ type Props = { filters: DealFilters; onChange: (filters: DealFilters) => void };
 export function DealsFilter({ filters, onChange }: Props) {
   const [names, setNames] = useState<{ from?: string; to?: string }>({});
   const [max, setMax] = useState('');
-  const amount = max.trim() === '' ? null : parseAmount(max, 'USD');
-  const error = max.trim() !== '' && !amount ? 'An amount, for example 500.' : undefined;
+  const { error } = typedAmount(max, 'USD', { isOptional: true, notZero: true });
   const pick = (end: 'from' | 'to', place: Place | null) => {
     setNames({ ...names, [end]: place?.name });
     onChange({ ...filters, [end]: place?.id });
@@ -74,14 +74,15 @@ export function DealsFilter({ filters, onChange }: Props) {
             hint="US dollars; other currencies are converted"
             error={error}
           >
-            <Input
+            <AmountInput
               {...describedBy('deals-max', true, error)}
-              inputMode="decimal"
+              currency="USD"
               placeholder="Any"
               value={max}
-              onChange={(event) => {
-                setMax(event.target.value);
-                onChange({ ...filters, maxUsd: parseAmount(event.target.value, 'USD') || undefined });
+              onText={(text) => {
+                setMax(text);
+                const { amount } = typedAmount(text, 'USD', { isOptional: true, notZero: true });
+                onChange({ ...filters, maxUsd: amount ?? undefined });
               }}
             />
           </Field>

@@ -1,5 +1,5 @@
-import { formatCost } from '#components/trips/money.ts';
 import type { Amount } from '#components/ui/format.ts';
+import { formatCost } from '#components/ui/format.ts';
 import { ModelledIcon } from '#components/ui/icons.tsx';
 import type { Observation } from '#contracts/prices.ts';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useContext } from 'react';
-import { formatCost } from '#components/trips/money.ts';
 import { Button } from '#components/ui/Button.tsx';
+import { formatCost } from '#components/ui/format.ts';
 import { Link } from '#components/ui/Link.tsx';
 import type { Money } from '#contracts/money.ts';
 import { useNotifications } from '#hooks/useNotifications.ts';

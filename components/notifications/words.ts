@@ -1,4 +1,4 @@
-import { formatCost } from '#components/trips/money.ts';
+import { formatCost } from '#components/ui/format.ts';
 import type { NotificationRow, NotificationState } from '#contracts/notifications.ts';
 import { type ToldOf, toldOf } from '#hooks/notifications-state.ts';
 

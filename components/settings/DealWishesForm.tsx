@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { PlacesField } from '#components/research/questionnaire/PlacesField.tsx';
+import { AmountInput } from '#components/ui/AmountInput.tsx';
+import { amountText, typedAmount } from '#components/ui/amount.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
-import { describedBy, Field, Input } from '#components/ui/Field.tsx';
-import { parseAmount } from '#components/ui/format.ts';
+import { describedBy, Field } from '#components/ui/Field.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
 import type { Place, PlaceRef } from '#contracts/places.ts';
@@ -29,11 +30,10 @@ const refsOf = ({ homeAirports, destinations }: DealWishes): PlaceRef[] => [
 function Form({ wishes, places }: { wishes: DealWishes; places: readonly Place[] }) {
   const [home, setHome] = useState<readonly Place[]>(places.slice(0, wishes.homeAirports.length));
   const [to, setTo] = useState<readonly Place[]>(places.slice(wishes.homeAirports.length));
-  const [max, setMax] = useState(wishes.maxUsd === null ? '' : String(wishes.maxUsd / 100));
+  const [max, setMax] = useState(wishes.maxUsd === null ? '' : amountText(wishes.maxUsd, 'USD'));
   const { save, isSaving, saveError } = useDealWishes();
   const say = useToast();
-  const maxUsd = max.trim() === '' ? null : parseAmount(max, 'USD');
-  const maxError = max.trim() !== '' && !maxUsd ? 'An amount, for example 800.' : undefined;
+  const { amount: maxUsd, error: maxError } = typedAmount(max, 'USD', { isOptional: true, notZero: true });
   const refused = (path: string) => saveError?.issues?.find((issue) => issue.path.startsWith(path))?.message;
   return (
     <form
@@ -76,13 +76,13 @@ function Form({ wishes, places }: { wishes: DealWishes; places: readonly Place[]
         hint="US dollars; other currencies are converted"
         error={maxError}
       >
-        <Input
+        <AmountInput
           {...describedBy('wished-max', true, maxError)}
-          inputMode="decimal"
+          currency="USD"
           placeholder="Any"
           className="max-w-60"
           value={max}
-          onChange={(event) => setMax(event.target.value)}
+          onText={setMax}
         />
       </Field>
       {saveError && !saveError.issues?.length ? (

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { formatCost } from '#components/ui/format.ts';
 import { lineColour } from '#components/ui/lines.ts';
 import { type Activity, budgetCategories, type TripState } from '#contracts/trips.ts';
 import { overview } from '#core/trips/budget.ts';
@@ -6,7 +7,6 @@ import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
 import { timesOf } from '#core/trips/times.ts';
 import { KindIcon } from './icons.tsx';
 import { distanceText, routeOf } from './map/route.ts';
-import { formatCost } from './money.ts';
 import { categoryWords, kindWords, shortDay, statusWords } from './words.ts';
 
 type Props = { state: TripState; showBudget: boolean };

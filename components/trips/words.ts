@@ -1,3 +1,4 @@
+import { formatted } from '#components/ui/format.ts';
 import type { activityKinds, activityStatuses, BudgetCategory, Role } from '#contracts/trips.ts';
 
 type Kind = (typeof activityKinds)[number];
@@ -50,8 +51,7 @@ const weekday = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 /** `YYYY-MM-DD` -> "Mon 5 May". */
-export const shortDay = (date: string): string =>
-  weekday.format(new Date(`${date}T00:00:00Z`)).replace(',', '');
+export const shortDay = (date: string): string => formatted(weekday, date).replace(',', '');
 
 const moment = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -60,4 +60,4 @@ const moment = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 });
 /** An instant where the reader is: "5 May, 14:02". For the browser alone. */
-export const whenText = (iso: string): string => moment.format(new Date(iso));
+export const whenText = (iso: string): string => formatted(moment, iso);

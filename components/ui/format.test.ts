@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatDuration } from '#core/duration.ts';
-import { count, formatMoney, monthAbbreviation, monthName, parseAmount } from './format.ts';
+import { count, formatCost, formatDay, formatMoney, monthAbbreviation, monthName } from './format.ts';
 
 describe('money', () => {
   it('is shown in whole units of its currency', () => {
@@ -8,16 +8,15 @@ describe('money', () => {
     expect(formatMoney({ amount: 123_456, currency: 'JPY' })).toBe('¥123,456');
   });
 
-  it('is read as people write it, into minor units', () => {
-    expect(parseAmount('2500', 'EUR')).toBe(250_000);
-    expect(parseAmount(' 2,500.50 ', 'EUR')).toBe(250_050);
-    expect(parseAmount("2'500", 'CHF')).toBe(250_000);
-    expect(parseAmount('2500', 'JPY')).toBe(2_500);
+  it('is shown to the cent where that is what was paid', () => {
+    expect(formatCost({ amount: 123_456, currency: 'EUR' })).toBe('€1,234.56');
+    expect(formatCost({ amount: 123_400, currency: 'EUR' })).toBe('€1,234');
+    expect(formatCost({ amount: -1_250, currency: 'KWD' })).toMatch(/^-KWD.1\.250$/);
   });
+});
 
-  it.each(['', 'plenty', '-5', '1e9', '12.3456', '٢٥٠٠', '9999999999'])('is not read from "%s"', (text) => {
-    expect(parseAmount(text, 'EUR')).toBeNull();
-  });
+it.each(['2027-13-01', '', 'soon'])('shows "%s", which is no date, as it is', (text) => {
+  expect(formatDay(text)).toBe(text);
 });
 
 it('says how many of what', () => {

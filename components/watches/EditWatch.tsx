@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { amountText } from '#components/trips/money.ts';
+import { amountText } from '#components/ui/amount.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';

@@ -1,5 +1,7 @@
 import { PlaceField } from '#components/research/questionnaire/PlaceField.tsx';
 import { describedBy, Field, Input } from '#components/ui/Field.tsx';
+import { LAST_DATE } from '#contracts/places.ts';
+import { readWhole } from '#core/numbers.ts';
 import type { Faults, WatchDraft } from './draft.ts';
 
 type Props = { draft: WatchDraft; faults: Faults; onChange: (part: Partial<WatchDraft>) => void };
@@ -20,6 +22,7 @@ export function FareFields({ draft, faults, onChange }: Props) {
           {...describedBy(field, undefined, error)}
           type="date"
           min={min}
+          max={LAST_DATE}
           value={draft[field]}
           onChange={(event) => onChange({ [field]: event.target.value })}
         />
@@ -60,9 +63,10 @@ export function FareFields({ draft, faults, onChange }: Props) {
                 max={max}
                 className="w-28!"
                 value={draft[who]}
-                onChange={(event) =>
-                  onChange({ [who]: Math.min(max, Math.max(min, Math.round(Number(event.target.value)))) })
-                }
+                onChange={(event) => {
+                  const wanted = readWhole(event.target.value, { min, max });
+                  if (wanted !== null) onChange({ [who]: wanted });
+                }}
               />
             </Field>
           );

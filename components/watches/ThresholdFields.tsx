@@ -1,4 +1,5 @@
 import { CurrencySelect } from '#components/trips/CurrencySelect.tsx';
+import { AmountInput } from '#components/ui/AmountInput.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import type { Faults, ThresholdDraft } from './draft.ts';
@@ -39,12 +40,12 @@ export function ThresholdFields({ draft, faults, onChange }: Props) {
               hint="For all of you, there and back"
               error={amountError}
             >
-              <Input
+              <AmountInput
                 {...describedBy('threshold-amount', true, amountError)}
-                inputMode="decimal"
+                currency={draft.currency}
                 placeholder="450"
                 value={draft.amount}
-                onChange={(event) => onChange({ ...draft, amount: event.target.value })}
+                onText={(amount) => onChange({ ...draft, amount })}
               />
             </Field>
           </div>
@@ -63,7 +64,7 @@ export function ThresholdFields({ draft, faults, onChange }: Props) {
         <Field id="threshold-percent" label="Percent" error={percentError}>
           <Input
             {...describedBy('threshold-percent', undefined, percentError)}
-            inputMode="numeric"
+            inputMode="decimal"
             className="max-w-32"
             value={draft.percent}
             onChange={(event) => onChange({ ...draft, percent: event.target.value })}

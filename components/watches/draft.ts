@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { parseAmount } from '#components/ui/format.ts';
+import { typedAmount, typedNumber } from '#components/ui/amount.ts';
 import type { Place } from '#contracts/places.ts';
 import type { Threshold, watchRequest } from '#contracts/watches.ts';
+import { readDate } from '#core/trips/dates.ts';
 
 export type WatchWish = z.input<typeof watchRequest>;
 
@@ -49,12 +50,12 @@ export type Faults = Readonly<Record<string, string>>;
 export function thresholdOf(draft: ThresholdDraft): { threshold: Threshold } | { faults: Faults } {
   if (draft.kind === 'unusually_cheap') return { threshold: { kind: 'unusually_cheap' } };
   if (draft.kind === 'percent') {
-    const percent = Number(draft.percent);
-    if (!(percent >= 1 && percent <= 95)) return { faults: { 'threshold.percent': 'From 1 to 95 percent.' } };
+    const { value: percent } = typedNumber(draft.percent, { min: 1, max: 95 });
+    if (percent === null) return { faults: { 'threshold.percent': 'From 1 to 95 percent.' } };
     return { threshold: { kind: 'percent', percent } };
   }
-  const amount = parseAmount(draft.amount, draft.currency);
-  if (!amount) return { faults: { 'threshold.amount': 'An amount above 0, for example 450.' } };
+  const { amount, error = '' } = typedAmount(draft.amount, draft.currency, { notZero: true });
+  if (amount === null) return { faults: { 'threshold.amount': error } };
   return { threshold: { kind: 'price', amount, currency: draft.currency } };
 }
 
@@ -87,8 +88,10 @@ function targetOf(draft: WatchDraft): Pick<WatchWish, 'target'> | { faults: Faul
   const faults: Record<string, string> = {};
   if (!from) faults['target.fare.from'] = 'Choose an airport from the list.';
   if (!to) faults['target.fare.to'] = 'Choose an airport from the list.';
-  if (!depart) faults['target.fare.depart'] = 'When do you leave?';
-  if (draft.return && draft.return < depart)
+  if (readDate(depart) === null) faults['target.fare.depart'] = 'When do you leave?';
+  if (draft.return && readDate(draft.return) === null)
+    faults['target.fare.return'] = 'When do you come back?';
+  else if (draft.return && draft.return < depart)
     faults['target.fare.return'] = 'The way back must be after the way there.';
   if (!from || !to || Object.keys(faults).length > 0) return { faults };
   const fare = { from: from.id, to: to.id, depart, return: draft.return || null, adults, children };

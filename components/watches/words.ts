@@ -1,5 +1,4 @@
-import { formatCost } from '#components/trips/money.ts';
-import { count, formatDay } from '#components/ui/format.ts';
+import { count, formatCost, formatDay } from '#components/ui/format.ts';
 import type { FareKey } from '#contracts/prices.ts';
 import type { Threshold, Watch, WatchPart } from '#contracts/watches.ts';
 

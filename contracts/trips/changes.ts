@@ -10,6 +10,7 @@ import {
   checklistItem,
   collections,
   comment,
+  datedRate,
   day,
   expenseFields,
   person,
@@ -28,7 +29,11 @@ const change = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.strictObject({ kind: z.literal(kind), ...shape });
 
 export const tripChange = z.discriminatedUnion('kind', [
-  change('set_trip', { fields: atLeastOne(tripFields.omit({ startDate: true })) }),
+  /** `homeRate`: new home currency for one of the present one. Needed where there are amounts to be counted in it. */
+  change('set_trip', {
+    fields: atLeastOne(tripFields.omit({ startDate: true, rates: true })),
+    homeRate: datedRate.optional(),
+  }),
   /** `shift` takes the plans along; `keep` leaves each plan on its calendar date. Nothing planned is deleted. */
   change('set_dates', {
     startDate: plannedDate.nullable(),
@@ -79,7 +84,12 @@ export const activityChange = z.discriminatedUnion('kind', [
 export type ActivityChange = z.infer<typeof activityChange>;
 
 export const budgetChange = z.discriminatedUnion('kind', [
-  change('set_budget', { category: budgetCategory, amount: amount.nullable() }),
+  /** In the home currency unless said otherwise; who was offline may know an earlier one. */
+  change('set_budget', {
+    category: budgetCategory,
+    amount: amount.nullable(),
+    currency: currencyCode.optional(),
+  }),
   change('add_expense', { id: itemId, fields: expenseFields.strict() }),
   change('set_expense', { id: itemId, fields: atLeastOne(expenseFields) }),
   change('remove_expense', { id: itemId }),

@@ -25,7 +25,10 @@ export const timeZone = z
   .refine((name) => canonicalTimeZone(name) !== null, 'Not a time zone, for example Europe/Lisbon.')
   .overwrite((name) => canonicalTimeZone(name) ?? name);
 /** Minor units (cents); at most ten billion major units. */
-export const amount = z.number().int().nonnegative('An amount cannot be negative.').max(1_000_000_000_000);
+export const MAX_AMOUNT = 1_000_000_000_000;
+export const amount = z.number().int().nonnegative('An amount cannot be negative.').max(MAX_AMOUNT);
+/** Less than nothing is money that came back. */
+export const signedAmount = z.number().int().min(-MAX_AMOUNT).max(MAX_AMOUNT);
 export const webLink = httpUrl(2_000);
 
 export const tripPlace = z.object({

@@ -6,7 +6,7 @@ import { actor } from '../streams.ts';
 import { invite, member, role } from './access.ts';
 import { clientChange } from './changes.ts';
 import { opId, title } from './parts.ts';
-import { lineColour, tripFields, tripState } from './state.ts';
+import { datedRate, lineColour, tripFields, tripState } from './state.ts';
 
 export const createTrip = z.strictObject({
   title,
@@ -21,9 +21,9 @@ const baseSeq = z.number().int().nonnegative().optional();
 
 /** A `set_trip` without the ceremony; `opId` makes it safe to repeat. */
 export const patchTrip = tripFields
-  .omit({ startDate: true })
+  .omit({ startDate: true, rates: true })
   .partial()
-  .extend({ opId: opId.optional(), baseSeq })
+  .extend({ opId: opId.optional(), baseSeq, homeRate: datedRate.optional() })
   .strict();
 export const tripRow = z.object({
   tripId: z.string(),

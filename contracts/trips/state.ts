@@ -1,12 +1,16 @@
 /** What a trip consists of. */
 import { z } from 'zod';
-import { calendarDate, currencyCode } from '../places.ts';
+import { calendarDate, currencyCode, plannedDate } from '../places.ts';
 import { fareKey } from '../prices.ts';
 import { multiLine, namedLine, singleLine, spoken } from '../text.ts';
-import { amount, clockTime, itemId, timeZone, title, tripPlace, webLink } from './parts.ts';
+import { amount, clockTime, itemId, signedAmount, timeZone, title, tripPlace, webLink } from './parts.ts';
 
 /** One of the eight line colours of the design system. */
 export const lineColour = z.number().int().min(0).max(7);
+
+/** Major units of one currency for one major unit of another, and the day that this is of. */
+export const datedRate = z.strictObject({ rate: z.number().positive().max(1e9), asOf: calendarDate });
+export type DatedRate = z.infer<typeof datedRate>;
 
 export const tripFields = z.object({
   title,
@@ -16,6 +20,11 @@ export const tripFields = z.object({
   cover: lineColour,
   /** First day; null while the dates are open. Days have no dates of their own: they count on from here. */
   startDate: calendarDate.nullable(),
+  /**
+   * By `EUR>JPY`: at what rates amounts that were counted in an earlier home currency are counted in the present one.
+   * Written when the home currency changes, so that nothing that was paid has to be.
+   */
+  rates: z.record(z.string().regex(/^[A-Z]{3}>[A-Z]{3}$/), datedRate).nullish(),
 });
 export type TripFields = z.infer<typeof tripFields>;
 
@@ -138,34 +147,43 @@ export const budgetCategories = [
 ] as const;
 export const budgetCategory = z.enum(budgetCategories);
 export type BudgetCategory = z.infer<typeof budgetCategory>;
-/** Planned amount of one category, in the home currency's minor units. Id: the category. */
-export const budgetLine = z.object({ id: budgetCategory, amount });
+/** Planned amount of one category, minor units of its currency; null: of the home currency. Id: the category. */
+export const budgetLine = z.object({ id: budgetCategory, amount, currency: currencyCode.nullish() });
 export type BudgetLine = z.infer<typeof budgetLine>;
 
 export const split = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('equal'), among: z.array(itemId).min(1).max(100) }),
   z.object({ kind: z.literal('shares'), shares: z.record(itemId, z.number().int().min(0).max(1_000)) }),
   /** Minor units of the expense's currency; they must add up to its amount. */
-  z.object({ kind: z.literal('exact'), amounts: z.record(itemId, amount) }),
+  z.object({ kind: z.literal('exact'), amounts: z.record(itemId, signedAmount) }),
 ]);
 export type Split = z.infer<typeof split>;
 
 export const expenseFields = z.object({
   title,
   category: budgetCategory,
-  amount: amount.positive('An expense must be more than 0.'),
+  /** Negative: a refund, which `paidBy` got back and those of the split get their parts of. */
+  amount: signedAmount.refine((some) => some !== 0, 'An expense can’t be 0.'),
   currency: currencyCode,
-  /** Home currency's major units for one major unit of `currency`, as of when it was written down. */
+  /** Major units of `rateTo` for one major unit of `currency`, as of when it was written down. */
   rate: z.number().positive().max(1e9),
+  /** The trip's home currency when it was written down; null: the present one. */
+  rateTo: currencyCode.nullish(),
+  /** The day that the rate is of, where somebody said. */
+  rateDate: calendarDate.nullish(),
   paidBy: itemId,
   split,
-  date: calendarDate.nullable(),
+  date: plannedDate.nullable(),
   activityId: itemId.nullable(),
   /** A payment between two people to settle up, not a cost of the trip. */
   isSettlement: z.boolean(),
 });
 export type ExpenseFields = z.infer<typeof expenseFields>;
-export const expense = expenseFields.extend({ id: itemId, createdBy: z.string() });
+export const expense = expenseFields.extend({
+  id: itemId,
+  createdBy: z.string(),
+  date: calendarDate.nullable(),
+});
 export type Expense = z.infer<typeof expense>;
 
 /** Everything in a trip that ops change: records by id in named collections, so that a change is a list of field writes. */

@@ -1,20 +1,57 @@
 import type { BudgetCategory, Expense, TripState } from '#contracts/trips.ts';
 import { convertMinor } from '../money.ts';
+import { countedIn, inHome, rateBetween, toHome } from './rates.ts';
 import { splitExpensesIn } from './split.ts';
 
-/** An expense in the trip's home currency, minor units. */
-export const inHome = (expense: Expense, home: string): number =>
-  convertMinor(expense.amount, expense.currency, home, expense.rate);
+type Balances = Map<string, number>;
 
-/** Home currency, minor units: positive has paid more than their part and gets money back. Adds up to 0. */
-export function balances(state: TripState): Map<string, number> {
-  const result = new Map(Object.keys(state.people).map((id) => [id, 0]));
+/** In minor units of the one currency that these expenses were counted in. */
+function balancesIn(currency: string, expenses: Record<string, Expense>): Balances {
+  const result: Balances = new Map();
   const add = (id: string, amount: number) => result.set(id, (result.get(id) ?? 0) + amount);
-  const home = state.trip.homeCurrency;
-  const parts = splitExpensesIn(state.expenses, home, (expense) => inHome(expense, home));
-  for (const expense of Object.values(state.expenses)) {
-    add(expense.paidBy, inHome(expense, home));
+  const counted = (expense: Expense) =>
+    convertMinor(expense.amount, expense.currency, currency, expense.rate);
+  const parts = splitExpensesIn(expenses, currency, counted);
+  for (const expense of Object.values(expenses)) {
+    add(expense.paidBy, counted(expense));
     for (const [id, part] of parts.get(expense.id) ?? []) add(id, -part);
+  }
+  return result;
+}
+
+/** Converted so that they still add up to nothing, and who owed nothing owes nothing. */
+function converted(balances: Balances, from: string, to: string, rate: number): Balances {
+  const some = [...balances].filter(([, amount]) => amount !== 0);
+  const rounded = new Map(some.map(([id, amount]) => [id, convertMinor(amount, from, to, rate)]));
+  let off = [...rounded.values()].reduce((sum, amount) => sum + amount, 0);
+  // From the largest on, where a unit more or less matters least; the same on every machine.
+  const largest = some.sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || (a < b ? -1 : 1));
+  for (const [id] of largest) {
+    if (off === 0) break;
+    const step = Math.sign(off);
+    rounded.set(id, (rounded.get(id) ?? 0) - step);
+    off -= step;
+  }
+  return rounded;
+}
+
+/**
+ * Home currency, minor units: positive has paid more than their part and gets money back. Adds up to 0. What was
+ * counted in an earlier home currency is evened out in that one first: a changed currency makes no new debts.
+ */
+export function balances(state: TripState): Map<string, number> {
+  const { homeCurrency } = state.trip;
+  const result = new Map(Object.keys(state.people).map((id) => [id, 0]));
+  const byCurrency = new Map<string, Record<string, Expense>>();
+  for (const expense of Object.values(state.expenses)) {
+    const counted = countedIn(expense, state.trip);
+    byCurrency.set(counted, { ...byCurrency.get(counted), [expense.id]: expense });
+  }
+  for (const [currency, expenses] of byCurrency) {
+    const rate = rateBetween(state.trip, currency, homeCurrency) ?? 0;
+    const own = balancesIn(currency, byCurrency.size === 1 ? state.expenses : expenses);
+    const inHomeCurrency = currency === homeCurrency ? own : converted(own, currency, homeCurrency, rate);
+    for (const [id, amount] of inHomeCurrency) result.set(id, (result.get(id) ?? 0) + amount);
   }
   return result;
 }
@@ -109,10 +146,11 @@ export function overview(state: TripState): BudgetOverview {
     other: none(),
   };
   const byDate = new Map<string, number>();
-  for (const line of Object.values(state.budget)) byCategory[line.id].planned += line.amount;
+  for (const { id, amount, currency } of Object.values(state.budget))
+    byCategory[id].planned += toHome(amount, currency ?? state.trip.homeCurrency, state.trip) ?? 0;
   for (const expense of Object.values(state.expenses)) {
     if (expense.isSettlement) continue;
-    const amount = inHome(expense, state.trip.homeCurrency);
+    const amount = inHome(expense, state.trip);
     byCategory[expense.category].spent += amount;
     const date = expense.date ?? '';
     byDate.set(date, (byDate.get(date) ?? 0) + amount);

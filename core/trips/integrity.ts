@@ -1,4 +1,5 @@
 import type { TripState } from '#contracts/trips.ts';
+import { currenciesCounted, rateBetween } from './rates.ts';
 import { peopleIn } from './split.ts';
 
 /**
@@ -26,6 +27,11 @@ export function broken(state: TripState): string | null {
     if (![expense.paidBy, ...peopleIn(expense.split)].every((id) => has(people, id))) {
       return `Somebody in “${expense.title}” is gone.`;
     }
+  }
+  const { homeCurrency } = state.trip;
+  for (const currency of currenciesCounted(state)) {
+    if (rateBetween(state.trip, currency, homeCurrency) === null)
+      return `There are amounts in ${currency} since, and no rate from it to ${homeCurrency}.`;
   }
   return null;
 }

@@ -5,7 +5,8 @@ import { addDays, daysBetween } from './dates.ts';
 import { orderWrites, removeDays } from './mutate-itinerary.ts';
 import type { ChangeContext } from './mutator.ts';
 import { keysAtEnd } from './ordering.ts';
-import { existing, roomFor } from './refuse.ts';
+import { currenciesCounted, rateBetween } from './rates.ts';
+import { existing, invalid, roomFor } from './refuse.ts';
 import { peopleIn } from './split.ts';
 import { daysOf, fieldWrites } from './state.ts';
 
@@ -53,6 +54,35 @@ function planDates(
   ];
 }
 
+/**
+ * What has to be written beside a new home currency: which currency each amount was counted in so far, and the rate from
+ * the old to the new one. Amounts themselves stay as they were written down.
+ * @throws AppError `invalid` where there are amounts and no rate for them
+ */
+function planHomeCurrency(state: TripState, change: Extract<TripChange, { kind: 'set_trip' }>): Write[] {
+  const { homeCurrency: from, rates } = state.trip;
+  const to = change.fields.homeCurrency ?? from;
+  if (to === from) return [];
+  const given = change.homeRate;
+  const others = Object.entries(rates ?? {}).filter(
+    ([pair]) => pair !== `${from}>${to}` && pair !== `${to}>${from}`,
+  );
+  const known = given ? { ...Object.fromEntries(others), [`${from}>${to}`]: given } : (rates ?? {});
+  for (const currency of currenciesCounted(state)) {
+    if (rateBetween({ rates: known }, currency, to) === null)
+      throw invalid('change.homeRate', `There are amounts in ${currency}: say what 1 ${from} is in ${to}.`);
+  }
+  return [
+    ...fieldWrites('trip', '', state.trip, given ? { rates: known } : {}),
+    ...Object.values(state.expenses).flatMap((expense) =>
+      expense.rateTo ? [] : fieldWrites('expenses', expense.id, expense, { rateTo: from }),
+    ),
+    ...Object.values(state.budget).flatMap((line) =>
+      line.currency ? [] : fieldWrites('budget', line.id, line, { currency: from }),
+    ),
+  ];
+}
+
 /** The last day's date, `YYYY-MM-DD`; null without dates. */
 export const endDateOf = (state: TripState): string | null =>
   state.trip.startDate === null ? null : addDays(state.trip.startDate, daysOf(state).length - 1);
@@ -60,7 +90,7 @@ export const endDateOf = (state: TripState): string | null =>
 export function planTripChange(state: TripState, change: TripChange, context: ChangeContext): Write[] {
   switch (change.kind) {
     case 'set_trip':
-      return fieldWrites('trip', '', state.trip, change.fields);
+      return [...planHomeCurrency(state, change), ...fieldWrites('trip', '', state.trip, change.fields)];
     case 'set_dates':
       return planDates(state, change, context.opId);
     case 'add_destination': {

@@ -75,7 +75,7 @@ export function applyWrites(
   for (const { collection, id, field, value } of writes) {
     if (collection === 'trip') {
       if (field === null) continue;
-      previous.push({ collection, id, field, value: next.trip[field as keyof TripFields] });
+      previous.push({ collection, id, field, value: next.trip[field as keyof TripFields] ?? null });
       next.trip = { ...next.trip, [field]: value };
       continue;
     }
@@ -90,7 +90,7 @@ export function applyWrites(
       if (value === null) delete records[id];
       else records[id] = value as Record<string, unknown>;
     } else if (record) {
-      previous.push({ collection, id, field, value: record[field] });
+      previous.push({ collection, id, field, value: record[field] ?? null });
       records[id] = { ...record, [field]: value };
     }
   }

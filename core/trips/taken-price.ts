@@ -1,7 +1,7 @@
 import type { ActivityFields, TripState } from '#contracts/trips.ts';
 
 /**
- * What is planned for transport once a price is taken, home currency's minor units: as much less (or more) as the
+ * What is planned for transport once a price is taken, minor units of the plan's own currency: as much less (or more) as the
  * price changed, never under nothing. Null where the plan stays: nothing is planned for transport, there was no cost
  * to compare with, or one of the two is in another currency than the plan.
  */
@@ -12,6 +12,7 @@ export function plannedAfter(
 ): number | null {
   const { transport } = budget;
   if (!transport || !before) return null;
-  if (before.currency !== trip.homeCurrency || after.currency !== trip.homeCurrency) return null;
+  const planned = transport.currency ?? trip.homeCurrency;
+  if (before.currency !== planned || after.currency !== planned) return null;
   return Math.max(0, transport.amount + after.amount - before.amount);
 }

@@ -107,8 +107,11 @@ export interface CostsProvider {
 export interface CurrencyProvider {
   /** Whether amounts in it can be converted at all. Asks nobody, so that checking input never waits. */
   knows(currency: string): boolean;
-  /** Units of `to` for one unit of `from`; null when one of them is unknown. */
-  rate(from: string, to: string, ask?: Ask): Promise<Fact<number> | null>;
+  /**
+   * Units of `to` for one unit of `from`, of a day where that is asked for and known, else the nearest that is known;
+   * null when one of them is unknown.
+   */
+  rate(from: string, to: string, ask?: Ask & { date?: string | undefined }): Promise<Fact<number> | null>;
   /** Minor-unit integers on both sides, rounded half away from zero. Throws `invalid` for an unknown currency. */
   convert(money: Money, to: string, ask?: Ask): Promise<Fact<Money>>;
 }

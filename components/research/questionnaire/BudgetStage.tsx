@@ -1,5 +1,6 @@
+import { AmountInput } from '#components/ui/AmountInput.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
-import { describedBy, Field, FieldSet, Input, Select } from '#components/ui/Field.tsx';
+import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { currencyName } from '#components/ui/format.ts';
 import { tiers } from '#contracts/places.ts';
 import { tierWords } from '../words.ts';
@@ -41,13 +42,12 @@ export function BudgetStage({ draft, change, errorAt }: StageProps) {
         </FieldSet>
       ) : (
         <Field id="budget.amount" label="Amount" hint={amountHint} error={amountError}>
-          <Input
+          <AmountInput
             {...describedBy('budget.amount', amountHint, amountError)}
-            inputMode="decimal"
-            autoComplete="off"
-            className="figures max-w-60"
+            currency={budget.currency}
+            className="max-w-60"
             value={budget.amount}
-            onChange={(event) => set({ amount: event.target.value })}
+            onText={(amount) => set({ amount })}
           />
         </Field>
       )}

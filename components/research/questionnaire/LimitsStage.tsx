@@ -2,6 +2,7 @@ import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { formatNumber } from '#components/ui/format.ts';
 import { pace } from '#contracts/questionnaire.ts';
+import { readWhole } from '#core/numbers.ts';
 import { paceWords } from '../words.ts';
 import { dietChips, limitFlags } from './limit-labels.ts';
 import { NotesField } from './NotesField.tsx';
@@ -40,7 +41,9 @@ export function LimitsStage({ draft, change, errorAt }: StageProps) {
           className="max-w-96"
           value={draft.maxDistanceKm ?? ''}
           onChange={({ target }) =>
-            change({ maxDistanceKm: target.value === '' ? null : Number(target.value) })
+            change({
+              maxDistanceKm: target.value === '' ? null : readWhole(target.value, { min: 0, max: 99_999 }),
+            })
           }
         >
           <option value="">As far as it takes</option>

@@ -1,7 +1,9 @@
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Input, Select, Slider } from '#components/ui/Field.tsx';
-import { count, monthName } from '#components/ui/format.ts';
+import { count, monthLabel } from '#components/ui/format.ts';
+import { LAST_DATE } from '#contracts/places.ts';
 import { MAX_NIGHTS } from '#contracts/questionnaire.ts';
+import { readWhole } from '#core/numbers.ts';
 import { monthsFrom } from './draft.ts';
 import type { StageProps } from './stage.ts';
 
@@ -9,8 +11,6 @@ const kinds = [
   { value: 'month', label: 'Some time in a month' },
   { value: 'dates', label: 'On these dates' },
 ] as const;
-
-const monthLabel = (month: string) => `${monthName(Number(month.slice(5)))} ${month.slice(0, 4)}`;
 
 export function WhenStage({ draft, change, errorAt, today }: StageProps & { today: string }) {
   const { when } = draft;
@@ -46,7 +46,7 @@ export function WhenStage({ draft, change, errorAt, today }: StageProps & { toda
               min={1}
               max={MAX_NIGHTS}
               value={when.nights || ''}
-              onChange={(event) => set({ nights: event.target.valueAsNumber || 0 })}
+              onChange={(event) => set({ nights: readWhole(event.target.value, { min: 0, max: 999 }) ?? 0 })}
             />
           </Field>
         </div>
@@ -58,6 +58,7 @@ export function WhenStage({ draft, change, errorAt, today }: StageProps & { toda
                 {...describedBy('when.from', null, errorAt('when.from'))}
                 type="date"
                 min={today}
+                max={LAST_DATE}
                 value={when.from}
                 onChange={(event) => set({ from: event.target.value })}
               />
@@ -67,6 +68,7 @@ export function WhenStage({ draft, change, errorAt, today }: StageProps & { toda
                 {...describedBy('when.to', null, errorAt('when.to'))}
                 type="date"
                 min={when.from || today}
+                max={LAST_DATE}
                 value={when.to}
                 onChange={(event) => set({ to: event.target.value })}
               />
@@ -79,7 +81,9 @@ export function WhenStage({ draft, change, errorAt, today }: StageProps & { toda
               max={14}
               value={when.flexibleDays}
               shown={when.flexibleDays === 0 ? 'not at all' : count(when.flexibleDays, 'day')}
-              onChange={(event) => set({ flexibleDays: event.target.valueAsNumber })}
+              onChange={(event) =>
+                set({ flexibleDays: readWhole(event.target.value, { min: 0, max: 14 }) ?? 0 })
+              }
             />
           </Field>
         </>

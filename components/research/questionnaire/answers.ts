@@ -1,4 +1,4 @@
-import { parseAmount } from '#components/ui/format.ts';
+import { typedAmount } from '#components/ui/amount.ts';
 import type { FieldIssue } from '#contracts/errors.ts';
 import type { Place } from '#contracts/places.ts';
 import { type Questionnaire, questionnaire } from '#contracts/questionnaire.ts';
@@ -47,7 +47,9 @@ function whenOf({ kind, month, nights, from, to, flexibleDays }: Draft['when']) 
 }
 
 function budgetOf({ kind, level, amount, currency }: Draft['budget']) {
-  return kind === 'level' ? { kind, level } : { kind, amount: parseAmount(amount, currency), currency };
+  return kind === 'level'
+    ? { kind, level }
+    : { kind, amount: typedAmount(amount, currency, { notZero: true }).amount, currency };
 }
 
 /** The body to send; not yet checked. */
@@ -79,14 +81,16 @@ const plainWords: Record<string, string> = {
   origin: 'Choose a city or an airport from the list.',
   'when.from': 'Choose the day you leave.',
   'when.to': 'Choose the day you come back.',
-  'budget.amount': 'Write an amount, for example 2500.',
 };
 
 const needsPlainWords = (draft: Draft, path: string): boolean =>
   (path === 'origin' && !draft.origin) ||
   (path === 'when.from' && !draft.when.from) ||
-  (path === 'when.to' && !draft.when.to) ||
-  (path === 'budget.amount' && parseAmount(draft.budget.amount, draft.budget.currency) === null);
+  (path === 'when.to' && !draft.when.to);
+
+/** Why there is no amount: the field asks which of two is meant, or what is wrong with it. */
+const amountProblem = ({ budget }: Draft, path: string): string | undefined =>
+  path === 'budget.amount' ? typedAmount(budget.amount, budget.currency, { notZero: true }).error : undefined;
 
 export type Checked = { answers: Questionnaire; issues: [] } | { answers: null; issues: FieldIssue[] };
 
@@ -95,7 +99,11 @@ export function check(draft: Draft, today: string): Checked {
   const parsed = questionnaire.safeParse(bodyOf(draft));
   const issues = (parsed.error?.issues ?? []).map((issue) => {
     const path = issue.path.join('.');
-    return { path, message: (needsPlainWords(draft, path) && plainWords[path]) || issue.message };
+    return {
+      path,
+      message:
+        amountProblem(draft, path) ?? ((needsPlainWords(draft, path) && plainWords[path]) || issue.message),
+    };
   });
   if (draft.when.kind === 'dates' && draft.when.from && draft.when.from < today)
     issues.push({ path: 'when.from', message: 'That day has passed. Choose a later one.' });

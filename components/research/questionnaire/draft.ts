@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, countryCode, currencyCode, interest, place, tier } from '#contracts/places.ts';
+import { countryCode, currencyCode, interest, place, tier } from '#contracts/places.ts';
 import { limits, pace, visaWish, weatherWish } from '#contracts/questionnaire.ts';
 
 const text = z.string().max(200);
@@ -16,8 +16,9 @@ export const draftSchema = z.object({
     kind: z.enum(['month', 'dates']),
     month: text,
     nights: z.number(),
-    from: z.union([calendarDate, z.literal('')]),
-    to: z.union([calendarDate, z.literal('')]),
+    /** As they are being typed. */
+    from: text,
+    to: text,
     flexibleDays: z.number(),
   }),
   party: z.object({

@@ -1,4 +1,4 @@
-import { amountText } from '#components/ui/format.ts';
+import { amountText } from '#components/ui/amount.ts';
 import type { Place, PlaceRef } from '#contracts/places.ts';
 import type { Budget, Questionnaire } from '#contracts/questionnaire.ts';
 import { type Draft, emptyDraft, upToDate } from './draft.ts';
@@ -35,5 +35,5 @@ function budgetOf(budget: Budget, shownIn: string | undefined, empty: Draft['bud
   if (budget.kind === 'level')
     return { ...empty, kind: 'level', level: budget.level, currency: shownIn ?? empty.currency };
   const { kind, amount, currency } = budget;
-  return { ...empty, kind, amount: amountText({ amount, currency }), currency };
+  return { ...empty, kind, amount: amountText(amount, currency), currency };
 }

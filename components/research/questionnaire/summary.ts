@@ -1,4 +1,13 @@
-import { count, countryName, formatDay, formatList, formatNumber, monthName } from '#components/ui/format.ts';
+import { typedAmount } from '#components/ui/amount.ts';
+import {
+  count,
+  countryName,
+  formatCost,
+  formatDay,
+  formatList,
+  formatNumber,
+  monthLabel,
+} from '#components/ui/format.ts';
 import { interests } from '#contracts/places.ts';
 import {
   interestWords,
@@ -19,7 +28,7 @@ const unanswered = 'Not answered yet';
 
 function whenWords({ kind, month, nights, from, to, flexibleDays }: Draft['when']): string {
   if (kind === 'month') {
-    return `${count(nights, 'night')} in ${monthName(Number(month.slice(5)))} ${month.slice(0, 4)}`;
+    return `${count(nights, 'night')} in ${monthLabel(month)}`;
   }
   if (!from || !to) return unanswered;
   const move = flexibleDays > 0 ? `, give or take ${count(flexibleDays, 'day')}` : '';
@@ -37,8 +46,9 @@ function partyText({ kind, adults, ages }: Draft['party']): string {
 
 function budgetText({ kind, level, amount, currency }: Draft['budget']): string {
   if (kind === 'level') return `${tierWords[level].label}, shown in ${currency}`;
-  if (!amount) return unanswered;
-  return `${amount} ${currency} ${kind === 'total' ? 'in all' : 'a day'}`;
+  const typed = typedAmount(amount, currency, { isOptional: true, notZero: true });
+  if (typed.amount === null) return typed.error ? `${amount}: ${typed.error}` : unanswered;
+  return `${formatCost({ amount: typed.amount, currency })} ${kind === 'total' ? 'in all' : 'a day'}`;
 }
 
 /** The answers in the order they were asked, as people would say them. */

@@ -1,11 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { parseAmount } from '#components/ui/format.ts';
+import { amountText, typedAmount } from '#components/ui/amount.ts';
 import { currencies } from '#core/money.ts';
-import { LiveField } from '../fields/LiveField.tsx';
+import { LiveAmount } from '../fields/LiveAmount.tsx';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
-import { amountText } from '../money.ts';
 import { type ActivityProps, useSetActivity } from './useSetActivity.ts';
 
 const codes = currencies.map((code) => ({ value: code, label: code }));
@@ -18,17 +17,12 @@ export function CostFields({ trip, activity }: ActivityProps) {
   const currency = cost?.currency ?? wanted ?? trip.trip.homeCurrency;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-4">
-      <LiveField
+      <LiveAmount
         label="Cost"
         field={`activities/${activity.id}/cost`}
-        value={cost ? amountText(cost.amount, cost.currency) : ''}
-        inputMode="decimal"
-        save={async (text, at) => {
-          if (text === '') return set({ cost: null }, at);
-          const amount = parseAmount(text, currency);
-          if (amount === null) return { code: 'invalid', message: 'An amount, for example 12.50.' };
-          return set({ cost: { amount, currency } }, at);
-        }}
+        amount={cost?.amount ?? null}
+        currency={currency}
+        save={(amount, at) => set({ cost: amount === null ? null : { amount, currency } }, at)}
       />
       <LiveSelect
         label="Currency"
@@ -39,8 +33,9 @@ export function CostFields({ trip, activity }: ActivityProps) {
           setWanted(code);
           if (!cost) return null;
           // The same figure in another currency, as somebody who picked the wrong one means it.
-          const amount = parseAmount(amountText(cost.amount, cost.currency), code);
-          return amount === null ? null : set({ cost: { amount, currency: code } }, at);
+          const { amount, error } = typedAmount(amountText(cost.amount, cost.currency, 'en'), code, {}, 'en');
+          if (amount === null) return { code: 'invalid', message: error ?? 'The amount does not fit it.' };
+          return set({ cost: { amount, currency: code } }, at);
         }}
       />
     </div>

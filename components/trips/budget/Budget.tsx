@@ -2,12 +2,12 @@
 
 import { useMemo, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
+import { formatCost } from '#components/ui/format.ts';
 import { PlusIcon } from '#components/ui/icons.tsx';
 import { Section } from '#components/ui/layout.tsx';
 import type { TripState } from '#contracts/trips.ts';
 import { overview } from '#core/trips/budget.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
-import { formatCost } from '../money.ts';
 import { FlightPrices } from '../prices/FlightPrices.tsx';
 import { Categories } from './Categories.tsx';
 import { ExpenseDialog } from './ExpenseDialog.tsx';

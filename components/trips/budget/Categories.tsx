@@ -1,14 +1,13 @@
 'use client';
 
 import type { CSSProperties } from 'react';
-import { parseAmount } from '#components/ui/format.ts';
+import { formatCost } from '#components/ui/format.ts';
 import { lineColour } from '#components/ui/lines.ts';
 import { tableRoles } from '#components/ui/table-roles.ts';
-import { budgetCategories, type TripState } from '#contracts/trips.ts';
+import { type BudgetLine, budgetCategories, type TripState } from '#contracts/trips.ts';
 import type { BudgetOverview } from '#core/trips/budget.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
-import { LiveField } from '../fields/LiveField.tsx';
-import { amountText, formatCost } from '../money.ts';
+import { LiveAmount } from '../fields/LiveAmount.tsx';
 import { categoryWords } from '../words.ts';
 
 type Props = { trip: TripState } & Pick<BudgetOverview, 'byCategory'>;
@@ -49,11 +48,11 @@ export function Categories({ trip, byCategory }: Props) {
                 <span aria-hidden="true" className="relative mt-1 block h-2.5">
                   <span
                     className="absolute inset-y-0 left-0 bg-rule"
-                    style={{ width: `${(planned / most) * 100}%` }}
+                    style={{ width: `${(Math.max(0, planned) / most) * 100}%` }}
                   />
                   <span
                     className="absolute inset-y-0 left-0 bg-(--line)"
-                    style={{ width: `${(spent / most) * 100}%` }}
+                    style={{ width: `${(Math.max(0, spent) / most) * 100}%` }}
                   />
                 </span>
               </th>
@@ -69,7 +68,7 @@ export function Categories({ trip, byCategory }: Props) {
                     category={category}
                     planned={planned}
                     currency={currency}
-                    isSet={category in trip.budget}
+                    line={trip.budget[category]}
                   />
                 ) : (
                   <span className="figures block text-right">
@@ -89,25 +88,30 @@ type PlannedProps = {
   category: (typeof budgetCategories)[number];
   planned: number;
   currency: string;
-  isSet: boolean;
+  /** As it was planned, in the currency of then. */
+  line: BudgetLine | undefined;
 };
 
-function Planned({ category, planned, currency, isSet }: PlannedProps) {
+function Planned({ category, planned, currency, line }: PlannedProps) {
   const { apply } = useTripActions();
+  const isOther = line?.currency && line.currency !== currency;
   return (
-    <LiveField
-      bare
-      label={`Planned for ${categoryWords[category]}, ${currency}`}
-      field={`budget/${category}/amount`}
-      value={isSet ? amountText(planned, currency) : ''}
-      inputMode="decimal"
-      placeholder="0"
-      save={async (text, at) => {
-        const amount = text === '' ? null : parseAmount(text, currency);
-        if (text !== '' && amount === null) return { code: 'invalid', message: 'An amount, please.' };
-        return apply({ kind: 'set_budget', category, amount }, at);
-      }}
-      className="figures min-h-10! w-28! text-right"
-    />
+    <>
+      <LiveAmount
+        bare
+        label={`Planned for ${categoryWords[category]}, ${currency}`}
+        field={`budget/${category}/amount`}
+        amount={line ? planned : null}
+        currency={currency}
+        placeholder="0"
+        save={(amount, at) => apply({ kind: 'set_budget', category, amount, currency }, at)}
+        className="min-h-10! w-28! text-right"
+      />
+      {isOther ? (
+        <span className="figures block text-right text-[0.85rem] text-soft">
+          {formatCost({ amount: line.amount, currency: line.currency ?? currency })}
+        </span>
+      ) : null}
+    </>
   );
 }

@@ -1,11 +1,15 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
+import { AmountInput } from '#components/ui/AmountInput.tsx';
 import { Button } from '#components/ui/Button.tsx';
+import { Chips } from '#components/ui/Chips.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, Input, Select } from '#components/ui/Field.tsx';
+import { FIRST_DATE, LAST_DATE } from '#contracts/places.ts';
 import { budgetCategories, type TripState } from '#contracts/trips.ts';
+import { readDate } from '#core/trips/dates.ts';
 import { newId } from '#hooks/new-id.ts';
 import { useRate } from '#hooks/useRate.ts';
 import { CurrencySelect } from '../CurrencySelect.tsx';
@@ -20,6 +24,11 @@ import { RateField } from './RateField.tsx';
 import { shownRate } from './rate.ts';
 import { SplitFields } from './SplitFields.tsx';
 
+const directions = [
+  { value: 'paid', label: 'Paid' },
+  { value: 'refund', label: 'Refund' },
+] as const;
+
 type Props = { trip: TripState; expenseId: string | 'new'; onClose: () => void };
 
 /** Writing down an expense, or changing one. Saved as a whole: half an expense would be counted wrongly. */
@@ -33,17 +42,20 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
   const [draft, setDraft] = useState(() => (expense ? draftOf(expense, trip) : newDraft(trip, userId)));
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<string>();
+  const isRefund = draft.isRefund || /^\s*[-−(]/.test(draft.amount);
   const kept = useKeptUnder(`expenses/${expenseId}/`);
   const names = distinctNames(Object.values(trip.people), userId);
-  const { currency, rates } = draft;
-  const found = useRate(currency, home);
+  const { currency, rates, rateTo } = draft;
+  const paidOn = readDate(draft.date);
+  const found = useRate(currency, rateTo, paidOn);
   const shown = shownRate({
     typed: rates[currency],
     asked: found.rate,
     isAsking: found.isAsking,
-    last: lastRate(trip, currency),
+    last: lastRate(trip, currency, rateTo),
   });
-  const { fields, mistakes } = filled(draft, home, shown.text);
+  const asOf = shown.from === 'asked' ? shown.rate.provenance.asOf.slice(0, 10) : paidOn;
+  const { fields, mistakes } = filled(draft, { text: shown.text, asOf });
   const wrong = tried ? mistakes : {};
   const set = (change: Partial<ExpenseDraft>) => setDraft((old) => ({ ...old, ...change }));
 
@@ -80,34 +92,45 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
               onChange={(event) => set({ title: event.target.value })}
             />
           </Field>
+          {expense?.isSettlement ? null : (
+            <Chips
+              name={`${id}-refund`}
+              chips={directions}
+              chosen={[isRefund ? 'refund' : 'paid']}
+              onChange={([chosen]) =>
+                set({ isRefund: chosen === 'refund', amount: draft.amount.replace(/^\s*[-−]/, '') })
+              }
+            />
+          )}
           <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-4 sm:grid-cols-[minmax(0,1fr)_14rem]">
             <Field id={`${id}-amount`} label="Amount" error={wrong.amount}>
-              <Input
+              <AmountInput
                 {...describedBy(`${id}-amount`, undefined, wrong.amount)}
-                inputMode="decimal"
-                autoComplete="off"
+                currency={currency}
+                negative
                 value={draft.amount}
-                onChange={(event) => set({ amount: event.target.value })}
+                onText={(amount) => set({ amount })}
               />
             </Field>
             <Field id={`${id}-currency`} label="Currency">
               <CurrencySelect
                 id={`${id}-currency`}
                 value={currency}
-                onChange={(event) => set({ currency: event.target.value })}
+                onChange={(event) => set({ currency: event.target.value, rateTo: home })}
               />
             </Field>
           </div>
-          {currency === home ? null : (
+          {currency === rateTo ? null : (
             <RateField
-              {...{ draft, home, shown }}
+              {...{ draft, shown }}
+              home={rateTo}
               asked={found.rate}
               error={wrong.rate}
               onChange={(rate) => set({ rates: { ...rates, [currency]: rate } })}
             />
           )}
           <div className="grid grid-cols-2 gap-4">
-            <Field id={`${id}-by`} label="Paid by" error={wrong.paidBy}>
+            <Field id={`${id}-by`} label={isRefund ? 'Paid back to' : 'Paid by'} error={wrong.paidBy}>
               <Select
                 {...describedBy(`${id}-by`, undefined, wrong.paidBy)}
                 value={draft.paidBy}
@@ -134,10 +157,12 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
               </Select>
             </Field>
             <div className="col-span-2">
-              <Field id={`${id}-date`} label="Day">
+              <Field id={`${id}-date`} label="Day" error={wrong.date}>
                 <Input
-                  id={`${id}-date`}
+                  {...describedBy(`${id}-date`, undefined, wrong.date)}
                   type="date"
+                  min={FIRST_DATE}
+                  max={LAST_DATE}
                   value={draft.date}
                   onChange={(event) => set({ date: event.target.value })}
                 />

@@ -2,10 +2,10 @@
 
 import { Board } from '#components/ui/Board.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
+import { formatCost } from '#components/ui/format.ts';
 import type { Expense, TripState } from '#contracts/trips.ts';
-import { inHome } from '#core/trips/budget.ts';
+import { inHome } from '#core/trips/rates.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
-import { formatCost } from '../money.ts';
 import { distinctNames } from '../names.ts';
 import { categoryWords, shortDay } from '../words.ts';
 
@@ -45,7 +45,8 @@ export function Expenses({ trip, onOpen }: Props) {
     {
       key: 'category',
       head: 'Category',
-      cell: ({ isSettlement, category }: Expense) => (isSettlement ? 'Payment' : categoryWords[category]),
+      cell: ({ isSettlement, category, amount }: Expense) =>
+        isSettlement ? 'Payment' : `${categoryWords[category]}${amount < 0 ? ', refund' : ''}`,
     },
     { key: 'when', head: 'Day', cell: ({ date }: Expense) => (date ? shortDay(date) : '') },
     { key: 'who', head: 'Paid by', cell: ({ paidBy }: Expense) => names[paidBy] ?? '' },
@@ -60,7 +61,7 @@ export function Expenses({ trip, onOpen }: Props) {
           {expense.currency === home ? null : (
             <span className="text-soft">
               {' '}
-              = {formatCost({ amount: inHome(expense, home), currency: home })}
+              = {formatCost({ amount: inHome(expense, trip.trip), currency: home })}
             </span>
           )}
         </>

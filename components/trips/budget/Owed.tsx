@@ -2,13 +2,13 @@
 
 import { useMemo } from 'react';
 import { Button } from '#components/ui/Button.tsx';
+import { formatCost } from '#components/ui/format.ts';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import type { TripState } from '#contracts/trips.ts';
 import { truncate } from '#core/text.ts';
 import { balances, settle, type Transfer } from '#core/trips/budget.ts';
 import { newId } from '#hooks/new-id.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
-import { formatCost } from '../money.ts';
 import { distinctNames } from '../names.ts';
 
 /** The fewest payments after which nobody owes anything. */
@@ -34,6 +34,7 @@ export function Owed({ trip }: { trip: TripState }) {
         amount,
         currency,
         rate: 1,
+        rateTo: currency,
         paidBy: from,
         split: { kind: 'exact', amounts: { [to]: amount } },
         date: null,

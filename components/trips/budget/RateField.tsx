@@ -1,11 +1,13 @@
 import { useId } from 'react';
 import { Provenance } from '#components/research/Provenance.tsx';
+import { Choices } from '#components/ui/AmountInput.tsx';
+import { typedAmount, typedNumber } from '#components/ui/amount.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { describedBy, Field, Input } from '#components/ui/Field.tsx';
-import { parseAmount } from '#components/ui/format.ts';
+import { formatCost, formatDay } from '#components/ui/format.ts';
 import type { ExchangeRate } from '#contracts/rates.ts';
 import { convertMinor } from '#core/money.ts';
-import { formatCost } from '../money.ts';
+import { readDate } from '#core/trips/dates.ts';
 import type { ExpenseDraft } from './expense-draft.ts';
 import { rateText, type ShownRate } from './rate.ts';
 
@@ -22,10 +24,10 @@ type Props = {
 export function RateField({ draft, home, shown, asked, error, onChange }: Props) {
   const id = useId();
   const { currency } = draft;
-  const amount = parseAmount(draft.amount, currency);
-  const rate = Number(shown.text);
+  const { amount } = typedAmount(draft.amount, currency, { negative: true });
+  const { value: rate, choices } = typedNumber(shown.text, { min: Number.MIN_VALUE, max: 1e9 });
   const worth =
-    amount !== null && rate > 0
+    amount !== null && rate !== null
       ? formatCost({ amount: convertMinor(amount, currency, home, rate), currency: home })
       : null;
   const hint = `${home} for 1 ${currency}, as of the day it was paid.${worth ? ` Makes ${worth}.` : ''}`;
@@ -38,13 +40,29 @@ export function RateField({ draft, home, shown, asked, error, onChange }: Props)
         value={shown.text}
         onChange={(event) => onChange(event.target.value)}
       />
+      <Choices
+        choices={choices.map((choice) => ({ label: rateText(choice), text: rateText(choice) }))}
+        onPick={onChange}
+      />
       <div
         role="status"
         className="mt-1 flex min-h-9 flex-wrap items-center gap-x-3 text-[0.95rem] text-soft"
       >
         <Origin {...{ shown, asked, currency, home, onChange }} />
+        <OtherDay asked={shown.from === 'asked' ? asked : null} date={readDate(draft.date)} />
       </div>
     </Field>
+  );
+}
+
+/** A rate of another day than the one it was paid on is said to be one. */
+function OtherDay({ asked, date }: { asked: ExchangeRate | null; date: string | null }) {
+  const of = asked?.provenance.asOf.slice(0, 10);
+  if (!of || date === null || of === date) return null;
+  return (
+    <span className="text-ink">
+      This rate is of {formatDay(of)}, not of {formatDay(date)}.
+    </span>
   );
 }
 

@@ -1,7 +1,7 @@
+import { formatCost } from '#components/ui/format.ts';
 import { lineColour } from '#components/ui/lines.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
-import { formatCost } from '../money.ts';
 import { shortDay } from '../words.ts';
 
 type Bar = { key: string; label: string; short: string; amount: number; colour: string };
@@ -26,7 +26,7 @@ function barsOf(trip: TripState, byDate: ReadonlyMap<string, number>): Bar[] {
   const rest = [...byDate].filter(([date]) => !dates.has(date)).reduce((sum, [, amount]) => sum + amount, 0);
   // Beside many days there is no room for a word.
   const short = days.length < 8 ? 'Other' : '…';
-  if (rest > 0) days.push({ key: 'rest', label: 'Other days', short, amount: rest, colour: 'var(--edge)' });
+  if (rest !== 0) days.push({ key: 'rest', label: 'Other days', short, amount: rest, colour: 'var(--edge)' });
   return days;
 }
 
@@ -45,7 +45,7 @@ export function SpentByDay({ trip, byDate }: { trip: TripState; byDate: Readonly
           <div key={key} className="flex h-full min-w-0 flex-1 flex-col justify-end text-center">
             <div
               className="mx-auto w-full max-w-10 min-h-0"
-              style={{ height: `${(amount / most) * 82}%`, background: colour }}
+              style={{ height: `${(Math.max(0, amount) / most) * 82}%`, background: colour }}
             />
             <span className="figures text-[0.75rem] text-soft">{short}</span>
           </div>

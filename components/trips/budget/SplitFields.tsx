@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { AmountInput } from '#components/ui/AmountInput.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { FieldSet, Input } from '#components/ui/Field.tsx';
 import type { Person } from '#contracts/trips.ts';
@@ -61,14 +62,14 @@ export function SplitFields({ draft, people, error, set }: Props) {
               />
             ) : null}
             {splitKind === 'exact' ? (
-              <span className="flex items-center gap-2">
+              <span className="flex flex-wrap items-center justify-end gap-2">
                 <span className="figures text-soft">{currency}</span>
-                <Input
+                <AmountInput
                   id={`${id}-${person.id}`}
-                  inputMode="decimal"
-                  className="figures min-h-10! w-28! text-right"
+                  currency={currency}
+                  className="min-h-10! w-28! text-right"
                   value={exact[person.id] ?? ''}
-                  onChange={(event) => set({ exact: { ...exact, [person.id]: event.target.value } })}
+                  onText={(text) => set({ exact: { ...exact, [person.id]: text } })}
                 />
               </span>
             ) : null}

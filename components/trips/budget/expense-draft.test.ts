@@ -14,7 +14,7 @@ const dinner = { ...newDraft(trip, 'user-a'), title: 'Dinner', amount: '30.50' }
 
 describe('an expense that is filled in', () => {
   it('is paid by oneself and shared by everybody unless said otherwise', () => {
-    expect(filled(dinner, 'EUR').fields).toMatchObject({
+    expect(filled(dinner).fields).toMatchObject({
       amount: 3050,
       rate: 1,
       paidBy: 'a',
@@ -23,15 +23,15 @@ describe('an expense that is filled in', () => {
   });
 
   it('says what is missing, field by field', () => {
-    const { fields: none, mistakes } = filled({ ...dinner, title: ' ', amount: '-3', among: {} }, 'EUR');
+    const { fields: none, mistakes } = filled({ ...dinner, title: ' ', amount: 'three', among: {} });
     expect(none).toBeNull();
     expect(Object.keys(mistakes).sort()).toEqual(['amount', 'split', 'title']);
   });
 
   it('says how far exact parts are off', () => {
     const exact = { ...dinner, splitKind: 'exact' as const, exact: { a: '10', b: '20' } };
-    expect(filled(exact, 'EUR').mistakes.split).toBe('0.50 EUR are not given to anybody yet.');
-    expect(filled({ ...exact, exact: { a: '10.5', b: '20' } }, 'EUR').fields?.split).toEqual({
+    expect(filled(exact).mistakes.split).toBe('€0.50 left to split.');
+    expect(filled({ ...exact, exact: { a: '10.5', b: '20' } }).fields?.split).toEqual({
       kind: 'exact',
       amounts: { a: 1050, b: 2000 },
     });
@@ -39,34 +39,72 @@ describe('an expense that is filled in', () => {
 
   it('leaves out who has no share', () => {
     const shares = { ...dinner, splitKind: 'shares' as const, shares: { a: '2', b: '0' } };
-    expect(filled(shares, 'EUR').fields?.split).toEqual({ kind: 'shares', shares: { a: 2 } });
-    expect(filled({ ...shares, shares: { a: '0.5' } }, 'EUR').mistakes.split).toBeDefined();
+    expect(filled(shares).fields?.split).toEqual({ kind: 'shares', shares: { a: 2 } });
+    expect(filled({ ...shares, shares: { a: '0.5' } }).mistakes.split).toBeDefined();
   });
 
   it('needs a rate for another currency, and ignores it for the home one', () => {
     const yen = { ...dinner, currency: 'JPY', amount: '5000' };
-    expect(filled(yen, 'EUR', '').mistakes.rate).toBeDefined();
-    expect(filled(yen, 'EUR', '0.006').fields).toMatchObject({ amount: 5000, rate: 0.006 });
-    expect(filled(dinner, 'EUR', 'x').fields?.rate).toBe(1);
+    expect(filled(yen, { text: '' }).mistakes.rate).toBeDefined();
+    expect(filled(yen, { text: '0.006' }).fields).toMatchObject({ amount: 5000, rate: 0.006 });
+    expect(filled(dinner, { text: 'x' }).fields?.rate).toBe(1);
   });
 });
 
 it('comes back as it was filled in', () => {
-  const kept = filled({ ...dinner, currency: 'KWD', amount: '1.250' }, 'EUR', '3').fields;
+  const kept = filled({ ...dinner, currency: 'KWD', amount: '1.250' }, { text: '3' }).fields;
   if (!kept) throw new Error('It was not filled in.');
   const expense = { ...kept, id: 'x', createdBy: '', activityId: null, isSettlement: false };
   const again = draftOf(expense, trip);
-  expect(filled(again, 'EUR', again.rates.KWD).fields).toEqual(kept);
+  expect(filled(again, { text: again.rates.KWD ?? '' }).fields).toEqual(kept);
 });
 
 it('guesses a rate from the newest expense in that currency', () => {
-  const kept = filled({ ...dinner, currency: 'JPY', date: '2027-05-02' }, 'EUR', '0.006').fields;
+  const kept = filled(
+    { ...dinner, currency: 'JPY', amount: '30', date: '2027-05-02' },
+    { text: '0.006' },
+  ).fields;
   if (!kept) throw new Error('It was not filled in.');
   const rest = { createdBy: '', activityId: null, isSettlement: false };
   const expenses = {
     new: { ...kept, ...rest, id: 'new' },
     old: { ...kept, ...rest, id: 'old', rate: 0.005, date: null },
   };
-  expect(lastRate({ expenses }, 'JPY')).toBe(0.006);
-  expect(lastRate({ expenses }, 'USD')).toBeNull();
+  expect(lastRate({ trip: trip.trip, expenses }, 'JPY', 'EUR')).toBe(0.006);
+  expect(lastRate({ trip: trip.trip, expenses }, 'USD', 'EUR')).toBeNull();
+});
+
+it('writes a refund down as less than nothing, however it was typed', () => {
+  const refund = filled({ ...dinner, isRefund: true, amount: '12.50' }).fields;
+  expect(refund).toMatchObject({ amount: -1_250 });
+  expect(filled({ ...dinner, amount: '-12.50' }).fields).toEqual(refund);
+  const split = { splitKind: 'exact' as const, exact: { a: '10', b: '2.50' } };
+  expect(filled({ ...dinner, ...split, isRefund: true, amount: '12.50' }).fields?.split).toEqual({
+    kind: 'exact',
+    amounts: { a: -1_000, b: -250 },
+  });
+});
+
+it('asks which amount is meant instead of guessing', () => {
+  expect(filled({ ...dinner, amount: '1.234' }, undefined, 'en-GB').mistakes.amount).toBe(
+    'Which one do you mean?',
+  );
+  expect(filled({ ...dinner, amount: '1.234' }, undefined, 'de-DE').fields?.amount).toBe(123_400);
+  const yen = { ...dinner, currency: 'JPY', amount: '12.5' };
+  expect(filled(yen, { text: '0.006' }).mistakes.amount).toBe('JPY has no decimals.');
+});
+
+it('keeps what an expense was counted in when the trip is counted in something else since', () => {
+  const moved = {
+    ...trip,
+    trip: { ...trip.trip, homeCurrency: 'JPY', rates: { 'EUR>JPY': { rate: 160, asOf: '2027-01-01' } } },
+  };
+  const kept = filled(dinner).fields;
+  if (!kept) throw new Error('It was not filled in.');
+  const expense = { ...kept, id: 'x', createdBy: '', activityId: null, isSettlement: false };
+  expect(filled(draftOf(expense, moved)).fields).toEqual(kept);
+});
+
+it.each(['20277-05-01', '0027-05-01'])('refuses the day %s', (date) => {
+  expect(filled({ ...dinner, date }).mistakes.date).toBeDefined();
 });

@@ -1,7 +1,11 @@
-import { parseAmount } from '#components/ui/format.ts';
+import { amountText, readerLocale, typedAmount, typedNumber } from '#components/ui/amount.ts';
+import { formatCost } from '#components/ui/format.ts';
 import type { BudgetCategory, Expense, ExpenseFields, Split, TripState } from '#contracts/trips.ts';
+import { separatorsOf } from '#core/amounts.ts';
 import { sameJson } from '#core/equal.ts';
-import { amountText } from '../money.ts';
+import { readWhole } from '#core/numbers.ts';
+import { readDate } from '#core/trips/dates.ts';
+import { countedIn } from '#core/trips/rates.ts';
 
 export type SplitKind = Split['kind'];
 
@@ -11,6 +15,10 @@ export type ExpenseDraft = {
   category: BudgetCategory;
   amount: string;
   currency: string;
+  /** Money that came back: the amount is typed as more than nothing all the same. */
+  isRefund: boolean;
+  /** What the trip was counted in when it was written down: its rate leads there. */
+  rateTo: string;
   /** By currency: the exchange rate that was typed, or written down before. Nothing until then. */
   rates: Record<string, string>;
   paidBy: string;
@@ -23,8 +31,14 @@ export type ExpenseDraft = {
 };
 
 /** The rate that was last written down for a currency in this trip, as a first guess. */
-export function lastRate(state: Pick<TripState, 'expenses'>, currency: string): number | null {
-  const known = Object.values(state.expenses).filter((expense) => expense.currency === currency);
+export function lastRate(
+  state: Pick<TripState, 'expenses' | 'trip'>,
+  currency: string,
+  rateTo: string,
+): number | null {
+  const known = Object.values(state.expenses).filter(
+    (expense) => expense.currency === currency && countedIn(expense, state.trip) === rateTo,
+  );
   known.sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''));
   return known.at(-1)?.rate ?? null;
 }
@@ -38,6 +52,8 @@ export function newDraft(state: TripState, userId: string): ExpenseDraft {
     category: 'food',
     amount: '',
     currency: state.trip.homeCurrency,
+    isRefund: false,
+    rateTo: state.trip.homeCurrency,
     rates: {},
     paidBy: self?.id ?? people[0]?.id ?? '',
     date: '',
@@ -48,6 +64,12 @@ export function newDraft(state: TripState, userId: string): ExpenseDraft {
   };
 }
 
+/** In the reader's own way of writing, in full: what was written down is not rounded by looking at it. */
+const fullRateText = (rate: number): string => {
+  const plain = rate.toLocaleString('en', { maximumSignificantDigits: 17, useGrouping: false });
+  return separatorsOf(readerLocale()).decimal === ',' ? plain.replace('.', ',') : plain;
+};
+
 export function draftOf(expense: Expense, state: TripState): ExpenseDraft {
   const { split, currency } = expense;
   const draft = newDraft(state, '');
@@ -55,9 +77,11 @@ export function draftOf(expense: Expense, state: TripState): ExpenseDraft {
     ...draft,
     title: expense.title,
     category: expense.category,
-    amount: amountText(expense.amount, currency),
+    amount: amountText(Math.abs(expense.amount), currency),
+    isRefund: expense.amount < 0,
     currency,
-    rates: { [currency]: String(expense.rate) },
+    rateTo: countedIn(expense, state.trip),
+    rates: { [currency]: fullRateText(expense.rate) },
     paidBy: expense.paidBy,
     date: expense.date ?? '',
     splitKind: split.kind,
@@ -69,71 +93,98 @@ export function draftOf(expense: Expense, state: TripState): ExpenseDraft {
     exact:
       split.kind === 'exact'
         ? Object.fromEntries(
-            Object.entries(split.amounts).map(([id, part]) => [id, amountText(part, currency)]),
+            Object.entries(split.amounts).map(([id, part]) => [id, amountText(Math.abs(part), currency)]),
           )
         : {},
   };
 }
 
-export type Mistakes = Partial<Record<'title' | 'amount' | 'rate' | 'paidBy' | 'split', string>>;
-type Filled = { fields: Omit<ExpenseFields, 'activityId' | 'isSettlement'> | null; mistakes: Mistakes };
+export type Mistakes = Partial<Record<'title' | 'amount' | 'rate' | 'paidBy' | 'date' | 'split', string>>;
+type ExpenseDraftFields = Omit<ExpenseFields, 'activityId' | 'isSettlement'>;
+type Filled = { fields: ExpenseDraftFields | null; mistakes: Mistakes };
 
-function splitOf(draft: ExpenseDraft, amount: number | null): Split | string {
+function splitOf(draft: ExpenseDraft, amount: number | null, locale: string): Split | string {
   const { currency } = draft;
   if (draft.splitKind === 'equal') {
     const among = Object.keys(draft.among).filter((id) => draft.among[id]);
     return among.length > 0 ? { kind: 'equal', among } : 'Somebody must take part.';
   }
   if (draft.splitKind === 'shares') {
-    const entries = Object.entries(draft.shares).map(([id, text]): [string, number] => [
+    const entries = Object.entries(draft.shares).map(([id, text]) => ({
       id,
-      Number(text || 0),
-    ]);
-    if (entries.some(([, share]) => !Number.isInteger(share) || share < 0 || share > 1_000))
-      return 'Shares are whole numbers, 0 to 1,000.';
-    const shares = entries.filter(([, share]) => share > 0);
+      share: readWhole(text || '0', { min: 0, max: 1_000 }),
+    }));
+    if (entries.some(({ share }) => share === null)) return 'Shares are whole numbers, 0 to 1,000.';
+    const shares = entries.flatMap(({ id, share }) => (share ? [[id, share] as const] : []));
     return shares.length > 0
       ? { kind: 'shares', shares: Object.fromEntries(shares) }
       : 'Somebody must have a share.';
   }
   const parts = Object.entries(draft.exact).filter(([, text]) => text.trim() !== '');
-  const amounts = parts.map(([id, text]): [string, number | null] => [id, parseAmount(text, currency)]);
-  if (amounts.length === 0 || amounts.some(([, part]) => part === null)) return 'Amounts, for example 12.50.';
-  const sum = amounts.reduce((total, [, part]) => total + (part ?? 0), 0);
-  if (amount !== null && sum !== amount) {
-    const off = amountText(Math.abs(amount - sum), currency);
-    return sum < amount ? `${off} ${currency} are not given to anybody yet.` : `${off} ${currency} too much.`;
+  const typed = parts.map(([id, text]) => ({ id, ...typedAmount(text, currency, {}, locale) }));
+  const wrong = typed.find(({ error }) => error !== undefined);
+  if (typed.length === 0 || wrong) return wrong?.error ?? 'Amounts, for example 12.50.';
+  const sum = typed.reduce((total, part) => total + (part.amount ?? 0), 0);
+  if (amount !== null && sum !== Math.abs(amount)) {
+    const off = formatCost({ amount: Math.abs(Math.abs(amount) - sum), currency });
+    return sum < Math.abs(amount) ? `${off} left to split.` : `${off} too much.`;
   }
-  return { kind: 'exact', amounts: Object.fromEntries(amounts) as Record<string, number> };
+  const sign = amount !== null && amount < 0 ? -1 : 1;
+  return {
+    kind: 'exact',
+    amounts: Object.fromEntries(typed.map(({ id, amount: part }) => [id, sign * (part ?? 0) || 0])),
+  };
 }
 
 /**
  * What was filled in, as the trip keeps it; or what is wrong with it, by field.
- * @param rateText the exchange rate as it stands in the form; means nothing for the home currency
+ * @param shown the exchange rate as it stands in the form, and the day it is of; means nothing where none is needed
  */
-export function filled(draft: ExpenseDraft, home: string, rateText = ''): Filled {
-  const amount = parseAmount(draft.amount, draft.currency);
-  const rate = draft.currency === home ? 1 : Number(rateText);
-  const split = splitOf(draft, amount);
+export function filled(
+  draft: ExpenseDraft,
+  shown: { text: string; asOf?: string | null } = { text: '' },
+  locale = readerLocale(),
+): Filled {
+  const typed = typedAmount(draft.amount, draft.currency, { notZero: true, negative: true }, locale);
+  // A minus before a refund means the same refund.
+  const isRefund = draft.isRefund || (typed.amount ?? 0) < 0;
+  const amount = typed.amount === null ? null : Math.abs(typed.amount) * (isRefund ? -1 : 1);
+  const isSame = draft.currency === draft.rateTo;
+  const rate = isSame ? 1 : typedNumber(shown.text, { min: Number.MIN_VALUE, max: 1e9 }, locale);
+  const split = splitOf(draft, amount, locale);
   const mistakes: Mistakes = {};
   if (!draft.title.trim()) mistakes.title = 'What was it for?';
-  if (amount === null || amount <= 0) mistakes.amount = 'An amount of more than 0, for example 12.50.';
-  if (!(rate > 0 && rate <= 1e9)) mistakes.rate = 'A rate of more than 0.';
+  if (typed.error) mistakes.amount = typed.error;
+  if (rate !== 1 && rate.value === null)
+    mistakes.rate = rate.choices.length > 0 ? 'Which one do you mean?' : 'A rate above 0, for example 1.08.';
+  if (draft.date !== '' && readDate(draft.date) === null) mistakes.date = 'A day between 1900 and 2199.';
   if (!draft.paidBy) mistakes.paidBy = 'Who paid?';
   if (typeof split === 'string') mistakes.split = split;
-  if (Object.keys(mistakes).length > 0 || amount === null || typeof split === 'string')
+  const rateValue = rate === 1 ? 1 : rate.value;
+  if (Object.keys(mistakes).length > 0 || amount === null || rateValue === null || typeof split === 'string')
     return { fields: null, mistakes };
-  const { title, category, currency, paidBy, date } = draft;
+  const { title, category, currency, rateTo, paidBy, date } = draft;
+  const rateDate = isSame ? null : (shown.asOf ?? null);
+  const rated = { rate: rateValue, rateTo, rateDate };
   return {
-    fields: { title: title.trim(), category, amount, currency, rate, paidBy, split, date: date || null },
+    fields: { title: title.trim(), category, amount, currency, ...rated, paidBy, split, date: date || null },
     mistakes,
   };
 }
 
-/** What of a form differs from what it was filled in from: what was not touched is not written, it may be another's by now. */
-export const changedFields = <F extends object>(before: object, filledIn: F): Partial<F> =>
-  Object.fromEntries(
-    Object.entries(filledIn).filter(
-      ([field, value]) => !sameJson((before as Record<string, unknown>)[field], value),
+/**
+ * What of a form differs from what it was filled in from: what was not touched is not written, it may be another's by
+ * now. An amount's currency and its rate are one thing, and so are the rate's currency and its day.
+ */
+export function changedFields(before: object, filledIn: ExpenseDraftFields): Partial<ExpenseDraftFields> {
+  const was = before as Record<string, unknown>;
+  const isChanged = (field: keyof ExpenseDraftFields) =>
+    !sameJson(was[field] ?? null, filledIn[field] ?? null);
+  const rate = ['currency', 'rate', 'rateTo', 'rateDate'] as const;
+  const isRated = isChanged('currency') || isChanged('rate');
+  return Object.fromEntries(
+    Object.entries(filledIn).filter(([field]) =>
+      (rate as readonly string[]).includes(field) ? isRated : isChanged(field as keyof ExpenseDraftFields),
     ),
-  ) as Partial<F>;
+  );
+}

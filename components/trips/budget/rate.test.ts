@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { typedNumber } from '#components/ui/amount.ts';
 import type { ExchangeRate } from '#contracts/rates.ts';
 import { rateText, shownRate } from './rate.ts';
 
@@ -39,11 +40,17 @@ describe('the rate of an expense', () => {
 });
 
 it('is written as people write it, however large or small', () => {
-  expect([1.080_012_3, 178.42, 45_123.456, 0.000_000_73, 1].map(rateText)).toEqual([
+  expect([1.080_012_3, 178.42, 45_123.456, 0.000_000_73, 1].map((rate) => rateText(rate, 'en'))).toEqual([
     '1.08001',
     '178.42',
     '45123.5',
     '0.00000073',
     '1',
   ]);
+});
+
+it('reads back as it was written, wherever its reader is from', () => {
+  for (const locale of ['en-GB', 'de-DE', 'fr-FR', 'de-CH'])
+    for (const rate of [1.45, 1_450, 162.53, 0.006_15, 12.345])
+      expect(typedNumber(rateText(rate, locale), { min: 0, max: 1e9 }, locale).value).toBe(rate);
 });

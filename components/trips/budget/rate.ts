@@ -1,4 +1,6 @@
+import { readerLocale } from '#components/ui/amount.ts';
 import type { ExchangeRate } from '#contracts/rates.ts';
+import { separatorsOf } from '#core/amounts.ts';
 
 /** The rate that stands in the form, and how it came there. */
 export type ShownRate =
@@ -6,10 +8,11 @@ export type ShownRate =
   | { from: 'asked'; text: string; rate: ExchangeRate }
   | { from: 'asking' | 'nobody'; text: '' };
 
-const sixDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 6, useGrouping: false });
-
-/** A rate as people write it: to six digits, never with an exponent. */
-export const rateText = (rate: number): string => sixDigits.format(rate);
+/** A rate as its reader would write it: to six digits, never with an exponent. Reads back as the same (`typedNumber`). */
+export function rateText(rate: number, locale = readerLocale()): string {
+  const plain = rate.toLocaleString('en', { maximumSignificantDigits: 6, useGrouping: false });
+  return separatorsOf(locale).decimal === ',' ? plain.replace('.', ',') : plain;
+}
 
 /**
  * What somebody typed comes first, even if it is nothing; then what was looked up, then what this trip reckoned with

@@ -4,12 +4,12 @@ import clsx from 'clsx';
 import { memo, useContext } from 'react';
 import { DropsContext } from '#components/deals/drops.ts';
 import { isTaken } from '#components/deals/price-drop.ts';
+import { formatCost } from '#components/ui/format.ts';
 import type { Presence } from '#contracts/trips.ts';
 import { timesOf } from '#core/trips/times.ts';
 import { Avatars } from '../editor/Avatars.tsx';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { GripIcon, KindIcon, TalkIcon } from '../icons.tsx';
-import { formatCost } from '../money.ts';
 import { kindWords, statusWords } from '../words.ts';
 import type { StopRow } from './rows.ts';
 

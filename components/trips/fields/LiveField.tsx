@@ -21,6 +21,8 @@ type Props = {
   lines?: number;
   /** The label is there for readers alone. */
   bare?: boolean;
+  /** Right under the field, of what is being typed. */
+  below?: (live: LiveText) => ReactNode;
   className?: string;
 } & Pick<
   ComponentProps<'input'>,
@@ -28,7 +30,18 @@ type Props = {
 >;
 
 /** One text field of a trip: others' letters show who is typing, others' values show at once, one's own are never dropped. */
-export function LiveField({ label, hint, field, value, save, lines, bare, className, ...rest }: Props) {
+export function LiveField({
+  label,
+  hint,
+  field,
+  value,
+  save,
+  lines,
+  bare,
+  below,
+  className,
+  ...rest
+}: Props) {
   const id = useId();
   const { canEdit } = useTripActions();
   const live = useLiveText({ field, value, save });
@@ -71,6 +84,7 @@ export function LiveField({ label, hint, field, value, save, lines, bare, classN
           />
         )}
       </Typists>
+      {below?.(live)}
       <Theirs live={live} />
       <Kept field={field} />
     </>

@@ -1,7 +1,7 @@
+import { formatCost } from '#components/ui/format.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { fieldWords } from '#core/trips/sentences.ts';
 import { daysOf } from '#core/trips/state.ts';
-import { formatCost } from '../money.ts';
 import { categoryWords, shortDay } from '../words.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

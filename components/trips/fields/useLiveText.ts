@@ -29,6 +29,8 @@ type Options = {
 
 export interface LiveText {
   text: string;
+  /** Seq of the trip when the typing began; as of now while nothing is typed. */
+  baseSeq: number;
   error: string | undefined;
   /** What somebody else made of it while this was being typed; the last one to leave the field wins. */
   theirs: { value: string; by: string | null } | null;
@@ -83,6 +85,7 @@ export function useLiveText({ field, value, save }: Options): LiveText {
   };
   return {
     text: draft?.text ?? value,
+    baseSeq: draft?.baseSeq ?? seq(),
     error,
     theirs:
       isOpen(draft) && value !== draft.base && value !== draft.text.trim()

@@ -1,7 +1,7 @@
+import { amountText } from '#components/ui/amount.ts';
 import { emptyDraft, type WatchDraft } from '#components/watches/draft.ts';
 import type { ActivityFields } from '#contracts/trips.ts';
 import type { TripFlight } from '#contracts/watches.ts';
-import { amountText } from '../money.ts';
 
 /** Percent by which a flight must fall to be told of, unless somebody says otherwise. */
 const USUAL_PERCENT = '10';

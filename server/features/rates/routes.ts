@@ -27,7 +27,8 @@ export function ratesRoutes(rates: Rates): Router {
       tags: ['rates'],
       summary: 'The exchange rate between two currencies',
       description:
-        'Major units of `to` for one major unit of `from`, with where the rate comes from and how old it is. ' +
+        'Major units of `to` for one major unit of `from`, with where the rate comes from and the day it is of: the ' +
+        'wanted `date` where a rate of then is known, else the nearest day that one is known of. ' +
         'Without live data it is the one that ships with the app.',
       request: { query: rateQuery },
       responses: {

@@ -45,11 +45,12 @@ export function planFromResult(results: ResearchResults, destinationId: string) 
           createdBy,
         };
       });
+      const { currency } = results;
       const lines: BudgetLine[] = found.cost
         ? [
-            { id: 'transport', amount: found.cost.gettingThere.amount },
-            { id: 'stay', amount: found.cost.stay.amount },
-            { id: 'food', amount: found.cost.days.amount },
+            { id: 'transport', amount: found.cost.gettingThere.amount, currency },
+            { id: 'stay', amount: found.cost.stay.amount, currency },
+            { id: 'food', amount: found.cost.days.amount, currency },
           ]
         : [];
       return {

@@ -145,10 +145,10 @@ export function createTrips(deps: TripsDeps) {
     async patch(
       traveller: Traveller,
       tripId: string,
-      { opId = randomUUID(), baseSeq = 0, ...fields }: z.output<typeof patchTrip>,
+      { opId = randomUUID(), baseSeq = 0, homeRate, ...fields }: z.output<typeof patchTrip>,
     ): Promise<{ seq: number }> {
       if (Object.keys(fields).length === 0) throw new AppError('invalid', 'Nothing to change.');
-      const change = { kind: 'set_trip' as const, fields };
+      const change = { kind: 'set_trip' as const, fields, ...(homeRate ? { homeRate } : {}) };
       const { seq } = await submit(traveller, tripId, 'trip_update', { opId, baseSeq, change });
       return { seq };
     },

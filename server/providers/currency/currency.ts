@@ -23,12 +23,22 @@ export function snapshotRates(): Fact<Rates> {
 /** Live rates first; a currency that they lack comes from the snapshot. */
 export function currencyProvider(
   source: Source,
-  live: (base: string, signal: AbortSignal) => Promise<Fact<Rates> | null>,
+  live: (base: string, signal: AbortSignal, date?: string) => Promise<Fact<Rates> | null>,
 ): CurrencyProvider {
-  const rate = async (from: string, to: string, ask?: Ask): Promise<Fact<number> | null> => {
+  const rate = async (
+    from: string,
+    to: string,
+    ask?: Ask & { date?: string | undefined },
+  ): Promise<Fact<number> | null> => {
     if (!knows(from) || !knows(to)) return null;
     const snapshot = snapshotRates();
     if (from === to) return { value: 1, provenance: snapshot.provenance };
+    const date = ask?.date;
+    const dated =
+      date === undefined
+        ? null
+        : cross(await source.ask(`USD ${date}`, rates, (signal) => live('USD', signal, date), ask), from, to);
+    if (dated) return dated;
     const fresh = await source.ask('USD', rates, (signal) => live('USD', signal), ask);
     return cross(fresh, from, to) ?? cross(snapshot, from, to);
   };

@@ -6,7 +6,7 @@ import type { Fact } from '../types.ts';
 /** https://frankfurter.dev: rates of many central banks, no key. */
 export const FRANKFURTER = 'https://api.frankfurter.dev';
 
-/** `GET /v2/rates?base=USD`: one row a currency. */
+/** `GET /v2/rates?base=USD` (and `&date=2026-11-20`): one row a currency, of that day or the last one before it. */
 export const frankfurterAnswer = z.array(
   z.object({ date: calendarDate, base: currencyCode, quote: currencyCode, rate: z.number().positive() }),
 );
@@ -34,5 +34,10 @@ export function parseFrankfurter(
 
 export const askFrankfurter =
   (fetchJson: FetchJson, origin: string) =>
-  async (base: string, signal: AbortSignal): Promise<Fact<Rates> | null> =>
-    parseFrankfurter(await fetchJson(`${origin}/v2/rates?base=${base}`, frankfurterAnswer, { signal }), base);
+  async (base: string, signal: AbortSignal, date?: string): Promise<Fact<Rates> | null> => {
+    const query = new URLSearchParams({ base, ...(date === undefined ? {} : { date }) });
+    return parseFrankfurter(
+      await fetchJson(`${origin}/v2/rates?${query}`, frankfurterAnswer, { signal }),
+      base,
+    );
+  };

@@ -1,0 +1,60 @@
+import clsx from 'clsx';
+import type { ComponentProps } from 'react';
+import { amountText, typedAmount } from './amount.ts';
+import { Button } from './Button.tsx';
+import { Input } from './Field.tsx';
+import { formatCost } from './format.ts';
+
+type ChoicesProps = {
+  choices: readonly { label: string; text: string }[];
+  onPick: (text: string, index: number) => void;
+};
+
+/** Asks which of two numbers was meant, right under the field. Nothing where there is nothing to ask. */
+export function Choices({ choices, onPick }: ChoicesProps) {
+  if (choices.length === 0) return null;
+  return (
+    <div
+      role="group"
+      aria-label="Which one do you mean?"
+      className="mt-1.5 flex flex-wrap items-center gap-2"
+    >
+      <span className="text-[0.95rem] text-soft">Do you mean</span>
+      {choices.map(({ label, text }, index) => (
+        <Button key={label} small onClick={() => onPick(text, index)}>
+          <span className="figures">{label}</span>
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** The amounts that a text may mean, to choose from. */
+export const amountChoices = (choices: readonly number[], currency: string) =>
+  choices.map((amount) => ({ label: formatCost({ amount, currency }), text: amountText(amount, currency) }));
+
+type Props = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type'> & {
+  value: string;
+  currency: string;
+  /** Money that came back is less than nothing. */
+  negative?: boolean;
+  onText: (text: string) => void;
+};
+
+/** The only field for money: what is typed stays text until it is clear what it means (`typedAmount`). */
+export function AmountInput({ value, currency, negative = false, onText, className, ...rest }: Props) {
+  const { choices } = typedAmount(value, currency, { isOptional: true, negative });
+  return (
+    <>
+      <Input
+        inputMode="decimal"
+        autoComplete="off"
+        className={clsx('figures', className)}
+        value={value}
+        onChange={(event) => onText(event.target.value)}
+        {...rest}
+      />
+      <Choices choices={amountChoices(choices, currency)} onPick={onText} />
+    </>
+  );
+}

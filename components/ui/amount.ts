@@ -1,0 +1,63 @@
+import { readAmount, readNumber, amountText as textOf } from '#core/amounts.ts';
+
+/** How the reader writes numbers. On the server nobody has typed anything yet. */
+export const readerLocale = (): string => (typeof navigator === 'undefined' ? 'en-GB' : navigator.language);
+
+export type TypedAmount = {
+  /** Minor units; null while there is none, or none that is sure. */
+  amount: number | null;
+  error: string | undefined;
+  /** The two that the text may mean, minor units; none where it is clear. */
+  choices: readonly number[];
+};
+type Options = {
+  /** Nothing typed is fine. */
+  isOptional?: boolean;
+  /** Money that came back is less than nothing. */
+  negative?: boolean;
+  /** Nothing is not enough. */
+  notZero?: boolean;
+};
+
+/** What stands in a field for an amount. */
+export function typedAmount(
+  text: string,
+  currency: string,
+  { isOptional = false, negative = false, notZero = false }: Options = {},
+  locale = readerLocale(),
+): TypedAmount {
+  if (isOptional && text.trim() === '') return { amount: null, error: undefined, choices: [] };
+  const reading = readAmount(text, currency, locale, { negative });
+  switch (reading.kind) {
+    case 'refused':
+      return { amount: null, error: reading.reason, choices: [] };
+    case 'ambiguous':
+      return { amount: null, error: 'Which one do you mean?', choices: reading.amounts };
+    case 'amount':
+      return notZero && reading.amount === 0
+        ? { amount: null, error: 'An amount above 0, for example 12.50.', choices: [] }
+        : { amount: reading.amount, error: undefined, choices: [] };
+  }
+}
+
+/** Minor units as their reader would have typed them. */
+export const amountText = (amount: number, currency: string, locale = readerLocale()): string =>
+  textOf(amount, currency, locale);
+
+export type TypedNumber = { value: number | null; choices: readonly number[] };
+
+/** What stands in a field for a rate or a percentage; null for what is out of bounds. */
+export function typedNumber(
+  text: string,
+  { min, max }: { min: number; max: number },
+  locale = readerLocale(),
+): TypedNumber {
+  const reading = readNumber(text, locale);
+  const isIn = (value: number) => value >= min && value <= max;
+  if (reading.kind === 'number') return { value: isIn(reading.value) ? reading.value : null, choices: [] };
+  if (reading.kind === 'refused') return { value: null, choices: [] };
+  const [only, other] = reading.values.filter(isIn);
+  return other === undefined
+    ? { value: only ?? null, choices: [] }
+    : { value: null, choices: reading.values };
+}
