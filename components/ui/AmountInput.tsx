@@ -14,18 +14,14 @@ type ChoicesProps = {
 export function Choices({ choices, onPick }: ChoicesProps) {
   if (choices.length === 0) return null;
   return (
-    <div
-      role="group"
-      aria-label="Which one do you mean?"
-      className="mt-1.5 flex flex-wrap items-center gap-2"
-    >
+    <fieldset aria-label="Which one do you mean?" className="mt-1.5 flex flex-wrap items-center gap-2">
       <span className="text-[0.95rem] text-soft">Do you mean</span>
       {choices.map(({ label, text }, index) => (
         <Button key={label} small onClick={() => onPick(text, index)}>
           <span className="figures">{label}</span>
         </Button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { TripState } from '#contracts/trips.ts';
+import { exponentOf } from '../money.ts';
 import { currenciesCounted, rateBetween } from './rates.ts';
 import { peopleIn } from './split.ts';
 
@@ -30,6 +31,7 @@ export function broken(state: TripState): string | null {
   }
   const { homeCurrency } = state.trip;
   for (const currency of currenciesCounted(state)) {
+    exponentOf(currency);
     if (rateBetween(state.trip, currency, homeCurrency) === null)
       return `There are amounts in ${currency} since, and no rate from it to ${homeCurrency}.`;
   }
