@@ -1,13 +1,13 @@
 'use client';
 
-import { type GeoProjection, geoDistance, geoMercator, geoPath } from 'd3-geo';
+import { type GeoProjection, geoDistance, geoPath } from 'd3-geo';
 import { memo, useMemo } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
 import { borders, land } from '#components/ui/map/land.ts';
 import { MARK_RADIUS, StopMark } from '#components/ui/map/StopMark.tsx';
 import { scaleBar } from '#components/ui/map/scale.ts';
 import { useWidth } from '#components/ui/map/useWidth.ts';
-import { place, projectionFor, type Size } from '#components/ui/map/view.ts';
+import { isWorldwide, place, projectionFor, regionProjection, type Size } from '#components/ui/map/view.ts';
 import type { RouteStop } from './route.ts';
 
 export type DrawnRoute = { id: string; colour: number; stops: readonly RouteStop[] };
@@ -21,18 +21,12 @@ const LAND_FROM_KM = 300;
 
 /** To scale, north up: the region around a trip, or the streets around a day. */
 function project(points: [number, number][], size: Size): GeoProjection {
-  const projection = geoMercator().fitExtent(
-    [
-      [MARGIN, MARGIN],
-      [size.width - MARGIN, size.height - MARGIN],
-    ],
-    { type: 'MultiPoint', coordinates: points },
-  );
+  const projection = regionProjection(points, size, MARGIN);
   // One lone place would be fitted with an endless scale.
   if (projection.scale() < 400_000) return projection;
   return projection
     .scale(400_000)
-    .center(points[0] ?? [0, 0])
+    .center([0, points[0]?.[1] ?? 0])
     .translate([size.width / 2, size.height / 2]);
 }
 
@@ -45,7 +39,7 @@ export const RouteMap = memo(function RouteMap({ label, routes, activeId }: Prop
       route.stops.map((stop) => ({ ...stop, colour: route.colour, mark: String(stop.number) })),
     );
     const points = stops.map(({ longitude, latitude }): [number, number] => [longitude, latitude]);
-    const wide = Math.max(...points.map(([x]) => x)) - Math.min(...points.map(([x]) => x)) > 70;
+    const wide = isWorldwide(stops);
     const projection = (wide ? projectionFor(stops, size) : project(points, size)).clipExtent([
       [0, 0],
       [size.width, size.height],
@@ -60,6 +54,18 @@ export const RouteMap = memo(function RouteMap({ label, routes, activeId }: Prop
       land: path(land) ?? '',
       borders: path(borders) ?? '',
       placed: place(stops, projection, MARK_RADIUS, size.width),
+      // Over the edge of a map of the world there is no straight line: along the great circle, parted there.
+      lines: wide
+        ? new Map(
+            routes.map((route) => [
+              route.id,
+              path({
+                type: 'LineString',
+                coordinates: route.stops.map(({ longitude, latitude }) => [longitude, latitude]),
+              }) ?? '',
+            ]),
+          )
+        : null,
       bar: wide || !(km > 0) ? null : scaleBar(size.width / km, size.width / 4),
     };
   }, [routes, width]);
@@ -79,12 +85,15 @@ export const RouteMap = memo(function RouteMap({ label, routes, activeId }: Prop
         </>
       ) : null}
       {routes.map((route) => (
-        <polyline
+        <path
           key={route.id}
-          points={route.stops
-            .map(({ id }) => spots.get(id))
-            .map((spot) => (spot ? `${spot.x},${spot.y}` : ''))
-            .join(' ')}
+          d={
+            drawn.lines?.get(route.id) ??
+            `M${route.stops
+              .flatMap(({ id }) => spots.get(id) ?? [])
+              .map(({ x, y }) => `${x},${y}`)
+              .join('L')}`
+          }
           fill="none"
           stroke={lineColour(route.colour)}
           strokeWidth="6"

@@ -1,10 +1,10 @@
 'use client';
 
-import { geoDistance, geoMercator } from 'd3-geo';
+import { geoDistance } from 'd3-geo';
 import { useMemo } from 'react';
 import { lineColour } from '../lines.ts';
 import { scaleBar } from './scale.ts';
-import { place } from './view.ts';
+import { place, regionProjection } from './view.ts';
 import type { MapStop } from './WorldMap.tsx';
 
 const SIZE = 400;
@@ -16,18 +16,12 @@ const EARTH_KM = 6_371;
 export function Plan({ label, stops }: { label: string; stops: readonly MapStop[] }) {
   const { placed, bar } = useMemo(() => {
     const coordinates = stops.map(({ longitude, latitude }): [number, number] => [longitude, latitude]);
-    const projection = geoMercator().fitExtent(
-      [
-        [MARGIN, MARGIN],
-        [SIZE - MARGIN, SIZE - MARGIN],
-      ],
-      { type: 'MultiPoint', coordinates },
-    );
+    const projection = regionProjection(coordinates, { width: SIZE, height: SIZE }, MARGIN);
     // One lone stop would be fitted with an endless scale.
     if (stops.length < 2)
       projection
         .scale(60_000)
-        .center(coordinates[0] ?? [0, 0])
+        .center([0, coordinates[0]?.[1] ?? 0])
         .translate([SIZE / 2, SIZE / 2]);
     const left = projection.invert?.([0, SIZE / 2]) ?? [0, 0];
     const right = projection.invert?.([SIZE, SIZE / 2]) ?? [0, 0];

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scaleBar } from './scale.ts';
-import { place, projectionFor, sizeFor } from './view.ts';
+import { isWorldwide, longitudeSpan, place, projectionFor, sizeFor } from './view.ts';
 
 const { width: WIDTH, height: HEIGHT } = sizeFor(1_000);
 const map = (stops: ReturnType<typeof stop>[], radius = 15) =>
@@ -48,5 +49,47 @@ describe('the map', () => {
       for (const b of placed.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(20);
     }
     expect(placed.filter(({ labelled }) => labelled).length).toBeLessThan(placed.length);
+  });
+});
+
+describe('the date line', () => {
+  const auckland = stop('Auckland', 174.8, -37);
+  const honolulu = stop('Honolulu', -157.9, 21.3);
+  const suva = stop('Suva', 178.4, -18.1);
+  const apia = stop('Apia', -171.8, -13.8);
+
+  it('parts nothing: islands on both sides of it are a region', () => {
+    expect(isWorldwide([auckland, honolulu])).toBe(false);
+    expect(longitudeSpan([174.8, -157.9])).toEqual({
+      middle: expect.closeTo(-171.55, 5),
+      width: expect.closeTo(27.3, 5),
+    });
+    const [a, b] = map([suva, apia], 0);
+    const [c, d] = map([stop('x', 8.4, -18.1), stop('y', 18.2, -13.8)], 0);
+    expect((b?.x ?? 0) - (a?.x ?? 0)).toBeCloseTo((d?.x ?? 0) - (c?.x ?? 0), 6);
+  });
+
+  it('lies in the middle of a map whose stops lie around it', () => {
+    const [a, b] = map([auckland, honolulu], 0);
+    expect(a?.x).toBeLessThan(b?.x ?? 0);
+    expect((b?.x ?? 0) - (a?.x ?? 0)).toBeLessThan(WIDTH / 2);
+  });
+
+  it('is nowhere in particular: stops turned around the globe are drawn alike', () => {
+    const longitude = fc.integer({ min: -60, max: 60 });
+    fc.assert(
+      fc.property(
+        fc.array(longitude, { minLength: 2, maxLength: 8 }),
+        fc.integer({ min: 0, max: 359 }),
+        (some, turn) => {
+          const turned = some.map((one) => ((one + turn + 540) % 360) - 180);
+          expect(longitudeSpan(turned).width).toBeCloseTo(longitudeSpan(some).width, 9);
+          const off =
+            (((longitudeSpan(turned).middle - longitudeSpan(some).middle - turn) % 360) + 540) % 360;
+          expect(off).toBeCloseTo(180, 9);
+        },
+      ),
+      { seed: 4 },
+    );
   });
 });

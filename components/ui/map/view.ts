@@ -15,45 +15,73 @@ const NAME_PX = 10;
 /** A whole continent still looks right in Mercator; half the globe does not. */
 const REGION_DEGREES = 70;
 
-const points = (stops: readonly MapStop[]) => ({
-  type: 'MultiPoint' as const,
-  coordinates: stops.map(({ longitude, latitude }) => [longitude, latitude]),
-});
+/**
+ * The shortest stretch of the circle of longitudes that holds them all: its middle, and how wide it is, degrees. What
+ * lies on both sides of the date line is close together.
+ */
+export function longitudeSpan(longitudes: readonly number[]): { middle: number; width: number } {
+  const sorted = [...longitudes].sort((a, b) => a - b);
+  let [west, width] = [sorted[0] ?? 0, (sorted.at(-1) ?? 0) - (sorted[0] ?? 0)];
+  for (const [index, next] of sorted.entries()) {
+    const before = sorted[index - 1];
+    if (before === undefined) continue;
+    const around = 360 - (next - before);
+    if (around < width) [west, width] = [next, around];
+  }
+  const middle = west + width / 2;
+  return { middle: middle > 180 ? middle - 360 : middle, width };
+}
+
+/** North up, to scale, with the stops in its middle wherever on the globe they are. */
+export function regionProjection(coordinates: [number, number][], size: Size, margin: number): GeoProjection {
+  const { middle } = longitudeSpan(coordinates.map(([longitude]) => longitude));
+  return geoMercator()
+    .rotate([-middle, 0])
+    .fitExtent(
+      [
+        [margin, margin],
+        [size.width - margin, size.height - margin],
+      ],
+      { type: 'MultiPoint', coordinates },
+    );
+}
+
+/** Whether the stops need a map of the world. */
+export const isWorldwide = (stops: readonly { longitude: number; latitude: number }[]): boolean => {
+  const latitudes = stops.map(({ latitude }) => latitude);
+  return (
+    longitudeSpan(stops.map(({ longitude }) => longitude)).width > REGION_DEGREES ||
+    Math.max(...latitudes) - Math.min(...latitudes) > REGION_DEGREES
+  );
+};
 
 /** Fits what is shown: the region around the stops when they are close together, else the whole world. */
 export function projectionFor(stops: readonly MapStop[], { width, height }: Size): GeoProjection {
-  const span = (values: number[]) => Math.max(...values) - Math.min(...values);
-  const wide = span(stops.map((stop) => stop.longitude)) > REGION_DEGREES;
-  const tall = span(stops.map((stop) => stop.latitude)) > REGION_DEGREES / 2;
-  if (stops.length < 2 || wide || tall) {
-    return geoEqualEarth().fitExtent(
-      [
-        [4, 4],
-        [width - 4, height - 4],
-      ],
-      { type: 'Sphere' },
-    );
+  const { middle, width: degrees } = longitudeSpan(stops.map((stop) => stop.longitude));
+  const latitudes = stops.map((stop) => stop.latitude);
+  const tall = Math.max(...latitudes) - Math.min(...latitudes) > REGION_DEGREES / 2;
+  if (stops.length < 2 || degrees > REGION_DEGREES || tall) {
+    // The map that people know, unless its edge would part what lies together.
+    const crosses = stops.length > 1 && degrees <= 180 && Math.abs(middle) + degrees / 2 > 180;
+    return geoEqualEarth()
+      .rotate([crosses ? -middle : 0, 0])
+      .fitExtent(
+        [
+          [4, 4],
+          [width - 4, height - 4],
+        ],
+        { type: 'Sphere' },
+      );
   }
-  const margin = width * MARGIN_SHARE;
-  const projection = geoMercator().fitExtent(
-    [
-      [margin, margin],
-      [width - margin, height - margin],
-    ],
-    points(stops),
-  );
+  const coordinates = stops.map(({ longitude, latitude }): [number, number] => [longitude, latitude]);
+  const projection = regionProjection(coordinates, { width, height }, width * MARGIN_SHARE);
   // Coastlines of 1:110 million say nothing below this scale.
   return projection.scale() > width * 2.4
     ? projection
         .scale(2_400)
-        .center(centre(stops))
+        .center([0, (Math.max(...latitudes) + Math.min(...latitudes)) / 2])
         .translate([width / 2, height / 2])
     : projection;
-}
-
-function centre(stops: readonly MapStop[]): [number, number] {
-  const middle = (values: number[]) => (Math.max(...values) + Math.min(...values)) / 2;
-  return [middle(stops.map((stop) => stop.longitude)), middle(stops.map((stop) => stop.latitude))];
 }
 
 export type Placed = { stop: MapStop; x: number; y: number; labelled: boolean };
