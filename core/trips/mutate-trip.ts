@@ -28,6 +28,28 @@ function blankDays(opId: string, keys: string[], from: number): Write[] {
   });
 }
 
+/**
+ * Tickets go along with the plans that they are for. A booked one does not: it is for the day that it was bought for,
+ * which its panel shows beside the new one.
+ */
+function movedFares(
+  state: TripState,
+  { how, startDate }: Extract<TripChange, { kind: 'set_dates' }>,
+): Write[] {
+  const old = state.trip.startDate;
+  if (how !== 'shift' || old === null || startDate === null || old === startDate) return [];
+  const by = daysBetween(old, startDate);
+  return Object.values(state.activities).flatMap(({ id, fare, status, dayId }) => {
+    if (!fare || dayId === null || status === 'booked' || status === 'done') return [];
+    const moved = {
+      ...fare,
+      depart: addDays(fare.depart, by),
+      return: fare.return === null ? null : addDays(fare.return, by),
+    };
+    return [{ collection: 'activities' as const, id, field: 'fare', value: moved }];
+  });
+}
+
 /** Makes the trip `count` days long from `start`; see `set_dates`. */
 function planDates(
   state: TripState,
@@ -48,6 +70,7 @@ function planDates(
   const behind = missing - inFront;
   return [
     ...fieldWrites('trip', '', state.trip, { startDate: change.startDate }),
+    ...movedFares(state, change),
     ...removeDays(state, removed),
     ...blankDays(opId, keysAtEnd(kept, inFront, 'start'), 0),
     ...blankDays(opId, keysAtEnd(kept, behind, 'end'), inFront),

@@ -39,3 +39,15 @@ it('counts an idea that was one before as none', () => {
   ).state;
   expect(previewDates(state, dates).toIdeas).toEqual(['Tower']);
 });
+
+it('takes the tickets along, but for those that are booked', () => {
+  const fare = { from: 'LIS', to: 'NRT', depart: '2027-05-01', return: '2027-05-08', adults: 1, children: 0 };
+  const add = (state: typeof blank, id: string, fields: object) =>
+    mutate(state, { kind: 'add_activity', id, dayId: 'one', fields: { name: id, fare, ...fields } }, context)
+      .state;
+  const flights = add(add(blank, 'planned', {}), 'booked', { status: 'booked' as const });
+  const later = { ...dates, startDate: '2027-06-01', days: 3 };
+  const { activities } = mutate(flights, later, context).state;
+  expect(activities.planned?.fare).toMatchObject({ depart: '2027-06-01', return: '2027-06-08' });
+  expect(activities.booked?.fare).toEqual(fare);
+});
