@@ -7,8 +7,10 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import { count, formatDay, formatList } from '#components/ui/format.ts';
 import { useToast } from '#components/ui/Toast.tsx';
+import { FIRST_DATE, LAST_DATE } from '#contracts/places.ts';
 import type { TripState } from '#contracts/trips.ts';
-import { addDays } from '#core/trips/dates.ts';
+import { readWhole } from '#core/numbers.ts';
+import { addDays, readDate } from '#core/trips/dates.ts';
 import { daysOf } from '#core/trips/state.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
 import { previewDates } from './preview.ts';
@@ -32,16 +34,18 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
   const [how, setHow] = useState<'shift' | 'keep'>('shift');
   const [refusal, setRefusal] = useState<string>();
 
-  const days = Number(length);
-  const isLength = Number.isInteger(days) && days >= 1 && days <= 366;
-  const wrong = isLength ? undefined : 'Between 1 and 366 days, please.';
-  const change = { kind: 'set_dates' as const, startDate: start || null, days: isLength ? days : 1, how };
-  const preview = isLength ? previewDates(trip, change) : null;
-  const canKeep = trip.trip.startDate !== null && start !== '' && start !== trip.trip.startDate;
+  const days = readWhole(length, { min: 1, max: 366 });
+  const wrong = days === null ? 'Between 1 and 366 days, please.' : undefined;
+  const first = readDate(start);
+  const wrongStart = start !== '' && first === null ? 'A day between 1900 and 2199, please.' : undefined;
+  const isRight = days !== null && !wrongStart;
+  const change = { kind: 'set_dates' as const, startDate: first, days: days ?? 1, how };
+  const preview = isRight ? previewDates(trip, change) : null;
+  const canKeep = trip.trip.startDate !== null && first !== null && first !== trip.trip.startDate;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!isLength) return;
+    if (!isRight) return;
     const error = await apply(change, begun);
     if (error) return setRefusal(error.message);
     const moved = preview?.toIdeas ?? [];
@@ -53,10 +57,12 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5">
       <div className="tracks gap-4 [--track:9rem]">
-        <Field id={`${id}-start`} label="First day" hint="Empty: dates open">
+        <Field id={`${id}-start`} label="First day" hint="Empty: dates open" error={wrongStart}>
           <Input
-            {...describedBy(`${id}-start`, 'hint')}
+            {...describedBy(`${id}-start`, 'hint', wrongStart)}
             type="date"
+            min={FIRST_DATE}
+            max={LAST_DATE}
             value={start}
             onChange={(event) => setStart(event.target.value)}
           />
@@ -64,7 +70,7 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
         <Field
           id={`${id}-days`}
           label="Days"
-          hint={start && isLength ? `to ${formatDay(addDays(start, days - 1))}` : 'How many'}
+          hint={first && days ? `to ${formatDay(addDays(first, days - 1))}` : 'How many'}
           error={wrong}
         >
           <Input
@@ -102,7 +108,7 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
         <ErrorNote title="These dates can’t be set">{preview?.refusal ?? refusal}</ErrorNote>
       ) : null}
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" kind="next" disabled={!isLength}>
+        <Button type="submit" kind="next" disabled={!isRight}>
           Set the dates
         </Button>
         <Button kind="quiet" onClick={close}>

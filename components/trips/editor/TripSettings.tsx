@@ -1,9 +1,13 @@
 'use client';
 
 import { Modal } from '#components/ui/Dialog.tsx';
+import { formatDay } from '#components/ui/format.ts';
 import { lineColour, lineColours } from '#components/ui/lines.ts';
+import { useToast } from '#components/ui/Toast.tsx';
 import type { TripState } from '#contracts/trips.ts';
 import { currencies } from '#core/money.ts';
+import { getRate } from '#hooks/api.ts';
+import { rateText } from '../budget/rate.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
 import { useTripActions } from './trip-actions.ts';
@@ -12,6 +16,7 @@ const codes = currencies.map((code) => ({ value: code, label: code }));
 
 export function TripSettings({ trip, onClose }: { trip: TripState; onClose: () => void }) {
   const { apply, seq } = useTripActions();
+  const say = useToast();
   const { summary, homeCurrency, cover } = trip.trip;
   return (
     <Modal title="The trip" onClose={onClose}>
@@ -27,11 +32,22 @@ export function TripSettings({ trip, onClose }: { trip: TripState; onClose: () =
         />
         <LiveSelect
           label="Home currency"
-          hint="The budget is counted in it. Planned amounts keep their figures; rates of expenses are to be checked."
+          hint="The budget is counted in it. What was paid and planned keeps its amount, and is converted to show it."
           field="trip//homeCurrency"
           value={homeCurrency}
           options={codes}
-          save={(code, at) => apply({ kind: 'set_trip', fields: { homeCurrency: code } }, at)}
+          save={async (code, at) => {
+            const found = await getRate({ from: homeCurrency, to: code }).catch(() => null);
+            const asOf = found?.provenance.asOf.slice(0, 10);
+            const homeRate = found && asOf ? { homeRate: { rate: found.rate, asOf } } : {};
+            const change = { kind: 'set_trip' as const, fields: { homeCurrency: code }, ...homeRate };
+            const refusal = await apply(change, at);
+            if (!refusal && found && asOf)
+              say(
+                `Counted at ${rateText(found.rate)} ${code} for 1 ${homeCurrency}, the rate of ${formatDay(asOf)}.`,
+              );
+            return refusal;
+          }}
         />
         <fieldset>
           <legend className="mb-1.5 font-bold">Colour of its line</legend>

@@ -6,7 +6,8 @@ import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, Input } from '#components/ui/Field.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
-import { daysBetween } from '#core/trips/dates.ts';
+import { readWhole } from '#core/numbers.ts';
+import { daysBetween, readDate } from '#core/trips/dates.ts';
 import type { Trips } from '#hooks/useTrips.ts';
 import { CurrencySelect } from '../CurrencySelect.tsx';
 
@@ -17,14 +18,21 @@ const blank: Draft = { title: '', from: '', to: '', days: '3', currency: 'EUR' }
 
 /** Days from the two dates where both are given, else from the number. */
 function lengthOf({ from, to, days }: Draft): number {
-  return from && to ? daysBetween(from, to) + 1 : Number(days);
+  const [first, last] = [readDate(from), readDate(to)];
+  return first && last ? daysBetween(first, last) + 1 : (readWhole(days, { min: 1, max: 366 }) ?? 0);
 }
 
 function mistakes(draft: Draft) {
   const length = lengthOf(draft);
   return {
     title: draft.title.trim() ? undefined : 'Give it a name, for example “Lisbon in spring”.',
-    to: draft.from && draft.to && draft.to < draft.from ? 'It would end before it starts.' : undefined,
+    from: draft.from && !readDate(draft.from) ? 'A day between 1900 and 2199, please.' : undefined,
+    to:
+      draft.to && !readDate(draft.to)
+        ? 'A day between 1900 and 2199, please.'
+        : draft.from && draft.to && draft.to < draft.from
+          ? 'It would end before it starts.'
+          : undefined,
     days:
       Number.isInteger(length) && length >= 1 && length <= 366
         ? undefined
@@ -39,14 +47,14 @@ export function NewTrip({ create, isCreating, createError }: Props) {
   const [draft, setDraft] = useState(blank);
   const [tried, setTried] = useState(false);
   const wrong = mistakes(draft);
-  const shown = tried ? wrong : { title: undefined, to: undefined, days: undefined };
+  const shown = tried ? wrong : { title: undefined, from: undefined, to: undefined, days: undefined };
   const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }));
   const hasDates = draft.from !== '' && draft.to !== '';
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (wrong.title || wrong.to || wrong.days) return;
+    if (wrong.title || wrong.from || wrong.to || wrong.days) return;
     const tripId = await create({
       title: draft.title.trim(),
       homeCurrency: draft.currency,
@@ -68,9 +76,9 @@ export function NewTrip({ create, isCreating, createError }: Props) {
         />
       </Field>
       <div className="tracks gap-5 [--track:11rem]">
-        <Field id={`${id}-from`} label="First day" hint="Can stay open">
+        <Field id={`${id}-from`} label="First day" hint="Can stay open" error={shown.from}>
           <Input
-            {...describedBy(`${id}-from`, 'hint')}
+            {...describedBy(`${id}-from`, 'hint', shown.from)}
             type="date"
             value={draft.from}
             onChange={(event) => set({ from: event.target.value })}
