@@ -6,7 +6,7 @@ import { type Exported, itineraryOf, type Stop } from './itinerary.ts';
 const notXml = /(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu;
 const clean = (text: string) => text.toWellFormed().replace(notXml, '');
 /** A decimal: the schema knows no exponents. */
-const degrees = (value: number) => value.toFixed(6);
+const degrees = (value: number) => String(Number(value.toFixed(6)));
 
 function point({ activity, number, note }: Stop, numbered: boolean) {
   const { place } = activity;
