@@ -45,17 +45,6 @@ export function formatMoney({ amount, currency }: Money, { whole = false } = {})
   }).format(amount / 10 ** exponent);
 }
 
-/** "12.50 EUR", "45,000 JPY": with its code, for where a sign could be taken for another currency's. */
-export function moneyWithCode({ amount, currency }: Money, { whole = false } = {}): string {
-  const exponent = exponentOf(currency);
-  const digits = whole || amount % 10 ** exponent === 0 ? 0 : exponent;
-  const figure = new Intl.NumberFormat('en-GB', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  return `${figure.format(amount / 10 ** exponent)} ${currency}`;
-}
-
 /** Rounds half away from zero, as people do; `Math.round` would round -2.5 up. */
 export const roundHalfAway = (value: number): number => Math.sign(value) * Math.round(Math.abs(value));
 

@@ -237,9 +237,9 @@ describe('as itself', () => {
       },
     ],
     [
-      'negative money',
+      'an expense of nothing',
       (trip) => {
-        for (const expense of Object.values(trip.state.expenses)) expense.amount = -5;
+        for (const expense of Object.values(trip.state.expenses)) expense.amount = 0;
         return trip;
       },
     ],
