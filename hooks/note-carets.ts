@@ -1,6 +1,7 @@
 /** Where people are in a note, told to and by the server. Nothing of it is kept. */
 import * as Y from 'yjs';
 import type { Caret } from '#contracts/trips.ts';
+import { notePositionOf } from '#core/trips/note-position.ts';
 import { base64Of, bytesOf } from './base64.ts';
 import type { Channel } from './socket.ts';
 
@@ -38,6 +39,14 @@ export interface NoteCarets {
 }
 
 const encoded = (position: Y.RelativePosition) => base64Of(Y.encodeRelativePosition(position));
+/** Null for what another member's program made up: it must not take this page with it. */
+function positionIn(text: string): Y.RelativePosition | null {
+  try {
+    return notePositionOf(bytesOf(text));
+  } catch {
+    return null;
+  }
+}
 const nowhere = { anchor: null, head: null };
 
 export function createNoteCarets(deps: NoteCaretsDeps): NoteCarets {
@@ -58,12 +67,10 @@ export function createNoteCarets(deps: NoteCaretsDeps): NoteCarets {
     if (about.tripId !== tripId || about.noteId !== noteId || who === userId) return;
     const others = carets.filter((caret) => caret.userId !== who);
     if (anchor === null || head === null) return show(others);
+    const [from, to] = [positionIn(anchor), positionIn(head)];
+    if (from === null || to === null) return show(others);
     fadesAt.set(who, now() + FADES_MS);
-    const selection = {
-      anchor: Y.decodeRelativePosition(bytesOf(anchor)),
-      head: Y.decodeRelativePosition(bytesOf(head)),
-    };
-    show([...others, { userId: who, name, colour, ...selection }]);
+    show([...others, { userId: who, name, colour, anchor: from, head: to }]);
   }
 
   function tell() {

@@ -9,6 +9,8 @@ export interface KeyedLimit {
   take(key: string, cost?: number): number;
   /** The same question without taking anything. */
   wait(key: string, cost?: number): number;
+  /** Takes what something has cost, known only afterwards, also below nothing: the next one waits for it. */
+  spend(key: string, cost: number): void;
   /** Puts tokens back, for what turned out to cost nothing. */
   giveBack(key: string, cost?: number): void;
   /** The bucket itself, for taking from several at once. */
@@ -33,6 +35,11 @@ export function createKeyedLimit(
   return {
     bucketOf,
     take: (key, cost = 1) => take(bucketOf(key), rate, cost, now()),
+    spend(key, cost) {
+      const bucket = bucketOf(key);
+      waitFor(bucket, rate, 0, now());
+      bucket.tokens -= cost;
+    },
     wait: (key, cost = 1) => waitFor(bucketOf(key), rate, cost, now()),
     giveBack: (key, cost = 1) => giveBack(bucketOf(key), rate, cost),
     prune() {

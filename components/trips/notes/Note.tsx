@@ -4,6 +4,7 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useTripNote } from '#hooks/useTripNote.ts';
 import { useTripActions } from '../editor/trip-actions.ts';
+import { NoteBoundary } from './NoteBoundary.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 
 type Props = { tripId: string; noteId: string; label: string };
@@ -22,14 +23,9 @@ export function Note({ tripId, noteId, label }: Props) {
       </p>
       {error ? <ErrorNote title="The note can’t be kept">{error.message}</ErrorNote> : null}
       {doc && isLoaded ? (
-        <NoteEditor
-          key={doc.guid}
-          doc={doc}
-          carets={carets}
-          setCaret={setCaret}
-          label={label}
-          canEdit={canEdit}
-        />
+        <NoteBoundary key={doc.guid}>
+          <NoteEditor doc={doc} carets={carets} setCaret={setCaret} label={label} canEdit={canEdit} />
+        </NoteBoundary>
       ) : null}
       {!isLoaded && !error ? <Skeleton className="h-36" label="Opening the note" /> : null}
     </section>

@@ -35,8 +35,13 @@ function decorations(state: EditorState, carets: readonly NoteCaret[]): Decorati
   if (!sync?.binding) return DecorationSet.empty;
   const size = state.doc.content.size;
   const at = (position: NoteCaret['head']) => {
-    const found = relativePositionToAbsolutePosition(sync.doc, sync.type, position, sync.binding.mapping);
-    return found === null ? null : Math.min(found, size);
+    try {
+      const found = relativePositionToAbsolutePosition(sync.doc, sync.type, position, sync.binding.mapping);
+      return found === null ? null : Math.min(found, size);
+    } catch {
+      // A place that this note has never had. Whoever told it is not drawn.
+      return null;
+    }
   };
   const marks = carets.flatMap((caret) => {
     const [anchor, head] = [at(caret.anchor), at(caret.head)];

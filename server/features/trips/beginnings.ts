@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { AppError } from '#contracts/errors.ts';
 import type { createTrip, TripState } from '#contracts/trips.ts';
 import { exponentOf } from '#core/money.ts';
 import { truncate } from '#core/text.ts';
 import { newTrip } from '#core/trips/state.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
-import { insertTrip, saveNote, streamOf } from './data.ts';
+import { createLimit } from '#server/http/limits.ts';
+import { countOwned, insertTrip, saveNote, streamOf } from './data.ts';
 import type { FilePool } from './export/file-pool.ts';
 import { planFromResult } from './from-result.ts';
 import type { MergedNote } from './note-document.ts';
@@ -17,8 +19,17 @@ type Keep = (tx: Tx, answer: { tripId: string }) => Promise<void>;
 
 type Deps = Pick<TripsDeps, 'log' | 'clock' | 'results' | 'onListed'> & { files: Pick<FilePool, 'read'> };
 
+/** Of one traveller. */
+const MAX_TRIPS = 500;
+
 /** How trips come about: blank, from a researched destination, or from a file. */
 export function createBeginnings({ log, clock, results, files, onListed }: Deps) {
+  const making = createLimit({
+    burst: 60,
+    perMinute: 20,
+    message: 'That were many trips at once. Please wait a moment.',
+  });
+
   /** With its maker as owner and first of its people. */
   async function begin(
     traveller: Traveller,
@@ -34,10 +45,18 @@ export function createBeginnings({ log, clock, results, files, onListed }: Deps)
     const people = isThere ? contents.people : { ...contents.people, [person.id]: person };
     const state = { ...contents, people };
     const actor = { id: userId, name, kind: 'traveller' as const };
+    making.take(userId);
     await log.transaction(async (tx, append) => {
+      if ((await countOwned(tx, userId)) >= MAX_TRIPS)
+        throw new AppError('conflict', `You can own at most ${MAX_TRIPS} trips. Delete one first.`);
       await insertTrip(tx, tripId, state, { userId, name, at: clock() });
       for (const [noteId, note] of notes)
-        await saveNote(tx, tripId, noteId, { state: note.state, text: note.text, seq: 1 });
+        await saveNote(tx, tripId, noteId, {
+          state: note.state,
+          text: note.text,
+          seq: 1,
+          mark: randomUUID(),
+        });
       await append(streamOf(tripId), { type: 'created', data: { state }, actor });
       await keep?.(tx, { tripId });
     });

@@ -1,10 +1,10 @@
 import { AppError } from '#contracts/errors.ts';
 import type { NoteDocument } from '#contracts/trips.ts';
 import { mayEdit } from '#core/trips/roles.ts';
-import type { Database, Tx } from '#server/database/types.ts';
-import { loadNote, saveNote } from './data.ts';
+import type { Database } from '#server/database/types.ts';
 import type { TripRecord } from './judge.ts';
-import { base64Of, bytesOf, mergeNote } from './note-document.ts';
+import { base64Of, bytesOf } from './note-document.ts';
+import type { NoteStore } from './note-store.ts';
 import { type Author, asMember, type Wish } from './wish.ts';
 
 /** The trip's own note; days and activities name theirs in `noteId`. */
@@ -19,7 +19,12 @@ function assertHolder({ state }: TripRecord, noteId: string): void {
 }
 
 /** An update of a note as a wish: merged, and put into the log, in the same transaction. */
-export function noteWish(tripId: string, noteId: string, opId: string, update: string, author: Author): Wish {
+export function noteWish(
+  store: NoteStore,
+  tripId: string,
+  { noteId, opId, update }: { noteId: string; opId: string; update: string },
+  author: Author,
+): Wish {
   return {
     opId,
     author,
@@ -28,18 +33,22 @@ export function noteWish(tripId: string, noteId: string, opId: string, update: s
       if (!mayEdit(asMember(role)))
         throw new AppError('forbidden', `With the role of ${role} notes can only be read.`);
       assertHolder(record, noteId);
-      const current = await loadNote(tx, tripId, noteId);
-      const merged = mergeNote(current?.state ?? null, bytesOf(update));
-      await saveNote(tx, tripId, noteId, { state: merged.state, text: merged.text, seq: record.seq + 1 });
-      const data = { noteId, update, excerpt: merged.excerpt, length: merged.text.length, opId };
+      const seq = record.seq + 1;
+      const wish = { tripId, noteId, update: bytesOf(update), seq, travellerId: author.id };
+      const data = { noteId, update, ...(await store.write(tx, wish)), opId };
       return { type: 'note_updated', data };
     },
   };
 }
 
 /** The whole note. Updates after `seq` may be in it already, which merging again does not hurt. */
-export async function readNote(db: Database, tripId: string, noteId: string): Promise<NoteDocument> {
-  const note = await db.prisma.$transaction((tx: Tx) => loadNote(tx, tripId, noteId));
+export async function readNote(
+  store: NoteStore,
+  db: Database,
+  where: { tripId: string; noteId: string; travellerId: string },
+): Promise<NoteDocument> {
+  const { noteId } = where;
+  const note = await db.prisma.$transaction((tx) => store.read(tx, where));
   if (!note) return { noteId, seq: 0, state: '', text: '' };
   return { noteId, seq: note.seq, state: base64Of(note.state), text: note.text };
 }

@@ -8,15 +8,20 @@ import { createKeyedLimit } from '#server/lib/keyed-limit.ts';
  */
 const RATE: Rate = { rate: 50, burst: 600 };
 
+/** Bytes that one traveller adds to logs: a long day's writing is a few hundred KB. */
+const BYTES: Rate = { rate: 4 * 1024, burst: 64 * 1024 * 1024 };
+
 /** Keeps one person's flood from delaying everybody else's edits of the same trip. */
 export function createOpsLimit(now: () => number = () => performance.now()) {
   const limit = createKeyedLimit(RATE, { now });
-  /** Counts one op. @throws AppError `rate_limited` with the wait; then nothing was counted. */
-  return (travellerId: string, tripId: string): void => {
-    const retryAfterMs = limit.take(`${travellerId} ${tripId}`);
+  const stored = createKeyedLimit(BYTES, { now });
+  /** Counts one op of so many bytes. @throws AppError `rate_limited` with the wait; then nothing was counted. */
+  return (travellerId: string, tripId: string, bytes = 0): void => {
+    const retryAfterMs = stored.wait(travellerId, bytes) || limit.take(`${travellerId} ${tripId}`);
     if (retryAfterMs > 0)
       throw new AppError('rate_limited', 'That is more than one person can change at once; please wait.', {
         retryAfterMs,
       });
+    if (bytes > 0) stored.spend(travellerId, bytes);
   };
 }

@@ -11,8 +11,10 @@ import type {
   Typing,
 } from '#contracts/trips.ts';
 import { MOST_SHOWN } from '#contracts/trips.ts';
+import { notePositionOf } from '#core/trips/note-position.ts';
 import type { Connection, Realtime } from '#server/realtime/types.ts';
 import { streamOf } from './data.ts';
+import { bytesOf } from './note-document.ts';
 import { GRACE_MS, type Person, PresenceRoom, type View } from './presence-room.ts';
 
 /** Changes within this are told together. */
@@ -177,6 +179,9 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
     /** Where in a note somebody is; nothing of it is kept. In a crowd it would cost people squared. */
     caret(connection: Connection, tripId: string, where: Omit<z.output<typeof caret>, 'tripId'>): void {
       const room = seated(connection, tripId);
+      for (const place of [where.anchor, where.head])
+        if (place !== null && notePositionOf(bytesOf(place)) === null)
+          throw new AppError('invalid', 'This is no place in a note.');
       const person = room.person(connection.traveller.id);
       if (!person || room.count > MOST_SHOWN) return;
       const told: Caret = { tripId, ...where, ...person };

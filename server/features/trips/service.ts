@@ -37,6 +37,7 @@ import { entriesOf, presentNames, restoreWish, undoneBy, undoWish } from './hist
 import { findMember, membersOf } from './members/data.ts';
 import { createMemberships } from './members/members.ts';
 import { createSharing } from './members/sharing.ts';
+import { createNoteStore } from './note-store.ts';
 import { noteWish, readNote } from './notes.ts';
 import { createOpsLimit } from './ops-limit.ts';
 import { createRenaming } from './renaming.ts';
@@ -66,6 +67,7 @@ export function createTrips(deps: TripsDeps) {
   const { db, log, clock } = deps;
   const happenings = createHappenings(deps.jobs, deps.logger);
   const limit = createOpsLimit();
+  const notes = createNoteStore();
   const rooms = createTripRooms({ ...deps, happenings });
   const assertExists = createExistence();
   const files = createFilePool();
@@ -192,7 +194,7 @@ export function createTrips(deps: TripsDeps) {
 
     async note(traveller: Traveller, tripId: string, noteId: string): Promise<NoteDocument> {
       await roleOf(traveller.id, tripId);
-      return readNote(db, tripId, noteId);
+      return readNote(notes, db, { tripId, noteId, travellerId: traveller.id });
     },
 
     async updateNote(
@@ -201,10 +203,7 @@ export function createTrips(deps: TripsDeps) {
       wish: { noteId: string; opId: string; update: string },
     ): Promise<{ seq: number }> {
       limit(traveller.id, tripId);
-      const { seq } = await rooms.submit(
-        tripId,
-        noteWish(tripId, wish.noteId, wish.opId, wish.update, authorOf(traveller)),
-      );
+      const { seq } = await rooms.submit(tripId, noteWish(notes, tripId, wish, authorOf(traveller)));
       return { seq };
     },
 

@@ -3,6 +3,7 @@ import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database } from '#server/database/types.ts';
 import { headOf, notesOf } from '../data.ts';
+import { wholeNote } from '../note-document.ts';
 import type { TripRooms } from '../rooms.ts';
 import { fileNameOf } from './file-name.ts';
 import type { FilePool } from './file-pool.ts';
@@ -29,7 +30,10 @@ export function createExports({ db, clock, rooms, files }: Deps) {
     return db.prisma.$transaction(
       async (tx) => {
         const { state } = await rooms.read(tx, tripId, await headOf(tx, tripId));
-        const stored = await notesOf(tx, tripId);
+        const stored = (await notesOf(tx, tripId)).map((note) => ({
+          noteId: note.noteId,
+          ...wholeNote(note),
+        }));
         const exported: Exported = {
           tripId,
           state,
