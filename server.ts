@@ -23,7 +23,7 @@ try {
 
   const pages =
     config.ROLE === 'worker' ? null : await createPages({ dev, host: config.HOST, port: config.PORT });
-  const server = createEdge({ api: node.api, realtime: node.realtime, pages }, door);
+  const server = createEdge({ api: node.api, realtime: node.realtime, pages, config }, door);
   await node.start();
 
   endOnSignals(async () => {

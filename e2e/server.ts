@@ -52,6 +52,8 @@ export class AppServer {
       cwd: root,
       env: {
         ...process.env,
+        // Many people at one address: each test has its own.
+        MAX_GUESTS_PER_ADDRESS: '10000',
         PORT: String(this.port),
         HOST: '127.0.0.1',
         CARAVAN_DATA: this.folder,

@@ -138,6 +138,7 @@ export function createMemoryStore(): OfflineStore {
       for (const map of [trips, notes, kept]) {
         for (const [id, value] of map) if (value.userId !== userId) map.delete(id);
       }
+      entries = entries.filter((entry) => entry.userId === userId || entry.sealed === null);
     },
     async close() {},
   };

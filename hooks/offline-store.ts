@@ -310,11 +310,14 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
 
     /** Somebody else uses this device now: only what waits to be sent stays of the others, for when they are back. */
     async forgetOthers(userId: string): Promise<void> {
-      const tx = (await open()).transaction(['trips', 'notes', 'kept'], 'readwrite');
+      const tx = (await open()).transaction(['trips', 'notes', 'kept', 'waiting'], 'readwrite');
       for (const name of ['trips', 'notes', 'kept'] as const) {
         const store = tx.objectStore(name);
         for (const key of await store.getAllKeys()) if (key[0] !== userId) await store.delete(key);
       }
+      const waiting = tx.objectStore('waiting');
+      for (const entry of await waiting.getAll())
+        if (entry.userId !== userId && entry.sealed !== null) await waiting.delete(entry.key);
       await tx.done;
     },
 

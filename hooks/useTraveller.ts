@@ -52,7 +52,12 @@ export function useAccountActions(): AccountActions {
       await end();
       return null;
     });
-    if (left) window.location.assign('/');
+    if (!left) return;
+    // Whoever uses this device next finds nothing of theirs; only what the server has not got yet waits for them.
+    await import('./trips-live.ts')
+      .then(({ getOfflineStore }) => getOfflineStore().forgetOthers(''))
+      .catch(() => undefined);
+    window.location.assign('/');
   };
   return {
     signUp: (wish) => run(() => signUp(wish)),

@@ -72,7 +72,11 @@ export async function compose({ config, logger, version }: Surroundings) {
   auth.onTravellerMerged((from, to, tx) => runs.reassign(tx, from, to));
   auth.onTravellerMerged((from, to, tx) => idempotency.reassign(tx, from, to));
 
-  const realtime = createRealtime({ log, identity, db, config, logger });
+  const realtime = createRealtime({
+    ...{ log, identity, db, config, logger },
+    // Without a bus nodes are told of nothing: they look for themselves whose credential has ended.
+    ...(config.DATABASE_URL && !config.REDIS_URL && config.ROLE !== 'all' ? { revalidateMs: 1_000 } : {}),
+  });
   const changed = createChanges(realtime);
   const notifications = createNotifications({
     ...{ db, log, realtime, jobs, config, clock, logger },
@@ -137,7 +141,10 @@ export async function compose({ config, logger, version }: Surroundings) {
 
   const api = createApi({
     routes: [
-      travellerRoutes(travellers, { secureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false }),
+      travellerRoutes(travellers, {
+        secureCookies: auth.secureCookies,
+        guestsPerAddress: config.MAX_GUESTS_PER_ADDRESS,
+      }),
       streamRoutes({ log, realtime }),
       researchRoutes(research, clock),
       placesRoutes(places),

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { AppError, type ErrorCode } from '#contracts/errors.ts';
 import {
@@ -9,9 +10,12 @@ import {
   signInRequest,
   signUpRequest,
 } from '#contracts/travellers.ts';
+import { weaknessOf } from '#core/passwords.ts';
+import { networkOf } from '#server/http/address.ts';
 import { createLimit } from '#server/http/limits.ts';
 import { body, createRouter, json, problems, type Router, requireTraveller } from '#server/http/router.ts';
 import { type Auth, CLIENT_IP_HEADER } from './auth.ts';
+import { type Attempt, createSignInLimits, DEVICE_COOKIE, DEVICE_SECONDS } from './sign-in-limits.ts';
 
 const tags = ['account'];
 const example = { name: 'Ada', email: 'ada@example.org', password: 'a long enough password' };
@@ -40,20 +44,34 @@ const signedIn = z.object({
 /** `/api/auth`: accounts by e-mail and password. A guest who signs up or in keeps what they made. */
 export function accountRoutes(auth: Auth): Router {
   const routes = createRouter();
-  const byAddress = createLimit({
-    burst: 30,
-    perMinute: 10,
-    message: 'That was many attempts from one address. Please wait a little.',
-  });
-  const byEmail = createLimit({
+  const limits = createSignInLimits({ secret: auth.secret });
+  const changes = createLimit({
     burst: 10,
     perMinute: 2,
-    message: 'That was many attempts for one account. Please wait a little.',
+    message: 'That were many attempts. Please wait a little.',
   });
 
-  function throttle(c: Context, email: string): void {
-    byAddress.take(c.get('clientAddress'));
-    byEmail.take(email.toLowerCase());
+  const attemptOf = (c: Context, email: string): Attempt => ({
+    network: networkOf(c.get('clientAddress')),
+    email,
+    device: getCookie(c, DEVICE_COOKIE),
+  });
+
+  /** This browser is the account owner's from now on: nobody else's guesses keep it out. */
+  function rememberDevice(c: Context, email: string): void {
+    setCookie(c, DEVICE_COOKIE, limits.deviceFor(email), {
+      path: '/api/auth',
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: auth.secureCookies,
+      maxAge: DEVICE_SECONDS,
+    });
+  }
+
+  /** @throws AppError `invalid` for one that would be guessed at once */
+  function assertStrong(path: string, password: string, about: { email: string | null; name: string }): void {
+    const message = weaknessOf(password, about);
+    if (message !== null) throw new AppError('invalid', message, { issues: [{ path, message }] });
   }
 
   /** Hands a parsed request to better-auth; throws what it refuses, and passes on the cookies it sets. */
@@ -101,8 +119,11 @@ export function accountRoutes(auth: Auth): Router {
     }),
     async (c) => {
       const wish = c.req.valid('json');
-      throttle(c, wish.email);
-      return c.json(await answerOf(await ask(c, '/sign-up/email', wish)), 200);
+      assertStrong('password', wish.password, wish);
+      limits.takeNetwork(networkOf(c.get('clientAddress')));
+      const answer = await answerOf(await ask(c, '/sign-up/email', wish));
+      rememberDevice(c, wish.email);
+      return c.json(answer, 200);
     },
   );
 
@@ -118,9 +139,11 @@ export function accountRoutes(auth: Auth): Router {
     }),
     async (c) => {
       const wish = c.req.valid('json');
-      throttle(c, wish.email);
+      const attempt = attemptOf(c, wish.email);
+      limits.begin(attempt);
       const answer = await ask(c, '/sign-in/email', wish);
-      byEmail.giveBack(wish.email.toLowerCase());
+      limits.succeeded(attempt);
+      rememberDevice(c, wish.email);
       return c.json(await answerOf(answer), 200);
     },
   );
@@ -159,7 +182,8 @@ export function accountRoutes(auth: Auth): Router {
       const { traveller } = c.var;
       if (!traveller.sessionId || traveller.isGuest)
         throw new AppError('forbidden', 'Only someone signed in with a password has one to change.');
-      throttle(c, traveller.id);
+      assertStrong('newPassword', c.req.valid('json').newPassword, traveller);
+      changes.take(traveller.id);
       const before = await auth.data.sessionsOf(traveller.id);
       await ask(c, '/change-password', { ...c.req.valid('json'), revokeOtherSessions: true });
       auth.endings.announce({ sessionIds: before.map((session) => session.id) });

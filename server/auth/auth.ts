@@ -123,6 +123,7 @@ export function createAuth({ db, log: streams, config, secret, logger }: Parts) 
     /** Name of the cookie that carries the session, as browsers send it. */
     cookieName: `${config.PUBLIC_URL?.startsWith('https:') ? '__Secure-' : ''}caravan.session_token`,
     secret,
+    secureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false,
     /** Features register how their things change hands; runs inside the merging transaction, in this order. */
     onTravellerMerged(move: MergeTraveller): void {
       movers.push(move);

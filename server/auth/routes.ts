@@ -11,6 +11,8 @@ import {
   renameRequest,
   sessionList,
 } from '#contracts/travellers.ts';
+import { networkOf } from '#server/http/address.ts';
+import { createLimit } from '#server/http/limits.ts';
 import { body, createRouter, json, problems, type Router, requireTraveller } from '#server/http/router.ts';
 import { BROWSER_COOKIE, newBrowserNumber } from './guests.ts';
 import { meOf, type Travellers } from './service.ts';
@@ -19,8 +21,17 @@ const tags = ['travellers'];
 const idParam = z.object({ id: z.string().min(1).max(80) });
 
 /** `/me` and `/guest`: who is asking, where they are signed in, their API keys. */
-export function travellerRoutes(travellers: Travellers, options: { secureCookies: boolean }): Router {
+export function travellerRoutes(
+  travellers: Travellers,
+  options: { secureCookies: boolean; guestsPerAddress: number },
+): Router {
   const routes = createRouter();
+  // Everything else is limited by traveller, and a guest is a traveller whom anybody can make.
+  const newGuests = createLimit({
+    burst: options.guestsPerAddress,
+    perMinute: 30,
+    message: 'Many guests have come from this address just now. Please wait a moment.',
+  });
 
   routes.openapi(
     createRoute({
@@ -56,9 +67,10 @@ export function travellerRoutes(travellers: Travellers, options: { secureCookies
       description:
         'Makes an anonymous account and sets its session cookie. Whoever is signed in already stays who they are. ' +
         'Tabs of one browser that ask in the same moment become the same guest.',
-      responses: { 200: json(guestAnswer, 'The traveller.') },
+      responses: { 200: json(guestAnswer, 'The traveller.'), ...problems('rate_limited') },
     }),
     async (c) => {
+      if (!c.var.traveller) newGuests.take(networkOf(c.var.clientAddress));
       const { traveller, cookies } = await travellers.becomeGuest(c.req.raw.headers, c.var.traveller);
       for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
       return c.json({ traveller }, 200);

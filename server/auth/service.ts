@@ -1,5 +1,6 @@
 import { AppError } from '#contracts/errors.ts';
 import type { ApiKey, Me } from '#contracts/travellers.ts';
+import { createLimit } from '#server/http/limits.ts';
 import type { Auth } from './auth.ts';
 import { PERMISSION } from './data.ts';
 import type { Identity, Scope, Traveller } from './types.ts';
@@ -25,6 +26,11 @@ function demandSession(traveller: Traveller): string {
 export function createTravellers(auth: Auth, identity: Identity & { forget(): void }) {
   const { data, endings } = auth;
   const { api } = auth.library;
+  const making = createLimit({
+    burst: 10,
+    perMinute: 5,
+    message: 'That were many keys at once. Please wait a moment.',
+  });
 
   return {
     /** A guest account and the cookie that makes it theirs, unless they are someone already. */
@@ -97,6 +103,7 @@ export function createTravellers(auth: Auth, identity: Identity & { forget(): vo
       wish: { name: string; scopes: Scope[]; expiresInDays?: number | undefined },
     ): Promise<ApiKey & { secret: string }> {
       demandSession(traveller);
+      making.take(traveller.id);
       if (wish.scopes.some((scope) => scope === 'admin' || scope === 'deals:write') && !traveller.isAdmin)
         throw new AppError('forbidden', 'Only administrators can make keys with these scopes.');
       if ((await data.countKeys(traveller.id)) >= MAX_KEYS)

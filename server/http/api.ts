@@ -10,7 +10,7 @@ import type { Identity } from '#server/auth/types.ts';
 import type { Config } from '#server/config.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
 import { clientAddress, type IsProxy, networkOf, proxiesFrom } from './address.ts';
-import { limitBody } from './body-limit.ts';
+import { limitBody, limitDepth } from './body-limit.ts';
 import { compressAnswers } from './compress.ts';
 import { docsPage } from './docs-page.ts';
 import { createDocument } from './document.ts';
@@ -21,6 +21,7 @@ import { createLimit } from './limits.ts';
 import { demandPublicScheme, demandSameOrigin } from './origin.ts';
 import { answerTo, problemOf, problemResponse } from './problem.ts';
 import { type ApiEnv, createRouter, type Router } from './router.ts';
+import { withoutSecrets } from './secrets.ts';
 
 const BODY_LIMIT = 256 * 1024;
 const LARGER_BODIES = { '/api/v1/trips/import': MAX_TRIP_FILE_BYTES };
@@ -66,7 +67,10 @@ export function createApi(parts: ApiParts): OpenAPIHono<ApiEnv> {
     const seconds = (performance.now() - from) / 1000;
     const route = routePath(c, -1);
     metrics.request(c.req.method, route.includes('*') ? 'unknown' : route, c.res.status, seconds);
-    log.debug({ method: c.req.method, path: c.req.path, status: c.res.status, seconds }, 'answered');
+    log.debug(
+      { method: c.req.method, path: withoutSecrets(c.req.path), status: c.res.status, seconds },
+      'answered',
+    );
   });
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
 
@@ -86,6 +90,7 @@ export function createApi(parts: ApiParts): OpenAPIHono<ApiEnv> {
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
   app.use('/api/*', limitBody(BODY_LIMIT, LARGER_BODIES));
+  app.use('/api/*', limitDepth);
 
   app.get('/api/openapi.json', (c) => c.json(document()));
   app.get('/api/docs', (c) => c.html(docsPage(document()), 200, docsHeaders));
@@ -96,14 +101,27 @@ export function createApi(parts: ApiParts): OpenAPIHono<ApiEnv> {
   app.notFound((c) =>
     problemResponse(problemOf(new AppError('not_found', `There is nothing at ${c.req.path}.`))),
   );
-  app.onError((error, c) =>
-    problemResponse(
+  app.onError((error, c) => {
+    if (hasHungUp(c)) {
+      log.debug({ method: c.req.method, path: withoutSecrets(c.req.path) }, 'the client has gone');
+      return new Response(null, { status: 499 });
+    }
+    return problemResponse(
       answerTo(error, (unexpected, id) =>
-        log.error({ err: unexpected, id, method: c.req.method, path: c.req.path }, 'unexpected error'),
+        log.error(
+          { err: unexpected, id, method: c.req.method, path: withoutSecrets(c.req.path) },
+          'unexpected error',
+        ),
       ),
-    ),
-  );
+    );
+  });
   return app;
+}
+
+/** Whoever has hung up in the middle of their own request is no error of ours. */
+function hasHungUp(c: Context): boolean {
+  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>;
+  return c.req.raw.signal.aborted || (incoming?.destroyed === true && !incoming.complete);
 }
 
 function refuseMethod(c: Context, methods: string[]): Response {

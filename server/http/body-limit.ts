@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { AppError } from '#contracts/errors.ts';
+import { isNestedDeeper, MAX_JSON_DEPTH } from '#server/lib/json-depth.ts';
 
 /**
  * Refuses bodies over `most` bytes before anything parses them, also those that don't say how long they are. Some paths
@@ -31,3 +32,13 @@ export const limitBody = (most: number, larger: Record<string, number> = {}) =>
     }
     await next();
   });
+
+/** Refuses JSON that nests deeper than any of ours, before anything walks through it. */
+export const limitDepth = createMiddleware(async (c, next) => {
+  if (c.req.raw.body && c.req.header('content-type')?.includes('json'))
+    if (isNestedDeeper(await c.req.text(), MAX_JSON_DEPTH))
+      throw new AppError('invalid', 'This is nested too deep.', {
+        issues: [{ path: '', message: 'This is nested too deep.' }],
+      });
+  await next();
+});

@@ -12,6 +12,10 @@ export const apiHeaders: Record<string, string> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
+/** Once a browser has been here by https it comes by nothing else for a year. */
+export const transportHeaders = (publicUrl: string | undefined): Record<string, string> =>
+  publicUrl?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {};
+
 export const docsHeaders: Record<string, string> = {
   ...apiHeaders,
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
@@ -20,16 +24,13 @@ export const docsHeaders: Record<string, string> = {
 /** The map's tiles, style and labels, when online. */
 const TILES = 'https://tiles.openfreemap.org';
 
-/**
- * For pages. Next puts its data into inline scripts, and a nonce would make every page dynamic, so inline scripts
- * are allowed while scripts from elsewhere are not. Development needs `eval` for its reloading.
- */
-export const pageHeaders = (dev: boolean): Record<string, string> => ({
+/** For pages; `scripts` are the sources of scripts that the page may run. Development reloads over a socket. */
+export const pageHeaders = (scripts: string, dev: boolean): Record<string, string> => ({
   ...always,
   'permissions-policy': 'camera=(), microphone=(), payment=(), geolocation=(self)',
   'content-security-policy': [
     "default-src 'self'",
-    `script-src 'self' 'unsafe-inline'${dev ? " 'unsafe-eval'" : ''}`,
+    `script-src ${scripts}`,
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: blob: ${TILES} https://upload.wikimedia.org`,
     "font-src 'self' data:",

@@ -3,7 +3,11 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { AppError } from '#contracts/errors.ts';
+import type { Config } from '#server/config.ts';
 import type { Realtime } from '#server/realtime/types.ts';
+import { apiHeaders, transportHeaders } from './headers.ts';
+import { createHostCheck } from './hosts.ts';
+import { problemOf } from './problem.ts';
 
 type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
@@ -13,6 +17,7 @@ export type Edge = {
   realtime: Pick<Realtime, 'attach' | 'path' | 'handleUpgrade'>;
   /** Null: this node serves none. */
   pages: { handle: RequestHandler; upgrade: UpgradeHandler | null } | null;
+  config?: Partial<Pick<Config, 'PUBLIC_URL' | 'ALLOWED_HOSTS'>>;
 };
 
 /** Sockets that have left HTTP behind: Node's own list of connections forgets them. */
@@ -33,14 +38,24 @@ export function createDoor(): Server {
 }
 
 /** One HTTP server: the API, the sockets, and every other path a page. */
-export function createEdge({ api, realtime, pages }: Edge, server: Server = createDoor()): Server {
+export function createEdge(
+  { api, realtime, pages, config = {} }: Edge,
+  server: Server = createDoor(),
+): Server {
+  const isOurs = createHostCheck(config);
+  const transport = Object.entries(transportHeaders(config.PUBLIC_URL));
   const answerApi = getRequestListener(api.fetch, { overrideGlobalObjects: false });
   server.removeAllListeners('request');
-  server.on('request', (request, response) =>
-    pages && !API_PATHS.test(request.url ?? '/')
-      ? pages.handle(request, response)
-      : answerApi(request, response),
-  );
+  server.on('request', (request, response) => {
+    for (const [name, value] of transport) response.setHeader(name, value);
+    const { url = '/' } = request;
+    // `OPTIONS *` asks about the server itself. No other request for what is no path of ours means any good.
+    if (url === '*' && request.method === 'OPTIONS')
+      return response.writeHead(204, { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' }).end();
+    if (!url.startsWith('/')) return refuse(response, 400, 'Ask for a path.');
+    if (!isOurs(request)) return refuse(response, 421, NOT_OURS);
+    return pages && !API_PATHS.test(url) ? pages.handle(request, response) : answerApi(request, response);
+  });
   // Above the idle time of common proxies (60 s), so that they never send a request into a closing connection.
   server.keepAliveTimeout = 65_000;
   realtime.attach(server);
@@ -51,11 +66,21 @@ export function createEdge({ api, realtime, pages }: Edge, server: Server = crea
     socket.on('close', () => open.delete(socket));
     // A socket that breaks before anyone owns it must not end the process.
     socket.on('error', () => socket.destroy());
-    if (request.url?.startsWith(realtime.path)) realtime.handleUpgrade(request, socket, head);
+    if (!isOurs(request)) socket.end('HTTP/1.1 421 Misdirected Request\r\nconnection: close\r\n\r\n');
+    else if (request.url?.startsWith(realtime.path)) realtime.handleUpgrade(request, socket, head);
     else if (pages?.upgrade && request.url?.startsWith('/_next/')) pages.upgrade(request, socket, head);
     else socket.destroy();
   });
   return server;
+}
+
+const NOT_OURS =
+  'This server is asked for under a name that is not its own. If it is, add it to ALLOWED_HOSTS, or set PUBLIC_URL to it.';
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  const { problem } = problemOf(new AppError('invalid', message), status);
+  response.writeHead(status, { 'content-type': 'application/problem+json', ...apiHeaders });
+  response.end(JSON.stringify(problem));
 }
 
 /** @throws AppError `unavailable` with a sentence for the operator when the address can't be had. */

@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { AppError } from '#contracts/errors.ts';
 import { pageHeaders } from './headers.ts';
 import type { Edge } from './listen.ts';
+import { devScripts, readScriptPolicy } from './script-policy.ts';
 
 export type Pages = NonNullable<Edge['pages']> & { close(): Promise<void> };
 
@@ -26,10 +28,16 @@ export async function createPages(options: { dev: boolean; host: string; port: n
     throw cause;
   }
   const handle = server.getRequestHandler();
-  const headers = Object.entries(pageHeaders(options.dev));
+  const policy = options.dev ? devScripts : await readScriptPolicy(join(process.cwd(), '.next'));
   return {
     handle(request, response) {
-      for (const [name, value] of headers) response.setHeader(name, value);
+      const { sources, nonce } = policy((request.url ?? '/').split('?', 1)[0] ?? '/');
+      const headers = pageHeaders(sources, options.dev);
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      // Where Next looks for the nonce to write; what a visitor sends under this name is theirs and not ours.
+      if (nonce === null) delete request.headers['content-security-policy'];
+      else request.headers['content-security-policy'] = headers['content-security-policy'];
+      delete request.headers['content-security-policy-report-only'];
       return handle(request, response);
     },
     upgrade: options.dev

@@ -7,6 +7,7 @@ import type { Identity } from '#server/auth/types.ts';
 import type { Config } from '#server/config.ts';
 import type { Database } from '#server/database/types.ts';
 import { clientAddress, networkOf, proxiesFrom } from '#server/http/address.ts';
+import { createHostCheck } from '#server/http/hosts.ts';
 import { type AdmissionConfig, createAdmission, defaultAdmission } from './admission.ts';
 import { createMemoryBus } from './bus.ts';
 import { createDelivery } from './delivery.ts';
@@ -38,6 +39,7 @@ export type RealtimeOptions = {
     Config,
     | 'REDIS_URL'
     | 'PUBLIC_URL'
+    | 'ALLOWED_HOSTS'
     | 'HEARTBEAT_MS'
     | 'HEARTBEAT_TIMEOUT_MS'
     | 'TRUSTED_PROXIES'
@@ -73,6 +75,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const told = new Map<string, (message: unknown) => void>();
   let draining = false;
   const isProxy = proxiesFrom(config.TRUSTED_PROXIES);
+  const isOurs = createHostCheck(config);
   const admission = createAdmission({
     registry,
     logger,
@@ -97,6 +100,8 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     } as never,
     allowRequest(request, answer) {
       if (draining) return answer('This node is stopping.', false);
+      // Polling does not pass the edge's own check.
+      if (!isOurs(request)) return answer('This is not the name of this server.', false);
       const refusal = admission.refusalOf(request);
       if (refusal !== null) return answer(refusal, false);
       answer(null, isOriginAllowed(request.headers, config.PUBLIC_URL));

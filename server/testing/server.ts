@@ -79,13 +79,14 @@ export async function startTestServer(
   const config = readConfig({
     LIVE_DATA: 'off',
     AUTH_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+    MAX_GUESTS_PER_ADDRESS: '10000',
     ...place.config,
     ...options.settings,
   });
   const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
   const node = await compose({ config, logger, version: 'test' });
   await node.start();
-  const server = createEdge({ api: node.api, realtime: node.realtime, pages: null });
+  const server = createEdge({ api: node.api, realtime: node.realtime, pages: null, config });
   const { port } = await listen(server, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
   return {

@@ -25,3 +25,9 @@ export async function findJob(tx: Tx, jobId: string): Promise<RunRecord | null> 
   const row = await tx.run.findUnique({ where: { id: jobId } });
   return row && { ...row, status: row.status as RunStatus };
 }
+
+/** Runs of this traveller that have not ended. One after the other, or two starts would not see each other. */
+export async function countActive(tx: Tx, kind: string, ownerId: string): Promise<number> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`active ${kind} ${ownerId}`}))`;
+  return tx.run.count({ where: { ownerId, kind, status: { in: ['queued', 'running'] } } });
+}

@@ -12,11 +12,12 @@ import type { Clock } from '#core/clock.ts';
 import { truncate } from '#core/text.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
+import { createLimit } from '#server/http/limits.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { RunEngine, RunRecord } from '#server/runs/types.ts';
 import { checkAnswers } from './answers.ts';
 import { briefOf } from './brief.ts';
-import { findJob, findSummaries, type Summary } from './data.ts';
+import { countActive, findJob, findSummaries, type Summary } from './data.ts';
 import { dayOf } from './dates.ts';
 import { readNotes } from './notes/read-notes.ts';
 import { researchRun } from './run.ts';
@@ -63,6 +64,9 @@ export type ResearchOptions = {
   onListed?: (userId: string) => void;
 };
 
+/** Of one traveller, waiting and running. */
+const MAX_ACTIVE = 20;
+
 /** Defines the run and hands out the use cases. */
 export function createResearch({
   db,
@@ -81,6 +85,12 @@ export function createResearch({
         onListed?.(run.ownerId);
       },
     }),
+  });
+
+  const starting = createLimit({
+    burst: 60,
+    perMinute: 20,
+    message: 'That were many research jobs at once. Please wait a moment.',
   });
 
   async function mine(traveller: Traveller, jobId: string): Promise<Run> {
@@ -134,12 +144,21 @@ export function createResearch({
 
   return {
     async start(traveller, answers, also) {
+      starting.take(traveller.id);
       checkAnswers(answers, providers, dayOf(clock()));
       const run = await runs.start<Questionnaire>(KIND, {
         id: randomUUID(),
         ownerId: traveller.id,
         input: answers,
-        also: async (tx, _append, started) => also?.(tx, toJob(started)),
+        also: async (tx, _append, started) => {
+          // With this one.
+          if ((await countActive(tx, KIND, traveller.id)) > MAX_ACTIVE)
+            throw new AppError(
+              'conflict',
+              `At most ${MAX_ACTIVE} of your research jobs run at once. Wait for one, or stop it.`,
+            );
+          await also?.(tx, toJob(started));
+        },
       });
       onListed?.(traveller.id);
       return toJob(run);
@@ -158,6 +177,7 @@ export function createResearch({
     },
     async retry(traveller, jobId) {
       await mine(traveller, jobId);
+      starting.take(traveller.id);
       const run = await runs.retry(jobId);
       onListed?.(traveller.id);
       return asJob(run as Run);

@@ -17,6 +17,7 @@ import type { Config } from '#server/config.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import { createLimit } from '#server/http/limits.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
+import { createAskingLimit } from './asking-limit.ts';
 import {
   type ChannelRecord,
   channelsOf,
@@ -91,6 +92,13 @@ export function createChannels(parts: Parts) {
     perMinute: 5,
     message: 'That were many tests. Please wait a moment.',
   });
+
+  const adding = createLimit({
+    burst: 30,
+    perMinute: 10,
+    message: 'That were many channels at once. Please wait a moment.',
+  });
+  const asking = createAskingLimit();
 
   jobs.define(
     CONFIRM,
@@ -224,12 +232,17 @@ export function createChannels(parts: Parts) {
     },
 
     /** Its secret is in this answer only. The same target again is the same channel, turned on. */
-    async add(traveller: Traveller, asked: ChannelSettings): Promise<Channel> {
+    async add(traveller: Traveller, asked: ChannelSettings, network = 'unknown'): Promise<Channel> {
       const settings = await replaced(traveller, asked);
       await check(settings);
+      adding.take(traveller.id);
+      const known = await findTarget(db.prisma, traveller.id, targetOf(settings));
+      const asks =
+        settings.kind === 'email' && !(known?.settings.kind === 'email' && known.settings.confirmed);
+      // Before anything is kept: what asks a stranger is limited by the stranger, and by where the wish comes from.
+      if (asks) asking.take(traveller.id, network, settings.address);
       const channel = await add(traveller, settings);
       if (channel.settings.kind === 'email' && !channel.settings.confirmed) {
-        testing.take(traveller.id);
         await jobs.enqueue(CONFIRM, { channelId: channel.id });
       }
       return publicOf(channel, channel.secret);

@@ -150,11 +150,12 @@ export async function buryBatch(client: Client, batchId: string, error: string):
 /** What is said to come from later than this was written by a clock that has been put back: no use in waiting for it. */
 const putBack = (now: Date): Date => new Date(now.getTime() + CLOCKS_DIFFER_MS);
 
+/** What of a channel says how its messages go out. */
+export type Destination = Pick<ChannelRecord, 'id' | 'kind' | 'userId' | 'lastSuccessAt'>;
+const destination = { id: true, kind: true, userId: true, lastSuccessAt: true } as const;
+
 /** Channels with messages whose time has come. */
-export async function channelsWithDue(
-  client: Client,
-  now: Date,
-): Promise<{ id: string; kind: ChannelKind }[]> {
+export async function channelsWithDue(client: Client, now: Date): Promise<Destination[]> {
   const rows = await client.channel.findMany({
     where: {
       enabled: true,
@@ -162,9 +163,9 @@ export async function channelsWithDue(
         some: { state: 'waiting', OR: [{ dueAt: { lte: now } }, { at: { gt: putBack(now) } }] },
       },
     },
-    select: { id: true, kind: true },
+    select: destination,
   });
-  return rows.map(({ id, kind }) => ({ id, kind: kind as ChannelKind }));
+  return rows.map((row) => ({ ...row, kind: row.kind as ChannelKind }));
 }
 
 /** What a channel keeps back for a while is due at this time instead; what waits because of an error stays as it is. */
@@ -176,17 +177,13 @@ export async function rescheduleMessages(client: Client, channelId: string, dueA
 }
 
 /** Waits again, from its first try; null when no dead message has this id. */
-export async function reviveMessage(
-  tx: Tx,
-  id: string,
-  now: Date,
-): Promise<{ channelId: string; kind: ChannelKind } | null> {
+export async function reviveMessage(tx: Tx, id: string, now: Date): Promise<Destination | null> {
   const [row] = await tx.channelMessage.updateManyAndReturn({
     where: { id, state: 'dead' },
     data: { state: 'waiting', tries: 0, error: null, batchId: null, dueAt: now },
-    select: { channelId: true, channel: { select: { kind: true } } },
+    select: { channel: { select: destination } },
   });
-  return row ? { channelId: row.channelId, kind: row.channel.kind as ChannelKind } : null;
+  return row ? { ...row.channel, kind: row.channel.kind as ChannelKind } : null;
 }
 
 /* ---- keys of this instance ---- */

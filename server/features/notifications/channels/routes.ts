@@ -9,6 +9,7 @@ import {
   channelTest,
   quietHours,
 } from '#contracts/notifications.ts';
+import { networkOf } from '#server/http/address.ts';
 import { body, createRouter, json, problems, type Router, requireTraveller } from '#server/http/router.ts';
 import type { Channels } from './channels.ts';
 import type { LinkPurpose } from './links.ts';
@@ -80,7 +81,11 @@ export function channelRoutes(channels: Channels): Router {
       },
       responses: { 201: json(channel, 'Set up.'), ...problems('unauthenticated', 'conflict') },
     }),
-    async (c) => c.json(await channels.add(c.var.traveller, c.req.valid('json')), 201),
+    async (c) =>
+      c.json(
+        await channels.add(c.var.traveller, c.req.valid('json'), networkOf(c.get('clientAddress'))),
+        201,
+      ),
   );
 
   routes.openapi(

@@ -5,12 +5,14 @@ import type { QuietHours } from '#contracts/notifications.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
+import { BoundedMap } from '#server/lib/bounded-map.ts';
 import { hrefOf, joinedWords } from '../words.ts';
 import {
   buryBatch,
   type ChannelRecord,
   channelsOfAll,
   channelsWithDue,
+  type Destination,
   endBatch,
   findChannel,
   insertMessages,
@@ -30,8 +32,16 @@ const MOST_JOINED = 100;
 const LATER_SECONDS = 30;
 
 const job = z.object({ channelId: z.string(), batchId: z.string() });
+const slowJob = job.extend({ kind: z.enum(['push', 'webhook', 'ntfy']) });
 const queueOf = (kind: ChannelKind) => `notifications.${kind}`;
 const deadQueueOf = (kind: ChannelKind) => `notifications.${kind}.dead`;
+/**
+ * For addresses of travellers' choice that have never answered, or not the last time: whoever keeps a worker waiting
+ * for 5 s waits here, among their like, and not before those who answer.
+ */
+const SLOW = 'notifications.slow';
+const SLOW_DEAD = `${SLOW}.dead`;
+const MAX_FAILING = 10_000;
 
 /** Seconds before the first retry, doubling, at most 300. */
 export type Retry = { limit: number; delay: number };
@@ -72,15 +82,21 @@ export function createSending(parts: Parts) {
   const { db, jobs, clock, logger, senders } = parts;
   const retryOf = (kind: ChannelKind): Retry => parts.retry ?? (kind === 'email' ? patientMail : patient);
   /** Queues that a transaction of this process put a job into. */
-  const toWake = new Set<ChannelKind>();
+  const toWake = new Set<string>();
+  /** Channels whose last try failed in this process. */
+  const failing = new BoundedMap<string, true>(MAX_FAILING);
 
-  async function enqueue(kind: ChannelKind, channelId: string, tx?: Tx): Promise<void> {
-    await jobs.enqueue(
-      queueOf(kind),
-      { channelId, batchId: randomUUID() },
-      { group: channelId, ...(tx ? { tx } : {}) },
-    );
-    if (tx) toWake.add(kind);
+  const isSlow = ({ id, kind, lastSuccessAt }: Destination): boolean =>
+    kind !== 'email' && (lastSuccessAt === null || failing.get(id) === true);
+
+  /** One traveller's go out one after the other: nobody takes all workers. */
+  async function enqueue(channel: Destination, tx?: Tx): Promise<void> {
+    const { id: channelId, kind, userId } = channel;
+    const options = { group: userId, ...(tx ? { tx } : {}) };
+    const payload = { channelId, batchId: randomUUID() };
+    const queue = isSlow(channel) ? SLOW : queueOf(kind);
+    await jobs.enqueue(queue, queue === SLOW ? { ...payload, kind } : payload, options);
+    if (tx) toWake.add(queue);
   }
 
   function messageOf(batchId: string, records: readonly MessageRecord[]): Message {
@@ -95,7 +111,11 @@ export function createSending(parts: Parts) {
     };
   }
 
-  async function perform(kind: ChannelKind, { channelId, batchId }: z.output<typeof job>): Promise<void> {
+  async function perform(
+    kind: ChannelKind,
+    { channelId, batchId }: z.output<typeof job>,
+    queue: string,
+  ): Promise<void> {
     const records = await db.prisma.$transaction((tx) =>
       takeBatch(tx, { channelId, batchId, now: clock(), limit: MOST_JOINED }),
     );
@@ -116,8 +136,17 @@ export function createSending(parts: Parts) {
       return parts.noteProblem(channelId, outcome.reason);
     }
     await settle(channelId, batchId, outcome);
-    if (outcome.kind === 'later') throw new Error(outcome.reason);
-    if (records.length === MOST_JOINED) await enqueue(kind, channelId);
+    if (outcome.kind === 'later') {
+      failing.set(channelId, true);
+      if (queue === SLOW || kind === 'email') throw new Error(outcome.reason);
+      return jobs.enqueue(
+        SLOW,
+        { channelId, batchId, kind },
+        { group: channel.userId, startAfter: retryOf(kind).delay },
+      );
+    }
+    failing.delete(channelId);
+    if (records.length === MOST_JOINED) await enqueue({ ...channel, lastSuccessAt: clock() });
   }
 
   async function settle(channelId: string, batchId: string, outcome: Outcome): Promise<void> {
@@ -146,24 +175,33 @@ export function createSending(parts: Parts) {
     }
   }
 
+  const patience = (kind: ChannelKind) => ({
+    groupConcurrency: 1,
+    retryLimit: retryOf(kind).limit,
+    retryDelay: retryOf(kind).delay,
+  });
+  async function bury(kind: ChannelKind, { channelId, batchId }: z.output<typeof job>): Promise<void> {
+    await buryBatch(db.prisma, batchId, 'This server stopped each time while it was sent.');
+    logger.warn({ channelId, batchId, kind }, 'a message became a dead letter');
+    const channel = await findChannel(db.prisma, channelId);
+    await parts.gaveUp(channelId, channel?.problem ?? 'It could not be reached.');
+  }
   for (const kind of Object.keys(senders) as ChannelKind[]) {
-    jobs.define(queueOf(kind), job, (payload) => perform(kind, payload), {
-      concurrency: 4,
-      groupConcurrency: 1,
-      retryLimit: retryOf(kind).limit,
-      retryDelay: retryOf(kind).delay,
+    const queue = queueOf(kind);
+    jobs.define(queue, job, (payload) => perform(kind, payload, queue), {
+      ...{ ...patience(kind), concurrency: 4 },
       deadLetter: deadQueueOf(kind),
     });
-    jobs.define(deadQueueOf(kind), job, async ({ channelId, batchId }) => {
-      await buryBatch(db.prisma, batchId, 'This server stopped each time while it was sent.');
-      logger.warn({ channelId, batchId, kind }, 'a message became a dead letter');
-      const channel = await findChannel(db.prisma, channelId);
-      await parts.gaveUp(channelId, channel?.problem ?? 'It could not be reached.');
-    });
+    jobs.define(deadQueueOf(kind), job, (payload) => bury(kind, payload));
   }
+  jobs.define(SLOW, slowJob, ({ kind, ...payload }) => perform(kind, payload, SLOW), {
+    ...{ ...patience('webhook'), concurrency: 8 },
+    deadLetter: SLOW_DEAD,
+  });
+  jobs.define(SLOW_DEAD, slowJob, ({ kind, ...payload }) => bury(kind, payload));
 
   async function sendDue(): Promise<void> {
-    for (const { id, kind } of await channelsWithDue(db.prisma, clock())) await enqueue(kind, id);
+    for (const channel of await channelsWithDue(db.prisma, clock())) await enqueue(channel);
   }
   jobs.every('notifications.tell-later', { seconds: LATER_SECONDS }, sendDue);
 
@@ -176,7 +214,7 @@ export function createSending(parts: Parts) {
       const enabled = (await channelsOfAll(tx, people)).filter((channel) => channel.enabled);
       const channelsBy = Map.groupBy(enabled, ({ userId }) => userId);
       const now = clock();
-      const due = new Map<string, ChannelKind>();
+      const due = new Map<string, Destination>();
       for (const [userId, channels] of channelsBy) {
         const quiet = await quietHoursOf(tx, userId);
         const messages = some
@@ -184,10 +222,10 @@ export function createSending(parts: Parts) {
           .flatMap(({ notificationId, kinds }) =>
             channels
               .filter(({ kind }) => kinds === null || kinds.includes(kind))
-              .map(({ id, kind, settings }) => ({
-                message: { id: randomUUID(), channelId: id, notificationId, at: now },
-                kind,
-                dueAt: tellAt(settings, quiet, now),
+              .map((channel) => ({
+                message: { id: randomUUID(), channelId: channel.id, notificationId, at: now },
+                channel,
+                dueAt: tellAt(channel.settings, quiet, now),
               })),
           );
         await insertMessages(
@@ -195,14 +233,14 @@ export function createSending(parts: Parts) {
           messages.map(({ message, dueAt }) => ({ ...message, dueAt })),
         );
         // One job sends all that is due for a channel.
-        for (const { message, kind, dueAt } of messages) if (dueAt <= now) due.set(message.channelId, kind);
+        for (const { channel, dueAt } of messages) if (dueAt <= now) due.set(channel.id, channel);
       }
-      for (const [channelId, kind] of due) await enqueue(kind, channelId, tx);
+      for (const channel of due.values()) await enqueue(channel, tx);
     },
 
     /** After a commit: what was prepared goes out now instead of at the next poll. */
     wake(): void {
-      for (const kind of toWake) jobs.wake(queueOf(kind));
+      for (const queue of toWake) jobs.wake(queue);
       toWake.clear();
     },
 
@@ -218,7 +256,7 @@ export function createSending(parts: Parts) {
     /** False when no dead message has this id. */
     async redrive(id: string): Promise<boolean> {
       const revived = await db.prisma.$transaction((tx) => reviveMessage(tx, id, clock()));
-      if (revived) await enqueue(revived.kind, revived.channelId);
+      if (revived) await enqueue(revived);
       return revived !== null;
     },
   };
