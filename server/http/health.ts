@@ -14,12 +14,15 @@ export interface Health {
 /** `/healthz` (the process answers), `/readyz` (and can do its work), `/metrics` (Prometheus). */
 export function healthRoutes(health: Health, metrics: Metrics): Hono {
   const app = new Hono();
+  // Anybody may ask, as often as they like: the database is asked once for all who ask meanwhile.
+  const database = shared(() => health.database());
+  const text = shared(() => metrics.text());
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
     if (health.draining())
       return problemResponse(problemOf(new AppError('unavailable', 'This node is stopping.')));
     try {
-      await health.database();
+      await database();
     } catch (cause) {
       const words = cause instanceof AppError ? cause.message : 'The database does not answer.';
       const error = new AppError('unavailable', words, {
@@ -31,8 +34,19 @@ export function healthRoutes(health: Health, metrics: Metrics): Hono {
     return c.json({ status: 'ready' });
   });
   app.get('/metrics', async () => {
-    const { contentType, body } = await metrics.text();
+    const { contentType, body } = await text();
     return new Response(body, { headers: { 'content-type': contentType } });
   });
   return app;
+}
+
+/** One question at a time: who asks while it is open gets the same answer. */
+function shared<T>(ask: () => Promise<T>): () => Promise<T> {
+  let open: Promise<T> | null = null;
+  return () => {
+    open ??= ask().finally(() => {
+      open = null;
+    });
+    return open;
+  };
 }

@@ -2,6 +2,8 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { invalidFields } from '#contracts/errors.ts';
 import { countriesAnswer, place, placeRef, placesAnswer, placesQuery } from '#contracts/places.ts';
+import { networkOf } from '#server/http/address.ts';
+import { createLimit } from '#server/http/limits.ts';
 import { createRouter, json, problems, type Router } from '#server/http/router.ts';
 import { type Places, parseKinds } from './service.ts';
 
@@ -10,6 +12,12 @@ const tags = ['places'];
 /** Open to everybody: what is told here is in public data sets. */
 export function placesRoutes(places: Places): Router {
   const routes = createRouter();
+  // A search reads through all cities. People who type, many at one address, stay far below this.
+  const looking = createLimit({
+    burst: 200,
+    perMinute: 1_200,
+    message: 'That were many searches at once. Please wait a moment.',
+  });
 
   routes.openapi(
     createRoute({
@@ -19,10 +27,14 @@ export function placesRoutes(places: Places): Router {
       summary: 'Find airports, cities, countries and destinations',
       description: 'Best first; accents and case don’t matter. For a typeahead.',
       request: { query: placesQuery },
-      responses: { 200: json(placesAnswer, 'What was found, possibly nothing.') },
+      responses: {
+        200: json(placesAnswer, 'What was found, possibly nothing.'),
+        ...problems('rate_limited'),
+      },
     }),
     async (c) => {
       const { q, kinds: text, limit } = c.req.valid('query');
+      looking.take(networkOf(c.get('clientAddress')));
       const kinds = parseKinds(text);
       if (!kinds)
         throw invalidFields([
