@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import { systemClock } from '#core/clock.ts';
 import { accountRoutes } from './auth/account-routes.ts';
 import { createAuth } from './auth/auth.ts';
 import { createIdentity } from './auth/identity.ts';
@@ -7,6 +6,7 @@ import { travellerRoutes } from './auth/routes.ts';
 import { authSecret } from './auth/secret.ts';
 import { createTravellers } from './auth/service.ts';
 import type { Config } from './config.ts';
+import { createDatabaseClock } from './database/clock.ts';
 import { openDatabase } from './database/open.ts';
 import { dealsNamespace } from './features/deals/namespace.ts';
 import { dealRoutes } from './features/deals/routes.ts';
@@ -51,10 +51,13 @@ type Surroundings = { config: Config; logger: Logger; version: string };
 /** Everything of a node but its HTTP server and its pages, put together; nothing works yet until `start`. */
 export async function compose({ config, logger, version }: Surroundings) {
   speakInSentences();
-  const clock = systemClock;
   let draining = false;
 
   const db = await openDatabase(config, logger);
+  const { clock, stop: stopClock } = await createDatabaseClock(db, (aheadMs) => {
+    if (Math.abs(aheadMs) > 5_000)
+      logger.warn({ aheadMs }, 'The clock of this machine differs from the database’s.');
+  });
   const log = createStreamLog({ db, logger });
   const jobs = createJobQueue({ db, logger, work: config.ROLE !== 'web' });
   const runs = createRunEngine({ db, log, jobs, logger, clock });
@@ -195,7 +198,10 @@ export async function compose({ config, logger, version }: Surroundings) {
       await trips.close();
     },
     /** After the HTTP server has closed: nothing asks the database any more. */
-    close: () => db.close(),
+    close(): Promise<void> {
+      stopClock();
+      return db.close();
+    },
   };
 }
 

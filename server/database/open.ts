@@ -50,7 +50,7 @@ async function connect(url: string, logger: Logger): Promise<Database> {
 export async function openEmbedded(embedded: Embedded, logger: Logger): Promise<Database> {
   // One statement runs at a time anyway; connections only let transactions wait for their turn.
   const pool = createPool({ ...embedded.connection, max: 8, idleTimeoutMillis: 0 }, logger);
-  const stopMaintenance = startMaintenance(pool, logger);
+  const stopMaintenance = startMaintenance(pool, logger, embedded.syncs);
   const close = async () => {
     await stopMaintenance();
     await pool.end();

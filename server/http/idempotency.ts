@@ -5,8 +5,6 @@ import { AppError } from '#contracts/errors.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import { demandTraveller, type SignedIn } from './traveller.ts';
 
-/** How long an answer is remembered. */
-const KEEP_MS = 24 * 3_600_000;
 /** When to ask again whose first request is still being answered, ms. */
 const BUSY_MS = 1_000;
 
@@ -107,6 +105,8 @@ const replay = ({ status, body }: Remembered): Response =>
     headers: { 'content-type': 'application/json', 'idempotent-replay': 'true' },
   });
 
+const FIND = `select fingerprint, status, body from idempotency_key
+  where owner_id = $1 and key = $2 and status is not null and created_at >= now() - interval '1 day'`;
 /** Keeps only what is younger than a day; the owner's row stays locked to the end, so that no merge overtakes the work. */
 const KEEP = `
   with owner as (select id from traveller where id = $1 for key share),
@@ -121,14 +121,14 @@ const KEEP = `
   select (select count(*) from owner)::int as owners, (select count(*) from kept)::int as kept`;
 
 export function createIdempotencyStore(db: Database): IdempotencyStore {
-  const table = db.prisma.idempotencyKey;
   /** Fingerprints of what is being done in this process. */
   const underWay = new Map<string, string>();
   const otherRequest = () => new AppError('conflict', 'This Idempotency-Key was used for another request.');
   return {
     async find({ ownerId, key, fingerprint }) {
-      const row = await table.findUnique({ where: { ownerId_key: { ownerId, key } } });
-      if (row?.status == null || row.createdAt.getTime() < Date.now() - KEEP_MS) return null;
+      const { rows } = await db.pool.query<Remembered & { fingerprint: string }>(FIND, [ownerId, key]);
+      const [row] = rows;
+      if (!row) return null;
       if (row.fingerprint !== fingerprint) throw otherRequest();
       return { status: row.status, body: row.body };
     },
@@ -163,8 +163,10 @@ export function createIdempotencyStore(db: Database): IdempotencyStore {
         and not exists (select 1 from idempotency_key o where o.owner_id = ${to} and o.key = k.key)`;
     },
     async sweep() {
-      const gone = await table.deleteMany({ where: { createdAt: { lt: new Date(Date.now() - KEEP_MS) } } });
-      return gone.count;
+      const gone = await db.pool.query(
+        "delete from idempotency_key where created_at < now() - interval '1 day'",
+      );
+      return gone.rowCount ?? 0;
     },
   };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Database } from '#server/database/types.ts';
 import { openTestDatabase, testDatabases } from '#server/testing/database.ts';
 import { createJobQueue } from './queue.ts';
+import { claimTurns } from './schedules.ts';
 import type { JobQueue } from './types.ts';
 
 const logger = pino({ level: 'silent' });
@@ -110,30 +111,77 @@ describe.each(testDatabases)('the job queue on the %s database', (kind) => {
     await expect(queue.enqueue('elsewhere', {})).rejects.toThrow('no queue elsewhere');
   });
 
-  test('an interval has one turn a slot, however many nodes there are', async () => {
-    const turns: number[] = [];
-    for (const node of [1, 2]) {
-      const queue = createQueue();
-      queue.every(name, { seconds: 2 }, async () => void turns.push(node));
-      await queue.start();
-    }
-    await vi.waitFor(() => expect(turns.length).toBeGreaterThanOrEqual(3), { timeout: 10_000 });
-    const { rows } = await db.pool.query<{ slots: number; jobs: number }>(
-      `select count(distinct singleton_on)::int as slots, count(*)::int as jobs from pgboss.job where name = $1`,
-      [`every.${name}`],
+  test('a turn belongs to one of the nodes that ask for it, once an interval', async () => {
+    const turns = [
+      { name: `${name}-often`, seconds: 60 },
+      { name: `${name}-seldom`, seconds: 3_600 },
+    ];
+    const claims = await Promise.all(Array.from({ length: 5 }, () => claimTurns(db, turns)));
+    expect(claims.flat().sort()).toEqual(turns.map((turn) => turn.name).sort());
+    await db.pool.query(
+      "update schedule_turn set ran_at = now() - interval '61 seconds' where name like $1",
+      [`${name}-%`],
     );
-    expect(rows[0]?.jobs).toBe(rows[0]?.slots);
+    expect(await claimTurns(db, turns)).toEqual([`${name}-often`]);
   });
 
-  test('a schedule that is no longer in the code is forgotten', async () => {
-    const before = createQueue();
-    before.every(name, { cron: '0 4 * * *' }, async () => {});
-    await before.start();
-    const schedules = async () =>
-      (await db.pool.query(`select name from pgboss.schedule where name = $1`, [`every.${name}`])).rows;
-    expect(await schedules()).toHaveLength(1);
-    await createQueue().start();
-    expect(await schedules()).toHaveLength(0);
+  test('recurring work has its turn at the start, and when there is news', async () => {
+    const queue = createQueue();
+    let turns = 0;
+    queue.every(name, { seconds: 3_600 }, async () => void (turns += 1));
+    await queue.start();
+    await vi.waitFor(() => expect(turns).toBe(1));
+    queue.nudge(name);
+    await vi.waitFor(() => expect(turns).toBe(2));
+  });
+
+  test('a job of another node starts without waiting for a look', async () => {
+    if (kind === 'embedded') return;
+    const seen: string[] = [];
+    const worker = createQueue();
+    worker.define(name, note, async ({ text }) => void seen.push(text));
+    await worker.start();
+    const web = createQueue({ work: false });
+    web.define(name, note, async () => {});
+    await web.start();
+    await db.prisma.$transaction((tx) => web.enqueue(name, { text: 'from elsewhere' }, { tx }));
+    await vi.waitFor(() => expect(seen).toEqual(['from elsewhere']), { timeout: 10_000 });
+  });
+
+  test('a job for later starts when its time has come', async () => {
+    const queue = createQueue();
+    const seen: string[] = [];
+    queue.define(name, note, async ({ text }) => void seen.push(text));
+    await queue.start();
+    await queue.enqueue(name, { text: 'later' }, { startAfter: 1 });
+    await vi.waitFor(() => expect(seen).toEqual(['later']), { timeout: 10_000 });
+  });
+
+  test('an idle queue asks once a minute, and writes nothing', async () => {
+    // Not the database's own: what is asked of it comes back in real time.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] });
+    try {
+      const queue = createQueue();
+      queue.define(name, note, async () => {}, { concurrency: 4 });
+      queue.every(`${name}-turn`, { seconds: 3_600 }, async () => {});
+      await queue.start();
+      await vi.advanceTimersByTimeAsync(15_000);
+      const settled = async () => {
+        for (let n = 0; n < 20; n += 1) await db.pool.query('select 1');
+      };
+      await settled();
+      const query = vi.spyOn(db.pool, 'query');
+      for (let minute = 0; minute < 10; minute += 1) await vi.advanceTimersByTimeAsync(60_000);
+      const asked = query.mock.calls.map(([text]) => String(text).trim());
+      query.mockRestore();
+      await settled();
+      expect(asked.length).toBeGreaterThan(0);
+      // A look at what is due, and on several nodes one at whether others have jobs in hand.
+      expect(asked.length).toBeLessThanOrEqual(kind === 'embedded' ? 10 : 20);
+      for (const text of asked) expect(text).toMatch(/^select/);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('stopping waits for the job in flight', async () => {

@@ -2,7 +2,10 @@ import { type Db, fromPrisma, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Database } from '#server/database/types.ts';
+import { createDueJobs } from './due-jobs.ts';
+import { createListener } from './listen.ts';
 import { createSchedules, type Schedule } from './schedules.ts';
+import { createSupervision } from './supervision.ts';
 import type { JobOptions, JobQueue, JobWorker } from './types.ts';
 
 type QueueOptions = NonNullable<Parameters<JobQueue['define']>[3]>;
@@ -11,6 +14,9 @@ type Definition = { schema: z.ZodType; worker: JobWorker<unknown>; options: Queu
 /** A silent worker is noticed after its heartbeat (10 s is the least pg-boss takes) plus one look of the monitor. */
 const HEARTBEAT_SECONDS = 10;
 const MONITOR_SECONDS = 5;
+/** Workers are woken; what they ask by themselves is a last resort. */
+const POLL_SECONDS = 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
 /** Heartbeats tell a dead worker from a long job, so the job's own limit is the longest that pg-boss takes. */
 const EXPIRE_SECONDS = 24 * 60 * 60;
 const KEEP_SECONDS = 24 * 60 * 60;
@@ -23,19 +29,28 @@ type QueueDependencies = {
   work?: boolean;
 };
 
-/** The queue on pg-boss. Jobs enqueued in this process start within milliseconds; other nodes poll. */
+/**
+ * The queue on pg-boss. Jobs start within milliseconds: of this process by waking its workers, of other nodes by
+ * PostgreSQL's NOTIFY. Nothing is polled: an idle process asks once a minute whether anything is due, and writes nothing.
+ */
 export function createJobQueue({ db, logger, work = true }: QueueDependencies): JobQueue {
   const definitions = new Map<string, Definition>();
   const schedules = new Map<string, Schedule>();
   const workerIds = new Map<string, string[]>();
-  // Every job of the embedded database comes from this process, which wakes its workers: polls are for retries.
-  const pollingIntervalSeconds = db.kind === 'embedded' ? 2 : 1;
-
-  const executor: Db = { executeSql: (text, values) => db.pool.query(text, values) };
+  const inCluster = db.kind === 'postgres';
+  const executor: Db & { listen?: ReturnType<typeof createListener> } = {
+    executeSql: (text, values) => db.pool.query(text, values),
+    ...(inCluster ? { listen: createListener(db.pool, logger) } : {}),
+  };
   const boss = new PgBoss({
     db: executor,
-    superviseIntervalSeconds: MONITOR_SECONDS,
+    // Its own rounds write each time, with news or without: `supervision` and `schedules` take their place.
+    supervise: false,
+    schedule: false,
     monitorIntervalSeconds: MONITOR_SECONDS,
+    bamIntervalSeconds: DAY_SECONDS,
+    queueCacheIntervalSeconds: DAY_SECONDS,
+    useListenNotify: inCluster && work,
     // Index rebuilds and vacuum warnings are for whoever operates a database server.
     reindex: db.kind === 'postgres',
     monitorVacuum: db.kind === 'postgres',
@@ -43,7 +58,16 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
   boss.on('error', (error) => logger.error({ err: error }, 'job queue'));
   boss.on('warning', ({ message, data }) => logger.warn({ data }, message));
 
-  const scheduler = createSchedules({ boss, logger });
+  const scheduler = createSchedules({ db, logger });
+  const dueJobs = createDueJobs({ db, logger, queues: () => [...workerIds.keys()], wake });
+  const supervision = createSupervision({
+    boss,
+    db,
+    logger,
+    inHand: () => inHand.size,
+    seconds: MONITOR_SECONDS,
+  });
+  const inHand = new Set<string>();
 
   async function createQueue(name: string, options: QueueOptions): Promise<void> {
     const settings = {
@@ -54,6 +78,7 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
       retryBackoff: true,
       retryDelayMax: 300,
       heartbeatSeconds: options.heartbeatSeconds ?? HEARTBEAT_SECONDS,
+      notify: inCluster,
       ...(options.deadLetter === undefined ? {} : { deadLetter: options.deadLetter }),
     };
     await boss.createQueue(name, { ...settings, policy: options.exclusive ? 'exclusive' : 'standard' });
@@ -66,6 +91,7 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
 
   async function takeJobs(name: string, { schema, worker, options }: Definition): Promise<void> {
     const perform = async (job: { id: string; data: object; signal: AbortSignal; retryCount: number }) => {
+      inHand.add(job.id);
       try {
         const { payload } = job.data as { payload: unknown };
         await worker(schema.parse(payload), {
@@ -75,15 +101,18 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
         });
       } catch (error) {
         logger.warn({ err: error, queue: name, jobId: job.id, retryCount: job.retryCount }, 'a job failed');
+        dueJobs.putOff(name);
         throw error;
       } finally {
+        inHand.delete(job.id);
         // A pg-boss worker takes one job a poll; a backlog must not wait that long for each.
         wake(name);
       }
     };
     const { concurrency = 1, groupConcurrency } = options;
     const settings = {
-      pollingIntervalSeconds,
+      pollingIntervalSeconds: POLL_SECONDS,
+      notifyPollingIntervalSeconds: POLL_SECONDS,
       localConcurrency: concurrency,
       ...(groupConcurrency === undefined ? {} : { localGroupConcurrency: groupConcurrency }),
     };
@@ -129,10 +158,17 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
       // Through the transaction's own connection: on the embedded database any other would wait for it, forever.
       const connection = tx === undefined ? {} : { db: fromPrisma(tx) };
       await boss.send(name, { payload }, { ...sendOptions(options), ...connection });
-      if (tx === undefined) wake(name);
+      const { startAfter } = options;
+      if (startAfter !== undefined)
+        dueJobs.putOff(
+          name,
+          typeof startAfter === 'number' ? startAfter * 1_000 : startAfter.getTime() - Date.now(),
+        );
+      else if (tx === undefined) wake(name);
     },
 
     wake,
+    nudge: scheduler.nudge,
 
     async pause(name) {
       await boss.offWork(name, { wait: false });
@@ -149,15 +185,20 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
       );
       for (const [name, { options }] of ordered) await createQueue(name, options);
       if (!work) return;
-      await scheduler.start(schedules);
       for (const [name, definition] of definitions) await takeJobs(name, definition);
+      dueJobs.start();
+      await supervision.start();
+      schedules.set('jobs.maintain', { schedule: { seconds: DAY_SECONDS }, worker: () => boss.supervise() });
+      scheduler.start(schedules);
     },
 
     async stop(timeoutMs) {
-      scheduler.stop();
-      const names = [...workerIds.keys(), ...scheduler.queues()];
+      dueJobs.stop();
+      supervision.stop();
+      const turnsDone = scheduler.stop();
+      const names = [...workerIds.keys()];
       workerIds.clear();
-      const idle = Promise.all(names.map((name) => boss.offWork(name, { wait: true })));
+      const idle = Promise.all([turnsDone, ...names.map((name) => boss.offWork(name, { wait: true }))]);
       await Promise.race([idle, elapsed(timeoutMs)]);
       // What is still in flight is failed in the queue, so that it is taken up again, and its signal aborts.
       await boss.stop({ graceful: false, close: false });

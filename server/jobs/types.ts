@@ -39,11 +39,16 @@ export interface JobQueue {
       deadLetter?: string;
     },
   ): void;
-  /** Runs on one node at a time; standard cron in UTC with minutes, or an interval in seconds. */
-  every(name: string, schedule: { cron: string } | { seconds: number }, worker: () => Promise<void>): void;
+  /**
+   * Runs on one node at a time, once at the start and then at this interval. A turn without news must cost a question
+   * or two and write nothing: it comes in an idle process too.
+   */
+  every(name: string, schedule: { seconds: number }, worker: () => Promise<void>): void;
+  /** There is news for what `every` defined: its turn is now. Without effect where this process takes no jobs. */
+  nudge(name: string): void;
   /**
    * Inside `tx` the job exists exactly if the transaction commits; call `wake` after the commit, or this process
-   * finds the job only at its next poll (a second or two), as other nodes do. Throws when the payload is not what
+   * may find the job only a minute later. Throws when the payload is not what
    * the queue's schema says.
    */
   enqueue(name: string, payload: unknown, options?: JobOptions & { tx?: Tx }): Promise<void>;

@@ -61,6 +61,8 @@ const PATH = '/socket.io/';
 /** Member of the room of every stream that is followed here: keeps the bus's channel of the stream open. */
 const SEAT = 'seat';
 const EVICT = 'evict';
+/** Between two rounds that look for what got lost, where nothing can but by a fault, ms. */
+const ALONE_MS = 60_000;
 const TOLD = 'told';
 
 /** The edge of the log: sockets and HTTP readers follow streams here, whichever node they are appended on. */
@@ -85,6 +87,8 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       return networkOf(clientAddress(socket.remoteAddress, forwarded?.toString() ?? null, isProxy));
     },
   });
+  /** Nobody else appends or signs anybody out: every push is told in this process, and the rounds are a last resort. */
+  const isAlone = options.db.kind === 'embedded';
 
   const io = new Server({
     path: PATH,
@@ -134,7 +138,13 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       for (const connection of registry) if (connection.streams.has(stream)) connection.socket.conn.close();
     },
   });
-  const sweep = createSweep({ log, delivery, counters, logger, intervalMs: options.sweepMs ?? 3_000 });
+  const sweep = createSweep({
+    log,
+    delivery,
+    counters,
+    logger,
+    intervalMs: options.sweepMs ?? (isAlone ? ALONE_MS : 3_000),
+  });
   const subscriptions = createSubscriptions({
     log,
     delivery,
@@ -147,7 +157,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     delivery,
     identity,
     logger,
-    intervalMs: options.revalidateMs ?? 10_000,
+    intervalMs: options.revalidateMs ?? (isAlone ? ALONE_MS : 10_000),
     leave: subscriptions.leave,
     authorize: async (traveller, stream) => kinds.get(kindNameOf(stream))?.authorize(traveller, stream),
     takeMissed: bus.takeMissed,

@@ -17,15 +17,21 @@ type LeaseDependencies = {
   held: () => Held[];
   /** Looks for runs that nobody works on any more. */
   sweep: () => Promise<void>;
+  /** Nobody but this process has runs: what it lost it knows, so that without runs there is nothing to look for. */
+  alone: boolean;
 };
+
+const QUIET_SWEEP_MS = 60_000;
 
 /**
  * Two slow loops while this process takes work. One keeps the leases of the runs in hand and stops the workers of
  * those that were cancelled or taken over elsewhere; while nothing runs it asks nothing. The other sweeps.
  */
-export function createLeases({ db, logger, rhythm, held, sweep }: LeaseDependencies) {
+export function createLeases({ db, logger, rhythm, held, sweep, alone }: LeaseDependencies) {
   let timers: NodeJS.Timeout[] = [];
   let renewedAt = 0;
+  let heldAt = performance.now();
+  let sweptAt = 0;
   const busy = new Set<string>();
 
   /** Never two of one kind at once: a slow database would pile them up. */
@@ -45,6 +51,7 @@ export function createLeases({ db, logger, rhythm, held, sweep }: LeaseDependenc
     const mine = held();
     if (mine.length === 0) return;
     const now = performance.now();
+    heldAt = now;
     const renews = now - renewedAt >= rhythm.renew;
     const good = await checkClaims(db, mine, renews ? rhythm.lease : null);
     if (renews) renewedAt = now;
@@ -53,11 +60,21 @@ export function createLeases({ db, logger, rhythm, held, sweep }: LeaseDependenc
     }
   }
 
+  /** Whatever was in hand may have been lost until its lease is over; from then on a look a minute is enough. */
+  function isQuiet(): boolean {
+    const now = performance.now();
+    return alone && now - heldAt > 2 * rhythm.lease && now - sweptAt < QUIET_SWEEP_MS;
+  }
+  async function sweepNow(): Promise<void> {
+    sweptAt = performance.now();
+    await sweep();
+  }
+
   return {
     start(): void {
       timers = [
         setInterval(() => turn('check of leases', check), rhythm.check),
-        setInterval(() => turn('sweep', sweep), rhythm.sweep),
+        setInterval(() => isQuiet() || turn('sweep', sweepNow), rhythm.sweep),
       ];
     },
     stop(): void {

@@ -44,6 +44,7 @@ type Execution = Held & { controller: AbortController; done: Promise<void> };
 export function createWorker(dependencies: WorkerDependencies) {
   const { db, log, jobs, logger, clock, timers, rhythm, stepRetry, definitions } = dependencies;
   const executions = new Set<Execution>();
+  const claiming = new Set<Promise<void>>();
   let stopping = false;
   // The queue may have jobs before this worker was started; a claim made now could be taken for a dead worker's.
   const started = Promise.withResolvers<void>();
@@ -55,6 +56,7 @@ export function createWorker(dependencies: WorkerDependencies) {
     rhythm,
     held: () => [...executions],
     sweep: () => takeOver(false),
+    alone: db.kind === 'embedded',
   });
 
   /** The job of the queue: a hint that a run waits. Whether it still does, the claim decides. */
@@ -65,8 +67,16 @@ export function createWorker(dependencies: WorkerDependencies) {
       await jobs.enqueue(queueOf(definition.kind), { runId: id });
       return;
     }
-    const run = await log.transaction((tx) => claimRun(tx, id, clock(), rhythm.lease));
+    const claim = log.transaction((tx) => claimRun(tx, id, clock(), rhythm.lease));
+    // Draining waits for it: a claim that comes through later would keep the run until its lease is over.
+    const settled = claim.then(
+      () => {},
+      () => {},
+    );
+    claiming.add(settled);
+    const run = await claim.finally(() => claiming.delete(settled));
     if (!run) return;
+    if (stopping) return release(definition, run);
     const controller = new AbortController();
     const done = execute(definition, run, controller);
     const execution: Execution = {
@@ -138,7 +148,8 @@ export function createWorker(dependencies: WorkerDependencies) {
    * worked before this process is dead, so at the start there is nothing to wait for.
    */
   async function takeOver(everything: boolean): Promise<void> {
-    for (const claim of await silentClaims(db, kinds(), everything)) {
+    const silent = await silentClaims(db, kinds(), everything);
+    for (const claim of silent) {
       logger.info({ runId: claim.id, attempt: claim.attempt }, 'a run lost its worker');
       if (claim.attempt % MOST_INTERRUPTIONS === 0) await giveUp(claim);
       else await log.transaction((tx, append) => requeue(tx, append, claim));
@@ -147,7 +158,7 @@ export function createWorker(dependencies: WorkerDependencies) {
       // Their jobs may have been in a dead worker's hands too; a second hint does no harm.
       for (const run of await queuedRuns(db, kinds())) await enqueueRun(jobs, run);
     }
-    for (const kind of kinds()) jobs.wake(queueOf(kind));
+    if (everything || silent.length > 0) for (const kind of kinds()) jobs.wake(queueOf(kind));
   }
 
   async function giveUp(claim: Claim): Promise<void> {
@@ -180,6 +191,7 @@ export function createWorker(dependencies: WorkerDependencies) {
       stopping = true;
       started.resolve();
       await Promise.all(kinds().map((kind) => jobs.pause(queueOf(kind))));
+      await Promise.all(claiming);
       const all = Promise.all([...executions].map(({ done }) => done));
       const late = timers.after(timeoutMs, () => {
         for (const { controller } of executions) controller.abort(new HandedOver());

@@ -65,7 +65,10 @@ export const toStreams: Notify = async (_tx, append, alerts) => {
 export function openDeals(db: Database, options: Partial<DealsOptions> = {}) {
   const log = options.log ?? createStreamLog({ db, logger });
   const turns = new Map<string, () => Promise<void>>();
-  const jobs: Pick<JobQueue, 'every'> = { every: (name, _schedule, worker) => void turns.set(name, worker) };
+  const jobs: Pick<JobQueue, 'every' | 'nudge'> = {
+    every: (name, _schedule, worker) => void turns.set(name, worker),
+    nudge() {},
+  };
   const { clock = systemClock } = options;
   const deals = createDeals({
     db,

@@ -9,11 +9,16 @@ const checkpointAfterBytes = 16 * 1024 * 1024;
  * A PostgreSQL server has processes in the background that write checkpoints and clear away dead rows. The embedded one
  * is a single session: without this its log would grow, and its tables swell, until it is stopped.
  *
+ * @param writes counts up with what is written
  * @returns what ends it, once the round under way is done.
  */
-export function startMaintenance(pool: Pool, logger: Logger): () => Promise<void> {
+export function startMaintenance(pool: Pool, logger: Logger, writes: () => bigint): () => Promise<void> {
+  let seen = writes();
   let round = Promise.resolve();
   const timer = setInterval(() => {
+    // Where nothing was written there is nothing to clear.
+    if (writes() === seen) return;
+    seen = writes();
     round = round
       .then(() => maintain(pool))
       .catch((error: unknown) => logger.warn({ err: error }, 'Maintenance of the database failed.'));

@@ -35,7 +35,7 @@ const NEWEST = 30;
 export type DealsOptions = {
   db: Database;
   log: StreamLog;
-  jobs: Pick<JobQueue, 'every'>;
+  jobs: Pick<JobQueue, 'every' | 'nudge'>;
   providers: Pick<Providers, 'places' | 'currency' | 'fares'>;
   trip: TripSource;
   notify: Notify;
@@ -58,9 +58,9 @@ export function createDeals(options: DealsOptions) {
   const usual = createUsual();
   const offers = createOffers({ usual, clock });
   const round = createRound({ db, usual, rates, clock, onListed });
-  const tell = createTeller({ log, notify, clock, logger });
+  const tell = createTeller({ db, log, notify, clock, logger });
   const check = createChecks({ db, fares: providers.fares, rates, clock, logger });
-  const monitors = createMonitors({ log, offers, usual, rates, places: providers.places, clock });
+  const monitors = createMonitors({ db, log, offers, usual, rates, places: providers.places, clock });
   const board = createBoard({ db, places: providers.places, clock });
   const watches = createWatches({ db, providers, usual, rates, trip, clock, onListed });
   const today = () => clock().toISOString().slice(0, 10);
@@ -98,17 +98,23 @@ export function createDeals(options: DealsOptions) {
     patienceMs: feedPatienceMs,
   });
 
+  /** What goes by prices need not wait for its next turn. */
+  function newPrices(): void {
+    jobs.nudge('deals.watches');
+    jobs.nudge('deals.hot');
+  }
+
   /** What prices wait for, told. */
   async function runRound(): Promise<{ judged: number; told: number }> {
     const judged = await round.run();
     return { judged, told: await tell() };
   }
 
-  jobs.every('deals.watches', { seconds: 30 }, async () => {
+  jobs.every('deals.watches', { seconds: 60 }, async () => {
     await runRound();
   });
-  jobs.every('deals.fares', { seconds: 30 }, async () => {
-    await check();
+  jobs.every('deals.fares', { seconds: 60 }, async () => {
+    if ((await check()) > 0) newPrices();
   });
   jobs.every('deals.feeds', { seconds: 60 }, () => feeds.read());
   jobs.every('deals.hot', { seconds: 60 }, () => monitors.hot());
@@ -134,7 +140,9 @@ export function createDeals(options: DealsOptions) {
     async post(given: readonly Offer[], pathOf: (index: number) => string): Promise<Took[]> {
       const issues = given.flatMap((offer, index) => faultsOfOffer(offer, pathOf(index)));
       if (issues.length > 0) throw invalidFields(issues);
-      return takeOffers(given.map((offer) => ({ ...offer, kind: 'api' as const })));
+      const took = await takeOffers(given.map((offer) => ({ ...offer, kind: 'api' as const })));
+      newPrices();
+      return took;
     },
 
     /** @throws AppError `invalid` with the path of each field that can't be worked with */
@@ -152,6 +160,7 @@ export function createDeals(options: DealsOptions) {
         }),
       );
       await observe(onPool(db), told, await rates(), clock);
+      newPrices();
       return told.length;
     },
 

@@ -6,7 +6,7 @@ import type { FaresProvider } from '#server/providers/types.ts';
 import { fareOf, type PriceKey } from '../prices/key.ts';
 import { observe, type Told, toldFare } from '../prices/observe.ts';
 import type { Rates } from '../rates.ts';
-import { transaction } from '../sql.ts';
+import { onPool, transaction } from '../sql.ts';
 import { type Checked, dropFares, dueFares, saveChecked } from './data.ts';
 
 const HOUR_MS = 3_600_000;
@@ -46,6 +46,7 @@ export function createChecks({ db, fares, rates, clock, logger }: Deps) {
   /** One turn. Gives back how many fares were asked for. */
   return async function check(): Promise<number> {
     const now = clock();
+    if ((await dueFares(onPool(db), now, 1)).length === 0) return 0;
     const today = now.toISOString().slice(0, 10);
     const due = await transaction(db, async (query) => {
       const found = await dueFares(query, now, AT_ONCE);

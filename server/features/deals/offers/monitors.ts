@@ -1,12 +1,20 @@
 import type { Clock } from '#core/clock.ts';
+import type { Database } from '#server/database/types.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
 import { type Quote, STALE_MS } from '../picture.ts';
-import { lockCursor, moveCursor, presentPrices, pricesAfter, type SeenPrice } from '../prices/data.ts';
+import {
+  hasNews,
+  lockCursor,
+  moveCursor,
+  presentPrices,
+  pricesAfter,
+  type SeenPrice,
+} from '../prices/data.ts';
 import { fareOf, type PriceKey, partyUnits } from '../prices/key.ts';
 import type { UsualPrices } from '../prices/usual.ts';
 import type { Rates } from '../rates.ts';
-import { inTx, type Query } from '../sql.ts';
+import { inTx, onPool, type Query } from '../sql.ts';
 import { datedDeals, dealsToAssess, findDeal, forgetDeals, watchersOfDeals } from './data.ts';
 import { assess } from './hot.ts';
 import type { Offers, SeenOffer } from './offers.ts';
@@ -20,6 +28,7 @@ const ASSESS_EVERY_MS = 10 * 60_000;
 const ASSESS_AT_ONCE = 100;
 
 type Deps = {
+  db: Pick<Database, 'pool'>;
   log: StreamLog;
   offers: Offers;
   usual: UsualPrices;
@@ -30,7 +39,9 @@ type Deps = {
 type Found = { key: PriceKey; quote: Quote; savingsPercent: number; isKnown: boolean };
 
 /** What looks for news among the deals without being asked. */
-export function createMonitors({ log, offers, usual, rates, places, clock }: Deps) {
+export function createMonitors({ db, log, offers, usual, rates, places, clock }: Deps) {
+  const outside = onPool(db);
+
   /** Prices seen that are hot, or that belong to a deal on the board, as offers; at most `most` new ones. */
   async function offersAmong(
     query: Query,
@@ -97,36 +108,42 @@ export function createMonitors({ log, offers, usual, rates, places, clock }: Dep
       return { count: prices.length, fresh: fresh.length };
     });
 
+  async function digestAll(batch: number): Promise<void> {
+    const known = await rates();
+    let room = MOST_NEW;
+    for (let count = batch; count === batch; ) {
+      const digested = await digest(known, batch, room);
+      count = digested.count;
+      room -= digested.fresh;
+    }
+  }
+
   return {
     /** New prices, and deals that nobody has looked at for a while. */
     async hot(batch = BATCH): Promise<void> {
-      const known = await rates();
-      let room = MOST_NEW;
-      for (let count = batch; count === batch; ) {
-        const digested = await digest(known, batch, room);
-        count = digested.count;
-        room -= digested.fresh;
-      }
+      if (await hasNews(outside, 'deals')) await digestAll(batch);
+      const before = new Date(clock().getTime() - ASSESS_EVERY_MS);
+      if ((await dealsToAssess(outside, before, clock(), 1)).length === 0) return;
       await log.transaction(async (tx, append) => {
         const query = inTx(tx);
         await lockCursor(query, 'deals');
-        const now = clock();
-        const before = new Date(now.getTime() - ASSESS_EVERY_MS);
-        for (const deal of await dealsToAssess(query, before, now, ASSESS_AT_ONCE))
+        for (const deal of await dealsToAssess(query, before, clock(), ASSESS_AT_ONCE))
           await offers.look({ query, append }, deal);
       });
     },
 
     /** How many watch each deal on the board. */
-    trending: (): Promise<void> =>
-      log.transaction(async (tx, append) => {
+    async trending(): Promise<void> {
+      if ((await watchersOfDeals(outside, clock())).length === 0) return;
+      await log.transaction(async (tx, append) => {
         const query = inTx(tx);
         await lockCursor(query, 'deals');
         for (const { id, watchers } of await watchersOfDeals(query, clock())) {
           const deal = await findDeal(query, id);
           if (deal) await offers.look({ query, append }, { ...deal, watchers });
         }
-      }),
+      });
+    },
 
     forget: (query: Query): Promise<void> => forgetDeals(query, clock()),
   };

@@ -45,6 +45,16 @@ export async function lockCursor(query: Query, reader: Reader): Promise<number> 
   return row?.position ?? 0;
 }
 
+/** Whether prices came in that the reader has not seen. Asked before anything is locked, because a lock is a write. */
+export async function hasNews(query: Query, reader: Reader): Promise<boolean> {
+  const [row] = await query<{ news: boolean }>(
+    `select coalesce((select position from price_cursor where name = 'head'), 0)
+          > coalesce((select position from price_cursor where name = $1), 0) as news`,
+    [reader],
+  );
+  return row?.news ?? false;
+}
+
 export async function moveCursor(query: Query, reader: Reader, position: number): Promise<void> {
   await query('update price_cursor set position = $2::float8::bigint where name = $1', [reader, position]);
 }

@@ -1,7 +1,7 @@
 import type { FareKey, UsualPrice } from '#contracts/prices.ts';
 import { modelledUsual } from '#server/providers/fares/usual.ts';
 import type { Query } from '../sql.ts';
-import { lockCursor, moveCursor } from './data.ts';
+import { hasNews, lockCursor, moveCursor } from './data.ts';
 import { bucketOf, fareOf, keyOf, type PriceKey, partyUnits } from './key.ts';
 
 /** So many prices over so many days, and observation is trusted over the model. */
@@ -78,6 +78,7 @@ const forParty = ({ low, median, high, count }: Row, units: number): Usual => ({
  * and source, at its cheapest: who is asked often must not outvote who is asked seldom.
  */
 export async function refreshUsual(query: Query, now: Date): Promise<void> {
+  if (!(await hasNews(query, 'usual'))) return;
   const since = await lockCursor(query, 'usual');
   const [head] = await query<{ id: number | null }>(
     'select max(id)::float8 as id from price_observation where id > $1::float8::bigint',

@@ -68,6 +68,13 @@ export async function insertAlerts(query: Query, alerts: readonly NewAlert[], at
   );
 }
 
+export async function isAnyWaiting(query: Query): Promise<boolean> {
+  const [row] = await query<{ any: boolean }>(
+    'select exists (select 1 from price_alert where told_at is null) as any',
+  );
+  return row?.any ?? false;
+}
+
 /** Oldest first, locked until the transaction ends; what another node is telling is left to it. */
 export const waitingAlerts = (query: Query, limit: number, after: number): Promise<WaitingAlert[]> =>
   query(

@@ -1,12 +1,12 @@
 import type { Clock } from '#core/clock.ts';
 import type { Database } from '#server/database/types.ts';
 import type { Picture } from '../picture.ts';
-import { lockCursor, moveCursor, presentPrices, pricesAfter, savePresent } from '../prices/data.ts';
+import { hasNews, lockCursor, moveCursor, presentPrices, pricesAfter, savePresent } from '../prices/data.ts';
 import { dealIdOf, type PriceKey } from '../prices/key.ts';
 import type { UsualPrices } from '../prices/usual.ts';
 import type { Rates } from '../rates.ts';
 import { reasonsOf } from '../reasons.ts';
-import { type Query, transaction } from '../sql.ts';
+import { onPool, type Query, transaction } from '../sql.ts';
 import { activePoints, findWatches, type Point, savePoints, type WatchRow } from '../watches/data.ts';
 import { type AlertData, insertAlerts, lastDearer, type NewAlert } from './data.ts';
 import { judge, type Raised } from './judge.ts';
@@ -104,6 +104,7 @@ export function createRound({ db, usual, rates, clock, onListed }: RoundDeps) {
   return {
     /** All that waits. Gives back how many prices were judged. */
     async run(batch = BATCH): Promise<number> {
+      if (!(await hasNews(onPool(db), 'watches'))) return 0;
       const known = await rates();
       let judged = 0;
       for (;;) {

@@ -1,10 +1,17 @@
 import type { Logger } from 'pino';
 import type { ChannelKind } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
-import type { Tx } from '#server/database/types.ts';
+import type { Database, Tx } from '#server/database/types.ts';
 import type { Append, StreamLog } from '#server/realtime/types.ts';
-import { inTx } from '../sql.ts';
-import { type AlertData, countAlerts, markTold, type WaitingAlert, waitingAlerts } from './data.ts';
+import { inTx, onPool } from '../sql.ts';
+import {
+  type AlertData,
+  countAlerts,
+  isAnyWaiting,
+  markTold,
+  type WaitingAlert,
+  waitingAlerts,
+} from './data.ts';
 
 /** Alerts in one transaction. */
 const AT_ONCE = 50;
@@ -24,13 +31,19 @@ export type Notify = (
   }[],
 ) => Promise<unknown>;
 
-type Deps = { log: StreamLog; notify: Notify; clock: Clock; logger: Pick<Logger, 'error'> };
+type Deps = {
+  db: Pick<Database, 'pool'>;
+  log: StreamLog;
+  notify: Notify;
+  clock: Clock;
+  logger: Pick<Logger, 'error'>;
+};
 
 /**
  * Tells what was raised. An alert is marked as told in the transaction that notifies, so a kill between the two tells
  * it neither twice nor never. One that can't be told holds up no other; the next round tries it again.
  */
-export function createTeller({ log, notify, clock, logger }: Deps) {
+export function createTeller({ db, log, notify, clock, logger }: Deps) {
   const tellSome = (limit: number, after: number): Promise<WaitingAlert[]> =>
     log.transaction(async (tx, append) => {
       const query = inTx(tx);
@@ -51,6 +64,7 @@ export function createTeller({ log, notify, clock, logger }: Deps) {
     });
 
   return async function tell(): Promise<number> {
+    if (!(await isAnyWaiting(onPool(db)))) return 0;
     let told = 0;
     let after = 0;
     let limit = AT_ONCE;

@@ -29,7 +29,7 @@ import type { ChannelKind, Message, Outcome, Sender } from './types.ts';
 /** Messages joined in one. */
 const MOST_JOINED = 100;
 /** How often it is looked what quiet hours and digests have kept back. */
-const LATER_SECONDS = 30;
+const LATER_SECONDS = 60;
 
 const job = z.object({ channelId: z.string(), batchId: z.string() });
 const slowJob = job.extend({ kind: z.enum(['push', 'webhook', 'ntfy']) });
