@@ -197,6 +197,15 @@ once({
   work: () => run(bin('prisma'), ['generate'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] }),
 });
 
+// First starts and tests copy it: making a database takes many times as long.
+once({
+  stamp: join('.cache', 'databases-made-from'),
+  inputs: ['prisma/migrations', 'server/database', 'package-lock.json'],
+  words: 'Preparing an empty database ...',
+  missing: () => missingFile(join('.cache', 'databases')),
+  work: () => run(bin('node'), [join('scripts', 'prepare-database.ts')], { env: environment }),
+});
+
 if (goal === 'start' || goal === 'test') {
   once({
     stamp: join('.next', 'caravan-build'),

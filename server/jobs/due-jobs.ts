@@ -5,6 +5,7 @@ import type { Database } from '#server/database/types.ts';
 const LOOK_MS = 60_000;
 /** pg-boss writes down when a failed job comes again a moment after its handler has thrown, ms. */
 const SETTLE_MS = 250;
+const LONGEST_SETTLE_MS = 10_000;
 
 /**
  * Wakes workers when something is due for them. What is enqueued here wakes them at once; this is about what was put
@@ -19,6 +20,8 @@ export function createDueJobs(parts: {
 }) {
   const { db, logger, queues, wake } = parts;
   const timers = new Map<string, NodeJS.Timeout>();
+  /** Queues with a job that has just failed, and how long to wait until the next look for it, ms. */
+  const settling = new Map<string, number>();
   let looking: NodeJS.Timeout | null = null;
 
   function wait(name: string, ms: number, work: () => void): void {
@@ -38,7 +41,19 @@ export function createDueJobs(parts: {
         where name = any($1) and state in ('created', 'retry') group by name`,
       [names],
     );
-    for (const { name, ms } of rows) {
+    const found = new Map(rows.map(({ name, ms }) => [name, ms]));
+    for (const name of names) {
+      const ms = found.get(name);
+      if (ms === undefined) {
+        // A job that failed is not written down as such yet: look again, less and less often.
+        const again = settling.get(name);
+        if (again === undefined) continue;
+        if (again * 2 > LONGEST_SETTLE_MS) settling.delete(name);
+        else settling.set(name, again * 2);
+        wait(name, again, () => lookAt(name));
+        continue;
+      }
+      settling.delete(name);
       if (ms <= 0) wake(name);
       if (ms < LOOK_MS)
         wait(name, Math.max(ms, SETTLE_MS) + 20, ms <= 0 ? () => lookAt(name) : () => wakeThen(name));
@@ -56,9 +71,14 @@ export function createDueJobs(parts: {
 
   return {
     look,
-    /** A job of this queue has been put off by so many ms, or failed and will be tried again. */
-    putOff: (name: string, ms = SETTLE_MS) => {
-      if (ms < LOOK_MS) wait(name, ms, () => lookAt(name));
+    /** A job of this queue starts in so many ms. */
+    putOff(name: string, ms: number): void {
+      if (ms < LOOK_MS) wait(name, Math.max(0, ms), () => lookAt(name));
+    },
+    /** A job of this queue failed, and will be tried again when pg-boss says. */
+    failed(name: string): void {
+      settling.set(name, SETTLE_MS);
+      wait(name, SETTLE_MS, () => lookAt(name));
     },
     start(): void {
       const round = () =>

@@ -65,6 +65,7 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
     db,
     logger,
     inHand: () => inHand.size,
+    afterRound: () => dueJobs.look(),
     seconds: MONITOR_SECONDS,
   });
   const inHand = new Set<string>();
@@ -101,7 +102,7 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
         });
       } catch (error) {
         logger.warn({ err: error, queue: name, jobId: job.id, retryCount: job.retryCount }, 'a job failed');
-        dueJobs.putOff(name);
+        dueJobs.failed(name);
         throw error;
       } finally {
         inHand.delete(job.id);

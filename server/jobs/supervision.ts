@@ -15,10 +15,11 @@ export function createSupervision(parts: {
   logger: Logger;
   /** Jobs that this process has in hand. */
   inHand(): number;
+  afterRound(): Promise<void>;
   /** Between two rounds. */
   seconds: number;
 }) {
-  const { boss, db, logger, inHand, seconds } = parts;
+  const { boss, db, logger, inHand, afterRound, seconds } = parts;
   let timer: NodeJS.Timeout | null = null;
   let looking: NodeJS.Timeout | null = null;
   let stopped = false;
@@ -43,6 +44,8 @@ export function createSupervision(parts: {
           timer = null;
           if (stopped) return;
           await boss.supervise();
+          // What it took away waits for a worker again.
+          await afterRound();
           await watch();
         }),
       seconds * 1_000,

@@ -1,11 +1,11 @@
+import { prepareDatabase } from '#server/database/prepare.ts';
 import { testDatabases } from './database.ts';
 import { startPostgres } from './postgres.ts';
-import { embeddedTemplate } from './template.ts';
 
 /** Once per test run: what all test files share. Returns what ends it. */
 export default async function setup(): Promise<() => Promise<void>> {
   // Made here, so that test files don't each make their own at the same moment.
-  await embeddedTemplate();
+  await prepareDatabase();
   if (!testDatabases.includes('postgres') || process.env.TEST_POSTGRES_URL) return async () => {};
   const postgres = await startPostgres();
   process.env.TEST_POSTGRES_URL = postgres.url;

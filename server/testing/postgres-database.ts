@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { pino } from 'pino';
+import { templateKey } from '#server/database/embedded/template.ts';
 import { openDatabase } from '#server/database/open.ts';
-import { templateKey } from './template.ts';
 
 /** Any number that nothing else in the test cluster locks. */
 const templateLock = 0x74657374;

@@ -8,7 +8,8 @@ import { identityInode, readIdentity, writeIdentity } from './identity.ts';
 import { lockFolder, readHolder } from './lock.ts';
 import { createGauges, type EndReason, type Gauges } from './messages.ts';
 import { createSocketFolder, removeLitter, socketPathIn } from './socket-folder.ts';
-import { startThread, type Thread } from './thread.ts';
+import { copyTemplateTo, findTemplate } from './template.ts';
+import { startThread } from './thread.ts';
 import type { History } from './wal-mark.ts';
 
 /** For `pg`: a private Unix socket. */
@@ -67,6 +68,8 @@ export async function startEmbedded(
     const dataFolder = path.join(folder, 'database');
     assertComplete(folder);
     await ensureDataFolder(dataFolder, async (draft) => {
+      const template = await findTemplate();
+      if (template) return copyTemplateTo(template, draft);
       logger.info({ folder }, 'Creating the database; this happens once.');
       await createDataFolder(folder, draft);
     });
