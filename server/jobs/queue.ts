@@ -103,6 +103,8 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
       } catch (error) {
         logger.warn({ err: error, queue: name, jobId: job.id, retryCount: job.retryCount }, 'a job failed');
         dueJobs.failed(name);
+        // What fails for good goes there.
+        if (options.deadLetter !== undefined) dueJobs.failed(options.deadLetter);
         throw error;
       } finally {
         inHand.delete(job.id);
