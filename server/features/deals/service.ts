@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Deal, DealsSnapshot, Offer } from '#contracts/deals.ts';
-import { AppError, type FieldIssue, invalidFields } from '#contracts/errors.ts';
+import { type FieldIssue, invalidFields } from '#contracts/errors.ts';
 import type { PricesRequest } from '#contracts/prices.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Config } from '#server/config.ts';
