@@ -39,9 +39,19 @@ const MISSING: Omit<Airport, 'folded' | 'foldedCity'>[] = [
     longitude: 77.606,
     elevationM: 198,
   },
+  {
+    iata: 'KTI',
+    name: 'Techo International Airport',
+    city: 'Phnom Penh',
+    country: 'KH',
+    size: 'large',
+    latitude: 11.362,
+    longitude: 104.917,
+    elevationM: 8,
+  },
 ];
-/** Listed with scheduled service, but closed to it: Istanbul Atatürk. */
-const CLOSED = new Set(['ISL']);
+/** Listed with scheduled service, but closed to it: Istanbul Atatürk, and Phnom Penh's old airport since September 2025. */
+const CLOSED = new Set(['ISL', 'PNH']);
 
 const id = z.object({ id: z.number() });
 const basic = id.extend({ name: z.string(), type: z.string(), iata_code: z.string() });
