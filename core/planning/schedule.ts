@@ -8,7 +8,7 @@ import { Tour, type TourSnapshot } from './tour.ts';
 import type { Schedule, ScheduledDay, ScheduleRequest, SearchOptions } from './types.ts';
 
 /** Rounds without a better tour after which the search goes back to the best one. */
-const ROUNDS_AWAY = 20;
+const ROUNDS_AWAY = 200;
 /** The largest part of a day that one round takes out. */
 const LARGEST_SHAKE = 0.5;
 

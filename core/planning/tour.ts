@@ -69,8 +69,9 @@ export class Tour {
   }
 
   restore({ visits }: TourSnapshot): void {
+    // All out before the first comes in: a visit may have been on another day.
+    for (const route of this.routes) for (const visit of route.visits) this.count(visit, route.day, -1);
     for (const route of this.routes) {
-      for (const visit of route.visits) this.count(visit, route.day, -1);
       route.set(visits[route.day] as readonly number[]);
       for (const visit of route.visits) this.count(visit, route.day, 1);
     }
