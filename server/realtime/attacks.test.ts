@@ -72,6 +72,7 @@ describe.each(testDatabases)('one client with a script on %s', (kind) => {
     raw.send(...upTo(20).map(() => '40/trips,{"apiKey":"owner"}'));
     await raw.waitFor('40/trips');
     expect(node.realtime.stats().byNamespace['/trips']?.connections ?? 0).toBeLessThanOrEqual(1);
+    raw.close();
     await othersAreServed(node);
   });
 
