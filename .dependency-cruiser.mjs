@@ -7,10 +7,10 @@ export default {
   forbidden: [
     {
       name: 'no-circular',
-      comment: 'A cycle has no bottom: split what both sides need into a file of its own.',
+      comment: 'A cycle has no bottom, of types too: move what both sides need into a file of its own.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'not-resolvable',
@@ -36,9 +36,9 @@ export default {
     },
     {
       name: 'browser-never-imports-server',
-      comment: 'Pages, components and hooks talk to the server over the wire, never by import.',
+      comment: 'Pages, components, hooks and the client talk to the server over the wire, never by import.',
       severity: 'error',
-      from: { path: '^(app|components|hooks)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^(app|client|components|hooks)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: [server, '^prisma/', '(^|/)node_modules/(@prisma|pg|pg-boss|@electric-sql)/'] },
     },
     {
@@ -47,7 +47,7 @@ export default {
         'Primitives in components/ui serve every feature: move what knows one to components/<feature>.',
       severity: 'error',
       from: { path: '^components/ui/' },
-      to: { path: ['^components/(?!ui/)', '^hooks/', '^app/'] },
+      to: { path: ['^components/(?!ui/)', '^hooks/', '^client/', '^app/'] },
     },
     {
       name: 'nothing-imports-app',
@@ -62,6 +62,57 @@ export default {
       severity: 'error',
       from: { path: '^hooks/' },
       to: { path: '^components/' },
+    },
+    {
+      name: 'client-knows-no-react',
+      comment:
+        'The client is what the browser knows, testable without a page: React subscribes to it in hooks.',
+      severity: 'error',
+      from: { path: '^client/', pathNot: '\\.test\\.ts$' },
+      to: { path: ['^hooks/', '^components/', '^app/', '(^|/)node_modules/(react|react-dom|next|@tiptap)/'] },
+    },
+    {
+      name: 'hooks-are-hooks',
+      comment:
+        'hooks/ holds use*.ts and the reducers of one hook; everything else of the browser is in client/.',
+      severity: 'error',
+      from: {},
+      to: { path: '^hooks/(?!use[A-Z])' },
+    },
+    {
+      name: 'client-lib-is-the-bottom',
+      comment: 'client/lib serves every other folder of the client and knows none.',
+      severity: 'error',
+      from: { path: '^client/lib/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^client/(?!lib/)' },
+    },
+    {
+      name: 'client-http-and-connection-on-lib',
+      comment: 'Requests and the one connection know no stream, no queue and no feature.',
+      severity: 'error',
+      from: { path: '^client/(http|connection)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^client/(?!(lib|http|connection)/)' },
+    },
+    {
+      name: 'client-streams-on-connection',
+      comment: "Following a stream needs the connection and HTTP; what the events mean is the feature's.",
+      severity: 'error',
+      from: { path: '^client/streams/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^client/(?!(lib|http|connection|streams)/)' },
+    },
+    {
+      name: 'client-offline-knows-no-feature',
+      comment: "The queue and its store carry changes; what a change means is the feature's.",
+      severity: 'error',
+      from: { path: '^client/offline/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^client/(?!(lib|http|connection|streams|offline)/)' },
+    },
+    {
+      name: 'client-features-are-apart',
+      comment: 'Trips, deals, notifications and research meet in hooks and components, not in each other.',
+      severity: 'error',
+      from: { path: '^client/(trips|deals|notifications|research)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^client/(trips|deals|notifications|research)/', pathNot: '^client/$1/' },
     },
     {
       name: 'features-meet-at-the-service',
@@ -84,11 +135,10 @@ export default {
       from: {
         path: '^(server/|server\\.ts)',
         pathNot: [
-          '^server/(database|realtime|runs|jobs|auth|testing)/',
+          '^server/(database|realtime|runs|jobs|auth)/',
           '(^|/)data\\.ts$',
           '\\.test\\.ts$',
           '^server/http/idempotency\\.ts$',
-          '^server/providers/cache\\.ts$',
         ],
       },
       to: {
@@ -101,23 +151,25 @@ export default {
       comment: 'Sockets live in server/realtime; features define namespaces without seeing Socket.IO.',
       severity: 'error',
       from: {
-        pathNot: ['^server/realtime/', 'namespace\\.ts$', '\\.test\\.tsx?$', '^server/testing/', '^bench/'],
+        pathNot: ['^server/realtime/', 'namespace\\.ts$', '\\.test\\.tsx?$', '^testing/', '^bench/'],
       },
       to: { path: '(^|/)node_modules/(socket\\.io|@socket\\.io)/' },
     },
     {
       name: 'one-socket-client',
-      comment: 'One connection a page: hooks/socket.ts is the only one to open it.',
+      comment: 'One connection a page: client/connection/socket.ts is the only one to open it.',
       severity: 'error',
-      from: { pathNot: ['^hooks/socket\\.ts$', '\\.test\\.tsx?$', '^bench/', '^server/testing/', '^e2e/'] },
+      from: {
+        pathNot: ['^client/connection/socket\\.ts$', '\\.test\\.tsx?$', '^bench/', '^testing/', '^e2e/'],
+      },
       to: { path: '(^|/)node_modules/socket\\.io-client/' },
     },
     {
       name: 'tests-are-not-imported',
       comment: 'Shipped code must not lean on tests.',
       severity: 'error',
-      from: { pathNot: ['\\.test\\.tsx?$', '^server/testing/', '^e2e/', '^bench/'] },
-      to: { path: ['\\.test\\.tsx?$', '^server/testing/'] },
+      from: { pathNot: ['\\.test\\.tsx?$', '^testing/', '^e2e/', '^bench/'] },
+      to: { path: ['\\.test\\.tsx?$', '^testing/'] },
     },
   ],
   options: {

@@ -1,8 +1,8 @@
 // Before everything else: heaps are made by its flags.
-import './server/memory.ts';
+import './server/v8-flags.ts';
 import packageJson from './package.json' with { type: 'json' };
-import { compose } from './server/compose.ts';
 import { readConfig } from './server/config.ts';
+import { compose } from './server/container.ts';
 import { closeServer, createDoor, createEdge, listen } from './server/http/listen.ts';
 import { createPages } from './server/http/pages.ts';
 import { endOnSignals, endWithSentence } from './server/lifecycle.ts';

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
+      'client/**/*.test.ts',
       'contracts/**/*.test.ts',
       'core/**/*.test.ts',
       'hooks/**/*.test.ts',
@@ -10,7 +11,7 @@ export default defineConfig({
       'server/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
-    globalSetup: 'server/testing/global-setup.ts',
+    globalSetup: 'testing/database/global-setup.ts',
     pool: 'forks',
     maxWorkers: 2,
     // As in playwright.config.ts: one stall of a shared machine must not stop a landing.

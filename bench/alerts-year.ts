@@ -6,8 +6,8 @@
  */
 import { pino } from 'pino';
 import { openDatabase } from '#server/database/open.ts';
-import { createTestDatabase } from '#server/testing/database.ts';
-import { liveThroughAYear } from '#server/testing/simulated-year.ts';
+import { createTestDatabase } from '#testing/database/database.ts';
+import { liveThroughAYear } from '#testing/deals/simulated-year.ts';
 
 const [watches = 10_000, days = 365, crashes = 50, seed = 1] = process.argv.slice(2).map(Number);
 const place = await createTestDatabase('embedded');

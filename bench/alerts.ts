@@ -10,9 +10,9 @@
 import { chromium } from '@playwright/test';
 import type { FareKey } from '#contracts/prices.ts';
 import { meAnswer } from '#contracts/travellers.ts';
-import { createTestDatabase } from '#server/testing/database.ts';
-import { ahead, fare, openDeals, watchOf } from '#server/testing/deals.ts';
-import { startNotifications } from '#server/testing/notifications.ts';
+import { createTestDatabase } from '#testing/database/database.ts';
+import { ahead, fare, openDeals, watchOf } from '#testing/deals/deals.ts';
+import { startNotifications } from '#testing/notifications/notifications.ts';
 import { Actor } from '../e2e/actor.ts';
 import { AppServer } from '../e2e/server.ts';
 import { TripActor } from '../e2e/trip-actor.ts';

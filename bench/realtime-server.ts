@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import type { NewEvent } from '#server/realtime/types.ts';
-import { openTestDatabase } from '#server/testing/database.ts';
-import { startRealtimeNode } from '#server/testing/realtime-node.ts';
+import { openTestDatabase } from '#testing/database/database.ts';
+import { startRealtimeNode } from '#testing/realtime/realtime-node.ts';
 import { serveParent } from './measure.ts';
 
 type Side = {

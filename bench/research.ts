@@ -10,9 +10,9 @@ import { systemClock } from '#core/clock.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { researchRun } from '#server/features/research/run.ts';
 import type { RunRecord } from '#server/runs/types.ts';
-import { createTestDatabase } from '#server/testing/database.ts';
-import { answers, offlineProviders, openResearch, traveller } from '#server/testing/research.ts';
-import { assembleNode } from '#server/testing/runs.ts';
+import { createTestDatabase } from '#testing/database/database.ts';
+import { answers, offlineProviders, openResearch, traveller } from '#testing/runs/research.ts';
+import { assembleNode } from '#testing/runs/runs.ts';
 import { percentile, printTable } from './measure.ts';
 
 const jobs = Number(process.argv[2] ?? 30);

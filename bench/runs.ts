@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { RunDefinition } from '#server/runs/types.ts';
-import { openTestDatabase, testDatabases } from '#server/testing/database.ts';
-import { assembleNode, type Node } from '#server/testing/runs.ts';
+import { openTestDatabase, testDatabases } from '#testing/database/database.ts';
+import { assembleNode, type Node } from '#testing/runs/runs.ts';
 
 /**
  * What the run engine costs: a run of 7 steps with 100 findings each, beside the same work without it.

@@ -6,11 +6,11 @@ import { systemClock } from '#core/clock.ts';
 import { daysOf } from '#core/trips/state.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { tripsNamespace } from '#server/features/trips/namespace.ts';
-import { createPresence } from '#server/features/trips/presence.ts';
+import { createPresence } from '#server/features/trips/presence/presence.ts';
 import { createTrips, type TripsDeps } from '#server/features/trips/service.ts';
 import { createStreamLog } from '#server/realtime/log.ts';
-import { createTestIdentity, testTraveller } from '#server/testing/identity.ts';
-import { startRealtimeNode } from '#server/testing/realtime-node.ts';
+import { createTestIdentity, testTraveller } from '#testing/http/identity.ts';
+import { startRealtimeNode } from '#testing/realtime/realtime-node.ts';
 import { serveParent } from './measure.ts';
 import { startBaseline } from './trips-baseline.ts';
 

@@ -1,6 +1,6 @@
-import { createTestDatabase, testDatabases } from '#server/testing/database.ts';
-import { startPostgres } from '#server/testing/postgres.ts';
-import { startRedis } from '#server/testing/redis.ts';
+import { createTestDatabase, testDatabases } from '#testing/database/database.ts';
+import { startPostgres } from '#testing/database/postgres.ts';
+import { startRedis } from '#testing/processes/redis.ts';
 import { median, printTable, type Remote, type Row, startRemote } from './measure.ts';
 
 /**

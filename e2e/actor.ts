@@ -2,8 +2,8 @@ import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwrig
 import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 import { researchJob, startResearchAnswer } from '#contracts/research.ts';
 import type { Envelope } from '#contracts/streams.ts';
-import { answers } from './answers.ts';
-import { Cable } from './cable.ts';
+import { answers } from './api-responses.ts';
+import { Cable } from './flaky-proxy.ts';
 import type { AppServer } from './server.ts';
 
 /** What a browser says by itself when the network is gone. */

@@ -1,7 +1,7 @@
 import { type Offer, offerAnswer } from '#contracts/deals.ts';
 import { createdApiKey } from '#contracts/travellers.ts';
 import { watch } from '#contracts/watches.ts';
-import { isFitToUse } from './fit-to-use.ts';
+import { isFitToUse } from './accessibility.ts';
 import { test as base, expect } from './fixtures.ts';
 import { administrator } from './server.ts';
 import { TripPage } from './trip-page.ts';

@@ -1,9 +1,9 @@
 import { channelList } from '#contracts/notifications.ts';
-import { pushSubscription, vapidOf } from '#server/testing/push-subscription.ts';
-import { startReceiver } from '#server/testing/receiver.ts';
-import { startSmtp } from '#server/testing/smtp.ts';
+import { pushSubscription, vapidOf } from '#testing/notifications/push-subscription.ts';
+import { startReceiver } from '#testing/processes/receiver.ts';
+import { startSmtp } from '#testing/processes/smtp.ts';
+import { isFitToUse } from './accessibility.ts';
 import type { Actor } from './actor.ts';
-import { isFitToUse } from './fit-to-use.ts';
 import { test as base, expect } from './fixtures.ts';
 import { registerAt, serviceWorkerOf } from './push-browser.ts';
 import { AppServer, administrator as credentials } from './server.ts';

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import type { pushSubscription } from '#server/testing/push-subscription.ts';
+import type { pushSubscription } from '#testing/notifications/push-subscription.ts';
 import { expect } from './fixtures.ts';
 
 type Subscription = ReturnType<typeof pushSubscription>['settings'];

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { parseResearchEvent } from '#client/research/research-state.ts';
 import { activityOf } from '#components/research/run/activity.ts';
 import type { Envelope } from '#contracts/streams.ts';
-import { parseResearchEvent } from '#hooks/research-state.ts';
 
 /** The page of one research job, as a person reads it. */
 export class RunPage {

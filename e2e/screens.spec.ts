@@ -1,6 +1,6 @@
 import { researchResults } from '#contracts/research.ts';
-import { answers } from './answers.ts';
-import { isFitToUse } from './fit-to-use.ts';
+import { isFitToUse } from './accessibility.ts';
+import { answers } from './api-responses.ts';
 import { expect, test } from './fixtures.ts';
 import { RunPage } from './run-page.ts';
 

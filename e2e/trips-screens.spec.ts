@@ -1,4 +1,4 @@
-import { isFitToUse } from './fit-to-use.ts';
+import { isFitToUse } from './accessibility.ts';
 import { expect, test } from './fixtures.ts';
 import { TripActor } from './trip-actor.ts';
 import { TripPage } from './trip-page.ts';

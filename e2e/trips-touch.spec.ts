@@ -1,5 +1,5 @@
-import { Finger } from './finger.ts';
 import { expect, test } from './fixtures.ts';
+import { Finger } from './touch.ts';
 import { TripActor } from './trip-actor.ts';
 import { TripPage } from './trip-page.ts';
 

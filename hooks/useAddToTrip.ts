@@ -1,12 +1,12 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
+import { getMe } from '#client/http/account-api.ts';
+import { newId } from '#client/lib/new-id.ts';
+import { getTrip, postOps } from '#client/trips/trips-api.ts';
 import { AppError } from '#contracts/errors.ts';
 import type { ActivityChange } from '#contracts/trips.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
-import { getMe } from './api.ts';
-import { newId } from './new-id.ts';
-import { getTrip, postOps } from './trips-api.ts';
 
 type Fields = Extract<ActivityChange, { kind: 'add_activity' }>['fields'];
 

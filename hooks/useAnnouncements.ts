@@ -2,6 +2,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
+import { request, send } from '#client/http/http.ts';
+import { localStore } from '#client/lib/browser.ts';
+import { dismissedOf, toShow, withDismissed } from '#client/notifications/announcements-state.ts';
+import { getLive } from '#client/streams/realtime-client.ts';
 import type { AppError } from '#contracts/errors.ts';
 import {
   type Announcement,
@@ -10,10 +14,6 @@ import {
   announcementList,
   type announcementRequest,
 } from '#contracts/status.ts';
-import { dismissedOf, toShow, withDismissed } from './announcements-state.ts';
-import { localStore } from './browser.ts';
-import { request, send } from './http.ts';
-import { getLive } from './live.ts';
 import { useTraveller } from './useTraveller.ts';
 
 const PATH = '/api/v1/status/announcements';

@@ -1,6 +1,15 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { ensureSession } from '#client/http/session.ts';
+import {
+  addChannel,
+  changeChannel,
+  listChannels,
+  removeChannel,
+  setQuietHours,
+  testChannel,
+} from '#client/notifications/notifications-api.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type {
   Channel,
@@ -10,15 +19,6 @@ import type {
   channelTest,
   QuietHours,
 } from '#contracts/notifications.ts';
-import {
-  addChannel,
-  changeChannel,
-  listChannels,
-  removeChannel,
-  setQuietHours,
-  testChannel,
-} from './notifications-api.ts';
-import { ensureSession } from './session.ts';
 
 export const channelsKey = ['channels'];
 

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useSyncExternalStore } from 'react';
-import { type ConnectionState, initialConnectionState } from './connection-state.ts';
-import { getLive } from './live.ts';
+import { type ConnectionState, initialConnectionState } from '#client/connection/connection-state.ts';
+import { getLive } from '#client/streams/realtime-client.ts';
 
 const subscribe = (listener: () => void) => getLive().link.onState(listener);
 const snapshot = () => getLive().link.state();

@@ -1,9 +1,15 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
+import {
+  createApiKey,
+  deleteApiKey,
+  endSession,
+  listApiKeys,
+  listSessions,
+} from '#client/http/account-api.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { ApiKey, createApiKeyRequest, createdApiKey, session } from '#contracts/travellers.ts';
-import { createApiKey, deleteApiKey, endSession, listApiKeys, listSessions } from './api.ts';
 
 type Session = z.output<typeof session>;
 type KeyWish = z.input<typeof createApiKeyRequest>;

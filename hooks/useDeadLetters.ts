@@ -1,9 +1,9 @@
 'use client';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { listDeadLetters, redriveDeadLetter } from '#client/notifications/notifications-api.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { DeadLetter, deadLetterPage } from '#contracts/notifications.ts';
-import { listDeadLetters, redriveDeadLetter } from './notifications-api.ts';
 
 const queryKey = ['dead-letters'];
 

@@ -1,15 +1,15 @@
 'use client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import { listDeals } from '#client/deals/deals-api.ts';
+import { boardOf, type DealFilters, type SeenPage } from '#client/deals/deals-state.ts';
+import { ensureSession } from '#client/http/session.ts';
+import { getLive } from '#client/streams/realtime-client.ts';
+import { isOvertaken, positionOf } from '#client/streams/stream-position.ts';
+import type { StreamRequest } from '#client/streams/streams.ts';
 import type { Deal } from '#contracts/deals.ts';
 import type { AppError } from '#contracts/errors.ts';
-import { listDeals } from './deals-api.ts';
-import { boardOf, type DealFilters, type SeenPage } from './deals-state.ts';
-import { getLive } from './live.ts';
-import type { StreamRequest } from './live-stream.ts';
-import { ensureSession } from './session.ts';
-import { isOvertaken, positionOf } from './stream-position.ts';
-import { useDealWishes } from './useDealWishes.ts';
+import { useDealWishes } from './useDealPreferences.ts';
 import { useLiveStream } from './useLiveStream.ts';
 
 const stream: StreamRequest = { namespace: '/deals', stream: 'deals', from: 'present' };

@@ -1,13 +1,13 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
+import { getMe } from '#client/http/account-api.ts';
+import { ensureSession } from '#client/http/session.ts';
+import { newId } from '#client/lib/new-id.ts';
+import { type FilePerson, peopleToChooseFrom } from '#client/trips/imported-people.ts';
+import { importTrip } from '#client/trips/trips-api.ts';
 import { AppError } from '#contracts/errors.ts';
 import { MAX_TRIP_FILE_BYTES } from '#contracts/trips.ts';
-import { getMe } from './api.ts';
-import { type FilePerson, peopleToChooseFrom } from './imported-people.ts';
-import { newId } from './new-id.ts';
-import { ensureSession } from './session.ts';
-import { importTrip } from './trips-api.ts';
 import { tripsKey } from './useTrips.ts';
 
 export interface ImportTrip {

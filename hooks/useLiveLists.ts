@@ -1,8 +1,8 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { getLive } from './live.ts';
-import { followLists } from './live-lists.ts';
+import { followLists } from '#client/notifications/live-lists.ts';
+import { getLive } from '#client/streams/realtime-client.ts';
 
 /** Keeps one's own lists fresh while mounted, whatever page shows them. Needs `user:{id}` to be followed. */
 export function useLiveLists(): void {

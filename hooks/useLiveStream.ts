@@ -1,8 +1,8 @@
 'use client';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { emptyView } from './followed-stream.ts';
-import { getLive } from './live.ts';
-import type { StreamRequest, StreamView } from './live-stream.ts';
+import { getLive } from '#client/streams/realtime-client.ts';
+import { emptyView } from '#client/streams/stream-follower.ts';
+import type { StreamRequest, StreamView } from '#client/streams/streams.ts';
 
 const onServer = () => emptyView;
 

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
-import { getLive } from './live.ts';
-import type { StreamRequest, StreamView } from './live-stream.ts';
+import { getLive } from '#client/streams/realtime-client.ts';
+import type { StreamRequest, StreamView } from '#client/streams/streams.ts';
 
 const nothing: readonly StreamView[] = [];
 const onServer = () => nothing;

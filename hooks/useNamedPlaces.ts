@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { getPlace } from '#client/http/account-api.ts';
 import type { Place, PlaceRef } from '#contracts/places.ts';
-import { getPlace } from './api.ts';
 
 /** The place as the catalogue knows it; its id for a name where the catalogue has lost it, or can't be reached. */
 const named = ({ kind, id }: PlaceRef, signal: AbortSignal): Promise<Place> =>

@@ -1,9 +1,9 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { readNotes } from '#client/http/account-api.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { NoteReadings } from '#contracts/questionnaire.ts';
 import { truncate } from '#core/text.ts';
-import { readNotes } from './api.ts';
 import { useDebounced } from './useDebounced.ts';
 
 /** Typing faster than this asks once, ms. */

@@ -1,16 +1,20 @@
 'use client';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import { onSessionBegun } from '#client/http/session.ts';
+import { type Acks, createAcks, createSharedAcks } from '#client/notifications/notification-acks.ts';
+import {
+  ackNotifications,
+  listNotifications,
+  readNotifications,
+} from '#client/notifications/notifications-api.ts';
+import { inboxOf, rowOf, type SeenInboxPage } from '#client/notifications/notifications-state.ts';
+import { getLive } from '#client/streams/realtime-client.ts';
+import { isOvertaken, positionOf } from '#client/streams/stream-position.ts';
+import type { StreamRequest } from '#client/streams/streams.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import { type Envelope, envelope } from '#contracts/streams.ts';
-import { getLive } from './live.ts';
-import type { StreamRequest } from './live-stream.ts';
-import { type Acks, createAcks, createSharedAcks } from './notification-acks.ts';
-import { ackNotifications, listNotifications, readNotifications } from './notifications-api.ts';
-import { inboxOf, rowOf, type SeenInboxPage } from './notifications-state.ts';
-import { onSessionBegun } from './session.ts';
-import { isOvertaken, positionOf } from './stream-position.ts';
 import { useLiveStream } from './useLiveStream.ts';
 import { useTraveller } from './useTraveller.ts';
 

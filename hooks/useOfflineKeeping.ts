@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useState, useSyncExternalStore } from 'react';
-import { tabStore } from './browser.ts';
-import { getOfflineStore } from './trips-live.ts';
+import { tabStore } from '#client/lib/browser.ts';
+import { getOfflineStore } from '#client/trips/trip-client.ts';
 
 export interface OfflineKeeping {
   /** Changes survive a reload and a time without a network. */

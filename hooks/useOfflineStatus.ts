@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useState } from 'react';
-import { getTrips } from './trips-live.ts';
-import { isFull, limitWarning, nothingWaiting, type WaitingSummary } from './waiting.ts';
-import { watchWaiting } from './watch-waiting.ts';
+import { isFull, limitWarning, nothingWaiting, type WaitingSummary } from '#client/offline/entries.ts';
+import { getTrips } from '#client/trips/trip-client.ts';
+import { watchWaiting } from '#client/trips/waiting-summary.ts';
 
 export interface OfflineStatus {
   /** Changes and notes on this device that the server has not got yet. */

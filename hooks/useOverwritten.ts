@@ -1,9 +1,9 @@
 'use client';
 import { useMemo } from 'react';
+import type { KeptValue } from '#client/offline/store.ts';
+import { putBack } from '#client/trips/overwritten-values.ts';
+import { getTrips } from '#client/trips/trip-client.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
-import { putBack } from './kept-values.ts';
-import type { KeptValue } from './offline-store.ts';
-import { getTrips } from './trips-live.ts';
 import { useTripView } from './useTripCollaboration.ts';
 
 export interface OverwrittenValue extends Pick<KeptValue, 'field' | 'value' | 'byName' | 'at'> {

@@ -1,8 +1,8 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { findPlaces } from '#client/http/account-api.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Place, PlaceKind } from '#contracts/places.ts';
-import { findPlaces } from './api.ts';
 import { useDebounced } from './useDebounced.ts';
 
 /** Typing faster than this asks once, ms. */

@@ -1,10 +1,15 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { localStore } from '#client/lib/browser.ts';
+import { addChannel, removeChannel } from '#client/notifications/notifications-api.ts';
+import {
+  type BrowserFacts,
+  pushFacts,
+  subscribeToPush,
+  unsubscribeFromPush,
+} from '#client/notifications/push-browser.ts';
+import { type PushStatus, pushStatusOf } from '#client/notifications/push-state.ts';
 import { AppError } from '#contracts/errors.ts';
-import { localStore } from './browser.ts';
-import { addChannel, removeChannel } from './notifications-api.ts';
-import { type BrowserFacts, pushFacts, subscribeToPush, unsubscribeFromPush } from './push-browser.ts';
-import { type PushStatus, pushStatusOf } from './push-state.ts';
 import { channelsKey, useChannels } from './useChannels.ts';
 
 export interface Push {

@@ -1,8 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { getRate } from '#client/http/account-api.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { ExchangeRate } from '#contracts/rates.ts';
-import { getRate } from './api.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,7 +1,7 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { cancelResearch, retryResearch } from '#client/http/account-api.ts';
 import type { AppError } from '#contracts/errors.ts';
-import { cancelResearch, retryResearch } from './api.ts';
 
 export interface ResearchActions {
   /** Goes on from the last finished step. The job's stream tells how it continues. */

@@ -1,12 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { getResearch } from '#client/http/account-api.ts';
+import { ensureSession } from '#client/http/session.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Place, PlaceRef } from '#contracts/places.ts';
 import type { Questionnaire } from '#contracts/questionnaire.ts';
 import type { ResearchJob } from '#contracts/research.ts';
-import { getResearch } from './api.ts';
-import { ensureSession } from './session.ts';
 import { useNamedPlaces } from './useNamedPlaces.ts';
 
 export interface ResearchAnswers {

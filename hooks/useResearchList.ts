@@ -2,11 +2,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { z } from 'zod';
+import { listResearch } from '#client/http/account-api.ts';
+import { ensureSession } from '#client/http/session.ts';
+import { runningStreams, withLive } from '#client/research/research-list.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { ResearchJob, researchList } from '#contracts/research.ts';
-import { listResearch } from './api.ts';
-import { runningStreams, withLive } from './research-list.ts';
-import { ensureSession } from './session.ts';
 import { useLiveStreams } from './useLiveStreams.ts';
 
 /** Running jobs whose rows move at once; the rest of a very long list is as fresh as its last fetch. */

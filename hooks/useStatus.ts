@@ -1,8 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { request } from '#client/http/http.ts';
 import type { AppError } from '#contracts/errors.ts';
 import { type StatusAnswer, statusAnswer } from '#contracts/status.ts';
-import { request } from './http.ts';
 
 /** As often as the server itself counts, ms. */
 const REFETCH_MS = 3_000;

@@ -1,9 +1,9 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getMe, rename, signIn, signOut, signOutEverywhere, signUp } from '#client/http/account-api.ts';
+import { sessionChanged } from '#client/http/session.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Me, SignInRequest, SignUpRequest } from '#contracts/travellers.ts';
-import { getMe, rename, signIn, signOut, signOutEverywhere, signUp } from './api.ts';
-import { sessionChanged } from './session.ts';
 
 export interface TravellerState {
   /** Null when nobody is signed in yet; undefined until it is known. */
@@ -54,7 +54,7 @@ export function useAccountActions(): AccountActions {
     });
     if (!left) return;
     // Whoever uses this device next finds nothing of theirs; only what the server has not got yet waits for them.
-    await import('./trips-live.ts')
+    await import('#client/trips/trip-client.ts')
       .then(({ getOfflineStore }) => getOfflineStore().forgetOthers(''))
       .catch(() => undefined);
     window.location.assign('/');

@@ -1,14 +1,14 @@
 'use client';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { type ConnectionState, isConnected } from '#client/connection/connection-state.ts';
+import { type TypingMark, typingMarks } from '#client/trips/presence-state.ts';
+import { getTrips } from '#client/trips/trip-client.ts';
+import type { Viewing } from '#client/trips/trip-presence.ts';
+import { emptyTrip, type TripView } from '#client/trips/trip-session.ts';
+import { type Refusal, refusalsOf } from '#client/trips/trip-state.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { ClientChange, Member, Presence, TripEvent, TripState, UndoAnswer } from '#contracts/trips.ts';
 import type { PendingOp } from '#core/trips/optimistic.ts';
-import { type ConnectionState, isConnected } from './connection-state.ts';
-import { type TypingMark, typingMarks } from './presence-state.ts';
-import type { Viewing } from './trip-presence.ts';
-import { emptyTrip, type TripView } from './trip-session.ts';
-import { type Refusal, refusalsOf } from './trip-state.ts';
-import { getTrips } from './trips-live.ts';
 import { useConnection } from './useConnection.ts';
 
 /** A refused change in the tray. Both actions resolve once they are safe on this device. */

@@ -1,11 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { listTripFlights } from '#client/deals/deals-api.ts';
+import { ensureSession } from '#client/http/session.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Activity } from '#contracts/trips.ts';
 import type { TripFlight } from '#contracts/watches.ts';
 import { sameJson } from '#core/equal.ts';
-import { listTripFlights } from './deals-api.ts';
-import { ensureSession } from './session.ts';
 
 /** A flight as it stands in the open trip. */
 export type FlightOfTrip = Pick<Activity, 'id' | 'name' | 'fare'> & {

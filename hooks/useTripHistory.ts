@@ -2,12 +2,12 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { z } from 'zod';
+import { bodyOf } from '#client/lib/error-body.ts';
+import { newId } from '#client/lib/new-id.ts';
+import { type Pages, withNewest } from '#client/trips/history-pages.ts';
+import { getHistory, getStateAt, restoreTrip, undoChange } from '#client/trips/trips-api.ts';
 import type { AppError, ErrorBody } from '#contracts/errors.ts';
 import type { HistoryEntry, historyPage, TripState } from '#contracts/trips.ts';
-import { type Pages, withNewest } from './history-pages.ts';
-import { newId } from './new-id.ts';
-import { bodyOf } from './refusal.ts';
-import { getHistory, getStateAt, restoreTrip, undoChange } from './trips-api.ts';
 import { useTripView } from './useTripCollaboration.ts';
 
 /** News of the trip shows in its history after this, ms. */

@@ -2,19 +2,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { z } from 'zod';
-import type { AppError, ErrorBody } from '#contracts/errors.ts';
-import type {
-  Invite,
-  invitePreview,
-  inviteRequest,
-  Role,
-  share,
-  sharedTrip,
-  shareSettings,
-} from '#contracts/trips.ts';
-import { rename } from './api.ts';
-import { bodyOf } from './refusal.ts';
-import { ensureSession } from './session.ts';
+import { rename } from '#client/http/account-api.ts';
+import { ensureSession } from '#client/http/session.ts';
+import { bodyOf } from '#client/lib/error-body.ts';
 import {
   acceptInvite,
   createInvite,
@@ -26,7 +16,17 @@ import {
   revokeInvite,
   setRole,
   setShare,
-} from './trips-api.ts';
+} from '#client/trips/trips-api.ts';
+import type { AppError, ErrorBody } from '#contracts/errors.ts';
+import type {
+  Invite,
+  invitePreview,
+  inviteRequest,
+  Role,
+  share,
+  sharedTrip,
+  shareSettings,
+} from '#contracts/trips.ts';
 import { useTripAccess } from './useTripAccess.ts';
 import { tripsKey } from './useTrips.ts';
 

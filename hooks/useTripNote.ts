@@ -1,8 +1,8 @@
 'use client';
 import { useCallback, useSyncExternalStore } from 'react';
-import { emptyNote, type NoteSession, type NoteView } from './note-session.ts';
-import { getTrips } from './trips-live.ts';
-import { noteKey } from './trips-registry.ts';
+import { emptyNote, type NoteSession, type NoteView } from '#client/trips/notes/note-session.ts';
+import { getTrips } from '#client/trips/trip-client.ts';
+import { noteKey } from '#client/trips/trip-registry.ts';
 
 export interface TripNote extends NoteView {
   /** Tells the others where the own selection is, as Yjs relative positions; null on leaving the note. */

@@ -2,13 +2,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { z } from 'zod';
+import { createWishes, type Wishes } from '#client/http/idempotency-keys.ts';
+import { ensureSession } from '#client/http/session.ts';
+import { tabStore } from '#client/lib/browser.ts';
+import { newId } from '#client/lib/new-id.ts';
+import { deleteTrip, listTrips, startTrip } from '#client/trips/trips-api.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { createTrip, TripRow } from '#contracts/trips.ts';
-import { tabStore } from './browser.ts';
-import { newId } from './new-id.ts';
-import { ensureSession } from './session.ts';
-import { deleteTrip, listTrips, startTrip } from './trips-api.ts';
-import { createWishes, type Wishes } from './wishes.ts';
 
 export interface StartTrip {
   /** Blank, or `from` a researched destination. Resolves with the trip's id, or with null: then `createError` says why. */

@@ -1,10 +1,10 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { getWatch, getWatchHistory } from '#client/deals/deals-api.ts';
+import { ensureSession } from '#client/http/session.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Watch, watchHistory } from '#contracts/watches.ts';
-import { getWatch, getWatchHistory } from './deals-api.ts';
-import { ensureSession } from './session.ts';
 import { useRenewedByAlerts, watchesKey } from './useWatches.ts';
 
 const REFETCH_MS = 30_000;

@@ -2,15 +2,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { z } from 'zod';
+import { changeWatch, createWatch, deleteWatch, listWatches } from '#client/deals/deals-api.ts';
+import { withWatch } from '#client/deals/watches-state.ts';
+import { createWishes, type Wishes } from '#client/http/idempotency-keys.ts';
+import { ensureSession } from '#client/http/session.ts';
+import { tabStore } from '#client/lib/browser.ts';
+import { newId } from '#client/lib/new-id.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Watch, watchPatch, watchRequest } from '#contracts/watches.ts';
-import { tabStore } from './browser.ts';
-import { changeWatch, createWatch, deleteWatch, listWatches } from './deals-api.ts';
-import { newId } from './new-id.ts';
-import { ensureSession } from './session.ts';
 import { useNotifications } from './useNotifications.ts';
-import { withWatch } from './watches-state.ts';
-import { createWishes, type Wishes } from './wishes.ts';
 
 export const watchesKey = ['watches'];
 /** Prices are looked at in rounds of 30 s; what a round brings without an alert is shown after the next fetch, ms. */

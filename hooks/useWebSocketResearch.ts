@@ -1,20 +1,20 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
+import { type ConnectionState, isConnected } from '#client/connection/connection-state.ts';
+import { cancelResearch, getResearchResults, startResearch } from '#client/http/account-api.ts';
+import { createWishes, type Wishes } from '#client/http/idempotency-keys.ts';
+import { ensureSession } from '#client/http/session.ts';
+import { tabStore } from '#client/lib/browser.ts';
+import { createFold } from '#client/lib/incremental-reducer.ts';
+import { newId } from '#client/lib/new-id.ts';
+import { initialResearch, type ResearchJobStatus, reduceResearch } from '#client/research/research-state.ts';
 import { AppError } from '#contracts/errors.ts';
 import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 import type { ResearchEvent, ResearchResults } from '#contracts/research.ts';
 import { isEnded } from '#contracts/runs.ts';
-import { cancelResearch, getResearchResults, startResearch } from './api.ts';
-import { tabStore } from './browser.ts';
-import { type ConnectionState, isConnected } from './connection-state.ts';
-import { createFold } from './fold.ts';
-import { newId } from './new-id.ts';
-import { initialResearch, type ResearchJobStatus, reduceResearch } from './research-state.ts';
-import { ensureSession } from './session.ts';
 import { useConnection } from './useConnection.ts';
 import { useLiveStream } from './useLiveStream.ts';
-import { createWishes, type Wishes } from './wishes.ts';
 
 export interface WebSocketResearch {
   jobId: string | null;

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { loadCurrencyTable } from '#server/providers/currency/table.ts';
 import { loadAtlas } from '#server/providers/places/atlas.ts';
 import { loadCountries } from '#server/providers/places/countries.ts';
-import { fold } from '#server/providers/places/fold.ts';
+import { fold } from '#server/providers/places/normalize-text.ts';
 import { loadVisaTable } from '#server/providers/visa/table.ts';
 
 const MAX_DIFFERENCE_C = 3;

@@ -214,6 +214,7 @@ if (goal === 'start' || goal === 'test') {
     words: 'Building the pages ...',
     inputs: [
       'app',
+      'client',
       'components',
       'hooks',
       'contracts',

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
  * What browsers define on secure pages only, or refuse where site data is blocked. One file of the pages may touch
  * these, each with what is done without it; everybody else asks that file.
  */
-const only = 'hooks/browser.ts';
+const only = 'client/lib/browser.ts';
 const globals = [
   'localStorage',
   'sessionStorage',

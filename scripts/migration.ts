@@ -8,7 +8,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { migrationsFolder, readMigrations } from '#server/database/migrations.ts';
-import { schemaDifference } from '#server/database/schema-difference.ts';
+import { schemaDifference } from '#server/database/schema-drift.ts';
 
 const usage = 'Usage: node scripts/migration.ts <name> | --check | --reset-init\n';
 const lockFile = '# Read by Prisma; do not edit.\nprovider = "postgresql"\n';

@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { streamId } from '#contracts/streams.ts';
 import { follow, Refused } from './watch/follow.ts';
-import { endOf, lineOf } from './watch/words.ts';
+import { endOf, lineOf } from './watch/format.ts';
 
 const usage = `Usage: npm run watch -- <stream> [--url http://localhost:3000] [--key <API key>]
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Board } from '#components/ui/Board.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Dialog } from '#components/ui/Dialog.tsx';
 import { PlusIcon } from '#components/ui/icons.tsx';
 import { Section } from '#components/ui/layout.tsx';
+import { Board } from '#components/ui/Panel.tsx';
 import type { ApiKey } from '#contracts/travellers.ts';
 import { useApiKeys } from '#hooks/useCredentials.ts';
 import { NewKey } from './NewKey.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { copyText } from '#client/lib/browser.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
 import { type ApiKey, keyScope } from '#contracts/travellers.ts';
-import { copyText } from '#hooks/browser.ts';
 import type { useApiKeys } from '#hooks/useCredentials.ts';
 import { textsOf } from './form.ts';
 import { Refusal } from './Refusal.tsx';

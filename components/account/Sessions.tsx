@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Board } from '#components/ui/Board.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Dialog } from '#components/ui/Dialog.tsx';
 import { Section } from '#components/ui/layout.tsx';
+import { Board } from '#components/ui/Panel.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useSessions } from '#hooks/useCredentials.ts';
 import { useAccountActions } from '#hooks/useTraveller.ts';

@@ -1,8 +1,8 @@
-import { Board, type Column } from '#components/ui/Board.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Section } from '#components/ui/layout.tsx';
+import { Board, type Column } from '#components/ui/Panel.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { DeadLetter } from '#contracts/notifications.ts';
 import { useDeadLetters } from '#hooks/useDeadLetters.ts';

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
-import { persistently } from '#components/ui/persistently.ts';
+import { persistently } from '#components/ui/import-with-retry.ts';
 import type { Deal } from '#contracts/deals.ts';
 
 const AddDealDialog = dynamic(

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
+import { watchOnDeal } from '#client/deals/watches-state.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -13,9 +14,8 @@ import { mayEdit } from '#core/trips/roles.ts';
 import { useAddToTrip } from '#hooks/useAddToTrip.ts';
 import { useTrips } from '#hooks/useTrips.ts';
 import { useWatches } from '#hooks/useWatches.ts';
-import { watchOnDeal } from '#hooks/watches-state.ts';
 import { activityOfDeal, fareOfDeal } from './deal-activity.ts';
-import { ONE_CLICK_PERCENT } from './words.ts';
+import { ONE_CLICK_PERCENT } from './labels.ts';
 
 type Props = { deal: Deal; onClose: () => void };
 const NEW = 'new';

@@ -1,8 +1,8 @@
 import { DateText } from '#components/ui/DateText.tsx';
 import { formatList } from '#components/ui/format.ts';
 import type { Deal } from '#contracts/deals.ts';
+import { categoryWords } from './labels.ts';
 import { WhyHot } from './WhyHot.tsx';
-import { categoryWords } from './words.ts';
 
 const tag = 'inline-block rounded-sign px-1.5 pt-0.5 text-[0.8rem] leading-snug font-bold uppercase';
 

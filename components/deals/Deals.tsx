@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
+import type { DealFilters } from '#client/deals/deals-state.ts';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Fetching } from '#components/ui/Fetching.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
-import type { DealFilters } from '#hooks/deals-state.ts';
 import { useConnection } from '#hooks/useConnection.ts';
 import { useDeals } from '#hooks/useDeals.ts';
 import { useWatches } from '#hooks/useWatches.ts';

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { DealFilters } from '#client/deals/deals-state.ts';
 import { PlaceField } from '#components/research/questionnaire/PlaceField.tsx';
 import { AmountInput } from '#components/ui/AmountInput.tsx';
 import { typedAmount } from '#components/ui/amount.ts';
@@ -7,7 +8,6 @@ import { describedBy, Field } from '#components/ui/Field.tsx';
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import type { Place } from '#contracts/places.ts';
-import type { DealFilters } from '#hooks/deals-state.ts';
 
 const kinds = [
   { value: 'all', label: 'All' },

@@ -1,8 +1,8 @@
-import { Board, type Column } from '#components/ui/Board.tsx';
+import { watchesByDeal } from '#client/deals/watches-state.ts';
 import { DateText } from '#components/ui/DateText.tsx';
+import { Board, type Column } from '#components/ui/Panel.tsx';
 import type { Deal } from '#contracts/deals.ts';
 import type { Watches } from '#hooks/useWatches.ts';
-import { watchesByDeal } from '#hooks/watches-state.ts';
 import { AddDeal } from './AddDeal.tsx';
 import { DealTitle } from './DealTitle.tsx';
 import { Price } from './Price.tsx';

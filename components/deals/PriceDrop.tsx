@@ -1,13 +1,13 @@
 'use client';
 
 import { useContext } from 'react';
+import type { WatchedActivity } from '#client/deals/watches-state.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { formatCost } from '#components/ui/format.ts';
 import { Link } from '#components/ui/Link.tsx';
 import type { Money } from '#contracts/money.ts';
 import { useNotifications } from '#hooks/useNotifications.ts';
 import { useRate } from '#hooks/useRate.ts';
-import type { WatchedActivity } from '#hooks/watches-state.ts';
 import { DropsContext } from './drops.ts';
 import { inMoneyOf, isCheaper, isTaken } from './price-drop.ts';
 

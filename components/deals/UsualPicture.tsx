@@ -1,5 +1,5 @@
 import type { UsualPrice } from '#contracts/prices.ts';
-import { usualWords } from './words.ts';
+import { usualWords } from './labels.ts';
 
 /** The price on the scale of what it usually costs. Decoration beside the words below it. */
 export function UsualPicture({ amount, usual }: { amount: number; usual: UsualPrice }) {

@@ -5,7 +5,7 @@ import { useToast } from '#components/ui/Toast.tsx';
 import type { Deal } from '#contracts/deals.ts';
 import type { Watch } from '#contracts/watches.ts';
 import type { Watches } from '#hooks/useWatches.ts';
-import { ONE_CLICK_PERCENT } from './words.ts';
+import { ONE_CLICK_PERCENT } from './labels.ts';
 
 type Props = { deal: Deal; watch: Watch | undefined; create: Watches['create'] };
 

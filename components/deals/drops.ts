@@ -1,9 +1,9 @@
 'use client';
 
 import { createContext, useMemo } from 'react';
+import { watchesByActivity } from '#client/deals/watches-state.ts';
 import { useNotifications } from '#hooks/useNotifications.ts';
 import { useWatches } from '#hooks/useWatches.ts';
-import { watchesByActivity } from '#hooks/watches-state.ts';
 import { type Drop, dropsIn, withPresentPrices } from './price-drop.ts';
 
 /** By activity of the open trip, whose price fell, what it costs now. The same object as long as nothing is told. */

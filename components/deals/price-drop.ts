@@ -1,9 +1,9 @@
+import { toldOf } from '#client/notifications/notifications-state.ts';
 import type { Money } from '#contracts/money.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import type { Observation } from '#contracts/prices.ts';
 import type { PriceBasis } from '#contracts/watches.ts';
 import { convertMinor } from '#core/money.ts';
-import { toldOf } from '#hooks/notifications-state.ts';
 
 export interface Drop {
   /** Of the notifications that it answers: two watches on one flight tell of it twice. */

@@ -3,7 +3,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { CrossIcon } from '#components/ui/icons.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import type { NotificationRow } from '#contracts/notifications.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './wording.ts';
 
 /** Long enough to read two lines and to reach it by keyboard, ms. */
 const SHOWN_MS = 15_000;

@@ -1,7 +1,6 @@
 'use client';
 
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
-import { Board, type Column } from '#components/ui/Board.tsx';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
@@ -9,12 +8,13 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Fetching } from '#components/ui/Fetching.tsx';
 import { count } from '#components/ui/format.ts';
 import { PageTitle } from '#components/ui/layout.tsx';
+import { Board, type Column } from '#components/ui/Panel.tsx';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import { useConnection } from '#hooks/useConnection.ts';
 import { useNotifications } from '#hooks/useNotifications.ts';
 import { useTraveller } from '#hooks/useTraveller.ts';
 import { Notice } from './Notice.tsx';
-import { stateWords, wordsOf } from './words.ts';
+import { stateWords, wordsOf } from './wording.ts';
 
 export function Inbox() {
   const { traveller } = useTraveller();

@@ -1,6 +1,6 @@
 import { Link } from '#components/ui/Link.tsx';
 import type { NotificationRow } from '#contracts/notifications.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './wording.ts';
 
 type Props = { row: NotificationRow; onOpen: () => void };
 

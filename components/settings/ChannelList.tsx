@@ -4,7 +4,7 @@ import { Select } from '#components/ui/Field.tsx';
 import { AlertIcon, CheckIcon } from '#components/ui/icons.tsx';
 import type { Channel } from '#contracts/notifications.ts';
 import type { Channels } from '#hooks/useChannels.ts';
-import { kindWords } from './channel-words.ts';
+import { kindWords } from './channel-labels.ts';
 
 type Doing = Pick<Channels, 'change' | 'remove' | 'test' | 'testing' | 'tested' | 'isBusy'>;
 

@@ -8,7 +8,7 @@ import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { type AppError, invalidFields } from '#contracts/errors.ts';
 import { type Channel, type ChannelSettings, channelSettings } from '#contracts/notifications.ts';
 import type { Channels } from '#hooks/useChannels.ts';
-import { kindWords } from './channel-words.ts';
+import { kindWords } from './channel-labels.ts';
 import { WebhookSecret } from './WebhookSecret.tsx';
 
 type Kind = Exclude<ChannelSettings['kind'], 'push'>;

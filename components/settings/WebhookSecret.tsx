@@ -1,6 +1,6 @@
+import { copyText } from '#client/lib/browser.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
-import { copyText } from '#hooks/browser.ts';
 
 export function WebhookSecret({ secret, close }: { secret: string; close: () => void }) {
   const say = useToast();

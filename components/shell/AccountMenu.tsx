@@ -1,7 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useState } from 'react';
-import { persistently } from '#components/ui/persistently.ts';
+import { persistently } from '#components/ui/import-with-retry.ts';
 import { AccountButton } from './AccountButton.tsx';
 
 /** The menu, and asking who this is, only load when somebody wants them: the first page stays light. */

@@ -3,8 +3,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { unreadWords } from '#components/notifications/unread.ts';
 import { BellIcon } from '#components/ui/icons.tsx';
+import { persistently } from '#components/ui/import-with-retry.ts';
 import { Link } from '#components/ui/Link.tsx';
-import { persistently } from '#components/ui/persistently.ts';
 
 /** The live part weighs more than most pages: it comes when the page has nothing else to do. */
 const LiveInbox = lazy(() =>

@@ -2,7 +2,7 @@
 
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { createQueryClient, followServer } from '#hooks/query-client.ts';
+import { createQueryClient, followServer } from '#client/http/query-client.ts';
 
 let shared: QueryClient | undefined;
 

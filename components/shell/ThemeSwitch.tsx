@@ -1,8 +1,8 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { localStore } from '#client/lib/browser.ts';
 import { MoonIcon, SunIcon, SystemIcon } from '#components/ui/icons.tsx';
-import { localStore } from '#hooks/browser.ts';
 import { THEME_KEY, type ThemeChoice, themeChoice, themeChoices } from './theme.ts';
 
 const looks: Record<ThemeChoice, { Icon: typeof SunIcon; words: string }> = {

@@ -1,7 +1,7 @@
 import { Price } from '#components/deals/Price.tsx';
-import { Board } from '#components/ui/Board.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { formatDay } from '#components/ui/format.ts';
+import { Board } from '#components/ui/Panel.tsx';
 import type { History } from './chart-data.ts';
 
 type Alert = History['alerts'][number];

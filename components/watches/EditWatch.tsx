@@ -7,8 +7,8 @@ import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import { type ChannelKind, channelKind, type Watch } from '#contracts/watches.ts';
 import { useWatchActions } from '#hooks/useWatches.ts';
 import { type Faults, thresholdDraft, thresholdOf } from './draft.ts';
+import { channelWords } from './labels.ts';
 import { ThresholdFields } from './ThresholdFields.tsx';
-import { channelWords } from './words.ts';
 
 const channelChips = channelKind.options.map((value) => ({ value, label: channelWords[value] }));
 

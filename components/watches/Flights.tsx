@@ -1,7 +1,7 @@
 import { Chips } from '#components/ui/Chips.tsx';
 import { FieldSet } from '#components/ui/Field.tsx';
 import type { Watch } from '#contracts/watches.ts';
-import { formatPart } from './words.ts';
+import { formatPart } from './labels.ts';
 
 type Props = { watch: Watch; chosen: string | undefined; onChoose: (activityId: string) => void };
 

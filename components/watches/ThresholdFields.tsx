@@ -1,4 +1,4 @@
-import { CurrencySelect } from '#components/trips/CurrencySelect.tsx';
+import { CurrencySelect } from '#components/trips/shared/CurrencySelect.tsx';
 import { AmountInput } from '#components/ui/AmountInput.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';

@@ -2,7 +2,7 @@ import { describedBy, Field, Select } from '#components/ui/Field.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import { useTripFlights } from '#hooks/useTripFlights.ts';
 import { useTrips } from '#hooks/useTrips.ts';
-import { fareWords } from './words.ts';
+import { fareWords } from './labels.ts';
 
 type Props = { tripId: string; error: string | undefined; onChange: (tripId: string) => void };
 

@@ -2,25 +2,25 @@
 
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { usualWords } from '#components/deals/labels.ts';
 import { Price } from '#components/deals/Price.tsx';
-import { usualWords } from '#components/deals/words.ts';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { Fetching } from '#components/ui/Fetching.tsx';
 import { BackIcon } from '#components/ui/icons.tsx';
+import { persistently } from '#components/ui/import-with-retry.ts';
 import { Link } from '#components/ui/Link.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
-import { persistently } from '#components/ui/persistently.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { Observation } from '#contracts/prices.ts';
 import type { Watch } from '#contracts/watches.ts';
 import { useWatch } from '#hooks/useWatch.ts';
 import { Alerts } from './Alerts.tsx';
 import { Flights, placeInTrip } from './Flights.tsx';
+import { thresholdWords } from './labels.ts';
 import { WatchActions } from './WatchActions.tsx';
 import { WatchState } from './WatchState.tsx';
-import { thresholdWords } from './words.ts';
 
 /** The charts' library is large, and most pages have none. */
 const PriceChart = dynamic(

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Watch } from '#contracts/watches.ts';
-import { stateWords } from './words.ts';
+import { stateWords } from './labels.ts';
 
 const watching = <circle cx="8" cy="8" r="6" className="fill-go" />;
 const told = <path d="M8 1.500 15 14H1Z" className="fill-signal stroke-on-signal" strokeWidth="1.5" />;

@@ -1,10 +1,10 @@
 import { Price } from '#components/deals/Price.tsx';
-import { Board, type Column } from '#components/ui/Board.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Link } from '#components/ui/Link.tsx';
+import { Board, type Column } from '#components/ui/Panel.tsx';
 import type { Watch } from '#contracts/watches.ts';
+import { thresholdWords } from './labels.ts';
 import { WatchState } from './WatchState.tsx';
-import { thresholdWords } from './words.ts';
 
 const columns: Column<Watch>[] = [
   {

@@ -1,9 +1,9 @@
 import { AppError, type ErrorBody } from '#contracts/errors.ts';
 import type { Op, OpName, TripEvent, TripState } from '#contracts/trips.ts';
 import { sameJson } from '../equal.ts';
-import { mutate } from './mutator.ts';
+import { mutate } from './mutators/mutator.ts';
 import { applyEvent } from './replay.ts';
-import { shared } from './sharing.ts';
+import { shared } from './structural-sharing.ts';
 
 /**
  * An op of this browser's whose event has not arrived. Once acknowledged it is `sealed` with the event's seq: it needs

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { budgetChange, type Expense, type TripState, tripChange } from '#contracts/trips.ts';
 import { balances, overview, settle } from './budget.ts';
 import { broken } from './integrity.ts';
-import { mutate } from './mutator.ts';
+import { mutate } from './mutators/mutator.ts';
 import { inHome, rateBetween } from './rates.ts';
 import { applyWrites, newTrip } from './state.ts';
 

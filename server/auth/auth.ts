@@ -7,8 +7,8 @@ import type { Config } from '#server/config.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { Append, StreamLog } from '#server/realtime/types.ts';
 import { createAuthData } from './data.ts';
-import { createCredentialEndings } from './ended.ts';
 import { guests } from './guests.ts';
+import { createCredentialEndings } from './revoked-credentials.ts';
 
 /**
  * Moves what a guest made to the account they signed up or in to, in the transaction that ends the guest; `append`

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '#server/database/types.ts';
-import type { EndedCredentials } from './ended.ts';
+import type { EndedCredentials } from './revoked-credentials.ts';
 import { type Scope, scopes, type Traveller } from './types.ts';
 
 type TravellerRow = {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { apiKeyList, createdApiKey, meAnswer, sessionList } from '#contracts/travellers.ts';
-import { testDatabases } from '#server/testing/database.ts';
-import { problemIn } from '#server/testing/problems.ts';
-import { startTestServer, type TestServer, type Visitor } from '#server/testing/server.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { problemIn } from '#testing/http/problems.ts';
+import { startTestServer, type TestServer, type Visitor } from '#testing/processes/server.ts';
 
 const password = 'a long enough password';
 const account = (name: string) => ({ name, email: `${name.toLowerCase()}@example.org`, password });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestDatabase, testDatabases } from '#server/testing/database.ts';
+import { openTestDatabase, testDatabases } from '#testing/database/database.ts';
 import { createDatabaseClock } from './clock.ts';
 import type { Database } from './types.ts';
 

@@ -1,12 +1,12 @@
 import { Pool } from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { transaction } from '#server/features/deals/sql.ts';
 import { answerTo } from '#server/http/problem.ts';
 import { toErrorBody } from '#server/realtime/requests.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
 import { openDatabase } from './open.ts';
 import { createPool } from './pool.ts';
+import { transaction } from './query.ts';
 import type { Database } from './types.ts';
 
 const logger = pino({ level: 'silent' });

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { Pool } from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
 import { startEmbedded } from './embedded/embedded.ts';
 import { migrate, unapplied } from './migrate.ts';
 import { type Migration, readMigrations } from './migrations.ts';
 import { openDatabase } from './open.ts';
-import { schemaDifference } from './schema-difference.ts';
+import { schemaDifference } from './schema-drift.ts';
 
 const logger = pino({ level: 'silent' });
 

@@ -1,7 +1,7 @@
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import type { Logger } from 'pino';
 import { noteConnectionError } from './away.ts';
-import { inPlainWords } from './unreachable.ts';
+import { inPlainWords } from './connection-errors.ts';
 
 const connectTimeoutMs = 10_000;
 

@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabases } from '#server/testing/database.ts';
-import { problemIn } from '#server/testing/problems.ts';
-import { type Guest, startTestServer, type TestServer } from '#server/testing/server.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { problemIn } from '#testing/http/problems.ts';
+import { type Guest, startTestServer, type TestServer } from '#testing/processes/server.ts';
 
 /** What a client without any manners sends, and what comes back. */
 function rawly(url: string, bytes: string): Promise<string> {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '#contracts/errors.ts';
-import { startTestServer, type TestServer } from '#server/testing/server.ts';
+import { startTestServer, type TestServer } from '#testing/processes/server.ts';
 
 /** Sends bytes as they are, and gives back all that comes until the other side has closed. */
 async function raw(url: string, text: string, options: { hangUp?: boolean } = {}): Promise<string> {

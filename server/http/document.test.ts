@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabases } from '#server/testing/database.ts';
-import { problemIn } from '#server/testing/problems.ts';
-import { type Guest, startTestServer, type TestServer } from '#server/testing/server.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { problemIn } from '#testing/http/problems.ts';
+import { type Guest, startTestServer, type TestServer } from '#testing/processes/server.ts';
 import type { Document, Operation } from './document.ts';
 
 type Route = { path: string; method: string; operation: Operation };

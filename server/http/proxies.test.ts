@@ -1,8 +1,8 @@
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_TRIP_FILE_BYTES } from '#contracts/trips.ts';
-import { type ProxyServer, startCaddy, startNginx } from '#server/testing/proxies.ts';
-import { startTestServer, type TestServer } from '#server/testing/server.ts';
+import { type ProxyServer, startCaddy, startNginx } from '#testing/processes/proxies.ts';
+import { startTestServer, type TestServer } from '#testing/processes/server.ts';
 
 let server: TestServer;
 beforeAll(async () => {

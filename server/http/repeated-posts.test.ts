@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabases } from '#server/testing/database.ts';
-import { type Guest, startTestServer, type TestServer } from '#server/testing/server.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { type Guest, startTestServer, type TestServer } from '#testing/processes/server.ts';
 import type { Document } from './document.ts';
 
 type Posting = { path: string; example: unknown };

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '#server/database/types.ts';
-import { openTestDatabase, testDatabases } from '#server/testing/database.ts';
+import { openTestDatabase, testDatabases } from '#testing/database/database.ts';
 import { createJobQueue } from './queue.ts';
 import { claimTurns } from './schedules.ts';
 import type { JobQueue } from './types.ts';

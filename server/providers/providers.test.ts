@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '#server/database/types.ts';
-import { openTestDatabase } from '#server/testing/database.ts';
+import { openTestDatabase } from '#testing/database/database.ts';
 import { createFactCache } from './data.ts';
 import { createProviders } from './providers.ts';
 import type { Providers, ResolvedPlace } from './types.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#contracts/errors.ts';
-import { testDatabases } from '#server/testing/database.ts';
-import { ask, get } from '#server/testing/follower.ts';
-import { createTestIdentity } from '#server/testing/identity.ts';
-import { note, seqs, until, useRealtime } from '#server/testing/realtime-harness.ts';
-import { type RealtimeNode, testTrips } from '#server/testing/realtime-node.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { createTestIdentity } from '#testing/http/identity.ts';
+import { ask, get } from '#testing/realtime/follower.ts';
+import { note, seqs, until, useRealtime } from '#testing/realtime/realtime-harness.ts';
+import { type RealtimeNode, testTrips } from '#testing/realtime/realtime-node.ts';
 
 describe.each(testDatabases)('access to streams on %s', (kind) => {
   const here = useRealtime(kind);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { testDatabases } from '#server/testing/database.ts';
-import { ask, get } from '#server/testing/follower.ts';
-import { createTestIdentity } from '#server/testing/identity.ts';
-import { openRawSocket } from '#server/testing/raw-socket.ts';
-import { until, upTo, useRealtime } from '#server/testing/realtime-harness.ts';
-import { type RealtimeNode, streamUrl } from '#server/testing/realtime-node.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { createTestIdentity } from '#testing/http/identity.ts';
+import { ask, get } from '#testing/realtime/follower.ts';
+import { openRawSocket } from '#testing/realtime/raw-socket.ts';
+import { until, upTo, useRealtime } from '#testing/realtime/realtime-harness.ts';
+import { type RealtimeNode, streamUrl } from '#testing/realtime/realtime-node.ts';
 
 /** What nobody else must notice: they are answered, and nothing is left of the one who attacked. */
 describe.each(testDatabases)('one client with a script on %s', (kind) => {

@@ -1,6 +1,6 @@
 import { Adapter, type ClusterMessage } from 'socket.io-adapter';
 import type { Envelope, StreamId } from '#contracts/streams.ts';
-import { withFramesInOneWrite } from './one-write.ts';
+import { withFramesInOneWrite } from './socketio/batched-writes.ts';
 
 /** What travels between nodes about a stream: hints only, for the log is the truth. */
 export type Hint = { stream: StreamId; events: Envelope[]; closed: boolean };

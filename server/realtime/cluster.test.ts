@@ -4,11 +4,16 @@ import { AppError } from '#contracts/errors.ts';
 import type { Envelope } from '#contracts/streams.ts';
 import { openDatabase } from '#server/database/open.ts';
 import type { Database } from '#server/database/types.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
-import { ask, type Follower, follow, get } from '#server/testing/follower.ts';
-import { createTestIdentity } from '#server/testing/identity.ts';
-import { type RealtimeNode, startRealtimeNode, streamUrl, testTrips } from '#server/testing/realtime-node.ts';
-import { type RedisServer, startRedis } from '#server/testing/redis.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
+import { createTestIdentity } from '#testing/http/identity.ts';
+import { type RedisServer, startRedis } from '#testing/processes/redis.ts';
+import { ask, type Follower, follow, get } from '#testing/realtime/follower.ts';
+import {
+  type RealtimeNode,
+  startRealtimeNode,
+  streamUrl,
+  testTrips,
+} from '#testing/realtime/realtime-node.ts';
 import type { NamespaceDefinition, NewEvent } from './types.ts';
 
 const logger = pino({ level: 'silent' });

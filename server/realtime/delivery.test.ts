@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Envelope } from '#contracts/streams.ts';
-import { testTraveller } from '#server/testing/identity.ts';
+import { testTraveller } from '#testing/http/identity.ts';
 import { createDelivery } from './delivery.ts';
 import type { StreamReader } from './types.ts';
 

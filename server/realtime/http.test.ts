@@ -3,10 +3,10 @@ import { EventSource } from 'eventsource';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Envelope, REPLAY_PAGE } from '#contracts/streams.ts';
 import type { Database } from '#server/database/types.ts';
-import { openTestDatabase, testDatabases } from '#server/testing/database.ts';
-import { freePort } from '#server/testing/free-port.ts';
-import { createTestIdentity } from '#server/testing/identity.ts';
-import { type RealtimeNode, startRealtimeNode, streamUrl } from '#server/testing/realtime-node.ts';
+import { openTestDatabase, testDatabases } from '#testing/database/database.ts';
+import { createTestIdentity } from '#testing/http/identity.ts';
+import { freePort } from '#testing/processes/free-port.ts';
+import { type RealtimeNode, startRealtimeNode, streamUrl } from '#testing/realtime/realtime-node.ts';
 import type { NewEvent } from './types.ts';
 
 const note = (text: string | number): NewEvent => ({ type: 'note', data: { text: String(text) } });

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Envelope, REPLAY_PAGE } from '#contracts/streams.ts';
 import type { Database } from '#server/database/types.ts';
-import { openTestDatabase, testDatabases } from '#server/testing/database.ts';
+import { openTestDatabase, testDatabases } from '#testing/database/database.ts';
 import { createStreamLog } from './log.ts';
 import type { NewEvent, StreamLog } from './types.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { testDatabases } from '#server/testing/database.ts';
-import type { Follower } from '#server/testing/follower.ts';
-import { note, seqs, until, upTo, useRealtime } from '#server/testing/realtime-harness.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import type { Follower } from '#testing/realtime/follower.ts';
+import { note, seqs, until, upTo, useRealtime } from '#testing/realtime/realtime-harness.ts';
 
 describe.each(testDatabases)('pushes that are dropped, doubled or late on %s', (kind) => {
   const here = useRealtime(kind);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { SubscribeResult } from '#contracts/streams.ts';
-import { testDatabases } from '#server/testing/database.ts';
-import { type connect, get } from '#server/testing/follower.ts';
-import { note, seqs, until, upTo, useRealtime } from '#server/testing/realtime-harness.ts';
-import { startRealtimeNode, testTrips } from '#server/testing/realtime-node.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { type connect, get } from '#testing/realtime/follower.ts';
+import { note, seqs, until, upTo, useRealtime } from '#testing/realtime/realtime-harness.ts';
+import { startRealtimeNode, testTrips } from '#testing/realtime/realtime-node.ts';
 
 describe.each(testDatabases)('realtime on %s', (kind) => {
   const here = useRealtime(kind);

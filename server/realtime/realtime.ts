@@ -16,7 +16,6 @@ import { createEviction, type Who } from './eviction.ts';
 import { createHandshake, isOriginAllowed } from './handshake.ts';
 import { createLimits, defaultLimits, type LimitsConfig } from './limits.ts';
 import { defineNamespace } from './namespace.ts';
-import { guardedParser, MAX_FRAME } from './parser.ts';
 import { createRedisBus } from './redis-bus.ts';
 import type { Registry, SocketConnection } from './registry.ts';
 import { createAnswerer } from './requests.ts';
@@ -26,6 +25,7 @@ import {
   defaultSlowConsumers,
   type SlowConsumerConfig,
 } from './slow-consumers.ts';
+import { guardedParser, MAX_FRAME } from './socketio/parser.ts';
 import { newCounters, statsOf } from './stats.ts';
 import { createSubscriptions, kindNameOf } from './subscribe.ts';
 import { createSweep } from './sweep.ts';

@@ -2,8 +2,8 @@ import { createShardedAdapter } from '@socket.io/redis-adapter';
 import type { Logger } from 'pino';
 import type { BroadcastOptions, ClusterMessage } from 'socket.io-adapter';
 import { type Bus, type Hint, hintIn, hintMessage } from './bus.ts';
-import { withFramesInOneWrite } from './one-write.ts';
 import { createPubSub } from './redis-pubsub.ts';
+import { withFramesInOneWrite } from './socketio/batched-writes.ts';
 
 /** What this needs of the library's adapter beyond its public face. */
 type Internals = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Ack } from '#contracts/errors.ts';
-import { testDatabases } from '#server/testing/database.ts';
-import { ask, get } from '#server/testing/follower.ts';
-import { upTo, useRealtime } from '#server/testing/realtime-harness.ts';
-import { testTrips } from '#server/testing/realtime-node.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { ask, get } from '#testing/realtime/follower.ts';
+import { upTo, useRealtime } from '#testing/realtime/realtime-harness.ts';
+import { testTrips } from '#testing/realtime/realtime-node.ts';
 
 describe.each(testDatabases)('bad messages on %s', (kind) => {
   const here = useRealtime(kind);

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import type { Socket } from 'socket.io';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { testTraveller } from '#server/testing/identity.ts';
+import { testTraveller } from '#testing/http/identity.ts';
 import { type Registry, SocketConnection } from './registry.ts';
 import { createSlowConsumers } from './slow-consumers.ts';
 import { newCounters } from './stats.ts';

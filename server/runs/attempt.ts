@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Timers } from './coalescer.ts';
 import { type OpenStep, openStep } from './context.ts';
+import { HandedOver } from './control-flow.ts';
 import { isTransient, type StepRetry, stepDelay } from './failure.ts';
 import { createProgress } from './progress.ts';
-import { HandedOver } from './stops.ts';
 import type { RunDefinition, RunRecord, StepDefinition } from './types.ts';
-import { words } from './words.ts';
+import { words } from './wording.ts';
 import type { Write, Writer } from './writer.ts';
 
 /** How an attempt came out. `last` belongs into the transaction that ends the run. */

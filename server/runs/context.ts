@@ -1,9 +1,9 @@
 import type { NewEvent } from '#server/realtime/types.ts';
 import { createCoalescer, type Timers } from './coalescer.ts';
+import { Fenced } from './control-flow.ts';
 import type { Checkpoint } from './data.ts';
 import { storable } from './json.ts';
 import type { Progress } from './progress.ts';
-import { Fenced } from './stops.ts';
 import type { RunDefinition, RunRecord, StepContext, StepDefinition } from './types.ts';
 import type { Write, Writer } from './writer.ts';
 

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
 import { isEnded } from '#contracts/runs.ts';
 import type { Database } from '#server/database/types.ts';
-import { openTestDatabase, testDatabases } from '#server/testing/database.ts';
-import { assembleNode, type Node, partsDefinition } from '#server/testing/runs.ts';
+import { openTestDatabase, testDatabases } from '#testing/database/database.ts';
+import { assembleNode, type Node, partsDefinition } from '#testing/runs/runs.ts';
 import type { RunDefinition } from './types.ts';
 
 const schema = z.object({ parts: z.number() });

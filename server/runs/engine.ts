@@ -21,7 +21,7 @@ import { storable } from './json.ts';
 import { defaultRhythm, type Rhythm } from './leases.ts';
 import { enqueueEnded, enqueueRun, queueOf, runJob } from './queues.ts';
 import type { RunDefinition, RunEngine, RunRecord, StartRun } from './types.ts';
-import { words } from './words.ts';
+import { words } from './wording.ts';
 import { createWorker, goingOn } from './worker.ts';
 
 type EngineDependencies = {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Envelope } from '#contracts/streams.ts';
-import { Child } from '#server/testing/child.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
-import { type Node, openNode, partsDefinition } from '#server/testing/runs.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
+import { Child } from '#testing/processes/child.ts';
+import { type Node, openNode, partsDefinition } from '#testing/runs/runs.ts';
 
 const definition = partsDefinition(async () => ({}), { schema: z.object({ parts: z.number() }) });
 const KILLS = 10;

@@ -5,6 +5,7 @@ import type { JobQueue } from '#server/jobs/types.ts';
 import type { Append, StreamLog } from '#server/realtime/types.ts';
 import { attempt } from './attempt.ts';
 import type { Timers } from './coalescer.ts';
+import { Fenced, HandedOver } from './control-flow.ts';
 import {
   type Claim,
   claimRun,
@@ -14,13 +15,12 @@ import {
   releaseRun,
   silentClaims,
 } from './data.ts';
-import { createEndings } from './endings.ts';
 import type { StepRetry } from './failure.ts';
+import { createEndings } from './finish-run.ts';
 import { createLeases, type Held, type Rhythm } from './leases.ts';
 import { enqueueRun, queueOf } from './queues.ts';
-import { Fenced, HandedOver } from './stops.ts';
 import type { RunDefinition, RunRecord } from './types.ts';
-import { words } from './words.ts';
+import { words } from './wording.ts';
 import { createWriter } from './writer.ts';
 
 export type WorkerDependencies = {

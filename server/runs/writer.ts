@@ -1,6 +1,6 @@
 import type { NewEvent, StreamLog } from '#server/realtime/types.ts';
+import { Fenced } from './control-flow.ts';
 import { type Checkpoint, type Claim, holdRun, insertCheckpoints, type Place } from './data.ts';
-import { Fenced } from './stops.ts';
 import type { RunRecord } from './types.ts';
 
 export type Write = { checkpoints?: Checkpoint[]; events?: NewEvent[]; place?: Place };

@@ -1,4 +1,4 @@
-import { Trip } from '#components/trips/editor/LazyTrip.tsx';
+import { Trip } from '#components/trips/page/LazyTrip.tsx';
 
 export const metadata = { title: 'Trip' };
 

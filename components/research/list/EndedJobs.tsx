@@ -1,8 +1,8 @@
-import { Board } from '#components/ui/Board.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Link } from '#components/ui/Link.tsx';
+import { Board } from '#components/ui/Panel.tsx';
 import type { ResearchJob } from '#contracts/research.ts';
-import { statusWords } from '../words.ts';
+import { statusWords } from '../labels.ts';
 
 function Outcome({ job }: { job: ResearchJob }) {
   const summary = job.resultsSummary;

@@ -3,7 +3,7 @@ import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { currencyName } from '#components/ui/format.ts';
 import { tiers } from '#contracts/places.ts';
-import { tierWords } from '../words.ts';
+import { tierWords } from '../labels.ts';
 import { currencyCodes } from './currencies.ts';
 import type { StageProps } from './stage.ts';
 

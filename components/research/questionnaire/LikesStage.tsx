@@ -2,7 +2,7 @@ import { Chips } from '#components/ui/Chips.tsx';
 import { FieldSet, Slider } from '#components/ui/Field.tsx';
 import { type Interest, interests } from '#contracts/places.ts';
 import { weatherWish } from '#contracts/questionnaire.ts';
-import { interestWords, weatherWords, weightWords } from '../words.ts';
+import { interestWords, weatherWords, weightWords } from '../labels.ts';
 import type { StageProps } from './stage.ts';
 
 const FIRST_WEIGHT = 3;

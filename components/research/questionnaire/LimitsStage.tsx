@@ -3,7 +3,7 @@ import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { formatNumber } from '#components/ui/format.ts';
 import { pace } from '#contracts/questionnaire.ts';
 import { readWhole } from '#core/numbers.ts';
-import { paceWords } from '../words.ts';
+import { paceWords } from '../labels.ts';
 import { dietChips, limitFlags } from './limit-labels.ts';
 import { NotesField } from './NotesField.tsx';
 import { PlacesField } from './PlacesField.tsx';

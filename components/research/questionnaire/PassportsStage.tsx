@@ -1,7 +1,7 @@
 import { Chips } from '#components/ui/Chips.tsx';
 import { FieldSet } from '#components/ui/Field.tsx';
 import { countryName } from '#components/ui/format.ts';
-import { visaWishWords } from '../words.ts';
+import { visaWishWords } from '../labels.ts';
 import { Picked } from './Picked.tsx';
 import { PlaceField } from './PlaceField.tsx';
 import type { StageProps } from './stage.ts';

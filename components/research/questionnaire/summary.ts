@@ -17,7 +17,7 @@ import {
   visaWishWords,
   weatherWords,
   weightWords,
-} from '../words.ts';
+} from '../labels.ts';
 import type { Stage } from './answers.ts';
 import type { Draft } from './draft.ts';
 import { limitLines } from './limit-labels.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { localStore } from '#client/lib/browser.ts';
 import type { AppError } from '#contracts/errors.ts';
-import { localStore } from '#hooks/browser.ts';
 import { useResearchAnswers } from '#hooks/useResearchAnswers.ts';
 import { type Draft, dropDraft, emptyDraft, loadDraft, saveDraft } from './draft.ts';
 import { draftOf } from './from-job.ts';

@@ -1,6 +1,6 @@
 import dynamic from 'next/dynamic';
 import { formatList, monthName } from '#components/ui/format.ts';
-import { persistently } from '#components/ui/persistently.ts';
+import { persistently } from '#components/ui/import-with-retry.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
 import { Provenance } from '../Provenance.tsx';

@@ -2,6 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
+import { getResearchResults } from '#client/http/account-api.ts';
+import { ensureSession } from '#client/http/session.ts';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { formatList } from '#components/ui/format.ts';
@@ -10,8 +12,6 @@ import { PageTitle } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { AppError } from '#contracts/errors.ts';
 import type { ResearchResults } from '#contracts/research.ts';
-import { getResearchResults } from '#hooks/api.ts';
-import { ensureSession } from '#hooks/session.ts';
 import { MissingJob } from '../run/MissingJob.tsx';
 import { BriefLink } from './BriefLink.tsx';
 import { Comparison } from './Comparison.tsx';

@@ -2,8 +2,8 @@ import { count } from '#components/ui/format.ts';
 import { Money } from '#components/ui/Money.tsx';
 import { tiers } from '#contracts/places.ts';
 import type { DestinationResult } from '#contracts/research.ts';
+import { tierWords } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
-import { tierWords } from '../words.ts';
 
 /** The estimate for everybody, its parts, and what the same trip costs at the other tiers. */
 export function CostFacts({ cost }: Pick<DestinationResult, 'cost'>) {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { Plan } from '#components/ui/map/LazyPlan.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
+import { interestWords } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
-import { interestWords } from '../words.ts';
 
 /** A plan and a list with the same numbers. */
 export function HighlightFacts({ place }: { place: DestinationResult }) {

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { persistently } from '#components/ui/persistently.ts';
+import { persistently } from '#components/ui/import-with-retry.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 
 /** A run is watched before it has results, so the page does not wait for what shows them. */

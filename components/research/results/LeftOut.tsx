@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Board } from '#components/ui/Board.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { Section } from '#components/ui/layout.tsx';
+import { Board } from '#components/ui/Panel.tsx';
 import type { ResearchResults } from '#contracts/research.ts';
 
 type Excluded = ResearchResults['excluded'][number];

@@ -1,5 +1,5 @@
 import type { ScorePart } from '#contracts/research.ts';
-import { partWords } from '../words.ts';
+import { partWords } from '../labels.ts';
 
 /** Each part with its share, its score and its reason; the bar is as long as the score. */
 export function ScoreFacts({ parts }: { parts: readonly ScorePart[] }) {

@@ -2,8 +2,8 @@ import { DateText } from '#components/ui/DateText.tsx';
 import { formatList, monthName } from '#components/ui/format.ts';
 import { AlertIcon } from '#components/ui/icons.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
+import { adviceWords } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
-import { adviceWords } from '../words.ts';
 
 export function CalendarFacts({ place: { holidays, events } }: { place: DestinationResult }) {
   if (holidays.length + events.length === 0) return <p className="text-soft">None known in those days.</p>;

@@ -1,8 +1,8 @@
 import { count, countryName } from '#components/ui/format.ts';
 import { OutIcon } from '#components/ui/icons.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
+import { visaWords } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
-import { visaWords } from '../words.ts';
 
 export function VisaFacts({ visa }: Pick<DestinationResult, 'visa'>) {
   if (visa.length === 0) return <p className="text-soft">Not known. Check with the consulate.</p>;

@@ -2,7 +2,7 @@ import { countryName, formatMoney, formatNumber } from '#components/ui/format.ts
 import type { DestinationResult } from '#contracts/research.ts';
 import { scoreParts } from '#contracts/research.ts';
 import { formatDuration } from '#core/duration.ts';
-import { adviceWords, partWords, visaWords } from '../words.ts';
+import { adviceWords, partWords, visaWords } from '../labels.ts';
 import { tripWeather } from './glance.ts';
 
 export type ComparisonRow = {

@@ -1,7 +1,7 @@
 import { count } from '#components/ui/format.ts';
 import type { DestinationResult } from '#contracts/research.ts';
 import { formatDuration } from '#core/duration.ts';
-import { visaWords } from '../words.ts';
+import { visaWords } from '../labels.ts';
 
 /** Typical day of the months that the trip touches, degrees C. */
 export function tripWeather({ climate }: DestinationResult) {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Board } from '#components/ui/Board.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
+import { Board } from '#components/ui/Panel.tsx';
 import type { Activity } from './activity.ts';
 
 /** The newest are what is read; the rest is one press away. */

@@ -1,6 +1,6 @@
+import type { ConnectionState } from '#client/connection/connection-state.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Signal } from '#components/ui/Signal.tsx';
-import type { ConnectionState } from '#hooks/connection-state.ts';
 
 type Props = { connection: ConnectionState; words: string | null; reconnect: () => void };
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
+import { findingsOf } from '#client/research/research-state.ts';
 import { Section } from '#components/ui/layout.tsx';
 import { WorldMap } from '#components/ui/map/WorldMap.tsx';
 import type { ResearchEvent } from '#contracts/research.ts';
-import { findingsOf } from '#hooks/research-state.ts';
 import { FoundPlaces } from './FoundPlaces.tsx';
 import { placesFound } from './findings.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import type { ResearchJobStatus } from '#client/research/research-state.ts';
 import { Line } from '#components/ui/Line.tsx';
 import type { ResearchEvent } from '#contracts/research.ts';
-import type { ResearchJobStatus } from '#hooks/research-state.ts';
 import { ActivityBoard } from './ActivityBoard.tsx';
 import { activityOf } from './activity.ts';
 import { stationsOf } from './stations.ts';

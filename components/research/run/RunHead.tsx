@@ -1,8 +1,8 @@
+import type { ResearchJobStatus } from '#client/research/research-state.ts';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
-import type { ResearchJobStatus } from '#hooks/research-state.ts';
-import { statusWords } from '../words.ts';
+import { statusWords } from '../labels.ts';
 import { CancelButton } from './CancelButton.tsx';
 
 type Props = {

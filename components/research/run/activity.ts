@@ -1,6 +1,6 @@
 import { count } from '#components/ui/format.ts';
 import type { ResearchEvent } from '#contracts/research.ts';
-import { stepWords } from '../words.ts';
+import { stepWords } from '../labels.ts';
 
 /** One row of the activity log. */
 export type Activity = { seq: number; at: string; what: string; detail: string; isFinding: boolean };

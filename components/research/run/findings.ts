@@ -1,4 +1,4 @@
-import type { FindingEvent } from '#hooks/research-state.ts';
+import type { FindingEvent } from '#client/research/research-state.ts';
 
 type Finding = FindingEvent['data'];
 export type FoundPlace = Finding['destination'] & {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { FindingEvent } from '#client/research/research-state.ts';
 import type { ResearchEvent } from '#contracts/research.ts';
-import type { FindingEvent } from '#hooks/research-state.ts';
 import { activityOf } from './activity.ts';
 import { placesFound } from './findings.ts';
 import { stationsOf } from './stations.ts';

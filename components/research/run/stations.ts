@@ -1,7 +1,7 @@
+import type { StepState } from '#client/research/research-state.ts';
 import { formatClock } from '#components/ui/format.ts';
 import type { Station, StationState } from '#components/ui/Line.tsx';
-import type { StepState } from '#hooks/research-state.ts';
-import { stepWords } from '../words.ts';
+import { stepWords } from '../labels.ts';
 
 const states: Record<StepState['status'], StationState> = {
   waiting: 'ahead',

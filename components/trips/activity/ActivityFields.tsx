@@ -1,12 +1,12 @@
 'use client';
 
 import { activityKinds, activityStatuses, type ActivityFields as Fields } from '#contracts/trips.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
 import { PlacePicker } from '../fields/PlacePicker.tsx';
 import { Note } from '../notes/LazyNote.tsx';
-import { kindWords, statusWords } from '../words.ts';
+import { kindWords, statusWords } from '../shared/labels.ts';
 import { CostFields } from './CostFields.tsx';
 import { DaySelect } from './DaySelect.tsx';
 import { TimeFields } from './TimeFields.tsx';

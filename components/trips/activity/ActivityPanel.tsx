@@ -2,6 +2,7 @@
 
 import { Dialog } from 'radix-ui';
 import { type CSSProperties, useEffect } from 'react';
+import { watchesByActivity } from '#client/deals/watches-state.ts';
 import { PriceDrop } from '#components/deals/PriceDrop.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { CrossIcon } from '#components/ui/icons.tsx';
@@ -9,11 +10,10 @@ import { lineColour } from '#components/ui/lines.ts';
 import type { Activity, Member, Presence, TripState } from '#contracts/trips.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
 import { useWatches } from '#hooks/useWatches.ts';
-import { watchesByActivity } from '#hooks/watches-state.ts';
-import { Avatars } from '../editor/Avatars.tsx';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { Avatars } from '../editing/Avatars.tsx';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { FlightPrice } from '../prices/FlightPrice.tsx';
-import { shortDay } from '../words.ts';
+import { shortDay } from '../shared/labels.ts';
 import { ActivityFields } from './ActivityFields.tsx';
 import { ActivityTalk } from './ActivityTalk.tsx';
 

@@ -5,7 +5,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { describedBy, FieldError, TextArea } from '#components/ui/Field.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { Member } from '#contracts/trips.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { Typists } from '../fields/Typists.tsx';
 import { mentionAt, withMention } from './mentions.ts';
 

@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { newId } from '#client/lib/new-id.ts';
 import { Button } from '#components/ui/Button.tsx';
 import type { Activity, Comment, Member, TripState } from '#contracts/trips.ts';
-import { newId } from '#hooks/new-id.ts';
-import { Avatar } from '../editor/Avatars.tsx';
-import { useTripActions } from '../editor/trip-actions.ts';
-import { whenText } from '../words.ts';
+import { Avatar } from '../editing/Avatars.tsx';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { whenText } from '../shared/labels.ts';
 import { CommentForm } from './CommentForm.tsx';
 import { pieces } from './mentions.ts';
 

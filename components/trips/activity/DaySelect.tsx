@@ -1,9 +1,9 @@
 'use client';
 
 import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
-import { shortDay } from '../words.ts';
+import { shortDay } from '../shared/labels.ts';
 import type { ActivityProps } from './useSetActivity.ts';
 
 /** The other way to move an activity: to the end of a day, without dragging. */

@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import { formatList } from '#components/ui/format.ts';
 import type { Activity, Member, TripState } from '#contracts/trips.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 
 type Props = { trip: TripState; activity: Activity; members: readonly Member[] };
 

@@ -1,5 +1,5 @@
 import type { Activity, ActivityFields, TripState } from '#contracts/trips.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 
 export type ActivityProps = { trip: TripState; activity: Activity };
 

@@ -7,7 +7,7 @@ import { PlusIcon } from '#components/ui/icons.tsx';
 import { Section } from '#components/ui/layout.tsx';
 import type { TripState } from '#contracts/trips.ts';
 import { overview } from '#core/trips/budget.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { FlightPrices } from '../prices/FlightPrices.tsx';
 import { Categories } from './Categories.tsx';
 import { ExpenseDialog } from './ExpenseDialog.tsx';

@@ -6,9 +6,9 @@ import { lineColour } from '#components/ui/lines.ts';
 import { tableRoles } from '#components/ui/table-roles.ts';
 import { type BudgetLine, budgetCategories, type TripState } from '#contracts/trips.ts';
 import type { BudgetOverview } from '#core/trips/budget.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveAmount } from '../fields/LiveAmount.tsx';
-import { categoryWords } from '../words.ts';
+import { categoryWords } from '../shared/labels.ts';
 
 type Props = { trip: TripState } & Pick<BudgetOverview, 'byCategory'>;
 

@@ -1,13 +1,13 @@
 'use client';
 
-import { Board } from '#components/ui/Board.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { formatCost } from '#components/ui/format.ts';
+import { Board } from '#components/ui/Panel.tsx';
 import type { Expense, TripState } from '#contracts/trips.ts';
 import { inHome } from '#core/trips/rates.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
-import { distinctNames } from '../names.ts';
-import { categoryWords, shortDay } from '../words.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { categoryWords, shortDay } from '../shared/labels.ts';
+import { distinctNames } from '../shared/names.ts';
 
 type Props = { trip: TripState; onOpen: (id: string) => void };
 

@@ -1,15 +1,15 @@
 'use client';
 
 import { useMemo } from 'react';
+import { newId } from '#client/lib/new-id.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { formatCost } from '#components/ui/format.ts';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import type { TripState } from '#contracts/trips.ts';
 import { truncate } from '#core/text.ts';
 import { balances, settle, type Transfer } from '#core/trips/budget.ts';
-import { newId } from '#hooks/new-id.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
-import { distinctNames } from '../names.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { distinctNames } from '../shared/names.ts';
 
 /** The fewest payments after which nobody owes anything. */
 export function Owed({ trip }: { trip: TripState }) {

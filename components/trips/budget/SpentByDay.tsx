@@ -2,7 +2,7 @@ import { formatCost } from '#components/ui/format.ts';
 import { lineColour } from '#components/ui/lines.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
-import { shortDay } from '../words.ts';
+import { shortDay } from '../shared/labels.ts';
 
 type Bar = { key: string; label: string; short: string; amount: number; colour: string };
 

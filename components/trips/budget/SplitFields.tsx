@@ -3,8 +3,8 @@ import { AmountInput } from '#components/ui/AmountInput.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { FieldSet, Input } from '#components/ui/Field.tsx';
 import type { Person } from '#contracts/trips.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
-import { distinctNames } from '../names.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { distinctNames } from '../shared/names.ts';
 import type { ExpenseDraft, SplitKind } from './expense-draft.ts';
 
 type Props = {

@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { memo } from 'react';
 import { CrossIcon } from '#components/ui/icons.tsx';
 import type { ChecklistItem, TripState } from '#contracts/trips.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { useOpenedAt } from '../fields/useOpenedAt.ts';
 

@@ -1,14 +1,14 @@
 'use client';
 
 import { type FormEvent, useId, useMemo, useState } from 'react';
+import { newId } from '#client/lib/new-id.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Input } from '#components/ui/Field.tsx';
 import { PlusIcon } from '#components/ui/icons.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
 import type { ChecklistItem, TripState } from '#contracts/trips.ts';
 import { byOrder } from '#core/trips/ordering.ts';
-import { newId } from '#hooks/new-id.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { CheckRow } from './CheckRow.tsx';
 import { isDone, tickId } from './ticks.ts';
 

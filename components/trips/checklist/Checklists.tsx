@@ -1,7 +1,7 @@
 'use client';
 
 import type { TripState } from '#contracts/trips.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { Checklist } from './Checklist.tsx';
 
 /** What to pack and what to do, for everybody together or each for themselves. */

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { Dialog } from '#components/ui/Dialog.tsx';
 import { count, formatDay } from '#components/ui/format.ts';
 import type { TripState } from '#contracts/trips.ts';
-import { endDateOf } from '#core/trips/mutate-trip.ts';
+import { endDateOf } from '#core/trips/mutators/trip.ts';
 import { daysOf } from '#core/trips/state.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { DatesForm } from './DatesForm.tsx';
 
 export const datesText = (trip: TripState): string => {

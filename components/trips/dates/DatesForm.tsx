@@ -12,7 +12,7 @@ import type { TripState } from '#contracts/trips.ts';
 import { readWhole } from '#core/numbers.ts';
 import { addDays, readDate } from '#core/trips/dates.ts';
 import { daysOf } from '#core/trips/state.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { previewDates } from './preview.ts';
 
 const ways = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mutate } from '#core/trips/mutator.ts';
+import { mutate } from '#core/trips/mutators/mutator.ts';
 import { newTrip } from '#core/trips/state.ts';
 import { previewDates } from './preview.ts';
 

@@ -1,6 +1,6 @@
 import { AppError } from '#contracts/errors.ts';
 import type { TripChange, TripState } from '#contracts/trips.ts';
-import { mutate } from '#core/trips/mutator.ts';
+import { mutate } from '#core/trips/mutators/mutator.ts';
 import { daysOf } from '#core/trips/state.ts';
 
 type DatesChange = Extract<TripChange, { kind: 'set_dates' }>;

@@ -1,9 +1,9 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { newId } from '#client/lib/new-id.ts';
 import { PlusIcon } from '#components/ui/icons.tsx';
-import { newId } from '#hooks/new-id.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 
 /** One line of typing is an activity. Stays where it is for the next one. */
 export function AddStop({ dayId, label }: { dayId: string | null; label: string }) {

@@ -3,9 +3,9 @@
 import { type CSSProperties, memo, useId } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
 import type { Presence } from '#contracts/trips.ts';
-import { Avatars } from '../editor/Avatars.tsx';
-import { useTripActions } from '../editor/trip-actions.ts';
-import { shortDay } from '../words.ts';
+import { Avatars } from '../editing/Avatars.tsx';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { shortDay } from '../shared/labels.ts';
 import { AddStop } from './AddStop.tsx';
 import { DayHead, type DayHeadProps } from './DayHead.tsx';
 import { Stop } from './Stop.tsx';

@@ -2,7 +2,7 @@
 
 import { Modal } from '#components/ui/Dialog.tsx';
 import type { Day } from '#contracts/trips.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { PlacePicker } from '../fields/PlacePicker.tsx';
 import { Note } from '../notes/LazyNote.tsx';
 

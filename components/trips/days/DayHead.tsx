@@ -4,12 +4,12 @@ import clsx from 'clsx';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import type { Day } from '#contracts/trips.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
-import { DotsIcon } from '../icons.tsx';
-import { Menu, MenuItem } from '../Menu.tsx';
 import { distanceText, routeOf } from '../map/route.ts';
-import { shortDay } from '../words.ts';
+import { DotsIcon } from '../shared/icons.tsx';
+import { shortDay } from '../shared/labels.ts';
+import { Menu, MenuItem } from '../shared/Menu.tsx';
 import { DayDialog } from './DayDialog.tsx';
 import type { StopRow } from './rows.ts';
 

@@ -5,7 +5,7 @@ import { type CSSProperties, memo } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
 import type { Day } from '#contracts/trips.ts';
 import { addDays } from '#core/trips/dates.ts';
-import { shortDay } from '../words.ts';
+import { shortDay } from '../shared/labels.ts';
 
 type Props = {
   /** In order. */

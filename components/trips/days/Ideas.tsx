@@ -1,7 +1,7 @@
 'use client';
 
 import { memo } from 'react';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { AddStop } from './AddStop.tsx';
 import type { StopRow } from './rows.ts';
 import { Stop } from './Stop.tsx';

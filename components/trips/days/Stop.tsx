@@ -7,10 +7,10 @@ import { isTaken } from '#components/deals/price-drop.ts';
 import { formatCost } from '#components/ui/format.ts';
 import type { Presence } from '#contracts/trips.ts';
 import { timesOf } from '#core/trips/times.ts';
-import { Avatars } from '../editor/Avatars.tsx';
-import { useTripActions } from '../editor/trip-actions.ts';
-import { GripIcon, KindIcon, TalkIcon } from '../icons.tsx';
-import { kindWords, statusWords } from '../words.ts';
+import { Avatars } from '../editing/Avatars.tsx';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { GripIcon, KindIcon, TalkIcon } from '../shared/icons.tsx';
+import { kindWords, statusWords } from '../shared/labels.ts';
 import type { StopRow } from './rows.ts';
 
 type Props = StopRow & {

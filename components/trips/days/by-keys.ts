@@ -1,4 +1,4 @@
-import type { Board } from './board.ts';
+import type { Board } from './day-board.ts';
 import { type Slot, type Step, slotWords, walk } from './slots.ts';
 
 const steps: Record<string, Step> = {

@@ -1,4 +1,4 @@
-import type { Board } from './board.ts';
+import type { Board } from './day-board.ts';
 import { createGhost, type Ghost } from './drag-pictures.ts';
 import type { Slot } from './slots.ts';
 

@@ -1,6 +1,6 @@
 import { type Slot, slotAt } from './slots.ts';
 
-/** How the page says what is what: see `board.ts`. */
+/** How the page says what is what: see `day-board.ts`. */
 export const idOf = (lane: HTMLElement) => lane.dataset.day || null;
 export const lanesIn = (root: HTMLElement) => [...root.querySelectorAll<HTMLElement>('[data-day]')];
 export const stopsIn = (lane: HTMLElement) => [...lane.querySelectorAll<HTMLElement>('[data-stop]')];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Activity, Presence } from '#contracts/trips.ts';
-import { blankActivity } from '#core/trips/mutate-itinerary.ts';
+import { blankActivity } from '#core/trips/mutators/itinerary.ts';
 import { type Board, rowsOf } from './rows.ts';
 
 const stop = (id: string, dayId: string | null): Activity => ({

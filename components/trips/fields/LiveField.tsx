@@ -4,8 +4,8 @@ import clsx from 'clsx';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId } from 'react';
 import { describedBy, Field, Input, inputClass } from '#components/ui/Field.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
-import { Kept } from './Kept.tsx';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { Kept } from './OverwrittenNote.tsx';
 import { Typists } from './Typists.tsx';
 import { type LiveText, useLiveText } from './useLiveText.ts';
 

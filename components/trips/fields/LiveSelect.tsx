@@ -3,8 +3,8 @@
 import { type ReactNode, useId, useState } from 'react';
 import { describedBy, Field, Select } from '#components/ui/Field.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
-import { Kept } from './Kept.tsx';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { Kept } from './OverwrittenNote.tsx';
 import { Typists } from './Typists.tsx';
 import { useOpenedAt } from './useOpenedAt.ts';
 

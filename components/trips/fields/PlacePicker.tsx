@@ -7,9 +7,9 @@ import type { ErrorBody } from '#contracts/errors.ts';
 import type { Place } from '#contracts/places.ts';
 import type { TripPlace } from '#contracts/trips.ts';
 import { usePlaces } from '#hooks/usePlaces.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { Coordinates } from './Coordinates.tsx';
-import { Kept } from './Kept.tsx';
+import { Kept } from './OverwrittenNote.tsx';
 import { Typists } from './Typists.tsx';
 import { useOpenedAt } from './useOpenedAt.ts';
 

@@ -3,8 +3,8 @@
 import clsx from 'clsx';
 import type { CSSProperties, ReactNode } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
-import { inkOn } from '../editor/Avatars.tsx';
-import { useTypists } from '../editor/marks.ts';
+import { inkOn } from '../editing/Avatars.tsx';
+import { useTypists } from '../editing/marks.ts';
 
 /** Around a control: outlined in the colour of whoever types in it elsewhere, with their name. */
 export function Typists({ field, children }: { field: string; children: ReactNode }) {

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ErrorBody } from '#contracts/errors.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 
 /** What was typed is sent after a rest of this long, ms, and on leaving the field: not with every letter. */
 const REST_MS = 700;

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 
 /** Remembers the seq of the trip at which somebody began to choose: what came while the list was open they did not see. */
 export function useOpenedAt() {

@@ -9,7 +9,7 @@ import { useFresh } from '#components/ui/useFresh.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { HistoryEntry, Member, TripState } from '#contracts/trips.ts';
 import { useTripHistory } from '#hooks/useTripHistory.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { HistoryRow } from './HistoryRow.tsx';
 import { Past } from './Past.tsx';
 

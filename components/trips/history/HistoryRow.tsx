@@ -4,8 +4,8 @@ import clsx from 'clsx';
 import { memo } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import type { HistoryEntry } from '#contracts/trips.ts';
-import { Avatar } from '../editor/Avatars.tsx';
-import { whenText } from '../words.ts';
+import { Avatar } from '../editing/Avatars.tsx';
+import { whenText } from '../shared/labels.ts';
 
 type Props = {
   entry: HistoryEntry;

@@ -8,9 +8,9 @@ import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { HistoryEntry, TripState } from '#contracts/trips.ts';
 import { difference } from '#core/trips/state.ts';
 import { useTripAt } from '#hooks/useTripHistory.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
-import { PrintedTrip } from '../PrintedTrip.tsx';
-import { whenText } from '../words.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { PrintedTrip } from '../print/PrintedTrip.tsx';
+import { whenText } from '../shared/labels.ts';
 
 type Props = {
   entry: HistoryEntry;

@@ -11,7 +11,7 @@ import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { useTraveller } from '#hooks/useTraveller.ts';
 import { useInvitation } from '#hooks/useTripMembers.ts';
-import { roleWords } from '../words.ts';
+import { roleWords } from '../shared/labels.ts';
 import { GuestName } from './GuestName.tsx';
 
 /** What somebody is called who never said. */

@@ -9,7 +9,7 @@ import { ArrowIcon } from '#components/ui/icons.tsx';
 import { readWhole } from '#core/numbers.ts';
 import { daysBetween, readDate } from '#core/trips/dates.ts';
 import type { Trips } from '#hooks/useTrips.ts';
-import { CurrencySelect } from '../CurrencySelect.tsx';
+import { CurrencySelect } from '../shared/CurrencySelect.tsx';
 
 type Props = Pick<Trips, 'create' | 'isCreating' | 'createError'>;
 type Draft = { title: string; from: string; to: string; days: string; currency: string };

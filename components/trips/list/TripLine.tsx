@@ -4,7 +4,7 @@ import { Link } from '#components/ui/Link.tsx';
 import { lineColour } from '#components/ui/lines.ts';
 import type { TripRow } from '#contracts/trips.ts';
 import { addDays } from '#core/trips/dates.ts';
-import { roleWords } from '../words.ts';
+import { roleWords } from '../shared/labels.ts';
 
 /** More stations than this would touch each other on a small screen; the line then runs on. */
 const STATIONS = 12;

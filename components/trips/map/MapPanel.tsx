@@ -3,13 +3,13 @@
 import dynamic from 'next/dynamic';
 import { memo, useMemo } from 'react';
 import { Button } from '#components/ui/Button.tsx';
-import { persistently } from '#components/ui/persistently.ts';
+import { persistently } from '#components/ui/import-with-retry.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { Activity, TripState } from '#contracts/trips.ts';
 import { byOrder } from '#core/trips/ordering.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
-import { regroup } from '../editor/grouped.ts';
-import { shortDay } from '../words.ts';
+import { regroup } from '../editing/grouped.ts';
+import { shortDay } from '../shared/labels.ts';
 import { distanceText, routeOf } from './route.ts';
 
 const RouteMap = dynamic(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blankActivity } from '#core/trips/mutate-itinerary.ts';
+import { blankActivity } from '#core/trips/mutators/itinerary.ts';
 import { distanceKm, distanceText, routeOf } from './route.ts';
 
 const lisbon = { latitude: 38.7223, longitude: -9.1393 };

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
-import { ahead } from '../ahead.ts';
+import { ahead } from '../page/prefetch.ts';
 
 /** The editor of notes is the heaviest part of a trip: it comes after everything else. */
 export const Note = dynamic(

@@ -3,7 +3,7 @@
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useTripNote } from '#hooks/useTripNote.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { NoteBoundary } from './NoteBoundary.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 

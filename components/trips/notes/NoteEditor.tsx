@@ -6,7 +6,7 @@ import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useEffectEvent } from 'react';
 import type { Doc } from 'yjs';
 import type { TripNote } from '#hooks/useTripNote.ts';
-import { OthersCarets, redraw, relativeSelection } from './carets.ts';
+import { OthersCarets, redraw, relativeSelection } from './cursors.ts';
 import { NoteTools } from './NoteTools.tsx';
 
 type Props = Pick<TripNote, 'carets' | 'setCaret'> & { doc: Doc; label: string; canEdit: boolean };

@@ -1,9 +1,9 @@
 'use client';
 
 import { useId, useRef, useState } from 'react';
+import { copyText } from '#client/lib/browser.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Field, Input } from '#components/ui/Field.tsx';
-import { copyText } from '#hooks/browser.ts';
 
 /** A link to hand on. Where the browser does not let a page copy, it is selected to be copied by hand. */
 export function CopyLink({ label, url, note }: { label: string; url: string; note?: string }) {

@@ -8,7 +8,7 @@ import { Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { count } from '#components/ui/format.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
-import { roleWords, whenText } from '../words.ts';
+import { roleWords, whenText } from '../shared/labels.ts';
 import { CopyLink } from './CopyLink.tsx';
 
 const inviteRoles = ['editor', 'commenter', 'viewer'] as const;

@@ -7,8 +7,8 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { type Member, type Role, roles } from '#contracts/trips.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
-import { Avatar } from '../editor/Avatars.tsx';
-import { roleWords } from '../words.ts';
+import { Avatar } from '../editing/Avatars.tsx';
+import { roleWords } from '../shared/labels.ts';
 
 type Props = { member: Member; isSelf: boolean; isOwner: boolean; actions: MemberActions };
 

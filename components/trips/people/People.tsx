@@ -3,7 +3,7 @@
 import { Section } from '#components/ui/layout.tsx';
 import type { Member, Role, TripState } from '#contracts/trips.ts';
 import { useTripMembers } from '#hooks/useTripMembers.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { Invites } from './Invites.tsx';
 import { Leave } from './Leave.tsx';
 import { MemberRow } from './MemberRow.tsx';

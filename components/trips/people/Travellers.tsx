@@ -1,12 +1,12 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { newId } from '#client/lib/new-id.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Input } from '#components/ui/Field.tsx';
 import { CrossIcon } from '#components/ui/icons.tsx';
 import type { TripState } from '#contracts/trips.ts';
-import { newId } from '#hooks/new-id.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 
 /** People of the trip, with or without an account: money is split among them. */

@@ -1,16 +1,16 @@
 'use client';
 
 import { useState } from 'react';
+import type { WatchedActivity } from '#client/deals/watches-state.ts';
 import { Price } from '#components/deals/Price.tsx';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
+import { fareWords, thresholdWords } from '#components/watches/labels.ts';
 import { WatchState } from '#components/watches/WatchState.tsx';
-import { fareWords, thresholdWords } from '#components/watches/words.ts';
 import { dateOf } from '#core/trips/state.ts';
 import { useTripFlights } from '#hooks/useTripFlights.ts';
-import type { WatchedActivity } from '#hooks/watches-state.ts';
 import type { ActivityProps } from '../activity/useSetActivity.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { WatchTicket } from './WatchTicket.tsx';
 
 type Props = ActivityProps & {

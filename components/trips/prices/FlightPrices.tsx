@@ -1,16 +1,16 @@
 'use client';
 
+import { watchesByActivity } from '#client/deals/watches-state.ts';
 import { Price } from '#components/deals/Price.tsx';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { Section } from '#components/ui/layout.tsx';
+import { fareWords } from '#components/watches/labels.ts';
 import { WatchState } from '#components/watches/WatchState.tsx';
-import { fareWords } from '#components/watches/words.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { dateOf } from '#core/trips/state.ts';
 import { useTripFlights } from '#hooks/useTripFlights.ts';
 import { useWatches } from '#hooks/useWatches.ts';
-import { watchesByActivity } from '#hooks/watches-state.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 
 /** The flights of the trip with what they cost now; one press watches them all. Nothing where there is no flight. */
 export function FlightPrices({ trip }: { trip: TripState }) {

@@ -12,7 +12,7 @@ import type { Activity } from '#contracts/trips.ts';
 import type { TripFlight } from '#contracts/watches.ts';
 import { sameJson } from '#core/equal.ts';
 import { useWatches } from '#hooks/useWatches.ts';
-import { useTripActions } from '../editor/trip-actions.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { draftOf } from './ticket.ts';
 import { WhichAirport } from './WhichAirport.tsx';
 

@@ -4,16 +4,16 @@ import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { count, formatDay, formatList } from '#components/ui/format.ts';
+import { persistently } from '#components/ui/import-with-retry.ts';
 import { PageTitle } from '#components/ui/layout.tsx';
-import { persistently } from '#components/ui/persistently.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { TripState } from '#contracts/trips.ts';
-import { endDateOf } from '#core/trips/mutate-trip.ts';
+import { endDateOf } from '#core/trips/mutators/trip.ts';
 import { byOrder } from '#core/trips/ordering.ts';
 import { activitiesOf, daysOf } from '#core/trips/state.ts';
 import { useSharedTrip } from '#hooks/useTripMembers.ts';
 import { routeOf } from '../map/route.ts';
-import { PrintedTrip } from '../PrintedTrip.tsx';
+import { PrintedTrip } from '../print/PrintedTrip.tsx';
 
 const RouteMap = dynamic(
   () => persistently(() => import('../map/RouteMap.tsx')).then((module) => module.RouteMap),

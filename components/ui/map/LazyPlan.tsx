@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { persistently } from '../persistently.ts';
+import { persistently } from '../import-with-retry.ts';
 import { Skeleton } from '../Skeleton.tsx';
 
 export const Plan = dynamic(() => persistently(() => import('./Plan.tsx')).then((module) => module.Plan), {

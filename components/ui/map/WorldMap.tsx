@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { persistently } from '../persistently.ts';
+import { persistently } from '../import-with-retry.ts';
 import { Skeleton } from '../Skeleton.tsx';
 
 export type MapStop = {

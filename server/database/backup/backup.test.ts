@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '#server/database/open.ts';
 import type { Database } from '#server/database/types.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
 import { backUp } from './backup.ts';
 import { restore } from './restore.ts';
 import { openForBackup, openForRestore } from './target.ts';

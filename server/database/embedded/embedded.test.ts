@@ -8,7 +8,7 @@ import { Pool } from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '#server/database/open.ts';
-import { createTestDatabase, type TestDatabase } from '#server/testing/database.ts';
+import { createTestDatabase, type TestDatabase } from '#testing/database/database.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 
 const logger = pino({ level: 'silent' });
@@ -144,7 +144,7 @@ describe('the embedded database', () => {
 });
 
 function spawnWriter(folder: string): ChildProcess {
-  const script = fileURLToPath(new URL('../../testing/writer.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../../../testing/processes/writer.ts', import.meta.url));
   return spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 

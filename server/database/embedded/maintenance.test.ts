@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestDatabase } from '#server/testing/database.ts';
+import { openTestDatabase } from '#testing/database/database.ts';
 import type { Database } from '../types.ts';
 import { maintain } from './maintenance.ts';
 

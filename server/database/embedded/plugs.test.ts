@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase, openEmbedded } from '#server/database/open.ts';
 import type { Database } from '#server/database/types.ts';
 import { toErrorBody } from '#server/realtime/requests.ts';
-import { createTestDatabase, type TestDatabase } from '#server/testing/database.ts';
+import { createTestDatabase, type TestDatabase } from '#testing/database/database.ts';
 import { startEmbedded } from './embedded.ts';
 import { createGauges } from './messages.ts';
 import { type Mark, readMark } from './wal-mark.ts';

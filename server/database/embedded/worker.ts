@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { DurableFiles } from './durable-files.ts';
 import { type EndReason, endReasons, type FromWorker, type ToWorker, type WorkerInput } from './messages.ts';
-import { OneAtATime } from './one-at-a-time.ts';
+import { OneAtATime } from './mutex.ts';
 import { compareWithMark, type History, hasReached, type Mark, MarkWriter, readMark } from './wal-mark.ts';
 
 const input = workerData as WorkerInput;

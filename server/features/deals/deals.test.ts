@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dealEvents } from '#contracts/deals.ts';
 import type { Database } from '#server/database/types.ts';
-import { openTestDatabase, testDatabases } from '#server/testing/database.ts';
-import { ahead, fare, offerOf, openDeals, toStreams, watchOf } from '#server/testing/deals.ts';
+import { openTestDatabase, testDatabases } from '#testing/database/database.ts';
+import { ahead, fare, offerOf, openDeals, toStreams, watchOf } from '#testing/deals/deals.ts';
 
 describe.each(testDatabases)('deals and watches on the %s database', (kind) => {
   let db: Database;

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#server/database/open.ts';
-import { Child } from '#server/testing/child.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
-import { ahead, fare, openDeals, watchOf } from '#server/testing/deals.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
+import { ahead, fare, openDeals, watchOf } from '#testing/deals/deals.ts';
+import { Child } from '#testing/processes/child.ts';
 
 const FARES = 5;
 /** What the child has said when it is killed: between price and judgement, within telling, after it. */

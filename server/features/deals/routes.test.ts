@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Deal, dealPage } from '#contracts/deals.ts';
 import { dealWishesAnswer, MAX_WATCHES, watch, watchHistory, watchList } from '#contracts/watches.ts';
-import { ahead, fare } from '#server/testing/deals.ts';
-import { problemIn } from '#server/testing/problems.ts';
-import { type Guest, startTestServer, type TestServer } from '#server/testing/server.ts';
+import { ahead, fare } from '#testing/deals/deals.ts';
+import { problemIn } from '#testing/http/problems.ts';
+import { type Guest, startTestServer, type TestServer } from '#testing/processes/server.ts';
 
 let server: TestServer;
 /** The first to sign up with an address: the administrator, who may tell of offers and prices. */

@@ -9,24 +9,24 @@ import type { JobQueue } from '#server/jobs/types.ts';
 import { userAgent } from '#server/providers/http.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
-import { createChecks } from './checks/checks.ts';
+import { inTx, onPool, transaction } from '../../database/query.ts';
+import { alertCounts } from './alerts/data.ts';
+import { createTeller, type Notify } from './alerts/dispatcher.ts';
+import { createRound } from './alerts/evaluation.ts';
 import { createFeeds } from './feeds/feeds.ts';
-import { createBoard } from './offers/board.ts';
-import { createMonitors } from './offers/monitors.ts';
+import { createBoard } from './offers/deal-list.ts';
+import { createMonitors } from './offers/deal-scanner.ts';
 import { createOffers, type SeenOffer, type Took } from './offers/offers.ts';
+import { createChecks } from './polling/polling.ts';
+import { createUsual, refreshUsual } from './prices/baseline.ts';
 import { forgetPrices, lockCursor } from './prices/data.ts';
 import { observe, toldFare } from './prices/observe.ts';
-import { createUsual, refreshUsual } from './prices/usual.ts';
-import { createRates } from './rates.ts';
-import { alertCounts } from './round/data.ts';
-import { createRound } from './round/round.ts';
-import { createTeller, type Notify } from './round/tell.ts';
-import { inTx, onPool, transaction } from './sql.ts';
+import { createRates } from './prices/rates.ts';
 import { endWatches, reassignWatches } from './watches/data.ts';
 import { faultsOf } from './watches/targets.ts';
 import { createWatches, type TripSource } from './watches/watches.ts';
 
-export type { Notify } from './round/tell.ts';
+export type { Notify } from './alerts/dispatcher.ts';
 export type { TripSource } from './watches/watches.ts';
 
 /** Deals on the first screen. */

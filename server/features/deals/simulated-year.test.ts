@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openTestDatabase, testDatabases } from '#server/testing/database.ts';
-import { liveThroughAYear } from '#server/testing/simulated-year.ts';
+import { openTestDatabase, testDatabases } from '#testing/database/database.ts';
+import { liveThroughAYear } from '#testing/deals/simulated-year.ts';
 
 describe.each(testDatabases)('a simulated season of prices on the %s database', (kind) => {
   test.each([1, 2])(

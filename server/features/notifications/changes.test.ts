@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ChangedList } from '#contracts/notifications.ts';
-import { ahead } from '#server/testing/deals.ts';
-import { follow } from '#server/testing/follower.ts';
-import { startTestServer, type TestServer } from '#server/testing/server.ts';
-import { join, newId, startTrip, type TripActor, tripActor } from '#server/testing/trips.ts';
+import { ahead } from '#testing/deals/deals.ts';
+import { startTestServer, type TestServer } from '#testing/processes/server.ts';
+import { follow } from '#testing/realtime/follower.ts';
+import { join, newId, startTrip, type TripActor, tripActor } from '#testing/trips/trips.ts';
 
 const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
 

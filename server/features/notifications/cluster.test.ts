@@ -1,10 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Envelope } from '#contracts/streams.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
-import { type Follower, follow, get } from '#server/testing/follower.ts';
-import { testTraveller } from '#server/testing/identity.ts';
-import { handClock, type NotificationsNode, startNotifications } from '#server/testing/notifications.ts';
-import { type RedisServer, startRedis } from '#server/testing/redis.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
+import { testTraveller } from '#testing/http/identity.ts';
+import {
+  handClock,
+  type NotificationsNode,
+  startNotifications,
+} from '#testing/notifications/notifications.ts';
+import { type RedisServer, startRedis } from '#testing/processes/redis.ts';
+import { type Follower, follow, get } from '#testing/realtime/follower.ts';
 
 const hello = { type: 'notification', data: { message: 'Hello.', level: 'info' }, href: null } as const;
 const until = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 10_000, interval: 10 });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Child } from '#server/testing/child.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
-import { follow } from '#server/testing/follower.ts';
-import { testTraveller } from '#server/testing/identity.ts';
-import { startNotifications } from '#server/testing/notifications.ts';
-import { startReceiver } from '#server/testing/receiver.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
+import { testTraveller } from '#testing/http/identity.ts';
+import { startNotifications } from '#testing/notifications/notifications.ts';
+import { Child } from '#testing/processes/child.ts';
+import { startReceiver } from '#testing/processes/receiver.ts';
+import { follow } from '#testing/realtime/follower.ts';
 
 const owner = testTraveller('owner');
 

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { InboxSnapshot } from '#contracts/notifications.ts';
 import type { SubscribeResult } from '#contracts/streams.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
-import { ask, type Follower, follow, get } from '#server/testing/follower.ts';
-import { testTraveller } from '#server/testing/identity.ts';
-import { handClock, type NotificationsNode, startNotifications } from '#server/testing/notifications.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
+import { testTraveller } from '#testing/http/identity.ts';
+import {
+  handClock,
+  type NotificationsNode,
+  startNotifications,
+} from '#testing/notifications/notifications.ts';
+import { ask, type Follower, follow, get } from '#testing/realtime/follower.ts';
 
 const hello = { type: 'notification', data: { message: 'Hello.', level: 'info' }, href: '/trips' } as const;
 

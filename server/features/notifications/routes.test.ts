@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { InboxSnapshot } from '#contracts/notifications.ts';
 import { exampleAnswers } from '#server/features/research/example.ts';
-import { testDatabases } from '#server/testing/database.ts';
-import { follow } from '#server/testing/follower.ts';
-import { problemIn } from '#server/testing/problems.ts';
-import { type Guest, startTestServer, type TestServer, type Visitor } from '#server/testing/server.ts';
-import { startSmtp } from '#server/testing/smtp.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { problemIn } from '#testing/http/problems.ts';
+import { type Guest, startTestServer, type TestServer, type Visitor } from '#testing/processes/server.ts';
+import { startSmtp } from '#testing/processes/smtp.ts';
+import { follow } from '#testing/realtime/follower.ts';
 
 const V1 = '/api/v1';
 

@@ -31,11 +31,11 @@ import {
   rowOf,
   streamOf,
 } from './data.ts';
-import { createDeadLetters } from './dead-letters.ts';
-import { createDeliveryRecord } from './delivery.ts';
-import { createDevices } from './devices.ts';
-import { toldOfResearch, toldOfTrip } from './happenings.ts';
-import { dueAfter } from './redelivery.ts';
+import { createDeadLetters } from './delivery/dead-letters.ts';
+import { createDeliveryRecord } from './delivery/delivery.ts';
+import { createDevices } from './delivery/devices.ts';
+import { dueAfter } from './delivery/schedule.ts';
+import { toldOfResearch, toldOfTrip } from './messages.ts';
 
 /** Of the snapshot; the inbox has the rest. */
 const NEWEST = 30;

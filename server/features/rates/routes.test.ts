@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exchangeRate } from '#contracts/rates.ts';
-import { problemIn } from '#server/testing/problems.ts';
-import { startTestServer, type TestServer } from '#server/testing/server.ts';
+import { problemIn } from '#testing/http/problems.ts';
+import { startTestServer, type TestServer } from '#testing/processes/server.ts';
 import { createRates } from './service.ts';
 
 let server: TestServer;

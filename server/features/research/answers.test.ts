@@ -4,9 +4,9 @@ import { costOf } from './cost.ts';
 import { monthShares, tripDates, wrongDates } from './dates.ts';
 import { dayAdultsOf, roomsFor } from './facts.ts';
 import { guessFitness } from './fitness.ts';
+import { titleOf } from './format.ts';
 import { likesOf } from './likes.ts';
 import { relaxations } from './relax.ts';
-import { titleOf } from './words.ts';
 
 const today = '2026-11-20';
 

@@ -4,9 +4,9 @@ import { truncate } from '#core/text.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { tripDates, wrongDates } from './dates.ts';
 import { dayAdultsOf, type Frame, roomsFor } from './facts.ts';
+import { originWords } from './format.ts';
 import { likesOf } from './likes.ts';
 import { readNotes, withNotes } from './notes/read-notes.ts';
-import { originWords } from './words.ts';
 
 /**
  * What the schema can't know: whether places, passports and currencies exist, and whether the dates lie ahead.

@@ -1,6 +1,6 @@
 import { tiers } from '#contracts/places.ts';
 import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
-import { count, gettingThereSentence, moneyWords, monthName, tierWords, visaSentence } from './words.ts';
+import { count, gettingThereSentence, moneyWords, monthName, tierWords, visaSentence } from './format.ts';
 
 const PARTS: Record<DestinationResult['parts'][number]['part'], string> = {
   climate: 'Weather',

@@ -2,10 +2,10 @@ import type { Caveat } from '#contracts/research.ts';
 import { comparedWithLimit } from './cost.ts';
 import { monthShares } from './dates.ts';
 import type { Facts, Frame, Wishes } from './facts.ts';
+import { interestWords, list, moneyWords, monthName } from './format.ts';
 import { doorToDoorHours } from './score-journey.ts';
 import { typicalDay } from './score-place.ts';
 import { inSeason } from './season.ts';
-import { interestWords, list, moneyWords, monthName } from './words.ts';
 
 /*
  * Rules that no weight can balance: each looks at two or more things together and says what is wrong in one sentence.

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { researchEvents, researchSteps } from '#contracts/research.ts';
-import { Child } from '#server/testing/child.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
-import { answers, openResearch, traveller } from '#server/testing/research.ts';
-import { openNode } from '#server/testing/runs.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
+import { Child } from '#testing/processes/child.ts';
+import { answers, openResearch, traveller } from '#testing/runs/research.ts';
+import { openNode } from '#testing/runs/runs.ts';
 
 const KILLS = 10;
 const JOBS = 5;

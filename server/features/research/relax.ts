@@ -1,6 +1,6 @@
 import type { ResearchResults } from '#contracts/research.ts';
-import { type HardWish, hardWishes } from './wishes.ts';
-import { count, list } from './words.ts';
+import { count, list } from './format.ts';
+import { type HardWish, hardWishes } from './preferences.ts';
 
 /** With fewer places left than this, it is worth saying which wish is in the way. */
 export const FEW = 3;

@@ -3,9 +3,9 @@ import { researchEvents, researchResults, researchSteps } from '#contracts/resea
 import type { Envelope } from '#contracts/streams.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Providers } from '#server/providers/types.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
-import { answers, offlineProviders, openResearch, traveller } from '#server/testing/research.ts';
-import { type Node, openNode } from '#server/testing/runs.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
+import { answers, offlineProviders, openResearch, traveller } from '#testing/runs/research.ts';
+import { type Node, openNode } from '#testing/runs/runs.ts';
 import type { Research } from './service.ts';
 
 const owner = traveller('owner');

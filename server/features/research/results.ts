@@ -4,10 +4,10 @@ import type { PlacesProvider } from '#server/providers/types.ts';
 import { unknownLimits } from './caveats.ts';
 import type { Candidate, Facts, Frame } from './facts.ts';
 import { guessFitness } from './fitness.ts';
+import { countryName } from './format.ts';
 import type { Cost, Entry, Sights, Way, Weather } from './learn.ts';
 import { byRank, scoreOf } from './score.ts';
 import type { Shortlist } from './shortlist.ts';
-import { countryName } from './words.ts';
 
 /** What the steps learnt, by candidate id; a missing one could not be learnt. */
 export type Learnt = {

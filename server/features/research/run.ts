@@ -11,6 +11,7 @@ import type { RunDefinition, StepContext } from '#server/runs/types.ts';
 import { frameOf } from './answers.ts';
 import { dayOf } from './dates.ts';
 import type { Candidate, Frame } from './facts.ts';
+import { costSentence, count, gettingThereSentence, list, visaSentence, weatherSentence } from './format.ts';
 import {
   type Asking,
   type Cost,
@@ -26,7 +27,6 @@ import {
 } from './learn.ts';
 import { compileResults } from './results.ts';
 import { type Shortlist, shortlist } from './shortlist.ts';
-import { costSentence, count, gettingThereSentence, list, visaSentence, weatherSentence } from './words.ts';
 
 /** Places looked at side by side within a step; each live provider has a limit of its own besides. */
 const AT_ONCE = 6;

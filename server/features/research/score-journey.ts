@@ -1,9 +1,9 @@
 import type { VisaFact } from '#contracts/research.ts';
 import { exponentOf } from '#core/money.ts';
+import { clamp, curve, type Judged } from './candidate-evaluated.ts';
 import { comparedWithLimit } from './cost.ts';
 import { type Facts, type Frame, peopleIn, type Wishes } from './facts.ts';
-import { clamp, curve, type Judged } from './judged.ts';
-import { count, durationWords, list, moneyWords, tierWords, visaSentence } from './words.ts';
+import { count, durationWords, list, moneyWords, tierWords, visaSentence } from './format.ts';
 
 /*
  * What it takes to go: money, papers and the way there.

@@ -1,10 +1,10 @@
 import type { MonthClimate } from '#contracts/places.ts';
 import type { WeatherWish } from '#contracts/questionnaire.ts';
+import { clamp, curve, type Judged } from './candidate-evaluated.ts';
 import { monthShares } from './dates.ts';
 import type { Facts, Frame } from './facts.ts';
-import { clamp, curve, type Judged } from './judged.ts';
+import { count, interestWords, list, monthName, weatherWords } from './format.ts';
 import { inSeason } from './season.ts';
-import { count, interestWords, list, monthName, weatherWords } from './words.ts';
 
 /*
  * What it is like there at that time: weather, what there is to do, how full it is, and how safe.

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { interests, type MonthClimate } from '#contracts/places.ts';
 import { limits, type Questionnaire, type WeatherWish } from '#contracts/questionnaire.ts';
 import type { VisaFact } from '#contracts/research.ts';
+import { curve } from './candidate-evaluated.ts';
 import { costOf } from './cost.ts';
 import type { Facts, Frame } from './facts.ts';
-import { curve } from './judged.ts';
 import { scoreOf, weightsOf } from './score.ts';
 
 const provenance = { provider: 'test', kind: 'embedded' as const, asOf: '2026-11-20' };

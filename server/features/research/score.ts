@@ -1,7 +1,7 @@
 import type { Caveat, ScorePart, scoreParts } from '#contracts/research.ts';
+import { clamp, type Judged } from './candidate-evaluated.ts';
 import { caveatsOf } from './caveats.ts';
 import type { Facts, Frame, Wishes } from './facts.ts';
-import { clamp, type Judged } from './judged.ts';
 import { costPart, gettingTherePart, visaPart } from './score-journey.ts';
 import { advicePart, climatePart, crowdsPart, interestsPart } from './score-place.ts';
 

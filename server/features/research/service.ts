@@ -19,9 +19,9 @@ import { checkAnswers } from './answers.ts';
 import { briefOf } from './brief.ts';
 import { countActive, findJob, findSummaries, type Summary } from './data.ts';
 import { dayOf } from './dates.ts';
+import { originWords, titleOf } from './format.ts';
 import { readNotes } from './notes/read-notes.ts';
 import { researchRun } from './run.ts';
-import { originWords, titleOf } from './words.ts';
 
 const KIND = 'research';
 type Run = RunRecord<Questionnaire>;

@@ -9,9 +9,9 @@ import { candidatesOf, isAvoided } from './candidates.ts';
 import { costOf } from './cost.ts';
 import { type Candidate, type Facts, type Frame, peopleIn } from './facts.ts';
 import { overlandWay, ratherOverland } from './overland.ts';
+import { brokenWishes } from './preferences.ts';
 import { relaxations } from './relax.ts';
 import { byRank, scoreOf } from './score.ts';
-import { brokenWishes } from './wishes.ts';
 
 /** Researched closely; the rest of the atlas is only looked at. */
 const SHORTLIST = 12;

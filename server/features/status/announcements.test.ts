@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AnnouncementList } from '#contracts/status.ts';
 import type { Database } from '#server/database/types.ts';
-import { openTestDatabase, testDatabases } from '#server/testing/database.ts';
-import { handClock } from '#server/testing/notifications.ts';
+import { openTestDatabase, testDatabases } from '#testing/database/database.ts';
+import { handClock } from '#testing/notifications/notifications.ts';
 import { createAnnouncements } from './announcements.ts';
 
 const wish = (message: string, hours = 1) => ({ message, level: 'info' as const, hours });

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { TripState } from '#contracts/trips.ts';
-import { testDatabases } from '#server/testing/database.ts';
-import { startTestServer, type TestServer } from '#server/testing/server.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { startTestServer, type TestServer } from '#testing/processes/server.ts';
 import {
   idea,
   peopleTold,
   removedWhileWatching,
   roleChangedWhileWatching,
-} from '#server/testing/trip-scenes.ts';
+} from '#testing/trips/trip-scenarios.ts';
 import {
   invite,
   join,
@@ -16,7 +16,7 @@ import {
   startTrip,
   type TripActor,
   tripActor,
-} from '#server/testing/trips.ts';
+} from '#testing/trips/trips.ts';
 
 const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
 

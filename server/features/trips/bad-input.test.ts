@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TripState } from '#contracts/trips.ts';
 import { daysOf } from '#core/trips/state.ts';
-import { startTestServer, type TestServer } from '#server/testing/server.ts';
-import { join, newId, type OpenTrip, startTrip, type TripActor, tripActor } from '#server/testing/trips.ts';
+import { startTestServer, type TestServer } from '#testing/processes/server.ts';
+import { join, newId, type OpenTrip, startTrip, type TripActor, tripActor } from '#testing/trips/trips.ts';
 
 let server: TestServer;
 let owner: TripActor;

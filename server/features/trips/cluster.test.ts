@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ClientChange, TripState } from '#contracts/trips.ts';
-import { testDatabases } from '#server/testing/database.ts';
-import { type RedisServer, startRedis } from '#server/testing/redis.ts';
-import { startTestServer, type TestServer } from '#server/testing/server.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { type RedisServer, startRedis } from '#testing/processes/redis.ts';
+import { startTestServer, type TestServer } from '#testing/processes/server.ts';
 import {
   idea,
   peopleTold,
   removedWhileWatching,
   roleChangedWhileWatching,
-} from '#server/testing/trip-scenes.ts';
-import { join, type OpenTrip, startTrip, type TripActor, tripActor } from '#server/testing/trips.ts';
+} from '#testing/trips/trip-scenarios.ts';
+import { join, type OpenTrip, startTrip, type TripActor, tripActor } from '#testing/trips/trips.ts';
 
 const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 15_000, interval: 10 });
 

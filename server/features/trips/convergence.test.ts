@@ -24,8 +24,8 @@ import {
 } from '#core/trips/optimistic.ts';
 import { applyEvent } from '#core/trips/replay.ts';
 import { activitiesOf, daysOf, newTrip } from '#core/trips/state.ts';
-import { judgeRestore } from './history.ts';
-import { advance, before, judge, judgeUndo, type TripRecord } from './judge.ts';
+import { advance, before, judge, judgeUndo, type TripRecord } from './authority/decide.ts';
+import { judgeRestore } from './history/history.ts';
 
 const AT = '2026-11-01T12:00:00.000Z';
 const STREAM = 'trip:t1';

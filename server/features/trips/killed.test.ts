@@ -5,9 +5,9 @@ import { systemClock } from '#core/clock.ts';
 import { applyEvent } from '#core/trips/replay.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { createStreamLog } from '#server/realtime/log.ts';
-import { Child } from '#server/testing/child.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
-import { testTraveller } from '#server/testing/identity.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
+import { testTraveller } from '#testing/http/identity.ts';
+import { Child } from '#testing/processes/child.ts';
 import { createTrips } from './service.ts';
 
 const KILLS = 6;

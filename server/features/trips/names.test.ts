@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { HistoryEntry, Member, PresenceList, TripEvent, TripState, Typing } from '#contracts/trips.ts';
-import { startTestServer, type TestServer } from '#server/testing/server.ts';
-import { join, newId, type OpenTrip, startTrip, type TripActor, tripActor } from '#server/testing/trips.ts';
+import { startTestServer, type TestServer } from '#testing/processes/server.ts';
+import { join, newId, type OpenTrip, startTrip, type TripActor, tripActor } from '#testing/trips/trips.ts';
 
 const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
 

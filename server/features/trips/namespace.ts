@@ -11,9 +11,9 @@ import {
   viewing,
 } from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
+import { verbatim } from '#server/realtime/socketio/preserialized.ts';
 import type { Connection, NamespaceDefinition, Realtime, RequestHandler } from '#server/realtime/types.ts';
-import { verbatim } from '#server/realtime/verbatim.ts';
-import type { TripPresence } from './presence.ts';
+import type { TripPresence } from './presence/presence.ts';
 import type { Trips } from './service.ts';
 
 const tripIdOf = (stream: string) => stream.slice(stream.indexOf(':') + 1);

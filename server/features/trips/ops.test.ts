@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { ClientChange, TripState } from '#contracts/trips.ts';
 import { applyEvent } from '#core/trips/replay.ts';
 import { activitiesOf, daysOf } from '#core/trips/state.ts';
-import { testDatabases } from '#server/testing/database.ts';
-import { noteUpdateOf } from '#server/testing/notes.ts';
-import { startTestServer, type TestServer } from '#server/testing/server.ts';
-import { join, newId, type OpenTrip, startTrip, type TripActor, tripActor } from '#server/testing/trips.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { startTestServer, type TestServer } from '#testing/processes/server.ts';
+import { noteUpdateOf } from '#testing/trips/notes.ts';
+import { join, newId, type OpenTrip, startTrip, type TripActor, tripActor } from '#testing/trips/trips.ts';
 
 const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
 const addActivity = (

@@ -8,11 +8,11 @@ import {
   type Role,
   tripChange,
 } from '#contracts/trips.ts';
-import { opNameOf } from '#core/trips/op-names.ts';
-import { noteUpdateOf } from '#server/testing/notes.ts';
-import { type Guest, startTestServer, type TestServer } from '#server/testing/server.ts';
-import { everyChange } from '#server/testing/trip-changes.ts';
-import { join, newId, type OpenTrip, startTrip, type TripActor, tripActor } from '#server/testing/trips.ts';
+import { opNameOf } from '#core/trips/change-names.ts';
+import { type Guest, startTestServer, type TestServer } from '#testing/processes/server.ts';
+import { noteUpdateOf } from '#testing/trips/notes.ts';
+import { everyChange } from '#testing/trips/trip-changes.ts';
+import { join, newId, type OpenTrip, startTrip, type TripActor, tripActor } from '#testing/trips/trips.ts';
 
 type Kind = ClientChange['kind'];
 type Who = Role | 'outsider';

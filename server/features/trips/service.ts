@@ -18,31 +18,31 @@ import type {
   undoAnswer,
 } from '#contracts/trips.ts';
 import type { Clock } from '#core/clock.ts';
+import { opNameOf } from '#core/trips/change-names.ts';
 import { assertCurrencies } from '#core/trips/currencies.ts';
-import { opNameOf } from '#core/trips/op-names.ts';
 import { mayEdit } from '#core/trips/roles.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import type { Realtime, StreamLog } from '#server/realtime/types.ts';
-import { createAdoption } from './adoption.ts';
-import { createBeginnings } from './beginnings.ts';
-import { deleteTrip, eventsAfter, lockHead, streamOf, tripsOf } from './data.ts';
-import { createExistence } from './existing.ts';
+import { createOpsLimit } from './authority/change-quota.ts';
+import { wishOf } from './authority/command.ts';
+import { deleteTrip, eventsAfter, lockHead, streamOf, tripsOf } from './authority/data.ts';
+import { createTripRooms } from './authority/trip-authority.ts';
+import { createBeginnings } from './create/create-trip.ts';
+import type { ResultSource } from './create/from-result.ts';
+import { createHappenings } from './domain-events.ts';
 import { createFilePool } from './export/file-pool.ts';
 import { createExports, type Wanted } from './export/service.ts';
-import type { ResultSource } from './from-result.ts';
-import { createHappenings } from './happenings.ts';
-import { entriesOf, presentNames, restoreWish, undoneBy, undoWish } from './history.ts';
+import { entriesOf, presentNames, restoreWish, undoneBy, undoWish } from './history/history.ts';
 import { findMember, membersOf } from './members/data.ts';
 import { createMemberships } from './members/members.ts';
-import { createSharing } from './members/sharing.ts';
-import { createNoteStore } from './note-store.ts';
-import { noteWish, readNote } from './notes.ts';
-import { createOpsLimit } from './ops-limit.ts';
+import { createSharing } from './members/share-link.ts';
+import { createAdoption } from './merge-account.ts';
+import { createNoteStore } from './notes/note-store.ts';
+import { noteWish, readNote } from './notes/notes.ts';
 import { createRenaming } from './renaming.ts';
-import { createTripRooms } from './rooms.ts';
-import { wishOf } from './wish.ts';
+import { createExistence } from './require-trip.ts';
 
 /** Entries in one page of the history. */
 const HISTORY_PAGE = 50;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClientChange, HistoryEntry, TripEvent, TripState, UndoAnswer } from '#contracts/trips.ts';
-import { startTestServer, type TestServer } from '#server/testing/server.ts';
-import { everyChange } from '#server/testing/trip-changes.ts';
-import { join, newId, startTrip, type TripActor, tripActor } from '#server/testing/trips.ts';
+import { startTestServer, type TestServer } from '#testing/processes/server.ts';
+import { everyChange } from '#testing/trips/trip-changes.ts';
+import { join, newId, startTrip, type TripActor, tripActor } from '#testing/trips/trips.ts';
 
 type Kind = ClientChange['kind'];
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '#server/config.ts';
-import { startTestServer, type TestServer } from '#server/testing/server.ts';
-import { SilentLine } from '#server/testing/silent-line.ts';
-import { join, startTrip, tripActor } from '#server/testing/trips.ts';
-import { TOLD_AFTER } from './presence.ts';
+import { SilentLine } from '#testing/processes/black-hole-proxy.ts';
+import { startTestServer, type TestServer } from '#testing/processes/server.ts';
+import { join, startTrip, tripActor } from '#testing/trips/trips.ts';
+import { TOLD_AFTER } from './presence/presence.ts';
 
 describe('with the heartbeat that Caravan ships', () => {
   const { HEARTBEAT_MS, HEARTBEAT_TIMEOUT_MS } = readConfig({});

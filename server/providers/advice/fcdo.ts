@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type FetchJson, ProviderError } from '../http.ts';
 import { loadCountries } from '../places/countries.ts';
-import { fold } from '../places/fold.ts';
+import { fold } from '../places/normalize-text.ts';
 import type { Fact } from '../types.ts';
 
 export const GOV_UK = 'https://www.gov.uk';

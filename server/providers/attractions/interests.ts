@@ -1,5 +1,5 @@
 import type { Interest } from '#contracts/places.ts';
-import { fold } from '../places/fold.ts';
+import { fold } from '../places/normalize-text.ts';
 
 /** Which interest a word speaks of. */
 const WORDS: [Interest, RegExp][] = [

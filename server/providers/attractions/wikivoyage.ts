@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Highlight, latitude, longitude } from '#contracts/places.ts';
 import { truncate } from '#core/text.ts';
 import type { FetchJson } from '../http.ts';
-import { fold } from '../places/fold.ts';
+import { fold } from '../places/normalize-text.ts';
 import type { Fact, ResolvedPlace } from '../types.ts';
 import { interestsIn } from './interests.ts';
 import { listingsIn } from './listings.ts';

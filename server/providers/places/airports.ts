@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { fold } from './fold.ts';
+import { fold } from './normalize-text.ts';
 
 export type Airport = {
   iata: string;

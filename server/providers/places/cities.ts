@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PbfReader } from 'pbf';
-import { fold } from './fold.ts';
+import { fold } from './normalize-text.ts';
 
 export type City = {
   /** GeoNames id. */

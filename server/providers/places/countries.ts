@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { loadCurrencyTable } from '../currency/table.ts';
-import { fold } from './fold.ts';
+import { fold } from './normalize-text.ts';
 
 export type Country = {
   code: string;

@@ -4,7 +4,7 @@ import { distanceKm } from '../geo.ts';
 import type { Airport } from './airports.ts';
 import type { City } from './cities.ts';
 import type { Country } from './countries.ts';
-import { fold } from './fold.ts';
+import { fold } from './normalize-text.ts';
 
 /** What can be found. Lists are read when first asked for. */
 export type Gazetteer = {

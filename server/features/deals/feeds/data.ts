@@ -1,4 +1,4 @@
-import { ms, type Query } from '../sql.ts';
+import { ms, type Query } from '#server/database/query.ts';
 import type { Conditions } from './fetch.ts';
 
 export type FeedRow = Conditions & {

@@ -1,5 +1,5 @@
 import { currencies } from '#core/money.ts';
-import { fold } from '#server/providers/places/fold.ts';
+import { fold } from '#server/providers/places/normalize-text.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 
 const CODES = new Set(currencies);

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Deal, dealsQuery } from '#contracts/deals.ts';
 import type { UsualPrice } from '#contracts/prices.ts';
 import type { DealWishes } from '#contracts/watches.ts';
-import type { Quote } from '../picture.ts';
-import { ms, type Query } from '../sql.ts';
+import { ms, type Query } from '#server/database/query.ts';
+import type { Quote } from '../prices/best-prices.ts';
 
 /** A deal as it is kept. Amounts in minor units, `usd` and `savings` in US cents, times in ms. */
 export type DealRow = {

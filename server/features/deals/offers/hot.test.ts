@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Quote } from '../picture.ts';
-import type { Usual } from '../prices/usual.ts';
+import type { Usual } from '../prices/baseline.ts';
+import type { Quote } from '../prices/best-prices.ts';
 import { assess, isNews } from './hot.ts';
 
 const quote = (usd: number): Quote => ({

@@ -1,8 +1,8 @@
 import type { Deal } from '#contracts/deals.ts';
 import type { UsualPrice } from '#contracts/prices.ts';
-import { isBelieved, type Quote } from '../picture.ts';
-import type { Usual } from '../prices/usual.ts';
-import { inWords } from '../reasons.ts';
+import type { Usual } from '../prices/baseline.ts';
+import { isBelieved, type Quote } from '../prices/best-prices.ts';
+import { inWords } from '../watches/reasons.ts';
 
 /** Percent below the usual price, and US cents off it; more than either is hot. */
 export const HOT_PERCENT = 30;

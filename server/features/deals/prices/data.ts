@@ -1,5 +1,5 @@
-import type { Quote } from '../picture.ts';
-import { ms, type Query } from '../sql.ts';
+import { ms, type Query } from '#server/database/query.ts';
+import type { Quote } from './best-prices.ts';
 import type { PriceKey } from './key.ts';
 
 /** A price as it is written down. */

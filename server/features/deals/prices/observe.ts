@@ -2,10 +2,10 @@ import type { Money } from '#contracts/money.ts';
 import type { FareKey, Observation } from '#contracts/prices.ts';
 import type { Clock } from '#core/clock.ts';
 import { truncate } from '#core/text.ts';
-import type { Rates } from '../rates.ts';
-import type { Query } from '../sql.ts';
+import type { Query } from '#server/database/query.ts';
 import { appendPrices, type NewPrice } from './data.ts';
 import { bucketOf, keyOf, type PriceKey, partyUnits } from './key.ts';
+import type { Rates } from './rates.ts';
 
 /** A price as somebody tells it. */
 export type Told = {

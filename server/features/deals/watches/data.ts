@@ -1,7 +1,7 @@
 import type { ChannelKind, Threshold, WatchTarget } from '#contracts/watches.ts';
+import { ms, type Query } from '#server/database/query.ts';
 import { dealIdOf, type PriceKey } from '../prices/key.ts';
-import { ms, type Query } from '../sql.ts';
-import type { Rule, WatchState } from '../watch-state.ts';
+import type { Rule, WatchState } from './watch-state.ts';
 
 export type WatchRow = {
   id: string;

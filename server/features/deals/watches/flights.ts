@@ -3,7 +3,7 @@ import type { Activity, TripState } from '#contracts/trips.ts';
 import type { TripFlight } from '#contracts/watches.ts';
 import { endsIn, type NamedEnd } from '#core/trips/flight-names.ts';
 import { dateOf } from '#core/trips/state.ts';
-import { fold } from '#server/providers/places/fold.ts';
+import { fold } from '#server/providers/places/normalize-text.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 import { type Aim, aimAtFare } from './targets.ts';
 

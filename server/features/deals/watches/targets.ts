@@ -4,9 +4,9 @@ import type { FareKey } from '#contracts/prices.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
 import type { Threshold, WatchTarget } from '#contracts/watches.ts';
 import type { CurrencyProvider, PlacesProvider } from '#server/providers/types.ts';
+import type { Usual } from '../prices/baseline.ts';
 import { dealKey, keyOf, type PriceKey } from '../prices/key.ts';
-import type { Usual } from '../prices/usual.ts';
-import type { Rates } from '../rates.ts';
+import type { Rates } from '../prices/rates.ts';
 
 /** One key of what is watched. */
 export type Aim = {

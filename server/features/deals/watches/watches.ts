@@ -15,17 +15,16 @@ import {
 import type { Clock } from '#core/clock.ts';
 import { truncate } from '#core/text.ts';
 import type { Traveller } from '#server/auth/types.ts';
+import { onPool, type Query, transaction } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { findDeal } from '../offers/data.ts';
-import { fareInWords } from '../offers/words.ts';
-import { look } from '../picture.ts';
+import { fareInWords } from '../offers/format.ts';
+import type { UsualPrices } from '../prices/baseline.ts';
+import { look } from '../prices/best-prices.ts';
 import { lockCursor, presentPrices } from '../prices/data.ts';
 import { fareOf, type PriceKey } from '../prices/key.ts';
-import type { UsualPrices } from '../prices/usual.ts';
-import type { Rates } from '../rates.ts';
-import { onPool, type Query, transaction } from '../sql.ts';
-import type { Rule } from '../watch-state.ts';
+import type { Rates } from '../prices/rates.ts';
 import {
   countWatches,
   deletePoints,
@@ -44,8 +43,9 @@ import {
   watchesOnTrips,
 } from './data.ts';
 import { flightsIn, flightsOf } from './flights.ts';
-import { createShowing } from './show.ts';
+import { createShowing } from './presenter.ts';
 import { type Aim, activityIn, aimAtDeal, aimAtFare, faultsOf, thresholdFaults, tripOf } from './targets.ts';
+import type { Rule } from './watch-state.ts';
 
 /** The trip as this person may see it now. @throws AppError `not_found` for outsiders */
 export type TripSource = (userId: string, tripId: string) => Promise<TripState>;

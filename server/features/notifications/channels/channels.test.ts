@@ -1,12 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ChannelSettings } from '#contracts/notifications.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#server/testing/database.ts';
-import { testTraveller } from '#server/testing/identity.ts';
-import { handClock, type NotificationsNode, startNotifications } from '#server/testing/notifications.ts';
-import { pushSubscription, vapidOf } from '#server/testing/push-subscription.ts';
-import { type Received, startReceiver } from '#server/testing/receiver.ts';
-import { startSmtp } from '#server/testing/smtp.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
+import { testTraveller } from '#testing/http/identity.ts';
+import {
+  handClock,
+  type NotificationsNode,
+  startNotifications,
+} from '#testing/notifications/notifications.ts';
+import { pushSubscription, vapidOf } from '#testing/notifications/push-subscription.ts';
+import { type Received, startReceiver } from '#testing/processes/receiver.ts';
+import { startSmtp } from '#testing/processes/smtp.ts';
 import { contactOf } from './channels.ts';
 import { outcomeOfMail } from './email.ts';
 import { patientMail } from './sending.ts';

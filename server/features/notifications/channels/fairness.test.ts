@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '#server/testing/database.ts';
-import { testTraveller } from '#server/testing/identity.ts';
-import { type NotificationsNode, startNotifications } from '#server/testing/notifications.ts';
+import { createTestDatabase, type TestDatabase } from '#testing/database/database.ts';
+import { testTraveller } from '#testing/http/identity.ts';
+import { type NotificationsNode, startNotifications } from '#testing/notifications/notifications.ts';
 
 const HANGING = 40;
 const notification = {

@@ -1,4 +1,4 @@
-import { failureOf, isSuccess, outcomeOf } from './answers.ts';
+import { failureOf, isSuccess, outcomeOf } from './delivery-response.ts';
 import type { Post } from './outgoing.ts';
 import type { Outcome, Sender } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isPublic } from '#server/http/public-address.ts';
-import { startReceiver } from '#server/testing/receiver.ts';
+import { startReceiver } from '#testing/processes/receiver.ts';
 import { assertPublic, createPost, PrivateAddress } from './outgoing.ts';
 
 describe('requests to addresses that travellers chose', () => {

@@ -1,6 +1,6 @@
 import webPush from 'web-push';
 import { truncate } from '#core/text.ts';
-import { failureOf, isSuccess, outcomeOf } from './answers.ts';
+import { failureOf, isSuccess, outcomeOf } from './delivery-response.ts';
 import type { Post } from './outgoing.ts';
 import type { Outcome, Sender } from './types.ts';
 

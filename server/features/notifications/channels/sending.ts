@@ -6,7 +6,7 @@ import type { Clock } from '#core/clock.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import { BoundedMap } from '#server/lib/bounded-map.ts';
-import { hrefOf, joinedWords } from '../words.ts';
+import { hrefOf, joinedWords } from '../wording.ts';
 import {
   buryBatch,
   type ChannelRecord,

@@ -1,5 +1,5 @@
 import type { ChannelSettings } from '#contracts/notifications.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../wording.ts';
 
 export type ChannelKind = ChannelSettings['kind'];
 /** As it is stored: an address is not written to before its owner has said yes. */

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { failureOf, isRedirect, isSuccess, outcomeOf } from './answers.ts';
+import { failureOf, isRedirect, isSuccess, outcomeOf } from './delivery-response.ts';
 import type { Post } from './outgoing.ts';
 import type { Message, Outcome, Sender } from './types.ts';
 

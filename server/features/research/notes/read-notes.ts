@@ -2,7 +2,7 @@ import { interests as allInterests, type Interest } from '#contracts/places.ts';
 import type { Limits, NoteReading, NoteReadings, Questionnaire } from '#contracts/questionnaire.ts';
 import { truncate } from '#core/text.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
-import { interestWords } from '../words.ts';
+import { interestWords } from '../format.ts';
 import { INTEREST_WORDS } from './interest-words.ts';
 import { NOTE_RULES } from './rules.ts';
 

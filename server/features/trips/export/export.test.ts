@@ -3,9 +3,9 @@ import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClientChange, NoteDocument, TripState } from '#contracts/trips.ts';
 import { activitiesOf, daysOf } from '#core/trips/state.ts';
-import { noteUpdateOf } from '#server/testing/notes.ts';
-import { startTestServer, type TestServer } from '#server/testing/server.ts';
-import { join, newId, startTrip, type TripActor, tripActor } from '#server/testing/trips.ts';
+import { startTestServer, type TestServer } from '#testing/processes/server.ts';
+import { noteUpdateOf } from '#testing/trips/notes.ts';
+import { join, newId, startTrip, type TripActor, tripActor } from '#testing/trips/trips.ts';
 import type { TripFile } from './json.ts';
 
 let server: TestServer;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attachment } from '#server/http/attachment.ts';
-import { nastyText } from '#server/testing/nasty-text.ts';
+import { nastyText } from '#testing/trips/nasty-text.ts';
 import { fileNameOf } from './file-name.ts';
 
 test.each([

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { exportedTrip } from '#server/testing/exported.ts';
+import { exportedTrip } from '#testing/trips/exported.ts';
 import { createFilePool, type FilePool } from './file-pool.ts';
 
 let pool: FilePool;

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { AppError } from '#contracts/errors.ts';
+import type { Imported } from '../create/import.ts';
 import type { FileAnswer, FileTask } from './files.ts';
-import type { Imported } from './import.ts';
 
 /** Threads at most: the one that answers everybody keeps a core. */
 const MAX_THREADS = Math.max(1, Math.min(2, availableParallelism() - 1));

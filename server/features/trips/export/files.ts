@@ -1,11 +1,11 @@
 import type { ErrorBody } from '#contracts/errors.ts';
 import { AppError, parseOrInvalid } from '#contracts/errors.ts';
 import { MAX_TRIP_FILE_BYTES } from '#contracts/trips.ts';
-import { base64Of } from '../note-document.ts';
+import { type Imported, type Importer, importTrip } from '../create/import.ts';
+import { base64Of } from '../notes/note-document.ts';
 import { expensesCsv, planCsv } from './csv.ts';
 import { gpxOf } from './gpx.ts';
 import { icsOf } from './ics.ts';
-import { type Imported, type Importer, importTrip } from './import.ts';
 import type { Exported } from './itinerary.ts';
 import { jsonOf, tripFile } from './json.ts';
 import { markdownOf } from './markdown.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import { exportedTrip } from '#server/testing/exported.ts';
-import { nastyText, nastyTexts } from '#server/testing/nasty-text.ts';
+import { exportedTrip } from '#testing/trips/exported.ts';
+import { nastyText, nastyTexts } from '#testing/trips/nasty-text.ts';
 import { expensesCsv, planCsv } from './csv.ts';
 import { gpxOf } from './gpx.ts';
 import { markdownOf } from './markdown.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { exportedTrip } from '#server/testing/exported.ts';
-import { nastyText, nastyTexts } from '#server/testing/nasty-text.ts';
-import { type Component, readStrictly } from '#server/testing/strict-ics.ts';
+import { exportedTrip } from '#testing/trips/exported.ts';
+import { nastyText, nastyTexts } from '#testing/trips/nasty-text.ts';
+import { type Component, readStrictly } from '#testing/trips/strict-ics.ts';
 import { icsOf } from './ics.ts';
 import { offsetAt } from './vtimezone.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { exportedTrip } from '#server/testing/exported.ts';
-import { nastyTexts } from '#server/testing/nasty-text.ts';
-import { readPdf } from '#server/testing/read-pdf.ts';
+import { exportedTrip } from '#testing/trips/exported.ts';
+import { nastyTexts } from '#testing/trips/nasty-text.ts';
+import { readPdf } from '#testing/trips/read-pdf.ts';
 import { pdfOf } from './pdf.ts';
 
 const at = new Date('2027-01-15T12:00:00Z');

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { lineColours } from '#core/line-colours.ts';
-import { endDateOf } from '#core/trips/mutate-trip.ts';
+import { endDateOf } from '#core/trips/mutators/trip.ts';
 import { timesOf } from '#core/trips/times.ts';
 import { type Exported, itineraryOf, type Leg, money, type Stop } from './itinerary.ts';
 import { asTypeset, createTypesetter, type Typesetter } from './typesetter.ts';

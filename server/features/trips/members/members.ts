@@ -5,10 +5,10 @@ import type { Invite, inviteRequest, Member, Role } from '#contracts/trips.ts';
 import { higherRole } from '#core/trips/roles.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
-import type { TripRooms } from '../rooms.ts';
+import type { TripRooms } from '../authority/trip-authority.ts';
 import type { TripsDeps } from '../service.ts';
 import { consumeInvite, insertInvite, invitePreview, invitesOf, membersOf, revokeInvite } from './data.ts';
-import { joinWish, removalWish, roleWish, transferWish } from './wishes.ts';
+import { joinWish, removalWish, roleWish, transferWish } from './member-commands.ts';
 
 type Deps = Pick<TripsDeps, 'db' | 'clock'> & {
   rooms: TripRooms;

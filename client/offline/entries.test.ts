@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import {
+  assertRoom,
+  isFull,
+  LONGEST_WAIT_MS,
+  limitWarning,
+  MOST_WAITING,
+  summarise,
+  WARN_WAIT_MS,
+  WARN_WAITING,
+  type WaitingEntry,
+} from './entries.ts';
+
+const now = Date.parse('2027-05-02T12:00:00Z');
+const entry = (more: Partial<WaitingEntry> = {}): WaitingEntry =>
+  ({
+    kind: 'op',
+    key: 1,
+    userId: 'owner',
+    tripId: 't1',
+    opId: 'op-00000001',
+    at: new Date(now).toISOString(),
+    tried: false,
+    sealed: null,
+    refused: null,
+    name: 'trip_update',
+    baseSeq: 1,
+    change: { kind: 'remove_person', id: 'p1' },
+    ...more,
+  }) as WaitingEntry;
+const many = (count: number) => summarise(Array.from({ length: count }, () => entry()));
+const since = (ms: number) => summarise([entry({ at: new Date(now - ms).toISOString() })]);
+
+describe('what waits on a device', () => {
+  test('does not count what the server has, nor what is in the tray', () => {
+    const refused = { code: 'gone' as const, message: 'Gone.' };
+    expect(summarise([entry(), entry({ sealed: 7 }), entry({ refused })])).toEqual({
+      waiting: 1,
+      refused: 1,
+      oldest: now,
+    });
+  });
+
+  test('is said to come near its limit from 400 changes or 20 hours on, not before', () => {
+    expect(limitWarning(many(WARN_WAITING - 1), now)).toBeNull();
+    expect(limitWarning(many(WARN_WAITING), now)).toMatch(/400 of at most 500/);
+    expect(limitWarning(since(WARN_WAIT_MS - 1), now)).toBeNull();
+    expect(limitWarning(since(WARN_WAIT_MS), now)).toMatch(/within 4 h/);
+    expect(limitWarning(since(LONGEST_WAIT_MS - 1), now)).toMatch(/within 1 h/);
+  });
+
+  test('is full at 500 changes or after 24 hours, and says so', () => {
+    expect(() => assertRoom(many(MOST_WAITING - 1), now)).not.toThrow();
+    expect(() => assertRoom(many(MOST_WAITING), now)).toThrow(/500 changes wait/);
+    expect(isFull(since(LONGEST_WAIT_MS - 1), now)).toBe(false);
+    expect(() => assertRoom(since(LONGEST_WAIT_MS), now)).toThrow(/Connect it/);
+  });
+});

@@ -1,0 +1,111 @@
+/** The REST API of trips, one function a route. All throw `AppError`. */
+import type { z } from 'zod';
+import {
+  type createTrip,
+  historyPage,
+  invite,
+  inviteList,
+  invitePreview,
+  type inviteRequest,
+  landed,
+  noteDocument,
+  type noteUpdate,
+  type Op,
+  opsAnswer,
+  type Role,
+  share,
+  sharedTrip,
+  type shareSettings,
+  tripCreated,
+  tripList,
+  tripSnapshot,
+  undoAnswer,
+} from '#contracts/trips.ts';
+import { request, send } from '../http/http.ts';
+
+const v1 = '/api/v1';
+const trip = (tripId: string) => `${v1}/trips/${encodeURIComponent(tripId)}`;
+const note = (tripId: string, noteId: string) => `${trip(tripId)}/notes/${encodeURIComponent(noteId)}`;
+const member = (tripId: string, userId: string) => `${trip(tripId)}/members/${encodeURIComponent(userId)}`;
+
+/* ---- trips ---- */
+
+export const listTrips = async (signal?: AbortSignal) =>
+  (await request(`${v1}/trips`, tripList, { signal })).trips;
+
+/** @param key one per wish: the same key again gives the first answer and starts nothing twice */
+export const startTrip = (wish: z.input<typeof createTrip>, key: string) =>
+  request(`${v1}/trips`, tripCreated, { method: 'POST', body: wish, headers: { 'idempotency-key': key } });
+
+/** @param file as an export in JSON gave it; `me` who one is in it, as the route says; `key` as with `startTrip` */
+export const importTrip = (file: unknown, me: string | undefined, key: string) =>
+  request(`${v1}/trips/import`, tripCreated, {
+    method: 'POST',
+    query: { me },
+    body: file,
+    headers: { 'idempotency-key': key },
+  });
+
+export const getTrip = (tripId: string, signal?: AbortSignal) =>
+  request(trip(tripId), tripSnapshot, { signal });
+export const deleteTrip = async (tripId: string): Promise<void> => {
+  await send(trip(tripId), { method: 'DELETE' });
+};
+
+/* ---- changes ---- */
+
+/** @param as refused as `unauthenticated` when the session is somebody else's */
+export const postOps = (tripId: string, ops: Op[], as: string) =>
+  request(`${trip(tripId)}/ops`, opsAnswer, { method: 'POST', body: { ops, as } });
+
+export const getNote = (tripId: string, noteId: string, signal?: AbortSignal) =>
+  request(note(tripId, noteId), noteDocument, { signal });
+/** @param as as with `postOps` */
+export const postNote = ({ tripId, noteId, opId, update }: z.input<typeof noteUpdate>, as: string) =>
+  request(note(tripId, noteId), landed, { method: 'POST', body: { opId, update, as } });
+
+/* ---- history ---- */
+
+export const getHistory = (tripId: string, before?: number, signal?: AbortSignal) =>
+  request(`${trip(tripId)}/history`, historyPage, { query: { before }, signal });
+export const getStateAt = async (tripId: string, seq: number, signal?: AbortSignal) =>
+  (await request(`${trip(tripId)}/history/${seq}`, tripSnapshot.pick({ state: true }), { signal })).state;
+/** @param seq the entry to take back; left out, one's own newest change */
+export const undoChange = (tripId: string, opId: string, seq?: number) =>
+  request(`${trip(tripId)}/undo`, undoAnswer, {
+    method: 'POST',
+    body: seq === undefined ? { opId } : { opId, seq },
+  });
+/** @param baseSeq seq of the trip that one was looking at; whose later values are replaced is told */
+export const restoreTrip = (tripId: string, opId: string, seq: number, baseSeq: number) =>
+  request(`${trip(tripId)}/restore`, landed, { method: 'POST', body: { opId, seq, baseSeq } });
+
+/* ---- people ---- */
+
+export const setRole = async (tripId: string, userId: string, role: Role): Promise<void> => {
+  await send(member(tripId, userId), { method: 'PUT', body: { role } });
+};
+/** Oneself: leaving. */
+export const removeMember = async (tripId: string, userId: string): Promise<void> => {
+  await send(member(tripId, userId), { method: 'DELETE' });
+};
+
+export const listInvites = async (tripId: string, signal?: AbortSignal) =>
+  (await request(`${trip(tripId)}/invites`, inviteList, { signal })).invites;
+export const createInvite = (tripId: string, wish: z.input<typeof inviteRequest>) =>
+  request(`${trip(tripId)}/invites`, invite, { method: 'POST', body: wish });
+export const revokeInvite = async (tripId: string, inviteId: string): Promise<void> => {
+  await send(`${trip(tripId)}/invites/${encodeURIComponent(inviteId)}`, { method: 'DELETE' });
+};
+export const previewInvite = (token: string, signal?: AbortSignal) =>
+  request(`${v1}/invites/${encodeURIComponent(token)}`, invitePreview, { signal });
+export const acceptInvite = async (token: string) =>
+  (await request(`${v1}/invites/${encodeURIComponent(token)}/accept`, tripCreated, { method: 'POST' }))
+    .tripId;
+
+export const getShare = (tripId: string, signal?: AbortSignal) =>
+  request(`${trip(tripId)}/share`, share, { signal });
+export const setShare = (tripId: string, wish: z.input<typeof shareSettings>) =>
+  request(`${trip(tripId)}/share`, share, { method: 'PUT', body: wish });
+export const getSharedTrip = (token: string, signal?: AbortSignal) =>
+  request(`${v1}/shared/${encodeURIComponent(token)}`, sharedTrip, { signal });

@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { PlacesField } from '#components/research/questionnaire/PlacesField.tsx';
+import { AmountInput } from '#components/ui/AmountInput.tsx';
+import { amountText, typedAmount } from '#components/ui/amount.ts';
+import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { describedBy, Field } from '#components/ui/Field.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useToast } from '#components/ui/Toast.tsx';
+import type { Place, PlaceRef } from '#contracts/places.ts';
+import type { DealWishes } from '#contracts/watches.ts';
+import { useDealWishes } from '#hooks/useDealPreferences.ts';
+import { useNamedPlaces } from '#hooks/useNamedPlaces.ts';
+
+/** Home airports, places and a limit, for "only my wishes". */
+export function DealWishesForm() {
+  const { answer, error } = useDealWishes();
+  const refs = answer && refsOf(answer.wishes);
+  const named = useNamedPlaces(refs);
+  if (error) return <ErrorNote title="Your wishes can’t be shown">{error.message}</ErrorNote>;
+  if (!answer || !named) return <Skeleton className="h-60" label="Fetching your wishes" />;
+  return <Form wishes={answer.wishes} places={named} />;
+}
+
+const refsOf = ({ homeAirports, destinations }: DealWishes): PlaceRef[] => [
+  ...homeAirports.map((id) => ({ kind: 'airport' as const, id })),
+  ...destinations,
+];
+
+function Form({ wishes, places }: { wishes: DealWishes; places: readonly Place[] }) {
+  const [home, setHome] = useState<readonly Place[]>(places.slice(0, wishes.homeAirports.length));
+  const [to, setTo] = useState<readonly Place[]>(places.slice(wishes.homeAirports.length));
+  const [max, setMax] = useState(wishes.maxUsd === null ? '' : amountText(wishes.maxUsd, 'USD'));
+  const { save, isSaving, saveError } = useDealWishes();
+  const say = useToast();
+  const { amount: maxUsd, error: maxError } = typedAmount(max, 'USD', { isOptional: true, notZero: true });
+  const refused = (path: string) => saveError?.issues?.find((issue) => issue.path.startsWith(path))?.message;
+  return (
+    <form
+      noValidate
+      className="flex max-w-2xl flex-col gap-5"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (maxError) return;
+        const saved = await save({
+          homeAirports: home.map(({ id }) => id),
+          destinations: to.map(({ kind, id }) => ({ kind, id })),
+          maxUsd,
+        });
+        if (saved) say('Your wishes are kept.');
+      }}
+    >
+      <PlacesField
+        id="home"
+        label="Home airports"
+        hint="Where you start. None: from anywhere"
+        error={refused('homeAirports')}
+        kinds={['airport']}
+        placeholder="Lisbon"
+        places={home}
+        onChange={setHome}
+      />
+      <PlacesField
+        id="wished"
+        label="Where to"
+        hint="Airports, cities or countries. None: to anywhere"
+        error={refused('destinations')}
+        kinds={['airport', 'city', 'country', 'destination']}
+        placeholder="Japan"
+        places={to}
+        onChange={setTo}
+      />
+      <Field
+        id="wished-max"
+        label="At most"
+        hint="US dollars; other currencies are converted"
+        error={maxError}
+      >
+        <AmountInput
+          {...describedBy('wished-max', true, maxError)}
+          currency="USD"
+          placeholder="Any"
+          className="max-w-60"
+          value={max}
+          onText={setMax}
+        />
+      </Field>
+      {saveError && !saveError.issues?.length ? (
+        <ErrorNote title="Your wishes were not kept">{saveError.message}</ErrorNote>
+      ) : null}
+      <div>
+        <Button type="submit" disabled={isSaving}>
+          {isSaving ? 'Keeping them ...' : 'Keep these wishes'}
+        </Button>
+      </div>
+    </form>
+  );
+}

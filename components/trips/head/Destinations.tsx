@@ -1,0 +1,64 @@
+'use client';
+
+import { useState } from 'react';
+import { newId } from '#client/lib/new-id.ts';
+import { Modal } from '#components/ui/Dialog.tsx';
+import { CrossIcon, PlusIcon } from '#components/ui/icons.tsx';
+import type { TripState } from '#contracts/trips.ts';
+import { byOrder } from '#core/trips/ordering.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { PlacePicker } from '../fields/PlacePicker.tsx';
+import { PinIcon } from '../shared/icons.tsx';
+
+/** Where the trip goes. */
+export function Destinations({ trip }: { trip: TripState }) {
+  const { apply, act, canEdit } = useTripActions();
+  const [isAdding, setAdding] = useState(false);
+  const places = Object.values(trip.destinations).sort(byOrder);
+  if (places.length === 0 && !canEdit) return null;
+  return (
+    <ul aria-label="Destinations" className="flex flex-wrap items-center gap-x-4">
+      {places.map(({ id, name }) => (
+        <li key={id} className="flex min-h-9 items-center gap-1">
+          <PinIcon className="size-4 text-soft" /> {name}
+          {canEdit ? (
+            <button
+              type="button"
+              aria-label={`Remove the destination ${name}`}
+              onClick={() => act({ kind: 'remove_destination', id })}
+              className="grid size-7 place-items-center rounded-sign text-soft hover:bg-panel hover:text-ink"
+            >
+              <CrossIcon className="size-3.5" />
+            </button>
+          ) : null}
+        </li>
+      ))}
+      {canEdit ? (
+        <li>
+          <button
+            type="button"
+            onClick={() => setAdding(true)}
+            className="flex min-h-9 items-center gap-1.5 text-soft underline decoration-rule decoration-2 underline-offset-4 hover:text-ink"
+          >
+            <PlusIcon className="size-4" /> Destination
+          </button>
+        </li>
+      ) : null}
+      {isAdding ? (
+        <Modal title="Where to?" onClose={() => setAdding(false)}>
+          <PlacePicker
+            label="Destination"
+            field="trip//destinations"
+            place={null}
+            save={async (place, at) => {
+              if (!place) return null;
+              const refusal = await apply({ kind: 'add_destination', id: newId(), place }, at);
+              if (!refusal) setAdding(false);
+              return refusal;
+            }}
+          />
+        </Modal>
+      ) : null}
+    </ul>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { type CSSProperties, memo } from 'react';
+import { lineColour } from '#components/ui/lines.ts';
+import type { Presence, Role, TripState } from '#contracts/trips.ts';
+import { DatesDialog } from '../dates/DatesDialog.tsx';
+import { Avatars } from '../editing/Avatars.tsx';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { LiveField } from '../fields/LiveField.tsx';
+import { Kept } from '../fields/OverwrittenNote.tsx';
+import { roleWords } from '../shared/labels.ts';
+import { Destinations } from './Destinations.tsx';
+import { TripMenu } from './TripMenu.tsx';
+import { UndoButton } from './UndoButton.tsx';
+
+type Props = {
+  trip: TripState;
+  role: Role;
+  others: readonly Presence[];
+  undo: () => Promise<void>;
+  onPeople: () => void;
+};
+
+/** Name, dates and places of a trip, who is here, and what can be done with it as a whole. */
+export const TripHead = memo(function TripHead({ trip, role, others, undo, onPeople }: Props) {
+  const { apply, canEdit, canComment, tripId } = useTripActions();
+  const { title, cover } = trip.trip;
+  return (
+    <header className="mb-6" style={{ '--line': lineColour(cover) } as CSSProperties}>
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-72">
+          <h1 className={canEdit ? 'sr-only' : 'text-3xl sm:text-4xl'}>{title}</h1>
+          {canEdit ? (
+            <LiveField
+              bare
+              label="Name of the trip"
+              field="trip//title"
+              value={title}
+              maxLength={200}
+              save={(wanted, at) => apply({ kind: 'set_trip', fields: { title: wanted } }, at)}
+              className="-ml-3.5 min-h-14! w-[calc(100%+0.875rem)]! border-transparent! py-0! text-3xl font-extrabold tracking-tight hover:border-edge! focus:border-edge! sm:text-4xl"
+            />
+          ) : null}
+        </div>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:min-h-14">
+          <Avatars people={others} />
+          {canComment ? <UndoButton undo={undo} /> : null}
+          <TripMenu trip={trip} tripId={tripId} role={role} onPeople={onPeople} />
+        </div>
+      </div>
+      <div className="mt-2 flex flex-wrap items-center gap-x-6 gap-y-1 sm:mt-0">
+        <DatesDialog trip={trip} />
+        <Destinations trip={trip} />
+        {role === 'owner' || role === 'editor' ? null : (
+          <p className="text-soft">
+            You are a {roleWords[role].label.toLowerCase()}: you {roleWords[role].may.toLowerCase()}
+          </p>
+        )}
+      </div>
+      <Kept field="trip//startDate" />
+    </header>
+  );
+});

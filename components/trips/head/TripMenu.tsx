@@ -1,0 +1,54 @@
+'use client';
+
+import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
+import { ButtonLink } from '#components/ui/Button.tsx';
+import type { Role, TripState } from '#contracts/trips.ts';
+import { Menu, MenuDownload, MenuItem } from '../shared/Menu.tsx';
+import { DeleteTrip } from './DeleteTrip.tsx';
+import { exportsOf } from './exports.ts';
+import { TripSettings } from './TripSettings.tsx';
+
+type Props = { trip: TripState; tripId: string; role: Role; onPeople: () => void };
+
+export function TripMenu({ trip, tripId, role, onPeople }: Props) {
+  const [asked, setAsked] = useState<'settings' | 'delete' | null>(null);
+  const canEdit = role === 'owner' || role === 'editor';
+  return (
+    <>
+      {role === 'owner' ? (
+        <ButtonLink
+          href="?tab=people"
+          small
+          onClick={(event) => {
+            event.preventDefault();
+            onPeople();
+          }}
+        >
+          Invite
+        </ButtonLink>
+      ) : null}
+      <Menu label="More">
+        {canEdit ? (
+          <MenuItem onSelect={() => setAsked('settings')}>Summary, currency, colour</MenuItem>
+        ) : null}
+        <DropdownMenu.Label className="px-4 pt-2 pb-0.5 text-[0.88rem] text-soft">Export</DropdownMenu.Label>
+        {exportsOf(trip).map(({ query, words }) => (
+          <MenuDownload key={query} href={`/api/v1/trips/${encodeURIComponent(tripId)}/export?${query}`}>
+            {words}
+          </MenuDownload>
+        ))}
+        {role === 'owner' ? (
+          <>
+            <DropdownMenu.Separator className="my-1 border-t-2 border-rule" />
+            <MenuItem onSelect={() => setAsked('delete')}>Delete the trip</MenuItem>
+          </>
+        ) : null}
+      </Menu>
+      {asked === 'settings' ? <TripSettings trip={trip} onClose={() => setAsked(null)} /> : null}
+      {asked === 'delete' ? (
+        <DeleteTrip tripId={tripId} title={trip.trip.title} onClose={() => setAsked(null)} />
+      ) : null}
+    </>
+  );
+}

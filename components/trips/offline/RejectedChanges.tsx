@@ -1,0 +1,45 @@
+import { Button } from '#components/ui/Button.tsx';
+import type { TripState } from '#contracts/trips.ts';
+import { sentenceOfChange } from '#core/trips/change-sentences.ts';
+import type { RejectedChange } from '#hooks/useTripCollaboration.ts';
+import { whenText } from '../shared/labels.ts';
+import { ownWords } from './written-text.ts';
+
+type Props = { rejected: readonly RejectedChange[]; trip: TripState | null };
+
+/** Refused changes: nothing of them is lost before their author says so. */
+export function Tray({ rejected, trip }: Props) {
+  return (
+    <ul className="mt-3 flex flex-col">
+      {rejected.map(({ opId, at, change, error, retry, discard }) => (
+        <li
+          key={opId}
+          className="flex flex-wrap items-center justify-between gap-3 border-t border-rule py-2"
+        >
+          <p className="min-w-0 flex-1 basis-64">
+            <span className="font-semibold">
+              {change && trip ? `You ${sentenceOfChange(change, [], trip)}` : 'You wrote in a note'}
+            </span>{' '}
+            <span className="text-[0.88rem] text-soft">{whenText(at)}</span>
+            <span className="block text-soft">{error.message}</span>
+            {change
+              ? ownWords(change).map((words) => (
+                  <span key={words} className="block break-words whitespace-pre-wrap">
+                    “{words}”
+                  </span>
+                ))
+              : null}
+          </p>
+          <div className="flex gap-2">
+            <Button small onClick={retry}>
+              Try again
+            </Button>
+            <Button small kind="quiet" onClick={discard}>
+              Discard
+            </Button>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

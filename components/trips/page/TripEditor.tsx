@@ -1,0 +1,109 @@
+'use client';
+
+import { useCallback, useMemo, useState } from 'react';
+import { DropsContext, useDrops } from '#components/deals/drops.ts';
+import { ShowConnection } from '#components/shell/ShellSignal.tsx';
+import { useToast } from '#components/ui/Toast.tsx';
+import type { ErrorBody } from '#contracts/errors.ts';
+import type { ClientChange, Role, TripState } from '#contracts/trips.ts';
+import { mayComment, mayEdit } from '#core/trips/roles.ts';
+import { useOverwritten } from '#hooks/useOverwritten.ts';
+import type { TripCollaboration } from '#hooks/useTripCollaboration.ts';
+import { MarksContext } from '../editing/marks.ts';
+import { type TripActions, TripActionsContext } from '../editing/trip-actions.ts';
+import { KeptList } from '../fields/OverwrittenNote.tsx';
+import { OverwrittenContext } from '../fields/overwritten.ts';
+import { TripHead } from '../head/TripHead.tsx';
+import { undoWords } from '../head/undo-labels.ts';
+import { Refused } from '../offline/ChangeError.tsx';
+import { Waiting } from '../offline/QueuedChanges.tsx';
+import { ActivityPanel } from './lazy.ts';
+import { usePartsAhead } from './prefetch.ts';
+import { TripTabs } from './TripTabs.tsx';
+import { useAddress } from './useAddress.ts';
+import { Welcome } from './Welcome.tsx';
+
+type Props = {
+  tripId: string;
+  live: TripCollaboration;
+  trip: TripState;
+  role: Role;
+  userId: string;
+  isStored: boolean;
+};
+
+/** A trip, open. What it shows is in the address; what can be done is in `TripActions`. */
+export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props) {
+  const { apply, seq, writerOf, setTyping, setViewing, presence, members } = live;
+  const say = useToast();
+  const overwritten = useOverwritten(tripId);
+  const drops = useDrops(tripId);
+  const [refusal, setRefusal] = useState<ErrorBody | null>(null);
+  const address = useAddress();
+  const { openActivity } = address;
+  usePartsAhead(live.isConnected);
+  const act = useCallback(
+    async (change: ClientChange, baseSeq?: number) => {
+      const error = await apply(change, baseSeq);
+      setRefusal(error);
+      return error === null;
+    },
+    [apply],
+  );
+  const actions = useMemo<TripActions>(
+    () => ({
+      tripId,
+      userId,
+      canEdit: mayEdit(role),
+      canComment: mayComment(role),
+      apply,
+      seq,
+      writerOf,
+      act,
+      setTyping,
+      setViewing,
+      open: openActivity,
+    }),
+    [tripId, userId, role, apply, seq, writerOf, act, setTyping, setViewing, openActivity],
+  );
+  const { undo } = live;
+  const takeBack = useCallback(async () => {
+    const error = await undo((answer) => say(undoWords(answer)));
+    setRefusal(error);
+  }, [undo, say]);
+  const { openTab } = address;
+  const openPeople = useCallback(() => openTab('people'), [openTab]);
+  const others = useMemo(() => presence.filter((one) => one.userId !== userId), [presence, userId]);
+  const { activityId } = address;
+
+  return (
+    <TripActionsContext value={actions}>
+      <MarksContext value={live.typing}>
+        <OverwrittenContext value={overwritten}>
+          <DropsContext value={drops}>
+            <ShowConnection {...live.connectionState} />
+            <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-8">
+              <Waiting tripId={tripId} live={live} isStored={isStored} />
+              <KeptList kept={overwritten} trip={trip} />
+              <TripHead trip={trip} role={role} others={others} undo={takeBack} onPeople={openPeople} />
+              {address.isNew ? (
+                <Welcome role={role} members={members} others={others} onClose={address.closeWelcome} />
+              ) : null}
+              <TripTabs trip={trip} role={role} members={members} others={others} address={address} />
+            </div>
+            {activityId ? (
+              <ActivityPanel
+                key={activityId}
+                trip={trip}
+                activity={trip.activities[activityId]}
+                members={members}
+                here={others.filter((one) => one.activityId === activityId)}
+              />
+            ) : null}
+            <Refused error={refusal} onClose={() => setRefusal(null)} />
+          </DropsContext>
+        </OverwrittenContext>
+      </MarksContext>
+    </TripActionsContext>
+  );
+}

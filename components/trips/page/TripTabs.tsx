@@ -1,0 +1,74 @@
+'use client';
+
+import { Tabs } from 'radix-ui';
+import { memo, useCallback, useDeferredValue } from 'react';
+import type { Member, Presence, Role, TripState } from '#contracts/trips.ts';
+import { daysOf } from '#core/trips/state.ts';
+import { DayBoard } from '../days/DayBoard.tsx';
+import { DayLine } from '../days/DayLine.tsx';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { MapPanel } from '../map/MapPanel.tsx';
+import { Note } from '../notes/LazyNote.tsx';
+import { Budget, Checklists, History, People } from './lazy.ts';
+import { type Tab, tabs } from './tabs.ts';
+import type { useAddress } from './useAddress.ts';
+
+type Props = {
+  trip: TripState;
+  role: Role;
+  members: readonly Member[];
+  others: readonly Presence[];
+  address: ReturnType<typeof useAddress>;
+};
+
+const triggerClass =
+  '-mb-0.5 min-h-11 border-b-4 px-1 focus-visible:-outline-offset-3 focus-visible:shadow-none border-transparent font-semibold whitespace-nowrap text-soft hover:text-ink data-[state=active]:border-ink data-[state=active]:text-ink';
+
+export const TripTabs = memo(function TripTabs({ trip, role, members, others, address }: Props) {
+  const { tripId } = useTripActions();
+  const { tab, dayId, activityId, showDay } = address;
+  const showAll = useCallback(() => showDay(null), [showDay]);
+  // A picture of hundreds of stops takes a while to draw: what was moved on the board is shown before it.
+  const drawn = useDeferredValue(trip);
+  return (
+    <Tabs.Root value={tab} onValueChange={(value) => address.openTab(value as Tab)} activationMode="manual">
+      <Tabs.List
+        aria-label="Parts of the trip"
+        className="-mx-1 flex gap-2 overflow-x-auto overflow-y-hidden border-b-2 border-rule sm:gap-3"
+      >
+        {tabs.map(({ value, label }) => (
+          <Tabs.Trigger key={value} value={value} className={triggerClass}>
+            {label}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <Tabs.Content value="days" className="pt-5 outline-none!">
+        <DayLine days={daysOf(trip)} startDate={trip.trip.startDate} dayId={dayId} onShow={showDay} />
+        <DayBoard
+          trip={trip}
+          others={others}
+          openId={activityId}
+          shownDay={dayId}
+          onShow={showDay}
+          aside={<MapPanel trip={drawn} dayId={dayId} activeId={activityId} onShowAll={showAll} />}
+        />
+      </Tabs.Content>
+      <Tabs.Content value="budget" className="pt-6 outline-none!">
+        <Budget trip={trip} />
+      </Tabs.Content>
+      <Tabs.Content value="lists" className="pt-6 outline-none!">
+        <Checklists trip={trip} />
+      </Tabs.Content>
+      <Tabs.Content value="notes" className="max-w-3xl pt-6 outline-none!">
+        <h2 className="mb-3 text-xl">For the whole trip</h2>
+        <Note tripId={tripId} noteId="trip" label="Note on the trip" />
+      </Tabs.Content>
+      <Tabs.Content value="people" className="pt-6 outline-none!">
+        <People trip={trip} role={role} members={members} />
+      </Tabs.Content>
+      <Tabs.Content value="history" className="pt-6 outline-none!">
+        <History trip={trip} members={members} />
+      </Tabs.Content>
+    </Tabs.Root>
+  );
+});

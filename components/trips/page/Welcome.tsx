@@ -1,0 +1,67 @@
+'use client';
+
+import { Button } from '#components/ui/Button.tsx';
+import { formatList } from '#components/ui/format.ts';
+import { Line } from '#components/ui/Line.tsx';
+import type { Member, Presence, Role } from '#contracts/trips.ts';
+import { Avatars } from '../editing/Avatars.tsx';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { roleWords } from '../shared/labels.ts';
+
+type Props = { role: Role; members: readonly Member[]; others: readonly Presence[]; onClose: () => void };
+
+const first: Record<'edit' | 'comment' | 'view', readonly string[]> = {
+  edit: [
+    'Look through the days: press a stop to see all about it.',
+    'Type a stop or an idea where you want it. Everybody sees it at once.',
+    'Vote for what you like, and say what you think.',
+  ],
+  comment: [
+    'Look through the days: press a stop to see all about it.',
+    'Vote for what you like.',
+    'Say what you think; @ and a name tells somebody.',
+  ],
+  view: [
+    'Look through the days: press a stop to see all about it.',
+    'Stay a while: what the others change appears by itself.',
+    'The budget and the lists are beside the days.',
+  ],
+};
+
+/** For somebody who has just come in: who is here, and what to do first. */
+export function Welcome({ role, members, others, onClose }: Props) {
+  const { userId } = useTripActions();
+  const can = role === 'commenter' ? 'comment' : role === 'viewer' ? 'view' : 'edit';
+  const names = members.filter((member) => member.userId !== userId).map(({ name }) => name);
+  return (
+    <section aria-label="Welcome" className="mb-8 border-t-8 border-signal bg-panel px-5 py-5">
+      <h2 className="text-2xl">Welcome aboard</h2>
+      <p className="mt-1 text-soft">
+        You are in as {roleWords[role].label.toLowerCase()}
+        {names.length > 0
+          ? `, with ${formatList(names.slice(0, 6))}${names.length > 6 ? ' and others' : ''}`
+          : ''}
+        . {others.length > 0 ? 'Here right now:' : 'Nobody else is here right now.'}
+      </p>
+      {others.length > 0 ? (
+        <div className="mt-2">
+          <Avatars people={others} />
+        </div>
+      ) : null}
+      <div className="mt-4 max-w-prose">
+        <Line
+          label="What to do first"
+          colour={0}
+          stations={first[can].map((name, index) => ({
+            id: name,
+            name,
+            state: index === 0 ? ('current' as const) : ('ahead' as const),
+          }))}
+        />
+      </div>
+      <Button small className="mt-4" onClick={onClose}>
+        Begin
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,147 @@
+import type { CSSProperties } from 'react';
+import { formatCost } from '#components/ui/format.ts';
+import { lineColour } from '#components/ui/lines.ts';
+import { type Activity, budgetCategories, type TripState } from '#contracts/trips.ts';
+import { overview } from '#core/trips/budget.ts';
+import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
+import { timesOf } from '#core/trips/times.ts';
+import { distanceText, routeOf } from '../map/route.ts';
+import { KindIcon } from '../shared/icons.tsx';
+import { categoryWords, kindWords, shortDay, statusWords } from '../shared/labels.ts';
+
+type Props = { state: TripState; showBudget: boolean };
+
+/** A trip to read, on screen and on paper. */
+export function PrintedTrip({ state, showBudget }: Props) {
+  const ideas = activitiesOf(state, null);
+  return (
+    <div className="flex flex-col gap-8">
+      {state.trip.summary ? (
+        <p className="max-w-prose text-lg whitespace-pre-line">{state.trip.summary}</p>
+      ) : null}
+      <div className="tracks gap-x-8 gap-y-8 [--track:15rem] print:block print:columns-2">
+        {daysOf(state).map((day, index) => {
+          const activities = activitiesOf(state, day.id);
+          const date = dateOf(state, day.id);
+          const { km } = routeOf(activities);
+          return (
+            <section
+              key={day.id}
+              style={{ '--line': lineColour(index) } as CSSProperties}
+              className="break-inside-avoid print:mb-6"
+            >
+              <span aria-hidden="true" className="block h-2 bg-(--line) [print-color-adjust:exact]" />
+              <h2 className="mt-2 text-lg">
+                Day {index + 1}{' '}
+                {date ? (
+                  <span className="figures ml-1 text-[0.92rem] font-normal text-soft">{shortDay(date)}</span>
+                ) : null}
+              </h2>
+              {day.title ? <p className="font-semibold">{day.title}</p> : null}
+              {day.place ? <p className="text-soft">{day.place.name}</p> : null}
+              {activities.length === 0 ? <p className="mt-2 text-soft">Nothing planned yet.</p> : null}
+              <ol className="mt-3">
+                {activities.map((activity, at) => (
+                  <PrintedStop key={activity.id} activity={activity} number={at + 1} />
+                ))}
+              </ol>
+              {km > 0 ? (
+                <p className="mt-1 text-[0.88rem] text-soft">{distanceText(km)} as the crow flies</p>
+              ) : null}
+            </section>
+          );
+        })}
+      </div>
+      {ideas.length > 0 ? (
+        <section>
+          <h2 className="mb-2 border-t-8 border-dotted border-edge pt-2 text-lg">Ideas</h2>
+          <ul className="tracks gap-x-8 [--track:15rem]">
+            {ideas.map((idea) => (
+              <li key={idea.id} className="flex items-center gap-2 py-1">
+                <KindIcon kind={idea.kind} className="size-4 shrink-0 text-soft" /> {idea.name}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {showBudget ? <PrintedBudget state={state} /> : null}
+    </div>
+  );
+}
+
+function PrintedStop({ activity, number }: { activity: Activity; number: number }) {
+  const { name, kind, status, place, cost, link } = activity;
+  const times = timesOf(activity);
+  return (
+    <li className="relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 pb-3">
+      <span className="figures grid size-7 place-items-center rounded-full border-4 border-(--line) text-[0.8rem] font-bold">
+        {number}
+      </span>
+      <div className="min-w-0">
+        {link ? (
+          <a href={link} target="_blank" rel="noreferrer" className="font-semibold underline">
+            {name}
+          </a>
+        ) : (
+          <span className="font-semibold">{name}</span>
+        )}
+        <p className="flex flex-wrap gap-x-2.5 text-[0.88rem] text-soft">
+          {times ? <span className="figures">{times}</span> : null}
+          {kind === 'other' ? null : <span>{kindWords[kind]}</span>}
+          {status === 'booked' || status === 'done' ? <span>{statusWords[status]}</span> : null}
+          {place && place.name !== name ? <span>{place.name}</span> : null}
+          {cost ? <span className="figures">{formatCost(cost)}</span> : null}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function PrintedBudget({ state }: { state: TripState }) {
+  const currency = state.trip.homeCurrency;
+  const { byCategory, spent, planned } = overview(state);
+  const rows = budgetCategories.filter(
+    (category) => byCategory[category].planned + byCategory[category].spent > 0,
+  );
+  if (rows.length === 0) return null;
+  return (
+    <section className="max-w-xl break-inside-avoid">
+      <h2 className="mb-2 text-lg">Budget</h2>
+      <table className="w-full border-collapse text-left">
+        <thead>
+          <tr className="text-[0.9rem] text-soft">
+            <th scope="col">Category</th>
+            <th scope="col" className="text-right">
+              Planned
+            </th>
+            <th scope="col" className="text-right">
+              Spent
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((category) => (
+            <tr key={category} className="border-t border-rule">
+              <th scope="row" className="py-1 font-normal">
+                {categoryWords[category]}
+              </th>
+              <td className="figures text-right">
+                {formatCost({ amount: byCategory[category].planned, currency })}
+              </td>
+              <td className="figures text-right">
+                {formatCost({ amount: byCategory[category].spent, currency })}
+              </td>
+            </tr>
+          ))}
+          <tr className="border-t-2 border-ink font-bold">
+            <th scope="row" className="py-1">
+              In all
+            </th>
+            <td className="figures text-right">{formatCost({ amount: planned, currency })}</td>
+            <td className="figures text-right">{formatCost({ amount: spent, currency })}</td>
+          </tr>
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,145 @@
+import { AppError } from '#contracts/errors.ts';
+import type {
+  Activity,
+  ActivityChange,
+  ActivityFields,
+  Comment,
+  TripState,
+  Write,
+} from '#contracts/trips.ts';
+import { plannedAfter } from '../planned-after-price.ts';
+import { minutesBetween } from '../spans.ts';
+import { activitiesOf, dateOf, fieldWrites } from '../state.ts';
+import { existing, invalid, roomFor } from './guards.ts';
+import { blankActivity, orderWrites } from './itinerary.ts';
+import type { ChangeContext } from './mutator.ts';
+
+/** A day in either half of the year, for what has no date yet: clocks may differ between them. */
+const ANY_DATES = ['2027-01-15', '2027-07-15'];
+
+/**
+ * @throws AppError `invalid` when it would end before it starts. Only where the change itself touches times: an
+ * activity that others left odd must still be editable elsewhere.
+ */
+export function checkTimes(merged: ActivityFields, given: object, date: string | null): void {
+  const timeFields = ['startTime', 'endTime', 'endsDaysLater', 'timeZone', 'endTimeZone'];
+  if (!timeFields.some((field) => field in given)) return;
+  const { endsDaysLater, timeZone, endTimeZone } = merged;
+  const dates = date === null ? ANY_DATES : [date];
+  if (!dates.every((day) => (minutesBetween(merged, day) ?? (endsDaysLater < 0 ? -1 : 0)) < 0)) return;
+  const knowsZones = timeZone !== null && endTimeZone !== null;
+  const message =
+    endsDaysLater < 0 && !knowsZones
+      ? 'Only over the date line does something end the day before: choose both time zones first.'
+      : 'It would end before it starts.';
+  throw invalid(
+    'endTime' in given || endsDaysLater >= 0 ? 'change.fields.endTime' : 'change.fields.endsDaysLater',
+    message,
+  );
+}
+
+/** @throws AppError `invalid` for a ticket that leads nowhere or back before it leaves */
+export function checkFare(fare: ActivityFields['fare'] | undefined): void {
+  if (!fare) return;
+  if (fare.from === fare.to) throw invalid('change.fields.fare.to', 'The destination is where it starts.');
+  if (fare.return !== null && fare.return < fare.depart)
+    throw invalid('change.fields.fare.return', 'The way back must be after the way there.');
+}
+
+const removal = (collection: Write['collection'], id: string): Write => ({
+  collection,
+  id,
+  field: null,
+  value: null,
+});
+
+/** Only whoever wrote a comment may change or remove it. */
+function ownComment(state: TripState, id: string, context: ChangeContext): Comment {
+  const comment = existing(state.comments, id, 'comments');
+  if (comment.by !== context.actorId)
+    throw new AppError('forbidden', 'Only its author can change a comment.');
+  return comment;
+}
+
+export function planActivityChange(
+  state: TripState,
+  change: ActivityChange,
+  context: ChangeContext,
+): Write[] {
+  switch (change.kind) {
+    case 'add_activity': {
+      roomFor(state.activities, change.id, 'activities');
+      if (change.dayId !== null) existing(state.days, change.dayId, 'days');
+      const siblings = activitiesOf(state, change.dayId);
+      const { order, writes } = orderWrites('activities', siblings, change.id, change.after);
+      const added: Activity = {
+        ...blankActivity(change.fields.name),
+        status: change.dayId === null ? 'idea' : 'planned',
+        ...change.fields,
+        id: change.id,
+        dayId: change.dayId,
+        order,
+        noteId: change.id,
+        createdBy: context.actorId,
+      };
+      checkTimes(added, change.fields, dateOf(state, change.dayId));
+      checkFare(change.fields.fare);
+      return [...writes, { collection: 'activities', id: change.id, field: null, value: added }];
+    }
+    case 'set_activity': {
+      const current = existing(state.activities, change.id, 'activities');
+      checkTimes({ ...current, ...change.fields }, change.fields, dateOf(state, current.dayId));
+      checkFare(change.fields.fare);
+      return fieldWrites('activities', change.id, current, change.fields);
+    }
+    case 'take_price': {
+      const { id, cost } = change;
+      const current = existing(state.activities, id, 'activities');
+      const planned = plannedAfter(state, current.cost, cost);
+      const line: Write[] =
+        planned === null ? [] : [{ collection: 'budget', id: 'transport', field: 'amount', value: planned }];
+      return [...fieldWrites('activities', id, current, { cost }), ...line];
+    }
+    case 'remove_activity': {
+      existing(state.activities, change.id, 'activities');
+      const about = ({ activityId }: { activityId: string | null }) => activityId === change.id;
+      return [
+        ...Object.values(state.comments)
+          .filter(about)
+          .map(({ id }) => removal('comments', id)),
+        ...Object.values(state.votes)
+          .filter(about)
+          .map(({ id }) => removal('votes', id)),
+        ...Object.values(state.expenses)
+          .filter(about)
+          .map(({ id }): Write => ({ collection: 'expenses', id, field: 'activityId', value: null })),
+        removal('activities', change.id),
+      ];
+    }
+    case 'add_comment': {
+      existing(state.activities, change.activityId, 'activities');
+      roomFor(state.comments, change.id, 'comments');
+      const comment: Comment = {
+        id: change.id,
+        activityId: change.activityId,
+        text: change.text,
+        by: context.actorId,
+        byName: context.actorName,
+        at: context.at,
+      };
+      return [{ collection: 'comments', id: change.id, field: null, value: comment }];
+    }
+    case 'set_comment':
+      return fieldWrites('comments', change.id, ownComment(state, change.id, context), { text: change.text });
+    case 'remove_comment':
+      ownComment(state, change.id, context);
+      return [removal('comments', change.id)];
+    case 'vote': {
+      existing(state.activities, change.activityId, 'activities');
+      const id = `${change.activityId}.${context.actorId}`;
+      if (change.value === 0) return Object.hasOwn(state.votes, id) ? [removal('votes', id)] : [];
+      const value = { id, activityId: change.activityId, by: context.actorId, value: change.value };
+      return [{ collection: 'votes', id, field: null, value }];
+    }
+  }
+}

@@ -1,0 +1,50 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { z } from 'zod';
+import { getDealWishes, setDealWishes } from '#client/deals/deals-api.ts';
+import { ensureSession } from '#client/http/session.ts';
+import type { AppError } from '#contracts/errors.ts';
+import type { DealWishes, dealWishesAnswer } from '#contracts/watches.ts';
+
+type Answer = z.output<typeof dealWishesAnswer>;
+
+export interface OwnDealWishes {
+  /** The wishes, and the airports that they come down to; undefined until they are there. */
+  answer: Answer | undefined;
+  error: AppError | null;
+  /** Resolves with whether it worked; if not, `saveError` says why, by field. */
+  save: (wishes: DealWishes) => Promise<boolean>;
+  isSaving: boolean;
+  saveError: AppError | null;
+}
+
+const queryKey = ['deal-wishes'];
+
+/** What of the deals one wants to be told. */
+export function useDealWishes(): OwnDealWishes {
+  const queries = useQueryClient();
+  const own = useQuery<Answer, AppError>({
+    queryKey,
+    queryFn: async ({ signal }) => {
+      await ensureSession();
+      return getDealWishes(signal);
+    },
+  });
+  const { mutateAsync, ...saving } = useMutation<Answer, AppError, DealWishes>({
+    mutationFn: setDealWishes,
+    onSuccess: (answer) => {
+      queries.setQueryData(queryKey, answer);
+      return queries.invalidateQueries({ queryKey: ['deals'] });
+    },
+  });
+  const save = useCallback(
+    (wishes: DealWishes) =>
+      mutateAsync(wishes).then(
+        () => true,
+        () => false,
+      ),
+    [mutateAsync],
+  );
+  return { answer: own.data, error: own.error, save, isSaving: saving.isPending, saveError: saving.error };
+}

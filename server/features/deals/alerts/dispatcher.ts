@@ -1,0 +1,98 @@
+import type { Logger } from 'pino';
+import type { ChannelKind } from '#contracts/watches.ts';
+import type { Clock } from '#core/clock.ts';
+import { inTx, onPool } from '#server/database/query.ts';
+import type { Database, Tx } from '#server/database/types.ts';
+import type { Append, StreamLog } from '#server/realtime/types.ts';
+import {
+  type AlertData,
+  countAlerts,
+  isAnyWaiting,
+  markTold,
+  type WaitingAlert,
+  waitingAlerts,
+} from './data.ts';
+
+/** Alerts in one transaction. */
+const AT_ONCE = 50;
+
+/** Puts notifications into people's inboxes and onto their streams, within the caller's transaction. */
+export type Notify = (
+  tx: Tx,
+  append: Append,
+  notifications: readonly {
+    userId: string;
+    type: 'price_alert';
+    data: AlertData;
+    href: string;
+    /** The same alert is told once. */
+    opId: string;
+    channels: ChannelKind[] | null;
+  }[],
+) => Promise<unknown>;
+
+type Deps = {
+  db: Pick<Database, 'pool'>;
+  log: StreamLog;
+  notify: Notify;
+  clock: Clock;
+  logger: Pick<Logger, 'error'>;
+};
+
+/**
+ * Tells what was raised. An alert is marked as told in the transaction that notifies, so a kill between the two tells
+ * it neither twice nor never. One that can't be told holds up no other; the next round tries it again.
+ */
+export function createTeller({ db, log, notify, clock, logger }: Deps) {
+  const tellSome = (limit: number, after: number): Promise<WaitingAlert[]> =>
+    log.transaction(async (tx, append) => {
+      const query = inTx(tx);
+      const waiting = await waitingAlerts(query, limit, after);
+      if (waiting.length === 0) return [];
+      const alerts = waiting.map(({ id, data, ...whom }) => {
+        const said = { type: 'price_alert' as const, data, href: placeOf(data) };
+        return { ...whom, ...said, opId: `alert-${id}` };
+      });
+      await notify(tx, append, alerts);
+      await markTold(
+        query,
+        waiting.map(({ id }) => id),
+        clock(),
+      );
+      await countAlerts(query, 'price_alert', waiting.length);
+      return waiting;
+    });
+
+  return async function tell(): Promise<number> {
+    if (!(await isAnyWaiting(onPool(db)))) return 0;
+    let told = 0;
+    let after = 0;
+    let limit = AT_ONCE;
+    for (;;) {
+      try {
+        const some = await tellSome(limit, after);
+        told += some.length;
+        if (some.length < limit) return told;
+      } catch (error) {
+        if (limit > 1) {
+          // One of them spoils the others: each by itself.
+          limit = 1;
+          continue;
+        }
+        const next = await log.transaction((tx) => waitingAlerts(inTx(tx), 1, after));
+        logger.error(
+          { err: error, alert: next[0]?.id },
+          'an alert could not be told; the next round tries again',
+        );
+        if (!next[0]) return told;
+        after = next[0].id;
+      }
+    }
+  };
+}
+
+/** Where the news can be acted on: the activity in its trip, else the watch. */
+function placeOf({ tripId, activityId, watchId }: AlertData): string {
+  if (!tripId) return `/watches/${watchId}`;
+  return activityId ? `/trips/${tripId}?activity=${activityId}` : `/trips/${tripId}`;
+}

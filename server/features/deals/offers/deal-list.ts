@@ -1,0 +1,144 @@
+import type { z } from 'zod';
+import type { Deal, dealPage, dealsQuery } from '#contracts/deals.ts';
+import { AppError, invalidFields } from '#contracts/errors.ts';
+import type { DealWishes, dealWishesAnswer } from '#contracts/watches.ts';
+import type { Clock } from '#core/clock.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import { onPool, type Query } from '#server/database/query.ts';
+import type { Database } from '#server/database/types.ts';
+import type { PlacesProvider } from '#server/providers/types.ts';
+import { type DealRow, dealsPage, findDeal, type LinkRow, linksOf, saveWishes, wishesOf } from './data.ts';
+
+const NO_WISHES: DealWishes = { homeAirports: [], destinations: [], maxUsd: null };
+
+type Deps = { db: Database; places: PlacesProvider; clock: Clock };
+
+/** The deals as people see them, and what of them they want to see. */
+export function createBoard({ db, places, clock }: Deps) {
+  const query = onPool(db);
+
+  async function page(
+    run: Query,
+    filter: z.output<typeof dealsQuery>,
+    wishes: DealWishes,
+  ): Promise<z.output<typeof dealPage>> {
+    const { from, to } = airportsOf(wishes);
+    const maxUsd = Math.min(
+      filter.maxUsd ?? Number.MAX_SAFE_INTEGER,
+      wishes.maxUsd ?? Number.MAX_SAFE_INTEGER,
+    );
+    const rows = await dealsPage(
+      run,
+      {
+        ...filter,
+        limit: filter.limit + 1,
+        maxUsd,
+        homes: from.length > 0 ? from : null,
+        destinations: to.length > 0 ? to : null,
+      },
+      filter.cursor === undefined ? null : parseCursor(filter.cursor),
+      clock(),
+    );
+    const shown = rows.slice(0, filter.limit);
+    const last = rows.length > filter.limit ? shown.at(-1) : undefined;
+    return { deals: await toDeals(run, shown), nextCursor: last ? `${last.firstSeenAt}_${last.id}` : null };
+  }
+
+  /** What the places of the wishes come down to: a country or a region has many airports. */
+  function airportsOf(wishes: DealWishes): { from: string[]; to: string[] } {
+    const to = wishes.destinations.flatMap((ref) => {
+      if (ref.kind !== 'country') return places.resolve(ref)?.airports ?? [];
+      const inCountry = places.atlas().filter(({ country }) => country === ref.id);
+      return [...inCountry.flatMap(({ airports }) => airports), ...(places.resolve(ref)?.airports ?? [])];
+    });
+    return { from: wishes.homeAirports, to: [...new Set(to)] };
+  }
+
+  const answerOf = (wishes: DealWishes): z.output<typeof dealWishesAnswer> => ({
+    wishes,
+    airports: airportsOf(wishes),
+  });
+
+  return {
+    /** Newest first. */
+    async list(
+      traveller: Traveller,
+      filter: z.output<typeof dealsQuery>,
+    ): Promise<z.output<typeof dealPage>> {
+      const wishes = filter.mine ? await wishesOf(query, traveller.id) : null;
+      return page(query, filter, wishes ?? NO_WISHES);
+    },
+
+    async newest(run: Query, limit: number): Promise<Deal[]> {
+      return (await page(run, { filter: 'all', mine: false, limit }, NO_WISHES)).deals;
+    },
+
+    /** @throws AppError `not_found` */
+    async get(id: string): Promise<Deal> {
+      const row = await findDeal(query, id);
+      const [deal] = row ? await toDeals(query, [row]) : [];
+      if (!deal) throw new AppError('not_found', 'There is no such deal.');
+      return deal;
+    },
+
+    wishes: async (traveller: Traveller) => answerOf((await wishesOf(query, traveller.id)) ?? NO_WISHES),
+
+    async setWishes(traveller: Traveller, wishes: DealWishes) {
+      const issues = [
+        ...wishes.homeAirports.flatMap((iata, index) =>
+          places.airport(iata)
+            ? []
+            : [{ path: `homeAirports.${index}`, message: `There is no airport ${iata}.` }],
+        ),
+        ...wishes.destinations.flatMap((ref, index) =>
+          places.resolve(ref)
+            ? []
+            : [{ path: `destinations.${index}.id`, message: `There is no such ${ref.kind}.` }],
+        ),
+      ];
+      if (issues.length > 0) throw new AppError('invalid', 'Some wishes are not right.', { issues });
+      await saveWishes(query, traveller.id, wishes);
+      return answerOf(wishes);
+    },
+  };
+}
+export type Board = ReturnType<typeof createBoard>;
+
+async function toDeals(query: Query, rows: readonly DealRow[]): Promise<Deal[]> {
+  const links = Map.groupBy(
+    await linksOf(
+      query,
+      rows.map(({ id }) => id),
+    ),
+    ({ dealId }) => dealId,
+  );
+  return rows.map((row) => toDeal(row, links.get(row.id) ?? []));
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+function toDeal(row: DealRow, links: readonly LinkRow[]): Deal {
+  const { id, title, category, amount, currency, from, to, depart, usual, savingsPercent, savings } = row;
+  const { isHot, isTrending, why, watchers } = row;
+  return {
+    id,
+    title,
+    category,
+    price: { amount, currency },
+    priceUsd: row.usd,
+    ...{ from, to, depart, return: row.return },
+    ...{ usual, savingsPercent, savings, isHot, isTrending, why, watchers },
+    links: links.flatMap(({ source, url }) => (url === null ? [] : [{ source, url }])),
+    firstSeenAt: iso(row.firstSeenAt),
+    lastSeenAt: iso(row.lastSeenAt),
+    expiresAt: row.expiresAt === null ? null : iso(row.expiresAt),
+  };
+}
+
+/** @throws AppError `invalid` for what no page gave out */
+function parseCursor(cursor: string): { at: number; id: string } {
+  const [, at, id] = /^(\d{1,15})_([\w-]{1,64})$/.exec(cursor) ?? [];
+  if (at === undefined || id === undefined || Number(at) > 8.64e15)
+    throw invalidFields([{ path: 'cursor', message: 'Give back the `nextCursor` of the page before.' }]);
+  return { at: Number(at), id };
+}

@@ -1,0 +1,155 @@
+import type { z } from 'zod';
+import type { Observation } from '#contracts/prices.ts';
+import type { Threshold, Watch, watchHistory } from '#contracts/watches.ts';
+import type { Clock } from '#core/clock.ts';
+import type { Query } from '#server/database/query.ts';
+import { alertsOf, type ToldAlert } from '../alerts/data.ts';
+import type { Usual, UsualPrices } from '../prices/baseline.ts';
+import type { Quote } from '../prices/best-prices.ts';
+import { historyOf, newestPrices } from '../prices/data.ts';
+import { dealIdOf, fareOf, type PriceKey } from '../prices/key.ts';
+import type { Rates } from '../prices/rates.ts';
+import { type Point, pointsOf, type WatchRow } from './data.ts';
+import { isArmed } from './watch-state.ts';
+
+/** Prices on one chart. */
+const MOST_ON_CHART = 1_000;
+
+type Deps = { query: Query; usual: UsualPrices; rates: () => Promise<Rates>; clock: Clock };
+
+/** Watches as people see them: with what it costs now, what is usual, and how it went. */
+export function createShowing({ query, usual, rates, clock }: Deps) {
+  async function show(watches: readonly WatchRow[]): Promise<Watch[]> {
+    const now = clock();
+    const points = Map.groupBy(
+      await pointsOf(
+        query,
+        watches.map(({ id }) => id),
+      ),
+      ({ watchId }) => watchId,
+    );
+    const keys = [...new Set([...points.values()].flat().map(({ key }) => key))];
+    const quotes = Map.groupBy(await newestPrices(query, keys), ({ key }) => key);
+    const usually = await usual.ofKeys(query, keys, now);
+    return watches.map((watch) => {
+      const own = points.get(watch.id) ?? [];
+      const [point] = own;
+      const parts = own.map(({ key, activityId, state }) => ({
+        activityId,
+        fare: fareOf(key),
+        armed: isArmed(state, now.getTime()),
+        current: newest(key, quotes.get(key) ?? []),
+      }));
+      return {
+        ...dressed(watch),
+        armed: parts.some(({ armed }) => armed),
+        current: parts[0]?.current ?? null,
+        parts,
+        usual: point ? inUsd(usually.get(point.key) ?? null) : null,
+      };
+    });
+  }
+
+  /** @param activityId which of a trip's flights; the first when null or when it is not watched */
+  async function history(watch: WatchRow, activityId: string | null): Promise<z.output<typeof watchHistory>> {
+    const { id } = watch;
+    const points = await pointsOf(query, [id]);
+    const point = points.find((one) => one.activityId === activityId) ?? points[0];
+    const key = point?.key ?? '';
+    const prices = await historyOf(query, [key], MOST_ON_CHART);
+    const alerts = await alertsOf(query, id);
+    const known = await rates();
+    const { threshold } = watch;
+    const code = currencyOf(
+      threshold,
+      alerts.filter((alert) => alert.key === key),
+      prices,
+    );
+    const inCode = (quote: Pick<Quote, 'amount' | 'currency' | 'usd'>) =>
+      quote.currency === code ? quote.amount : known.fromUsd(quote.usd, code);
+    const usually = (await usual.ofKeys(query, [key], clock())).get(key) ?? null;
+    return {
+      prices: prices.map((price) => ({
+        at: iso(price.seenAt),
+        amount: inCode(price),
+        kind: price.kind,
+        source: price.source,
+      })),
+      alerts: alerts
+        .filter((alert) => alert.key === key)
+        .map(({ at, data }) => ({
+          at: iso(at),
+          amount: inCode({ ...data.currentPrice, usd: known.toUsd(data.currentPrice) }),
+          basis: data.basis,
+          reasons: data.reasons,
+        })),
+      currency: code,
+      usual: usually && converted(usually, code, known),
+      threshold: threshold.kind === 'price' ? threshold.amount : limitOf(point, watch, known, code),
+    };
+  }
+
+  return { show, history };
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+function dressed(watch: WatchRow): Omit<Watch, 'armed' | 'current' | 'parts' | 'usual'> {
+  const { id, title, target, threshold, endsOn, estimates, status, alerts } = watch;
+  return {
+    id,
+    title,
+    target,
+    threshold,
+    channels: watch.channels,
+    endsOn,
+    estimates,
+    status,
+    alerts,
+    createdAt: iso(watch.createdAt),
+    lastAlertAt: watch.lastAlertAt === null ? null : iso(watch.lastAlertAt),
+  };
+}
+
+/** What people were told counts most, then what is asked for: the fare model alone reckons in US dollars. */
+function currencyOf(
+  threshold: Threshold,
+  alerts: readonly ToldAlert[],
+  prices: readonly Pick<Quote, 'currency' | 'kind'>[],
+): string {
+  if (threshold.kind === 'price') return threshold.currency;
+  const seen = prices.findLast(({ kind }) => kind !== 'modelled') ?? prices.at(-1);
+  return alerts.at(-1)?.data.currentPrice.currency ?? seen?.currency ?? 'USD';
+}
+
+/** What can be had counts more than what is reckoned, and then what was seen last. */
+function newest(key: PriceKey, quotes: readonly Quote[]): Observation | null {
+  const fare = fareOf(key);
+  const [quote] = [...quotes].sort(
+    (a, b) => Number(a.kind === 'modelled') - Number(b.kind === 'modelled') || b.seenAt - a.seenAt,
+  );
+  if (!quote || (!fare && dealIdOf(key) === null)) return null;
+  const { amount, currency, source, kind, seenAt, left, url } = quote;
+  return { key: fare, price: { amount, currency }, source, kind, seenAt: iso(seenAt), left, url };
+}
+
+const inUsd = (usual: Usual | null) => usual && { ...usual, currency: 'USD' };
+const converted = (usual: Usual, currency: string, { fromUsd }: Rates) => ({
+  ...usual,
+  low: fromUsd(usual.low, currency),
+  median: fromUsd(usual.median, currency),
+  high: fromUsd(usual.high, currency),
+  currency,
+});
+
+/** Of a share of what it cost at first; "unusually cheap" is no fixed line. */
+function limitOf(
+  point: Point | undefined,
+  { threshold }: WatchRow,
+  known: Rates,
+  code: string,
+): number | null {
+  const base = point?.state.baseUsd;
+  if (threshold.kind !== 'percent' || !base) return null;
+  return known.fromUsd(Math.floor(base * (1 - threshold.percent / 100)), code);
+}

@@ -1,0 +1,70 @@
+import { exponentOf } from '#core/money.ts';
+import type { Usual } from '../prices/baseline.ts';
+import type { Alert, Rule } from './watch-state.ts';
+
+/** Fewer than this many seats or tickets are worth saying so. */
+const FEW_LEFT = 5;
+
+/** "120 EUR", "89.50 EUR", "45,000 JPY": as people say prices, cents only where there are any. */
+export const inWords = (amount: number, currency: string): string =>
+  `${figure(amount, currency)} ${currency}`;
+
+function figure(amount: number, currency: string): string {
+  const digits = exponentOf(currency);
+  const major = amount / 10 ** digits;
+  const shown = Number.isInteger(major) ? 0 : digits;
+  return major.toLocaleString('en', { minimumFractionDigits: shown, maximumFractionDigits: shown });
+}
+
+export const whole = (amount: number, currency: string): string =>
+  Math.round(amount / 10 ** exponentOf(currency)).toLocaleString('en');
+
+type Situation = {
+  alert: Alert;
+  rule: Rule;
+  usual: Usual | null;
+  /** What it cost when the watch was set, in the alert's currency. */
+  base: number | null;
+  /** Minor units of the alert's currency. */
+  fromUsd(usd: number): number;
+  /** Too cheap for one source's word alone. */
+  isConfirmed: boolean;
+};
+
+/** Why somebody is told, the most telling first. */
+export function reasonsOf({ alert, rule, usual, base, fromUsd, isConfirmed }: Situation): string[] {
+  const { limit, quote } = alert;
+  const { currency } = limit;
+  const reasons = [fallInWords(alert, rule, base)];
+  if (quote.currency !== currency)
+    reasons.push(`offered at ${inWords(quote.amount, quote.currency)}, converted`);
+  if (usual) {
+    const range = `${whole(fromUsd(usual.low), currency)} to ${whole(fromUsd(usual.high), currency)}`;
+    reasons.push(
+      usual.basis === 'observed'
+        ? `usual is ${range}, from ${usual.count} prices seen`
+        : `usual is about ${range}, as the fare model reckons`,
+    );
+  }
+  if (alert.isEstimate) reasons.push('an estimate: nobody offers it yet');
+  if (isConfirmed) reasons.push('far below usual, and a second source says about the same');
+  if (quote.left !== null && quote.left < FEW_LEFT) reasons.push(`only ${quote.left} left`);
+  return reasons;
+}
+
+function fallInWords({ amount, limit }: Alert, { kind }: Rule, base: number | null): string {
+  const { currency } = limit;
+  const price = inWords(amount, currency);
+  if (kind === 'price') {
+    const yours = figure(limit.amount, currency);
+    const under = limit.amount - amount;
+    return under === 0
+      ? `${price}, exactly your ${yours}`
+      : `${price}, ${figure(under, currency)} under your ${yours}`;
+  }
+  if (kind === 'percent' && base) {
+    const percent = Math.floor((1 - amount / base) * 100);
+    return `${price}, ${percent} % under the ${figure(base, currency)} of when you set this watch`;
+  }
+  return `${price}, cheaper than three quarters of what it usually costs`;
+}

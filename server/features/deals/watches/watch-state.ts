@@ -1,0 +1,130 @@
+import type { Quote, Sight } from '../prices/best-prices.ts';
+
+/** What has to come true. Amounts in minor units, `...Usd` in US cents. */
+export type Rule = {
+  /** Tell of prices that are only reckoned, too. */
+  estimates: boolean;
+} & (
+  | { kind: 'price'; amount: number; currency: string }
+  | { kind: 'percent'; percent: number }
+  | { kind: 'unusually_cheap' }
+);
+
+export type WatchState = {
+  /** What was told since it was last not cheap. */
+  told: 'estimate' | 'offer' | null;
+  /**
+   * Since when it is clearly not cheap any more, ms, moved on by what nobody looked at in between; and the time of the
+   * newest price that says so. Null while it is cheap, and while nothing was told.
+   */
+  clearSince: number | null;
+  clearSeen: number | null;
+  /** What it cost when the watch was set; the first price seen when none was known then. */
+  baseUsd: number | null;
+};
+export const newState = (baseUsd: number | null): WatchState => ({
+  told: null,
+  clearSince: null,
+  clearSeen: null,
+  baseUsd,
+});
+
+export type Alert = {
+  quote: Quote;
+  /** What it had to fall to, in the currency of the rule, or of the price where the rule has none. */
+  limit: { amount: number; currency: string };
+  /** Of the price, in the same currency. */
+  amount: number;
+  isEstimate: boolean;
+};
+
+/** It has to rise this far above the limit before it counts as not cheap any more ... */
+export const CLEAR_MARGIN = 0.02;
+/** ... and stay there for so long, by the times of the prices, before the next fall is told. */
+export const REARM_MS = 6 * 3_600_000;
+/**
+ * From one price to the next no more than this counts: a clock that is set forward, or a machine that slept, is no
+ * proof that it stayed there.
+ */
+const UNSEEN_MS = 3 * 3_600_000;
+
+/** Minor units of `to` for an amount of US cents. */
+export type FromUsd = (usd: number, to: string) => number;
+
+/** Whether the next price under the limit will be told. */
+export const isArmed = ({ told, clearSince, clearSeen }: WatchState, at: number): boolean =>
+  told === null ||
+  (clearSince !== null &&
+    clearSeen !== null &&
+    clearSeen - clearSince + Math.min(at - clearSeen, UNSEEN_MS) >= REARM_MS);
+
+/** It is clear at `at` too. A time before the newest one came from a clock that was put back. */
+function stillClear({ clearSince, clearSeen }: WatchState, at: number) {
+  if (clearSince === null || clearSeen === null) return { clearSince: at, clearSeen: at };
+  const unseen = Math.max(0, at - clearSeen - UNSEEN_MS);
+  return { clearSince: Math.min(clearSince + unseen, at), clearSeen: at };
+}
+
+/**
+ * What becomes of a watch when the picture of its key changes. Pure; the same picture twice changes nothing, so that
+ * however prices are batched, repeated or late, an alert is raised once for each time that its condition comes true.
+ * An offer counts more than an estimate: after an estimate was told, the first offer under the limit is told too.
+ */
+export function step(
+  state: WatchState,
+  rule: Rule,
+  sight: Sight,
+  usualLowUsd: number | null,
+  fromUsd: FromUsd,
+): { state: WatchState; alert: Alert | null } {
+  const quote = sight.offer ?? (rule.estimates ? sight.estimate : null);
+  if (!quote) return { state, alert: null };
+  if (rule.kind === 'percent' && state.baseUsd === null)
+    return { state: { ...state, baseUsd: quote.usd }, alert: null };
+  const compared = compare(quote, rule, state, usualLowUsd, fromUsd);
+  if (!compared) return { state, alert: null };
+
+  const { amount, limit } = compared;
+  const armed = isArmed(state, sight.at);
+  const told = armed ? null : state.told;
+  if (amount <= limit.amount) {
+    const grade = quote === sight.offer ? 'offer' : 'estimate';
+    const isNews = told === null || (told === 'estimate' && grade === 'offer');
+    const next = { ...state, told: isNews ? grade : told, clearSince: null, clearSeen: null };
+    return { state: next, alert: isNews ? { quote, limit, amount, isEstimate: grade === 'estimate' } : null };
+  }
+  const isClear = amount > limit.amount * (1 + CLEAR_MARGIN);
+  const clear =
+    told === null || !isClear ? { clearSince: null, clearSeen: null } : stillClear(state, sight.at);
+  return { state: { ...state, told, ...clear }, alert: null };
+}
+
+/** The price and what it had to fall to, in one currency; null while there is nothing to compare with. */
+function compare(
+  quote: Quote,
+  rule: Rule,
+  { baseUsd }: WatchState,
+  usualLowUsd: number | null,
+  fromUsd: FromUsd,
+): { amount: number; limit: Alert['limit'] } | null {
+  if (rule.kind === 'price') {
+    const { currency, amount: limit } = rule;
+    const amount = quote.currency === currency ? quote.amount : fromUsd(quote.usd, currency);
+    return { amount, limit: { amount: limit, currency } };
+  }
+  // Under the lower quartile, not at it: a quarter of all prices are at or under it.
+  const limitUsd =
+    rule.kind === 'unusually_cheap'
+      ? usualLowUsd && usualLowUsd - 1
+      : baseUsd && Math.floor(baseUsd * (1 - rule.percent / 100));
+  if (!limitUsd) return null;
+  // In the price's own currency, at the price's own rate: rounding must not decide.
+  const limit = quote.usd === 0 ? limitUsd : Math.floor((limitUsd * quote.amount) / quote.usd);
+  return { amount: quote.amount, limit: { amount: limit, currency: quote.currency } };
+}
+
+export const sameState = (a: WatchState, b: WatchState): boolean =>
+  a.told === b.told &&
+  a.clearSince === b.clearSince &&
+  a.clearSeen === b.clearSeen &&
+  a.baseUsd === b.baseUsd;

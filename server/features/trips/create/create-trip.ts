@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { AppError } from '#contracts/errors.ts';
+import type { createTrip, TripState } from '#contracts/trips.ts';
+import { exponentOf } from '#core/money.ts';
+import { truncate } from '#core/text.ts';
+import { newTrip } from '#core/trips/state.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import type { Tx } from '#server/database/types.ts';
+import { createLimit } from '#server/http/limits.ts';
+import { countOwned, insertTrip, saveNote, streamOf } from '../authority/data.ts';
+import type { FilePool } from '../export/file-pool.ts';
+import type { MergedNote } from '../notes/note-document.ts';
+import type { TripsDeps } from '../service.ts';
+import { planFromResult } from './from-result.ts';
+
+/** Keeps the answer with the trip, for whoever asks twice. */
+type Keep = (tx: Tx, answer: { tripId: string }) => Promise<void>;
+
+type Deps = Pick<TripsDeps, 'log' | 'clock' | 'results' | 'onListed'> & { files: Pick<FilePool, 'read'> };
+
+/** Of one traveller. */
+const MAX_TRIPS = 500;
+
+/** How trips come about: blank, from a researched destination, or from a file. */
+export function createBeginnings({ log, clock, results, files, onListed }: Deps) {
+  const making = createLimit({
+    burst: 60,
+    perMinute: 20,
+    message: 'That were many trips at once. Please wait a moment.',
+  });
+
+  /** With its maker as owner and first of its people. */
+  async function begin(
+    traveller: Traveller,
+    tripId: string,
+    contents: TripState,
+    notes: ReadonlyMap<string, MergedNote>,
+    keep: Keep | undefined,
+  ): Promise<{ tripId: string }> {
+    const { id: userId, name } = traveller;
+    const person = { id: randomUUID(), name: truncate(name, 80) || 'Traveller', userId };
+    // In one's own backup one is there already.
+    const isThere = Object.values(contents.people).some((one) => one.userId === userId);
+    const people = isThere ? contents.people : { ...contents.people, [person.id]: person };
+    const state = { ...contents, people };
+    const actor = { id: userId, name, kind: 'traveller' as const };
+    making.take(userId);
+    await log.transaction(async (tx, append) => {
+      if ((await countOwned(tx, userId)) >= MAX_TRIPS)
+        throw new AppError('conflict', `You can own at most ${MAX_TRIPS} trips. Delete one first.`);
+      await insertTrip(tx, tripId, state, { userId, name, at: clock() });
+      for (const [noteId, note] of notes)
+        await saveNote(tx, tripId, noteId, {
+          state: note.state,
+          text: note.text,
+          seq: 1,
+          mark: randomUUID(),
+        });
+      await append(streamOf(tripId), { type: 'created', data: { state }, actor });
+      await keep?.(tx, { tripId });
+    });
+    onListed?.([userId]);
+    return { tripId };
+  }
+
+  return {
+    async create(
+      traveller: Traveller,
+      wish: z.output<typeof createTrip>,
+      keep?: Keep,
+    ): Promise<{ tripId: string }> {
+      const tripId = randomUUID();
+      const planned = wish.from
+        ? planFromResult(await results(traveller, wish.from.jobId), wish.from.destinationId)
+        : null;
+      const fields = {
+        title: wish.title,
+        summary: planned?.summary ?? '',
+        homeCurrency: planned?.currency ?? wish.homeCurrency,
+        cover: tripId.charCodeAt(0) % 8,
+        startDate: wish.startDate ?? planned?.startDate ?? null,
+      };
+      exponentOf(fields.homeCurrency);
+      const days = Array.from({ length: planned?.days ?? wish.days }, () => randomUUID());
+      return begin(
+        traveller,
+        tripId,
+        { ...newTrip(fields, days), ...planned?.contents(traveller.id) },
+        new Map(),
+        keep,
+      );
+    },
+
+    /**
+     * A trip of one's own from the text of an exported one, whoever's that was. `me`: the person in it who one is;
+     * left out, whoever has one's account or name.
+     */
+    async import(
+      { traveller, text, me }: { traveller: Traveller; text: string; me?: string | undefined },
+      signal: AbortSignal,
+      keep?: Keep,
+    ): Promise<{ tripId: string }> {
+      const importer = { id: traveller.id, name: traveller.name, me };
+      const { state, notes } = await files.read({ kind: 'import', text, importer }, signal);
+      return begin(traveller, randomUUID(), state, notes, keep);
+    },
+  };
+}

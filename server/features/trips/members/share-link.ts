@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import { AppError } from '#contracts/errors.ts';
+import type { Role, shareSettings, TripState } from '#contracts/trips.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import type { Tx } from '#server/database/types.ts';
+import type { TripRooms } from '../authority/trip-authority.ts';
+import type { TripsDeps } from '../service.ts';
+import { saveShare, sharedTrip, shareOf } from './data.ts';
+
+type Deps = Pick<TripsDeps, 'db'> & {
+  rooms: TripRooms;
+  roleOf(userId: string, tripId: string): Promise<Role>;
+};
+
+/** What strangers with the link see: no money unless allowed, and nothing that people said among themselves. */
+export function publicView(state: TripState, showBudget: boolean): TripState {
+  const activities = Object.entries(state.activities).map(([id, activity]) => [
+    id,
+    { ...activity, bookingReference: '', createdBy: '', cost: showBudget ? activity.cost : null },
+  ]);
+  return {
+    ...state,
+    activities: Object.fromEntries(activities),
+    people: showBudget
+      ? Object.fromEntries(
+          Object.entries(state.people).map(([id, person]) => [id, { ...person, userId: null }]),
+        )
+      : {},
+    checklist: {},
+    ticks: {},
+    comments: {},
+    votes: {},
+    budget: showBudget ? state.budget : {},
+    expenses: showBudget
+      ? Object.fromEntries(
+          Object.entries(state.expenses).map(([id, expense]) => [id, { ...expense, createdBy: '' }]),
+        )
+      : {},
+    notes: {},
+  };
+}
+
+/** The read-only link. */
+export function createSharing({ db, rooms, roleOf }: Deps) {
+  const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
+  const described = ({ token, showBudget }: { token: string | null; showBudget: boolean }) => ({
+    enabled: token !== null,
+    showBudget,
+    /** A path: which address it is reached at, the edge knows. */
+    url: token === null ? null : `/share/${token}`,
+  });
+
+  return {
+    async share(traveller: Traveller, tripId: string) {
+      await roleOf(traveller.id, tripId);
+      return described(await inTransaction((tx) => shareOf(tx, tripId)));
+    },
+
+    /** Turning it off forgets the link: turned on again it is another one. */
+    async setShare(
+      traveller: Traveller,
+      tripId: string,
+      { enabled, showBudget }: z.output<typeof shareSettings>,
+    ) {
+      if ((await roleOf(traveller.id, tripId)) !== 'owner') {
+        throw new AppError('forbidden', 'Only the owner can share a trip.');
+      }
+      return inTransaction(async (tx) => {
+        const now = await shareOf(tx, tripId);
+        const token = enabled ? (now.token ?? randomBytes(18).toString('base64url')) : null;
+        await saveShare(tx, tripId, { token, showBudget });
+        return described({ token, showBudget });
+      });
+    },
+
+    /** @throws AppError `not_found` for a link that was turned off or never was */
+    async readShared(token: string): Promise<{ state: TripState; showBudget: boolean }> {
+      return inTransaction(async (tx) => {
+        const { tripId, showBudget } = await sharedTrip(tx, token);
+        const { state } = await rooms.read(tx, tripId);
+        return { state: publicView(state, showBudget), showBudget };
+      });
+    },
+  };
+}

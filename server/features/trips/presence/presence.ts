@@ -1,0 +1,220 @@
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import { AppError } from '#contracts/errors.ts';
+import type {
+  Arrival,
+  Caret,
+  caret,
+  Presence,
+  PresenceChange,
+  PresenceList,
+  Typing,
+} from '#contracts/trips.ts';
+import { MOST_SHOWN } from '#contracts/trips.ts';
+import { notePositionOf } from '#core/trips/note-position.ts';
+import type { Connection, Realtime } from '#server/realtime/types.ts';
+import { streamOf } from '../authority/data.ts';
+import { bytesOf } from '../notes/note-document.ts';
+import { GRACE_MS, type Person, PresenceRoom, type View } from './presence-room.ts';
+
+/** Changes within this are told together. */
+const COALESCE_MS = 200;
+const SWEEP_MS = 500;
+/** How often a node repeats to the others who is there, and for how long they believe it. */
+const REPEAT_MS = 8_000;
+const BELIEVE_MS = 20_000;
+
+/** Until the others are told, ms at most: that somebody's last socket closed; that a whole node fell silent. */
+export const TOLD_AFTER = {
+  closing: GRACE_MS + SWEEP_MS + COALESCE_MS,
+  silentNode: BELIEVE_MS + SWEEP_MS + COALESCE_MS,
+};
+
+const TOPIC = 'trips.presence';
+/** Between nodes: all that `node` has in a trip, or (`people: null`) the question who has anybody. */
+type Message = { node: string; tripId: string; people: Presence[] | null };
+
+export type PresenceDeps = {
+  realtime: Pick<Realtime, 'broadcast' | 'tell' | 'onTold'>;
+  now?: () => number;
+};
+
+/**
+ * Who is in which trip, on which day, typing where. Never logged: what a node forgets comes back when its sockets
+ * do. Each node tells its own sockets, and the other nodes who it has.
+ */
+export function createPresence({ realtime, now = () => performance.now() }: PresenceDeps) {
+  const node = `@${randomBytes(6).toString('base64url')}`;
+  const rooms = new Map<string, PresenceRoom>();
+  const flushing = new Map<string, NodeJS.Timeout>();
+  /** Trips in which something changed on this node: only that is told to the others, or nodes would echo for ever. */
+  const changedHere = new Set<string>();
+
+  function roomOf(tripId: string): PresenceRoom {
+    const known = rooms.get(tripId);
+    if (known) return known;
+    const fresh = new PresenceRoom();
+    rooms.set(tripId, fresh);
+    realtime.tell(TOPIC, { node, tripId, people: null } satisfies Message);
+    return fresh;
+  }
+
+  function tellNodes(tripId: string, room: PresenceRoom): void {
+    realtime.tell(TOPIC, { node, tripId, people: room.here() } satisfies Message);
+  }
+
+  function changed(tripId: string, room: PresenceRoom): void {
+    changedHere.add(tripId);
+    flushSoon(tripId, room);
+  }
+
+  function flushSoon(tripId: string, room: PresenceRoom): void {
+    if (flushing.has(tripId)) return;
+    const timer = setTimeout(() => {
+      flushing.delete(tripId);
+      flush(tripId, room);
+      if (changedHere.delete(tripId)) tellNodes(tripId, room);
+      if (!room.isUsedHere) rooms.delete(tripId);
+    }, COALESCE_MS);
+    timer.unref();
+    flushing.set(tripId, timer);
+  }
+
+  function flush(tripId: string, room: PresenceRoom): void {
+    const stream = streamOf(tripId);
+    const local = { local: true };
+    const news = room.news();
+    if (!news) return;
+    const { joined, left, ...change } = news;
+    const at = new Date().toISOString();
+    realtime.broadcast(stream, 'presence', { tripId, ...change } satisfies PresenceChange, local);
+    for (const person of joined)
+      realtime.broadcast(stream, 'user_joined', { tripId, ...person, at } satisfies Arrival, local);
+    for (const person of left)
+      realtime.broadcast(stream, 'user_left', { tripId, ...person, at } satisfies Arrival, local);
+  }
+
+  function tellTyping(
+    tripId: string,
+    room: PresenceRoom,
+    person: Person,
+    field: string | null,
+    except?: string,
+  ) {
+    // In a crowd it would cost people squared; there it is part of the coalesced presence alone.
+    if (room.count > MOST_SHOWN) return;
+    const { userId, name } = person;
+    const at = new Date().toISOString();
+    const options = except === undefined ? {} : { except };
+    realtime.broadcast(
+      streamOf(tripId),
+      'typing',
+      { tripId, userId, name, field, at } satisfies Typing,
+      options,
+    );
+  }
+
+  realtime.onTold(TOPIC, (message) => {
+    const { node: from, tripId, people } = message as Message;
+    const room = rooms.get(tripId);
+    if (!room) return;
+    if (people === null) return tellNodes(tripId, room);
+    room.replace(from, people, now(), now() + BELIEVE_MS);
+    flushSoon(tripId, room);
+  });
+
+  const sweeping = setInterval(() => {
+    for (const [tripId, room] of rooms) {
+      const { ended, stopped } = room.sweep(now());
+      for (const person of stopped) tellTyping(tripId, room, person, null);
+      if (ended) changed(tripId, room);
+    }
+  }, SWEEP_MS);
+  const repeating = setInterval(() => {
+    for (const [tripId, room] of rooms) tellNodes(tripId, room);
+  }, REPEAT_MS);
+  sweeping.unref();
+  repeating.unref();
+
+  function seated(connection: Connection, tripId: string): PresenceRoom {
+    const room = rooms.get(tripId);
+    if (!room?.has(connection.traveller.id, connection.id))
+      throw new AppError('conflict', 'Join the trip first.');
+    return room;
+  }
+
+  return {
+    /** @throws AppError `conflict` for a socket that does not follow the trip: that is where it is authorised. */
+    join(connection: Connection, tripId: string, person: Person): PresenceList {
+      if (!connection.streams.has(streamOf(tripId)))
+        throw new AppError('conflict', 'Subscribe to the trip first.');
+      const room = roomOf(tripId);
+      room.sit(person, connection.id, now());
+      changed(tripId, room);
+      return { people: room.shown(), count: room.count };
+    },
+
+    leave(connection: Connection, tripId: string): void {
+      const room = rooms.get(tripId);
+      if (!room?.has(connection.traveller.id, connection.id)) return;
+      room.leave(connection.traveller.id, connection.id);
+      changed(tripId, room);
+    },
+
+    view(connection: Connection, tripId: string, view: Partial<View>): void {
+      const room = seated(connection, tripId);
+      room.look(connection.traveller.id, connection.id, view, now());
+      changed(tripId, room);
+    },
+
+    typing(connection: Connection, tripId: string, field: string | null): void {
+      const room = seated(connection, tripId);
+      const { id } = connection.traveller;
+      const person = room.person(id);
+      if (!person || !room.type(id, connection.id, field, now())) return;
+      tellTyping(tripId, room, person, field, connection.id);
+      changed(tripId, room);
+    },
+
+    /** Where in a note somebody is; nothing of it is kept. In a crowd it would cost people squared. */
+    caret(connection: Connection, tripId: string, where: Omit<z.output<typeof caret>, 'tripId'>): void {
+      const room = seated(connection, tripId);
+      for (const place of [where.anchor, where.head])
+        if (place !== null && notePositionOf(bytesOf(place)) === null)
+          throw new AppError('invalid', 'This is no place in a note.');
+      const person = room.person(connection.traveller.id);
+      if (!person || room.count > MOST_SHOWN) return;
+      const told: Caret = { tripId, ...where, ...person };
+      realtime.broadcast(streamOf(tripId), 'caret', told, { except: connection.id });
+    },
+
+    /** A socket stopped following the trip, or closed. */
+    closed(connection: Connection, tripId: string): void {
+      const room = rooms.get(tripId);
+      if (!room?.has(connection.traveller.id, connection.id)) return;
+      room.stand(connection.traveller.id, connection.id, now());
+      changed(tripId, room);
+    },
+
+    /** Somebody who is here is called something else from now on, or has another colour. */
+    renamed(tripId: string, person: Person): void {
+      const room = rooms.get(tripId);
+      if (room?.rename(person)) changed(tripId, room);
+    },
+
+    /** A removed member is nobody to wait for. */
+    forget(tripId: string, userId: string): void {
+      const room = rooms.get(tripId);
+      room?.leave(userId);
+      if (room) changed(tripId, room);
+    },
+
+    stop(): void {
+      clearInterval(sweeping);
+      clearInterval(repeating);
+      for (const timer of flushing.values()) clearTimeout(timer);
+    },
+  };
+}
+
+export type TripPresence = ReturnType<typeof createPresence>;
