@@ -6,7 +6,7 @@ import { boardOf, type DealFilters, type SeenPage } from '#client/deals/deals-st
 import { ensureSession } from '#client/http/session.ts';
 import { getLive } from '#client/streams/realtime-client.ts';
 import { isOvertaken, positionOf } from '#client/streams/stream-position.ts';
-import type { StreamRequest } from '#client/streams/streams.ts';
+import type { StreamRequest } from '#client/streams/types.ts';
 import type { Deal } from '#contracts/deals.ts';
 import type { AppError } from '#contracts/errors.ts';
 import { useDealWishes } from './useDealPreferences.ts';

@@ -2,7 +2,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { getLive } from '#client/streams/realtime-client.ts';
 import { emptyView } from '#client/streams/stream-follower.ts';
-import type { StreamRequest, StreamView } from '#client/streams/streams.ts';
+import type { StreamRequest, StreamView } from '#client/streams/types.ts';
 
 const onServer = () => emptyView;
 

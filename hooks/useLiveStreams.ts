@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
 import { getLive } from '#client/streams/realtime-client.ts';
-import type { StreamRequest, StreamView } from '#client/streams/streams.ts';
+import type { StreamRequest, StreamView } from '#client/streams/types.ts';
 
 const nothing: readonly StreamView[] = [];
 const onServer = () => nothing;

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { getPlace } from '#client/http/account-api.ts';
+import { getPlace } from '#client/http/places-api.ts';
 import type { Place, PlaceRef } from '#contracts/places.ts';
 
 /** The place as the catalogue knows it; its id for a name where the catalogue has lost it, or can't be reached. */

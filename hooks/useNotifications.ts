@@ -11,7 +11,7 @@ import {
 import { inboxOf, rowOf, type SeenInboxPage } from '#client/notifications/notifications-state.ts';
 import { getLive } from '#client/streams/realtime-client.ts';
 import { isOvertaken, positionOf } from '#client/streams/stream-position.ts';
-import type { StreamRequest } from '#client/streams/streams.ts';
+import type { StreamRequest } from '#client/streams/types.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import { type Envelope, envelope } from '#contracts/streams.ts';

@@ -1,6 +1,6 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { findPlaces } from '#client/http/account-api.ts';
+import { findPlaces } from '#client/http/places-api.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Place, PlaceKind } from '#contracts/places.ts';
 import { useDebounced } from './useDebounced.ts';

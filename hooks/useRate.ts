@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { getRate } from '#client/http/account-api.ts';
+import { getRate } from '#client/http/places-api.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { ExchangeRate } from '#contracts/rates.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { cancelResearch, retryResearch } from '#client/http/account-api.ts';
+import { cancelResearch, retryResearch } from '#client/research/research-api.ts';
 import type { AppError } from '#contracts/errors.ts';
 
 export interface ResearchActions {

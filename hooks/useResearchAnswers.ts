@@ -1,8 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { getResearch } from '#client/http/account-api.ts';
 import { ensureSession } from '#client/http/session.ts';
+import { getResearch } from '#client/research/research-api.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Place, PlaceRef } from '#contracts/places.ts';
 import type { Questionnaire } from '#contracts/questionnaire.ts';

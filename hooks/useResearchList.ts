@@ -2,8 +2,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { z } from 'zod';
-import { listResearch } from '#client/http/account-api.ts';
 import { ensureSession } from '#client/http/session.ts';
+import { listResearch } from '#client/research/research-api.ts';
 import { runningStreams, withLive } from '#client/research/research-list.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { ResearchJob, researchList } from '#contracts/research.ts';

@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { type ConnectionState, isConnected } from '#client/connection/connection-state.ts';
-import { cancelResearch, getResearchResults, startResearch } from '#client/http/account-api.ts';
 import { createWishes, type Wishes } from '#client/http/idempotency-keys.ts';
 import { ensureSession } from '#client/http/session.ts';
 import { tabStore } from '#client/lib/browser.ts';
 import { createFold } from '#client/lib/incremental-reducer.ts';
 import { newId } from '#client/lib/new-id.ts';
+import { cancelResearch, getResearchResults, startResearch } from '#client/research/research-api.ts';
 import { initialResearch, type ResearchJobStatus, reduceResearch } from '#client/research/research-state.ts';
 import { AppError } from '#contracts/errors.ts';
 import type { QuestionnaireInput } from '#contracts/questionnaire.ts';

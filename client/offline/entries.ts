@@ -1,6 +1,5 @@
-/** What waits on this device to be sent, and how much of it may. Pure. */
 import { AppError, type ErrorBody } from '#contracts/errors.ts';
-import type { ClientChange, OpName } from '#contracts/trips.ts';
+import type { ClientChange, Member, OpName, Role, TripState } from '#contracts/trips.ts';
 
 interface Entry {
   /** Orders the queue; given by the store. */
@@ -94,4 +93,16 @@ export function limitWarning(summary: WaitingSummary, now: number): string | nul
 export function assertRoom(summary: WaitingSummary, now: number): void {
   if (!isFull(summary, now)) return;
   throw new AppError('too_large', limitWarning(summary, now) ?? 'Too many changes wait on this device.');
+}
+
+/** What this device keeps of a trip, to open it without a network. */
+export interface StoredTrip {
+  readonly userId: string;
+  readonly tripId: string;
+  readonly epoch: string | null;
+  readonly seq: number;
+  readonly state: TripState;
+  readonly members: readonly Member[];
+  readonly role: Role;
+  readonly at: string;
 }

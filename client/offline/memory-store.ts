@@ -1,6 +1,6 @@
 /** What a page keeps of trips where the browser keeps nothing: the same as `store.ts`, until it is closed. */
 
-import type { StoredTrip } from '../trips/trip-state.ts';
+import type { StoredTrip } from './entries.ts';
 import { assertRoom, isWaiting, summarise, type WaitingEntry } from './entries.ts';
 import { afterFate, type KeptValue, type OfflineStore, type StoredNote, withMoreWords } from './store.ts';
 

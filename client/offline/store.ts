@@ -3,7 +3,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as Y from 'yjs';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { MAX_NOTE_UPDATE_BYTES } from '#contracts/trips.ts';
-import type { StoredTrip } from '../trips/trip-state.ts';
+import type { StoredTrip } from './entries.ts';
 import {
   assertRoom,
   type Fate,

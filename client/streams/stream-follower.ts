@@ -9,7 +9,7 @@ import {
 } from '#contracts/streams.ts';
 import { backoffMs } from '#core/backoff.ts';
 import { createSequencer, isCaughtUp, type SequencerInput, stepSequencer } from '#core/sequencer.ts';
-import type { LiveStream, StreamEffects, StreamRequest, StreamView } from './streams.ts';
+import type { LiveStream, StreamEffects, StreamRequest, StreamView } from './types.ts';
 
 /** Without a socket for this long, news is fetched over HTTP, ms. */
 const POLL_AFTER_MS = 4_000;

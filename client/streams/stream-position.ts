@@ -1,5 +1,5 @@
 import { getLive } from './realtime-client.ts';
-import type { StreamRequest, StreamView } from './streams.ts';
+import type { StreamRequest, StreamView } from './types.ts';
 
 /** A stream that is not heard of within this time does not hold up what is fetched beside it, ms. */
 const PATIENCE_MS = 1_000;

@@ -7,7 +7,6 @@ import {
   type Role,
   type TripEvent,
   type TripSnapshot,
-  type TripState,
   tripEvents,
 } from '#contracts/trips.ts';
 import {
@@ -23,7 +22,13 @@ import {
   withQueue,
 } from '#core/trips/optimistic.ts';
 import { applyEvent } from '#core/trips/replay.ts';
-import { type Fate, isWaiting, type WaitingEntry, type WaitingNote } from '../offline/entries.ts';
+import {
+  type Fate,
+  isWaiting,
+  type StoredTrip,
+  type WaitingEntry,
+  type WaitingNote,
+} from '../offline/entries.ts';
 
 /** A change that the server refused, in the tray until its author decides. */
 export interface Refusal {
@@ -64,18 +69,6 @@ export const emptyModel: TripModel = {
   notes: [],
   refusedNotes: [],
 };
-
-/** What this device keeps of a trip, to open it without a network. */
-export interface StoredTrip {
-  readonly userId: string;
-  readonly tripId: string;
-  readonly epoch: string | null;
-  readonly seq: number;
-  readonly state: TripState;
-  readonly members: readonly Member[];
-  readonly role: Role;
-  readonly at: string;
-}
 
 /** What is worth storing; null before there is anything, and while it only shows what was stored. */
 export function storable(model: TripModel, tripId: string, at: string): StoredTrip | null {

@@ -16,12 +16,12 @@ import { docsPage } from './docs-page.ts';
 import { createDocument } from './document.ts';
 import { apiHeaders, docsHeaders } from './headers.ts';
 import { type Health, healthRoutes } from './health.ts';
-import type { IdempotencyStore } from './idempotency.ts';
 import { createLimit } from './limits.ts';
 import { demandPublicScheme, demandSameOrigin } from './origin.ts';
 import { answerTo, problemOf, problemResponse } from './problem.ts';
 import { type ApiEnv, createRouter, type Router } from './router.ts';
 import { withoutSecrets } from './secrets.ts';
+import type { IdempotencyStore } from './types.ts';
 
 const BODY_LIMIT = 256 * 1024;
 const LARGER_BODIES = { '/api/v1/trips/import': MAX_TRIP_FILE_BYTES };

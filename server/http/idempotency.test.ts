@@ -9,8 +9,9 @@ import { createMetrics } from '#server/observability/metrics.ts';
 import { openTestDatabase, testDatabases } from '#testing/database/database.ts';
 import { problemIn } from '#testing/http/problems.ts';
 import { createApi } from './api.ts';
-import { createIdempotencyStore, type IdempotencyStore } from './idempotency.ts';
+import { createIdempotencyStore } from './idempotency.ts';
 import { body, createRouter, idempotencyHeader, idempotent, json } from './router.ts';
+import type { IdempotencyStore } from './types.ts';
 
 const travellerNamed = (id: string): Traveller => ({
   id,

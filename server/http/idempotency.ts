@@ -4,42 +4,19 @@ import { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import { demandTraveller, type SignedIn } from './traveller.ts';
+import type { IdempotencyStore, Remembered, Statement } from './types.ts';
 
 /** When to ask again whose first request is still being answered, ms. */
 const BUSY_MS = 1_000;
-
-type Remembered = { status: number; body: unknown };
-type Request = { ownerId: string; key: string; fingerprint: string };
 
 /**
  * Handed to whatever does the work, to be called at the end of its transaction with what will be answered: then work
  * and answer are there together or not at all, wherever the process is killed. Without a key it does nothing.
  */
 type KeepAnswer<T = unknown> = (run: Tx | Statement, answer: T) => Promise<void>;
-/** Runs one statement in the transaction of the work, where that is not Prisma's. */
-type Statement = (sql: string, values: unknown[]) => Promise<unknown[]>;
 
 /** Another node did the same request meanwhile; its work stands, and ours is undone with the transaction. */
 class DoneElsewhere extends Error {}
-
-/** Remembers, per traveller and key, what a `POST` was answered with. */
-export interface IdempotencyStore {
-  /** The answer given before; null for none. @throws AppError `conflict` when the key was used for another request */
-  find(request: Request): Promise<Remembered | null>;
-  /**
-   * Only one at a time in this process does the work of a key, and whoever ends lets go of it. On several nodes the
-   * row of the answer decides: the second to commit is undone.
-   *
-   * @returns what lets go. @throws AppError `conflict` with `retryAfterMs` while the first is at it
-   */
-  begin(request: Request): () => void;
-  /** Part of the work's transaction. @throws what undoes it, when the same was done elsewhere or its owner is gone */
-  keep(run: Tx | Statement, request: Request, answer: Remembered): Promise<void>;
-  /** A guest who signed up keeps their keys, so that a repeated request still starts nothing twice. */
-  reassign(tx: Tx, from: string, to: string): Promise<void>;
-  /** Drops what is older than a day. */
-  sweep(): Promise<number>;
-}
 
 export const idempotencyHeader = z.object({
   'idempotency-key': z

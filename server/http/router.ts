@@ -9,8 +9,8 @@ import {
   unstorableIn,
 } from '#contracts/errors.ts';
 import type { Traveller } from '#server/auth/types.ts';
-import type { IdempotencyStore } from './idempotency.ts';
 import { type StatusOf, statusOf } from './problem.ts';
+import type { IdempotencyStore } from './types.ts';
 
 /** What every handler finds in `c.var`; set by `createApi`. */
 export type ApiEnv = {

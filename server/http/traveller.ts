@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { AppError } from '#contracts/errors.ts';
 import type { Scope, Traveller } from '#server/auth/types.ts';
-import type { IdempotencyStore } from './idempotency.ts';
+import type { IdempotencyStore } from './types.ts';
 
 /** What a handler finds in `c.var` after one of the middlewares here. */
 export type SignedIn = { Variables: { traveller: Traveller; idempotency: IdempotencyStore } };

@@ -16,9 +16,10 @@ import {
   reassignRuns,
   requeueEnded,
 } from './data.ts';
+import type { Rhythm } from './dependencies.ts';
 import { defaultStepRetry, type StepRetry } from './failure.ts';
 import { storable } from './json.ts';
-import { defaultRhythm, type Rhythm } from './leases.ts';
+import { defaultRhythm } from './leases.ts';
 import { enqueueEnded, enqueueRun, queueOf, runJob } from './queues.ts';
 import type { RunDefinition, RunEngine, RunRecord, StartRun } from './types.ts';
 import { words } from './wording.ts';

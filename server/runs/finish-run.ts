@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Outcome } from './attempt.ts';
 import { Fenced } from './control-flow.ts';
 import { endRun, holdRun, insertCheckpoints } from './data.ts';
+import type { WorkerDependencies } from './dependencies.ts';
 import { stepDelay } from './failure.ts';
 import { enqueueEnded, queueOf } from './queues.ts';
 import type { RunDefinition, RunRecord } from './types.ts';
 import { words } from './wording.ts';
-import type { WorkerDependencies } from './worker.ts';
 
 type EndingDependencies = Pick<
   WorkerDependencies,

@@ -1,14 +1,9 @@
 import type { Logger } from 'pino';
 import type { Database } from '#server/database/types.ts';
-import { type Claim, checkClaims } from './data.ts';
-
-/** All in ms. A lease outlives two missed renewals; a dead worker's run is taken over within `lease` + `sweep`. */
-export type Rhythm = { lease: number; renew: number; check: number; sweep: number };
+import { checkClaims } from './data.ts';
+import type { Held, Rhythm } from './dependencies.ts';
 
 export const defaultRhythm: Rhythm = { lease: 10_000, renew: 3_000, check: 700, sweep: 2_000 };
-
-/** A worker's hold on one run in this process. */
-export type Held = Claim & { stop(): void };
 
 type LeaseDependencies = {
   db: Database;

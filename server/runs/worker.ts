@@ -1,10 +1,6 @@
-import type { Logger } from 'pino';
-import type { Clock } from '#core/clock.ts';
-import type { Database, Tx } from '#server/database/types.ts';
-import type { JobQueue } from '#server/jobs/types.ts';
-import type { Append, StreamLog } from '#server/realtime/types.ts';
+import type { Tx } from '#server/database/types.ts';
+import type { Append } from '#server/realtime/types.ts';
 import { attempt } from './attempt.ts';
-import type { Timers } from './coalescer.ts';
 import { Fenced, HandedOver } from './control-flow.ts';
 import {
   type Claim,
@@ -15,25 +11,13 @@ import {
   releaseRun,
   silentClaims,
 } from './data.ts';
-import type { StepRetry } from './failure.ts';
+import type { Held, WorkerDependencies } from './dependencies.ts';
 import { createEndings } from './finish-run.ts';
-import { createLeases, type Held, type Rhythm } from './leases.ts';
+import { createLeases } from './leases.ts';
 import { enqueueRun, queueOf } from './queues.ts';
 import type { RunDefinition, RunRecord } from './types.ts';
 import { words } from './wording.ts';
 import { createWriter } from './writer.ts';
-
-export type WorkerDependencies = {
-  db: Database;
-  log: StreamLog;
-  jobs: JobQueue;
-  logger: Logger;
-  clock: Clock;
-  timers: Timers;
-  rhythm: Rhythm;
-  stepRetry: StepRetry;
-  definitions: ReadonlyMap<string, RunDefinition<unknown>>;
-};
 
 /** A run that takes its process down each time must not do so forever. A retry by hand grants as many again. */
 const MOST_INTERRUPTIONS = 25;

@@ -10,8 +10,9 @@ import { isWaiting, type WaitingNote } from '../../offline/entries.ts';
 import { joinUpdates } from '../../offline/note-updates.ts';
 import type { Outbox } from '../../offline/outbox.ts';
 import type { OfflineStore } from '../../offline/store.ts';
-import type { LiveStreams, StreamView } from '../../streams/streams.ts';
+import type { LiveStreams } from '../../streams/streams.ts';
 import { eventsAfter } from '../../streams/streams.ts';
+import type { StreamView } from '../../streams/types.ts';
 import { tripStream } from '../trip-session.ts';
 import { createNoteCarets, type NoteCaret, type NoteSelection } from './note-cursors.ts';
 

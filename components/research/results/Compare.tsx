@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
-import { getResearchResults } from '#client/http/account-api.ts';
 import { ensureSession } from '#client/http/session.ts';
+import { getResearchResults } from '#client/research/research-api.ts';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { formatList } from '#components/ui/format.ts';

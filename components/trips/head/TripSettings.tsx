@@ -1,6 +1,6 @@
 'use client';
 
-import { getRate } from '#client/http/account-api.ts';
+import { getRate } from '#client/http/places-api.ts';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { formatDay } from '#components/ui/format.ts';
 import { lineColour, lineColours } from '#components/ui/lines.ts';

@@ -4,9 +4,9 @@ import { geoGraticule10, geoPath } from 'd3-geo';
 import { useMemo } from 'react';
 import { borders, land } from './land.ts';
 import { MARK_RADIUS, StopMark } from './StopMark.tsx';
+import type { MapStop } from './types.ts';
 import { useWidth } from './useWidth.ts';
 import { place, projectionFor, sizeFor } from './view.ts';
-import type { MapStop } from './WorldMap.tsx';
 
 /** The width of the page's column, until the browser has laid it out. */
 const FIRST_WIDTH = 1_104;

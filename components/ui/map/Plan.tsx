@@ -4,8 +4,8 @@ import { geoDistance } from 'd3-geo';
 import { useMemo } from 'react';
 import { lineColour } from '../lines.ts';
 import { scaleBar } from './scale.ts';
+import type { MapStop } from './types.ts';
 import { place, regionProjection } from './view.ts';
-import type { MapStop } from './WorldMap.tsx';
 
 const SIZE = 400;
 const MARGIN = 46;

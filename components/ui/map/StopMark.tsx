@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { sameJson } from '#core/equal.ts';
 import { lineColour } from '../lines.ts';
-import type { Placed } from './view.ts';
+import type { Placed } from './types.ts';
 
 /** Of the disc, px. */
 export const MARK_RADIUS = 13;

@@ -4,17 +4,6 @@ import dynamic from 'next/dynamic';
 import { persistently } from '../import-with-retry.ts';
 import { Skeleton } from '../Skeleton.tsx';
 
-export type MapStop = {
-  id: string;
-  name: string;
-  latitude: number;
-  longitude: number;
-  /** What stands in the stop: a rank, say. */
-  mark?: string;
-  /** Which of the eight lines, from 0; ink when left out. */
-  colour?: number;
-};
-
 /** Drawn from Natural Earth without any server, and loaded only when a screen has something to put on it. */
 export const WorldMap = dynamic(
   () => persistently(() => import('./DrawnMap.tsx')).then(({ DrawnMap }) => DrawnMap),

@@ -1,5 +1,5 @@
 import { type GeoProjection, geoEqualEarth, geoMercator } from 'd3-geo';
-import type { MapStop } from './WorldMap.tsx';
+import type { MapStop, Placed } from './types.ts';
 
 /** Of the picture, px. */
 export type Size = { width: number; height: number };
@@ -83,8 +83,6 @@ export function projectionFor(stops: readonly MapStop[], { width, height }: Size
         .translate([width / 2, height / 2])
     : projection;
 }
-
-export type Placed = { stop: MapStop; x: number; y: number; labelled: boolean };
 
 /**
  * Stops in pixels, the first ones named wherever a name fits without lying on another stop or name. Stops that would

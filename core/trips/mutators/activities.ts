@@ -10,9 +10,9 @@ import type {
 import { plannedAfter } from '../planned-after-price.ts';
 import { minutesBetween } from '../spans.ts';
 import { activitiesOf, dateOf, fieldWrites } from '../state.ts';
+import type { ChangeContext } from './change-context.ts';
 import { existing, invalid, roomFor } from './guards.ts';
 import { blankActivity, orderWrites } from './itinerary.ts';
-import type { ChangeContext } from './mutator.ts';
 
 /** A day in either half of the year, for what has no date yet: clocks may differ between them. */
 const ANY_DATES = ['2027-01-15', '2027-07-15'];

@@ -9,8 +9,8 @@ import {
 import { countedIn, inHome, rateBetween } from '../rates.ts';
 import { peopleIn } from '../split.ts';
 import { fieldWrites } from '../state.ts';
+import type { ChangeContext } from './change-context.ts';
 import { existing, invalid, roomFor } from './guards.ts';
-import type { ChangeContext } from './mutator.ts';
 
 /** @throws AppError `gone` for somebody who left the trip, `invalid` for a split that does not add up. */
 export function checkExpense(state: TripState, expense: ExpenseFields): void {

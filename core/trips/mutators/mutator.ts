@@ -3,11 +3,9 @@ import type { ClientChange, TripState, Write } from '#contracts/trips.ts';
 import { applyWrites } from '../state.ts';
 import { planActivityChange } from './activities.ts';
 import { planBudgetChange } from './budget.ts';
+import type { ChangeContext } from './change-context.ts';
 import { planItineraryChange } from './itinerary.ts';
 import { planTripChange } from './trip.ts';
-
-/** Who makes a change, when, and under which op id; ids of records that a change adds by itself derive from it. */
-export type ChangeContext = { actorId: string; actorName: string; opId: string; at: string };
 
 /**
  * What a change writes to this trip. Pure, and the same in browser and server: its author's browser plans it at once

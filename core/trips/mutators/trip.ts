@@ -6,9 +6,9 @@ import { keysAtEnd } from '../ordering.ts';
 import { currenciesCounted, rateBetween } from '../rates.ts';
 import { peopleIn } from '../split.ts';
 import { daysOf, fieldWrites } from '../state.ts';
+import type { ChangeContext } from './change-context.ts';
 import { existing, invalid, roomFor } from './guards.ts';
 import { orderWrites, removeDays } from './itinerary.ts';
-import type { ChangeContext } from './mutator.ts';
 
 const record = (collection: Write['collection'], id: string, value: unknown): Write => ({
   collection,

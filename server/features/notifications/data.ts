@@ -3,6 +3,7 @@ import type { DeadLetter, NotificationRow, NotificationType } from '#contracts/n
 import type { Envelope, StreamId } from '#contracts/streams.ts';
 import { Prisma } from '#server/database/generated/client.ts';
 import type { Database, Tx } from '#server/database/types.ts';
+import type { Placed } from './types.ts';
 
 export const streamOf = (userId: string): StreamId => `user:${userId}`;
 
@@ -51,9 +52,6 @@ export async function insertNotifications(tx: Tx, rows: NewRow[]): Promise<Set<s
   });
   return new Set(made.map(({ id }) => id));
 }
-
-/** Where a notification's event is in the stream, and since when. */
-export type Placed = { id: string; seq: number; at: Date };
 
 export async function placeInStreams(tx: Tx, placed: readonly Placed[]): Promise<void> {
   if (placed.length === 0) return;

@@ -1,7 +1,7 @@
 import type { ResearchJob } from '#contracts/research.ts';
 import type { Role } from '#contracts/trips.ts';
 import { truncate } from '#core/text.ts';
-import type { NewNotification } from './service.ts';
+import type { NewNotification } from './types.ts';
 
 /** What other features tell of, in the words of a notification. Pure. */
 

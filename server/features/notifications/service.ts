@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
-import type {
-  InboxSnapshot,
-  NotificationRow,
-  NotificationType,
-  notificationEvents,
-} from '#contracts/notifications.ts';
-import type { channelKind } from '#contracts/watches.ts';
+import type { InboxSnapshot, NotificationRow } from '#contracts/notifications.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
@@ -25,7 +18,6 @@ import {
   insertNotifications,
   markDelivered,
   markRead,
-  type Placed,
   placeInStreams,
   reassign,
   rowOf,
@@ -36,28 +28,13 @@ import { createDeliveryRecord } from './delivery/delivery.ts';
 import { createDevices } from './delivery/devices.ts';
 import { dueAfter } from './delivery/schedule.ts';
 import { toldOfResearch, toldOfTrip } from './messages.ts';
+import type { NewNotification, Placed } from './types.ts';
 
 /** Of the snapshot; the inbox has the rest. */
 const NEWEST = 30;
 /** What was read stays in the inbox for so long, ms. */
 const KEEP_READ_MS = 180 * 24 * 60 * 60_000;
 const STREAMS = 'user:';
-
-type Common = {
-  /** Where a click leads, a path of this app. */
-  href: string | null;
-  /** Names the fact that is told: told again under the same id (a job that is tried again), it is told once. */
-  opId?: string;
-  /** Also told by these; by all that are set up when left out or null. The inbox always has it. */
-  channels?: readonly z.infer<typeof channelKind>[] | null;
-};
-/** What somebody is told: the `data` of its event without what is filled in here. */
-export type NewNotification = {
-  [T in NotificationType]: Common & {
-    type: T;
-    data: Omit<z.input<(typeof notificationEvents)[T]>, 'id' | 'href'>;
-  };
-}[NotificationType];
 
 export type NotificationsOptions = {
   db: Database;

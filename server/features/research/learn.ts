@@ -1,4 +1,3 @@
-import type { Money } from '#contracts/money.ts';
 import type { Provenance } from '#contracts/places.ts';
 import type { Questionnaire } from '#contracts/questionnaire.ts';
 import type { DestinationResult } from '#contracts/research.ts';
@@ -10,6 +9,7 @@ import { costOf } from './cost.ts';
 import { monthShares } from './dates.ts';
 import { type Frame, peopleIn } from './facts.ts';
 import { overlandWay, ratherOverland } from './overland.ts';
+import type { Way } from './way.ts';
 
 /*
  * One function a step: what it learns about one place. Each throws when it can't; the step then notes that as
@@ -27,7 +27,6 @@ export type Asking = {
 export type Weather = NonNullable<DestinationResult['climate']>;
 export type Entry = Pick<DestinationResult, 'visa' | 'advice'>;
 export type Sights = Pick<DestinationResult, 'highlights' | 'holidays' | 'events'>;
-export type Way = { way: NonNullable<DestinationResult['gettingThere']>; total: Money };
 export type Cost = NonNullable<DestinationResult['cost']>;
 
 export async function learnWeather({ place, frame, providers, signal }: Asking): Promise<Weather> {

@@ -5,8 +5,8 @@ import { groundTravel } from '#server/providers/fares/ground.ts';
 import { linkJourney } from '#server/providers/links/network.ts';
 import type { ResolvedPlace } from '#server/providers/types.ts';
 import { type Frame, peopleIn } from './facts.ts';
-import type { Way } from './learn.ts';
 import { AIRPORT_MINUTES } from './score-journey.ts';
+import type { Way } from './way.ts';
 
 /** Whatever flies: people take the train for this long, minutes from door to door. */
 const RATHER_BY_TRAIN = 330;

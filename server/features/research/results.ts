@@ -5,9 +5,10 @@ import { unknownLimits } from './caveats.ts';
 import type { Candidate, Facts, Frame } from './facts.ts';
 import { guessFitness } from './fitness.ts';
 import { countryName } from './format.ts';
-import type { Cost, Entry, Sights, Way, Weather } from './learn.ts';
+import type { Cost, Entry, Sights, Weather } from './learn.ts';
 import { byRank, scoreOf } from './score.ts';
 import type { Shortlist } from './shortlist.ts';
+import type { Way } from './way.ts';
 
 /** What the steps learnt, by candidate id; a missing one could not be learnt. */
 export type Learnt = {

@@ -22,11 +22,11 @@ import {
   learnWay,
   learnWeather,
   type Sights,
-  type Way,
   type Weather,
 } from './learn.ts';
 import { compileResults } from './results.ts';
 import { type Shortlist, shortlist } from './shortlist.ts';
+import type { Way } from './way.ts';
 
 /** Places looked at side by side within a step; each live provider has a limit of its own besides. */
 const AT_ONCE = 6;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { AppError, type ErrorBody } from '#contracts/errors.ts';
 import type {
@@ -17,20 +16,17 @@ import type {
   TripSnapshot,
   undoAnswer,
 } from '#contracts/trips.ts';
-import type { Clock } from '#core/clock.ts';
 import { opNameOf } from '#core/trips/change-names.ts';
 import { assertCurrencies } from '#core/trips/currencies.ts';
 import { mayEdit } from '#core/trips/roles.ts';
 import type { Traveller } from '#server/auth/types.ts';
-import type { Database, Tx } from '#server/database/types.ts';
-import type { JobQueue } from '#server/jobs/types.ts';
-import type { Realtime, StreamLog } from '#server/realtime/types.ts';
+import type { Tx } from '#server/database/types.ts';
 import { createOpsLimit } from './authority/change-quota.ts';
 import { wishOf } from './authority/command.ts';
 import { deleteTrip, eventsAfter, lockHead, streamOf, tripsOf } from './authority/data.ts';
 import { createTripRooms } from './authority/trip-authority.ts';
 import { createBeginnings } from './create/create-trip.ts';
-import type { ResultSource } from './create/from-result.ts';
+import type { TripsDeps } from './deps.ts';
 import { createHappenings } from './domain-events.ts';
 import { createFilePool } from './export/file-pool.ts';
 import { createExports, type Wanted } from './export/service.ts';
@@ -46,19 +42,6 @@ import { createExistence } from './require-trip.ts';
 
 /** Entries in one page of the history. */
 const HISTORY_PAGE = 50;
-
-export type TripsDeps = {
-  db: Database;
-  log: StreamLog;
-  realtime: Pick<Realtime, 'evict'>;
-  jobs: Pick<JobQueue, 'define' | 'enqueue' | 'wake'>;
-  logger: Pick<Logger, 'warn'>;
-  clock: Clock;
-  /** The results of a finished research job of this traveller's; throws `not_found`, or `conflict` until it is done. */
-  results: ResultSource;
-  /** The list of trips of these people is not as it was. */
-  onListed?: (userIds: readonly string[]) => void;
-};
 
 export const authorOf = ({ id, name }: Pick<Traveller, 'id' | 'name'>) => ({ id, name });
 

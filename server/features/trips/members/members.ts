@@ -6,7 +6,7 @@ import { higherRole } from '#core/trips/roles.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { TripRooms } from '../authority/trip-authority.ts';
-import type { TripsDeps } from '../service.ts';
+import type { TripsDeps } from '../deps.ts';
 import { consumeInvite, insertInvite, invitePreview, invitesOf, membersOf, revokeInvite } from './data.ts';
 import { joinWish, removalWish, roleWish, transferWish } from './member-commands.ts';
 

@@ -5,7 +5,7 @@ import type { Role, shareSettings, TripState } from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { TripRooms } from '../authority/trip-authority.ts';
-import type { TripsDeps } from '../service.ts';
+import type { TripsDeps } from '../deps.ts';
 import { saveShare, sharedTrip, shareOf } from './data.ts';
 
 type Deps = Pick<TripsDeps, 'db'> & {

@@ -1,0 +1,28 @@
+/** The REST API of places and rates, one function a route. All throw `AppError`. */
+import { type PlaceKind, type PlaceRef, place, placesAnswer } from '#contracts/places.ts';
+import { exchangeRate, type RateQuery } from '#contracts/rates.ts';
+import { v1 } from './account-api.ts';
+import { request } from './http.ts';
+
+/* ---- places ---- */
+
+export const findPlaces = async (
+  query: { q: string; kinds?: readonly PlaceKind[]; limit?: number },
+  signal?: AbortSignal,
+) => {
+  const { kinds, ...rest } = query;
+  const answer = await request(`${v1}/places`, placesAnswer, {
+    query: { ...rest, kinds: kinds?.join(',') },
+    signal,
+  });
+  return answer.places;
+};
+
+export const getPlace = ({ kind, id }: PlaceRef, signal?: AbortSignal) =>
+  request(`${v1}/places/${kind}/${encodeURIComponent(id)}`, place, { signal });
+
+/* ---- rates ---- */
+
+/** Units of `to` for one of `from`; `not_found` when one of them has no rate. */
+export const getRate = (query: RateQuery, signal?: AbortSignal) =>
+  request(`${v1}/rates`, exchangeRate, { query, signal });
