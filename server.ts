@@ -2,7 +2,7 @@
 import './server/v8-flags.ts';
 import packageJson from './package.json' with { type: 'json' };
 import { readConfig } from './server/config.ts';
-import { compose } from './server/container.ts';
+import { createContainer } from './server/container.ts';
 import { closeServer, createDoor, createEdge, listen } from './server/http/listen.ts';
 import { createPages } from './server/http/pages.ts';
 import { endOnSignals, endWithSentence } from './server/lifecycle.ts';
@@ -19,7 +19,7 @@ try {
   const { port } = await listen(door, config.PORT, config.HOST);
 
   // Database, jobs, API and sockets.
-  const node = await compose({ config, logger, version: packageJson.version });
+  const node = await createContainer({ config, logger, version: packageJson.version });
 
   const pages =
     config.ROLE === 'worker' ? null : await createPages({ dev, host: config.HOST, port: config.PORT });

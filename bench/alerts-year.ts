@@ -13,7 +13,7 @@ const [watches = 10_000, days = 365, crashes = 50, seed = 1] = process.argv.slic
 const place = await createTestDatabase('embedded');
 const db = await openDatabase(place.config, pino({ level: 'silent' }));
 const from = performance.now();
-const { wrong, mistold, ...result } = await liveThroughAYear({
+const { wrong, misreported, ...result } = await liveThroughAYear({
   ...{ db, watches, days, crashes, seed },
   fares: Math.ceil(watches / 20),
   looks: 4,
@@ -24,10 +24,10 @@ const { wrong, mistold, ...result } = await liveThroughAYear({
 await db.close();
 await place.remove();
 
-for (const line of [...wrong, ...mistold].slice(0, 10)) process.stdout.write(`${line}\n`);
+for (const line of [...wrong, ...misreported].slice(0, 10)) process.stdout.write(`${line}\n`);
 process.stdout.write(
   `${watches} watches, ${days} days, seed ${seed}: ${result.prices} prices, ${result.alerts} alerts, ` +
     `${result.crashes} crashes, ${wrong.length} watches told otherwise than the reference, ` +
-    `${mistold.length} told more or less often than raised; ${Math.round((performance.now() - from) / 1000)} s\n`,
+    `${misreported.length} told more or less often than raised; ${Math.round((performance.now() - from) / 1000)} s\n`,
 );
-process.exitCode = wrong.length + mistold.length > 0 ? 1 : 0;
+process.exitCode = wrong.length + misreported.length > 0 ? 1 : 0;

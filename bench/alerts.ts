@@ -135,7 +135,7 @@ async function toScreen(): Promise<number[]> {
       const from = now();
       const answer = await owner.request.put(`/api/v1/trips/${trip.tripId}/members/${traveller.id}`, {
         data: { role },
-        headers: { origin: owner.cable.url },
+        headers: { origin: owner.proxy.url },
       });
       if (!answer.ok()) throw new Error(`${answer.status()} ${await answer.text()}`);
       const at = await shown;

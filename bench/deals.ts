@@ -11,8 +11,8 @@ import { openDatabase } from '#server/database/open.ts';
 import { onPool } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
 import { dealsNamespace } from '#server/features/deals/namespace.ts';
-import { createUsual } from '#server/features/deals/prices/baseline.ts';
-import { look, take } from '#server/features/deals/prices/best-prices.ts';
+import { createPriceBaseline } from '#server/features/deals/prices/baseline.ts';
+import { addPrice, bestPrice } from '#server/features/deals/prices/best-prices.ts';
 import { historyOf } from '#server/features/deals/prices/data.ts';
 import { keyOf } from '#server/features/deals/prices/key.ts';
 import { createRates } from '#server/features/deals/prices/rates.ts';
@@ -112,7 +112,7 @@ async function rounds(watches: number): Promise<Cost & { oneByOne: number }> {
     const given = changes(fares, round);
     for (let n = 0; n < given.length; n += 500) await deals.observe({ prices: given.slice(n, n + 500) });
     const from = performance.now();
-    const { told } = await deals.runRound();
+    const { dispatched } = await deals.runRound();
     const wall = performance.now() - from;
     // The same prices are looked through for deals.
     await deals.turn('deals.hot');
@@ -120,7 +120,7 @@ async function rounds(watches: number): Promise<Cost & { oneByOne: number }> {
     if (round === 0) continue;
     cost.wall.push(wall);
     cost.cpu.push((user + system) / 1000);
-    cost.alerts += told;
+    cost.alerts += dispatched;
   }
   const oneByOne = await checkOneByOne(db, quick ? 500 : 3_000);
   await db.close();
@@ -131,7 +131,7 @@ async function rounds(watches: number): Promise<Cost & { oneByOne: number }> {
 /** The obvious way: for each watch ask what its fare costs, and judge. CPU per watch, ms. */
 async function checkOneByOne(db: Database, some: number): Promise<number> {
   const query = onPool(db);
-  const usual = createUsual();
+  const usual = createPriceBaseline();
   const { fromUsd } = await createRates(offlineProviders(db).currency, systemClock)();
   const ids = await query<{ id: string }>('select id from watch order by id limit $1::int', [some]);
   const cpu = process.cpuUsage();
@@ -140,11 +140,11 @@ async function checkOneByOne(db: Database, some: number): Promise<number> {
       const now = new Date();
       const usually = (await usual.ofKeys(query, [point.key], now)).get(point.key);
       const picture = new Map();
-      for (const price of await historyOf(query, [point.key], 10)) take(picture, price, now.getTime());
+      for (const price of await historyOf(query, [point.key], 10)) addPrice(picture, price, now.getTime());
       step(
         point.state,
         point.rule,
-        look(picture, usually?.median ?? null, now.getTime()),
+        bestPrice(picture, usually?.median ?? null, now.getTime()),
         usually?.low ?? null,
         fromUsd,
       );

@@ -72,7 +72,7 @@ export const dealsQuery = z.object({
   to: iataCode.optional(),
   /** US cents. */
   maxUsd: z.coerce.number().int().positive().optional(),
-  /** Only what one's own wishes (`PUT /deals/wishes`) ask for. */
+  /** Only what one's own preferences (`PUT /deals/wishes`) ask for. */
   mine: z.stringbool().default(false),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),

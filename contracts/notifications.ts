@@ -95,7 +95,7 @@ export const readRequest = z.strictObject({ ids: z.array(z.string().max(64)).min
 /** After these times without an ack, while connected, it is pushed again; after the last it is a dead letter. */
 export const REDELIVER_AFTER_MS = [10_000, 30_000, 120_000, 600_000] as const;
 /** Unacknowledged at once on one connection; the log holds the rest. */
-export const MOST_UNACKED = 100;
+export const MAX_UNACKED = 100;
 
 /* ---- channels ---- */
 

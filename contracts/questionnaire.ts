@@ -74,10 +74,10 @@ export const budget = z.discriminatedUnion('kind', [
 ]);
 export type Budget = z.infer<typeof budget>;
 
-export const visaWish = z.enum(['free', 'on_arrival', 'e_visa', 'any']);
+export const visaPreference = z.enum(['free', 'on_arrival', 'e_visa', 'any']);
 /** Degrees C of the day: hot over 30, warm 20 to 30, mild 10 to 20, cold 0 to 10; snow wants snow lying. */
-export const weatherWish = z.enum(['hot', 'warm', 'mild', 'cold', 'snow']);
-export type WeatherWish = z.infer<typeof weatherWish>;
+export const weatherPreference = z.enum(['hot', 'warm', 'mild', 'cold', 'snow']);
+export type WeatherPreference = z.infer<typeof weatherPreference>;
 export const pace = z.enum(['relaxed', 'balanced', 'packed']);
 
 export const diet = z.enum(['vegetarian', 'vegan', 'halal', 'kosher', 'gluten_free']);
@@ -117,11 +117,11 @@ export const questionnaire = z.strictObject({
   party,
   budget,
   passports: z.array(countryCode).min(1, 'At least one passport is needed to look up visas.').max(5),
-  visaWish: visaWish.default('any'),
+  visaWish: visaPreference.default('any'),
   /** What they like, with a weight from 1 (nice to have) to 5 (the reason to go). */
   interests: z.partialRecord(interest, z.number().int().min(1).max(5)).default({}),
   /** Any of these is welcome; none means the weather does not matter. */
-  weather: z.array(weatherWish).max(5).default([]),
+  weather: z.array(weatherPreference).max(5).default([]),
   pace: pace.default('balanced'),
   /** Great-circle distance from the origin, km. */
   maxDistanceKm: z.number().int().min(50).max(20_040).optional(),
@@ -143,7 +143,7 @@ export type Questionnaire = z.infer<typeof questionnaire>;
 export const noteReading = z.object({
   /** Names the reading, so that it can be taken back: `noFlying`, `avoid:country:JP`, `interest:food`. */
   key: z.string(),
-  /** Rules must hold; wishes weigh. */
+  /** Rules must hold; preferences weigh. */
   kind: z.enum(['rule', 'wish']),
   /** As a chip says it: "No flying". */
   label: z.string(),

@@ -235,11 +235,11 @@ export const researchResults = z.object({
   originName: z.string(),
   dates: z.object({ from: calendarDate, to: calendarDate, nights: z.number().int() }),
   ranked: z.array(destinationResult),
-  /** Candidates left out by a wish that can't be traded, with the reason. */
+  /** Candidates left out by a criterion that can't be traded, with the reason. */
   /** What was read in the notes and acted on, and what was not. Null in results of before. */
   notes: noteReadings.nullable().default(null),
   excluded: z.array(z.object({ destinationId: z.string(), name: z.string(), reason: z.string() })),
-  /** Which wish to relax, best first, when few or none are left. */
+  /** Which criterion to relax, best first, when few or none are left. */
   relax: z.array(z.object({ wish: z.string(), message: z.string(), wouldAdd: z.number().int() })),
   completedAt: z.iso.datetime(),
 });

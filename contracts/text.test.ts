@@ -13,8 +13,8 @@ describe('a single line', () => {
     ['an escape for terminals', 'a\u001b[31mb', 'a[31mb'],
     ['a turned direction', 'invoice\u202efdp.exe', 'invoicefdp.exe'],
     ['what joins letters and emoji', 'می‌خواهم 👩‍👧', 'می‌خواهم 👩‍👧'],
-  ])('takes %s for text', (_what, given, kept) => {
-    expect(singleLine(200).parse(given)).toBe(kept);
+  ])('takes %s for text', (_what, given, stored) => {
+    expect(singleLine(200).parse(given)).toBe(stored);
   });
 
   test('never has a break or a control character in it, and reading it twice changes nothing', () => {

@@ -45,7 +45,7 @@ export const watchRequest = z.strictObject({
   channels: z.array(channelKind).max(4).optional(),
   /** Last day on which it is watched; the departure when left out. */
   endsOn: calendarDate.nullable().default(null),
-  /** Tell of prices that are only reckoned, too; they are marked as estimates. */
+  /** Tell of prices that are only modelled, too; they are marked as estimates. */
   estimates: z.boolean().default(true),
   /** A watch of one's own whose place this one takes: one fall is then told once. */
   replaces: z.string().max(64).optional(),
@@ -61,7 +61,7 @@ export const watchPatch = z
   })
   .refine((patch) => Object.keys(patch).length > 0, 'Nothing to change.');
 
-/** What a price is: seen somewhere, or only reckoned by the fare model. */
+/** What a price is: seen somewhere, or only modelled by the fare model. */
 export const priceBasis = usualPrice.shape.basis;
 export type PriceBasis = z.infer<typeof priceBasis>;
 
@@ -152,15 +152,15 @@ export const tripFlights = z.object({
 export type TripFlight = z.infer<typeof tripFlights>['flights'][number];
 
 /** What of `deals` somebody wants to be told. */
-export const dealWishes = z.strictObject({
+export const dealPreferences = z.strictObject({
   homeAirports: z.array(iataCode).max(10).default([]),
   destinations: z.array(placeRef).max(20).default([]),
   maxUsd: z.number().int().positive().nullable().default(null),
 });
-export type DealWishes = z.infer<typeof dealWishes>;
-/** The wishes, and the airports that their places come down to: what arrives live is filtered by these. */
-export const dealWishesAnswer = z.object({
-  wishes: dealWishes,
+export type DealPreferences = z.infer<typeof dealPreferences>;
+/** The preferences, and the airports that their places come down to: what arrives live is filtered by these. */
+export const dealPreferencesAnswer = z.object({
+  wishes: dealPreferences,
   /** Empty: from anywhere, to anywhere. */
   airports: z.object({ from: z.array(iataCode), to: z.array(iataCode) }),
 });

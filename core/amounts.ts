@@ -150,10 +150,10 @@ type Scale = { currency: string; digits: number };
 
 /** Whole and fraction in minor units; a sentence where there are smaller parts than the currency has. */
 function minorOf(whole: string, fraction: string, { currency, digits }: Scale): number | string {
-  const kept = fraction.slice(0, digits).padEnd(digits, '0');
+  const stored = fraction.slice(0, digits).padEnd(digits, '0');
   if (/[1-9]/.test(fraction.slice(digits)))
     return digits === 0 ? `${currency} has no decimals.` : `${currency} has ${digits} decimals.`;
-  const minor = Number(`${whole || '0'}${kept}`);
+  const minor = Number(`${whole || '0'}${stored}`);
   return minor <= MAX_AMOUNT ? minor : 'That is more than can be written here.';
 }
 

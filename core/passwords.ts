@@ -16,7 +16,7 @@ const COMMON: ReadonlySet<string> = new Set(
 );
 
 /** Different characters that a password has at least. */
-const FEWEST_CHARACTERS = 4;
+const MIN_CHARACTERS = 4;
 
 /**
  * Why a password would be guessed at once; null when it is not one of those. Length is the schema's.
@@ -35,7 +35,7 @@ export function weaknessOf(
   if (plain === email || plain === mailbox || plain === name)
     return 'This is your address or your name. Choose something that nobody knows.';
   if (COMMON.has(plain)) return 'This is one of the passwords that are tried first. Choose another one.';
-  if (new Set(plain.replace(/\s/g, '')).size < FEWEST_CHARACTERS)
+  if (new Set(plain.replace(/\s/g, '')).size < MIN_CHARACTERS)
     return 'This is too easy to guess. Use more different characters.';
   return null;
 }

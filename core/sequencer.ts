@@ -104,9 +104,9 @@ function pushed(state: Sequencer, event: Envelope): SequencerStep {
 /** Keeps the lowest seqs when full: they are the ones that can be applied first. */
 function hold(held: ReadonlyMap<number, Envelope>, event: Envelope): ReadonlyMap<number, Envelope> {
   if (held.has(event.seq)) return held;
-  const kept = new Map(held).set(event.seq, event);
-  if (kept.size > MAX_HELD) kept.delete(Math.max(...kept.keys()));
-  return kept;
+  const stored = new Map(held).set(event.seq, event);
+  if (stored.size > MAX_HELD) stored.delete(Math.max(...stored.keys()));
+  return stored;
 }
 
 /** Applies what follows on, drops what is known, and asks again when something is known to be missing. */

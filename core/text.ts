@@ -11,7 +11,7 @@ const segments = (text: string): Intl.Segments => {
 export const charactersOf = (text: string): string[] => Array.from(segments(text), ({ segment }) => segment);
 
 /** Longer than any character that is written; what is longer (a letter under hundreds of marks) is cut between marks. */
-const LONGEST_CHARACTER = 64;
+const MAX_CHARACTER = 64;
 
 /**
  * The beginning of `text` in at most `max` UTF-16 units, as contracts count them, never with half a character at its
@@ -22,7 +22,7 @@ export function truncate(text: string, max: number, end = ''): string {
   if (text.length <= max) return text;
   const room = max - end.length;
   if (room <= 0) return '';
-  const at = segments(text.slice(0, room + LONGEST_CHARACTER)).containing(room)?.index ?? 0;
+  const at = segments(text.slice(0, room + MAX_CHARACTER)).containing(room)?.index ?? 0;
   const whole = text.slice(0, room);
   const cut = at > 0 ? whole.slice(0, at) : whole.isWellFormed() ? whole : whole.slice(0, -1);
   return `${cut.trimEnd()}${end}`;

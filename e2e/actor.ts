@@ -3,7 +3,7 @@ import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 import { researchJob, startResearchAnswer } from '#contracts/research.ts';
 import type { Envelope } from '#contracts/streams.ts';
 import { answers } from './api-responses.ts';
-import { Cable } from './flaky-proxy.ts';
+import { FlakyProxy } from './flaky-proxy.ts';
 import type { AppServer } from './server.ts';
 
 /** What a browser says by itself when the network is gone. */
@@ -20,39 +20,39 @@ export interface Screen {
 export class Actor {
   readonly page: Page;
   readonly context: BrowserContext;
-  readonly cable: Cable;
+  readonly proxy: FlakyProxy;
   /** What went wrong in their pages and was not expected. */
-  readonly complaints: string[] = [];
+  readonly consoleErrors: string[] = [];
   private readonly expected: RegExp[] = [];
 
-  private constructor(context: BrowserContext, page: Page, cable: Cable) {
+  private constructor(context: BrowserContext, page: Page, proxy: FlakyProxy) {
     this.context = context;
     this.page = page;
-    this.cable = cable;
+    this.proxy = proxy;
   }
 
   static async enter(browser: Browser, server: AppServer, screen?: Screen): Promise<Actor> {
-    const cable = await Cable.between(server.port);
+    const proxy = await FlakyProxy.between(server.port);
     const context = await browser.newContext({
-      baseURL: cable.url,
+      baseURL: proxy.url,
       hasTouch: screen?.hasTouch ?? false,
       ...(screen ? { viewport: { width: screen.width, height: screen.height } } : {}),
     });
-    const actor = new Actor(context, await context.newPage(), cable);
+    const actor = new Actor(context, await context.newPage(), proxy);
     context.on('console', (message) => {
-      if (message.type() === 'error') actor.complain(`console.error: ${message.text()}`);
+      if (message.type() === 'error') actor.noteConsoleError(`console.error: ${message.text()}`);
     });
-    context.on('weberror', (error) => actor.complain(`error: ${error.error().message}`));
+    context.on('weberror', (error) => actor.noteConsoleError(`error: ${error.error().message}`));
     return actor;
   }
 
   async leave(): Promise<void> {
     await this.context.close();
-    await this.cable.close();
+    await this.proxy.close();
   }
 
-  private complain(text: string): void {
-    if (!this.expected.some((pattern) => pattern.test(text))) this.complaints.push(text);
+  private noteConsoleError(text: string): void {
+    if (!this.expected.some((pattern) => pattern.test(text))) this.consoleErrors.push(text);
   }
 
   /** From now on such words in the console are no failure. */
@@ -67,12 +67,12 @@ export class Actor {
   /** Pulls the cable, and tells the browser that there is no network. */
   async cutNetwork(): Promise<void> {
     this.expectOutage();
-    this.cable.pull();
+    this.proxy.pull();
     await this.context.setOffline(true);
   }
 
   async restoreNetwork(): Promise<void> {
-    this.cable.plugIn();
+    this.proxy.plugIn();
     await this.context.setOffline(false);
   }
 
@@ -88,7 +88,7 @@ export class Actor {
   async post(path: string, data?: unknown): Promise<unknown> {
     const answer = await this.request.post(path, {
       ...(data === undefined ? {} : { data }),
-      headers: { origin: this.cable.url },
+      headers: { origin: this.proxy.url },
     });
     if (!answer.ok()) throw new Error(`POST ${path}: ${answer.status()} ${await answer.text()}`);
     return answer.json();

@@ -24,24 +24,24 @@ const offer = (name: string, amount: number, day: number) =>
     externalId: name,
   }) satisfies Partial<Offer>;
 
-type Tell = (name: string, amount: number, day?: number) => Promise<string>;
+type PostOffer = (name: string, amount: number, day?: number) => Promise<string>;
 
 /** The administrator's script, which tells of offers with a key of theirs. */
-const test = base.extend<{ tell: Tell }>({
-  tell: async ({ enter }, use) => {
+const test = base.extend<{ postOffer: PostOffer }>({
+  postOffer: async ({ enter }, use) => {
     const actor = await enter();
     const signUp = await actor.request.post('/api/auth/sign-up/email', {
       data: { name: 'Administrator', ...administrator },
-      headers: { origin: actor.cable.url },
+      headers: { origin: actor.proxy.url },
     });
     // Another test did it before, on the same server.
     if (!signUp.ok()) await actor.post('/api/auth/sign-in/email', administrator);
-    const wish = { name: 'Feed', scopes: ['deals:write'] };
-    const { secret } = createdApiKey.parse(await actor.post('/api/v1/me/api-keys', wish));
+    const input = { name: 'Feed', scopes: ['deals:write'] };
+    const { secret } = createdApiKey.parse(await actor.post('/api/v1/me/api-keys', input));
     await use(async (name, amount, day = 1) => {
       const answer = await actor.request.post('/api/v1/deals', {
         data: offer(name, amount, day),
-        headers: { authorization: `Bearer ${secret}`, origin: actor.cable.url },
+        headers: { authorization: `Bearer ${secret}`, origin: actor.proxy.url },
       });
       return offerAnswer.parse(await answer.json()).dealId;
     });
@@ -50,11 +50,11 @@ const test = base.extend<{ tell: Tell }>({
 
 test('a deal is seen, watched, falls, and its alert arrives on another page and leads to the watch', async ({
   owner,
-  tell,
+  postOffer,
   enter,
 }) => {
   test.setTimeout(240_000);
-  await tell('lisbon-tokyo', 60_000);
+  await postOffer('lisbon-tokyo', 60_000);
   const { page } = owner;
 
   await page.goto('/deals');
@@ -64,7 +64,7 @@ test('a deal is seen, watched, falls, and its alert arrives on another page and 
   await expect(row.getByRole('link', { name: /Watched/ })).toBeVisible();
 
   await test.step('the price moves on the open board', async () => {
-    await tell('lisbon-tokyo', 45_000);
+    await postOffer('lisbon-tokyo', 45_000);
     await expect(row).toContainText('€450');
   });
 
@@ -89,12 +89,12 @@ test('a deal is seen, watched, falls, and its alert arrives on another page and 
 
 test('a deal goes into a trip, its price falls, and the alert leads to the flight there and into its budget', async ({
   owner,
-  tell,
+  postOffer,
   enter,
 }) => {
   test.setTimeout(240_000);
   const { page } = owner;
-  await tell('into-a-trip', 80_000, 20);
+  await postOffer('into-a-trip', 80_000, 20);
   await page.goto('/deals');
   const row = page.getByRole('row', { name: /into-a-trip/ });
   await row.getByRole('button', { name: /^Add to a trip/ }).click();
@@ -118,7 +118,7 @@ test('a deal goes into a trip, its price falls, and the alert leads to the fligh
   await test.step('the price falls while both devices are on other pages', async () => {
     await page.goto('/research');
     await other.page.goto('/');
-    await tell('into-a-trip', 60_000, 20);
+    await postOffer('into-a-trip', 60_000, 20);
     for (const place of [page, other.page])
       await expect(place.getByRole('link', { name: 'Inbox, 1 unread' })).toBeVisible({ timeout: ROUND_MS });
   });
@@ -130,7 +130,7 @@ test('a deal goes into a trip, its price falls, and the alert leads to the fligh
     await expect(panel.getByText(/25 % under the 800 of when you set this watch/)).toBeVisible();
   });
   await test.step('the other device sees it on the stop, and the budget change as it is made', async () => {
-    await other.page.goto(page.url().replace(owner.cable.url, '').split('?')[0] ?? '');
+    await other.page.goto(page.url().replace(owner.proxy.url, '').split('?')[0] ?? '');
     const stop = other.page.locator('[data-stop]').filter({ hasText: 'into-a-trip' });
     await expect(stop.getByText(/now €600/)).toBeVisible();
     await panel.getByRole('button', { name: 'Update the budget' }).click();
@@ -158,8 +158,8 @@ test('a flight in a trip is watched from there; which airport of a city is asked
   const { page } = owner;
   await page.goto('/');
   await owner.becomeGuest();
-  const wish = { title: 'Japan', startDate: `${nextMay()}-01`, days: 2 };
-  const { tripId } = (await owner.post('/api/v1/trips', wish)) as { tripId: string };
+  const input = { title: 'Japan', startDate: `${nextMay()}-01`, days: 2 };
+  const { tripId } = (await owner.post('/api/v1/trips', input)) as { tripId: string };
   const trip = await new TripPage(page).open(tripId);
   await trip.addStop(1, 'Lisbon to Tokyo');
   await trip.openStop('Lisbon to Tokyo');
@@ -252,7 +252,10 @@ test('settings are kept: quiet hours, a channel and its test, wishes', async ({ 
 
 for (const [row, width] of [360, 1280].entries()) {
   for (const [column, colorScheme] of (['light', 'dark'] as const).entries()) {
-    test(`the screens of deals pass axe and fit ${width} px, ${colorScheme}`, async ({ enter, tell }) => {
+    test(`the screens of deals pass axe and fit ${width} px, ${colorScheme}`, async ({
+      enter,
+      postOffer,
+    }) => {
       test.setTimeout(180_000);
       const guest = await enter({ width });
       const { page } = guest;
@@ -265,7 +268,7 @@ for (const [row, width] of [360, 1280].entries()) {
         await isFitToUse(page, path);
       }
 
-      const dealId = await tell(`screens-${width}-${colorScheme}`, 60_000, 10 + 2 * row + column);
+      const dealId = await postOffer(`screens-${width}-${colorScheme}`, 60_000, 10 + 2 * row + column);
       await page.goto('/deals');
       const deal = page.getByRole('row', { name: new RegExp(`screens-${width}-${colorScheme}`) });
       await deal.getByText(/Is that cheap|Why is it/).click();

@@ -33,7 +33,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
     for (const actor of actors) await actor.leave();
     // Said last, so that a test that failed says first why it did.
-    expect(actors.flatMap((actor) => actor.complaints)).toEqual([]);
+    expect(actors.flatMap((actor) => actor.consoleErrors)).toEqual([]);
   },
 
   owner: async ({ enter }, use) => {

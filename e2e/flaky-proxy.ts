@@ -5,7 +5,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
  * What lies between one browser and the server. Pulled, it takes open connections along and lets none through: a
  * browser's own "offline" mode leaves WebSockets standing.
  */
-export class Cable {
+export class FlakyProxy {
   private readonly listener: Server;
   private readonly ends = new Set<Socket>();
   private pulled = false;
@@ -34,11 +34,11 @@ export class Cable {
     });
   }
 
-  static async between(serverPort: number): Promise<Cable> {
-    const cable = new Cable(serverPort);
-    cable.listener.listen(0, '127.0.0.1');
-    await once(cable.listener, 'listening');
-    return cable;
+  static async between(serverPort: number): Promise<FlakyProxy> {
+    const proxy = new FlakyProxy(serverPort);
+    proxy.listener.listen(0, '127.0.0.1');
+    await once(proxy.listener, 'listening');
+    return proxy;
   }
 
   get url(): string {

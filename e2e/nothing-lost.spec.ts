@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import { expect, test } from './fixtures.ts';
-import { RunPage, toldOnce } from './run-page.ts';
+import { deliveredOnce, RunPage } from './run-page.ts';
 
 const CRASHES = 10;
 
@@ -30,7 +30,7 @@ test('a server killed ten times in the middle of research loses nothing and does
   }
   for (const jobId of jobs) {
     await ended(owner, jobId);
-    toldOnce(await owner.log(jobId));
+    deliveredOnce(await owner.log(jobId));
   }
 });
 
@@ -45,7 +45,7 @@ test('a server that is updated says goodbye, and the page comes back by itself',
   await run.completed();
   await expect(run.signal('Live')).toBeAttached();
   const log = await owner.log(jobId);
-  toldOnce(log);
+  deliveredOnce(log);
   await run.showsTheLog(log);
 });
 
@@ -82,7 +82,7 @@ test('with the server away the page says when it tries next', async ({ owner, se
 
 test('without WebSockets the same connection works by polling', async ({ owner }) => {
   owner.expectOutage();
-  owner.cable.refuseWebSockets();
+  owner.proxy.refuseWebSockets();
   const jobId = await owner.startResearch();
   const run = await new RunPage(owner.page).open(jobId);
   await expect(run.signal('Live')).toBeAttached();
@@ -102,7 +102,7 @@ test('where WebSockets open and are cut at once, it ends up polling too', async 
 
 test('without any socket the log is read over plain HTTP', async ({ owner }) => {
   owner.expectOutage();
-  owner.cable.refuseWebSockets();
+  owner.proxy.refuseWebSockets();
   await owner.context.route(/\/socket\.io\//, (route) => route.abort());
   const jobId = await owner.startResearch();
   const run = await new RunPage(owner.page).open(jobId);

@@ -45,7 +45,7 @@ async function enterAsAdministrator(enter: () => Promise<Actor>): Promise<Actor>
   const actor = await enter();
   const signUp = await actor.request.post('/api/auth/sign-up/email', {
     data: { name: 'Administrator', ...credentials },
-    headers: { origin: actor.cable.url },
+    headers: { origin: actor.proxy.url },
   });
   // Another test did it before, on the same server.
   if (!signUp.ok()) await actor.post('/api/auth/sign-in/email', credentials);
@@ -53,14 +53,14 @@ async function enterAsAdministrator(enter: () => Promise<Actor>): Promise<Actor>
 }
 
 /** A run of the research and the way through the job queue, on a busy machine. */
-const TOLD_MS = 60_000;
+const ALERT_TIMEOUT_MS = 60_000;
 
 test('a browser is told while no page is looked at: switched on, tested, told, clicked, switched off', async ({
   owner,
   receiver,
 }) => {
   test.setTimeout(180_000);
-  const { page, context, cable } = owner;
+  const { page, context, proxy } = owner;
   const browser = pushSubscription(receiver.url);
   await registerAt(browser.settings, context);
 
@@ -70,7 +70,7 @@ test('a browser is told while no page is looked at: switched on, tested, told, c
     await expect(page.getByText('was told to show no messages')).toBeVisible();
   });
 
-  await context.grantPermissions(['notifications'], { origin: cable.url });
+  await context.grantPermissions(['notifications'], { origin: proxy.url });
   await page.reload();
   await page.getByRole('button', { name: 'Tell me in this browser' }).click();
   await expect(page.getByText('This browser tells you')).toBeVisible();
@@ -92,31 +92,31 @@ test('a browser is told while no page is looked at: switched on, tested, told, c
       {
         title: 'A test from Caravan',
         body: 'This is where you will be told.',
-        icon: `${cable.url}/push-icon.png`,
+        icon: `${proxy.url}/push-icon.png`,
       },
     ]);
     expect((await owner.request.get('/push-icon.png')).ok()).toBe(true);
-    expect(await worker.click()).toBe(`${cable.url}/inbox`);
+    expect(await worker.click()).toBe(`${proxy.url}/inbox`);
     expect(await worker.shown()).toEqual([]);
   });
 
   await test.step('what happens is pushed, and leads to what it is about', async () => {
     const jobId = await owner.startResearch();
-    await expect.poll(() => receiver.received.length, { timeout: TOLD_MS }).toBe(2);
+    await expect.poll(() => receiver.received.length, { timeout: ALERT_TIMEOUT_MS }).toBe(2);
     await worker.deliver(browser.read(receiver.received[1]?.body ?? Buffer.alloc(0)));
     await expect
       .poll(worker.shown)
       .toMatchObject([{ title: 'Research done', body: expect.stringContaining('comes first') }]);
     const target = await worker.click();
     await page.goto(target);
-    await expect(page).toHaveURL(`${cable.url}/research/${jobId}`);
+    await expect(page).toHaveURL(`${proxy.url}/research/${jobId}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   });
 
   await test.step('a push that is no message of ours leads to the inbox and nowhere else', async () => {
     await worker.deliver(JSON.stringify({ title: 'Elsewhere', href: 'https://elsewhere.example/' }));
     await expect.poll(worker.shown).toMatchObject([{ title: 'Elsewhere' }]);
-    expect(await worker.click()).toBe(cable.url);
+    expect(await worker.click()).toBe(proxy.url);
   });
 
   await test.step('switched off by deleting its channel, and by the switch', async () => {
@@ -134,9 +134,9 @@ test('a subscription that its browser ended is turned off, and the settings and 
   owner,
   receiver,
 }) => {
-  const { page, context, cable } = owner;
+  const { page, context, proxy } = owner;
   await registerAt(pushSubscription(receiver.url).settings, context);
-  await context.grantPermissions(['notifications'], { origin: cable.url });
+  await context.grantPermissions(['notifications'], { origin: proxy.url });
   await page.goto('/settings');
   await page.getByRole('button', { name: 'Tell me in this browser' }).click();
   const row = page.getByRole('list', { name: 'Channels' }).getByRole('listitem');
@@ -214,9 +214,9 @@ test('letters come after a yes, at once or once a day, and end with the link in 
   test.setTimeout(180_000);
   const { page, context } = owner;
   const address = 'traveller@mail.example';
-  const letters = () => smtp.letters.filter(({ to }) => to === address);
-  const linkIn = (letter: number, purpose: string) =>
-    new RegExp(`http\\S+/channels/${purpose}/\\S+`).exec(letters()[letter]?.text ?? '')?.[0] ?? '';
+  const emails = () => smtp.letters.filter(({ to }) => to === address);
+  const linkIn = (email: number, purpose: string) =>
+    new RegExp(`http\\S+/channels/${purpose}/\\S+`).exec(emails()[email]?.text ?? '')?.[0] ?? '';
 
   await page.goto('/settings');
   await page.getByRole('button', { name: /Letters, ntfy or a webhook/ }).click();
@@ -226,7 +226,7 @@ test('letters come after a yes, at once or once a day, and end with the link in 
   await expect(row).toContainText('Waiting for a yes');
 
   await test.step('the page behind the letter’s link asks, and a press says yes', async () => {
-    await expect.poll(() => letters().length, { timeout: TOLD_MS }).toBe(1);
+    await expect.poll(() => emails().length, { timeout: ALERT_TIMEOUT_MS }).toBe(1);
     const mail = await context.newPage();
     await mail.goto(linkIn(0, 'confirm'));
     await mail.getByRole('button', { name: 'Yes, write to me' }).click();
@@ -237,11 +237,11 @@ test('letters come after a yes, at once or once a day, and end with the link in 
   await page.reload();
   await row.getByRole('button', { name: 'Test' }).click();
   await expect(row.getByRole('status')).toHaveText('Sent.');
-  expect(letters()[1]?.headers.get('subject')).toBe('A test from Caravan');
+  expect(emails()[1]?.headers.get('subject')).toBe('A test from Caravan');
 
   await owner.startResearch();
-  await expect.poll(() => letters().length, { timeout: TOLD_MS }).toBe(3);
-  expect(letters()[2]?.headers.get('subject')).toBe('Research done');
+  await expect.poll(() => emails().length, { timeout: ALERT_TIMEOUT_MS }).toBe(3);
+  expect(emails()[2]?.headers.get('subject')).toBe('Research done');
 
   await row.getByRole('combobox').selectOption('Once a day');
   await page.reload();
@@ -268,7 +268,7 @@ test('what could not be told is listed with its reason, and sent again by an adm
   await owner.post('/api/v1/channels', { kind: 'ntfy', server: receiver.url, topic: 'full' });
   receiver.answer({ status: 403 });
   await owner.startResearch();
-  await expect.poll(() => receiver.received.length, { timeout: TOLD_MS }).toBe(1);
+  await expect.poll(() => receiver.received.length, { timeout: ALERT_TIMEOUT_MS }).toBe(1);
 
   const { page } = await enterAsAdministrator(enter);
   await page.goto('/admin');
@@ -299,7 +299,9 @@ test('two devices of one traveller are in step, on every page', async ({ owner, 
   await other.page.goto('/deals');
   for (let job = 0; job < 3; job++) await owner.startResearch();
   for (const { page } of [owner, other])
-    await expect(page.getByRole('link', { name: 'Inbox, 3 unread' })).toBeVisible({ timeout: TOLD_MS });
+    await expect(page.getByRole('link', { name: 'Inbox, 3 unread' })).toBeVisible({
+      timeout: ALERT_TIMEOUT_MS,
+    });
   for (const path of ['/', '/research', '/watches', '/settings', '/account', '/trips']) {
     await owner.page.goto(path);
     await expect(owner.page.getByRole('link', { name: 'Inbox, 3 unread' })).toBeVisible();

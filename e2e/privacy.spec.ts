@@ -23,7 +23,7 @@ test('a session that is ended elsewhere is refused within a second or two, with 
 
   const device = await enter({ as: owner });
   const answer = await device.request.delete('/api/v1/me/sessions', {
-    headers: { origin: device.cable.url },
+    headers: { origin: device.proxy.url },
   });
   expect(answer.ok()).toBe(true);
   await expect(run.signal('Refused')).toBeAttached({ timeout: 5_000 });

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { RunPage, toldOnce } from './run-page.ts';
+import { deliveredOnce, RunPage } from './run-page.ts';
 
 test('a guest answers the questions, watches the research and reads ranked destinations', async ({
   enter,
@@ -34,7 +34,7 @@ test('a guest answers the questions, watches the research and reads ranked desti
   const run = new RunPage(page);
   await run.completed();
   const log = await guest.log(jobId);
-  toldOnce(log);
+  deliveredOnce(log);
   await run.showsTheLog(log);
 
   await page.goto('/research');
@@ -111,7 +111,7 @@ test('a job can be stopped, and goes on from where it was', async ({ owner, serv
   await owner.page.getByRole('button', { name: 'Go on from here' }).click();
   await run.completed();
   const log = await owner.log(jobId);
-  toldOnce(log);
+  deliveredOnce(log);
   await run.showsTheLog(log);
 });
 

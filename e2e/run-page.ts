@@ -62,7 +62,7 @@ export class RunPage {
 }
 
 /** Each fact about each place was said once, and the job ended once. */
-export function toldOnce(log: readonly Envelope[]): void {
+export function deliveredOnce(log: readonly Envelope[]): void {
   expect(log.map((event) => event.seq)).toEqual(log.map((_, index) => index + 1));
   const findings = log
     .map(parseResearchEvent)

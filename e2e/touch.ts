@@ -7,7 +7,7 @@ const middle = ({ x, y, width, height }: { x: number; y: number; width: number; 
 });
 
 /** One finger on a touch screen, by the browser's own input: what scrolls and what is pressed is for it to say. */
-export class Finger {
+export class Touch {
   private readonly page: Page;
   private readonly input: CDPSession;
   private at: Point = { x: 0, y: 0 };
@@ -17,8 +17,8 @@ export class Finger {
     this.input = input;
   }
 
-  static async of(page: Page): Promise<Finger> {
-    return new Finger(page, await page.context().newCDPSession(page));
+  static async of(page: Page): Promise<Touch> {
+    return new Touch(page, await page.context().newCDPSession(page));
   }
 
   private async send(type: 'touchStart' | 'touchMove' | 'touchEnd'): Promise<void> {

@@ -49,7 +49,7 @@ export class TripActor {
   async share(showBudget = true): Promise<unknown> {
     const answer = await this.actor.request.put(`${this.path}/share`, {
       data: { enabled: true, showBudget },
-      headers: { origin: this.actor.cable.url },
+      headers: { origin: this.actor.proxy.url },
     });
     if (!answer.ok()) throw new Error(`Sharing: ${answer.status()} ${await answer.text()}`);
     return answer.json();
@@ -68,7 +68,7 @@ export class TripActor {
     const answer = await this.actor.request.fetch(`${this.path}/members/${me.traveller.id}`, {
       method,
       ...(data ? { data } : {}),
-      headers: { origin: this.actor.cable.url },
+      headers: { origin: this.actor.proxy.url },
     });
     if (!answer.ok()) throw new Error(`${method} of a member: ${answer.status()} ${await answer.text()}`);
   }

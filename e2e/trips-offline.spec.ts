@@ -7,7 +7,7 @@ const EDITS = 20;
 const names = Array.from({ length: EDITS }, (_, index) => `Stop no ${index + 1}`);
 
 /** Each change is in the log once. */
-async function toldOnce(trip: TripActor): Promise<void> {
+async function deliveredOnce(trip: TripActor): Promise<void> {
   const ids = opIdsOf(await trip.log());
   expect(new Set(ids).size).toBe(ids.length);
 }
@@ -33,7 +33,7 @@ test('twenty edits without a network wait, are counted, survive a reload, and ar
   await ours.has(1, ['Meanwhile', ...names]);
   await theirs.has(1, ['Meanwhile', ...names]);
   await expect(visitor.page.getByText(/changes waiting/)).toBeHidden();
-  await toldOnce(trip);
+  await deliveredOnce(trip);
 });
 
 test('a tab that is closed while it sends loses nothing and does nothing twice', async ({ owner }) => {
@@ -46,14 +46,14 @@ test('a tab that is closed while it sends loses nothing and does nothing twice',
     await box.fill(name);
     await box.press('Enter');
   }
-  owner.cable.pull();
+  owner.proxy.pull();
   await page.close();
 
-  owner.cable.plugIn();
+  owner.proxy.plugIn();
   const again = await new TripPage(await owner.context.newPage()).open(trip.tripId);
   await again.has(1, names.slice(0, 5));
   await expect.poll(async () => (await trip.names()).length).toBe(5);
-  await toldOnce(trip);
+  await deliveredOnce(trip);
 });
 
 test('two tabs of one browser share one queue: the one that sends is closed, the other one goes on, in order', async ({
@@ -94,7 +94,7 @@ test('two tabs of one browser share one queue: the one that sends is closed, the
   await expect.poll(async () => (await trip.names()).toSorted()).toEqual(made.toSorted());
   await expect(survivor.page.getByText(/changes? waiting/)).toBeHidden();
   await survivor.has(1, made);
-  await toldOnce(trip);
+  await deliveredOnce(trip);
 });
 
 test('a server that is killed in the middle of an edit gets it when it is back, once', async ({
@@ -113,7 +113,7 @@ test('a server that is killed in the middle of an edit gets it when it is back, 
   await owner.page.getByRole('button', { name: 'Try now' }).click();
   await ours.isLive();
   await expect.poll(() => trip.names()).toEqual(['Castle', 'Dinner', 'Beach']);
-  await toldOnce(trip);
+  await deliveredOnce(trip);
   await ours.has(1, ['Castle', 'Dinner', 'Beach']);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { Finger } from './touch.ts';
+import { Touch } from './touch.ts';
 import { TripActor } from './trip-actor.ts';
 import { TripPage } from './trip-page.ts';
 
@@ -15,26 +15,26 @@ test.describe('by finger, at 360 px', () => {
     const view = await new TripPage(owner.page).open(trip.tripId);
     await view.addStop(1, ...names);
     await view.addStop(2, 'Beach');
-    const finger = await Finger.of(owner.page);
+    const touch = await Touch.of(owner.page);
     const lifted = owner.page.locator('[data-dragged]');
 
     // The last of the first day lies next to the second one.
-    await finger.press(view.grip('Stop no 8'));
-    await finger.moveOnto(view.day(2).locator(view.stop('Beach')));
+    await touch.press(view.grip('Stop no 8'));
+    await touch.moveOnto(view.day(2).locator(view.stop('Beach')));
     await expect(lifted).toHaveCount(1);
-    await finger.lift();
+    await touch.lift();
     await expect(lifted).toHaveCount(0);
     await view.has(1, names.slice(0, 7));
     await expect(view.day(2).locator(view.stop('Stop no 8'))).toBeVisible();
 
-    await finger.press(view.stop('Stop no 1'));
+    await touch.press(view.stop('Stop no 1'));
     await expect(lifted).toHaveCount(1);
-    await finger.moveDownTo(0.98);
+    await touch.moveDownTo(0.98);
     const { ideas } = view;
     await expect(ideas.getByRole('textbox')).toBeInViewport();
-    await finger.moveDownTo(0.5);
-    await finger.moveOnto(ideas.getByRole('heading'));
-    await finger.lift();
+    await touch.moveDownTo(0.5);
+    await touch.moveOnto(ideas.getByRole('heading'));
+    await touch.lift();
     await expect(ideas.locator(view.stop('Stop no 1'))).toBeVisible();
     await view.has(1, names.slice(1, 7));
     await expect.poll(() => trip.names()).toHaveLength(9);
@@ -52,26 +52,26 @@ test.describe('by finger, at 360 px', () => {
     const trip = await TripActor.start(owner);
     const view = await new TripPage(owner.page).open(trip.tripId);
     await view.addStop(1, ...names);
-    const finger = await Finger.of(owner.page);
+    const touch = await Touch.of(owner.page);
     await owner.page.evaluate(() => {
       scrollTo(0, 0);
       addEventListener('pointercancel', () => document.body.setAttribute('data-scrolled-by-finger', ''));
     });
     const seq = (await trip.snapshot()).seq;
 
-    await finger.press(view.stop('Stop no 4'));
+    await touch.press(view.stop('Stop no 4'));
     const before = await owner.page.evaluate(() => scrollY);
-    await finger.moveBy(0, -240);
+    await touch.moveBy(0, -240);
     // The browser took the finger for scrolling; it stays down for longer than picking up takes.
     await expect(owner.page.locator('body')).toHaveAttribute('data-scrolled-by-finger', '');
     await expect.poll(() => owner.page.evaluate(() => scrollY)).toBeGreaterThan(before + 100);
-    await finger.lift();
+    await touch.lift();
     await view.has(1, names);
     expect((await trip.snapshot()).seq).toBe(seq);
 
     // While the page still rolls on, a press stops it and does nothing else.
     await expect(async () => {
-      await finger.tap(view.stop('Stop no 6'));
+      await touch.tap(view.stop('Stop no 6'));
       await expect(view.panel).toBeVisible({ timeout: 2_000 });
     }).toPass();
     await expect(view.name).toHaveValue('Stop no 6');

@@ -10,13 +10,13 @@ test('a server killed in the middle of edits has every acknowledged one once, an
 }) => {
   test.setTimeout(180_000);
   const trip = await TripActor.start(owner);
-  const wished: string[] = [];
+  const sent: string[] = [];
   for (let crash = 0; crash < CRASHES; crash++) {
     const ops = Array.from({ length: 100 }, () => {
       const opId = randomUUID();
       return { opId, baseSeq: 1, change: addActivity(opId.slice(0, 8)) };
     });
-    wished.push(...ops.map(({ opId }) => opId));
+    sent.push(...ops.map(({ opId }) => opId));
     const cut = trip.send(ops).catch(() => null);
     // A little later each time, so that it dies in another place.
     await new Promise((resolve) => setTimeout(resolve, 5 + 15 * crash));
@@ -29,7 +29,7 @@ test('a server killed in the middle of edits has every acknowledged one once, an
     for (const result of await trip.send(ops)) expect(result).toHaveProperty('data');
   }
   const log = await trip.log();
-  expect(opIdsOf(log).toSorted()).toEqual(wished.toSorted());
+  expect(opIdsOf(log).toSorted()).toEqual(sent.toSorted());
   expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1));
   expect(await trip.names()).toHaveLength(CRASHES * 100);
 });

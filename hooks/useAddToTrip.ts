@@ -40,9 +40,9 @@ type Ids = { id: string; opId: string };
 export function createIds(): (tripId: string, fields: Fields) => Ids {
   const known = new Map<string, Ids>();
   return (tripId, fields) => {
-    const wish = JSON.stringify([tripId, fields]);
-    const ids = known.get(wish) ?? { id: newId(), opId: newId() };
-    known.set(wish, ids);
+    const input = JSON.stringify([tripId, fields]);
+    const ids = known.get(input) ?? { id: newId(), opId: newId() };
+    known.set(input, ids);
     return ids;
   };
 }

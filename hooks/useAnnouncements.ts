@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { request, send } from '#client/http/http.ts';
 import { localStore } from '#client/lib/browser.ts';
 import { dismissedOf, toShow, withDismissed } from '#client/notifications/announcements-state.ts';
-import { getLive } from '#client/streams/realtime-client.ts';
+import { getRealtime } from '#client/streams/realtime-client.ts';
 import type { AppError } from '#contracts/errors.ts';
 import {
   type Announcement,
@@ -32,8 +32,8 @@ function useStanding(): { standing: readonly Announcement[] | undefined; error: 
   return { standing: data?.announcements, error };
 }
 
-const keptDismissed = (): readonly string[] => dismissedOf(localStore.getItem(DISMISSED));
-const keepDismissed = (ids: readonly string[]): void => localStore.setItem(DISMISSED, JSON.stringify(ids));
+const storedDismissed = (): readonly string[] => dismissedOf(localStore.getItem(DISMISSED));
+const storeDismissed = (ids: readonly string[]): void => localStore.setItem(DISMISSED, JSON.stringify(ids));
 
 export interface Announcements {
   /** Newest first, without what was dismissed in this browser. */
@@ -46,11 +46,11 @@ export function useAnnouncements(): Announcements {
   const queries = useQueryClient();
   const { traveller } = useTraveller();
   const { standing = [] } = useStanding();
-  const [dismissed, setDismissed] = useState(keptDismissed);
+  const [dismissed, setDismissed] = useState(storedDismissed);
   const isConnected = Boolean(traveller);
   useEffect(() => {
     if (!isConnected) return;
-    const channel = getLive().link.channel('/notifications');
+    const channel = getRealtime().connection.namespaceSocket('/notifications');
     const stops = [
       channel.on('announcements', (payload) => {
         const list = announcementList.safeParse(payload);
@@ -68,7 +68,7 @@ export function useAnnouncements(): Announcements {
   const dismiss = useCallback(
     (id: string) => {
       const next = withDismissed(id, standing, dismissed);
-      keepDismissed(next);
+      storeDismissed(next);
       setDismissed(next);
     },
     [standing, dismissed],
@@ -81,7 +81,7 @@ export interface Announcing {
   standing: readonly Announcement[] | undefined;
   error: AppError | null;
   /** Resolves with whether everyone is told; if not, `actionError` says why. */
-  announce: (wish: z.input<typeof announcementRequest>) => Promise<boolean>;
+  announce: (input: z.input<typeof announcementRequest>) => Promise<boolean>;
   takeBack: (id: string) => void;
   isBusy: boolean;
   /** Of the last action, with `issues` by field. */
@@ -102,7 +102,7 @@ export function useAnnouncing(): Announcing {
     );
   return {
     ...useStanding(),
-    announce: (wish) => act(() => request(PATH, announcement, { method: 'POST', body: wish })),
+    announce: (input) => act(() => request(PATH, announcement, { method: 'POST', body: input })),
     takeBack: (id) => void act(() => send(`${PATH}/${encodeURIComponent(id)}`, { method: 'DELETE' })),
     isBusy: action.isPending,
     actionError: action.error,

@@ -12,7 +12,7 @@ import type { AppError } from '#contracts/errors.ts';
 import type { ApiKey, createApiKeyRequest, createdApiKey, session } from '#contracts/travellers.ts';
 
 type Session = z.output<typeof session>;
-type KeyWish = z.input<typeof createApiKeyRequest>;
+type ApiKeyInput = z.input<typeof createApiKeyRequest>;
 type CreatedKey = z.output<typeof createdApiKey>;
 
 /** Where the traveller is signed in. */
@@ -33,7 +33,7 @@ export function useApiKeys() {
   const queryKey = ['api-keys'];
   const onSettled = () => queries.invalidateQueries({ queryKey });
   const list = useQuery<ApiKey[], AppError>({ queryKey, queryFn: listApiKeys });
-  const create = useMutation<CreatedKey, AppError, KeyWish>({ mutationFn: createApiKey, onSettled });
+  const create = useMutation<CreatedKey, AppError, ApiKeyInput>({ mutationFn: createApiKey, onSettled });
   const remove = useMutation<void, AppError, string>({ mutationFn: deleteApiKey, onSettled });
   return {
     keys: list.data,

@@ -2,19 +2,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { z } from 'zod';
-import { getDealWishes, setDealWishes } from '#client/deals/deals-api.ts';
+import { getDealPreferences, setDealPreferences } from '#client/deals/deals-api.ts';
 import { ensureSession } from '#client/http/session.ts';
 import type { AppError } from '#contracts/errors.ts';
-import type { DealWishes, dealWishesAnswer } from '#contracts/watches.ts';
+import type { DealPreferences, dealPreferencesAnswer } from '#contracts/watches.ts';
 
-type Answer = z.output<typeof dealWishesAnswer>;
+type Answer = z.output<typeof dealPreferencesAnswer>;
 
-export interface OwnDealWishes {
-  /** The wishes, and the airports that they come down to; undefined until they are there. */
+export interface OwnDealPreferences {
+  /** The preferences, and the airports that they come down to; undefined until they are there. */
   answer: Answer | undefined;
   error: AppError | null;
   /** Resolves with whether it worked; if not, `saveError` says why, by field. */
-  save: (wishes: DealWishes) => Promise<boolean>;
+  save: (preferences: DealPreferences) => Promise<boolean>;
   isSaving: boolean;
   saveError: AppError | null;
 }
@@ -22,25 +22,25 @@ export interface OwnDealWishes {
 const queryKey = ['deal-wishes'];
 
 /** What of the deals one wants to be told. */
-export function useDealWishes(): OwnDealWishes {
+export function useDealPreferences(): OwnDealPreferences {
   const queries = useQueryClient();
   const own = useQuery<Answer, AppError>({
     queryKey,
     queryFn: async ({ signal }) => {
       await ensureSession();
-      return getDealWishes(signal);
+      return getDealPreferences(signal);
     },
   });
-  const { mutateAsync, ...saving } = useMutation<Answer, AppError, DealWishes>({
-    mutationFn: setDealWishes,
+  const { mutateAsync, ...saving } = useMutation<Answer, AppError, DealPreferences>({
+    mutationFn: setDealPreferences,
     onSuccess: (answer) => {
       queries.setQueryData(queryKey, answer);
       return queries.invalidateQueries({ queryKey: ['deals'] });
     },
   });
   const save = useCallback(
-    (wishes: DealWishes) =>
-      mutateAsync(wishes).then(
+    (preferences: DealPreferences) =>
+      mutateAsync(preferences).then(
         () => true,
         () => false,
       ),

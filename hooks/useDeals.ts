@@ -2,14 +2,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { listDeals } from '#client/deals/deals-api.ts';
-import { boardOf, type DealFilters, type SeenPage } from '#client/deals/deals-state.ts';
+import { type DealFilters, dealListOf, type SeenPage } from '#client/deals/deals-state.ts';
 import { ensureSession } from '#client/http/session.ts';
-import { getLive } from '#client/streams/realtime-client.ts';
+import { getRealtime } from '#client/streams/realtime-client.ts';
 import { isOvertaken, positionOf } from '#client/streams/stream-position.ts';
 import type { StreamRequest } from '#client/streams/types.ts';
 import type { Deal } from '#contracts/deals.ts';
 import type { AppError } from '#contracts/errors.ts';
-import { useDealWishes } from './useDealPreferences.ts';
+import { useDealPreferences } from './useDealPreferences.ts';
 import { useLiveStream } from './useLiveStream.ts';
 
 const stream: StreamRequest = { namespace: '/deals', stream: 'deals', from: 'present' };
@@ -18,7 +18,7 @@ const SPREAD_MS = 1_000;
 /** Should word of a change be lost, it shows after this, ms. */
 const REFETCH_MS = 60_000;
 
-export interface DealBoard {
+export interface DealListView {
   /** Newest first; what is hot or trending comes by itself. Undefined until the first page is there. */
   deals: readonly Deal[] | undefined;
   error: AppError | null;
@@ -29,10 +29,10 @@ export interface DealBoard {
 }
 
 /** The deals that there are now, live. */
-export function useDeals(filters: DealFilters): DealBoard {
+export function useDeals(filters: DealFilters): DealListView {
   const view = useLiveStream(stream);
   const { seq, events } = view;
-  const { answer } = useDealWishes();
+  const { answer } = useDealPreferences();
   const list = useInfiniteQuery<SeenPage, AppError>({
     queryKey: ['deals', filters],
     initialPageParam: undefined,
@@ -57,8 +57,8 @@ export function useDeals(filters: DealFilters): DealBoard {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     // Also of what is neither hot nor trending.
-    const stop = getLive()
-      .link.channel('/deals')
+    const stop = getRealtime()
+      .connection.namespaceSocket('/deals')
       .on('changed', () => {
         clearTimeout(timer);
         timer = setTimeout(() => void refetch(), Math.random() * SPREAD_MS);
@@ -70,8 +70,8 @@ export function useDeals(filters: DealFilters): DealBoard {
   }, [refetch]);
 
   const deals = useMemo(() => {
-    const wished = answer ? { ...answer.airports, maxUsd: answer.wishes.maxUsd } : null;
-    return list.data && boardOf(list.data.pages, events, filters, wished);
+    const preferred = answer ? { ...answer.airports, maxUsd: answer.wishes.maxUsd } : null;
+    return list.data && dealListOf(list.data.pages, events, filters, preferred);
   }, [list.data, events, filters, answer]);
   return {
     deals,

@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { getLive } from '#client/streams/realtime-client.ts';
+import { getRealtime } from '#client/streams/realtime-client.ts';
 import { emptyView } from '#client/streams/stream-follower.ts';
 import type { StreamRequest, StreamView } from '#client/streams/types.ts';
 
@@ -18,7 +18,7 @@ export function useLiveStream(
   const subscribe = useCallback(
     (listener: () => void) => {
       if (!wanted) return () => undefined;
-      const live = getLive().streams.open(wanted);
+      const live = getRealtime().streams.open(wanted);
       const stop = live.onChange(listener);
       return () => {
         stop();
@@ -27,6 +27,6 @@ export function useLiveStream(
     },
     [wanted],
   );
-  const snapshot = useCallback(() => (wanted ? getLive().streams.view(wanted) : emptyView), [wanted]);
+  const snapshot = useCallback(() => (wanted ? getRealtime().streams.view(wanted) : emptyView), [wanted]);
   return useSyncExternalStore(subscribe, snapshot, onServer);
 }

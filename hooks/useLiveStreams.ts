@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
-import { getLive } from '#client/streams/realtime-client.ts';
+import { getRealtime } from '#client/streams/realtime-client.ts';
 import type { StreamRequest, StreamView } from '#client/streams/types.ts';
 
 const nothing: readonly StreamView[] = [];
@@ -22,7 +22,7 @@ export function useLiveStreams(
 
   const subscribe = useCallback(
     (listener: () => void) => {
-      const opened = requests.map((request) => getLive().streams.open(request));
+      const opened = requests.map((request) => getRealtime().streams.open(request));
       const stops = opened.map((stream) => stream.onChange(listener));
       return () => {
         for (const stop of stops) stop();
@@ -32,7 +32,7 @@ export function useLiveStreams(
     [requests],
   );
   const snapshot = useCallback(() => {
-    const views = requests.map((request) => getLive().streams.view(request));
+    const views = requests.map((request) => getRealtime().streams.view(request));
     const same = views.length === last.current.length && views.every((view, i) => view === last.current[i]);
     if (!same) last.current = views;
     return last.current;

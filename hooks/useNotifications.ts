@@ -9,7 +9,7 @@ import {
   readNotifications,
 } from '#client/notifications/notifications-api.ts';
 import { inboxOf, rowOf, type SeenInboxPage } from '#client/notifications/notifications-state.ts';
-import { getLive } from '#client/streams/realtime-client.ts';
+import { getRealtime } from '#client/streams/realtime-client.ts';
 import { isOvertaken, positionOf } from '#client/streams/stream-position.ts';
 import type { StreamRequest } from '#client/streams/types.ts';
 import type { AppError } from '#contracts/errors.ts';
@@ -106,7 +106,7 @@ function useAcks(request: StreamRequest | null, rows: readonly NotificationRow[]
 
 /** One for each stream, however many parts of the page show what it tells. */
 const ackers = createSharedAcks((stream) => {
-  const channel = getLive().link.channel('/notifications');
+  const channel = getRealtime().connection.namespaceSocket('/notifications');
   const acks = createAcks((ids) => (channel.up ? channel.request('ack', { ids }) : ackNotifications(ids)));
   const stops = [
     channel.onStatus((up) => up && acks.retry()),

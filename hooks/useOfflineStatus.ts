@@ -1,13 +1,13 @@
 'use client';
 import { useEffect, useState } from 'react';
-import { isFull, limitWarning, nothingWaiting, type WaitingSummary } from '#client/offline/entries.ts';
-import { getTrips } from '#client/trips/trip-client.ts';
-import { watchWaiting } from '#client/trips/waiting-summary.ts';
+import { emptyQueue, isFull, limitWarning, type QueueSummary } from '#client/offline/entries.ts';
+import { getTripClient } from '#client/trips/trip-client.ts';
+import { observeQueue } from '#client/trips/waiting-summary.ts';
 
 export interface OfflineStatus {
   /** Changes and notes on this device that the server has not got yet. */
   waiting: number;
-  /** Refused ones in the tray. */
+  /** Refused ones in the rejected changes. */
   refused: number;
   /** How near the limit is (500 changes or 24 hours), said from 400 or 20 hours on; null while it is far. */
   warning: string | null;
@@ -17,12 +17,12 @@ export interface OfflineStatus {
 
 /** @param tripId of which trip; left out, of all of them */
 export function useOfflineStatus(tripId?: string): OfflineStatus {
-  const [{ summary, now }, set] = useState<{ summary: WaitingSummary; now: number }>({
-    summary: nothingWaiting,
+  const [{ summary, now }, set] = useState<{ summary: QueueSummary; now: number }>({
+    summary: emptyQueue,
     now: 0,
   });
   useEffect(
-    () => watchWaiting(getTrips(), tripId ?? null, (summary, now) => set({ summary, now })),
+    () => observeQueue(getTripClient(), tripId ?? null, (summary, now) => set({ summary, now })),
     [tripId],
   );
   const { waiting, refused } = summary;

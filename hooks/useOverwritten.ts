@@ -1,16 +1,16 @@
 'use client';
 import { useMemo } from 'react';
-import type { KeptValue } from '#client/offline/store.ts';
-import { putBack } from '#client/trips/overwritten-values.ts';
-import { getTrips } from '#client/trips/trip-client.ts';
+import type { OverwrittenEntry } from '#client/offline/store.ts';
+import { restoreValue } from '#client/trips/overwritten-values.ts';
+import { getTripClient } from '#client/trips/trip-client.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { useTripView } from './useTripCollaboration.ts';
 
-export interface OverwrittenValue extends Pick<KeptValue, 'field' | 'value' | 'byName' | 'at'> {
+export interface OverwrittenValue extends Pick<OverwrittenEntry, 'field' | 'value' | 'byName' | 'at'> {
   /** Somebody else's value, which one replaced; otherwise one's own, which they replaced. */
   isTheirs: boolean;
   /** Makes the own value the present one. Resolves with null, or with why it can't be. */
-  putBack: () => Promise<ErrorBody | null>;
+  restore: () => Promise<ErrorBody | null>;
   dismiss: () => Promise<void>;
 }
 
@@ -23,12 +23,12 @@ const goneNow: ErrorBody = { code: 'gone', message: 'What this belonged to is no
  */
 export function useOverwritten(tripId: string): readonly OverwrittenValue[] {
   const {
-    kept,
+    overwritten,
     model: { members },
   } = useTripView(tripId);
   return useMemo(() => {
-    const letGo = async (field: string) => getTrips().sessions.get(tripId)?.letGo(field);
-    return [...kept]
+    const dismiss = async (field: string) => getTripClient().sessions.get(tripId)?.dismissOverwritten(field);
+    return [...overwritten]
       .sort((a, b) => a.seq - b.seq)
       .map((value) => ({
         field: value.field,
@@ -36,16 +36,16 @@ export function useOverwritten(tripId: string): readonly OverwrittenValue[] {
         byName: members.find(({ userId }) => userId === value.by)?.name ?? value.byName,
         isTheirs: value.isTheirs ?? false,
         at: value.at,
-        dismiss: () => letGo(value.field).then(() => undefined),
-        putBack: async () => {
-          const session = getTrips().sessions.get(tripId);
+        dismiss: () => dismiss(value.field).then(() => undefined),
+        restore: async () => {
+          const session = getTripClient().sessions.get(tripId);
           // Asked for now, not watched: else each change of the trip would draw every field that may show a kept value.
           const state = session?.view().model.trip?.view;
-          const change = state ? putBack(value, state) : null;
+          const change = state ? restoreValue(value, state) : null;
           const refusal = change && session ? await session.apply(change) : goneNow;
-          if (refusal === null) await letGo(value.field);
+          if (refusal === null) await dismiss(value.field);
           return refusal;
         },
       }));
-  }, [kept, members, tripId]);
+  }, [overwritten, members, tripId]);
 }

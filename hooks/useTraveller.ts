@@ -20,8 +20,8 @@ export function useTraveller(): TravellerState {
 }
 
 export interface AccountActions {
-  signUp: (wish: SignUpRequest) => Promise<boolean>;
-  signIn: (wish: SignInRequest) => Promise<boolean>;
+  signUp: (input: SignUpRequest) => Promise<boolean>;
+  signIn: (input: SignInRequest) => Promise<boolean>;
   rename: (name: string) => Promise<boolean>;
   /** Both end with the page at `/`, loaded anew: nothing of the traveller stays in its memory. */
   signOut: () => Promise<void>;
@@ -60,8 +60,8 @@ export function useAccountActions(): AccountActions {
     window.location.assign('/');
   };
   return {
-    signUp: (wish) => run(() => signUp(wish)),
-    signIn: (wish) => run(() => signIn(wish)),
+    signUp: (input) => run(() => signUp(input)),
+    signIn: (input) => run(() => signIn(input)),
     rename: (name) => run(() => rename(name)),
     signOut: () => leave(signOut),
     signOutEverywhere: () => leave(signOutEverywhere),

@@ -2,17 +2,17 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { type ConnectionState, isConnected } from '#client/connection/connection-state.ts';
 import { type TypingMark, typingMarks } from '#client/trips/presence-state.ts';
-import { getTrips } from '#client/trips/trip-client.ts';
+import { getTripClient } from '#client/trips/trip-client.ts';
 import type { Viewing } from '#client/trips/trip-presence.ts';
 import { emptyTrip, type TripView } from '#client/trips/trip-session.ts';
-import { type Refusal, refusalsOf } from '#client/trips/trip-state.ts';
+import { type Rejection, rejectionsOf } from '#client/trips/trip-state.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { ClientChange, Member, Presence, TripEvent, TripState, UndoAnswer } from '#contracts/trips.ts';
 import type { PendingOp } from '#core/trips/optimistic.ts';
 import { useConnection } from './useConnection.ts';
 
-/** A refused change in the tray. Both actions resolve once they are safe on this device. */
-export interface RejectedChange extends Refusal {
+/** A refused change in the rejected changes. Both actions resolve once they are safe on this device. */
+export interface RejectedChange extends Rejection {
   /** Tries again on the trip as it is now. */
   retry: () => Promise<void>;
   discard: () => Promise<void>;
@@ -61,10 +61,10 @@ const notOpen: ErrorBody = { code: 'unavailable', message: 'The trip is not here
 /** What is known of a trip, which is open while somebody uses this. */
 export function useTripView(tripId: string): TripView {
   const subscribe = useCallback(
-    (listener: () => void) => getTrips().sessions.open(tripId, listener),
+    (listener: () => void) => getTripClient().sessions.open(tripId, listener),
     [tripId],
   );
-  const snapshot = useCallback(() => getTrips().sessions.view(tripId), [tripId]);
+  const snapshot = useCallback(() => getTripClient().sessions.view(tripId), [tripId]);
   return useSyncExternalStore(subscribe, snapshot, onServer);
 }
 
@@ -75,7 +75,7 @@ export function useTripCollaboration(tripId: string): TripCollaboration {
   const { trip, members, lastEvent } = model;
 
   const actions = useMemo(() => {
-    const session = () => getTrips().sessions.get(tripId);
+    const session = () => getTripClient().sessions.get(tripId);
     return {
       apply: async (op: ClientChange | { change: ClientChange }, baseSeq?: number) => {
         const change = 'change' in op ? op.change : op;
@@ -94,7 +94,7 @@ export function useTripCollaboration(tripId: string): TripCollaboration {
 
   const rejected = useMemo(
     () =>
-      refusalsOf(model).map((refusal) => ({
+      rejectionsOf(model).map((refusal) => ({
         ...refusal,
         retry: () => actions.retry(refusal.opId),
         discard: () => actions.discard(refusal.opId),

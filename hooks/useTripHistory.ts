@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { z } from 'zod';
-import { bodyOf } from '#client/lib/error-body.ts';
+import { toErrorBody } from '#client/lib/error-body.ts';
 import { newId } from '#client/lib/new-id.ts';
 import { type Pages, withNewest } from '#client/trips/history-pages.ts';
 import { getHistory, getStateAt, restoreTrip, undoChange } from '#client/trips/trips-api.ts';
@@ -55,19 +55,20 @@ export function useTripHistory(tripId: string): TripHistory {
     }, FRESH_AFTER_MS);
     return () => clearTimeout(timer);
   }, [seq, refetch, queries, key, tripId]);
-  const told = useRef(names);
+  const reported = useRef(names);
   useEffect(() => {
-    if (told.current === names) return;
-    told.current = names;
+    if (reported.current === names) return;
+    reported.current = names;
     // What somebody did long ago is told under the name that they have now.
     void refetch();
   }, [names, refetch]);
   const undo = useCallback(
-    (entry: number) => undoChange(tripId, newId(), entry).then(() => null, bodyOf),
+    (entry: number) => undoChange(tripId, newId(), entry).then(() => null, toErrorBody),
     [tripId],
   );
   const restore = useCallback(
-    (entry: number, baseSeq: number) => restoreTrip(tripId, newId(), entry, baseSeq).then(() => null, bodyOf),
+    (entry: number, baseSeq: number) =>
+      restoreTrip(tripId, newId(), entry, baseSeq).then(() => null, toErrorBody),
     [tripId],
   );
   return {

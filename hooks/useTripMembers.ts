@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { z } from 'zod';
 import { rename } from '#client/http/account-api.ts';
 import { ensureSession } from '#client/http/session.ts';
-import { bodyOf } from '#client/lib/error-body.ts';
+import { toErrorBody } from '#client/lib/error-body.ts';
 import {
   acceptInvite,
   createInvite,
@@ -41,11 +41,11 @@ export interface MemberActions {
   /** Open invitations, for the owner; without their links, which are told once. */
   invites: readonly Invite[] | undefined;
   /** The new invitation with its link, or why there is none. */
-  invite: (wish: z.input<typeof inviteRequest>) => Promise<{ invite: Invite } | { error: ErrorBody }>;
+  invite: (input: z.input<typeof inviteRequest>) => Promise<{ invite: Invite } | { error: ErrorBody }>;
   revoke: (inviteId: string) => Done;
   /** The read-only link: whether it is on, and where. */
   share: z.output<typeof share> | undefined;
-  setShare: (wish: z.input<typeof shareSettings>) => Done;
+  setShare: (input: z.input<typeof shareSettings>) => Done;
   error: AppError | null;
 }
 
@@ -70,7 +70,7 @@ export function useTripMembers(tripId: string): MemberActions {
       work.then(async () => {
         await again();
         return null;
-      }, bodyOf);
+      }, toErrorBody);
     return {
       setRole: (member: string, wanted: Role) => done(setRole(tripId, member, wanted)),
       remove: (member: string) => done(removeMember(tripId, member)),
@@ -80,17 +80,17 @@ export function useTripMembers(tripId: string): MemberActions {
         await queries.invalidateQueries({ queryKey: tripsKey });
         return refusal;
       },
-      invite: async (wish: z.input<typeof inviteRequest>) => {
+      invite: async (input: z.input<typeof inviteRequest>) => {
         try {
-          const invite = await createInvite(tripId, wish);
+          const invite = await createInvite(tripId, input);
           await again();
           return { invite };
         } catch (error) {
-          return { error: bodyOf(error) };
+          return { error: toErrorBody(error) };
         }
       },
       revoke: (inviteId: string) => done(revokeInvite(tripId, inviteId)),
-      setShare: (wish: z.input<typeof shareSettings>) => done(setShare(tripId, wish)),
+      setShare: (input: z.input<typeof shareSettings>) => done(setShare(tripId, input)),
     };
   }, [queries, tripId, userId]);
 
@@ -122,7 +122,7 @@ export function useInvitation(token: string): Invitation {
         await queries.invalidateQueries({ queryKey: tripsKey });
         return { tripId };
       } catch (error) {
-        return { error: bodyOf(error) };
+        return { error: toErrorBody(error) };
       }
     },
     [queries, token],

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useSyncExternalStore } from 'react';
 import { emptyNote, type NoteSession, type NoteView } from '#client/trips/notes/note-session.ts';
-import { getTrips } from '#client/trips/trip-client.ts';
+import { getTripClient } from '#client/trips/trip-client.ts';
 import { noteKey } from '#client/trips/trip-registry.ts';
 
 export interface TripNote extends NoteView {
@@ -18,11 +18,11 @@ const onServer = () => emptyNote;
  */
 export function useTripNote(tripId: string, noteId: string): TripNote {
   const key = noteKey(tripId, noteId);
-  const subscribe = useCallback((listener: () => void) => getTrips().notes.open(key, listener), [key]);
-  const snapshot = useCallback(() => getTrips().notes.view(key), [key]);
+  const subscribe = useCallback((listener: () => void) => getTripClient().notes.open(key, listener), [key]);
+  const snapshot = useCallback(() => getTripClient().notes.view(key), [key]);
   const view = useSyncExternalStore(subscribe, snapshot, onServer);
   const setCaret = useCallback<NoteSession['setCaret']>(
-    (caret) => getTrips().notes.get(key)?.setCaret(caret),
+    (caret) => getTripClient().notes.get(key)?.setCaret(caret),
     [key],
   );
   return { ...view, setCaret };

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { z } from 'zod';
-import { createWishes, type Wishes } from '#client/http/idempotency-keys.ts';
+import { createIdempotencyKeys, type IdempotencyKeys } from '#client/http/idempotency-keys.ts';
 import { ensureSession } from '#client/http/session.ts';
 import { tabStore } from '#client/lib/browser.ts';
 import { newId } from '#client/lib/new-id.ts';
@@ -12,12 +12,12 @@ import type { createTrip, TripRow } from '#contracts/trips.ts';
 
 export interface StartTrip {
   /** Blank, or `from` a researched destination. Resolves with the trip's id, or with null: then `createError` says why. */
-  create: (wish: z.input<typeof createTrip>) => Promise<string | null>;
+  create: (input: z.input<typeof createTrip>) => Promise<string | null>;
   isCreating: boolean;
   createError: AppError | null;
 }
 
-export interface Trips extends StartTrip {
+export interface TripList extends StartTrip {
   /** Newest first; undefined until they are there. */
   trips: readonly TripRow[] | undefined;
   error: AppError | null;
@@ -28,25 +28,25 @@ export interface Trips extends StartTrip {
 }
 
 export const tripsKey = ['trips'];
-let wishes: Wishes | undefined;
-const theWishes = () => (wishes ??= createWishes(tabStore, newId, 'caravan-trip-wish'));
+let keys: IdempotencyKeys | undefined;
+const idempotencyKeys = () => (keys ??= createIdempotencyKeys(tabStore, newId, 'caravan-trip-wish'));
 
 /** For pages that start a trip and list none. */
 export function useStartTrip(): StartTrip {
   const queries = useQueryClient();
   const { mutateAsync: start, ...starting } = useMutation<string, AppError, z.input<typeof createTrip>>({
-    mutationFn: async (wish) => {
+    mutationFn: async (input) => {
       await ensureSession();
-      return theWishes().run(wish, async (key) => (await startTrip(wish, key)).tripId);
+      return idempotencyKeys().run(input, async (key) => (await startTrip(input, key)).tripId);
     },
     onSettled: () => queries.invalidateQueries({ queryKey: tripsKey }),
   });
-  const create = useCallback((wish: z.input<typeof createTrip>) => start(wish).catch(() => null), [start]);
+  const create = useCallback((input: z.input<typeof createTrip>) => start(input).catch(() => null), [start]);
   return { create, isCreating: starting.isPending, createError: starting.error };
 }
 
 /** My trips. */
-export function useTrips(): Trips {
+export function useTrips(): TripList {
   const queries = useQueryClient();
   const starting = useStartTrip();
   const list = useQuery<TripRow[], AppError>({

@@ -4,7 +4,7 @@ import { useCallback, useEffect } from 'react';
 import type { z } from 'zod';
 import { changeWatch, createWatch, deleteWatch, listWatches } from '#client/deals/deals-api.ts';
 import { withWatch } from '#client/deals/watches-state.ts';
-import { createWishes, type Wishes } from '#client/http/idempotency-keys.ts';
+import { createIdempotencyKeys, type IdempotencyKeys } from '#client/http/idempotency-keys.ts';
 import { ensureSession } from '#client/http/session.ts';
 import { tabStore } from '#client/lib/browser.ts';
 import { newId } from '#client/lib/new-id.ts';
@@ -16,8 +16,8 @@ export const watchesKey = ['watches'];
 /** Prices are looked at in rounds of 30 s; what a round brings without an alert is shown after the next fetch, ms. */
 const REFETCH_MS = 30_000;
 
-let wishes: Wishes | undefined;
-const theWishes = () => (wishes ??= createWishes(tabStore, newId, 'caravan-watch-wish'));
+let keys: IdempotencyKeys | undefined;
+const idempotencyKeys = () => (keys ??= createIdempotencyKeys(tabStore, newId, 'caravan-watch-wish'));
 
 export interface Watches {
   /** Newest first; undefined until they are there. */
@@ -25,7 +25,7 @@ export interface Watches {
   error: AppError | null;
   refresh: () => void;
   /** Resolves with the watch, or with null: then `createError` says why, by field. */
-  create: (wish: z.input<typeof watchRequest>) => Promise<Watch | null>;
+  create: (input: z.input<typeof watchRequest>) => Promise<Watch | null>;
   isCreating: boolean;
   createError: AppError | null;
 }
@@ -43,9 +43,9 @@ export function useWatches(): Watches {
   });
   useRenewedByAlerts();
   const { mutateAsync, ...creating } = useMutation<Watch, AppError, z.input<typeof watchRequest>>({
-    mutationFn: async (wish) => {
+    mutationFn: async (input) => {
       await ensureSession();
-      return theWishes().run(wish, (key) => createWatch(wish, key));
+      return idempotencyKeys().run(input, (key) => createWatch(input, key));
     },
     onSuccess: (watch, { replaces }) => {
       queries.setQueryData<Watch[]>(watchesKey, (known) =>
@@ -57,7 +57,7 @@ export function useWatches(): Watches {
     },
   });
   const create = useCallback(
-    (wish: z.input<typeof watchRequest>) => mutateAsync(wish).catch(() => null),
+    (input: z.input<typeof watchRequest>) => mutateAsync(input).catch(() => null),
     [mutateAsync],
   );
   return {

@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { type ConnectionState, isConnected } from '#client/connection/connection-state.ts';
-import { createWishes, type Wishes } from '#client/http/idempotency-keys.ts';
+import { createIdempotencyKeys, type IdempotencyKeys } from '#client/http/idempotency-keys.ts';
 import { ensureSession } from '#client/http/session.ts';
 import { tabStore } from '#client/lib/browser.ts';
-import { createFold } from '#client/lib/incremental-reducer.ts';
+import { createIncrementalReducer } from '#client/lib/incremental-reducer.ts';
 import { newId } from '#client/lib/new-id.ts';
 import { cancelResearch, getResearchResults, startResearch } from '#client/research/research-api.ts';
 import { initialResearch, type ResearchJobStatus, reduceResearch } from '#client/research/research-state.ts';
@@ -42,8 +42,8 @@ export interface WebSocketResearch {
 }
 
 const none: readonly ResearchEvent[] = [];
-let wishes: Wishes | undefined;
-const theWishes = () => (wishes ??= createWishes(tabStore, newId));
+let keys: IdempotencyKeys | undefined;
+const idempotencyKeys = () => (keys ??= createIdempotencyKeys(tabStore, newId));
 
 const asAppError = (error: unknown): AppError =>
   error instanceof AppError ? error : new AppError('internal', 'Something went wrong.', { cause: error });
@@ -57,8 +57,11 @@ export function useWebSocketResearch(jobId?: string): WebSocketResearch {
   const id = jobId ?? startedId;
 
   const log = useLiveStream(id ? { namespace: '/research', stream: `research:${id}`, from: 'start' } : null);
-  const fold = useMemo(() => (id ? createFold(reduceResearch, initialResearch(id)) : null), [id]);
-  const research = useMemo(() => fold?.(log.events) ?? null, [fold, log.events]);
+  const reduceNew = useMemo(
+    () => (id ? createIncrementalReducer(reduceResearch, initialResearch(id)) : null),
+    [id],
+  );
+  const research = useMemo(() => reduceNew?.(log.events) ?? null, [reduceNew, log.events]);
   const known = research && research.messages.length > 0 ? research : null;
   const jobStatus = known?.jobStatus ?? null;
   const messages = known?.messages ?? none;
@@ -75,7 +78,7 @@ export function useWebSocketResearch(jobId?: string): WebSocketResearch {
     setRefusal(null);
     try {
       await ensureSession();
-      const started = await theWishes().run(questionnaire, (key) => startResearch(questionnaire, key));
+      const started = await idempotencyKeys().run(questionnaire, (key) => startResearch(questionnaire, key));
       setStartedId(started.jobId);
       return started.jobId;
     } catch (error) {

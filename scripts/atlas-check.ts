@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { loadCurrencyTable } from '#server/providers/currency/table.ts';
 import { loadAtlas } from '#server/providers/places/atlas.ts';
 import { loadCountries } from '#server/providers/places/countries.ts';
-import { fold } from '#server/providers/places/normalize-text.ts';
+import { normalizeText } from '#server/providers/places/normalize-text.ts';
 import { loadVisaTable } from '#server/providers/visa/table.ts';
 
 const MAX_DIFFERENCE_C = 3;
@@ -31,10 +31,10 @@ function checkClimate(json: string): void {
   const cities = referenceCities
     .parse(JSON.parse(json))
     // American cities end in their state: "Orlando FL".
-    .map((row) => ({ ...row, name: fold(row.city.replace(/ [A-Z]{2}$/, '')) }));
+    .map((row) => ({ ...row, name: normalizeText(row.city.replace(/ [A-Z]{2}$/, '')) }));
   let compared = 0;
   for (const destination of atlas) {
-    const name = fold(destination.name);
+    const name = normalizeText(destination.name);
     const reference = cities.find((row) => name.startsWith(row.name) || row.name.startsWith(`${name} `));
     if (!reference) continue;
     compared += 1;
@@ -97,7 +97,7 @@ function checkPrices(csv: string): void {
   print(`prices: ${n} countries, rank correlation ${(1 - (6 * squares) / (n * (n * n - 1))).toFixed(2)}.\n`);
 }
 
-const words: Record<string, string> = {
+const wording: Record<string, string> = {
   'visa free': 'visa_free',
   'visa on arrival': 'on_arrival',
   eta: 'eta',
@@ -116,7 +116,7 @@ function checkVisas(csv: string): void {
     const [passport, country, requirement] = line.split(',');
     if (!passport || !country || !requirement || !known.has(country)) continue;
     rows += 1;
-    const theirs = words[requirement] ?? `visa_free ${requirement}`;
+    const theirs = wording[requirement] ?? `visa_free ${requirement}`;
     const { requirement: word, maxStayDays } = visas.rule(passport, country);
     const ours = [word, maxStayDays].filter(Boolean).join(' ');
     if (ours === theirs || (word === 'free_movement' && theirs.startsWith('visa_free'))) continue;

@@ -58,7 +58,7 @@ function cutsIn(file: string, code: string): string[] {
 }
 
 test('what people wrote is shortened by whole characters, with `truncate` of core/text.ts', () => {
-  const found = globSync('{app,components,contracts,core,hooks,server}/**/*.{ts,tsx}', { cwd: root })
+  const found = globSync('{app,client,components,contracts,core,hooks,server}/**/*.{ts,tsx}', { cwd: root })
     .filter((file) => !/\.test\.tsx?$|^server\/(?:testing|database\/generated)\/|^core\/text\.ts$/.test(file))
     .flatMap((file) => {
       const code = readFileSync(join(root, file), 'utf8');

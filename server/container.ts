@@ -43,13 +43,13 @@ import { createStreamLog } from './realtime/log.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { createRunEngine } from './runs/engine.ts';
 
-/** How long steps in flight may go on after the wish to stop; what is not done then is handed over. */
-const STEPS_MS = 8_000;
+/** How long steps in flight may go on after the request to stop; what is not done then is handed over. */
+const DRAIN_TIMEOUT_MS = 8_000;
 
-type Surroundings = { config: Config; logger: Logger; version: string };
+type NodeOptions = { config: Config; logger: Logger; version: string };
 
 /** Everything of a node but its HTTP server and its pages, put together; nothing works yet until `start`. */
-export async function compose({ config, logger, version }: Surroundings) {
+export async function createContainer({ config, logger, version }: NodeOptions) {
   speakInSentences();
   let draining = false;
 
@@ -72,8 +72,8 @@ export async function compose({ config, logger, version }: Surroundings) {
   const identity = createIdentity(auth);
   const travellers = createTravellers(auth, identity);
   const idempotency = createIdempotencyStore(db);
-  auth.onTravellerMerged((from, to, tx) => runs.reassign(tx, from, to));
-  auth.onTravellerMerged((from, to, tx) => idempotency.reassign(tx, from, to));
+  auth.onTravellerMerged((from, to, tx) => runs.mergeAccount(tx, from, to));
+  auth.onTravellerMerged((from, to, tx) => idempotency.mergeAccount(tx, from, to));
 
   const realtime = createRealtime({
     ...{ log, identity, db, config, logger },
@@ -85,7 +85,7 @@ export async function compose({ config, logger, version }: Surroundings) {
     ...{ db, log, realtime, jobs, config, clock, logger },
     secret: auth.secret,
   });
-  auth.onTravellerMerged(notifications.adopt);
+  auth.onTravellerMerged(notifications.mergeAccount);
   realtime.define(notificationsNamespace(notifications));
   const status = createStatus({
     ...{ db, realtime, clock, version, notifications },
@@ -106,12 +106,12 @@ export async function compose({ config, logger, version }: Surroundings) {
     results: research.results,
     onListed: (userIds) => changed(userIds, 'trips'),
   });
-  auth.onTravellerMerged(trips.adopt);
+  auth.onTravellerMerged(trips.mergeAccount);
   auth.onTravellerRenamed(trips.rename);
   auth.onRenamed((userId) => changed([userId], 'me'));
-  trips.onHappened(async (happened, id) => {
-    const trip = await trips.about(happened.tripId);
-    if (trip) await notifications.tripHappened(happened, id, trip);
+  trips.onTripNotice(async (notice, id) => {
+    const trip = await trips.about(notice.tripId);
+    if (trip) await notifications.notifyOfTrip(notice, id, trip);
   });
   const tripPresence = createPresence({ realtime });
   realtime.define(tripsNamespace(trips, tripPresence, realtime));
@@ -125,10 +125,10 @@ export async function compose({ config, logger, version }: Surroundings) {
       return db.prisma.$transaction(async (tx) => (await trips.snapshot(tx, userId, tripId)).state);
     },
   });
-  auth.onTravellerMerged(deals.reassign);
-  trips.onHappened(async (happened) => {
-    if (happened.kind === 'left' || happened.kind === 'removed')
-      await deals.watches.leftTrip(happened.userId, happened.tripId);
+  auth.onTravellerMerged(deals.mergeAccount);
+  trips.onTripNotice(async (notice) => {
+    if (notice.kind === 'left' || notice.kind === 'removed')
+      await deals.watches.leftTrip(notice.userId, notice.tripId);
   });
   realtime.define(dealsNamespace(deals));
   realtime.define(statusNamespace());
@@ -191,10 +191,10 @@ export async function compose({ config, logger, version }: Surroundings) {
       stopPublishing();
       tripPresence.stop();
       await notifications.devices.stop();
-      const stepsDone = runs.drain(STEPS_MS);
+      const stepsDone = runs.drain(DRAIN_TIMEOUT_MS);
       await realtime.drain();
       await stepsDone;
-      await jobs.stop(STEPS_MS);
+      await jobs.stop(DRAIN_TIMEOUT_MS);
       await trips.close();
     },
     /** After the HTTP server has closed: nothing asks the database any more. */
@@ -205,4 +205,4 @@ export async function compose({ config, logger, version }: Surroundings) {
   };
 }
 
-export type Node = Awaited<ReturnType<typeof compose>>;
+export type Node = Awaited<ReturnType<typeof createContainer>>;

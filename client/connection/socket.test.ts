@@ -11,7 +11,7 @@ import { createRealtime } from '#server/realtime/realtime.ts';
 import type { Realtime, StreamLog } from '#server/realtime/types.ts';
 import { openTestDatabase } from '#testing/database/database.ts';
 import { createLiveStreams } from '../streams/streams.ts';
-import { createLink, type Link } from './socket.ts';
+import { type Connection, createConnection } from './socket.ts';
 
 const logger = pino({ level: 'silent' });
 const STREAM = 'research:1';
@@ -28,19 +28,19 @@ const owner: Traveller = {
 
 function fakeIdentity() {
   let signedIn = true;
-  let tell: Parameters<Identity['onRevoked']>[0] = () => undefined;
+  let update: Parameters<Identity['onRevoked']>[0] = () => undefined;
   const identity: Identity = {
     resolve: async () => (signedIn ? owner : null),
     stillValid: async ({ sessions }) => new Set(signedIn ? sessions : []),
     onRevoked: (listener) => {
-      tell = listener;
+      update = listener;
     },
   };
   return {
     identity,
     revoke() {
       signedIn = false;
-      tell({ sessionIds: ['session-of-owner'], apiKeyIds: [] });
+      update({ sessionIds: ['session-of-owner'], apiKeyIds: [] });
     },
     signIn() {
       signedIn = true;
@@ -115,19 +115,19 @@ async function world(options: { loseHints?: boolean } = {}) {
 }
 
 function connect(url: string) {
-  const link = createLink({ url, ensureSession: async () => undefined, random: () => 0.05 });
+  const connection = createConnection({ url, ensureSession: async () => undefined, random: () => 0.05 });
   const streams = createLiveStreams({
-    channel: link.channel,
+    namespaceSocket: connection.namespaceSocket,
     read: () => Promise.reject(new Error('sockets only')),
-    report: link.report,
+    report: connection.report,
   });
-  endings.push(link.close);
+  endings.push(connection.close);
   const stream = streams.open({ namespace: '/research', stream: STREAM, from: 'start' });
-  return { link, stream };
+  return { link: connection, stream };
 }
 
-const until = (link: Link, status: string) =>
-  vi.waitFor(() => expect(link.state().status).toBe(status), { timeout: 10_000, interval: 20 });
+const until = (connection: Connection, status: string) =>
+  vi.waitFor(() => expect(connection.state().status).toBe(status), { timeout: 10_000, interval: 20 });
 
 async function wholeLog(log: StreamLog): Promise<Envelope[]> {
   const events: Envelope[] = [];
@@ -149,9 +149,9 @@ describe('the page and the server over real sockets', () => {
       if (count === 330) await node.start();
     }
     const expected = await wholeLog(log);
-    for (const { stream, link } of pages) {
+    for (const { stream, link: connection } of pages) {
       await vi.waitFor(() => expect(stream.view().events).toEqual(expected), { timeout: 15_000 });
-      await until(link, 'live');
+      await until(connection, 'live');
     }
   });
 
@@ -167,24 +167,24 @@ describe('the page and the server over real sockets', () => {
   test('without a server it says when it tries next, and tries at once when asked to', async () => {
     const { node } = await world();
     await node.stop();
-    const { link } = connect(node.url);
-    await vi.waitFor(() => expect(link.state().attempt).toBeGreaterThan(2), { timeout: 10_000 });
-    await vi.waitFor(() => expect(link.state().nextTryAt).toBeGreaterThan(Date.now() - 1_000));
+    const { link: connection } = connect(node.url);
+    await vi.waitFor(() => expect(connection.state().attempt).toBeGreaterThan(2), { timeout: 10_000 });
+    await vi.waitFor(() => expect(connection.state().nextTryAt).toBeGreaterThan(Date.now() - 1_000));
     await node.start();
-    link.reconnect();
-    await until(link, 'live');
-    expect(link.state()).toMatchObject({ attempt: 0, nextTryAt: null });
+    connection.reconnect();
+    await until(connection, 'live');
+    expect(connection.state()).toMatchObject({ attempt: 0, nextTryAt: null });
   });
 
   test('a session that is revoked is refused with the reason, and welcome again after signing in', async () => {
     const { node, revoke, signIn } = await world();
-    const { link } = connect(node.url);
-    await until(link, 'live');
+    const { link: connection } = connect(node.url);
+    await until(connection, 'live');
     revoke();
-    await until(link, 'refused');
-    expect(link.state().reason).toMatch(/sign in/i);
+    await until(connection, 'refused');
+    expect(connection.state().reason).toMatch(/sign in/i);
     signIn();
-    link.reconnect();
-    await until(link, 'live');
+    connection.reconnect();
+    await until(connection, 'live');
   });
 });

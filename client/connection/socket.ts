@@ -27,7 +27,7 @@ const STABLE_MS = 5_000;
 const LOSSES_BEFORE_POLLING = 3;
 
 /** One namespace of the connection. */
-export interface Channel {
+export interface NamespaceSocket {
   readonly up: boolean;
   /** The ack's `data`. @throws AppError with the server's code, or `unavailable` when no answer comes. */
   request<T>(event: string, payload: unknown): Promise<T>;
@@ -35,8 +35,8 @@ export interface Channel {
   onStatus(listener: (up: boolean) => void): () => void;
 }
 
-export interface Link {
-  channel(namespace: Namespace): Channel;
+export interface Connection {
+  namespaceSocket(namespace: Namespace): NamespaceSocket;
   state(): ConnectionState;
   onState(listener: () => void): () => void;
   /** What the streams know about being behind becomes part of the state. */
@@ -48,7 +48,7 @@ export interface Link {
   close(): void;
 }
 
-export interface LinkOptions {
+export interface ConnectionOptions {
   /** Origin of the server; the page's own when left out. */
   url?: string;
   /** Makes sure there is somebody to connect as. A rejection counts as a failed try. */
@@ -61,7 +61,7 @@ export interface LinkOptions {
   browser?: Pick<Window, 'addEventListener' | 'removeEventListener'> & { navigator: { onLine: boolean } };
 }
 
-export function createLink(options: LinkOptions): Link {
+export function createConnection(options: ConnectionOptions): Connection {
   const { ensureSession, random = Math.random, now = Date.now, browser } = options;
   const manager = new Manager(options.url ?? '', {
     autoConnect: false,
@@ -74,7 +74,7 @@ export function createLink(options: LinkOptions): Link {
     ...(options.extraHeaders ? { extraHeaders: options.extraHeaders } : {}),
   });
   const sockets = new Map<Namespace, Socket>();
-  const channels = new Map<Namespace, Channel>();
+  const namespaceSockets = new Map<Namespace, NamespaceSocket>();
   const listeners = new Set<() => void>();
   let facts: ConnectionFacts = initialFacts;
   let state: ConnectionState = initialConnectionState;
@@ -86,7 +86,7 @@ export function createLink(options: LinkOptions): Link {
   let heardAt = 0;
   let closed = false;
 
-  const tell = (input: ConnectionInput) => {
+  const update = (input: ConnectionInput) => {
     facts = reduceConnection(facts, input);
     const next = connectionStateOf(facts);
     if (JSON.stringify(next) === JSON.stringify(state)) return;
@@ -101,7 +101,7 @@ export function createLink(options: LinkOptions): Link {
     timer = undefined;
     if (closed || trying || facts.reason !== null) return;
     trying = true;
-    if (!anyUp()) tell({ type: 'connecting' });
+    if (!anyUp()) update({ type: 'connecting' });
     try {
       await ensureSession();
       if (closed) return;
@@ -139,7 +139,7 @@ export function createLink(options: LinkOptions): Link {
     drainMs = null;
     failures += 1;
     timer = setTimeout(attempt, delay);
-    if (!anyUp()) tell({ type: 'retry_scheduled', at: now() + delay });
+    if (!anyUp()) update({ type: 'retry_scheduled', at: now() + delay });
   }
 
   function lost() {
@@ -154,19 +154,19 @@ export function createLink(options: LinkOptions): Link {
     if (body.success && (body.data.code === 'unauthenticated' || body.data.code === 'forbidden')) {
       clearTimeout(timer);
       timer = undefined;
-      tell({ type: 'refused', reason: body.data.message });
+      update({ type: 'refused', reason: body.data.message });
       return;
     }
     if (body.success && body.data.retryAfterMs !== undefined) drainMs = body.data.retryAfterMs;
     lost();
   }
 
-  function open(namespace: Namespace): Channel {
+  function open(namespace: Namespace): NamespaceSocket {
     const socket = manager.socket(namespace);
     sockets.set(namespace, socket);
     socket.on('connect', () => {
       upSince ??= now();
-      tell({ type: 'connected' });
+      update({ type: 'connected' });
     });
     socket.on('disconnect', lost);
     socket.on('connect_error', refusedBy);
@@ -175,7 +175,7 @@ export function createLink(options: LinkOptions): Link {
     });
     // Hooks of one page open their channels in one go; they are then served by one try.
     queueMicrotask(attempt);
-    return channelOf(socket);
+    return namespaceSocketOf(socket);
   }
 
   manager.on('packet', () => {
@@ -207,12 +207,12 @@ export function createLink(options: LinkOptions): Link {
   }
 
   const onOnline = () => {
-    tell({ type: 'network', online: true });
+    update({ type: 'network', online: true });
     if (anyUp()) probe();
     else if (sockets.size > 0) tryNow();
   };
   const onOffline = () => {
-    tell({ type: 'network', online: false });
+    update({ type: 'network', online: false });
     probe();
   };
   browser?.addEventListener('online', onOnline);
@@ -220,12 +220,12 @@ export function createLink(options: LinkOptions): Link {
   // Fired on the page when a sleeping laptop or a phone's background tab comes back.
   browser?.addEventListener('pageshow', probe);
   browser?.addEventListener('focus', probe);
-  if (browser && !browser.navigator.onLine) tell({ type: 'network', online: false });
+  if (browser && !browser.navigator.onLine) update({ type: 'network', online: false });
 
   return {
-    channel(namespace) {
-      const known = channels.get(namespace) ?? open(namespace);
-      channels.set(namespace, known);
+    namespaceSocket(namespace) {
+      const known = namespaceSockets.get(namespace) ?? open(namespace);
+      namespaceSockets.set(namespace, known);
       return known;
     },
     state: () => state,
@@ -233,13 +233,13 @@ export function createLink(options: LinkOptions): Link {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    report: (streams) => tell({ type: 'streams', ...streams }),
+    report: (streams) => update({ type: 'streams', ...streams }),
     tryNow() {
       if (!anyUp() && sockets.size > 0) tryNow();
     },
     reconnect() {
       if (anyUp()) return probe();
-      tell({ type: 'reconnect' });
+      update({ type: 'reconnect' });
       tryNow();
     },
     close() {
@@ -254,7 +254,7 @@ export function createLink(options: LinkOptions): Link {
   };
 }
 
-function channelOf(socket: Socket): Channel {
+function namespaceSocketOf(socket: Socket): NamespaceSocket {
   return {
     get up() {
       return socket.connected;

@@ -2,8 +2,8 @@
 import type { z } from 'zod';
 import { dealPage, type dealsQuery } from '#contracts/deals.ts';
 import {
-  type DealWishes,
-  dealWishesAnswer,
+  type DealPreferences,
+  dealPreferencesAnswer,
   tripFlights,
   watch,
   watchHistory,
@@ -18,15 +18,15 @@ const one = (id: string) => `${v1}/watches/${encodeURIComponent(id)}`;
 
 /* ---- deals ---- */
 
-type DealsWish = Partial<Omit<z.output<typeof dealsQuery>, 'mine'>> & { mine?: boolean };
+type DealPreferencesInput = Partial<Omit<z.output<typeof dealsQuery>, 'mine'>> & { mine?: boolean };
 
-export const listDeals = ({ mine, ...query }: DealsWish, signal?: AbortSignal) =>
+export const listDeals = ({ mine, ...query }: DealPreferencesInput, signal?: AbortSignal) =>
   request(`${v1}/deals`, dealPage, { query: { ...query, mine: mine ? 'true' : undefined }, signal });
 
-export const getDealWishes = (signal?: AbortSignal) =>
-  request(`${v1}/deals/wishes`, dealWishesAnswer, { signal });
-export const setDealWishes = (wishes: DealWishes) =>
-  request(`${v1}/deals/wishes`, dealWishesAnswer, { method: 'PUT', body: wishes });
+export const getDealPreferences = (signal?: AbortSignal) =>
+  request(`${v1}/deals/wishes`, dealPreferencesAnswer, { signal });
+export const setDealPreferences = (preferences: DealPreferences) =>
+  request(`${v1}/deals/wishes`, dealPreferencesAnswer, { method: 'PUT', body: preferences });
 
 /* ---- watches ---- */
 
@@ -40,9 +40,9 @@ export const getWatchHistory = (id: string, activityId?: string, signal?: AbortS
 export const listTripFlights = async (tripId: string, signal?: AbortSignal) =>
   (await request(`${v1}/watches/flights/${encodeURIComponent(tripId)}`, tripFlights, { signal })).flights;
 
-/** @param key one per wish: the same key again gives the first answer and sets nothing twice */
-export const createWatch = (wish: z.input<typeof watchRequest>, key: string) =>
-  request(`${v1}/watches`, watch, { method: 'POST', body: wish, headers: { 'idempotency-key': key } });
+/** @param key one per request: the same key again gives the first answer and sets nothing twice */
+export const createWatch = (input: z.input<typeof watchRequest>, key: string) =>
+  request(`${v1}/watches`, watch, { method: 'POST', body: input, headers: { 'idempotency-key': key } });
 export const changeWatch = (id: string, patch: z.input<typeof watchPatch>) =>
   request(one(id), watch, { method: 'PATCH', body: patch });
 export const deleteWatch = async (id: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Deal } from '#contracts/deals.ts';
 import type { Envelope } from '#contracts/streams.ts';
-import { boardOf, type DealFilters } from './deals-state.ts';
+import { type DealFilters, dealListOf } from './deals-state.ts';
 
 const all: DealFilters = { filter: 'all' };
 const at = '2027-01-05T10:00:00.000Z';
@@ -62,13 +62,13 @@ const alert = (seq: number, dealId: string, over: Record<string, unknown> = {}):
 const ids = (deals: readonly Deal[]) => deals.map(({ id }) => id);
 
 it('shows a new price at once, and leaves the other deals alone', () => {
-  const [a, b] = boardOf([page(4, deal('a'), deal('b'))], [changed(5, 'a', 40_000)], all, null);
+  const [a, b] = dealListOf([page(4, deal('a'), deal('b'))], [changed(5, 'a', 40_000)], all, null);
   expect(a).toMatchObject({ price: { amount: 40_000 }, priceUsd: 44_000, lastSeenAt: later });
   expect(b).toEqual(deal('b'));
 });
 
 it('does not bring back a price that was fetched over since', () => {
-  const [a] = boardOf(
+  const [a] = dealListOf(
     [page(6, deal('a', { price: { amount: 35_000, currency: 'EUR' } }))],
     [changed(5, 'a', 40_000)],
     all,
@@ -78,21 +78,21 @@ it('does not bring back a price that was fetched over since', () => {
 });
 
 it('puts a deal on top that is first heard of in the stream, with the reason', () => {
-  const board = boardOf([page(4, deal('a'))], [alert(5, 'new'), alert(6, 'newer')], all, null);
-  expect(ids(board)).toEqual(['newer', 'new', 'a']);
-  expect(board[0]).toMatchObject({ isHot: true, savingsPercent: 40, why: '40 % under the usual 500 USD' });
+  const dealList = dealListOf([page(4, deal('a'))], [alert(5, 'new'), alert(6, 'newer')], all, null);
+  expect(ids(dealList)).toEqual(['newer', 'new', 'a']);
+  expect(dealList[0]).toMatchObject({ isHot: true, savingsPercent: 40, why: '40 % under the usual 500 USD' });
 });
 
 it('marks a deal that it knows as hot instead of showing it twice', () => {
-  const board = boardOf([page(4, deal('a'))], [alert(5, 'a')], all, null);
-  expect(ids(board)).toEqual(['a']);
-  expect(board[0]).toMatchObject({ isHot: true, price: { amount: 30_000 } });
+  const dealList = dealListOf([page(4, deal('a'))], [alert(5, 'a')], all, null);
+  expect(ids(dealList)).toEqual(['a']);
+  expect(dealList[0]).toMatchObject({ isHot: true, price: { amount: 30_000 } });
 });
 
 it('shows a deal once that stands on two pages', () => {
-  expect(ids(boardOf([page(1, deal('a'), deal('b')), page(1, deal('b'), deal('c'))], [], all, null))).toEqual(
-    ['a', 'b', 'c'],
-  );
+  expect(
+    ids(dealListOf([page(1, deal('a'), deal('b')), page(1, deal('b'), deal('c'))], [], all, null)),
+  ).toEqual(['a', 'b', 'c']);
 });
 
 it.each<[string, DealFilters, Record<string, unknown>, boolean]>([
@@ -104,22 +104,22 @@ it.each<[string, DealFilters, Record<string, unknown>, boolean]>([
   ['cheap enough', { filter: 'all', maxUsd: 30_000 }, {}, true],
   ['not comparable yet', { filter: 'all', maxUsd: 90_000 }, { price: { amount: 1, currency: 'EUR' } }, false],
 ])('keeps to the filters: %s', (_, filters, over, isShown) => {
-  expect(boardOf([page(4)], [alert(5, 'x', over)], filters, null)).toHaveLength(isShown ? 1 : 0);
+  expect(dealListOf([page(4)], [alert(5, 'x', over)], filters, null)).toHaveLength(isShown ? 1 : 0);
 });
 
 it('keeps to the own wishes where asked for, and shows nothing until they are known', () => {
   const mine: DealFilters = { filter: 'all', mine: true };
   const events = [alert(5, 'x')];
-  const wished = { from: ['LIS'], to: [], maxUsd: null };
-  expect(boardOf([page(4)], events, mine, null)).toEqual([]);
-  expect(boardOf([page(4)], events, mine, wished)).toHaveLength(1);
-  expect(boardOf([page(4)], events, mine, { ...wished, to: ['JFK'] })).toEqual([]);
-  expect(boardOf([page(4)], events, mine, { ...wished, maxUsd: 10_000 })).toEqual([]);
+  const preferred = { from: ['LIS'], to: [], maxUsd: null };
+  expect(dealListOf([page(4)], events, mine, null)).toEqual([]);
+  expect(dealListOf([page(4)], events, mine, preferred)).toHaveLength(1);
+  expect(dealListOf([page(4)], events, mine, { ...preferred, to: ['JFK'] })).toEqual([]);
+  expect(dealListOf([page(4)], events, mine, { ...preferred, maxUsd: 10_000 })).toEqual([]);
 });
 
 it('takes no harm from events that it does not understand', () => {
   const odd: Envelope = { stream: 'deals', seq: 5, type: 'deal_alert', at, data: { dealId: 7 } };
-  expect(ids(boardOf([page(4, deal('a'))], [odd, { ...odd, seq: 6, type: 'later' }], all, null))).toEqual([
+  expect(ids(dealListOf([page(4, deal('a'))], [odd, { ...odd, seq: 6, type: 'later' }], all, null))).toEqual([
     'a',
   ]);
 });

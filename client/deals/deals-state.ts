@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Deal, type DealEvent, dealEvents, type dealPage } from '#contracts/deals.ts';
 import type { Envelope } from '#contracts/streams.ts';
-import type { DealWishes, dealWishesAnswer } from '#contracts/watches.ts';
+import type { DealPreferences, dealPreferencesAnswer } from '#contracts/watches.ts';
 
 /** What of the deals is shown. */
 export interface DealFilters {
@@ -11,11 +11,11 @@ export interface DealFilters {
   readonly to?: string | undefined;
   /** US cents. */
   readonly maxUsd?: number | undefined;
-  /** Only what one's own wishes ask for. */
+  /** Only what one's own preferences ask for. */
   readonly mine?: boolean | undefined;
 }
 
-export type Wished = z.output<typeof dealWishesAnswer>['airports'] & Pick<DealWishes, 'maxUsd'>;
+export type Preferred = z.output<typeof dealPreferencesAnswer>['airports'] & Pick<DealPreferences, 'maxUsd'>;
 
 /** A page as it was fetched, and up to which event of the stream it can be trusted to include everything. */
 export type SeenPage = z.output<typeof dealPage> & { readonly seq: number };
@@ -24,13 +24,13 @@ export type SeenPage = z.output<typeof dealPage> & { readonly seq: number };
  * The board: what was fetched, brought up to date by what the stream said since. A deal that is first heard of in the
  * stream is on top at once, with as much as the stream tells of it; the next fetch brings the rest.
  *
- * @param wished of the own wishes, where the filters ask for `mine`; null while they are not known
+ * @param preferred of the own preferences, where the filters ask for `mine`; null while they are not known
  */
-export function boardOf(
+export function dealListOf(
   pages: readonly SeenPage[],
   events: readonly Envelope[],
   filters: DealFilters,
-  wished: Wished | null,
+  preferred: Preferred | null,
 ): Deal[] {
   const known = events.flatMap(parse);
   const rows = pages.flatMap((page) =>
@@ -44,7 +44,7 @@ export function boardOf(
     const next = before ? withEvent(before, event) : rowOf(event);
     if (next) heard.set(next.id, next);
   }
-  const news = [...heard.values()].filter((deal) => fits(deal, filters, wished)).reverse();
+  const news = [...heard.values()].filter((deal) => fits(deal, filters, preferred)).reverse();
   // Pages overlap when something came on top between two fetches.
   return [...new Map([...news, ...rows].map((deal) => [deal.id, deal])).values()];
 }
@@ -64,10 +64,10 @@ function withEvent(deal: Deal, event: DealEvent): Deal {
       ? price.amount
       : Math.round((deal.priceUsd * price.amount) / Math.max(1, deal.price.amount));
   const moved = { ...deal, price, priceUsd, lastSeenAt: event.at };
-  return event.type === 'price_changed' ? moved : { ...moved, ...told(event) };
+  return event.type === 'price_changed' ? moved : { ...moved, ...alertedFields(event) };
 }
 
-function told({ data }: Extract<DealEvent, { type: 'deal_alert' }>): Partial<Deal> {
+function alertedFields({ data }: Extract<DealEvent, { type: 'deal_alert' }>): Partial<Deal> {
   const { savingsPercent, why, alertType } = data;
   return { savingsPercent, why, ...(alertType === 'hot_deal' ? { isHot: true } : { isTrending: true }) };
 }
@@ -97,18 +97,24 @@ function rowOf(event: DealEvent): Deal | null {
     firstSeenAt: event.at,
     lastSeenAt: event.at,
     expiresAt: null,
-    ...told(event),
+    ...alertedFields(event),
   };
 }
 
-function fits(deal: Deal, { filter, from, to, maxUsd, mine }: DealFilters, wished: Wished | null): boolean {
+function fits(
+  deal: Deal,
+  { filter, from, to, maxUsd, mine }: DealFilters,
+  preferred: Preferred | null,
+): boolean {
   if (filter === 'hot' && !deal.isHot) return false;
   if (filter === 'trending' && !deal.isTrending) return false;
   if ((from && deal.from !== from) || (to && deal.to !== to)) return false;
   if (!under(deal, maxUsd)) return false;
   if (!mine) return true;
-  if (!wished) return false;
-  return isOneOf(deal.from, wished.from) && isOneOf(deal.to, wished.to) && under(deal, wished.maxUsd);
+  if (!preferred) return false;
+  return (
+    isOneOf(deal.from, preferred.from) && isOneOf(deal.to, preferred.to) && under(deal, preferred.maxUsd)
+  );
 }
 
 const under = ({ priceUsd }: Deal, maxUsd: number | null | undefined): boolean =>

@@ -28,10 +28,10 @@ export const becomeGuest = async () =>
 export const rename = async (name: string) =>
   (await request(`${v1}/me`, guestAnswer, { method: 'PATCH', body: { name } })).traveller;
 
-export const signUp = async (wish: SignUpRequest) =>
-  (await request('/api/auth/sign-up/email', signedInAnswer, { method: 'POST', body: wish })).traveller;
-export const signIn = async (wish: SignInRequest) =>
-  (await request('/api/auth/sign-in/email', signedInAnswer, { method: 'POST', body: wish })).traveller;
+export const signUp = async (input: SignUpRequest) =>
+  (await request('/api/auth/sign-up/email', signedInAnswer, { method: 'POST', body: input })).traveller;
+export const signIn = async (input: SignInRequest) =>
+  (await request('/api/auth/sign-in/email', signedInAnswer, { method: 'POST', body: input })).traveller;
 export const signOut = async (): Promise<void> => {
   await send('/api/auth/sign-out', { method: 'POST' });
 };
@@ -47,8 +47,8 @@ export const signOutEverywhere = async (): Promise<void> => {
 
 export const listApiKeys = async () => (await request(`${v1}/me/api-keys`, apiKeyList)).keys;
 /** The answer's `secret` is shown this once. */
-export const createApiKey = (wish: z.input<typeof createApiKeyRequest>) =>
-  request(`${v1}/me/api-keys`, createdApiKey, { method: 'POST', body: wish });
+export const createApiKey = (input: z.input<typeof createApiKeyRequest>) =>
+  request(`${v1}/me/api-keys`, createdApiKey, { method: 'POST', body: input });
 export const deleteApiKey = async (id: string): Promise<void> => {
   await send(`${v1}/me/api-keys/${encodeURIComponent(id)}`, { method: 'DELETE' });
 };

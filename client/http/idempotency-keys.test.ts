@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { createWishes } from './idempotency-keys.ts';
+import { createIdempotencyKeys } from './idempotency-keys.ts';
 
 function memory() {
-  const kept = new Map<string, string>();
+  const storedInput = new Map<string, string>();
   return {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => void kept.set(name, value),
-    removeItem: (name: string) => void kept.delete(name),
+    getItem: (name: string) => storedInput.get(name) ?? null,
+    setItem: (name: string, value: string) => void storedInput.set(name, value),
+    removeItem: (name: string) => void storedInput.delete(name),
   };
 }
 function numbered() {
@@ -15,15 +15,15 @@ function numbered() {
 }
 
 test('a double press is one wish with one answer', async () => {
-  const wishes = createWishes(memory(), numbered());
+  const idempotencyKeys = createIdempotencyKeys(memory(), numbered());
   const keys: string[] = [];
   const work = async (key: string) => {
     keys.push(key);
     return { jobId: key };
   };
   const [first, second] = await Promise.all([
-    wishes.run({ to: 'Kyoto' }, work),
-    wishes.run({ to: 'Kyoto' }, work),
+    idempotencyKeys.run({ to: 'Kyoto' }, work),
+    idempotencyKeys.run({ to: 'Kyoto' }, work),
   ]);
   expect(keys).toEqual(['key-1']);
   expect(second).toBe(first);
@@ -32,15 +32,19 @@ test('a double press is one wish with one answer', async () => {
 test('pressing again after a lost answer uses the same key, also after a reload', async () => {
   const storage = memory();
   const newKey = numbered();
-  const lost = createWishes(storage, newKey).run({ to: 'Kyoto' }, () => Promise.reject(new Error('lost')));
+  const lost = createIdempotencyKeys(storage, newKey).run({ to: 'Kyoto' }, () =>
+    Promise.reject(new Error('lost')),
+  );
   await expect(lost).rejects.toThrow('lost');
-  const key = await createWishes(storage, newKey).run({ to: 'Kyoto' }, (used) => Promise.resolve(used));
+  const key = await createIdempotencyKeys(storage, newKey).run({ to: 'Kyoto' }, (used) =>
+    Promise.resolve(used),
+  );
   expect(key).toBe('key-1');
 });
 
 test('the same answers after a success, and other answers, are new wishes', async () => {
-  const wishes = createWishes(memory(), numbered());
-  const keyOf = (wish: unknown) => wishes.run(wish, (key) => Promise.resolve(key));
+  const idempotencyKeys = createIdempotencyKeys(memory(), numbered());
+  const keyOf = (input: unknown) => idempotencyKeys.run(input, (key) => Promise.resolve(key));
   expect([await keyOf('Kyoto'), await keyOf('Kyoto'), await keyOf('Lisbon')]).toEqual([
     'key-1',
     'key-2',

@@ -2,7 +2,7 @@ import { environmentManager, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '#contracts/errors.ts';
 import { createQueryClient, followServer } from './query-client.ts';
-import { serverIsBack } from './reconnect-event.ts';
+import { emitReconnected } from './reconnect-event.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -40,11 +40,11 @@ test('what found no server is asked again when the server is back', async () => 
   const page = shown(new AppError('unavailable', 'no server'));
   await vi.advanceTimersByTimeAsync(1);
   expect(page.tries()).toBe(1);
-  serverIsBack();
+  emitReconnected();
   await vi.advanceTimersByTimeAsync(1);
   expect(page.data()).toBe('answer');
   // It is known now, and stays.
-  serverIsBack();
+  emitReconnected();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(page.tries()).toBe(2);
   page.end();
@@ -59,7 +59,7 @@ test('and by and by where nothing tells that it is', async () => {
 
 test('what was refused is not asked for again by itself', async () => {
   const page = shown(new AppError('forbidden', 'no'));
-  serverIsBack();
+  emitReconnected();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(page.tries()).toBe(1);
   page.end();

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { AppError } from '#contracts/errors.ts';
-import { onServerBack } from './reconnect-event.ts';
+import { onReconnected } from './reconnect-event.ts';
 
 /** What found no server is asked again so often, ms, where no connection tells that it is back. */
 const ASK_AGAIN_MS = 15_000;
@@ -22,4 +22,4 @@ export const createQueryClient = (): QueryClient =>
 
 /** What is on the screen and found no server is asked for again when there is one. Call in the browser. */
 export const followServer = (client: QueryClient): (() => void) =>
-  onServerBack(() => void client.refetchQueries({ type: 'active', predicate: foundNoServer }));
+  onReconnected(() => void client.refetchQueries({ type: 'active', predicate: foundNoServer }));

@@ -3,41 +3,41 @@ import { z } from 'zod';
 import type { Me } from '#contracts/travellers.ts';
 import { sameJson } from '#core/equal.ts';
 
-export type Own = Pick<Me, 'id' | 'name' | 'isGuest'>;
+export type SessionUser = Pick<Me, 'id' | 'name' | 'isGuest'>;
 
-export interface OwnTraveller {
+export interface SessionUserStore {
   /** Null until it is known. */
-  get(): Own | null;
+  get(): SessionUser | null;
   onChange(listener: () => void): () => void;
   /** Looks it up anew: somebody signed in or out. */
   refresh(): void;
   /** The server named whom it talks to; anybody but the one known here is looked up. */
-  saw(userId: string): void;
+  observe(userId: string): void;
 }
 
-export interface OwnTravellerDeps {
+export interface SessionUserDeps {
   /** Null when nobody is signed in. Rejects without a network: then whoever was here last is believed to be still. */
-  ask: () => Promise<Own | null>;
+  ask: () => Promise<SessionUser | null>;
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 }
 
 const slot = 'caravan-traveller';
-const own = z.object({ id: z.string(), name: z.string(), isGuest: z.boolean() });
+const sessionUser = z.object({ id: z.string(), name: z.string(), isGuest: z.boolean() });
 
-export function createOwnTraveller({ ask, storage }: OwnTravellerDeps): OwnTraveller {
+export function createSessionUserStore({ ask, storage }: SessionUserDeps): SessionUserStore {
   const listeners = new Set<() => void>();
   let current = remembered();
   let question = 0;
 
-  function remembered(): Own | null {
+  function remembered(): SessionUser | null {
     try {
-      return own.parse(JSON.parse(storage.getItem(slot) ?? 'null'));
+      return sessionUser.parse(JSON.parse(storage.getItem(slot) ?? 'null'));
     } catch {
       return null;
     }
   }
 
-  function set(answer: Own | null) {
+  function set(answer: SessionUser | null) {
     const next = answer && { id: answer.id, name: answer.name, isGuest: answer.isGuest };
     if (next) storage.setItem(slot, JSON.stringify(next));
     else storage.removeItem(slot);
@@ -64,7 +64,7 @@ export function createOwnTraveller({ ask, storage }: OwnTravellerDeps): OwnTrave
       return () => listeners.delete(listener);
     },
     refresh,
-    saw(userId) {
+    observe(userId) {
       if (userId !== current?.id) refresh();
     },
   };

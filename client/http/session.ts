@@ -17,12 +17,12 @@ export function ensureSession(): Promise<void> {
   return made;
 }
 
-const beginnings = new Set<() => void>();
+const begunListeners = new Set<() => void>();
 /** A guest was made, because something needed somebody. Returns how to stop. */
 export function onSessionBegun(listener: () => void): () => void {
-  beginnings.add(listener);
+  begunListeners.add(listener);
   return () => {
-    beginnings.delete(listener);
+    begunListeners.delete(listener);
   };
 }
 
@@ -41,7 +41,7 @@ export function onSessionChanged(listener: () => void): void {
 async function makeSession(): Promise<void> {
   if (await getMe()) return;
   await becomeGuest();
-  for (const listener of beginnings) listener();
+  for (const listener of begunListeners) listener();
 }
 
 /** Without locks the server tells the tabs apart by a cookie. */

@@ -3,15 +3,15 @@ import { lockManager, tabChannel } from '../lib/browser.ts';
 
 export interface Tabs {
   /** Runs `work` while no other tab runs any under this name. */
-  alone<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  withLock<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Tells the other tabs, not this one. */
-  tell(message: unknown): void;
-  onTold(listener: (message: unknown) => void): () => void;
+  publish(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): () => void;
   close(): void;
 }
 
 /** A tab that was frozen with the lock in hand must not stop the others for longer than this, ms. */
-const PATIENCE_MS = 15_000;
+const LOCK_TIMEOUT_MS = 15_000;
 
 /**
  * Without locks, and after a lock was taken away from a frozen
@@ -21,12 +21,12 @@ export function browserTabs(name: string): Tabs {
   const channel = tabChannel(name);
   const locks = lockManager();
 
-  async function alone<T>(lock: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async function withLock<T>(lock: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const lost = new AbortController();
     if (!locks) return work(lost.signal);
     const held = () => work(lost.signal);
     const waiting = new AbortController();
-    const timer = setTimeout(() => waiting.abort(), PATIENCE_MS);
+    const timer = setTimeout(() => waiting.abort(), LOCK_TIMEOUT_MS);
     try {
       const run = locks.request(lock, { signal: waiting.signal }, () => {
         clearTimeout(timer);
@@ -46,12 +46,12 @@ export function browserTabs(name: string): Tabs {
   }
 
   return {
-    alone,
-    tell: (message) => channel?.postMessage(message),
-    onTold(listener) {
-      const heard = ({ data }: MessageEvent) => listener(data);
-      channel?.addEventListener('message', heard);
-      return () => channel?.removeEventListener('message', heard);
+    withLock,
+    publish: (message) => channel?.postMessage(message),
+    onMessage(listener) {
+      const received = ({ data }: MessageEvent) => listener(data);
+      channel?.addEventListener('message', received);
+      return () => channel?.removeEventListener('message', received);
     },
     close: () => channel?.close(),
   };

@@ -2,7 +2,7 @@
  * A reducer over a list that only grows, remembered: each call reduces what is new since the last one. A list that does
  * not continue the last one is reduced from its beginning.
  */
-export function createFold<State, Item>(
+export function createIncrementalReducer<State, Item>(
   reduce: (state: State, item: Item) => State,
   initial: State,
 ): (items: readonly Item[]) => State {

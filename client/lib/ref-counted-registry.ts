@@ -3,7 +3,7 @@
 /** One nobody looks at is kept this long: a remount or the next page often wants it again, ms. */
 const LINGER_MS = 2_000;
 
-export interface Thing<V> {
+export interface Entry<V> {
   view(): V;
   onChange(listener: () => void): () => void;
   end(): void;
@@ -11,13 +11,13 @@ export interface Thing<V> {
 
 interface Slot<T> {
   users: number;
-  thing: T | null;
+  entry: T | null;
   stop: () => void;
   linger: ReturnType<typeof setTimeout> | undefined;
   readonly listeners: Set<() => void>;
 }
 
-export interface OpenThings<V, T extends Thing<V>> {
+export interface RefCountedRegistry<V, T extends Entry<V>> {
   view(key: string): V;
   get(key: string): T | null;
   /** Counted: it is closed when everyone who opened it has closed it. */
@@ -28,30 +28,30 @@ export interface OpenThings<V, T extends Thing<V>> {
 }
 
 /** @param make null while nobody is signed in */
-export function createOpenThings<V, T extends Thing<V>>(
+export function createRefCountedRegistry<V, T extends Entry<V>>(
   empty: V,
   make: (key: string) => T | null,
-): OpenThings<V, T> {
+): RefCountedRegistry<V, T> {
   const slots = new Map<string, Slot<T>>();
 
-  const tell = (slot: Slot<T>) => {
+  const notify = (slot: Slot<T>) => {
     for (const listener of slot.listeners) listener();
   };
   function start(key: string, slot: Slot<T>) {
-    slot.thing = make(key);
-    slot.stop = slot.thing?.onChange(() => tell(slot)) ?? (() => undefined);
+    slot.entry = make(key);
+    slot.stop = slot.entry?.onChange(() => notify(slot)) ?? (() => undefined);
   }
   function end(slot: Slot<T>) {
     slot.stop();
-    slot.thing?.end();
-    slot.thing = null;
+    slot.entry?.end();
+    slot.entry = null;
   }
   function slotOf(key: string): Slot<T> {
     const known = slots.get(key);
     if (known) return known;
     const slot: Slot<T> = {
       users: 0,
-      thing: null,
+      entry: null,
       stop: () => undefined,
       linger: undefined,
       listeners: new Set(),
@@ -62,17 +62,17 @@ export function createOpenThings<V, T extends Thing<V>>(
   }
 
   return {
-    view: (key) => slots.get(key)?.thing?.view() ?? empty,
-    get: (key) => slots.get(key)?.thing ?? null,
+    view: (key) => slots.get(key)?.entry?.view() ?? empty,
+    get: (key) => slots.get(key)?.entry ?? null,
     open(key, listener) {
       const slot = slotOf(key);
       slot.users += 1;
       clearTimeout(slot.linger);
       // Several components may hand in the same function.
-      const told = () => listener();
-      slot.listeners.add(told);
+      const ownListener = () => listener();
+      slot.listeners.add(ownListener);
       return () => {
-        if (!slot.listeners.delete(told)) return;
+        if (!slot.listeners.delete(ownListener)) return;
         slot.users -= 1;
         if (slot.users > 0) return;
         slot.linger = setTimeout(() => {
@@ -85,7 +85,7 @@ export function createOpenThings<V, T extends Thing<V>>(
       for (const slot of slots.values()) end(slot);
       for (const [key, slot] of slots) {
         start(key, slot);
-        tell(slot);
+        notify(slot);
       }
     },
     close() {

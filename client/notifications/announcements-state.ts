@@ -5,9 +5,9 @@ import type { Announcement } from '#contracts/status.ts';
 const ids = z.array(z.string());
 
 /** As it was kept; nonsense is nothing. */
-export function dismissedOf(kept: string | null): readonly string[] {
+export function dismissedOf(stored: string | null): readonly string[] {
   try {
-    const parsed = ids.safeParse(JSON.parse(kept ?? '[]'));
+    const parsed = ids.safeParse(JSON.parse(stored ?? '[]'));
     return parsed.success ? parsed.data : [];
   } catch {
     return [];

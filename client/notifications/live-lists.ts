@@ -1,10 +1,10 @@
 /** Lists of somebody's own things, kept as fresh as they are: asked for anew when the server says that they changed. */
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { type ChangedList, changedEvent } from '#contracts/notifications.ts';
-import type { Channel } from '../connection/socket.ts';
+import type { NamespaceSocket } from '../connection/socket.ts';
 
 /** What is fetched of each list. Total: a list that can change has to say where it is kept. */
-const kept: Record<ChangedList, readonly { queryKey: QueryKey; exact?: boolean }[]> = {
+const stored: Record<ChangedList, readonly { queryKey: QueryKey; exact?: boolean }[]> = {
   // The history and the past of single trips are kept under the same key, and go their own way.
   trips: [{ queryKey: ['trips'], exact: true }],
   research: [{ queryKey: ['research', 'list'] }],
@@ -13,13 +13,13 @@ const kept: Record<ChangedList, readonly { queryKey: QueryKey; exact?: boolean }
 };
 
 const invalidate = (queries: Pick<QueryClient, 'invalidateQueries'>, list: ChangedList): void => {
-  for (const filter of kept[list]) void queries.invalidateQueries(filter);
+  for (const filter of stored[list]) void queries.invalidateQueries(filter);
 };
 
 /** Returns how to stop. */
 export function followLists(
   queries: Pick<QueryClient, 'invalidateQueries'>,
-  channel: Pick<Channel, 'on' | 'onStatus'>,
+  channel: Pick<NamespaceSocket, 'on' | 'onStatus'>,
 ): () => void {
   let wasAway = false;
   const stops = [
@@ -29,7 +29,7 @@ export function followLists(
     }),
     channel.onStatus((up) => {
       // What was said meanwhile was not heard.
-      if (up && wasAway) for (const list of Object.keys(kept) as ChangedList[]) invalidate(queries, list);
+      if (up && wasAway) for (const list of Object.keys(stored) as ChangedList[]) invalidate(queries, list);
       wasAway = !up;
     }),
   ];

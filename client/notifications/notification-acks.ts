@@ -16,7 +16,7 @@ const AT_ONCE = 100;
 
 /** @param send rejects when it was not heard; the ids then wait for `retry` or the next ones */
 export function createAcks(send: (ids: string[]) => Promise<unknown>): Acks {
-  const said = new Set<string>();
+  const acknowledged = new Set<string>();
   const waiting = new Set<string>();
   let busy = false;
 
@@ -31,11 +31,11 @@ export function createAcks(send: (ids: string[]) => Promise<unknown>): Acks {
         await send(ids);
         for (const id of ids) {
           waiting.delete(id);
-          said.add(id);
+          acknowledged.add(id);
         }
-        for (const id of said) {
-          if (said.size <= MAX_SAID) break;
-          said.delete(id);
+        for (const id of acknowledged) {
+          if (acknowledged.size <= MAX_SAID) break;
+          acknowledged.delete(id);
         }
       }
     } catch {
@@ -47,12 +47,12 @@ export function createAcks(send: (ids: string[]) => Promise<unknown>): Acks {
 
   return {
     have(ids) {
-      const news = ids.filter((id) => !said.has(id));
+      const news = ids.filter((id) => !acknowledged.has(id));
       for (const id of news) waiting.add(id);
       if (news.length > 0) void flush();
     },
     again(id) {
-      said.delete(id);
+      acknowledged.delete(id);
       waiting.add(id);
       void flush();
     },

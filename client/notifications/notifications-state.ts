@@ -50,17 +50,29 @@ const isNotification = (type: string): type is NotificationType =>
 /** An event as a row of the inbox; null for what is no notification. */
 export function rowOf({ type, data, seq, at }: Envelope): NotificationRow | null {
   if (!isNotification(type)) return null;
-  const told = notificationEvents[type].safeParse(data);
-  if (!told.success) return null;
-  return { id: told.data.id, seq, type, data: told.data, state: 'sent', at, deliveredAt: null, readAt: null };
+  const content = notificationEvents[type].safeParse(data);
+  if (!content.success) return null;
+  return {
+    id: content.data.id,
+    seq,
+    type,
+    data: content.data,
+    state: 'sent',
+    at,
+    deliveredAt: null,
+    readAt: null,
+  };
 }
 
-export type ToldOf = {
+export type NotificationContent = {
   [T in NotificationType]: { type: T; data: z.output<(typeof notificationEvents)[T]> };
 }[NotificationType];
 
 /** What a row tells; null for one that this page is too old for. */
-export function toldOf({ type, data }: Pick<NotificationRow, 'type' | 'data'>): ToldOf | null {
-  const told = notificationEvents[type].safeParse(data);
-  return told.success ? ({ type, data: told.data } as ToldOf) : null;
+export function contentOf({
+  type,
+  data,
+}: Pick<NotificationRow, 'type' | 'data'>): NotificationContent | null {
+  const content = notificationEvents[type].safeParse(data);
+  return content.success ? ({ type, data: content.data } as NotificationContent) : null;
 }

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import {
-  assertRoom,
+  assertCapacity,
   isFull,
-  LONGEST_WAIT_MS,
   limitWarning,
-  MOST_WAITING,
+  MAX_QUEUE_AGE_MS,
+  MAX_QUEUED,
+  type QueueEntry,
   summarise,
-  WARN_WAIT_MS,
-  WARN_WAITING,
-  type WaitingEntry,
+  WARN_QUEUE_AGE_MS,
+  WARN_QUEUED,
 } from './entries.ts';
 
 const now = Date.parse('2027-05-02T12:00:00Z');
-const entry = (more: Partial<WaitingEntry> = {}): WaitingEntry =>
+const entry = (more: Partial<QueueEntry> = {}): QueueEntry =>
   ({
     kind: 'op',
     key: 1,
@@ -27,7 +27,7 @@ const entry = (more: Partial<WaitingEntry> = {}): WaitingEntry =>
     baseSeq: 1,
     change: { kind: 'remove_person', id: 'p1' },
     ...more,
-  }) as WaitingEntry;
+  }) as QueueEntry;
 const many = (count: number) => summarise(Array.from({ length: count }, () => entry()));
 const since = (ms: number) => summarise([entry({ at: new Date(now - ms).toISOString() })]);
 
@@ -42,17 +42,17 @@ describe('what waits on a device', () => {
   });
 
   test('is said to come near its limit from 400 changes or 20 hours on, not before', () => {
-    expect(limitWarning(many(WARN_WAITING - 1), now)).toBeNull();
-    expect(limitWarning(many(WARN_WAITING), now)).toMatch(/400 of at most 500/);
-    expect(limitWarning(since(WARN_WAIT_MS - 1), now)).toBeNull();
-    expect(limitWarning(since(WARN_WAIT_MS), now)).toMatch(/within 4 h/);
-    expect(limitWarning(since(LONGEST_WAIT_MS - 1), now)).toMatch(/within 1 h/);
+    expect(limitWarning(many(WARN_QUEUED - 1), now)).toBeNull();
+    expect(limitWarning(many(WARN_QUEUED), now)).toMatch(/400 of at most 500/);
+    expect(limitWarning(since(WARN_QUEUE_AGE_MS - 1), now)).toBeNull();
+    expect(limitWarning(since(WARN_QUEUE_AGE_MS), now)).toMatch(/within 4 h/);
+    expect(limitWarning(since(MAX_QUEUE_AGE_MS - 1), now)).toMatch(/within 1 h/);
   });
 
   test('is full at 500 changes or after 24 hours, and says so', () => {
-    expect(() => assertRoom(many(MOST_WAITING - 1), now)).not.toThrow();
-    expect(() => assertRoom(many(MOST_WAITING), now)).toThrow(/500 changes wait/);
-    expect(isFull(since(LONGEST_WAIT_MS - 1), now)).toBe(false);
-    expect(() => assertRoom(since(LONGEST_WAIT_MS), now)).toThrow(/Connect it/);
+    expect(() => assertCapacity(many(MAX_QUEUED - 1), now)).not.toThrow();
+    expect(() => assertCapacity(many(MAX_QUEUED), now)).toThrow(/500 changes wait/);
+    expect(isFull(since(MAX_QUEUE_AGE_MS - 1), now)).toBe(false);
+    expect(() => assertCapacity(since(MAX_QUEUE_AGE_MS), now)).toThrow(/Connect it/);
   });
 });

@@ -13,54 +13,54 @@ interface Entry {
   readonly tried: boolean;
   /** Seq of the event that the server answered with; kept until a stored trip is as new as that. */
   readonly sealed: number | null;
-  /** Why the server refused it: it is in the tray, waiting for its author. */
+  /** Why the server refused it: it is in the rejected changes, waiting for its author. */
   readonly refused: ErrorBody | null;
 }
-export interface WaitingOp extends Entry {
+export interface QueuedChange extends Entry {
   readonly kind: 'op';
   readonly name: OpName;
   readonly baseSeq: number;
   readonly change: ClientChange;
 }
-export interface WaitingNote extends Entry {
+export interface QueuedNote extends Entry {
   readonly kind: 'note';
   readonly noteId: string;
   /** Yjs update (v1). */
   readonly update: Uint8Array;
 }
-export type WaitingEntry = WaitingOp | WaitingNote;
+export type QueueEntry = QueuedChange | QueuedNote;
 
 type Given = 'key' | 'tried' | 'sealed' | 'refused';
-export type NewEntry = Omit<WaitingOp, Given> | Omit<WaitingNote, Given>;
+export type NewEntry = Omit<QueuedChange, Given> | Omit<QueuedNote, Given>;
 
-export const isWaiting = (entry: WaitingEntry): boolean => entry.sealed === null && entry.refused === null;
+export const isQueued = (entry: QueueEntry): boolean => entry.sealed === null && entry.refused === null;
 
 /** What became of an entry that was sent. */
-export type Fate = { readonly opId: string } & (
+export type SendResult = { readonly opId: string } & (
   | { readonly sealed: number }
   | { readonly refused: ErrorBody }
 );
 
 /* ---- limits ---- */
 
-export const MOST_WAITING = 500;
-export const LONGEST_WAIT_MS = 24 * 60 * 60 * 1_000;
+export const MAX_QUEUED = 500;
+export const MAX_QUEUE_AGE_MS = 24 * 60 * 60 * 1_000;
 /** From here on it is said that the limit comes near. */
-export const WARN_WAITING = 400;
-export const WARN_WAIT_MS = 20 * 60 * 60 * 1_000;
+export const WARN_QUEUED = 400;
+export const WARN_QUEUE_AGE_MS = 20 * 60 * 60 * 1_000;
 
-export interface WaitingSummary {
+export interface QueueSummary {
   /** Changes and notes that the server has not got yet. */
   readonly waiting: number;
-  /** Refused ones in the tray. */
+  /** Refused ones in the rejected changes. */
   readonly refused: number;
   /** When the oldest of those that wait was done, ms since 1970; null when none does. */
   readonly oldest: number | null;
 }
-export const nothingWaiting: WaitingSummary = { waiting: 0, refused: 0, oldest: null };
+export const emptyQueue: QueueSummary = { waiting: 0, refused: 0, oldest: null };
 
-export function summarise(entries: readonly WaitingEntry[]): WaitingSummary {
-  const waiting = entries.filter(isWaiting);
+export function summarise(entries: readonly QueueEntry[]): QueueSummary {
+  const waiting = entries.filter(isQueued);
   return {
     waiting: waiting.length,
     refused: entries.filter(({ refused }) => refused !== null).length,
@@ -69,28 +69,28 @@ export function summarise(entries: readonly WaitingEntry[]): WaitingSummary {
 }
 
 /** As much as may wait, or for as long: no more is taken until some was sent. */
-export const isFull = ({ waiting, oldest }: WaitingSummary, now: number): boolean =>
-  waiting >= MOST_WAITING || (oldest !== null && now - oldest >= LONGEST_WAIT_MS);
+export const isFull = ({ waiting, oldest }: QueueSummary, now: number): boolean =>
+  waiting >= MAX_QUEUED || (oldest !== null && now - oldest >= MAX_QUEUE_AGE_MS);
 
 /** The nearness of the limit in words, before and when it is reached; null while it is far. */
-export function limitWarning(summary: WaitingSummary, now: number): string | null {
+export function limitWarning(summary: QueueSummary, now: number): string | null {
   const { waiting, oldest } = summary;
   const age = oldest === null ? 0 : now - oldest;
   if (isFull(summary, now)) {
     return `${waiting} changes wait on this device. Connect it to send them before you make more.`;
   }
-  if (waiting >= WARN_WAITING) {
-    return `${waiting} of at most ${MOST_WAITING} changes wait on this device. Connect it soon.`;
+  if (waiting >= WARN_QUEUED) {
+    return `${waiting} of at most ${MAX_QUEUED} changes wait on this device. Connect it soon.`;
   }
-  if (age >= WARN_WAIT_MS) {
-    const hours = Math.max(1, Math.floor((LONGEST_WAIT_MS - age) / 3_600_000));
+  if (age >= WARN_QUEUE_AGE_MS) {
+    const hours = Math.max(1, Math.floor((MAX_QUEUE_AGE_MS - age) / 3_600_000));
     return `Changes wait on this device since yesterday. Connect it within ${hours} h to make more.`;
   }
   return null;
 }
 
 /** @throws AppError `too_large` when the device holds as much as it may; what waits is kept and sent all the same. */
-export function assertRoom(summary: WaitingSummary, now: number): void {
+export function assertCapacity(summary: QueueSummary, now: number): void {
   if (!isFull(summary, now)) return;
   throw new AppError('too_large', limitWarning(summary, now) ?? 'Too many changes wait on this device.');
 }

@@ -6,14 +6,14 @@ import { AppError, type ErrorBody, type ErrorCode } from '#contracts/errors.ts';
 import { backoffMs } from '#core/backoff.ts';
 import { truncate } from '#core/text.ts';
 import type { Tabs } from '../http/tab-lock.ts';
-import { bodyOf } from '../lib/error-body.ts';
-import { type Fate, isWaiting, type NewEntry, type WaitingEntry, type WaitingNote } from './entries.ts';
+import { toErrorBody } from '../lib/error-body.ts';
+import { isQueued, type NewEntry, type QueuedNote, type QueueEntry, type SendResult } from './entries.ts';
 import { joinUpdates } from './note-updates.ts';
 import type { OfflineStore } from './store.ts';
 import type { WriteAhead } from './write-ahead.ts';
 
 /** Refusals that only time, or the connection, can change: the change stays where it is. */
-const LATER: readonly ErrorCode[] = [
+const RETRYABLE: readonly ErrorCode[] = [
   'unavailable',
   'rate_limited',
   'slow_consumer',
@@ -21,12 +21,12 @@ const LATER: readonly ErrorCode[] = [
   'unauthenticated',
 ];
 /** A server that fails this often on one change in a row has something against it. */
-const MOST_FAILURES = 5;
+const MAX_FAILURES = 5;
 
 export type Answer = { opId: string } & ({ seq: number } | { error: ErrorBody });
 
 /** The wire: how entries get to the server. */
-export interface Carrier {
+export interface Transport {
   /** Whether it is worth trying now; `onReady` tells when that may have changed. */
   ready(): boolean;
   onReady(listener: () => void): () => void;
@@ -34,23 +34,23 @@ export interface Carrier {
    * Sends the first of these, or some of the first, and answers for those, in order.
    * @throws AppError when all of what was sent was refused alike, or nothing got through
    */
-  carry(tripId: string, entries: readonly WaitingEntry[], most: number): Promise<Answer[]>;
+  send(tripId: string, entries: readonly QueueEntry[], most: number): Promise<Answer[]>;
   /** What the server lacks of a note, as one update; null when it lacks nothing. */
-  missingOf(entry: WaitingNote, known: readonly Uint8Array[]): Promise<Uint8Array | null>;
+  missingOf(entry: QueuedNote, known: readonly Uint8Array[]): Promise<Uint8Array | null>;
 }
 
 export interface OutboxDeps {
   userId: string;
   store: OfflineStore;
-  ahead: WriteAhead;
-  carrier: Carrier;
+  writeAhead: WriteAhead;
+  transport: Transport;
   tabs: Tabs;
   now: () => number;
   random: () => number;
 }
 
-/** `fates` are what this tab learned from the server; without them, look into the store. */
-export type OutboxChange = { tripId: string; fates?: readonly Fate[] };
+/** `results` are what this tab learned from the server; without them, look into the store. */
+export type OutboxChange = { tripId: string; results?: readonly SendResult[] };
 
 export interface Outbox {
   readonly userId: string;
@@ -65,30 +65,38 @@ export interface Outbox {
   /** The queue was changed by other means than `add`. @param gone ops that were taken out of it */
   changed(tripId: string, gone?: readonly string[]): void;
   /** Runs while nothing of the trip is being sent, by any tab. */
-  paused<T>(tripId: string, work: () => Promise<T>): Promise<T>;
+  withSendingPaused<T>(tripId: string, work: () => Promise<T>): Promise<T>;
   /** Resolves once nothing of the trip waits, or with why something still does. */
   drained(tripId: string): Promise<ErrorBody | null>;
   onChange(listener: (change: OutboxChange) => void): () => void;
   close(): void;
 }
 
-interface Lane {
+interface QueueState {
   running: Promise<void> | null;
-  again: boolean;
+  rerun: boolean;
   failures: number;
   timer: ReturnType<typeof setTimeout> | undefined;
   /** How many to send at once; 1 while a batch that was refused as a whole is taken apart. */
   most: number;
   repaired: Set<string>;
-  stuck: ErrorBody | null;
+  lastError: ErrorBody | null;
 }
 
-export function createOutbox({ userId, store, ahead, carrier, tabs, now, random }: OutboxDeps): Outbox {
-  const lanes = new Map<string, Lane>();
+export function createOutbox({
+  userId,
+  store,
+  writeAhead,
+  transport,
+  tabs,
+  now,
+  random,
+}: OutboxDeps): Outbox {
+  const queues = new Map<string, QueueState>();
   const listeners = new Set<(change: OutboxChange) => void>();
   let closed = false;
   /** Of tabs that ended. */
-  const left = ahead.left(userId);
+  const left = writeAhead.orphans(userId);
   let recovering: Promise<void> | null = null;
   let recoverFailures = 0;
   let recoverTimer: ReturnType<typeof setTimeout> | undefined;
@@ -100,182 +108,182 @@ export function createOutbox({ userId, store, ahead, carrier, tabs, now, random 
     unkept.set(tripId, ops);
     return ops;
   };
-  const laneOf = (tripId: string): Lane => {
-    const lane = lanes.get(tripId) ?? {
+  const queueOf = (tripId: string): QueueState => {
+    const queue = queues.get(tripId) ?? {
       running: null,
-      again: false,
+      rerun: false,
       failures: 0,
       timer: undefined,
       most: Number.POSITIVE_INFINITY,
       repaired: new Set(),
-      stuck: null,
+      lastError: null,
     };
-    lanes.set(tripId, lane);
-    return lane;
+    queues.set(tripId, queue);
+    return queue;
   };
   const lockOf = (tripId: string) => `caravan-outbox:${userId}:${tripId}`;
-  const tellHere = (change: OutboxChange) => {
+  const notifyLocal = (change: OutboxChange) => {
     for (const listener of listeners) listener(change);
   };
-  const tellTabs = (tripId: string, delayMs = 0) => {
-    if (!closed) tabs.tell({ userId, tripId, delayMs });
+  const notifyTabs = (tripId: string, delayMs = 0) => {
+    if (!closed) tabs.publish({ userId, tripId, delayMs });
   };
 
   function flush(tripId: string) {
-    const lane = laneOf(tripId);
-    clearTimeout(lane.timer);
-    lane.timer = undefined;
+    const queue = queueOf(tripId);
+    clearTimeout(queue.timer);
+    queue.timer = undefined;
     if (closed) return;
-    if (lane.running) {
-      lane.again = true;
+    if (queue.running) {
+      queue.rerun = true;
       return;
     }
-    lane.running = tabs
-      .alone(lockOf(tripId), (lost) => drain(tripId, lane, lost))
-      .catch((error: unknown) => later(tripId, lane, bodyOf(error)))
+    queue.running = tabs
+      .withLock(lockOf(tripId), (lost) => drain(tripId, queue, lost))
+      .catch((error: unknown) => scheduleRetry(tripId, queue, toErrorBody(error)))
       .finally(() => {
-        lane.running = null;
-        if (lane.again && !lane.timer) flush(tripId);
-        lane.again = false;
+        queue.running = null;
+        if (queue.rerun && !queue.timer) flush(tripId);
+        queue.rerun = false;
       });
   }
 
   function flushAfter(tripId: string, delayMs: number) {
     if (delayMs <= 0) return flush(tripId);
-    const lane = laneOf(tripId);
-    if (!closed) lane.timer ??= setTimeout(() => flush(tripId), delayMs);
+    const queue = queueOf(tripId);
+    if (!closed) queue.timer ??= setTimeout(() => flush(tripId), delayMs);
   }
 
   /** Until nothing waits, or what is first has to wait for something. */
-  async function drain(tripId: string, lane: Lane, lost: AbortSignal): Promise<void> {
+  async function drain(tripId: string, queue: QueueState, lost: AbortSignal): Promise<void> {
     for (;;) {
-      lane.again = false;
+      queue.rerun = false;
       const before = [...unkeptOf(tripId)];
-      const waiting = (await store.entries(userId, tripId)).filter(isWaiting);
-      lane.stuck = null;
+      const waiting = (await store.entries(userId, tripId)).filter(isQueued);
+      queue.lastError = null;
       const [first] = waiting;
       if (!first) dropAhead(tripId, before);
       if (!first || closed || lost.aborted) return;
-      if (!carrier.ready()) {
-        lane.stuck = { code: 'unavailable', message: 'There is no connection to the server.' };
+      if (!transport.ready()) {
+        queue.lastError = { code: 'unavailable', message: 'There is no connection to the server.' };
         return;
       }
-      const wait = await sendSome(tripId, lane, waiting);
-      if (wait) return later(tripId, lane, wait);
+      const wait = await sendSome(tripId, queue, waiting);
+      if (wait) return scheduleRetry(tripId, queue, wait);
     }
   }
 
   /** Sends from the front of the queue. What it returns is why the rest has to wait. */
   async function sendSome(
     tripId: string,
-    lane: Lane,
-    waiting: readonly WaitingEntry[],
+    queue: QueueState,
+    waiting: readonly QueueEntry[],
   ): Promise<ErrorBody | null> {
-    const first = waiting[0] as WaitingEntry;
+    const first = waiting[0] as QueueEntry;
     let answers: Answer[];
     try {
-      answers = await carrier.carry(tripId, waiting, lane.most);
+      answers = await transport.send(tripId, waiting, queue.most);
     } catch (error) {
-      const body = bodyOf(error);
-      if (LATER.includes(body.code)) return mayTryLater(tripId, lane, first, body);
-      if (lane.most > 1 && (body.code === 'invalid' || body.code === 'too_large')) {
-        lane.most = 1;
+      const body = toErrorBody(error);
+      if (RETRYABLE.includes(body.code)) return mayTryLater(tripId, queue, first, body);
+      if (queue.most > 1 && (body.code === 'invalid' || body.code === 'too_large')) {
+        queue.most = 1;
         return null;
       }
       answers = [{ opId: first.opId, error: body }];
     }
-    lane.most = Number.POSITIVE_INFINITY;
-    const fates: Fate[] = [];
+    queue.most = Number.POSITIVE_INFINITY;
+    const results: SendResult[] = [];
     let wait: ErrorBody | null = null;
     for (const answer of answers) {
-      if ('seq' in answer) fates.push({ opId: answer.opId, sealed: answer.seq });
-      else if (LATER.includes(answer.error.code)) {
+      if ('seq' in answer) results.push({ opId: answer.opId, sealed: answer.seq });
+      else if (RETRYABLE.includes(answer.error.code)) {
         wait = answer.error;
         break;
-      } else if (!(await repair(lane, waiting, answer.opId, answer.error))) {
-        fates.push({ opId: answer.opId, refused: answer.error });
+      } else if (!(await repair(queue, waiting, answer.opId, answer.error))) {
+        results.push({ opId: answer.opId, refused: answer.error });
       }
     }
-    if (fates.length > 0) {
-      lane.failures = 0;
-      await settle(tripId, fates);
-      tellHere({ tripId, fates });
-      tellTabs(tripId);
+    if (results.length > 0) {
+      queue.failures = 0;
+      await settle(tripId, results);
+      notifyLocal({ tripId, results });
+      notifyTabs(tripId);
     }
-    return wait && mayTryLater(tripId, lane, waiting[fates.length] ?? first, wait);
+    return wait && mayTryLater(tripId, queue, waiting[results.length] ?? first, wait);
   }
 
-  /** The same change failing time after time goes to the tray, so that it does not hold up the others for ever. */
+  /** The same change failing time after time goes to the rejected changes, so that it does not hold up the others for ever. */
   async function mayTryLater(
     tripId: string,
-    lane: Lane,
-    entry: WaitingEntry,
+    queue: QueueState,
+    entry: QueueEntry,
     body: ErrorBody,
   ): Promise<ErrorBody | null> {
-    if (body.code !== 'internal' || lane.failures + 1 < MOST_FAILURES) return body;
-    lane.failures = 0;
-    const fates = [{ opId: entry.opId, refused: body }];
-    await settle(tripId, fates);
-    tellHere({ tripId, fates });
-    tellTabs(tripId);
+    if (body.code !== 'internal' || queue.failures + 1 < MAX_FAILURES) return body;
+    queue.failures = 0;
+    const results = [{ opId: entry.opId, refused: body }];
+    await settle(tripId, results);
+    notifyLocal({ tripId, results });
+    notifyTabs(tripId);
     return null;
   }
 
   /** An update of a note may build on words that the server never got, or has lost: it then gets all that it lacks. */
   async function repair(
-    lane: Lane,
-    waiting: readonly WaitingEntry[],
+    queue: QueueState,
+    waiting: readonly QueueEntry[],
     opId: string,
     error: ErrorBody,
   ): Promise<boolean> {
     const entry = waiting.find((one) => one.opId === opId);
-    if (entry?.kind !== 'note' || error.code !== 'conflict' || lane.repaired.has(opId)) return false;
+    if (entry?.kind !== 'note' || error.code !== 'conflict' || queue.repaired.has(opId)) return false;
     const stored = await store.note(userId, entry.tripId, entry.noteId);
     const ofNote = waiting.filter((one) => one.kind === 'note' && one.noteId === entry.noteId);
-    const known = [...(stored ? [stored.state] : []), ...ofNote.map((one) => (one as WaitingNote).update)];
-    const missing = await carrier.missingOf(entry, known);
+    const known = [...(stored ? [stored.state] : []), ...ofNote.map((one) => (one as QueuedNote).update)];
+    const missing = await transport.missingOf(entry, known);
     const pieces = (missing ? joinUpdates([missing]) : []).map((update, index) => ({
       update,
       opId: `${truncate(opId, 56)}-r${index}`,
     }));
     // A second refusal of the same words is one for their author.
-    for (const piece of pieces) lane.repaired.add(piece.opId);
+    for (const piece of pieces) queue.repaired.add(piece.opId);
     await store.replaceNotes(entry, pieces);
     return true;
   }
 
-  function later(tripId: string, lane: Lane, error: ErrorBody) {
-    lane.stuck = error;
+  function scheduleRetry(tripId: string, queue: QueueState, error: ErrorBody) {
+    queue.lastError = error;
     if (closed) return;
-    const delay = error.retryAfterMs ?? Math.max(200, backoffMs(lane.failures, random));
-    lane.failures += 1;
-    clearTimeout(lane.timer);
+    const delay = error.retryAfterMs ?? Math.max(200, backoffMs(queue.failures, random));
+    queue.failures += 1;
+    clearTimeout(queue.timer);
     // Somebody else is signed in: only a new connection can change that.
     if (error.code === 'unauthenticated') return;
-    lane.timer = setTimeout(() => flush(tripId), delay);
+    queue.timer = setTimeout(() => flush(tripId), delay);
   }
 
-  async function settle(tripId: string, fates: readonly Fate[]) {
-    await store.settle(userId, tripId, fates);
+  async function settle(tripId: string, results: readonly SendResult[]) {
+    await store.settle(userId, tripId, results);
     dropAhead(
       tripId,
-      fates.map(({ opId }) => opId),
+      results.map(({ opId }) => opId),
     );
   }
   function dropAhead(tripId: string, opIds: readonly string[]) {
-    for (const opId of opIds) if (unkeptOf(tripId).delete(opId)) ahead.drop({ userId, opId });
+    for (const opId of opIds) if (unkeptOf(tripId).delete(opId)) writeAhead.drop({ userId, opId });
   }
 
   async function flushAll() {
-    const waiting = (await store.entriesOf(userId)).filter(isWaiting);
+    const waiting = (await store.entriesOf(userId)).filter(isQueued);
     for (const tripId of new Set(waiting.map((entry) => entry.tripId))) flush(tripId);
   }
   async function intoStore(entry: NewEntry) {
-    if (await store.add(entry, now())) ahead.drop(entry);
+    if (await store.add(entry, now())) writeAhead.drop(entry);
     else unkeptOf(entry.tripId).add(entry.opId);
   }
   /** What a tab of before could not put into the store any more. An entry is let go of once the store has it. */
-  async function takeIn() {
+  async function recoverWriteAhead() {
     for (let entry = left[0]; entry; entry = left[0]) {
       try {
         await intoStore(entry);
@@ -283,16 +291,16 @@ export function createOutbox({ userId, store, ahead, carrier, tabs, now, random 
         if (!(error instanceof AppError)) throw error;
         // The queue takes no more, and nobody waits for the answer: its author finds it among the refused ones.
         await store.addRefused(entry, error.toBody());
-        ahead.drop(entry);
+        writeAhead.drop(entry);
       }
       left.shift();
-      tellHere({ tripId: entry.tripId });
+      notifyLocal({ tripId: entry.tripId });
     }
   }
   /** Never rejects: while the store takes nothing, what was left behind stays where it is, and is tried again. */
   function recover(): Promise<void> {
     if (left.length === 0 || closed) return Promise.resolve();
-    recovering ??= takeIn().then(
+    recovering ??= recoverWriteAhead().then(
       () => {
         recovering = null;
         recoverFailures = 0;
@@ -300,60 +308,60 @@ export function createOutbox({ userId, store, ahead, carrier, tabs, now, random 
       () => {
         recovering = null;
         clearTimeout(recoverTimer);
-        const retry = () => void recover().then(lookAgain);
+        const retry = () => void recover().then(retryAll);
         if (!closed) recoverTimer = setTimeout(retry, Math.max(200, backoffMs(recoverFailures++, random)));
       },
     );
     return recovering;
   }
   // A device whose storage fails has nothing to send either; what is added later says so.
-  const lookAgain = () => void flushAll().catch(() => undefined);
+  const retryAll = () => void flushAll().catch(() => undefined);
 
   const stops = [
-    carrier.onReady(() => {
-      if (carrier.ready()) void recover().then(lookAgain);
+    transport.onReady(() => {
+      if (transport.ready()) void recover().then(retryAll);
     }),
-    tabs.onTold((message) => {
-      const told = message as { userId?: unknown; tripId?: unknown; delayMs?: unknown };
-      if (told.userId !== userId || typeof told.tripId !== 'string') return;
-      tellHere({ tripId: told.tripId });
+    tabs.onMessage((message) => {
+      const changed = message as { userId?: unknown; tripId?: unknown; delayMs?: unknown };
+      if (changed.userId !== userId || typeof changed.tripId !== 'string') return;
+      notifyLocal({ tripId: changed.tripId });
       // The tab that told us may be closed before it has sent it: then the lock falls to us.
-      flushAfter(told.tripId, Number(told.delayMs));
+      flushAfter(changed.tripId, Number(changed.delayMs));
     }),
   ];
-  void recover().then(lookAgain);
+  void recover().then(retryAll);
 
   return {
     userId,
     async add(entry, delayMs = 0) {
-      ahead.write(entry);
+      writeAhead.write(entry);
       // What was done before comes before.
       await recover();
       try {
         await intoStore(entry);
       } catch (error) {
         // The caller hears of it, and takes the change back.
-        ahead.drop(entry);
+        writeAhead.drop(entry);
         throw error;
       }
-      tellHere({ tripId: entry.tripId });
+      notifyLocal({ tripId: entry.tripId });
       // First in line for the lock: this tab is the one that is looked at.
       flushAfter(entry.tripId, delayMs);
-      tellTabs(entry.tripId, delayMs);
+      notifyTabs(entry.tripId, delayMs);
     },
-    flush: (tripId) => (tripId === undefined ? lookAgain() : flush(tripId)),
+    flush: (tripId) => (tripId === undefined ? retryAll() : flush(tripId)),
     changed(tripId, gone = []) {
       dropAhead(tripId, gone);
-      tellHere({ tripId });
-      tellTabs(tripId);
+      notifyLocal({ tripId });
+      notifyTabs(tripId);
       flush(tripId);
     },
-    paused: (tripId, work) => tabs.alone(lockOf(tripId), work),
+    withSendingPaused: (tripId, work) => tabs.withLock(lockOf(tripId), work),
     async drained(tripId) {
       flush(tripId);
-      const lane = laneOf(tripId);
-      while (lane.running) await lane.running;
-      return lane.stuck;
+      const queue = queueOf(tripId);
+      while (queue.running) await queue.running;
+      return queue.lastError;
     },
     onChange(listener) {
       listeners.add(listener);
@@ -362,7 +370,7 @@ export function createOutbox({ userId, store, ahead, carrier, tabs, now, random 
     close() {
       closed = true;
       clearTimeout(recoverTimer);
-      for (const lane of lanes.values()) clearTimeout(lane.timer);
+      for (const queue of queues.values()) clearTimeout(queue.timer);
       for (const stop of stops) stop();
     },
   };

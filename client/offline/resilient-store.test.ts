@@ -4,7 +4,7 @@ import type { ClientChange } from '#contracts/trips.ts';
 import { memoryStorage } from '#testing/http/memory-storage.ts';
 import { Device, type Tab } from '#testing/trips/simulated-devices.ts';
 import { TripAuthority } from '#testing/trips/trip-authority.ts';
-import { LONGEST_WAIT_MS, type NewEntry } from './entries.ts';
+import { MAX_QUEUE_AGE_MS, type NewEntry } from './entries.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createOutbox } from './outbox.ts';
 import { createResilientStore } from './resilient-store.ts';
@@ -42,7 +42,7 @@ const disks: Record<string, (disk: OfflineStore) => OfflineStore> = {
   refused: () => createResilientStore(failing(refused), createMemoryStore()),
   absent: () => createResilientStore(failing(absent), createMemoryStore()),
   'never answering': () =>
-    createResilientStore(failing(hanging), createMemoryStore(), { patience: impatient }),
+    createResilientStore(failing(hanging), createMemoryStore(), { timeout: impatient }),
   full: (disk) => createResilientStore(full(disk), createMemoryStore()),
 };
 
@@ -156,25 +156,25 @@ const op = (opId: string): NewEntry => ({
 });
 
 describe('what a closed tab left behind', () => {
-  const quietCarrier = {
+  const quietTransport = {
     ready: () => false,
     onReady: () => () => undefined,
-    carry: () => Promise.reject(new Error('never sent here')),
+    send: () => Promise.reject(new Error('never sent here')),
     missingOf: () => Promise.resolve(null),
   };
   const alone = {
-    alone: <T>(_name: string, work: (signal: AbortSignal) => Promise<T>) =>
+    withLock: <T>(_name: string, work: (signal: AbortSignal) => Promise<T>) =>
       work(new AbortController().signal),
-    tell: () => undefined,
-    onTold: () => () => undefined,
+    publish: () => undefined,
+    onMessage: () => () => undefined,
     close: () => undefined,
   };
   const open = (store: OfflineStore, storage: Storage, now = () => 0) =>
     createOutbox({
       userId: 'owner',
       store,
-      ahead: createWriteAhead(storage, now),
-      carrier: quietCarrier,
+      writeAhead: createWriteAhead(storage, now),
+      transport: quietTransport,
       tabs: alone,
       now,
       random: () => 0,
@@ -182,13 +182,13 @@ describe('what a closed tab left behind', () => {
   const leave = (...ids: string[]) => {
     const storage = memoryStorage();
     let at = 0;
-    const ahead = createWriteAhead(storage, () => ++at);
-    for (const id of ids) ahead.write(op(id));
-    return { storage, ahead };
+    const writeAhead = createWriteAhead(storage, () => ++at);
+    for (const id of ids) writeAhead.write(op(id));
+    return { storage, writeAhead };
   };
 
   test('stays until the store has it, and is put in order once it takes it', async () => {
-    const { storage, ahead } = leave('a', 'b');
+    const { storage, writeAhead } = leave('a', 'b');
     const disk = openOfflineStore('left-behind');
     let failures = 1;
     const store: OfflineStore = {
@@ -198,32 +198,32 @@ describe('what a closed tab left behind', () => {
     const outbox = open(store, storage);
     await until(async () => {
       expect((await disk.entries('owner', 't1')).map(({ opId }) => opId)).toEqual(['a', 'b']);
-      expect(ahead.left('owner')).toEqual([]);
+      expect(writeAhead.orphans('owner')).toEqual([]);
     });
     outbox.close();
   });
 
   test('is still there for the next tab when the store never takes it', async () => {
-    const { storage, ahead } = leave('a', 'b');
+    const { storage, writeAhead } = leave('a', 'b');
     const store = { ...openOfflineStore('left-for-good'), add: () => Promise.reject(new Error('closed')) };
     const outbox = open(store, storage);
     await expect(outbox.add(op('c'))).rejects.toThrow('closed');
-    expect(ahead.left('owner').map(({ opId }) => opId)).toEqual(['a', 'b']);
+    expect(writeAhead.orphans('owner').map(({ opId }) => opId)).toEqual(['a', 'b']);
     outbox.close();
   });
 
   test('is among the refused ones when the queue takes no more', async () => {
-    const { storage, ahead } = leave('a', 'b');
+    const { storage, writeAhead } = leave('a', 'b');
     const disk = openOfflineStore('left-too-late');
     await disk.add({ ...op('old'), at: new Date(0).toISOString() }, 0);
-    const outbox = open(disk, storage, () => LONGEST_WAIT_MS + 1);
+    const outbox = open(disk, storage, () => MAX_QUEUE_AGE_MS + 1);
     await until(async () => {
       expect(await disk.entries('owner', 't1')).toMatchObject([
         { opId: 'old', refused: null },
         { opId: 'a', refused: { code: 'too_large' } },
         { opId: 'b', refused: { code: 'too_large' } },
       ]);
-      expect(ahead.left('owner')).toEqual([]);
+      expect(writeAhead.orphans('owner')).toEqual([]);
     });
     outbox.close();
   });

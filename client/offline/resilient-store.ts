@@ -4,11 +4,11 @@
  * order; it is sent like the rest, and lost only with the page.
  */
 import { AppError } from '#contracts/errors.ts';
-import { type Fate, isWaiting, type WaitingEntry } from './entries.ts';
+import { isQueued, type QueueEntry, type SendResult } from './entries.ts';
 import type { OfflineStore } from './store.ts';
 
 /** A disk that does not answer for so long is held for broken, ms. */
-const PATIENCE_MS = 3_000;
+const OPEN_TIMEOUT_MS = 3_000;
 /** A broken one is tried again after this, ms. */
 const REST_MS = 30_000;
 
@@ -23,30 +23,30 @@ export interface ResilientStore extends OfflineStore {
 export interface ResilientOptions {
   now?: () => number;
   /** Resolves when the disk's time is over; aborted when it has answered. */
-  patience?: (signal: AbortSignal) => Promise<void>;
+  timeout?: (signal: AbortSignal) => Promise<void>;
 }
 
-const realPatience = (signal: AbortSignal) =>
+const realTimeout = (signal: AbortSignal) =>
   new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, PATIENCE_MS);
+    const timer = setTimeout(resolve, OPEN_TIMEOUT_MS);
     signal.addEventListener('abort', () => clearTimeout(timer));
   });
 
-const byOpId = (entries: readonly WaitingEntry[]): WaitingEntry[] => [
+const byOpId = (entries: readonly QueueEntry[]): QueueEntry[] => [
   ...new Map(entries.map((entry) => [`${entry.tripId} ${entry.opId}`, entry])).values(),
 ];
 
 export function createResilientStore(
   disk: OfflineStore,
   memory: OfflineStore,
-  { now = Date.now, patience = realPatience }: ResilientOptions = {},
+  { now = Date.now, timeout = realTimeout }: ResilientOptions = {},
 ): ResilientStore {
   const listeners = new Set<() => void>();
   let restUntil = Number.NEGATIVE_INFINITY;
   let keeping = true;
   let inMemory = 0;
   /** Answers of the server that the disk did not take: what it still says of these is out of date. */
-  const settled = new Map<string, Fate | null>();
+  const settled = new Map<string, SendResult | null>();
 
   function setKeeping(next: boolean) {
     if (keeping === next) return;
@@ -63,7 +63,7 @@ export function createResilientStore(
   async function onDisk<T>(work: () => Promise<T>): Promise<{ value: T } | undefined> {
     if (now() < restUntil) return undefined;
     const answered = new AbortController();
-    const tooLate = patience(answered.signal).then(() => {
+    const tooLate = timeout(answered.signal).then(() => {
       throw new Error('The storage of this browser does not answer.');
     });
     tooLate.catch(() => undefined);
@@ -78,14 +78,14 @@ export function createResilientStore(
   }
 
   const settledKey = (userId: string, tripId: string, opId: string) => JSON.stringify([userId, tripId, opId]);
-  const asSettled = (entry: WaitingEntry): WaitingEntry[] => {
-    const fate = settled.get(settledKey(entry.userId, entry.tripId, entry.opId));
-    if (fate === undefined) return [entry];
-    if (fate === null || ('sealed' in fate && entry.kind === 'note')) return [];
-    return [{ ...entry, ...('sealed' in fate ? { sealed: fate.sealed } : { refused: fate.refused }) }];
+  const asSettled = (entry: QueueEntry): QueueEntry[] => {
+    const result = settled.get(settledKey(entry.userId, entry.tripId, entry.opId));
+    if (result === undefined) return [entry];
+    if (result === null || ('sealed' in result && entry.kind === 'note')) return [];
+    return [{ ...entry, ...('sealed' in result ? { sealed: result.sealed } : { refused: result.refused }) }];
   };
   const count = async (userId: string) => {
-    inMemory = (await memory.entriesOf(userId)).filter(isWaiting).length;
+    inMemory = (await memory.entriesOf(userId)).filter(isQueued).length;
   };
   /** Both keep it: the disk for later, the memory for as long as the page lives. */
   const onBoth = async (work: (store: OfflineStore) => Promise<void>) => {
@@ -96,7 +96,7 @@ export function createResilientStore(
   const fromEither = async <T>(read: (store: OfflineStore) => Promise<T | null>): Promise<T | null> =>
     (await onDisk(() => read(disk)))?.value ?? read(memory);
 
-  async function merged(read: (store: OfflineStore) => Promise<WaitingEntry[]>): Promise<WaitingEntry[]> {
+  async function merged(read: (store: OfflineStore) => Promise<QueueEntry[]>): Promise<QueueEntry[]> {
     const stored = (await onDisk(() => read(disk)))?.value ?? [];
     const here = await read(memory);
     const ids = new Set(here.map(({ tripId, opId }) => `${tripId} ${opId}`));
@@ -108,13 +108,13 @@ export function createResilientStore(
   async function settleOnDisk(
     userId: string,
     tripId: string,
-    fates: ReadonlyMap<string, Fate | null>,
+    results: ReadonlyMap<string, SendResult | null>,
     work: () => Promise<void>,
   ) {
     const isDone = await onDisk(work);
-    for (const [opId, fate] of fates) {
+    for (const [opId, result] of results) {
       if (isDone) settled.delete(settledKey(userId, tripId, opId));
-      else settled.set(settledKey(userId, tripId, opId), fate);
+      else settled.set(settledKey(userId, tripId, opId), result);
     }
   }
 
@@ -125,7 +125,7 @@ export function createResilientStore(
     async add(entry, at) {
       const { userId, tripId } = entry;
       // Behind what waits in memory already, or it would overtake it.
-      const isBehind = (await memory.entries(userId, tripId)).some(isWaiting);
+      const isBehind = (await memory.entries(userId, tripId)).some(isQueued);
       const isKept = isBehind ? undefined : await onDisk(() => disk.add(entry, at));
       if (isKept) {
         setKeeping(true);
@@ -143,11 +143,11 @@ export function createResilientStore(
       const marked = byOpId([...stored, ...(await memory.markTried(userId, tripId, opIds))]);
       return opIds.flatMap((opId) => marked.find((entry) => entry.opId === opId) ?? []);
     },
-    async settle(userId, tripId, fates) {
-      await memory.settle(userId, tripId, fates);
+    async settle(userId, tripId, results) {
+      await memory.settle(userId, tripId, results);
       await count(userId);
-      const byId = new Map(fates.map((fate) => [fate.opId, fate]));
-      await settleOnDisk(userId, tripId, byId, () => disk.settle(userId, tripId, fates));
+      const byId = new Map(results.map((result) => [result.opId, result]));
+      await settleOnDisk(userId, tripId, byId, () => disk.settle(userId, tripId, results));
     },
     async retry(userId, tripId, opId, at) {
       await onBoth((to) => to.retry(userId, tripId, opId, at));
@@ -167,7 +167,7 @@ export function createResilientStore(
     },
     async takeBackNewest(userId, tripId) {
       const isInMemory = (await memory.entries(userId, tripId)).some(
-        (entry) => entry.kind === 'op' && isWaiting(entry),
+        (entry) => entry.kind === 'op' && isQueued(entry),
       );
       if (!isInMemory) return (await onDisk(() => disk.takeBackNewest(userId, tripId)))?.value ?? null;
       const taken = await memory.takeBackNewest(userId, tripId);
@@ -175,19 +175,19 @@ export function createResilientStore(
       return taken;
     },
     unseal: (userId, tripId) => onBoth((to) => to.unseal(userId, tripId)),
-    handOver: (from, to) => onBoth((store) => store.handOver(from, to)),
+    mergeAccount: (from, to) => onBoth((store) => store.mergeAccount(from, to)),
 
     trip: (userId, tripId) => fromEither((from) => from.trip(userId, tripId)),
     saveTrip: (trip) => onBoth((to) => to.saveTrip(trip)),
     note: (userId, tripId, noteId) => fromEither((from) => from.note(userId, tripId, noteId)),
     saveNote: (note) => onBoth((to) => to.saveNote(note)),
     forgetNote: (userId, tripId, noteId) => onBoth((to) => to.forgetNote(userId, tripId, noteId)),
-    async kept(userId, tripId) {
-      const stored = (await onDisk(() => disk.kept(userId, tripId)))?.value;
-      return stored ?? memory.kept(userId, tripId);
+    async overwritten(userId, tripId) {
+      const stored = (await onDisk(() => disk.overwritten(userId, tripId)))?.value;
+      return stored ?? memory.overwritten(userId, tripId);
     },
-    keep: (value) => onBoth((to) => to.keep(value)),
-    letGo: (userId, tripId, field) => onBoth((to) => to.letGo(userId, tripId, field)),
+    putOverwritten: (value) => onBoth((to) => to.putOverwritten(value)),
+    deleteOverwritten: (userId, tripId, field) => onBoth((to) => to.deleteOverwritten(userId, tripId, field)),
     forgetTrip: (userId, tripId) => onBoth((to) => to.forgetTrip(userId, tripId)),
     forgetOthers: (userId) => onBoth((to) => to.forgetOthers(userId)),
     close: () => onBoth((to) => to.close()),

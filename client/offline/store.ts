@@ -5,13 +5,13 @@ import type { ErrorBody } from '#contracts/errors.ts';
 import { MAX_NOTE_UPDATE_BYTES } from '#contracts/trips.ts';
 import type { StoredTrip } from './entries.ts';
 import {
-  assertRoom,
-  type Fate,
-  isWaiting,
+  assertCapacity,
+  isQueued,
   type NewEntry,
+  type QueuedNote,
+  type QueueEntry,
+  type SendResult,
   summarise,
-  type WaitingEntry,
-  type WaitingNote,
 } from './entries.ts';
 
 /** The words of a note as this device last saw them, what waits included. */
@@ -24,7 +24,7 @@ export interface StoredNote {
 }
 
 /** One's own value that somebody else's later change replaced; kept until it is put back or let go. */
-export interface KeptValue {
+export interface OverwrittenEntry {
   readonly userId: string;
   readonly tripId: string;
   /** `{collection}/{id}/{field}` */
@@ -42,12 +42,12 @@ export interface KeptValue {
 interface Schema extends DBSchema {
   waiting: {
     key: number;
-    value: WaitingEntry;
+    value: QueueEntry;
     indexes: { trip: [string, string]; op: [string, string, string]; user: string };
   };
   trips: { key: [string, string]; value: StoredTrip };
   notes: { key: [string, string, string]; value: StoredNote };
-  kept: { key: [string, string, string]; value: KeptValue; indexes: { trip: [string, string] } };
+  kept: { key: [string, string, string]; value: OverwrittenEntry; indexes: { trip: [string, string] } };
 }
 
 type DiskStore = ReturnType<typeof storeOver>;
@@ -57,20 +57,20 @@ export interface OfflineStore extends Omit<DiskStore, 'add'> {
 }
 
 /** The waiting words with more of the same note, while that is still possible: they were not on the wire yet. */
-export function withMoreWords(last: WaitingEntry | undefined, entry: NewEntry): WaitingNote | null {
-  if (entry.kind !== 'note' || last?.kind !== 'note' || !isWaiting(last) || last.tried) return null;
+export function withMoreWords(last: QueueEntry | undefined, entry: NewEntry): QueuedNote | null {
+  if (entry.kind !== 'note' || last?.kind !== 'note' || !isQueued(last) || last.tried) return null;
   if (last.noteId !== entry.noteId) return null;
   const update = Y.mergeUpdates([last.update, entry.update]);
   return update.byteLength <= MAX_NOTE_UPDATE_BYTES ? { ...last, update } : null;
 }
 
 /** An entry once the server has answered; null when nothing of it is kept. */
-export function afterFate(entry: WaitingEntry, fate: Fate): WaitingEntry | null {
+export function afterResult(entry: QueueEntry, result: SendResult): QueueEntry | null {
   if (entry.sealed !== null) return entry;
   // Of a note nothing is shown from the queue, so that nothing is kept of what was sent.
-  if ('sealed' in fate)
-    return entry.kind === 'note' ? null : { ...entry, sealed: fate.sealed, refused: null };
-  return { ...entry, refused: fate.refused };
+  if ('sealed' in result)
+    return entry.kind === 'note' ? null : { ...entry, sealed: result.sealed, refused: null };
+  return { ...entry, refused: result.refused };
 }
 
 /** Opened on first use; `name` is that of the database. Writes resolve when the browser has them on disk. */
@@ -85,8 +85,8 @@ export function openOfflineStore(name = 'caravan-trips'): OfflineStore {
         waiting.createIndex('user', 'userId');
         db.createObjectStore('trips', { keyPath: ['userId', 'tripId'] });
         db.createObjectStore('notes', { keyPath: ['userId', 'tripId', 'noteId'] });
-        const kept = db.createObjectStore('kept', { keyPath: ['userId', 'tripId', 'field'] });
-        kept.createIndex('trip', ['userId', 'tripId']);
+        const overwritten = db.createObjectStore('kept', { keyPath: ['userId', 'tripId', 'field'] });
+        overwritten.createIndex('trip', ['userId', 'tripId']);
       },
       // A newer version of the app in another tab: make way, and open anew on the next use.
       blocking(_current, _wanted, event) {
@@ -115,7 +115,7 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
     userId: string,
     tripId: string,
     opIds: readonly string[],
-    next: (entry: WaitingEntry) => WaitingEntry | null,
+    next: (entry: QueueEntry) => QueueEntry | null,
   ): Promise<void> {
     const tx = (await open()).transaction('waiting', 'readwrite', strict);
     const { store } = tx;
@@ -131,12 +131,12 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
 
   return {
     /** All of one trip, in order: waiting, sealed and refused. */
-    async entries(userId: string, tripId: string): Promise<WaitingEntry[]> {
+    async entries(userId: string, tripId: string): Promise<QueueEntry[]> {
       return (await open()).getAllFromIndex('waiting', 'trip', ofTrip(userId, tripId));
     },
 
     /** All of one traveller, in order. */
-    async entriesOf(userId: string): Promise<WaitingEntry[]> {
+    async entriesOf(userId: string): Promise<QueueEntry[]> {
       return (await open()).getAllFromIndex('waiting', 'user', userId);
     },
 
@@ -156,23 +156,23 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
         return true;
       }
       try {
-        assertRoom(summarise(all), now);
+        assertCapacity(summarise(all), now);
       } catch (error) {
         tx.abort();
         await tx.done.catch(() => undefined);
         throw error;
       }
       // The key is given by the store: its generator only fills in what is missing.
-      await tx.store.add({ ...entry, tried: false, sealed: null, refused: null } as WaitingEntry);
+      await tx.store.add({ ...entry, tried: false, sealed: null, refused: null } as QueueEntry);
       await tx.done;
       return true;
     },
 
-    /** Puts a change into the tray that never got into the queue, so that its author decides. */
+    /** Puts a change into the rejected changes that never got into the queue, so that its author decides. */
     async addRefused(entry: NewEntry, refused: ErrorBody): Promise<void> {
       const tx = (await open()).transaction('waiting', 'readwrite', strict);
       const known = await tx.store.index('op').get([entry.userId, entry.tripId, entry.opId]);
-      if (!known) await tx.store.add({ ...entry, tried: true, sealed: null, refused } as WaitingEntry);
+      if (!known) await tx.store.add({ ...entry, tried: true, sealed: null, refused } as QueueEntry);
       await tx.done;
     },
 
@@ -180,8 +180,8 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
      * They are about to be on the wire. Answers with them as they are: until this moment, and no longer, words could
      * join a note that waits, also after somebody read the queue.
      */
-    async markTried(userId: string, tripId: string, opIds: readonly string[]): Promise<WaitingEntry[]> {
-      const marked: WaitingEntry[] = [];
+    async markTried(userId: string, tripId: string, opIds: readonly string[]): Promise<QueueEntry[]> {
+      const marked: QueueEntry[] = [];
       await change(userId, tripId, opIds, (entry) => {
         const next = entry.tried ? entry : { ...entry, tried: true };
         marked.push(next);
@@ -190,15 +190,15 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
       return marked;
     },
 
-    settle(userId: string, tripId: string, fates: readonly Fate[]): Promise<void> {
-      const byId = new Map(fates.map((fate) => [fate.opId, fate]));
+    settle(userId: string, tripId: string, results: readonly SendResult[]): Promise<void> {
+      const byId = new Map(results.map((result) => [result.opId, result]));
       return change(userId, tripId, [...byId.keys()], (entry) => {
-        const fate = byId.get(entry.opId);
-        return fate ? afterFate(entry, fate) : entry;
+        const result = byId.get(entry.opId);
+        return result ? afterResult(entry, result) : entry;
       });
     },
 
-    /** From the tray back to the end of the queue, under its old id: if the server has it after all, it stays one. */
+    /** From the rejected changes back to the end of the queue, under its old id: if the server has it after all, it stays one. */
     async retry(userId: string, tripId: string, opId: string, at: string): Promise<void> {
       const tx = (await open()).transaction('waiting', 'readwrite', strict);
       const entry = await tx.store.index('op').get([userId, tripId, opId]);
@@ -206,23 +206,23 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
         const { key, ...rest } = entry;
         await tx.store.delete(key);
         // It still builds on what its author had seen when they made it.
-        await tx.store.add({ ...rest, at, refused: null } as WaitingEntry);
+        await tx.store.add({ ...rest, at, refused: null } as QueueEntry);
       }
       await tx.done;
     },
 
     /** Puts these in the place of all that waits for the note of `like`. */
     async replaceNotes(
-      like: WaitingNote,
-      pieces: readonly Pick<WaitingNote, 'opId' | 'update'>[],
+      like: QueuedNote,
+      pieces: readonly Pick<QueuedNote, 'opId' | 'update'>[],
     ): Promise<void> {
       const tx = (await open()).transaction('waiting', 'readwrite', strict);
       const { key: _, ...rest } = like;
       for (const entry of await tx.store.index('trip').getAll(ofTrip(like.userId, like.tripId))) {
-        if (entry.kind === 'note' && entry.noteId === like.noteId && isWaiting(entry))
+        if (entry.kind === 'note' && entry.noteId === like.noteId && isQueued(entry))
           await tx.store.delete(entry.key);
       }
-      for (const piece of pieces) await tx.store.add({ ...rest, ...piece, tried: false } as WaitingEntry);
+      for (const piece of pieces) await tx.store.add({ ...rest, ...piece, tried: false } as QueueEntry);
       await tx.done;
     },
 
@@ -233,7 +233,7 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
     async takeBackNewest(userId: string, tripId: string): Promise<string | null> {
       const tx = (await open()).transaction('waiting', 'readwrite', strict);
       const all = await tx.store.index('trip').getAll(ofTrip(userId, tripId));
-      const last = all.findLast((entry) => entry.kind === 'op' && isWaiting(entry));
+      const last = all.findLast((entry) => entry.kind === 'op' && isQueued(entry));
       const taken = last && !last.tried ? last : null;
       if (taken) await tx.store.delete(taken.key);
       await tx.done;
@@ -252,7 +252,7 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
     },
 
     /** What waits of one traveller becomes another's. */
-    async handOver(from: string, to: string): Promise<void> {
+    async mergeAccount(from: string, to: string): Promise<void> {
       const tx = (await open()).transaction('waiting', 'readwrite', strict);
       for (const entry of await tx.store.index('user').getAll(from)) {
         await tx.store.put({ ...entry, userId: to });
@@ -288,13 +288,13 @@ function storeOver(open: () => Promise<IDBPDatabase<Schema>>) {
       await (await open()).delete('notes', [userId, tripId, noteId]);
     },
 
-    async kept(userId: string, tripId: string): Promise<KeptValue[]> {
+    async overwritten(userId: string, tripId: string): Promise<OverwrittenEntry[]> {
       return (await open()).getAllFromIndex('kept', 'trip', ofTrip(userId, tripId));
     },
-    async keep(value: KeptValue): Promise<void> {
+    async putOverwritten(value: OverwrittenEntry): Promise<void> {
       await (await open()).put('kept', value);
     },
-    async letGo(userId: string, tripId: string, field: string): Promise<void> {
+    async deleteOverwritten(userId: string, tripId: string, field: string): Promise<void> {
       await (await open()).delete('kept', [userId, tripId, field]);
     },
 

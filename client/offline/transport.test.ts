@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bytesOf } from '../lib/base64.ts';
 import { openOfflineStore } from './store.ts';
-import { createTripCarrier } from './transport.ts';
+import { createTransport } from './transport.ts';
 
 const userId = 'owner';
 const tripId = 'trip-1';
@@ -22,12 +22,12 @@ test('words that join a note after the queue was read are sent with it', async (
   };
 
   const sent: string[] = [];
-  const carrier = createTripCarrier({
+  const transport = createTransport({
     userId,
-    channel: {
+    socket: {
       up: true,
-      request: async (_event: string, wish: { update: string }) => {
-        sent.push(wish.update);
+      request: async (_event: string, input: { update: string }) => {
+        sent.push(input.update);
         return { seq: 2 };
       },
     } as never,
@@ -42,7 +42,7 @@ test('words that join a note after the queue was read are sent with it', async (
   await add('op-first-1', typed[0]);
   const read = await store.entries(userId, tripId);
   await add('op-second-2', typed[1]);
-  await carrier.carry(tripId, read, 100);
+  await transport.send(tripId, read, 100);
 
   const there = new Y.Doc();
   for (const update of sent) Y.applyUpdate(there, bytesOf(update));

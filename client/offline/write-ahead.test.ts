@@ -28,19 +28,19 @@ describe('what is on its way to the disk', () => {
     const storage = memoryStorage();
     // A clock that stands still, and then goes back.
     const times = [5, 5, 3];
-    const ahead = createWriteAhead(storage, () => times.shift() ?? 0);
-    for (const entry of [op('b'), words, op('a'), op('c', 'friend')]) ahead.write(entry);
+    const writeAhead = createWriteAhead(storage, () => times.shift() ?? 0);
+    for (const entry of [op('b'), words, op('a'), op('c', 'friend')]) writeAhead.write(entry);
     const next = createWriteAhead(storage, () => 0);
-    expect(next.left('owner')).toEqual([op('b'), words, op('a')]);
-    expect(next.left('friend')).toEqual([op('c', 'friend')]);
+    expect(next.orphans('owner')).toEqual([op('b'), words, op('a')]);
+    expect(next.orphans('friend')).toEqual([op('c', 'friend')]);
   });
 
   test('is gone once the disk has it', () => {
     const storage = memoryStorage();
-    const ahead = createWriteAhead(storage, () => 0);
-    ahead.write(op('a'));
-    ahead.drop(op('a'));
-    expect(ahead.left('owner')).toEqual([]);
+    const writeAhead = createWriteAhead(storage, () => 0);
+    writeAhead.write(op('a'));
+    writeAhead.drop(op('a'));
+    expect(writeAhead.orphans('owner')).toEqual([]);
     expect(storage).toHaveLength(0);
   });
 
@@ -49,7 +49,7 @@ describe('what is on its way to the disk', () => {
     storage.setItem('caravan-ahead:owner:x', '{"order":');
     storage.setItem('caravan-ahead:owner:y', '{"order":1,"entry":{"kind":"op"}}');
     storage.setItem('theme', 'dark');
-    expect(createWriteAhead(storage, () => 0).left('owner')).toEqual([]);
+    expect(createWriteAhead(storage, () => 0).orphans('owner')).toEqual([]);
     expect(storage).toHaveLength(1);
   });
 
@@ -59,8 +59,8 @@ describe('what is on its way to the disk', () => {
         throw new Error('quota');
       },
     });
-    const ahead = createWriteAhead(storage, () => 0);
-    ahead.write(op('a'));
-    expect(ahead.left('owner')).toEqual([]);
+    const writeAhead = createWriteAhead(storage, () => 0);
+    writeAhead.write(op('a'));
+    expect(writeAhead.orphans('owner')).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import type { NewEntry } from './entries.ts';
 
 const PREFIX = 'caravan-ahead:';
 
-type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+type WriteAheadStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 export interface WriteAhead {
   /** Written when it returns; where the browser has no room, the store is all there is. */
@@ -17,7 +17,7 @@ export interface WriteAhead {
   /** It is in the store, or never will be. */
   drop(entry: Pick<NewEntry, 'userId' | 'opId'>): void;
   /** Left behind by tabs that ended, in the order in which it was done. */
-  left(userId: string): NewEntry[];
+  orphans(userId: string): NewEntry[];
 }
 
 /** Written by this app, but maybe by another version of it: what can't be read is not sent. */
@@ -33,7 +33,7 @@ const written = z.object({
   }),
 });
 
-export function createWriteAhead(storage: Kept, now: () => number): WriteAhead {
+export function createWriteAhead(storage: WriteAheadStorage, now: () => number): WriteAhead {
   let last = 0;
   const keyOf = (userId: string, opId: string) => `${PREFIX}${userId}:${opId}`;
   const quietly = (work: () => void) => {
@@ -57,7 +57,7 @@ export function createWriteAhead(storage: Kept, now: () => number): WriteAhead {
       quietly(() => storage.removeItem(keyOf(userId, opId)));
     },
 
-    left(userId) {
+    orphans(userId) {
       const found: { order: number; entry: NewEntry }[] = [];
       quietly(() => {
         const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));

@@ -10,9 +10,9 @@ const job = (jobId: string) => `${v1}/research/${encodeURIComponent(jobId)}`;
 /* ---- research ---- */
 
 /** How often a start is asked again whose first request is still being answered. */
-const PATIENCE = 10;
+const MAX_TRIES = 10;
 
-/** @param key one per wish: the same key again gives the first answer and starts nothing twice */
+/** @param key one per request: the same key again gives the first answer and starts nothing twice */
 export async function startResearch(questionnaire: QuestionnaireInput, key: string) {
   for (let tries = 1; ; tries++) {
     try {
@@ -24,7 +24,7 @@ export async function startResearch(questionnaire: QuestionnaireInput, key: stri
     } catch (error) {
       const stillAnswering =
         error instanceof AppError && error.code === 'conflict' && error.retryAfterMs !== undefined;
-      if (!stillAnswering || tries >= PATIENCE) throw error;
+      if (!stillAnswering || tries >= MAX_TRIES) throw error;
       await new Promise((resolve) => setTimeout(resolve, error.retryAfterMs));
     }
   }

@@ -36,15 +36,15 @@ const logOf = (...story: { type: string; data: unknown }[]): Envelope[] =>
     seq: index + 1,
     at: new Date(Date.UTC(2026, 10, 20, 12, 0, index)).toISOString(),
   }));
-const fold = (log: Envelope[]) => log.reduce(reduceResearch, initialResearch('1'));
+const reduceNew = (log: Envelope[]) => log.reduce(reduceResearch, initialResearch('1'));
 
 describe('the research state', () => {
   test('is queued until something happened', () => {
-    expect(fold([]).jobStatus).toMatchObject({ status: 'queued', progressPercentage: 0 });
+    expect(reduceNew([]).jobStatus).toMatchObject({ status: 'queued', progressPercentage: 0 });
   });
 
   test('a step that is reached makes the ones before it done', () => {
-    const { jobStatus } = fold(logOf(started(), progress('researching_visa', 35)));
+    const { jobStatus } = reduceNew(logOf(started(), progress('researching_visa', 35)));
     expect(jobStatus.steps.slice(0, 4).map((step) => step.status)).toEqual([
       'done',
       'done',
@@ -55,7 +55,7 @@ describe('the research state', () => {
   });
 
   test('a completed job is at 100 with every station lit and its summary', () => {
-    const { jobStatus } = fold(logOf(started(), progress('shortlisting', 5), completed()));
+    const { jobStatus } = reduceNew(logOf(started(), progress('shortlisting', 5), completed()));
     expect(jobStatus).toMatchObject({ status: 'completed', progressPercentage: 100, message: 'Completed' });
     expect(new Set(jobStatus.steps.map((step) => step.status))).toEqual(new Set(['done']));
     expect(jobStatus.resultsSummary?.topDestination).toBe('Kyoto');
@@ -69,12 +69,12 @@ describe('the research state', () => {
       started(),
       progress('researching_visa', 42),
     );
-    expect(fold(failed.slice(0, 3)).jobStatus).toMatchObject({
+    expect(reduceNew(failed.slice(0, 3)).jobStatus).toMatchObject({
       status: 'failed',
       error: 'The disk is full.',
       progressPercentage: 40,
     });
-    expect(fold(failed).jobStatus).toMatchObject({
+    expect(reduceNew(failed).jobStatus).toMatchObject({
       status: 'running',
       error: null,
       finishedAt: null,
@@ -83,7 +83,7 @@ describe('the research state', () => {
   });
 
   test('a cancelled job stops where it was', () => {
-    const { jobStatus } = fold(
+    const { jobStatus } = reduceNew(
       logOf(started(), progress('shortlisting', 5), { type: 'cancelled', data: {} }),
     );
     expect(jobStatus).toMatchObject({ status: 'cancelled', progressPercentage: 5 });
@@ -91,7 +91,7 @@ describe('the research state', () => {
   });
 
   test('what a newer server says and this page does not know is passed over', () => {
-    const state = fold(logOf(started(), { type: 'horoscope', data: {} }, finding('weather')));
+    const state = reduceNew(logOf(started(), { type: 'horoscope', data: {} }, finding('weather')));
     expect(state.messages.map((message) => message.type)).toEqual(['started', 'finding']);
     expect(findingsOf(state.messages)).toEqual(state.findings);
   });
@@ -109,8 +109,8 @@ describe('the research state', () => {
       fc.property(fc.array(event), fc.nat(), (story, cut) => {
         const log = logOf(...story);
         const at = log.length === 0 ? 0 : cut % log.length;
-        const watched = log.slice(at).reduce(reduceResearch, fold(log.slice(0, at)));
-        expect(watched).toEqual(fold(log));
+        const watched = log.slice(at).reduce(reduceResearch, reduceNew(log.slice(0, at)));
+        expect(watched).toEqual(reduceNew(log));
       }),
       { seed: 20_261_120 },
     );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Envelope, SubscribeResult } from '#contracts/streams.ts';
-import type { Channel } from '../connection/socket.ts';
+import type { NamespaceSocket } from '../connection/socket.ts';
 import { createLiveStreams, eventsAfter } from './streams.ts';
 
 const stream = 'deals';
@@ -17,7 +17,7 @@ const eventOf = (seq: number): Envelope => ({
 function world(from: 'present' | 'start') {
   let head = 0;
   let push: (payload: unknown) => void = () => undefined;
-  const channel: Channel = {
+  const socket: NamespaceSocket = {
     up: true,
     request: async <T>() =>
       ({
@@ -34,7 +34,7 @@ function world(from: 'present' | 'start') {
     onStatus: () => () => undefined,
   };
   const streams = createLiveStreams({
-    channel: () => channel,
+    namespaceSocket: () => socket,
     read: () => Promise.reject(new Error()),
     report: () => undefined,
   });
@@ -51,26 +51,26 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 test('a listener is handed every event once, however many come and however few are kept', async () => {
   const { streams, request, say, head } = world('present');
-  const live = streams.open(request);
+  const realtime = streams.open(request);
   await turn();
   const heard: number[] = [];
   let seen = 0;
   const read = () => {
-    const { events, seq } = live.view();
+    const { events, seq } = realtime.view();
     heard.push(...eventsAfter(events, seen).map((event) => event.seq));
     seen = seq;
   };
-  live.onChange(read);
+  realtime.onChange(read);
   for (let burst = 0; burst < 30; burst++) {
     say(200);
     // What was not told yet is told in one go.
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
-  await expect.poll(() => live.view().seq).toBe(head());
+  await expect.poll(() => realtime.view().seq).toBe(head());
   read();
   expect(heard).toEqual(Array.from({ length: head() }, (_, index) => index + 1));
-  await expect.poll(() => live.view().events.length).toBeLessThanOrEqual(1_000);
-  live.close();
+  await expect.poll(() => realtime.view().events.length).toBeLessThanOrEqual(1_000);
+  realtime.close();
 });
 
 test('whoever opens it later begins with a snapshot of then, not with one whose events are gone', async () => {
@@ -90,10 +90,10 @@ test('whoever opens it later begins with a snapshot of then, not with one whose 
 
 test('a log that is read from its beginning is kept whole', async () => {
   const { streams, request, say } = world('start');
-  const live = streams.open(request);
+  const realtime = streams.open(request);
   await turn();
   say(3_000);
   await turn();
-  expect(live.view().events).toHaveLength(3_000);
-  live.close();
+  expect(realtime.view().events).toHaveLength(3_000);
+  realtime.close();
 });

@@ -1,37 +1,37 @@
 /** The page's one connection and its streams. Made on first use, which is always in the browser. */
 import { isConnected } from '../connection/connection-state.ts';
-import { createLink, type Link } from '../connection/socket.ts';
-import { serverIsBack } from '../http/reconnect-event.ts';
+import { type Connection, createConnection } from '../connection/socket.ts';
+import { emitReconnected } from '../http/reconnect-event.ts';
 import { ensureSession, onSessionChanged } from '../http/session.ts';
 import { readStream, waitForStream } from './stream-http.ts';
 import { createLiveStreams, type LiveStreams, waitFew } from './streams.ts';
 
-export interface Live {
-  readonly link: Link;
+export interface RealtimeClient {
+  readonly connection: Connection;
   readonly streams: LiveStreams;
 }
 
-let live: Live | undefined;
+let realtime: RealtimeClient | undefined;
 
-export function getLive(): Live {
-  if (!live) {
-    const link = createLink({ ensureSession, browser: window });
+export function getRealtime(): RealtimeClient {
+  if (!realtime) {
+    const connection = createConnection({ ensureSession, browser: window });
     const streams = createLiveStreams({
-      channel: link.channel,
+      namespaceSocket: connection.namespaceSocket,
       read: readStream,
       wait: waitFew(waitForStream, () => document.hidden),
-      report: link.report,
-      onReachable: link.tryNow,
+      report: connection.report,
+      onReachable: connection.tryNow,
     });
     let wasConnected = false;
-    link.onState(() => {
-      const connected = isConnected(link.state());
-      if (connected && !wasConnected) serverIsBack();
+    connection.onState(() => {
+      const connected = isConnected(connection.state());
+      if (connected && !wasConnected) emitReconnected();
       wasConnected = connected;
     });
     // Whoever was refused may be welcome as somebody else.
-    onSessionChanged(link.reconnect);
-    live = { link, streams };
+    onSessionChanged(connection.reconnect);
+    realtime = { connection, streams };
   }
-  return live;
+  return realtime;
 }

@@ -26,7 +26,7 @@ const LINGER_MS = 3_000;
  * Listeners hear of changes at most this often, ms. A run says dozens of things a second, and a page that drew itself
  * for each would fall behind on a slow machine. The first change after a pause is told at once.
  */
-const TELL_EVERY_MS = 100;
+const NOTIFY_EVERY_MS = 100;
 /**
  * Of a stream that starts from a snapshot so many events are kept, and let go in bulk: a page that stays open for days
  * must not grow with all that ever happened. Whoever comes later begins with a new snapshot.
@@ -61,7 +61,7 @@ export function followStream(
   onEnd: () => boolean,
 ): FollowedStream {
   const { stream, namespace } = request;
-  const channel = effects.channel(namespace);
+  const socket = effects.namespaceSocket(namespace);
   const listeners = new Set<() => void>();
   let sequencer = createSequencer(request.from);
   let view: StreamView = emptyView;
@@ -80,8 +80,8 @@ export function followStream(
   let upToDate = false;
   let waiting: AbortController | null = null;
   let failures = 0;
-  let toldAt = Number.NEGATIVE_INFINITY;
-  let tellTimer: ReturnType<typeof setTimeout> | undefined;
+  let notifiedAt = Number.NEGATIVE_INFINITY;
+  let notifyTimer: ReturnType<typeof setTimeout> | undefined;
   let askTimer: ReturnType<typeof setTimeout> | undefined;
   let pollTimer: ReturnType<typeof setTimeout> | undefined;
   let lingerTimer: ReturnType<typeof setTimeout> | undefined;
@@ -90,14 +90,14 @@ export function followStream(
   function change(next: Partial<StreamView>) {
     view = { ...view, ...next };
     report();
-    const wait = toldAt + TELL_EVERY_MS - performance.now();
-    if (wait <= 0) tell();
-    else tellTimer ??= setTimeout(tell, wait);
+    const wait = notifiedAt + NOTIFY_EVERY_MS - performance.now();
+    if (wait <= 0) notify();
+    else notifyTimer ??= setTimeout(notify, wait);
   }
 
-  function tell() {
-    tellTimer = undefined;
-    toldAt = performance.now();
+  function notify() {
+    notifyTimer = undefined;
+    notifiedAt = performance.now();
     for (const listener of listeners) listener();
     trim();
   }
@@ -163,8 +163,8 @@ export function followStream(
       const askedAt = performance.now();
       const wasUpToDate = upToDate;
       try {
-        const result = channel.up
-          ? await channel.request<SubscribeResult>('subscribe', { stream, since })
+        const result = socket.up
+          ? await socket.request<SubscribeResult>('subscribe', { stream, since })
           : await readOverHttp(since);
         if (asked !== life) return;
         if (!fruitless) failures = 0;
@@ -217,15 +217,15 @@ export function followStream(
       change({ error, caughtUp: true });
       return;
     }
-    if (!channel.up) return; // The poll comes round again by itself.
+    if (!socket.up) return; // The poll comes round again by itself.
     const retryAfterMs = error instanceof AppError ? error.retryAfterMs : undefined;
     const delay = retryAfterMs ?? backoffMs(failures, effects.random ?? Math.random);
     failures += 1;
-    askTimer = setTimeout(() => channel.up && step({ type: 'ask' }), delay);
+    askTimer = setTimeout(() => socket.up && step({ type: 'ask' }), delay);
   }
 
   function poll() {
-    if (ended || channel.up || view.error) return;
+    if (ended || socket.up || view.error) return;
     polling = true;
     report();
     clearTimeout(pollTimer);
@@ -266,19 +266,19 @@ export function followStream(
   }
 
   const stopListening = [
-    channel.onStatus(onStatus),
-    channel.on('event', onEvent),
-    channel.on('evicted', onEvicted),
+    socket.onStatus(onStatus),
+    socket.on('event', onEvent),
+    socket.on('evicted', onEvicted),
   ];
-  onStatus(channel.up);
+  onStatus(socket.up);
 
   function end() {
     ended = true;
     stopTimers();
-    clearTimeout(tellTimer);
+    clearTimeout(notifyTimer);
     for (const stop of stopListening) stop();
     // Lost with the connection anyway, so its failing is of no interest.
-    if (onEnd() && channel.up) channel.request('unsubscribe', { stream }).catch(() => undefined);
+    if (onEnd() && socket.up) socket.request('unsubscribe', { stream }).catch(() => undefined);
   }
 
   return {

@@ -1,27 +1,27 @@
-import { getLive } from './realtime-client.ts';
+import { getRealtime } from './realtime-client.ts';
 import type { StreamRequest, StreamView } from './types.ts';
 
 /** A stream that is not heard of within this time does not hold up what is fetched beside it, ms. */
-const PATIENCE_MS = 1_000;
+const CATCH_UP_TIMEOUT_MS = 1_000;
 
 /**
  * Where a stream stands just before something is fetched: the fetch includes all up to there, and what the stream says
  * afterwards is put on top of it. 0 when nothing is known of it.
  */
 export function positionOf(request: StreamRequest): Promise<number> {
-  const live = getLive().streams.open(request);
+  const realtime = getRealtime().streams.open(request);
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
       stop();
-      resolve(live.view().seq);
-      live.close();
+      resolve(realtime.view().seq);
+      realtime.close();
     };
-    const timer = setTimeout(done, PATIENCE_MS);
-    const stop = live.onChange(() => {
-      if (live.view().caughtUp) done();
+    const timer = setTimeout(done, CATCH_UP_TIMEOUT_MS);
+    const stop = realtime.onChange(() => {
+      if (realtime.view().caughtUp) done();
     });
-    if (live.view().caughtUp) done();
+    if (realtime.view().caughtUp) done();
   });
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '#contracts/errors.ts';
 import type { Envelope, Since, SubscribeRequest, SubscribeResult } from '#contracts/streams.ts';
-import type { Channel } from '../connection/socket.ts';
+import type { NamespaceSocket } from '../connection/socket.ts';
 import { createLiveStreams, waitFew } from './streams.ts';
 
 const STREAM = 'research:1';
@@ -18,7 +18,7 @@ function fakeServer({
 } = {}) {
   const status = new Set<(up: boolean) => void>();
   const heard = new Map<string, Set<(payload: unknown) => void>>();
-  const tell = (event: string, payload: unknown) => {
+  const notify = (event: string, payload: unknown) => {
     for (const listener of heard.get(event) ?? []) listener(payload);
   };
   const log: Envelope[] = [];
@@ -55,11 +55,11 @@ function fakeServer({
   function push(event: Envelope) {
     const at = connection;
     setTimeout(() => {
-      if (up && at === connection) tell('event', event);
+      if (up && at === connection) notify('event', event);
     }, latency());
   }
 
-  const channel: Channel = {
+  const socket: NamespaceSocket = {
     get up() {
       return up;
     },
@@ -130,7 +130,7 @@ function fakeServer({
       hidden = next;
     },
     streams: createLiveStreams({
-      channel: () => channel,
+      namespaceSocket: () => socket,
       read: (_stream, since) => {
         calls.push('read');
         return later(() => {
@@ -182,7 +182,7 @@ function fakeServer({
     http(works: boolean) {
       httpWorks = works;
     },
-    evict: () => tell('evicted', { stream: STREAM }),
+    evict: () => notify('evicted', { stream: STREAM }),
     closeStream() {
       closed = true;
     },
@@ -237,14 +237,14 @@ describe('a live stream', () => {
     const stream = server.streams.open(request);
     server.connect();
     await pass(1_000);
-    const told: number[] = [];
-    stream.onChange(() => told.push(stream.view().events.length));
+    const notified: number[] = [];
+    stream.onChange(() => notified.push(stream.view().events.length));
     server.append();
     await pass(1);
-    expect(told).toEqual([1]);
+    expect(notified).toEqual([1]);
     for (let count = 0; count < 50; count++) server.append();
     await pass(1_000);
-    expect(told).toEqual([1, 51]);
+    expect(notified).toEqual([1, 51]);
     server.stop();
   });
 

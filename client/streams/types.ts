@@ -1,6 +1,6 @@
 import type { AppError } from '#contracts/errors.ts';
 import type { Envelope, Namespace, Since, StreamId, SubscribeResult } from '#contracts/streams.ts';
-import type { Channel } from '../connection/socket.ts';
+import type { NamespaceSocket } from '../connection/socket.ts';
 
 /** A stream as it is known now. A new object whenever something changed. */
 export interface StreamView<Snapshot = unknown> {
@@ -49,7 +49,7 @@ export interface LiveStream {
 }
 
 export interface StreamEffects {
-  channel(namespace: Namespace): Channel;
+  namespaceSocket(namespace: Namespace): NamespaceSocket;
   read: ReadStream;
   /** The same, but answers when there is news, or with none after a while. Null: it may not wait now. */
   wait?: WaitForStream;

@@ -111,7 +111,7 @@ const steps = fc
 test('whoever’s words are replaced by something begun before they wrote is told, and so is whoever did it; both values are kept', async () => {
   const { tabs, settled } = await people();
   const written = new Map<string, { value: unknown; by: Who; seq: number }>();
-  const kept: Record<Who, Map<string, { value: unknown; byName: string; isTheirs: boolean }>> = {
+  const stored: Record<Who, Map<string, { value: unknown; byName: string; isTheirs: boolean }>> = {
     owner: new Map(),
     friend: new Map(),
   };
@@ -132,18 +132,21 @@ test('whoever’s words are replaced by something begun before they wrote is tol
         expect(await session.apply(change, begun)).toBeNull();
         await settled();
         const before = written.get(field);
-        kept[who].delete(field);
+        stored[who].delete(field);
         if (before && before.by !== who && before.seq > begun) {
-          kept[who].set(field, { value: before.value, byName: other(who), isTheirs: true });
-          kept[other(who)].set(field, { value: before.value, byName: who, isTheirs: false });
+          stored[who].set(field, { value: before.value, byName: other(who), isTheirs: true });
+          stored[other(who)].set(field, { value: before.value, byName: who, isTheirs: false });
         }
         written.set(field, { value, by: who, seq: session.seq() });
       }
       for (const who of ['owner', 'friend'] as const) {
-        const told = tabs[who].session
+        const reported = tabs[who].session
           .view()
-          .kept.map(({ field, value, byName, isTheirs = false }) => [field, { value, byName, isTheirs }]);
-        expect(Object.fromEntries(told)).toEqual(Object.fromEntries(kept[who]));
+          .overwritten.map(({ field, value, byName, isTheirs = false }) => [
+            field,
+            { value, byName, isTheirs },
+          ]);
+        expect(Object.fromEntries(reported)).toEqual(Object.fromEntries(stored[who]));
       }
     }),
     // One trip that goes on: what fails is not repeated in the same state, so nothing is made smaller.
@@ -160,11 +163,11 @@ test('what was begun builds on what its author saw then, also when it is tried a
   await tabs.owner.session.apply({ kind: 'set_trip', fields: { title: 'Mine' } }, begun);
   await settled();
   expect(tabs.owner.session.writerOf('trip//title')).toBe('owner');
-  expect(tabs.friend.session.view().kept).toMatchObject([{ value: 'Theirs', byName: 'owner' }]);
+  expect(tabs.friend.session.view().overwritten).toMatchObject([{ value: 'Theirs', byName: 'owner' }]);
   // One press brings it back, and with that there is nothing left to tell.
   await tabs.friend.session.apply({ kind: 'set_trip', fields: { title: 'Theirs' } });
   await settled();
-  expect(tabs.friend.session.view().kept).toEqual([]);
-  expect(tabs.owner.session.view().kept).toEqual([]);
+  expect(tabs.friend.session.view().overwritten).toEqual([]);
+  expect(tabs.owner.session.view().overwritten).toEqual([]);
   for (const tab of Object.values(tabs)) tab.close();
 });

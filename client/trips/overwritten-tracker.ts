@@ -1,50 +1,50 @@
 /** Own values of one trip that others replaced, kept on this device until they are put back or let go. */
 import type { Envelope, Since, StreamId, SubscribeResult } from '#contracts/streams.ts';
 import type { Author } from '#core/trips/optimistic.ts';
-import type { KeptValue, OfflineStore } from '../offline/store.ts';
-import { broughtBack, lostValues, rewritten } from './overwritten-values.ts';
+import type { OfflineStore, OverwrittenEntry } from '../offline/store.ts';
+import { broughtBack, overwrittenBy, settledBy } from './overwritten-values.ts';
 
-export interface TripKeptDeps {
+export interface OverwrittenTrackerDeps {
   tripId: string;
   author: Author;
   store: OfflineStore;
   readLog: (stream: StreamId, since: Since) => Promise<SubscribeResult>;
-  onChange: (kept: readonly KeptValue[]) => void;
+  onChange: (overwritten: readonly OverwrittenEntry[]) => void;
 }
 
-export interface TripKept {
+export interface OverwrittenTracker {
   note(event: Envelope): void;
   /** Looks through what happened while this device was away, after `from.seq` and up to `to`. */
   catchUp(from: { epoch: string; seq: number }, to: number): Promise<void>;
-  look(): Promise<void>;
-  letGo(field: string): Promise<void>;
+  load(): Promise<void>;
+  dismiss(field: string): Promise<void>;
 }
 
-export function createTripKept(deps: TripKeptDeps): TripKept {
+export function createOverwrittenTracker(deps: OverwrittenTrackerDeps): OverwrittenTracker {
   const { tripId, author, store, readLog, onChange } = deps;
-  let kept: readonly KeptValue[] = [];
+  let overwritten: readonly OverwrittenEntry[] = [];
 
-  function set(next: readonly KeptValue[]) {
-    kept = next;
-    onChange(kept);
+  function set(next: readonly OverwrittenEntry[]) {
+    overwritten = next;
+    onChange(overwritten);
   }
 
   function note(event: Envelope) {
-    const lost = lostValues(event, author, tripId);
+    const replacedNow = overwrittenBy(event, author, tripId);
     const settled = [
-      ...rewritten(event, author).filter((path) => kept.some(({ field }) => field === path)),
-      ...broughtBack(event, kept),
+      ...settledBy(event, author).filter((path) => overwritten.some(({ field }) => field === path)),
+      ...broughtBack(event, overwritten),
     ];
-    if (lost.length === 0 && settled.length === 0) return;
-    const isOver = ({ field }: KeptValue) =>
-      settled.includes(field) || lost.some((value) => value.field === field);
-    set([...kept.filter((value) => !isOver(value)), ...lost]);
+    if (replacedNow.length === 0 && settled.length === 0) return;
+    const isOver = ({ field }: OverwrittenEntry) =>
+      settled.includes(field) || replacedNow.some((value) => value.field === field);
+    set([...overwritten.filter((value) => !isOver(value)), ...replacedNow]);
     // Kept in memory all the same where the disk does not take it.
     void Promise.all([
-      ...lost.map((value) => store.keep(value)),
+      ...replacedNow.map((value) => store.putOverwritten(value)),
       ...settled
-        .filter((field) => !lost.some((value) => value.field === field))
-        .map((field) => store.letGo(author.id, tripId, field)),
+        .filter((field) => !replacedNow.some((value) => value.field === field))
+        .map((field) => store.deleteOverwritten(author.id, tripId, field)),
     ]).catch(() => undefined);
   }
 
@@ -58,12 +58,12 @@ export function createTripKept(deps: TripKeptDeps): TripKept {
         last = page.events.at(-1)?.seq ?? to;
       }
     },
-    async look() {
-      set(await store.kept(author.id, tripId));
+    async load() {
+      set(await store.overwritten(author.id, tripId));
     },
-    async letGo(field) {
-      set(kept.filter((value) => value.field !== field));
-      await store.letGo(author.id, tripId, field);
+    async dismiss(field) {
+      set(overwritten.filter((value) => value.field !== field));
+      await store.deleteOverwritten(author.id, tripId, field);
     },
   };
 }

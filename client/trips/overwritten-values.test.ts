@@ -3,7 +3,7 @@ import type { Envelope } from '#contracts/streams.ts';
 import type { TripState, Write } from '#contracts/trips.ts';
 import { mutate } from '#core/trips/mutators/mutator.ts';
 import { applyWrites, newTrip } from '#core/trips/state.ts';
-import { lostValues, putBack, rewritten } from './overwritten-values.ts';
+import { overwrittenBy, restoreValue, settledBy } from './overwritten-values.ts';
 
 const self = { id: 'owner', name: 'Owner' };
 const blank = newTrip(
@@ -32,7 +32,7 @@ const write: Write = { collection: 'activities', id: 'a', field: 'name', value: 
 
 describe('what others replaced', () => {
   test('is kept when it was one’s own, and not when it was somebody else’s', () => {
-    const lost = lostValues(
+    const replacedNow = overwrittenBy(
       event('friend', [
         { write, by: 'owner', byName: 'Owner' },
         { write, by: 'third', byName: 'Third' },
@@ -40,13 +40,15 @@ describe('what others replaced', () => {
       self,
       't1',
     );
-    expect(lost).toMatchObject([{ field: 'activities/a/name', value: 'Mine', byName: 'A friend', seq: 9 }]);
-    expect(lostValues(event('owner', [{ write, by: 'owner', byName: 'Owner' }]), self, 't1')).toEqual([]);
+    expect(replacedNow).toMatchObject([
+      { field: 'activities/a/name', value: 'Mine', byName: 'A friend', seq: 9 },
+    ]);
+    expect(overwrittenBy(event('owner', [{ write, by: 'owner', byName: 'Owner' }]), self, 't1')).toEqual([]);
   });
 
   test('is settled when one writes there again', () => {
-    expect(rewritten(event('owner', [], [write]), self)).toEqual(['activities/a/name']);
-    expect(rewritten(event('friend', [], [write]), self)).toEqual([]);
+    expect(settledBy(event('owner', [], [write]), self)).toEqual(['activities/a/name']);
+    expect(settledBy(event('friend', [], [write]), self)).toEqual([]);
   });
 
   test.each([
@@ -62,7 +64,7 @@ describe('what others replaced', () => {
     ['comments/said/text', 'Mine'],
     ['budget/food/amount', 5],
   ])('is put back at %s with one change', (field, value) => {
-    const kept = {
+    const overwritten = {
       userId: 'owner',
       tripId: 't1',
       field,
@@ -72,7 +74,7 @@ describe('what others replaced', () => {
       byName: 'F',
       at: context.at,
     };
-    const change = putBack(kept, trip);
+    const change = restoreValue(overwritten, trip);
     if (!change) throw new Error('There is no such change.');
     const [collection = '', id = '', name = ''] = field.split('/');
     const { state } = mutate(trip, change, context);
@@ -83,7 +85,7 @@ describe('what others replaced', () => {
   test('is not put back into what is gone', () => {
     const { state } = applyWrites(trip, [{ collection: 'activities', id: 'a', field: null, value: null }]);
     const at = { userId: 'owner', tripId: 't1', seq: 9, by: 'f', byName: 'F', at: context.at };
-    expect(putBack({ ...at, field: 'activities/a/name', value: 'Mine' }, state)).toBeNull();
-    expect(putBack({ ...at, field: 'nothing/a/name', value: 'Mine' }, trip)).toBeNull();
+    expect(restoreValue({ ...at, field: 'activities/a/name', value: 'Mine' }, state)).toBeNull();
+    expect(restoreValue({ ...at, field: 'nothing/a/name', value: 'Mine' }, trip)).toBeNull();
   });
 });

@@ -6,17 +6,20 @@ import { type ClientChange, clientChange, overwritten, type TripState, write } f
 import { sameJson } from '#core/equal.ts';
 import type { Author } from '#core/trips/optimistic.ts';
 import { daysOf } from '#core/trips/state.ts';
-import type { KeptValue } from '../offline/store.ts';
+import type { OverwrittenEntry } from '../offline/store.ts';
 
-const said = z.object({ overwrote: z.array(overwritten).default([]), writes: z.array(write).default([]) });
+const eventData = z.object({
+  overwrote: z.array(overwritten).default([]),
+  writes: z.array(write).default([]),
+});
 const pathOf = ({ collection, id, field }: z.output<typeof write>) => `${collection}/${id}/${field ?? ''}`;
 
 /**
  * Values that this event replaced without its author having seen them: one's own, which somebody else replaced, and
  * others', which one replaced oneself. Both are told, and both can put them back.
  */
-export function lostValues(event: Envelope, self: Author, tripId: string): KeptValue[] {
-  const data = said.safeParse(event.data);
+export function overwrittenBy(event: Envelope, self: Author, tripId: string): OverwrittenEntry[] {
+  const data = eventData.safeParse(event.data);
   const { actor } = event;
   if (!data.success || !actor) return [];
   const isOwn = actor.id === self.id;
@@ -34,14 +37,14 @@ export function lostValues(event: Envelope, self: Author, tripId: string): KeptV
 }
 
 /** Fields that this event of one's own wrote: what was kept for them is settled. */
-export function rewritten(event: Envelope, self: Author): string[] {
-  const data = said.safeParse(event.data);
+export function settledBy(event: Envelope, self: Author): string[] {
+  const data = eventData.safeParse(event.data);
   return data.success && event.actor?.id === self.id ? data.data.writes.map(pathOf) : [];
 }
 
 /** Of what is kept, that which this event put back: it is there again. */
-export function broughtBack(event: Envelope, kept: readonly KeptValue[]): string[] {
-  const data = said.safeParse(event.data);
+export function broughtBack(event: Envelope, kept: readonly OverwrittenEntry[]): string[] {
+  const data = eventData.safeParse(event.data);
   if (!data.success) return [];
   const written = new Map(data.data.writes.map((one) => [pathOf(one), one.value]));
   return kept.flatMap(({ field, value }) =>
@@ -50,18 +53,21 @@ export function broughtBack(event: Envelope, kept: readonly KeptValue[]): string
 }
 
 /** The change that puts a kept value back; null where there is nothing left to put it into. */
-export function putBack({ field: path, value }: KeptValue, state: TripState): ClientChange | null {
+export function restoreValue(
+  { field: path, value }: OverwrittenEntry,
+  state: TripState,
+): ClientChange | null {
   const [collection, id = '', field = ''] = path.split('/');
-  const wish =
+  const change =
     field === '' && collection !== 'trip'
-      ? wishForRecord(collection, id, value, state)
-      : wishFor(collection, id, field, value, state);
-  const parsed = clientChange.safeParse(wish);
+      ? changeForRecord(collection, id, value, state)
+      : changeFor(collection, id, field, value, state);
+  const parsed = clientChange.safeParse(change);
   return parsed.success ? parsed.data : null;
 }
 
 /** A whole record that was removed or replaced. Its place in the order and its talk are gone; its note is still there. */
-function wishForRecord(
+function changeForRecord(
   collection: string | undefined,
   id: string,
   value: unknown,
@@ -106,7 +112,7 @@ function wishForRecord(
   }
 }
 
-function wishFor(
+function changeFor(
   collection: string | undefined,
   id: string,
   field: string,

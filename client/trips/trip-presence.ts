@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import type { PresenceList, viewing } from '#contracts/trips.ts';
-import type { Channel } from '../connection/socket.ts';
+import type { NamespaceSocket } from '../connection/socket.ts';
 import { nobodyHere, type PresenceInput, type PresenceState, reducePresence } from './presence-state.ts';
 
 /** A field somebody goes on typing in is told again after this, ms. */
@@ -14,7 +14,7 @@ export type Viewing = Omit<z.input<typeof viewing>, 'tripId'>;
 
 export interface TripPresenceDeps {
   tripId: string;
-  channel: Channel;
+  socket: NamespaceSocket;
   now: () => number;
   /** The server lets into the room only who follows the trip. */
   isFollowing: () => boolean;
@@ -31,7 +31,7 @@ export interface TripPresence {
 }
 
 export function createTripPresence(deps: TripPresenceDeps): TripPresence {
-  const { tripId, channel, now, isFollowing, onChange } = deps;
+  const { tripId, socket, now, isFollowing, onChange } = deps;
   let state = nobodyHere;
   let joined = false;
   let typed: { field: string | null; at: number } = { field: null, at: 0 };
@@ -45,11 +45,11 @@ export function createTripPresence(deps: TripPresenceDeps): TripPresence {
     onChange(state);
   }
   /** Volatile: what gets lost is told again by what follows. */
-  const tell = (event: string, payload: object) => {
-    if (channel.up && joined) channel.request(event, { tripId, ...payload }).catch(() => undefined);
+  const send = (event: string, payload: object) => {
+    if (socket.up && joined) socket.request(event, { tripId, ...payload }).catch(() => undefined);
   };
   const hear = (event: string, inputOf: (payload: never) => PresenceInput) =>
-    channel.on(event, (payload) => {
+    socket.on(event, (payload) => {
       if ((payload as { tripId?: string }).tripId === tripId) step(inputOf(payload as never));
     });
 
@@ -58,12 +58,12 @@ export function createTripPresence(deps: TripPresenceDeps): TripPresence {
     if (field !== null) typingTimer = setTimeout(setTyping, TYPING_ENDS_MS, null);
     if (field === typed.field && (field === null || now() - typed.at < TYPING_AGAIN_MS)) return;
     typed = { field, at: now() };
-    tell('typing', { field });
+    send('typing', { field });
   }
 
   const tick = setInterval(() => step({ type: 'tick', now: now() }), 1_000);
   const stops = [
-    channel.onStatus((up) => {
+    socket.onStatus((up) => {
       if (up) return;
       joined = false;
       step({ type: 'disconnected' });
@@ -76,26 +76,26 @@ export function createTripPresence(deps: TripPresenceDeps): TripPresence {
 
   return {
     join() {
-      if (joined || !channel.up || !isFollowing()) return;
+      if (joined || !socket.up || !isFollowing()) return;
       joined = true;
-      channel
+      socket
         .request<PresenceList>('join_trip', { tripId })
         .then((list) => step({ type: 'list', list }))
         .catch(() => {
           joined = false;
         });
-      if (place.dayId || place.activityId) tell('viewing', place);
+      if (place.dayId || place.activityId) send('viewing', place);
     },
     setTyping,
     setViewing(next) {
       place = next;
-      tell('viewing', next);
+      send('viewing', next);
     },
     end() {
       clearTimeout(typingTimer);
       clearInterval(tick);
       for (const stop of stops) stop();
-      tell('leave_trip', {});
+      send('leave_trip', {});
     },
   };
 }

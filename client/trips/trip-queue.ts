@@ -1,6 +1,6 @@
 /** What of one trip waits on this device, as one tab sees it: the store's entries and changes on their way into it. */
 import type { PendingOp } from '#core/trips/optimistic.ts';
-import type { WaitingEntry } from '../offline/entries.ts';
+import type { QueueEntry } from '../offline/entries.ts';
 import type { OfflineStore } from '../offline/store.ts';
 
 /** What the store will say of a change that is on its way into it. */
@@ -10,7 +10,7 @@ const fresh = { key: Number.POSITIVE_INFINITY, tried: false, sealed: null, refus
 const MAX_IN_LOG = 2_000;
 
 export interface TripQueue {
-  entries(): readonly WaitingEntry[];
+  entries(): readonly QueueEntry[];
   /** A change that is being put into the store. */
   expect(op: PendingOp): void;
   /** It is in the store, or never will be. */
@@ -20,7 +20,7 @@ export interface TripQueue {
   /** The history in which ops had landed was replaced: they wait again. */
   unseal(): Promise<void>;
   /** Takes over what the store has, the work of other tabs too. */
-  look(): Promise<void>;
+  refresh(): Promise<void>;
 }
 
 export function createTripQueue(
@@ -29,16 +29,16 @@ export function createTripQueue(
   tripId: string,
   onChange: () => void,
 ): TripQueue {
-  let stored: readonly WaitingEntry[] = [];
+  let stored: readonly QueueEntry[] = [];
   let expected: readonly PendingOp[] = [];
   /** An older look into the store must not bring back what is in the log. */
   const inLog = new Set<string>();
-  let looking: Promise<void> | null = null;
-  let again = false;
+  let refreshing: Promise<void> | null = null;
+  let rerun = false;
 
-  async function lookOn() {
-    while (again) {
-      again = false;
+  async function refreshLoop() {
+    while (rerun) {
+      rerun = false;
       const found = await store.entries(userId, tripId);
       stored = found.filter(({ opId }) => !inLog.has(opId));
       const ids = new Set(found.map(({ opId }) => opId));
@@ -75,12 +75,12 @@ export function createTripQueue(
       inLog.clear();
       await store.unseal(userId, tripId);
     },
-    look() {
-      again = true;
-      looking ??= lookOn().finally(() => {
-        looking = null;
+    refresh() {
+      rerun = true;
+      refreshing ??= refreshLoop().finally(() => {
+        refreshing = null;
       });
-      return looking;
+      return refreshing;
     },
   };
 }

@@ -1,35 +1,35 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createOwnTraveller, type Own } from '../http/session-user.ts';
+import { createSessionUserStore, type SessionUser } from '../http/session-user.ts';
 import type { Outbox } from '../offline/outbox.ts';
 import { openOfflineStore } from '../offline/store.ts';
 import type { NoteSession } from './notes/note-session.ts';
-import { createTrips } from './trip-registry.ts';
+import { createTripClient } from './trip-registry.ts';
 import { emptyTrip, type TripSession } from './trip-session.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => vi.useRealTimers());
 
-const owner: Own = { id: 'owner', name: 'Owner', isGuest: false };
-const guest: Own = { id: 'guest', name: 'Guest', isGuest: true };
-const friend: Own = { id: 'friend', name: 'Friend', isGuest: false };
+const owner: SessionUser = { id: 'owner', name: 'Owner', isGuest: false };
+const guest: SessionUser = { id: 'guest', name: 'Guest', isGuest: true };
+const friend: SessionUser = { id: 'friend', name: 'Friend', isGuest: false };
 
 let worlds = 0;
-function world(first: Own | null) {
-  const kept = new Map<string, string>();
-  if (first) kept.set('caravan-traveller', JSON.stringify(first));
+function world(first: SessionUser | null) {
+  const stored = new Map<string, string>();
+  if (first) stored.set('caravan-traveller', JSON.stringify(first));
   const storage = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+    removeItem: (key: string) => void stored.delete(key),
   };
-  let answer: () => Promise<Own | null> = () => Promise.reject(new Error('no network'));
-  const own = createOwnTraveller({ ask: () => answer(), storage });
+  let answer: () => Promise<SessionUser | null> = () => Promise.reject(new Error('no network'));
+  const sessionUser = createSessionUserStore({ ask: () => answer(), storage });
   const store = openOfflineStore(`registry-${++worlds}`);
   const sessions: string[] = [];
   const flushes: string[] = [];
-  const trips = createTrips({
-    own,
+  const trips = createTripClient({
+    sessionUser,
     store,
     openOutbox: ({ id: userId }) =>
       ({ userId, close: () => undefined, flush: () => flushes.push(userId) }) as Partial<Outbox> as Outbox,
@@ -46,15 +46,15 @@ function world(first: Own | null) {
   });
   return {
     trips,
-    own,
+    sessionUser,
     store,
     storage,
     sessions,
     flushes,
-    async become(next: Own | null) {
+    async become(next: SessionUser | null) {
       answer = async () => next;
-      own.refresh();
-      await vi.waitFor(() => expect(own.get()).toEqual(next));
+      sessionUser.refresh();
+      await vi.waitFor(() => expect(sessionUser.get()).toEqual(next));
     },
   };
 }
@@ -86,22 +86,22 @@ describe('the trips of a tab', () => {
     first();
     first();
     second();
-    const again = trips.sessions.open('t1', () => undefined);
+    const rerun = trips.sessions.open('t1', () => undefined);
     vi.advanceTimersByTime(10_000);
     expect(sessions).toEqual(['+t1/owner']);
-    again();
+    rerun();
     vi.advanceTimersByTime(10_000);
     expect(sessions).toEqual(['+t1/owner', '-t1/owner']);
   });
 
   test('a trip that is opened before anybody is known opens when they are', async () => {
     const { trips, sessions, become } = world(null);
-    const told = vi.fn();
-    trips.sessions.open('t1', told);
+    const notified = vi.fn();
+    trips.sessions.open('t1', notified);
     expect(sessions).toEqual([]);
     await become(friend);
     expect(sessions).toEqual(['+t1/friend']);
-    expect(told).toHaveBeenCalled();
+    expect(notified).toHaveBeenCalled();
   });
 
   test('when somebody else signs in, what was kept for the former one goes, and what they have waiting stays', async () => {
@@ -126,12 +126,12 @@ describe('the trips of a tab', () => {
   });
 
   test('who signed out is not remembered, and a guest of before is nobody to whoever comes next', async () => {
-    const { own, store, storage, become } = world(guest);
+    const { sessionUser, store, storage, become } = world(guest);
     await store.add(entry('guest'), Date.now());
     await become(null);
     expect(storage.getItem('caravan-traveller')).toBeNull();
     await become(friend);
-    expect(own.get()).toEqual(friend);
+    expect(sessionUser.get()).toEqual(friend);
     expect(await store.entriesOf('guest')).toHaveLength(1);
   });
 });

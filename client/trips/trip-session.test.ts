@@ -4,7 +4,7 @@ import { AppError } from '#contracts/errors.ts';
 import type { ClientChange } from '#contracts/trips.ts';
 import { Device, type Tab } from '#testing/trips/simulated-devices.ts';
 import { TripAuthority } from '#testing/trips/trip-authority.ts';
-import { MOST_WAITING, WARN_WAITING } from '../offline/entries.ts';
+import { MAX_QUEUED, WARN_QUEUED } from '../offline/entries.ts';
 
 let worlds = 0;
 const tabs: Tab[] = [];
@@ -336,14 +336,14 @@ describe('a trip in the browser', () => {
     await connected(owner);
     owner.cut();
     const at = new Date().toISOString();
-    for (let count = 0; count < WARN_WAITING - 1; count++) {
+    for (let count = 0; count < WARN_QUEUED - 1; count++) {
       const opId = `filling-${count}`;
       const change = add(`x${count}`);
       const entry = { kind: 'op' as const, userId: 'owner', tripId: 't1', opId, at, baseSeq: 1, change };
       await owner.store.add({ ...entry, name: 'activity_update' }, Date.now());
     }
     expect(await owner.session.apply(add('a'))).toBeNull();
-    for (let count = WARN_WAITING; count < MOST_WAITING; count++) {
+    for (let count = WARN_QUEUED; count < MAX_QUEUED; count++) {
       const opId = `filling-${count}`;
       const change = add(`x${count}`);
       const entry = { kind: 'op' as const, userId: 'owner', tripId: 't1', opId, at, baseSeq: 1, change };
@@ -408,15 +408,15 @@ describe('a trip in the browser', () => {
     await settled(owner, authority);
     friend.connect();
     await until(() => expect(names(owner)).toEqual(['Theirs']));
-    const kept = [{ field: 'activities/a/name', value: 'Mine', byName: 'friend' }];
-    await until(() => expect(owner.session.view().kept).toMatchObject(kept));
+    const overwritten = [{ field: 'activities/a/name', value: 'Mine', byName: 'friend' }];
+    await until(() => expect(owner.session.view().overwritten).toMatchObject(overwritten));
     owner.close();
     const again = open(home);
-    await until(() => expect(again.session.view().kept).toMatchObject(kept));
+    await until(() => expect(again.session.view().overwritten).toMatchObject(overwritten));
     await connected(again);
     await again.session.apply(rename('a', 'Mine'));
     await settled(again, authority);
-    await until(() => expect(again.session.view().kept).toEqual([]));
+    await until(() => expect(again.session.view().overwritten).toEqual([]));
   });
 
   test('a removed member sees nothing of the trip any more, and keeps what was refused', async () => {

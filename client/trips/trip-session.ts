@@ -8,16 +8,16 @@ import {
   type UndoAnswer,
   undoAnswer,
 } from '#contracts/trips.ts';
-import { opNameOf } from '#core/trips/change-names.ts';
+import { changeNameOf } from '#core/trips/change-names.ts';
 import { type Author, applyLocally, type PendingOp } from '#core/trips/optimistic.ts';
 import { may, mayComment } from '#core/trips/roles.ts';
-import type { Channel } from '../connection/socket.ts';
+import type { NamespaceSocket } from '../connection/socket.ts';
 import type { Outbox } from '../offline/outbox.ts';
-import type { KeptValue, OfflineStore } from '../offline/store.ts';
+import type { OfflineStore, OverwrittenEntry } from '../offline/store.ts';
 import type { LiveStreams } from '../streams/streams.ts';
 import { eventsAfter } from '../streams/streams.ts';
 import type { StreamRequest, StreamView } from '../streams/types.ts';
-import { createTripKept } from './overwritten-tracker.ts';
+import { createOverwrittenTracker } from './overwritten-tracker.ts';
 import { nobodyHere, type PresenceState } from './presence-state.ts';
 import { createTripPresence, type TripPresence } from './trip-presence.ts';
 import { createTripQueue } from './trip-queue.ts';
@@ -29,7 +29,7 @@ import {
   storable,
   type TripModel,
   withEntries,
-  withFates,
+  withResults,
 } from './trip-state.ts';
 import { createTripWriters } from './trip-writers.ts';
 
@@ -40,7 +40,7 @@ export interface TripSessionDeps {
   tripId: string;
   author: Author;
   streams: Pick<LiveStreams, 'open'>;
-  channel: Channel;
+  socket: NamespaceSocket;
   outbox: Outbox;
   store: OfflineStore;
   now: () => number;
@@ -54,9 +54,9 @@ export interface TripView {
   readonly model: TripModel;
   readonly presence: PresenceState;
   /** Own values that others replaced without having seen them. */
-  readonly kept: readonly KeptValue[];
+  readonly overwritten: readonly OverwrittenEntry[];
 }
-export const emptyTrip: TripView = { model: emptyModel, presence: nobodyHere, kept: [] };
+export const emptyTrip: TripView = { model: emptyModel, presence: nobodyHere, overwritten: [] };
 
 export interface TripSession extends Pick<TripPresence, 'setTyping' | 'setViewing'> {
   readonly author: Author;
@@ -64,7 +64,7 @@ export interface TripSession extends Pick<TripPresence, 'setTyping' | 'setViewin
   onChange(listener: () => void): () => void;
   /** Seq of the trip as it is seen here now: where something that is begun now builds on. */
   seq(): number;
-  /** Who wrote a field last, as far as this was seen since the trip was opened; `field` as in `KeptValue`. */
+  /** Who wrote a field last, as far as this was seen since the trip was opened; `field` as in `OverwrittenEntry`. */
   writerOf(field: string): string | null;
   /**
    * These resolve with null, or with why it can't be done.
@@ -74,11 +74,11 @@ export interface TripSession extends Pick<TripPresence, 'setTyping' | 'setViewin
   apply(change: ClientChange, baseSeq?: number): Promise<ErrorBody | null>;
   /** @param onDone is told what the server took back, and what it skipped; null where it had not left this device */
   undo(onDone?: (answer: UndoAnswer | null) => void): Promise<ErrorBody | null>;
-  /** Of the tray. */
+  /** Of the rejected changes. */
   retry(opId: string): Promise<void>;
   discard(opId: string): Promise<void>;
   /** The own value that was kept for a field is not wanted any more. */
-  letGo(field: string): Promise<void>;
+  dismissOverwritten(field: string): Promise<void>;
   end(): void;
 }
 
@@ -119,17 +119,17 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
     const model = withEntries(view.model, queue.entries());
     if (model !== view.model) change({ model });
   });
-  const kept = createTripKept({
+  const overwritten = createOverwrittenTracker({
     tripId,
     author,
     store,
     readLog: deps.readLog,
-    onChange: (values) => change({ kept: values }),
+    onChange: (values) => change({ overwritten: values }),
   });
   const writers = createTripWriters();
   const presence = createTripPresence({
     tripId,
-    channel: deps.channel,
+    socket: deps.socket,
     now,
     isFollowing: () => stream.view().caughtUp && stream.view().error === null,
     onChange: (state) => change({ presence: state }),
@@ -144,10 +144,10 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
     }
     let { model } = view;
     const isReset = snapshot !== seen.snapshot || epoch !== seen.epoch || seq < seen.seq;
-    const news = isReset ? events : eventsAfter(events, seen.seq);
+    const newEvents = isReset ? events : eventsAfter(events, seen.seq);
     if (isReset && snapshot !== undefined)
       model = reset(model, snapshot as TripSnapshot, epoch, seq - events.length);
-    for (const event of news) {
+    for (const event of newEvents) {
       model = afterEvent({ ...model, epoch }, event, author);
       note(event);
     }
@@ -163,12 +163,12 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
     if (model.epoch !== null && model.epoch !== epoch) {
       // What the server had said yes to may be gone with the history that was replaced.
       aside(queue.unseal().then(() => outbox.changed(tripId)));
-    } else if (epoch !== null && before !== null) aside(kept.catchUp({ epoch, seq: before }, seq));
+    } else if (epoch !== null && before !== null) aside(overwritten.catchUp({ epoch, seq: before }, seq));
     return withEntries(fromServer(model, author, snapshot, { epoch, seq }), queue.entries());
   }
 
   function note(event: Envelope) {
-    kept.note(event);
+    overwritten.note(event);
     writers.note(event);
     const { opId } = event.data as { opId?: string };
     if (opId !== undefined && event.actor?.id === userId) queue.landed(opId);
@@ -185,25 +185,25 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
     const stored = await store.trip(userId, tripId);
     if (stored && !view.model.trip && !view.model.error && !ended)
       change({ model: fromStore(author, stored, queue.entries()) });
-    await Promise.all([queue.look(), kept.look()]);
+    await Promise.all([queue.refresh(), overwritten.load()]);
     // The server may have been quicker than the disk: then what was missed is known only now.
     const { trip, epoch } = view.model;
     if (stored && trip && epoch !== null && epoch === stored.epoch && stored.seq < trip.seq)
-      await kept.catchUp({ epoch, seq: stored.seq }, trip.seq);
+      await overwritten.catchUp({ epoch, seq: stored.seq }, trip.seq);
   }
 
   /** @throws AppError when the trip as it is seen here refuses it */
-  function attempt(wish: ClientChange, baseSeq: number | undefined): PendingOp {
+  function submit(wanted: ClientChange, baseSeq: number | undefined): PendingOp {
     const { trip, role } = view.model;
     if (!trip || !role) throw new AppError('unavailable', 'The trip is not here yet.');
-    if (!may(role, wish.kind))
+    if (!may(role, wanted.kind))
       throw new AppError('forbidden', `With the role of ${role} this can't be changed.`);
-    const name = opNameOf(wish.kind);
+    const name = changeNameOf(wanted.kind);
     const op: PendingOp = {
       opId: deps.newId(),
       baseSeq: baseSeq ?? trip.seq,
       name,
-      change: parseOrInvalid(opSchemas[name], wish),
+      change: parseOrInvalid(opSchemas[name], wanted),
       at: new Date(now()).toISOString(),
     };
     const after = applyLocally(trip, op);
@@ -215,7 +215,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
   /** The queue was changed on this device. */
   async function requeued(gone: readonly string[] = []) {
     outbox.changed(tripId, gone);
-    await queue.look();
+    await queue.refresh();
   }
 
   const stops = [
@@ -223,10 +223,10 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
       follow();
       presence.join();
     }),
-    outbox.onChange(({ tripId: about, fates }) => {
+    outbox.onChange(({ tripId: about, results }) => {
       if (about !== tripId) return;
-      if (fates) change({ model: withFates(view.model, fates) });
-      aside(queue.look());
+      if (results) change({ model: withResults(view.model, results) });
+      aside(queue.refresh());
     }),
   ];
   follow();
@@ -246,10 +246,10 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
     seq: () => view.model.trip?.seq ?? 0,
     writerOf: (field) => writers.nameOf(field, view.model.members),
 
-    async apply(wish, baseSeq) {
+    async apply(wanted, baseSeq) {
       let op: PendingOp;
       try {
-        op = attempt(wish, baseSeq);
+        op = submit(wanted, baseSeq);
       } catch (error) {
         return asBody(error);
       }
@@ -261,7 +261,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
         return asBody(error);
       }
       // Seen in the store, or gone from it already: either way it is not on its way any more.
-      aside(queue.look().finally(() => queue.drop(op)));
+      aside(queue.refresh().finally(() => queue.drop(op)));
       return null;
     },
 
@@ -270,14 +270,14 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
       if (role && !mayComment(role))
         return { code: 'forbidden', message: `With the role of ${role} nothing can be undone.` };
       try {
-        const taken = await outbox.paused(tripId, () => store.takeBackNewest(userId, tripId));
+        const taken = await outbox.withSendingPaused(tripId, () => store.takeBackNewest(userId, tripId));
         if (taken !== null) {
           await requeued([taken]);
           onDone?.(null);
           return null;
         }
-        const stuck = await outbox.drained(tripId);
-        if (stuck) return stuck;
+        const lastError = await outbox.drained(tripId);
+        if (lastError) return lastError;
         const answer = undoAnswer.safeParse(await deps.postUndo(tripId, deps.newId()));
         onDone?.(answer.success ? answer.data : null);
         return null;
@@ -294,7 +294,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
       await store.remove(userId, tripId, [opId]);
       await requeued([opId]);
     },
-    letGo: kept.letGo,
+    dismissOverwritten: overwritten.dismiss,
     setTyping: presence.setTyping,
     setViewing: presence.setViewing,
 

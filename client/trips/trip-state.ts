@@ -17,25 +17,25 @@ import {
   type PendingOp,
   type RejectedOp,
   receive,
-  refuse,
+  reject,
   resetTrip,
   withQueue,
 } from '#core/trips/optimistic.ts';
 import { applyEvent } from '#core/trips/replay.ts';
 import {
-  type Fate,
-  isWaiting,
+  isQueued,
+  type QueuedNote,
+  type QueueEntry,
+  type SendResult,
   type StoredTrip,
-  type WaitingEntry,
-  type WaitingNote,
 } from '../offline/entries.ts';
 
-/** A change that the server refused, in the tray until its author decides. */
-export interface Refusal {
+/** A change that the server refused, in the rejected changes until its author decides. */
+export interface Rejection {
   readonly opId: string;
   readonly at: string;
   readonly error: ErrorBody;
-  /** What was wished; null for words in a note. */
+  /** What was asked; null for words in a note. */
   readonly change: ClientChange | null;
   /** The note it is about; null for a change. */
   readonly noteId: string | null;
@@ -54,8 +54,8 @@ export interface TripModel {
   /** Why the trip can't be read: it does not exist for this traveller. */
   readonly error: AppError | null;
   /** Updates of notes that wait, oldest first. */
-  readonly notes: readonly WaitingNote[];
-  readonly refusedNotes: readonly WaitingNote[];
+  readonly notes: readonly QueuedNote[];
+  readonly refusedNotes: readonly QueuedNote[];
 }
 
 export const emptyModel: TripModel = {
@@ -80,14 +80,14 @@ export function storable(model: TripModel, tripId: string, at: string): StoredTr
 /** Of a newer server's log this page may not know every kind of event; what was written is in all of them alike. */
 const isKnown = (event: Envelope): event is Envelope & TripEvent => Object.hasOwn(tripEvents, event.type);
 
-const pendingOf = (entries: readonly WaitingEntry[], seq: number): PendingOp[] =>
+const pendingOf = (entries: readonly QueueEntry[], seq: number): PendingOp[] =>
   entries.flatMap((entry) => {
     if (entry.kind !== 'op' || entry.refused || (entry.sealed !== null && entry.sealed <= seq)) return [];
     const { opId, baseSeq, change, name, at, sealed } = entry;
     return [{ opId, baseSeq, change, name, at, ...(sealed === null ? {} : { sealed }) }];
   });
 
-const rejectedOf = (entries: readonly WaitingEntry[]): RejectedOp[] =>
+const rejectedOf = (entries: readonly QueueEntry[]): RejectedOp[] =>
   entries.flatMap((entry) => {
     if (entry.kind !== 'op' || !entry.refused) return [];
     const { opId, baseSeq, change, name, at, refused } = entry;
@@ -98,10 +98,10 @@ const noneStill = <T>(before: readonly T[], next: readonly T[]) =>
   before.length === 0 && next.length === 0 ? before : next;
 
 /** The queue of this device, as its store has it now: also what other tabs did. The very same model if nothing is new. */
-export function withEntries(model: TripModel, entries: readonly WaitingEntry[]): TripModel {
+export function withEntries(model: TripModel, entries: readonly QueueEntry[]): TripModel {
   const trip = model.trip && withQueue(model.trip, pendingOf(entries, model.trip.seq), rejectedOf(entries));
   const ofNotes = entries.filter((entry) => entry.kind === 'note');
-  const notes = noneStill(model.notes, ofNotes.filter(isWaiting));
+  const notes = noneStill(model.notes, ofNotes.filter(isQueued));
   const refusedNotes = noneStill(
     model.refusedNotes,
     ofNotes.filter(({ refused }) => refused !== null),
@@ -111,15 +111,17 @@ export function withEntries(model: TripModel, entries: readonly WaitingEntry[]):
 }
 
 /** What the server said of changes of this device. */
-export function withFates(model: TripModel, fates: readonly Fate[]): TripModel {
-  const trip = model.trip && fates.reduce(withFate, model.trip);
+export function withResults(model: TripModel, results: readonly SendResult[]): TripModel {
+  const trip = model.trip && results.reduce(withResult, model.trip);
   return { ...model, trip };
 }
-const withFate = (trip: OptimisticTrip, fate: Fate): OptimisticTrip =>
-  'sealed' in fate ? acknowledge(trip, fate.opId, fate.sealed) : refuse(trip, fate.opId, fate.refused);
+const withResult = (trip: OptimisticTrip, result: SendResult): OptimisticTrip =>
+  'sealed' in result
+    ? acknowledge(trip, result.opId, result.sealed)
+    : reject(trip, result.opId, result.refused);
 
 /** The trip as it was kept on this device. */
-export function fromStore(author: Author, stored: StoredTrip, entries: readonly WaitingEntry[]): TripModel {
+export function fromStore(author: Author, stored: StoredTrip, entries: readonly QueueEntry[]): TripModel {
   const { epoch, seq, state, members, role } = stored;
   const model = { ...emptyModel, trip: openTrip(author, state, seq), epoch, members, role, isStored: true };
   return withEntries(model, entries);
@@ -174,7 +176,7 @@ export function afterEvent(model: TripModel, event: Envelope, author: Author): T
   return reduceMembers(next, event, author.id);
 }
 
-export const refusalsOf = ({ trip, refusedNotes }: TripModel): Refusal[] =>
+export const rejectionsOf = ({ trip, refusedNotes }: TripModel): Rejection[] =>
   [
     ...(trip?.rejected ?? []).map(({ opId, at, error, change }) => ({
       opId,

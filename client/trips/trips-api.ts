@@ -33,9 +33,9 @@ const member = (tripId: string, userId: string) => `${trip(tripId)}/members/${en
 export const listTrips = async (signal?: AbortSignal) =>
   (await request(`${v1}/trips`, tripList, { signal })).trips;
 
-/** @param key one per wish: the same key again gives the first answer and starts nothing twice */
-export const startTrip = (wish: z.input<typeof createTrip>, key: string) =>
-  request(`${v1}/trips`, tripCreated, { method: 'POST', body: wish, headers: { 'idempotency-key': key } });
+/** @param key one per request: the same key again gives the first answer and starts nothing twice */
+export const startTrip = (input: z.input<typeof createTrip>, key: string) =>
+  request(`${v1}/trips`, tripCreated, { method: 'POST', body: input, headers: { 'idempotency-key': key } });
 
 /** @param file as an export in JSON gave it; `me` who one is in it, as the route says; `key` as with `startTrip` */
 export const importTrip = (file: unknown, me: string | undefined, key: string) =>
@@ -92,8 +92,8 @@ export const removeMember = async (tripId: string, userId: string): Promise<void
 
 export const listInvites = async (tripId: string, signal?: AbortSignal) =>
   (await request(`${trip(tripId)}/invites`, inviteList, { signal })).invites;
-export const createInvite = (tripId: string, wish: z.input<typeof inviteRequest>) =>
-  request(`${trip(tripId)}/invites`, invite, { method: 'POST', body: wish });
+export const createInvite = (tripId: string, input: z.input<typeof inviteRequest>) =>
+  request(`${trip(tripId)}/invites`, invite, { method: 'POST', body: input });
 export const revokeInvite = async (tripId: string, inviteId: string): Promise<void> => {
   await send(`${trip(tripId)}/invites/${encodeURIComponent(inviteId)}`, { method: 'DELETE' });
 };
@@ -105,7 +105,7 @@ export const acceptInvite = async (token: string) =>
 
 export const getShare = (tripId: string, signal?: AbortSignal) =>
   request(`${trip(tripId)}/share`, share, { signal });
-export const setShare = (tripId: string, wish: z.input<typeof shareSettings>) =>
-  request(`${trip(tripId)}/share`, share, { method: 'PUT', body: wish });
+export const setShare = (tripId: string, input: z.input<typeof shareSettings>) =>
+  request(`${trip(tripId)}/share`, share, { method: 'PUT', body: input });
 export const getSharedTrip = (token: string, signal?: AbortSignal) =>
   request(`${v1}/shared/${encodeURIComponent(token)}`, sharedTrip, { signal });

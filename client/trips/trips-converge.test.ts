@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { AppError } from '#contracts/errors.ts';
 import type { ClientChange, TripState } from '#contracts/trips.ts';
-import { broken } from '#core/trips/integrity.ts';
+import { integrityError } from '#core/trips/integrity.ts';
 import { Device, type Tab } from '#testing/trips/simulated-devices.ts';
 import { TripAuthority } from '#testing/trips/trip-authority.ts';
 import type { OfflineStore } from '../offline/store.ts';
@@ -127,14 +127,14 @@ test('two tabs of one browser and two others end in one trip, each change once, 
         },
         { timeout: 10_000, interval: 4 },
       );
-      expect(broken(authority.state)).toBeNull();
+      expect(integrityError(authority.state)).toBeNull();
       const ids = authority.log.map(({ data }) => (data as { opId?: string }).opId).filter(Boolean);
       expect(new Set(ids).size).toBe(ids.length);
-      const inTray = new Set(tabs.flatMap((tab) => tab.trip?.rejected.map(({ opId }) => opId) ?? []));
-      const lost = [...safe].filter((opId) => authority.count(opId) === 0 && !inTray.has(opId));
+      const rejected = new Set(tabs.flatMap((tab) => tab.trip?.rejected.map(({ opId }) => opId) ?? []));
+      const lost = [...safe].filter((opId) => authority.count(opId) === 0 && !rejected.has(opId));
       expect(lost.length).toBeLessThanOrEqual(takenBack);
-      // Refused ones are in the tray, and nowhere in the log.
-      for (const opId of inTray) expect(authority.count(opId)).toBe(0);
+      // Refused ones are in the rejected changes, and nowhere in the log.
+      for (const opId of rejected) expect(authority.count(opId)).toBe(0);
       for (const tab of tabs) tab.close();
     }),
     { numRuns: 150, seed: SEED, endOnFailure: true },

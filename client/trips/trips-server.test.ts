@@ -5,13 +5,13 @@ import { AppError } from '#contracts/errors.ts';
 import type { ClientChange } from '#contracts/trips.ts';
 import { memoryStorage } from '#testing/http/memory-storage.ts';
 import { type Guest, startTestServer, type TestServer } from '#testing/processes/server.ts';
-import { createLink } from '../connection/socket.ts';
+import { createConnection } from '../connection/socket.ts';
 import { errorOf } from '../http/http.ts';
 import { browserTabs } from '../http/tab-lock.ts';
 import { newId } from '../lib/new-id.ts';
 import { createOutbox } from '../offline/outbox.ts';
 import { openOfflineStore } from '../offline/store.ts';
-import { createTripCarrier, followSocketUser } from '../offline/transport.ts';
+import { createTransport, followSocketUser } from '../offline/transport.ts';
 import { createWriteAhead } from '../offline/write-ahead.ts';
 import { createLiveStreams } from '../streams/streams.ts';
 import { createNoteSession, type NoteSession } from './notes/note-session.ts';
@@ -39,28 +39,28 @@ async function call<T>(who: Guest, path: string, method = 'GET', body?: unknown)
 let browsers = 0;
 /** A tab of a new browser, in which this guest is signed in, with the trip open. */
 function tabOf(who: Guest, tripId: string, { userId = who.traveller.id } = {}) {
-  const link = createLink({
+  const connection = createConnection({
     url: server.url,
     ensureSession: async () => undefined,
     extraHeaders: { cookie: who.cookie() },
     random: () => 0.02,
   });
-  const channel = link.channel('/trips');
-  const socketUser = followSocketUser(channel);
+  const socket = connection.namespaceSocket('/trips');
+  const socketUser = followSocketUser(socket);
   const database = `server-${++browsers}`;
   const store = openOfflineStore(database);
   const tabs = browserTabs(database);
   const streams = createLiveStreams({
-    channel: link.channel,
+    namespaceSocket: connection.namespaceSocket,
     read: () => Promise.reject(new AppError('unavailable', 'sockets only')),
-    report: link.report,
+    report: connection.report,
   });
   const now = () => Date.now();
   const trip = `/trips/${tripId}`;
-  const carrier = createTripCarrier({
+  const transport = createTransport({
     userId,
-    channel,
-    connection: link,
+    socket,
+    connection,
     socketUser,
     postOps: (_id, ops, as) => call(who, `${trip}/ops`, 'POST', { ops, as }),
     postNote: ({ noteId, opId, update }, as) =>
@@ -68,9 +68,9 @@ function tabOf(who: Guest, tripId: string, { userId = who.traveller.id } = {}) {
     getNote: (_id, noteId) => call(who, `${trip}/notes/${noteId}`),
     markTried: (id, ops) => store.markTried(userId, id, ops),
   });
-  const ahead = createWriteAhead(memoryStorage(), now);
-  const outbox = createOutbox({ userId, store, ahead, carrier, tabs, now, random: () => 0.02 });
-  const parts = { tripId, streams, channel, outbox, store, now, newId };
+  const writeAhead = createWriteAhead(memoryStorage(), now);
+  const outbox = createOutbox({ userId, store, writeAhead, transport, tabs, now, random: () => 0.02 });
+  const parts = { tripId, streams, socket, outbox, store, now, newId };
   const session = createTripSession({
     ...parts,
     author: { id: userId, name: who.traveller.name },
@@ -81,13 +81,13 @@ function tabOf(who: Guest, tripId: string, { userId = who.traveller.id } = {}) {
     session.end();
     outbox.close();
     tabs.close();
-    link.close();
+    connection.close();
   });
   return {
     session,
     outbox,
     store,
-    channel,
+    socket,
     get trip() {
       return session.view().model.trip;
     },
@@ -162,13 +162,13 @@ describe('two browsers and the real server', () => {
     const { mine, theirs } = await together();
     await mine.session.apply(add('a', 'First'));
     await until(() => expect(names(theirs)).toEqual(['First']));
-    const wish = (name: string): ClientChange => ({ kind: 'set_activity', id: 'a', fields: { name } });
-    await Promise.all([mine.session.apply(wish('Mine')), theirs.session.apply(wish('Theirs'))]);
+    const input = (name: string): ClientChange => ({ kind: 'set_activity', id: 'a', fields: { name } });
+    await Promise.all([mine.session.apply(input('Mine')), theirs.session.apply(input('Theirs'))]);
     await same(mine, theirs);
     const [winner] = names(mine);
     const loser = winner === 'Mine' ? theirs : mine;
     await until(() =>
-      expect(loser.session.view().kept).toMatchObject([
+      expect(loser.session.view().overwritten).toMatchObject([
         { field: 'activities/a/name', value: winner === 'Mine' ? 'Theirs' : 'Mine' },
       ]),
     );
@@ -256,7 +256,7 @@ describe('two browsers and the real server', () => {
       change,
     };
     await stray.outbox.add({ ...entry, at: new Date().toISOString(), name: 'activity_update' });
-    await until(() => expect(stray.channel.up).toBe(true));
+    await until(() => expect(stray.socket.up).toBe(true));
     expect(await stray.outbox.drained(tripId)).toMatchObject({ code: 'unavailable' });
     const refused = call(friend, `/trips/${tripId}/ops`, 'POST', {
       ops: [{ opId: newId(), baseSeq: 1, change }],

@@ -14,7 +14,7 @@ import { YourName } from './YourName.tsx';
 
 export function Account() {
   const { traveller, error } = useTraveller();
-  const wish = useSearchParams().get('do');
+  const initial = useSearchParams().get('do');
   if (error) return <ErrorNote title="Your account can’t be opened">{error.message}</ErrorNote>;
   if (traveller === undefined) return <Skeleton className="h-96" label="Asking who you are" />;
   if (traveller && !traveller.isGuest) {
@@ -40,10 +40,10 @@ export function Account() {
       {traveller ? <YourName name={traveller.name} /> : null}
       {/* Remounted when the menu asks for the other one while this page is open. */}
       <Tabs
-        key={wish}
+        key={initial}
         label="Sign up or in"
         tabs={tabs}
-        initial={wish === 'sign-in' ? 'sign-in' : 'sign-up'}
+        initial={initial === 'sign-in' ? 'sign-in' : 'sign-up'}
       />
     </div>
   );

@@ -4,7 +4,7 @@ import { DateText } from '#components/ui/DateText.tsx';
 import { Dialog } from '#components/ui/Dialog.tsx';
 import { PlusIcon } from '#components/ui/icons.tsx';
 import { Section } from '#components/ui/layout.tsx';
-import { Board } from '#components/ui/Panel.tsx';
+import { DataTable } from '#components/ui/Panel.tsx';
 import type { ApiKey } from '#contracts/travellers.ts';
 import { useApiKeys } from '#hooks/useCredentials.ts';
 import { NewKey } from './NewKey.tsx';
@@ -48,7 +48,7 @@ export function ApiKeys({ isAdmin }: { isAdmin: boolean }) {
       </p>
       <Refusal title="That did not work" error={open ? null : error} />
       {keys && keys.length > 0 ? (
-        <Board caption="API keys" columns={columns} rows={keys} rowKey={({ id }) => id} />
+        <DataTable caption="API keys" columns={columns} rows={keys} rowKey={({ id }) => id} />
       ) : null}
       <div className="mt-5">
         <Dialog

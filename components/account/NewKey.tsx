@@ -11,7 +11,7 @@ import { Refusal } from './Refusal.tsx';
 import { TextField } from './TextField.tsx';
 
 type Scope = ApiKey['scopes'][number];
-const scopeWords: Record<Scope, { label: string; note: string }> = {
+const scopeLabels: Record<Scope, { label: string; note: string }> = {
   read: { label: 'Read', note: 'see what you see' },
   write: { label: 'Write', note: 'start, change and cancel' },
   'deals:write': { label: 'Post deals', note: 'for feeds' },
@@ -55,7 +55,7 @@ export function NewKey({ isAdmin, create, created, isCreating, error, close }: P
   }
   const choices = keyScope.options
     .filter((scope) => isAdmin || scope !== 'admin')
-    .map((value) => ({ value, ...scopeWords[value] }));
+    .map((value) => ({ value, ...scopeLabels[value] }));
   return (
     <form
       noValidate

@@ -3,7 +3,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Dialog } from '#components/ui/Dialog.tsx';
 import { Section } from '#components/ui/layout.tsx';
-import { Board } from '#components/ui/Panel.tsx';
+import { DataTable } from '#components/ui/Panel.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useSessions } from '#hooks/useCredentials.ts';
 import { useAccountActions } from '#hooks/useTraveller.ts';
@@ -48,7 +48,7 @@ export function Sessions() {
     <Section title="Where you are signed in">
       <Refusal title="That did not work" error={error} />
       {sessions ? (
-        <Board caption="Sessions" columns={columns} rows={sessions} rowKey={({ id }) => id} />
+        <DataTable caption="Sessions" columns={columns} rows={sessions} rowKey={({ id }) => id} />
       ) : (
         <Skeleton className="h-24" label="Fetching your sessions" />
       )}

@@ -31,12 +31,12 @@ export function Announcing() {
         className="flex max-w-2xl flex-col gap-4"
         onSubmit={async (event) => {
           const text = textsOf(event);
-          const told = await announce({
+          const announced = await announce({
             message,
             level: text('level') === 'warning' ? 'warning' : 'info',
             hours: Number(text('hours')),
           });
-          if (!told) return;
+          if (!announced) return;
           setMessage('');
           say('Everyone is told.');
         }}

@@ -2,12 +2,12 @@ import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Section } from '#components/ui/layout.tsx';
-import { Board, type Column } from '#components/ui/Panel.tsx';
+import { type Column, DataTable } from '#components/ui/Panel.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { DeadLetter } from '#contracts/notifications.ts';
 import { useDeadLetters } from '#hooks/useDeadLetters.ts';
 
-const kindWords: Record<DeadLetter['kind'], string> = {
+const kindLabels: Record<DeadLetter['kind'], string> = {
   notification: 'On the page',
   push: 'Browser',
   email: 'Letter',
@@ -30,7 +30,7 @@ export function DeadLetters() {
         </>
       ),
     },
-    { key: 'kind', head: 'By', cell: ({ kind }) => kindWords[kind] },
+    { key: 'kind', head: 'By', cell: ({ kind }) => kindLabels[kind] },
     {
       key: 'tries',
       head: 'Tries',
@@ -65,7 +65,7 @@ export function DeadLetters() {
         <p className="text-soft">None: everything that was to be told was told, or is still being tried.</p>
       ) : null}
       {deadLetters && deadLetters.length > 0 ? (
-        <Board
+        <DataTable
           caption="What could not be told, newest first"
           columns={columns}
           rows={deadLetters}

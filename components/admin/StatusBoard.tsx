@@ -9,15 +9,15 @@ import { useStatus } from '#hooks/useStatus.ts';
 
 type Fact = { name: string; value: ReactNode };
 
-const healthWords = { ok: 'Well', degraded: 'Not well', draining: 'Stopping' } as const;
-const typeWords: Record<string, string> = {
+const healthLabels = { ok: 'Well', degraded: 'Not well', draining: 'Stopping' } as const;
+const typeLabels: Record<string, string> = {
   price_alert: 'Price alerts',
   trip_update: 'Trips',
   job_finished: 'Jobs done',
   notification: 'News',
 };
 
-const namespaceWords: Record<string, string> = {
+const namespaceLabels: Record<string, string> = {
   '/notifications': 'At the inbox',
   '/research': 'At a research',
   '/trips': 'At a trip',
@@ -47,7 +47,7 @@ export function StatusBoard() {
 function nodeFacts(status: StatusAnswer): Fact[] {
   const { messages, database, bus } = status;
   return [
-    { name: 'State', value: healthWords[status.status] },
+    { name: 'State', value: healthLabels[status.status] },
     { name: 'Running for', value: formatDuration(status.uptimeSeconds / 60) },
     { name: 'Messages pushed', value: formatNumber(messages.pushed) },
     { name: 'Pushed late, found by the sweep', value: formatNumber(messages.swept) },
@@ -72,7 +72,7 @@ function connectionFacts({ connections, travellers, rooms, byNamespace }: Status
     ...Object.entries(byNamespace)
       .sort(([a], [b]) => a.localeCompare(b))
       .map(([namespace, { connections: count }]) => ({
-        name: namespaceWords[namespace] ?? namespace,
+        name: namespaceLabels[namespace] ?? namespace,
         value: formatNumber(count),
       })),
   ];
@@ -114,7 +114,7 @@ function Deliveries({ notifications }: StatusAnswer) {
           {rows.map(([type, { sent, acked, failed, queued }]) => (
             <tr key={type} className="border-t border-rule">
               <th scope="row" className="font-semibold">
-                {typeWords[type] ?? type}
+                {typeLabels[type] ?? type}
               </th>
               {[sent, acked, failed, queued].map((value, index) => (
                 <td key={heads[index]} className={cell}>

@@ -3,11 +3,11 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
-import { persistently } from '#components/ui/import-with-retry.ts';
+import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import type { Deal } from '#contracts/deals.ts';
 
 const AddDealDialog = dynamic(
-  () => persistently(() => import('./AddDealDialog.tsx')).then((part) => part.AddDealDialog),
+  () => importWithRetry(() => import('./AddDealDialog.tsx')).then((part) => part.AddDealDialog),
   { ssr: false },
 );
 

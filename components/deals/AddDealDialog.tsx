@@ -112,11 +112,11 @@ export function AddDealDialog({ deal, onClose }: Props) {
 
 /** Days of a trip whose offer says no way back. */
 const SOME_DAYS = 3;
-const MOST_DAYS = 366;
+const MAX_DAYS = 366;
 
 const tripFor = ({ title, price, depart, return: back }: Deal) => ({
   title: truncate(title, 200),
   homeCurrency: price.currency,
   startDate: depart,
-  days: depart && back ? Math.min(daysBetween(depart, back) + 1, MOST_DAYS) : SOME_DAYS,
+  days: depart && back ? Math.min(daysBetween(depart, back) + 1, MAX_DAYS) : SOME_DAYS,
 });

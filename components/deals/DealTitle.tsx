@@ -1,7 +1,7 @@
 import { DateText } from '#components/ui/DateText.tsx';
 import { formatList } from '#components/ui/format.ts';
 import type { Deal } from '#contracts/deals.ts';
-import { categoryWords } from './labels.ts';
+import { categoryLabels } from './labels.ts';
 import { WhyHot } from './WhyHot.tsx';
 
 const tag = 'inline-block rounded-sign px-1.5 pt-0.5 text-[0.8rem] leading-snug font-bold uppercase';
@@ -53,7 +53,7 @@ export function DealTitle({ deal }: { deal: Deal }) {
         )}
       </p>
       <p className="flex flex-wrap gap-x-3 text-[0.95rem] text-soft">
-        {deal.category === 'flight' ? null : <span>{categoryWords[deal.category]}</span>}
+        {deal.category === 'flight' ? null : <span>{categoryLabels[deal.category]}</span>}
         <Dates {...deal} />
         {first ? <span>{formatList([first, ...more].map(({ source }) => source))}</span> : null}
         {deal.expiresAt ? (

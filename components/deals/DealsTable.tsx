@@ -1,6 +1,6 @@
 import { watchesByDeal } from '#client/deals/watches-state.ts';
 import { DateText } from '#components/ui/DateText.tsx';
-import { Board, type Column } from '#components/ui/Panel.tsx';
+import { type Column, DataTable } from '#components/ui/Panel.tsx';
 import type { Deal } from '#contracts/deals.ts';
 import type { Watches } from '#hooks/useWatches.ts';
 import { AddDeal } from './AddDeal.tsx';
@@ -64,5 +64,5 @@ export function DealsTable({ deals, watches, create }: Props) {
       ),
     },
   ];
-  return <Board caption="Deals, newest first" columns={columns} rows={deals} rowKey={({ id }) => id} />;
+  return <DataTable caption="Deals, newest first" columns={columns} rows={deals} rowKey={({ id }) => id} />;
 }

@@ -1,8 +1,8 @@
 import type { UsualPrice } from '#contracts/prices.ts';
-import { usualWords } from './labels.ts';
+import { formatUsual } from './labels.ts';
 
 /** The price on the scale of what it usually costs. Decoration beside the words below it. */
-export function UsualPicture({ amount, usual }: { amount: number; usual: UsualPrice }) {
+export function UsualPriceChart({ amount, usual }: { amount: number; usual: UsualPrice }) {
   const from = Math.min(amount, usual.low) * 0.9;
   const span = Math.max(amount, usual.high) * 1.05 - from;
   const at = (value: number) => `${((value - from) / span) * 100}%`;
@@ -30,7 +30,7 @@ export function UsualPicture({ amount, usual }: { amount: number; usual: UsualPr
         />
         <circle cx={at(amount)} cy="20" r="7" className="fill-signal stroke-ink" strokeWidth="3" />
       </svg>
-      <figcaption>{usualWords(usual)}</figcaption>
+      <figcaption>{formatUsual(usual)}</figcaption>
     </figure>
   );
 }

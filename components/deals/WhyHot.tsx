@@ -1,7 +1,7 @@
 import { count } from '#components/ui/format.ts';
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import type { Deal } from '#contracts/deals.ts';
-import { UsualPicture } from './UsualPicture.tsx';
+import { UsualPriceChart } from './UsualPicture.tsx';
 
 const questionOf = ({ isHot, isTrending }: Deal): string => {
   if (isHot) return 'Why is it hot?';
@@ -21,7 +21,7 @@ export function WhyHot({ deal }: { deal: Deal }) {
       </summary>
       <div className="max-w-lg pb-2">
         {why ? <p className="font-semibold">{why}.</p> : null}
-        {usual ? <UsualPicture amount={price.amount} usual={usual} /> : null}
+        {usual ? <UsualPriceChart amount={price.amount} usual={usual} /> : null}
         {watchers > 0 ? (
           <p className="text-soft">
             {count(watchers, 'watch', 'watches')} on this{' '}

@@ -5,7 +5,7 @@ import { truncate } from '#core/text.ts';
 
 type Fields = Extract<ActivityChange, { kind: 'add_activity' }>['fields'];
 /** Of an activity's name. */
-const LONGEST_NAME = 200;
+const MAX_NAME = 200;
 
 /** The ticket that a deal is about, for one: offers are per person. Null while it leaves its route or days open. */
 export function fareOfDeal({ category, from, to, depart, return: back }: Deal): FareKey | null {
@@ -15,7 +15,7 @@ export function fareOfDeal({ category, from, to, depart, return: back }: Deal): 
 
 /** A deal as something planned in a trip. */
 export const activityOfDeal = (deal: Deal): Fields => ({
-  name: truncate(deal.title, LONGEST_NAME),
+  name: truncate(deal.title, MAX_NAME),
   kind: deal.category === 'flight' || deal.category === 'stay' ? deal.category : 'other',
   cost: deal.price,
   link: deal.links[0]?.url ?? null,

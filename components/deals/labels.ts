@@ -7,12 +7,12 @@ const range = ({ low, high, currency }: UsualPrice): string =>
   `${formatMoney({ amount: low, currency })} to ${formatMoney({ amount: high, currency })}`;
 
 /** What it usually costs, and how that is known. */
-export const usualWords = (usual: UsualPrice): string =>
+export const formatUsual = (usual: UsualPrice): string =>
   usual.basis === 'observed'
     ? `Usual is ${range(usual)}, from ${usual.count} prices seen.`
     : `Usual is about ${range(usual)}, as the fare model reckons: too few prices were seen yet.`;
 
-export const categoryWords: Record<Deal['category'], string> = {
+export const categoryLabels: Record<Deal['category'], string> = {
   flight: 'Flight',
   stay: 'Stay',
   package: 'Package',

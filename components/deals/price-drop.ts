@@ -1,4 +1,4 @@
-import { toldOf } from '#client/notifications/notifications-state.ts';
+import { contentOf } from '#client/notifications/notifications-state.ts';
 import type { Money } from '#contracts/money.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import type { Observation } from '#contracts/prices.ts';
@@ -20,10 +20,10 @@ export interface Drop {
 export function dropsIn(rows: readonly NotificationRow[], tripId: string): Map<string, Drop> {
   const newest = new Map<string, Drop | null>();
   for (const row of rows) {
-    const told = toldOf(row);
-    if (told?.type !== 'price_alert') continue;
-    const { activityId, currentPrice: price, basis, reasons } = told.data;
-    if (told.data.tripId !== tripId || activityId === undefined) continue;
+    const reported = contentOf(row);
+    if (reported?.type !== 'price_alert') continue;
+    const { activityId, currentPrice: price, basis, reasons } = reported.data;
+    if (reported.data.tripId !== tripId || activityId === undefined) continue;
     const known = newest.get(activityId);
     if (row.readAt !== null) {
       if (known === undefined) newest.set(activityId, null);

@@ -3,7 +3,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { CrossIcon } from '#components/ui/icons.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import type { NotificationRow } from '#contracts/notifications.ts';
-import { wordsOf } from './wording.ts';
+import { wordingOf } from './wording.ts';
 
 /** Long enough to read two lines and to reach it by keyboard, ms. */
 const SHOWN_MS = 15_000;
@@ -20,7 +20,7 @@ export function Arrival({ newest, read }: Props) {
     return () => clearTimeout(timer);
   }, [id]);
   const shown = newest && newest.id !== gone ? newest : null;
-  const words = shown && wordsOf(shown);
+  const words = shown && wordingOf(shown);
   const close = () => setGone(id);
   return (
     <div role="status" className="fixed right-4 bottom-4 left-4 z-40 empty:hidden sm:left-auto sm:w-96">

@@ -8,13 +8,13 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Fetching } from '#components/ui/Fetching.tsx';
 import { count } from '#components/ui/format.ts';
 import { PageTitle } from '#components/ui/layout.tsx';
-import { Board, type Column } from '#components/ui/Panel.tsx';
+import { type Column, DataTable } from '#components/ui/Panel.tsx';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import { useConnection } from '#hooks/useConnection.ts';
 import { useNotifications } from '#hooks/useNotifications.ts';
 import { useTraveller } from '#hooks/useTraveller.ts';
 import { Notice } from './Notice.tsx';
-import { stateWords, wordsOf } from './wording.ts';
+import { stateLabels, wordingOf } from './wording.ts';
 
 export function Inbox() {
   const { traveller } = useTraveller();
@@ -82,7 +82,7 @@ function Rows({ rows, read }: { rows: readonly NotificationRow[]; read: (ids: st
         <Notice
           row={row}
           onOpen={() => {
-            if (row.readAt === null && !wordsOf(row).isQuestion) read([row.id]);
+            if (row.readAt === null && !wordingOf(row).isQuestion) read([row.id]);
           }}
         />
       ),
@@ -99,7 +99,7 @@ function Rows({ rows, read }: { rows: readonly NotificationRow[]; read: (ids: st
     {
       key: 'state',
       head: 'State',
-      cell: ({ state }) => <span className="text-soft">{stateWords[state]}</span>,
+      cell: ({ state }) => <span className="text-soft">{stateLabels[state]}</span>,
     },
     {
       key: 'read',
@@ -108,12 +108,17 @@ function Rows({ rows, read }: { rows: readonly NotificationRow[]; read: (ids: st
       cell: (row) =>
         row.readAt === null ? (
           <Button small onClick={() => read([row.id])}>
-            Mark read<span className="sr-only">: {wordsOf(row).title}</span>
+            Mark read<span className="sr-only">: {wordingOf(row).title}</span>
           </Button>
         ) : null,
     },
   ];
   return (
-    <Board caption="What you were told, newest first" columns={columns} rows={rows} rowKey={({ id }) => id} />
+    <DataTable
+      caption="What you were told, newest first"
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+    />
   );
 }

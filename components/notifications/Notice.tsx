@@ -1,12 +1,12 @@
 import { Link } from '#components/ui/Link.tsx';
 import type { NotificationRow } from '#contracts/notifications.ts';
-import { wordsOf } from './wording.ts';
+import { wordingOf } from './wording.ts';
 
 type Props = { row: NotificationRow; onOpen: () => void };
 
 /** What was told, with its reasons, as a link to what it is about. */
 export function Notice({ row, onOpen }: Props) {
-  const { kind, title, detail, href, isTrouble } = wordsOf(row);
+  const { kind, title, detail, href, isTrouble } = wordingOf(row);
   const isNew = row.readAt === null;
   const style = isNew ? 'font-bold' : '';
   return (

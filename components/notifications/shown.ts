@@ -1,9 +1,9 @@
 import type { NotificationRow } from '#contracts/notifications.ts';
-import { wordsOf } from './wording.ts';
+import { wordingOf } from './wording.ts';
 
 /** Whether the page at `path` shows what this tells. What leads to a part of a page may be out of sight there. */
 export function isAbout(row: Pick<NotificationRow, 'type' | 'data'>, path: string): boolean {
-  const { href, isQuestion } = wordsOf(row);
+  const { href, isQuestion } = wordingOf(row);
   return href === path && !isQuestion;
 }
 

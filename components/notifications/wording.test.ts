@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { unreadWords } from './unread.ts';
-import { wordsOf } from './wording.ts';
+import { unreadLabel } from './unread.ts';
+import { wordingOf } from './wording.ts';
 
 const common = { id: 'n1', href: '/watches/w1' };
 
@@ -16,7 +16,7 @@ it('says a price alert with the price and the reasons', () => {
     dropPercent: 20,
     reasons: ['120.50 EUR, 29.50 under your 150', 'usual is 160 to 190'],
   };
-  expect(wordsOf({ type: 'price_alert', data })).toEqual({
+  expect(wordingOf({ type: 'price_alert', data })).toEqual({
     kind: 'Price alert',
     title: 'Lisbon to Tokyo: €120.50',
     detail: '120.50 EUR, 29.50 under your 150; usual is 160 to 190',
@@ -25,8 +25,8 @@ it('says a price alert with the price and the reasons', () => {
     isTrouble: false,
   });
   // An estimate says so before anything else does; what is to be decided in a trip stays open until it is.
-  const reckoned = { ...data, basis: 'modelled', tripId: 't1', activityId: 'a1' };
-  expect(wordsOf({ type: 'price_alert', data: reckoned })).toMatchObject({
+  const modelled = { ...data, basis: 'modelled', tripId: 't1', activityId: 'a1' };
+  expect(wordingOf({ type: 'price_alert', data: modelled })).toMatchObject({
     title: 'Lisbon to Tokyo: about €120.50',
     isQuestion: true,
   });
@@ -36,14 +36,14 @@ it.each(['https://elsewhere.example', '//elsewhere.example', 'javascript:alert(1
   'does not lead to %s',
   (href) => {
     const data = { id: 'n1', href, message: 'Come here', level: 'info' };
-    expect(wordsOf({ type: 'notification', data }).href).toBeNull();
+    expect(wordingOf({ type: 'notification', data }).href).toBeNull();
   },
 );
 
 it('asks for a reload where the page is older than the news', () => {
-  expect(wordsOf({ type: 'notification', data: { of: 'another shape' } }).title).toMatch(/Reload/);
+  expect(wordingOf({ type: 'notification', data: { of: 'another shape' } }).title).toMatch(/Reload/);
 });
 
 it('has room for two digits', () => {
-  expect([unreadWords(7), unreadWords(99), unreadWords(100)]).toEqual(['7', '99', '99+']);
+  expect([unreadLabel(7), unreadLabel(99), unreadLabel(100)]).toEqual(['7', '99', '99+']);
 });

@@ -1,8 +1,8 @@
-import { type ToldOf, toldOf } from '#client/notifications/notifications-state.ts';
+import { contentOf, type NotificationContent } from '#client/notifications/notifications-state.ts';
 import { formatCost } from '#components/ui/format.ts';
 import type { NotificationRow, NotificationState } from '#contracts/notifications.ts';
 
-export interface NotificationWords {
+export interface NotificationWording {
   /** What kind of news, in a word or two. */
   readonly kind: string;
   readonly title: string;
@@ -15,12 +15,12 @@ export interface NotificationWords {
   readonly isTrouble: boolean;
 }
 
-const jobWords = { research: 'Research', plan: 'Plan', scan: 'Scan' } as const;
+const jobLabels = { research: 'Research', plan: 'Plan', scan: 'Scan' } as const;
 
 /** A notification in words. */
-export function wordsOf(row: Pick<NotificationRow, 'type' | 'data'>): NotificationWords {
-  const told = toldOf(row);
-  if (!told)
+export function wordingOf(row: Pick<NotificationRow, 'type' | 'data'>): NotificationWording {
+  const reported = contentOf(row);
+  if (!reported)
     return {
       kind: 'News',
       title: 'Reload this page to read it.',
@@ -29,11 +29,11 @@ export function wordsOf(row: Pick<NotificationRow, 'type' | 'data'>): Notificati
       isQuestion: false,
       isTrouble: false,
     };
-  const isQuestion = told.type === 'price_alert' && told.data.activityId !== undefined;
-  return { ...saidBy(told), href: ours(told.data.href), isQuestion };
+  const isQuestion = reported.type === 'price_alert' && reported.data.activityId !== undefined;
+  return { ...wordingBy(reported), href: ours(reported.data.href), isQuestion };
 }
 
-function saidBy({ type, data }: ToldOf): Omit<NotificationWords, 'href' | 'isQuestion'> {
+function wordingBy({ type, data }: NotificationContent): Omit<NotificationWording, 'href' | 'isQuestion'> {
   switch (type) {
     case 'price_alert':
       return {
@@ -46,7 +46,7 @@ function saidBy({ type, data }: ToldOf): Omit<NotificationWords, 'href' | 'isQue
       return { kind: 'Trip', title: data.message, detail: null, isTrouble: false };
     case 'job_finished':
       return {
-        kind: jobWords[data.kind],
+        kind: jobLabels[data.kind],
         title: data.message,
         detail: null,
         isTrouble: data.outcome === 'failed',
@@ -64,7 +64,7 @@ function saidBy({ type, data }: ToldOf): Omit<NotificationWords, 'href' | 'isQue
 /** A path of this app, and nothing else. */
 const ours = (href: string | null): string | null => (href && /^\/(?!\/)/.test(href) ? href : null);
 
-export const stateWords: Record<NotificationState, string> = {
+export const stateLabels: Record<NotificationState, string> = {
   sent: 'Sent',
   delivered: 'Delivered',
   dead: 'Delivered late',

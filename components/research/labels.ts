@@ -1,11 +1,11 @@
 import type { Interest, Tier } from '#contracts/places.ts';
-import type { WeatherWish } from '#contracts/questionnaire.ts';
+import type { WeatherPreference } from '#contracts/questionnaire.ts';
 import type { ResearchStep, ScorePart, VisaFact } from '#contracts/research.ts';
 import type { RunStatus } from '#contracts/runs.ts';
 
 /** The words that people read for the words that programs use. */
 
-export const interestWords: Record<Interest, string> = {
+export const interestLabels: Record<Interest, string> = {
   beach: 'Beach',
   mountains: 'Mountains',
   cities: 'Cities',
@@ -27,7 +27,7 @@ export const interestWords: Record<Interest, string> = {
 };
 
 /** For a weight from 1 to 5. */
-export const weightWords = [
+export const weightLabels = [
   '',
   'nice to have',
   'welcome',
@@ -36,7 +36,7 @@ export const weightWords = [
   'the reason to go',
 ] as const;
 
-export const weatherWords: Record<WeatherWish, { label: string; note: string }> = {
+export const weatherLabels: Record<WeatherPreference, { label: string; note: string }> = {
   hot: { label: 'Hot', note: 'over 30 °C' },
   warm: { label: 'Warm', note: '20 to 30 °C' },
   mild: { label: 'Mild', note: '10 to 20 °C' },
@@ -44,32 +44,32 @@ export const weatherWords: Record<WeatherWish, { label: string; note: string }> 
   snow: { label: 'Snow', note: 'snow on the ground' },
 };
 
-export const tierWords: Record<Tier, { label: string; note: string }> = {
+export const tierLabels: Record<Tier, { label: string; note: string }> = {
   shoestring: { label: 'Shoestring', note: 'hostels, street food, buses' },
   moderate: { label: 'Moderate', note: 'simple hotels, small restaurants' },
   comfortable: { label: 'Comfortable', note: 'good hotels, a taxi now and then' },
   luxury: { label: 'Luxury', note: 'the best there is' },
 };
 
-export const partyWords = {
+export const partyLabels = {
   alone: 'Alone',
   couple: 'A couple',
   family: 'A family',
   group: 'A group',
 } as const;
-export const paceWords = {
+export const paceLabels = {
   relaxed: { label: 'Relaxed', note: 'one thing a day' },
   balanced: { label: 'Balanced', note: 'a bit of both' },
   packed: { label: 'Packed', note: 'see it all' },
 } as const;
-export const visaWishWords = {
+export const visaPreferenceLabels = {
   any: { label: 'Any visa is fine', note: 'also one to apply for' },
   e_visa: { label: 'Online at most', note: 'nothing, on arrival or an e-visa' },
   on_arrival: { label: 'On arrival at most', note: 'nothing to do beforehand' },
   free: { label: 'No visa at all', note: 'only places that need none' },
 } as const;
 
-export const stepWords: Record<ResearchStep, string> = {
+export const stepLabels: Record<ResearchStep, string> = {
   shortlisting: 'Making a shortlist',
   researching_weather: 'Researching weather',
   researching_visa: 'Researching visas',
@@ -79,7 +79,7 @@ export const stepWords: Record<ResearchStep, string> = {
   compiling_results: 'Compiling the results',
 };
 
-export const statusWords: Record<RunStatus, string> = {
+export const statusLabels: Record<RunStatus, string> = {
   queued: 'Waiting',
   running: 'Running',
   completed: 'Completed',
@@ -87,7 +87,7 @@ export const statusWords: Record<RunStatus, string> = {
   cancelled: 'Cancelled',
 };
 
-export const partWords: Record<ScorePart['part'], string> = {
+export const partLabels: Record<ScorePart['part'], string> = {
   climate: 'Weather',
   cost: 'Cost',
   visa: 'Visa',
@@ -97,7 +97,7 @@ export const partWords: Record<ScorePart['part'], string> = {
   advice: 'Travel advice',
 };
 
-export const visaWords: Record<VisaFact['requirement'], string> = {
+export const visaLabels: Record<VisaFact['requirement'], string> = {
   own_country: 'Own country',
   free_movement: 'Free movement',
   visa_free: 'No visa',
@@ -109,7 +109,7 @@ export const visaWords: Record<VisaFact['requirement'], string> = {
   unknown: 'Not known',
 };
 
-export const adviceWords = {
+export const adviceLabels = {
   unknown: 'Not known',
   normal: 'Nothing unusual',
   caution: 'Take care',

@@ -8,30 +8,30 @@ import { describedBy, Field } from '#components/ui/Field.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
 import type { Place, PlaceRef } from '#contracts/places.ts';
-import type { DealWishes } from '#contracts/watches.ts';
-import { useDealWishes } from '#hooks/useDealPreferences.ts';
+import type { DealPreferences } from '#contracts/watches.ts';
+import { useDealPreferences } from '#hooks/useDealPreferences.ts';
 import { useNamedPlaces } from '#hooks/useNamedPlaces.ts';
 
 /** Home airports, places and a limit, for "only my wishes". */
-export function DealWishesForm() {
-  const { answer, error } = useDealWishes();
+export function DealPreferencesForm() {
+  const { answer, error } = useDealPreferences();
   const refs = answer && refsOf(answer.wishes);
   const named = useNamedPlaces(refs);
   if (error) return <ErrorNote title="Your wishes can’t be shown">{error.message}</ErrorNote>;
   if (!answer || !named) return <Skeleton className="h-60" label="Fetching your wishes" />;
-  return <Form wishes={answer.wishes} places={named} />;
+  return <Form preferences={answer.wishes} places={named} />;
 }
 
-const refsOf = ({ homeAirports, destinations }: DealWishes): PlaceRef[] => [
+const refsOf = ({ homeAirports, destinations }: DealPreferences): PlaceRef[] => [
   ...homeAirports.map((id) => ({ kind: 'airport' as const, id })),
   ...destinations,
 ];
 
-function Form({ wishes, places }: { wishes: DealWishes; places: readonly Place[] }) {
-  const [home, setHome] = useState<readonly Place[]>(places.slice(0, wishes.homeAirports.length));
-  const [to, setTo] = useState<readonly Place[]>(places.slice(wishes.homeAirports.length));
-  const [max, setMax] = useState(wishes.maxUsd === null ? '' : amountText(wishes.maxUsd, 'USD'));
-  const { save, isSaving, saveError } = useDealWishes();
+function Form({ preferences, places }: { preferences: DealPreferences; places: readonly Place[] }) {
+  const [home, setHome] = useState<readonly Place[]>(places.slice(0, preferences.homeAirports.length));
+  const [to, setTo] = useState<readonly Place[]>(places.slice(preferences.homeAirports.length));
+  const [max, setMax] = useState(preferences.maxUsd === null ? '' : amountText(preferences.maxUsd, 'USD'));
+  const { save, isSaving, saveError } = useDealPreferences();
   const say = useToast();
   const { amount: maxUsd, error: maxError } = typedAmount(max, 'USD', { isOptional: true, notZero: true });
   const refused = (path: string) => saveError?.issues?.find((issue) => issue.path.startsWith(path))?.message;

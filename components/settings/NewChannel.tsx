@@ -8,15 +8,15 @@ import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { type AppError, invalidFields } from '#contracts/errors.ts';
 import { type Channel, type ChannelSettings, channelSettings } from '#contracts/notifications.ts';
 import type { Channels } from '#hooks/useChannels.ts';
-import { kindWords } from './channel-labels.ts';
+import { kindLabels } from './channel-labels.ts';
 import { WebhookSecret } from './WebhookSecret.tsx';
 
 type Kind = Exclude<ChannelSettings['kind'], 'push'>;
 type Props = Pick<Channels, 'add' | 'actionError' | 'isBusy' | 'emailAvailable'> & { close: () => void };
 
 /** What is not even the shape of an address needs no server to say so. */
-function faultsOf(wish: unknown): AppError | null {
-  const parsed = channelSettings.safeParse(wish);
+function faultsOf(input: unknown): AppError | null {
+  const parsed = channelSettings.safeParse(input);
   if (parsed.success) return null;
   const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   return invalidFields(issues);
@@ -36,12 +36,12 @@ export function NewChannel({ add, actionError, isBusy, emailAvailable, close }: 
       className="flex flex-col gap-5"
       onSubmit={async (event) => {
         const text = textsOf(event);
-        const wish = wishOf(kind, text);
-        const wrong = faultsOf(wish);
+        const input = inputOf(kind, text);
+        const wrong = faultsOf(input);
         setFaults(wrong);
         if (wrong) return;
         setAsked(true);
-        const channel = await add(wish);
+        const channel = await add(input);
         if (channel?.secret) setMade(channel);
         else if (channel) close();
       }}
@@ -50,7 +50,7 @@ export function NewChannel({ add, actionError, isBusy, emailAvailable, close }: 
         <Chips
           name="channel-kind"
           wide
-          chips={kinds.map((value) => ({ value, ...kindWords[value] }))}
+          chips={kinds.map((value) => ({ value, ...kindLabels[value] }))}
           chosen={[kind]}
           onChange={([next]) => {
             if (next) setKind(next);
@@ -111,7 +111,7 @@ export function NewChannel({ add, actionError, isBusy, emailAvailable, close }: 
   );
 }
 
-function wishOf(kind: Kind, text: (name: string) => string): ChannelSettings {
+function inputOf(kind: Kind, text: (name: string) => string): ChannelSettings {
   switch (kind) {
     case 'email':
       return {

@@ -9,7 +9,7 @@ import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useChannels } from '#hooks/useChannels.ts';
 import { ChannelList } from './ChannelList.tsx';
-import { DealWishesForm } from './DealPreferencesForm.tsx';
+import { DealPreferencesForm } from './DealPreferencesForm.tsx';
 import { NewChannel } from './NewChannel.tsx';
 import { QuietHoursForm } from './QuietHoursForm.tsx';
 import { ThisBrowser } from './ThisBrowser.tsx';
@@ -67,7 +67,7 @@ export function Settings() {
       </Section>
       <div id="deals" className="mt-10">
         <Section title="Deals I want">
-          <DealWishesForm />
+          <DealPreferencesForm />
         </Section>
       </div>
     </>

@@ -1,12 +1,12 @@
 'use client';
 
 import { lazy, Suspense, useState } from 'react';
-import { persistently } from '#components/ui/import-with-retry.ts';
+import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { AccountButton } from './AccountButton.tsx';
 
 /** The menu, and asking who this is, only load when somebody wants them: the first page stays light. */
 const OpenedMenu = lazy(() =>
-  persistently(() => import('./OpenedAccountMenu.tsx')).then((module) => ({
+  importWithRetry(() => import('./OpenedAccountMenu.tsx')).then((module) => ({
     default: module.OpenedAccountMenu,
   })),
 );

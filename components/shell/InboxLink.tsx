@@ -1,14 +1,14 @@
 'use client';
 
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { unreadWords } from '#components/notifications/unread.ts';
+import { unreadLabel } from '#components/notifications/unread.ts';
 import { BellIcon } from '#components/ui/icons.tsx';
-import { persistently } from '#components/ui/import-with-retry.ts';
+import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Link } from '#components/ui/Link.tsx';
 
 /** The live part weighs more than most pages: it comes when the page has nothing else to do. */
 const LiveInbox = lazy(() =>
-  persistently(() => import('#components/notifications/LiveInbox.tsx')).then((module) => ({
+  importWithRetry(() => import('#components/notifications/LiveInbox.tsx')).then((module) => ({
     default: module.LiveInbox,
   })),
 );
@@ -50,7 +50,7 @@ export function InboxLink() {
             aria-hidden="true"
             className="figures absolute top-0 right-0 min-w-5 rounded-sign bg-ink px-1 text-center text-[0.75rem] leading-5 font-bold text-ground"
           >
-            {unreadWords(unread)}
+            {unreadLabel(unread)}
           </span>
         ) : null}
       </Link>

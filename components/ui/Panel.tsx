@@ -30,7 +30,7 @@ type Props<Row> = {
  * Everything that is watched: one row a fact. The first row is marked for a moment when it arrives while the board is
  * looked at; those that were there from the start are not.
  */
-export function Board<Row>({ caption, columns, rows, rowKey, headless = false }: Props<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, headless = false }: Props<Row>) {
   const isFresh = useFresh(rows.map(rowKey));
   return (
     <table {...tableRoles.table} className="w-full border-collapse text-left">

@@ -40,7 +40,7 @@ const words: Record<SignalStatus, string> = {
   refused: 'Refused',
 };
 
-export function signalWords(status: SignalStatus, nextTryAt: number | null, now: number): string {
+export function signalLabel(status: SignalStatus, nextTryAt: number | null, now: number): string {
   if (status !== 'reconnecting') return words[status];
   const seconds = nextTryAt === null ? 0 : Math.max(0, Math.ceil((nextTryAt - now) / 1000));
   const when = seconds > 0 ? `next try in ${seconds} s` : 'trying now';
@@ -55,7 +55,7 @@ export function Signal({ status, nextTryAt = null, brief = false }: Props) {
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="shrink-0">
         {shapes[status]}
       </svg>
-      <span aria-hidden="true">{brief ? words[status] : signalWords(status, nextTryAt, now)}</span>
+      <span aria-hidden="true">{brief ? words[status] : signalLabel(status, nextTryAt, now)}</span>
       <span className="sr-only" role="status">
         Connection: {words[status]}
       </span>

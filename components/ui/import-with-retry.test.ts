@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { persistently } from './import-with-retry.ts';
+import { importWithRetry } from './import-with-retry.ts';
 
 const atOnce = () => Promise.resolve();
 
@@ -11,21 +11,23 @@ test('a part that could not be fetched is fetched again until it is there', asyn
     if (tries < 5) throw new Error('no network');
     return 'part';
   };
-  expect(await persistently(load, atOnce)).toBe('part');
+  expect(await importWithRetry(load, atOnce)).toBe('part');
   expect(tries).toBe(5);
 });
 
 test('a part that never comes is an error in the end', async () => {
-  await expect(persistently(() => Promise.reject(new Error('gone')), atOnce)).rejects.toThrow('gone');
+  await expect(importWithRetry(() => Promise.reject(new Error('gone')), atOnce)).rejects.toThrow('gone');
 });
 
-test('every part of a page that is fetched when needed is fetched persistently', () => {
-  const hasty = globSync('{app,components,hooks}/**/*.{ts,tsx}')
+test('every part of a page that is fetched when needed is tried again', () => {
+  const hasty = globSync('{app,client,components,hooks}/**/*.{ts,tsx}')
     .filter((path) => !path.endsWith('.test.ts'))
     .filter((path) => {
       const text = readFileSync(path, 'utf8').replaceAll(/^\s*(\*|\/\/).*$/gm, '');
-      // `ahead` is persistent, too.
-      return text.split('import(').length !== text.split(/(?:persistently|ahead)\(\(\) => import\(/).length;
+      // `prefetched` tries again, too.
+      return (
+        text.split('import(').length !== text.split(/(?:importWithRetry|prefetched)\(\(\) => import\(/).length
+      );
     });
   expect(hasty).toEqual([]);
 });

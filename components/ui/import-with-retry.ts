@@ -11,7 +11,7 @@ const TRIES = 40;
  * dynamic(() => persistently(() => import('./Part.tsx')).then(({ Part }) => Part), { ssr: false, loading })
  * ```
  */
-export async function persistently<T>(
+export async function importWithRetry<T>(
   load: () => Promise<T>,
   wait: (ms: number) => Promise<unknown> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 ): Promise<T> {

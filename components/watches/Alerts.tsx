@@ -1,7 +1,7 @@
 import { Price } from '#components/deals/Price.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { formatDay } from '#components/ui/format.ts';
-import { Board } from '#components/ui/Panel.tsx';
+import { DataTable } from '#components/ui/Panel.tsx';
 import type { History } from './chart-data.ts';
 
 type Alert = History['alerts'][number];
@@ -31,7 +31,7 @@ export function Alerts({ history }: { history: History }) {
     { key: 'why', head: 'Why', below: true, cell: ({ reasons }: Alert) => reasons.join('; ') },
   ];
   return (
-    <Board
+    <DataTable
       caption="Alerts of this watch, newest first"
       columns={columns}
       rows={history.alerts.toReversed()}

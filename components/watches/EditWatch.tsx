@@ -7,10 +7,10 @@ import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import { type ChannelKind, channelKind, type Watch } from '#contracts/watches.ts';
 import { useWatchActions } from '#hooks/useWatches.ts';
 import { type Faults, thresholdDraft, thresholdOf } from './draft.ts';
-import { channelWords } from './labels.ts';
+import { channelLabels } from './labels.ts';
 import { ThresholdFields } from './ThresholdFields.tsx';
 
-const channelChips = channelKind.options.map((value) => ({ value, label: channelWords[value] }));
+const channelChips = channelKind.options.map((value) => ({ value, label: channelLabels[value] }));
 
 export function EditWatch({ watch, close }: { watch: Watch; close: () => void }) {
   const [draft, setDraft] = useState(() =>

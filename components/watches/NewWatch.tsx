@@ -9,7 +9,7 @@ import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import { ArrowIcon, ChevronIcon } from '#components/ui/icons.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { useWatches } from '#hooks/useWatches.ts';
-import { emptyDraft, type Faults, type WatchDraft, wishOf } from './draft.ts';
+import { emptyDraft, type Faults, inputOf, type WatchDraft } from './draft.ts';
 import { FareFields } from './FareFields.tsx';
 import { ThresholdFields } from './ThresholdFields.tsx';
 import { TripChoice } from './TripChoice.tsx';
@@ -31,10 +31,10 @@ export function NewWatch() {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const asked = wishOf(draft);
+    const asked = inputOf(draft);
     setMissing('faults' in asked ? asked.faults : {});
     if ('faults' in asked) return;
-    const made = await create(asked.wish);
+    const made = await create(asked.input);
     if (made) router.push(`/watches/${made.id}`);
   };
   return (

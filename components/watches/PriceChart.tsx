@@ -23,7 +23,7 @@ const DAY_MS = 86_400_000;
 type Dot = { cx?: number; cy?: number; payload?: ChartPoint };
 /** The library draws a station for every moment, also where nothing was told. */
 const Alert = ({ cx = 0, cy = 0, payload }: Dot) =>
-  payload?.told == null ? (
+  payload?.alerted == null ? (
     <g />
   ) : (
     <circle cx={cx} cy={cy} r={7} fill="var(--color-signal)" stroke="var(--ink)" strokeWidth={3} />

@@ -2,7 +2,7 @@ import { describedBy, Field, Select } from '#components/ui/Field.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import { useTripFlights } from '#hooks/useTripFlights.ts';
 import { useTrips } from '#hooks/useTrips.ts';
-import { fareWords } from './labels.ts';
+import { formatFare } from './labels.ts';
 
 type Props = { tripId: string; error: string | undefined; onChange: (tripId: string) => void };
 
@@ -65,7 +65,7 @@ function Flights({ tripId }: { tripId: string }) {
             {name}
           </Link>
           <span className="block text-[0.95rem] text-soft">
-            {fare ? fareWords(fare) : 'Not watched yet: open it and say where and when it goes.'}
+            {fare ? formatFare(fare) : 'Not watched yet: open it and say where and when it goes.'}
           </span>
         </li>
       ))}

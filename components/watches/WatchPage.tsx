@@ -2,14 +2,14 @@
 
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { usualWords } from '#components/deals/labels.ts';
+import { formatUsual } from '#components/deals/labels.ts';
 import { Price } from '#components/deals/Price.tsx';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { Fetching } from '#components/ui/Fetching.tsx';
 import { BackIcon } from '#components/ui/icons.tsx';
-import { persistently } from '#components/ui/import-with-retry.ts';
+import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Link } from '#components/ui/Link.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
@@ -18,13 +18,13 @@ import type { Watch } from '#contracts/watches.ts';
 import { useWatch } from '#hooks/useWatch.ts';
 import { Alerts } from './Alerts.tsx';
 import { Flights, placeInTrip } from './Flights.tsx';
-import { thresholdWords } from './labels.ts';
+import { formatThreshold } from './labels.ts';
 import { WatchActions } from './WatchActions.tsx';
 import { WatchState } from './WatchState.tsx';
 
 /** The charts' library is large, and most pages have none. */
 const PriceChart = dynamic(
-  () => persistently(() => import('./PriceChart.tsx')).then((module) => module.PriceChart),
+  () => importWithRetry(() => import('./PriceChart.tsx')).then((module) => module.PriceChart),
   {
     ssr: false,
     loading: () => <Skeleton className="h-64" label="Drawing the prices" />,
@@ -67,7 +67,7 @@ export function WatchPage({ watchId }: { watchId: string }) {
       </Link>
       <PageTitle
         title={watch.title}
-        lead={`You are told ${thresholdWords(watch.threshold)}.`}
+        lead={`You are told ${formatThreshold(watch.threshold)}.`}
         aside={<WatchActions watch={watch} />}
       />
       <Facts watch={watch} />
@@ -82,7 +82,7 @@ export function WatchPage({ watchId }: { watchId: string }) {
           </p>
         ) : null}
         {!history ? <Skeleton className="h-64" label="Fetching the prices" /> : null}
-        {history?.usual ? <p className="mt-3 text-soft">{usualWords(history.usual)}</p> : null}
+        {history?.usual ? <p className="mt-3 text-soft">{formatUsual(history.usual)}</p> : null}
       </Section>
       {history && history.alerts.length > 0 ? (
         <Section title="Alerts">

@@ -1,9 +1,9 @@
 import { Price } from '#components/deals/Price.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Link } from '#components/ui/Link.tsx';
-import { Board, type Column } from '#components/ui/Panel.tsx';
+import { type Column, DataTable } from '#components/ui/Panel.tsx';
 import type { Watch } from '#contracts/watches.ts';
-import { thresholdWords } from './labels.ts';
+import { formatThreshold } from './labels.ts';
 import { WatchState } from './WatchState.tsx';
 
 const columns: Column<Watch>[] = [
@@ -19,7 +19,7 @@ const columns: Column<Watch>[] = [
         >
           {title}
         </Link>
-        <span className="block pb-1 text-[0.95rem] text-soft">{thresholdWords(threshold)}</span>
+        <span className="block pb-1 text-[0.95rem] text-soft">{formatThreshold(threshold)}</span>
       </>
     ),
   },
@@ -46,6 +46,11 @@ const columns: Column<Watch>[] = [
 
 export function WatchesTable({ watches }: { watches: readonly Watch[] }) {
   return (
-    <Board caption="Your watches, newest first" columns={columns} rows={watches} rowKey={({ id }) => id} />
+    <DataTable
+      caption="Your watches, newest first"
+      columns={columns}
+      rows={watches}
+      rowKey={({ id }) => id}
+    />
   );
 }

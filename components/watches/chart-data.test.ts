@@ -13,13 +13,13 @@ const history: History = {
 };
 
 it('puts prices and alerts in one row by time, estimates apart from offers', () => {
-  expect(chartPoints(history, 100).map(({ offered, estimated, told }) => [offered, estimated, told])).toEqual(
-    [
-      [null, 600, null],
-      [null, null, 500],
-      [450, null, null],
-    ],
-  );
+  expect(
+    chartPoints(history, 100).map(({ offered, estimated, alerted }) => [offered, estimated, alerted]),
+  ).toEqual([
+    [null, 600, null],
+    [null, null, 500],
+    [450, null, null],
+  ]);
 });
 
 it('shows all that is drawn, the usual prices and the threshold too', () => {

@@ -11,7 +11,7 @@ export interface ChartPoint {
   offered: number | null;
   /** Reckoned by the fare model. */
   estimated: number | null;
-  told: number | null;
+  alerted: number | null;
 }
 
 /** Prices and alerts in one row of moments, oldest first. `unit`: minor units in one. */
@@ -21,13 +21,13 @@ export function chartPoints({ prices, alerts }: History, unit: number): ChartPoi
       at: Date.parse(at),
       offered: kind === 'modelled' ? null : amount / unit,
       estimated: kind === 'modelled' ? amount / unit : null,
-      told: null,
+      alerted: null,
     })),
     ...alerts.map(({ at, amount }) => ({
       at: Date.parse(at),
       offered: null,
       estimated: null,
-      told: amount / unit,
+      alerted: amount / unit,
     })),
   ];
   return points.sort((a, b) => a.at - b.at);

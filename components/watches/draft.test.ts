@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { watchRequest } from '#contracts/watches.ts';
-import { emptyDraft, thresholdOf, type WatchDraft, wishOf } from './draft.ts';
+import { emptyDraft, inputOf, thresholdOf, type WatchDraft } from './draft.ts';
 
 const filled: WatchDraft = {
   ...emptyDraft,
@@ -13,9 +13,9 @@ const filled: WatchDraft = {
 };
 
 it('asks for what the form says, in minor units', () => {
-  const asked = wishOf(filled);
+  const asked = inputOf(filled);
   expect(asked).toEqual({
-    wish: {
+    input: {
       target: {
         kind: 'fare',
         fare: { from: 'LIS', to: 'NRT', depart: '2027-05-01', return: '2027-05-08', adults: 2, children: 0 },
@@ -24,17 +24,17 @@ it('asks for what the form says, in minor units', () => {
       estimates: true,
     },
   });
-  expect(watchRequest.safeParse('wish' in asked && asked.wish).success).toBe(true);
+  expect(watchRequest.safeParse('input' in asked && asked.input).success).toBe(true);
 });
 
 it('takes a flight without a way back as one way, and a last day where one is given', () => {
-  expect(wishOf({ ...filled, return: '', endsOn: '2027-04-01' })).toMatchObject({
-    wish: { target: { fare: { return: null } }, endsOn: '2027-04-01' },
+  expect(inputOf({ ...filled, return: '', endsOn: '2027-04-01' })).toMatchObject({
+    input: { target: { fare: { return: null } }, endsOn: '2027-04-01' },
   });
 });
 
 it('says everything that is missing at once, by the paths that the server uses', () => {
-  const asked = wishOf(emptyDraft);
+  const asked = inputOf(emptyDraft);
   expect(Object.keys('faults' in asked ? asked.faults : {})).toEqual([
     'target.fare.from',
     'target.fare.to',
@@ -44,13 +44,13 @@ it('says everything that is missing at once, by the paths that the server uses',
 });
 
 it('sees a way back before the way there', () => {
-  expect(wishOf({ ...filled, return: '2027-04-30' })).toHaveProperty(['faults', 'target.fare.return']);
+  expect(inputOf({ ...filled, return: '2027-04-30' })).toHaveProperty(['faults', 'target.fare.return']);
 });
 
 it('watches the flights of a trip, once one is chosen', () => {
-  expect(wishOf({ ...filled, what: 'trip' })).toHaveProperty(['faults', 'target.tripId']);
-  expect(wishOf({ ...filled, what: 'trip', tripId: 't1' })).toMatchObject({
-    wish: { target: { kind: 'trip', tripId: 't1' } },
+  expect(inputOf({ ...filled, what: 'trip' })).toHaveProperty(['faults', 'target.tripId']);
+  expect(inputOf({ ...filled, what: 'trip', tripId: 't1' })).toMatchObject({
+    input: { target: { kind: 'trip', tripId: 't1' } },
   });
 });
 

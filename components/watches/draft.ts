@@ -4,7 +4,7 @@ import type { Place } from '#contracts/places.ts';
 import type { Threshold, watchRequest } from '#contracts/watches.ts';
 import { readDate } from '#core/trips/dates.ts';
 
-export type WatchWish = z.input<typeof watchRequest>;
+export type WatchInput = z.input<typeof watchRequest>;
 
 /** A threshold as it stands in the form. */
 export interface ThresholdDraft {
@@ -70,16 +70,16 @@ export const thresholdDraft = (
 });
 
 /** The request that the form asks for, or what is still missing. */
-export function wishOf(draft: WatchDraft): { wish: WatchWish } | { faults: Faults } {
+export function inputOf(draft: WatchDraft): { input: WatchInput } | { faults: Faults } {
   const target = targetOf(draft);
   const limit = thresholdOf(draft.threshold);
   const faults = { ...('faults' in target ? target.faults : {}), ...('faults' in limit ? limit.faults : {}) };
   if ('faults' in target || 'faults' in limit) return { faults };
   const { endsOn, estimates } = draft;
-  return { wish: { ...target, ...limit, estimates, ...(endsOn ? { endsOn } : {}) } };
+  return { input: { ...target, ...limit, estimates, ...(endsOn ? { endsOn } : {}) } };
 }
 
-function targetOf(draft: WatchDraft): Pick<WatchWish, 'target'> | { faults: Faults } {
+function targetOf(draft: WatchDraft): Pick<WatchInput, 'target'> | { faults: Faults } {
   if (draft.what === 'trip')
     return draft.tripId
       ? { target: { kind: 'trip', tripId: draft.tripId } }

@@ -3,7 +3,7 @@ import type { FareKey } from '#contracts/prices.ts';
 import type { Threshold, Watch, WatchPart } from '#contracts/watches.ts';
 
 /** When it tells. */
-export function thresholdWords(threshold: Threshold): string {
+export function formatThreshold(threshold: Threshold): string {
   switch (threshold.kind) {
     case 'price':
       return `at ${formatCost(threshold)} or less`;
@@ -15,7 +15,7 @@ export function thresholdWords(threshold: Threshold): string {
 }
 
 /** What it does now. */
-export function stateWords({ status, armed, alerts }: Pick<Watch, 'status' | 'armed' | 'alerts'>): string {
+export function stateLabel({ status, armed, alerts }: Pick<Watch, 'status' | 'armed' | 'alerts'>): string {
   if (status === 'paused') return 'Paused';
   if (status === 'ended') return 'Ended';
   if (armed) return 'Watching';
@@ -23,7 +23,7 @@ export function stateWords({ status, armed, alerts }: Pick<Watch, 'status' | 'ar
 }
 
 /** "LIS → NRT, 1 May 2027 to 8 May 2027, 2 adults". */
-export function fareWords({ from, to, depart, return: back, adults, children }: FareKey): string {
+export function formatFare({ from, to, depart, return: back, adults, children }: FareKey): string {
   const dates = back ? `${formatDay(depart)} to ${formatDay(back)}` : `${formatDay(depart)}, one way`;
   const young = children > 0 ? `, ${count(children, 'child', 'children')}` : '';
   return `${from} → ${to}, ${dates}, ${count(adults, 'adult')}${young}`;
@@ -37,7 +37,7 @@ export function formatPart({ fare, current }: WatchPart): { label: string; note:
   return { label, note: current.kind === 'modelled' ? `about ${price}, an estimate` : `${price} now` };
 }
 
-export const channelWords = {
+export const channelLabels = {
   push: 'This and other browsers',
   email: 'Letters',
   webhook: 'Webhooks',

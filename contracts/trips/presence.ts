@@ -21,7 +21,7 @@ export type Presence = {
 };
 export const joinTrip = z.strictObject({ tripId: itemId });
 /** At most so many people are told of one by one; of all others only their number. */
-export const MOST_SHOWN = 50;
+export const MAX_SHOWN = 50;
 /** Answer to `join_trip`: everybody who is here, oneself too. */
 export type PresenceList = { people: Presence[]; count: number };
 /** `presence`: what changed since the last one, at most every 200 ms. Apply `gone` first, then put `people` in by `userId`. */

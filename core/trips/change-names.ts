@@ -32,7 +32,7 @@ const requests: Record<ClientChange['kind'], OpName> = {
 };
 
 /** Which of the four requests carries a change. */
-export const opNameOf = (kind: ClientChange['kind']): OpName => requests[kind];
+export const changeNameOf = (kind: ClientChange['kind']): OpName => requests[kind];
 
 /** A change that people make, not one that the server makes for them. */
 export const isClientKind = (kind: string): kind is ClientChange['kind'] => Object.hasOwn(requests, kind);

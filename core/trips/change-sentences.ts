@@ -1,7 +1,7 @@
 import type { ActivityFields, Change, TripEvent, TripState, Write } from '#contracts/trips.ts';
 
 /** Field names as people say them. */
-export const fieldWords: Partial<Record<keyof ActivityFields | string, string>> = {
+export const fieldLabels: Partial<Record<keyof ActivityFields | string, string>> = {
   name: 'name',
   kind: 'kind',
   status: 'status',
@@ -39,7 +39,7 @@ const quoted = (name: unknown) => `“${typeof name === 'string' && name !== '' 
 const list = (words: string[]) =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 const fieldsOf = (fields: object) =>
-  list([...new Set(Object.keys(fields).map((field) => fieldWords[field] ?? field))]);
+  list([...new Set(Object.keys(fields).map((field) => fieldLabels[field] ?? field))]);
 
 /** What a record was called, from the trip as it is or, for what is gone, from what the event replaced. */
 function nameOf(

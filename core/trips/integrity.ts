@@ -7,7 +7,7 @@ import { peopleIn } from './split.ts';
  * What points at something that is not there, as a sentence; null when all is well. Ops can't bring this about, only
  * taking an old one back could: then it is refused with this.
  */
-export function broken(state: TripState): string | null {
+export function integrityError(state: TripState): string | null {
   const { days, activities, people, checklist } = state;
   const has = (records: object, id: string | null) => id === null || Object.hasOwn(records, id);
   if (Object.keys(days).length === 0) return 'A trip keeps at least one day.';

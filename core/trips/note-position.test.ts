@@ -7,8 +7,8 @@ it('takes what an editor tells, and nothing else, without ever throwing', () => 
   const doc = new Y.Doc();
   const fragment = doc.getXmlFragment('note');
   fragment.insert(0, [new Y.XmlElement('paragraph')]);
-  const told = Y.createRelativePositionFromTypeIndex(fragment, 1);
-  expect(notePositionOf(Y.encodeRelativePosition(told))).toEqual(told);
+  const reported = Y.createRelativePositionFromTypeIndex(fragment, 1);
+  expect(notePositionOf(Y.encodeRelativePosition(reported))).toEqual(reported);
   const elsewhere = Y.createRelativePositionFromTypeIndex(doc.getXmlFragment('another'), 0);
   expect(notePositionOf(Y.encodeRelativePosition(elsewhere))).toBeNull();
   fc.assert(

@@ -112,14 +112,14 @@ export function isReadableAfter({ doc, beforeState, afterState }: Y.Transaction)
 
 /** Takes out what can't be read, for a note from before that was looked at. Returns whether there was anything. */
 export function healNote(doc: Y.Doc): boolean {
-  const broken: Y.Item[] = [];
+  const integrityError: Y.Item[] = [];
   for (const structs of doc.store.clients.values())
     for (const struct of structs)
       if (struct instanceof Y.Item && !(isReadable(struct) && depthOf(struct) <= MAX_NOTE_DEPTH))
-        broken.push(struct);
-  if (broken.length > 0)
+        integrityError.push(struct);
+  if (integrityError.length > 0)
     doc.transact((transaction) => {
-      for (const item of broken) item.delete(transaction);
+      for (const item of integrityError) item.delete(transaction);
     });
-  return broken.length > 0;
+  return integrityError.length > 0;
 }

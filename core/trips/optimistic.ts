@@ -105,7 +105,7 @@ export const acknowledge = (trip: OptimisticTrip, opId: string, seq: number): Op
   );
 
 /** The server said no: the op is taken back and put where its author sees it. */
-export function refuse(trip: OptimisticTrip, opId: string, error: ErrorBody): OptimisticTrip {
+export function reject(trip: OptimisticTrip, opId: string, error: ErrorBody): OptimisticTrip {
   const op = trip.pending.find((candidate) => candidate.opId === opId);
   if (!op) return trip;
   const pending = trip.pending.filter((candidate) => candidate !== op);

@@ -1,7 +1,7 @@
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 
 /** A fractional key longer than this makes the siblings be numbered anew. */
-const LONGEST_KEY = 24;
+const MAX_KEY = 24;
 
 export type Ordered = { id: string; order: string };
 
@@ -28,7 +28,7 @@ export function placeAfter(
   const before = others[at - 1]?.order ?? null;
   const behind = others[at]?.order ?? null;
   const key = before !== null && before === behind ? null : generateKeyBetween(before, behind);
-  if (key !== null && key.length <= LONGEST_KEY) return { order: key, renumbered: new Map() };
+  if (key !== null && key.length <= MAX_KEY) return { order: key, renumbered: new Map() };
 
   const keys = generateNKeysBetween(null, null, others.length + 1);
   const ids = [

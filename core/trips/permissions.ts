@@ -37,7 +37,7 @@ export function assertMayWrite(
   writes: readonly Write[],
   who: { id: string; role: Role },
 ): void {
-  const refuse = (message: string): never => {
+  const reject = (message: string): never => {
     throw new AppError('forbidden', message);
   };
   // What is said about an activity comes and goes with it.
@@ -49,15 +49,15 @@ export function assertMayWrite(
   const after = applyWrites(state, writes).state;
   for (const write of writes) {
     if (owners[write.collection] === 'editors') {
-      if (!mayEdit(who.role)) refuse(`With the role of ${who.role} this can't be changed.`);
-      if (isNameOfMember(state, write)) refuse('Only they themselves can change their name.');
+      if (!mayEdit(who.role)) reject(`With the role of ${who.role} this can't be changed.`);
+      if (isNameOfMember(state, write)) reject('Only they themselves can change their name.');
       continue;
     }
     const records = [recordOf(state, write), recordOf(after, write)].filter((record) => record !== undefined);
     const goesWithIt = records.some(({ activityId }) => withActivity.has(activityId));
     if (goesWithIt && mayEdit(who.role)) continue;
-    if (!mayComment(who.role)) refuse(`With the role of ${who.role} this can't be changed.`);
-    if (records.some(({ by }) => by !== who.id)) refuse('Only whoever wrote it can change or remove it.');
+    if (!mayComment(who.role)) reject(`With the role of ${who.role} this can't be changed.`);
+    if (records.some(({ by }) => by !== who.id)) reject('Only whoever wrote it can change or remove it.');
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { budgetChange, type Expense, type TripState, tripChange } from '#contracts/trips.ts';
 import { balances, overview, settle } from './budget.ts';
-import { broken } from './integrity.ts';
+import { integrityError } from './integrity.ts';
 import { mutate } from './mutators/mutator.ts';
 import { inHome, rateBetween } from './rates.ts';
 import { applyWrites, newTrip } from './state.ts';
@@ -100,8 +100,8 @@ describe('a trip whose home currency changes', () => {
 
   test('can’t be taken back once something was counted in the new one and no rate would be left', () => {
     const later = add(after, 'yen', { amount: 100, currency: 'JPY' });
-    expect(broken(later)).toBeNull();
-    expect(broken(applyWrites(later, previous).state)).toContain('no rate from it to EUR');
+    expect(integrityError(later)).toBeNull();
+    expect(integrityError(applyWrites(later, previous).state)).toContain('no rate from it to EUR');
   });
 });
 
@@ -181,14 +181,14 @@ test('whatever currencies a trip goes through, debts add up to nothing, totals t
         const { state: next, previous } = toCurrency(state, currency, rate);
         expect(overview(applyWrites(next, previous).state)).toEqual(overview(before));
         for (const [id, one] of Object.entries(next.expenses)) {
-          const { rateTo: _, ...kept } = one;
+          const { rateTo: _, ...stored } = one;
           const { rateTo: __, ...was } = before.expenses[id] as Expense;
-          expect(kept).toEqual(was);
+          expect(stored).toEqual(was);
         }
         state = next;
       }
       addAll(more);
-      expect(broken(state)).toBeNull();
+      expect(integrityError(state)).toBeNull();
       const total = [...balances(state).values()].reduce((sum, amount) => sum + amount, 0);
       expect(total).toBe(0);
       const { spent, byCategory, byDate } = overview(state);

@@ -9,9 +9,9 @@ function sharedRecords(before: Records, next: Records): Records {
   let same = ids.length === Object.keys(before).length;
   const result: Records = {};
   for (const id of ids) {
-    const isKept = Object.hasOwn(before, id) && sameJson(before[id], next[id]);
-    result[id] = isKept ? before[id] : next[id];
-    same &&= isKept;
+    const isUnchanged = Object.hasOwn(before, id) && sameJson(before[id], next[id]);
+    result[id] = isUnchanged ? before[id] : next[id];
+    same &&= isUnchanged;
   }
   return same ? before : result;
 }

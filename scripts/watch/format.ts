@@ -15,7 +15,7 @@ const ends: Record<string, 'completed' | 'failed'> = {
 export const endOf = (event: Envelope): 'completed' | 'failed' | null => ends[event.type] ?? null;
 
 /** What events of all features say about themselves, where they do. */
-const words = z.object({
+const wording = z.object({
   percentage: z.number().optional(),
   progress: z.number().optional(),
   message: z.string().optional(),
@@ -30,7 +30,7 @@ const words = z.object({
 
 /** One line: the time (UTC), how far, and what. */
 export function lineOf(event: Envelope): string {
-  const { data = {} } = words.safeParse(event.data);
+  const { data = {} } = wording.safeParse(event.data);
   const percentage = data.percentage ?? data.progress ?? (endOf(event) === 'completed' ? 100 : undefined);
   const far = percentage === undefined ? '' : `${Math.round(percentage)} %`;
   const place = typeof data.destination === 'object' ? `${data.destination.name}: ` : '';
@@ -42,7 +42,7 @@ export function lineOf(event: Envelope): string {
   return `${event.at.slice(11, 19)}  ${far.padStart(5)}  ${text}`;
 }
 
-function summaryOf(summary: z.output<typeof words>['resultsSummary']): string | undefined {
+function summaryOf(summary: z.output<typeof wording>['resultsSummary']): string | undefined {
   if (summary?.destinationsCount === undefined) return undefined;
   const count = `${summary.destinationsCount} destination${summary.destinationsCount === 1 ? '' : 's'}`;
   return summary.topDestination ? `${count}, best: ${summary.topDestination}` : count;

@@ -118,11 +118,11 @@ export function accountRoutes(auth: Auth): Router {
       responses: { 200: json(signedInAnswer, 'Signed in.'), ...problems('conflict') },
     }),
     async (c) => {
-      const wish = c.req.valid('json');
-      assertStrong('password', wish.password, wish);
+      const input = c.req.valid('json');
+      assertStrong('password', input.password, input);
       limits.takeNetwork(networkOf(c.get('clientAddress')));
-      const answer = await answerOf(await ask(c, '/sign-up/email', wish));
-      rememberDevice(c, wish.email);
+      const answer = await answerOf(await ask(c, '/sign-up/email', input));
+      rememberDevice(c, input.email);
       return c.json(answer, 200);
     },
   );
@@ -138,12 +138,12 @@ export function accountRoutes(auth: Auth): Router {
       responses: { 200: json(signedInAnswer, 'Signed in.'), ...problems('unauthenticated') },
     }),
     async (c) => {
-      const wish = c.req.valid('json');
-      const attempt = attemptOf(c, wish.email);
+      const input = c.req.valid('json');
+      const attempt = attemptOf(c, input.email);
       limits.begin(attempt);
-      const answer = await ask(c, '/sign-in/email', wish);
+      const answer = await ask(c, '/sign-in/email', input);
       limits.succeeded(attempt);
-      rememberDevice(c, wish.email);
+      rememberDevice(c, input.email);
       return c.json(await answerOf(answer), 200);
     },
   );
@@ -186,7 +186,7 @@ export function accountRoutes(auth: Auth): Router {
       changes.take(traveller.id);
       const before = await auth.data.sessionsOf(traveller.id);
       await ask(c, '/change-password', { ...c.req.valid('json'), revokeOtherSessions: true });
-      auth.endings.announce({ sessionIds: before.map((session) => session.id) });
+      auth.revokedCredentials.announce({ sessionIds: before.map((session) => session.id) });
       return c.body(null, 204);
     },
   );

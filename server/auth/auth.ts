@@ -8,7 +8,7 @@ import type { Database, Tx } from '#server/database/types.ts';
 import type { Append, StreamLog } from '#server/realtime/types.ts';
 import { createAuthData } from './data.ts';
 import { guests } from './guests.ts';
-import { createCredentialEndings } from './revoked-credentials.ts';
+import { createRevokedCredentials } from './revoked-credentials.ts';
 
 /**
  * Moves what a guest made to the account they signed up or in to, in the transaction that ends the guest; `append`
@@ -37,7 +37,7 @@ type Parts = {
  */
 export function createAuth({ db, log: streams, config, secret, logger }: Parts) {
   const data = createAuthData(db);
-  const endings = createCredentialEndings();
+  const revokedCredentials = createRevokedCredentials();
   const movers: MergeTraveller[] = [];
   const renamers: RenameTraveller[] = [];
   const renamedListeners: ((userId: string) => void)[] = [];
@@ -50,7 +50,7 @@ export function createAuth({ db, log: streams, config, secret, logger }: Parts) 
       for (const move of movers) await move(from, to, tx, append);
       return data.removeGuest(tx, from);
     });
-    endings.announce(ended);
+    revokedCredentials.announce(ended);
     log.info({ from, to }, 'a guest became a traveller with an account');
   }
 
@@ -95,7 +95,7 @@ export function createAuth({ db, log: streams, config, secret, logger }: Parts) 
       },
       session: {
         delete: {
-          after: async (session) => endings.announce({ sessionIds: [session.id] }),
+          after: async (session) => revokedCredentials.announce({ sessionIds: [session.id] }),
         },
       },
     },
@@ -119,7 +119,7 @@ export function createAuth({ db, log: streams, config, secret, logger }: Parts) 
   return {
     library,
     data,
-    endings,
+    revokedCredentials,
     /** Name of the cookie that carries the session, as browsers send it. */
     cookieName: `${config.PUBLIC_URL?.startsWith('https:') ? '__Secure-' : ''}caravan.session_token`,
     secret,

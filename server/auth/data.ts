@@ -18,8 +18,8 @@ export const PERMISSION = 'caravan';
 
 function scopesOf(permissions: string | null): Scope[] {
   if (!permissions) return ['read'];
-  const kept: unknown = (JSON.parse(permissions) as Record<string, unknown>)[PERMISSION];
-  return Array.isArray(kept) ? scopes.filter((scope) => kept.includes(scope)) : [];
+  const stored: unknown = (JSON.parse(permissions) as Record<string, unknown>)[PERMISSION];
+  return Array.isArray(stored) ? scopes.filter((scope) => stored.includes(scope)) : [];
 }
 
 const travellerFrom = (row: TravellerRow, by: 'session' | 'key'): Traveller => ({

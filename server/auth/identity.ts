@@ -30,7 +30,7 @@ export function tokenOf(cookie: string, secret: string): string | null {
 export function createIdentity(auth: Auth): Identity & { forget(): void } {
   const cache = new BoundedMap<string, Cached>(MAX_CACHED);
   const wrong = new BoundedMap<string, true>(MAX_WRONG);
-  auth.endings.listen(() => cache.clear());
+  auth.revokedCredentials.listen(() => cache.clear());
 
   async function cached(key: string, find: () => Promise<Found | null>): Promise<Found | null> {
     if (wrong.get(key)) return null;
@@ -69,7 +69,7 @@ export function createIdentity(auth: Auth): Identity & { forget(): void } {
       return found.traveller;
     },
     stillValid: (ids) => auth.data.stillValid(ids),
-    onRevoked: (listener) => auth.endings.listen(listener),
+    onRevoked: (listener) => auth.revokedCredentials.listen(listener),
     forget: () => cache.clear(),
   };
 }

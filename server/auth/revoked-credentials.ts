@@ -2,12 +2,12 @@
 export type EndedCredentials = { sessionIds: string[]; apiKeyIds: string[] };
 
 /** Tells whoever caches credentials or holds sockets open by them that they ended. */
-export interface CredentialEndings {
+export interface RevokedCredentials {
   announce(ended: Partial<EndedCredentials>): void;
   listen(listener: (ended: EndedCredentials) => void): void;
 }
 
-export function createCredentialEndings(): CredentialEndings {
+export function createRevokedCredentials(): RevokedCredentials {
   const listeners: ((ended: EndedCredentials) => void)[] = [];
   return {
     announce({ sessionIds = [], apiKeyIds = [] }) {

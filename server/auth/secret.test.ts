@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { authSecret } from './secret.ts';
 
 const nobody = async () => false;
-const somebody = async () => true;
+const person = async () => true;
 
 describe('the secret that cookies are signed with', () => {
   let folder: string;
@@ -19,7 +19,7 @@ describe('the secret that cookies are signed with', () => {
   it('is made once, and only its owner can read it', async () => {
     const made = await secret();
     expect(made.length).toBeGreaterThanOrEqual(32);
-    expect(await secret(somebody)).toBe(made);
+    expect(await secret(person)).toBe(made);
     expect(fs.statSync(file()).mode & 0o777).toBe(0o600);
   });
 
@@ -35,7 +35,7 @@ describe('the secret that cookies are signed with', () => {
     ['damaged', 'short'],
   ])('is not made anew when it is %s and there are travellers', async (what, text) => {
     if (text !== null) fs.writeFileSync(file(), text);
-    await expect(secret(somebody)).rejects.toThrow(new RegExp(`${what}.*signs everybody out: openssl`));
+    await expect(secret(person)).rejects.toThrow(new RegExp(`${what}.*signs everybody out: openssl`));
     expect(fs.existsSync(file()) ? fs.readFileSync(file(), 'utf8') : null).toBe(text);
   });
 });

@@ -5,7 +5,7 @@ import { AppError } from '#contracts/errors.ts';
 import { requireWritableFolder } from '#server/database/writable-folder.ts';
 
 const FILE = 'auth-secret';
-const LEAST = 32;
+const MIN = 32;
 
 /**
  * What cookies are signed with: `AUTH_SECRET`, or a secret made once and kept, readable by its owner alone, in the
@@ -19,12 +19,12 @@ export async function authSecret(
 ): Promise<string> {
   if (config.AUTH_SECRET) return config.AUTH_SECRET;
   const path = join(config.CARAVAN_DATA, FILE);
-  const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const stored = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  if (kept !== null && kept.trim().length >= LEAST) return kept.trim();
-  if (await hasTravellers()) throw new AppError('conflict', lost(resolve(path), kept !== null));
+  if (stored !== null && stored.trim().length >= MIN) return stored.trim();
+  if (await hasTravellers()) throw new AppError('conflict', lost(resolve(path), stored !== null));
   return make(config.CARAVAN_DATA, path);
 }
 

@@ -16,7 +16,7 @@ export const meOf = ({ id, name, email, isGuest, isAdmin }: Traveller): Me => ({
 });
 
 /** A traveller who came by cookie: keys can't make keys, see sessions, or sign anyone out. */
-function demandSession(traveller: Traveller): string {
+function requireSession(traveller: Traveller): string {
   if (!traveller.sessionId)
     throw new AppError('forbidden', 'This needs a signed-in browser; an API key is not enough.');
   return traveller.sessionId;
@@ -24,7 +24,7 @@ function demandSession(traveller: Traveller): string {
 
 /** What travellers do about themselves: who they are, where they are signed in, their keys. */
 export function createTravellers(auth: Auth, identity: Identity & { forget(): void }) {
-  const { data, endings } = auth;
+  const { data, revokedCredentials } = auth;
   const { api } = auth.library;
   const making = createLimit({
     burst: 10,
@@ -51,7 +51,7 @@ export function createTravellers(auth: Auth, identity: Identity & { forget(): vo
     },
 
     async sessions(traveller: Traveller) {
-      const current = demandSession(traveller);
+      const current = requireSession(traveller);
       const sessions = await data.sessionsOf(traveller.id);
       return sessions.map((session) => ({
         id: session.id,
@@ -65,28 +65,28 @@ export function createTravellers(auth: Auth, identity: Identity & { forget(): vo
 
     /** @throws AppError `not_found` when it is not one of theirs. */
     async endSession(traveller: Traveller, sessionId: string): Promise<void> {
-      demandSession(traveller);
+      requireSession(traveller);
       const sessionIds = await data.endSessions(traveller.id, sessionId);
       if (sessionIds.length === 0) throw new AppError('not_found', 'There is no such session.');
-      endings.announce({ sessionIds });
+      revokedCredentials.announce({ sessionIds });
     },
 
     async signOutEverywhere(traveller: Traveller): Promise<number> {
-      demandSession(traveller);
+      requireSession(traveller);
       const sessionIds = await data.endSessions(traveller.id);
-      endings.announce({ sessionIds });
+      revokedCredentials.announce({ sessionIds });
       return sessionIds.length;
     },
 
     async rename(traveller: Traveller, name: string): Promise<Me> {
-      demandSession(traveller);
+      requireSession(traveller);
       if (name !== traveller.name) await auth.rename(traveller.id, name);
       identity.forget();
       return meOf({ ...traveller, name });
     },
 
     async keys(traveller: Traveller): Promise<ApiKey[]> {
-      demandSession(traveller);
+      requireSession(traveller);
       return (await data.keysOf(traveller.id)).map(({ permissions, ...key }) => ({
         id: key.id,
         name: key.name ?? '',
@@ -100,26 +100,26 @@ export function createTravellers(auth: Auth, identity: Identity & { forget(): vo
     /** @throws AppError `forbidden` for `admin` scopes of someone who is not, `conflict` with too many keys. */
     async createKey(
       traveller: Traveller,
-      wish: { name: string; scopes: Scope[]; expiresInDays?: number | undefined },
+      input: { name: string; scopes: Scope[]; expiresInDays?: number | undefined },
     ): Promise<ApiKey & { secret: string }> {
-      demandSession(traveller);
+      requireSession(traveller);
       making.take(traveller.id);
-      if (wish.scopes.some((scope) => scope === 'admin' || scope === 'deals:write') && !traveller.isAdmin)
+      if (input.scopes.some((scope) => scope === 'admin' || scope === 'deals:write') && !traveller.isAdmin)
         throw new AppError('forbidden', 'Only administrators can make keys with these scopes.');
       if ((await data.countKeys(traveller.id)) >= MAX_KEYS)
         throw new AppError('conflict', `That would be more than ${MAX_KEYS} keys. Delete one first.`);
-      const scopes = [...new Set(wish.scopes)];
+      const scopes = [...new Set(input.scopes)];
       const key = await api.createApiKey({
         body: {
           userId: traveller.id,
-          name: wish.name,
+          name: input.name,
           permissions: { [PERMISSION]: scopes },
-          ...(wish.expiresInDays ? { expiresIn: wish.expiresInDays * 86_400 } : {}),
+          ...(input.expiresInDays ? { expiresIn: input.expiresInDays * 86_400 } : {}),
         },
       });
       return {
         id: key.id,
-        name: wish.name,
+        name: input.name,
         start: key.start ?? '',
         scopes,
         createdAt: key.createdAt.toISOString(),
@@ -130,9 +130,9 @@ export function createTravellers(auth: Auth, identity: Identity & { forget(): vo
 
     /** @throws AppError `not_found` when it is not one of theirs. */
     async deleteKey(traveller: Traveller, id: string): Promise<void> {
-      demandSession(traveller);
+      requireSession(traveller);
       if (!(await data.deleteKey(traveller.id, id))) throw new AppError('not_found', 'There is no such key.');
-      endings.announce({ apiKeyIds: [id] });
+      revokedCredentials.announce({ apiKeyIds: [id] });
     },
   };
 }

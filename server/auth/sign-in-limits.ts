@@ -10,7 +10,7 @@ export const DEVICE_SECONDS = 400 * 86_400;
 /** Wrong passwords of one address for one account before it has to wait; from then on twice as long each time. */
 const FREE_TRIES = 5;
 const FIRST_WAIT_MS = 2_000;
-const LONGEST_WAIT_MS = 15 * 60_000;
+const MAX_WAIT_MS = 15 * 60_000;
 /** After so long without another try, an address starts afresh. */
 const FORGET_MS = 60 * 60_000;
 const MAX_REMEMBERED = 20_000;
@@ -51,7 +51,7 @@ export function createSignInLimits(parts: { secret: string; now?: () => number }
   function waitOf(pair: string): number {
     const failed = failures.get(pair);
     if (!failed || failed.count < FREE_TRIES) return 0;
-    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failed.count - FREE_TRIES));
+    const wait = Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** (failed.count - FREE_TRIES));
     return Math.max(0, Math.ceil(failed.lastAt + wait - now()));
   }
 

@@ -2,7 +2,7 @@ import { AppError } from '#contracts/errors.ts';
 
 /** PostgreSQL and Prisma when the database is away, stopping, or out of connections; not our fault, and passing. */
 const AWAY_CODES = /^(?:57P0[1-5]|53300|08\d{3}|P1001|P1002|P1008|P1017|P2024|P2028|P2037)$/;
-const AWAY_WORDS =
+const AWAY_MESSAGE =
   /timeout exceeded when trying to connect|Connection terminated|Cannot use a pool after|Client has encountered a connection error|Server has closed the connection/i;
 /** No room: 53100 of PostgreSQL, ENOSPC and EDQUOT of the system. */
 const FULL_CODES = /^(?:53100|ENOSPC|EDQUOT)$/;
@@ -44,7 +44,7 @@ export function databaseTrouble(error: unknown, depth = 0): DatabaseTrouble | nu
     const trouble = databaseTrouble(inner, depth + 1);
     if (trouble) return trouble;
   }
-  return typeof message === 'string' && AWAY_WORDS.test(message) ? 'away' : null;
+  return typeof message === 'string' && AWAY_MESSAGE.test(message) ? 'away' : null;
 }
 
 const SENTENCES: Record<DatabaseTrouble, { message: string; retryAfterMs: number }> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inPlainWords } from './connection-errors.ts';
+import { explainConnectionError } from './connection-errors.ts';
 
 const url = 'postgresql://caravan:s%2Fecret@db.example.org/trips';
 const failure = (code: string) => Object.assign(new Error('password authentication failed'), { code });
@@ -11,7 +11,7 @@ describe('why a database is not reachable', () => {
     ['3D000', 'has no database "trips"'],
     ['XX000', "can't be used: password authentication failed"],
   ])('%s is told in words, never with the password', (code, words) => {
-    const { message } = inPlainWords(failure(code), url);
+    const { message } = explainConnectionError(failure(code), url);
     expect(message).toContain(words);
     expect(message).not.toMatch(/s(%2F|\/)ecret/);
   });

@@ -4,7 +4,7 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** Why the first connection failed, for an operator; never with the password. */
-export function inPlainWords(error: unknown, url: string): AppError {
+export function explainConnectionError(error: unknown, url: string): AppError {
   const { hostname, port, username, pathname } = new URL(url);
   const server = `${hostname}:${port || '5432'}`;
   const user = decodeURIComponent(username);

@@ -1,7 +1,7 @@
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import type { Logger } from 'pino';
 import { noteConnectionError } from './away.ts';
-import { inPlainWords } from './connection-errors.ts';
+import { explainConnectionError } from './connection-errors.ts';
 
 const connectTimeoutMs = 10_000;
 
@@ -64,6 +64,6 @@ export async function connectPool(url: string, options: PoolConfig, logger: Logg
     return pool;
   } catch (error) {
     await pool.end();
-    throw inPlainWords(error, url);
+    throw explainConnectionError(error, url);
   }
 }

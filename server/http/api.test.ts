@@ -209,15 +209,15 @@ describe.each(testDatabases)('the API on %s', (database) => {
     });
     const sent = await admin.fetch('/api/v1/status/announcements', announce);
     expect(sent.status).toBe(201);
-    const told = (await sent.json()) as { id: string; at: string; until: string };
-    expect(told).toMatchObject({ message: 'Back in a minute.', level: 'info' });
-    expect(Date.parse(told.until) - Date.parse(told.at)).toBe(24 * 3_600_000);
+    const reported = (await sent.json()) as { id: string; at: string; until: string };
+    expect(reported).toMatchObject({ message: 'Back in a minute.', level: 'info' });
+    expect(Date.parse(reported.until) - Date.parse(reported.at)).toBe(24 * 3_600_000);
 
     // Whoever comes later sees it too, signed in or not, until it is taken back.
     const standing = async () => (await server.visitor().fetch('/api/v1/status/announcements')).json();
-    expect(await standing()).toEqual({ announcements: [told] });
+    expect(await standing()).toEqual({ announcements: [reported] });
     const takeBack = (who: typeof admin) =>
-      who.fetch(`/api/v1/status/announcements/${told.id}`, { method: 'DELETE' });
+      who.fetch(`/api/v1/status/announcements/${reported.id}`, { method: 'DELETE' });
     expect((await takeBack(guest)).status).toBe(403);
     expect((await takeBack(admin)).status).toBe(204);
     expect((await takeBack(admin)).status).toBe(404);

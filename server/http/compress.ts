@@ -3,7 +3,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';
 
 /** Less than this travels in one packet anyway, bytes. */
-const LEAST_BYTES = 1_024;
+const MIN_BYTES = 1_024;
 /** Quality 4 is about as quick as gzip and a fifth smaller. */
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 const packers = {
@@ -38,7 +38,7 @@ export const compressAnswers: MiddlewareHandler = async (c, next) => {
   if (headers.get('cache-control')?.includes('no-transform') || c.req.method === 'HEAD') return;
   const encoding = encodingFor(c.req.header('accept-encoding'));
   const plain = new Uint8Array(await res.arrayBuffer());
-  const isWorthIt = encoding !== null && plain.byteLength >= LEAST_BYTES;
+  const isWorthIt = encoding !== null && plain.byteLength >= MIN_BYTES;
   const body = isWorthIt ? await packers[encoding](plain) : plain;
   const answer = new Response(new Uint8Array(body), { status: res.status, headers });
   answer.headers.delete('content-length');

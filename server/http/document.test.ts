@@ -115,14 +115,14 @@ describe.each(testDatabases)('the OpenAPI document on %s', (database) => {
   });
 
   it('leaves nothing mounted out', () => {
-    const told = new Set(
+    const reported = new Set(
       routes.map(({ path, method }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     );
     const beside = /^\/(?:healthz|readyz|metrics|api\/openapi\.json|api\/docs)$/;
     const untold = server.node.api.routes
       .filter(({ method, path }) => method !== 'ALL' && !beside.test(path))
       .map(({ method, path }) => `${method} ${path}`)
-      .filter((name) => !told.has(name));
+      .filter((name) => !reported.has(name));
     expect(untold).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { problemOf, problemResponse } from './problem.ts';
 
 /** What `/readyz` asks. */
 export interface Health {
-  /** True from the wish to stop on: proxies should send nobody here any more. */
+  /** True from the request to stop on: proxies should send nobody here any more. */
   draining(): boolean;
   /** Rejects when the database does not answer. */
   database(): Promise<void>;

@@ -165,10 +165,12 @@ describe.each(testDatabases)('idempotent posts on %s', (database) => {
     const before = await done();
     const request = { ownerId: 'owner', key: 'two nodes', fingerprint: 'same' };
     const other = createIdempotencyStore(db);
-    await db.prisma.$transaction((tx) => other.keep(tx, request, { status: 201, body: { number: 1 } }));
+    await db.prisma.$transaction((tx) =>
+      other.storeAnswer(tx, request, { status: 201, body: { number: 1 } }),
+    );
     const second = db.prisma.$transaction(async (tx) => {
       await tx.stream.update({ where: { id: 'work' }, data: { head: { increment: 1 } } });
-      await store.keep(tx, request, { status: 201, body: { number: 2 } });
+      await store.storeAnswer(tx, request, { status: 201, body: { number: 2 } });
     });
     await expect(second).rejects.toThrow();
     expect(await done()).toBe(before);
@@ -180,7 +182,7 @@ describe.each(testDatabases)('idempotent posts on %s', (database) => {
     const waiting = fetchApi({ key: 'm', as: 'merged', body: { what: 'wait' } });
     await expect.poll(() => release).not.toBeNull();
     await db.prisma.$transaction(async (tx) => {
-      await store.reassign(tx, 'merged', 'account');
+      await store.mergeAccount(tx, 'merged', 'account');
       await tx.user.delete({ where: { id: 'merged' } });
     });
     release?.();
@@ -206,7 +208,7 @@ describe.each(testDatabases)('idempotent posts on %s', (database) => {
 
   it('hands keys over to the account that a guest becomes', async () => {
     const first = await fetchApi({ key: 'g', as: 'guest', body: { what: 'dig' } });
-    await db.prisma.$transaction((tx) => store.reassign(tx, 'guest', 'account'));
+    await db.prisma.$transaction((tx) => store.mergeAccount(tx, 'guest', 'account'));
     const again = await fetchApi({ key: 'g', as: 'account', body: { what: 'dig' } });
     expect(await again.json()).toEqual(await first.json());
   });

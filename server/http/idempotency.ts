@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
 import type { Database, Tx } from '#server/database/types.ts';
-import { demandTraveller, type SignedIn } from './traveller.ts';
+import { authorizeTraveller, type SignedIn } from './traveller.ts';
 import type { IdempotencyStore, Remembered, Statement } from './types.ts';
 
 /** When to ask again whose first request is still being answered, ms. */
@@ -42,7 +42,7 @@ type Idempotent = SignedIn & {
  * transaction. Keys belong to a traveller, so this is `requireTraveller` too.
  */
 export const idempotent = createMiddleware<Idempotent>(async (c, next) => {
-  const traveller = demandTraveller(c);
+  const traveller = authorizeTraveller(c);
   const parsed = idempotencyHeader.shape['idempotency-key'].safeParse(c.req.header('idempotency-key'));
   // A wrong key is refused with its path by the route's own header schema.
   if (!parsed.success || parsed.data === undefined) {
@@ -61,7 +61,7 @@ export const idempotent = createMiddleware<Idempotent>(async (c, next) => {
   try {
     let isKept = false;
     c.set('keepAnswer', (status) => async (run, body) => {
-      await store.keep(run, request, { status, body });
+      await store.storeAnswer(run, request, { status, body });
       isKept = true;
     });
     // Hono turns a thrown error into c.res before this resumes.
@@ -122,20 +122,20 @@ export function createIdempotencyStore(db: Database): IdempotencyStore {
       underWay.set(id, fingerprint);
       return () => underWay.delete(id);
     },
-    async keep(run, { ownerId, key, fingerprint }, { status, body }) {
+    async storeAnswer(run, { ownerId, key, fingerprint }, { status, body }) {
       const values = [ownerId, key, fingerprint, status, JSON.stringify(body ?? null)];
       const rows =
         typeof run === 'function'
           ? await run(KEEP, values)
           : await run.$queryRawUnsafe<unknown[]>(KEEP, ...values);
-      const { owners, kept } = rows[0] as { owners: number; kept: number };
+      const { owners, kept: stored } = rows[0] as { owners: number; kept: number };
       if (owners === 0)
         throw new AppError('conflict', 'Your account has just become another one. Please send this again.', {
           retryAfterMs: BUSY_MS,
         });
-      if (kept === 0) throw new DoneElsewhere();
+      if (stored === 0) throw new DoneElsewhere();
     },
-    async reassign(tx, from, to) {
+    async mergeAccount(tx, from, to) {
       await tx.$executeRaw`update idempotency_key k set owner_id = ${to} where owner_id = ${from}
         and not exists (select 1 from idempotency_key o where o.owner_id = ${to} and o.key = k.key)`;
     },

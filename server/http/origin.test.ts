@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { demandPublicScheme, isSameOrigin } from './origin.ts';
+import { isSameOrigin, requirePublicScheme } from './origin.ts';
 
 const from = (headers: Record<string, string>) => new Headers(headers);
 
@@ -20,7 +20,7 @@ test.each([
 });
 
 test('a page over plain http is told the address, before it makes one guest after the other', () => {
-  const ask = (origin: string, publicUrl?: string) => () => demandPublicScheme(from({ origin }), publicUrl);
+  const ask = (origin: string, publicUrl?: string) => () => requirePublicScheme(from({ origin }), publicUrl);
   expect(ask('http://trips.example.org', 'https://trips.example.org')).toThrow(
     'This Caravan is used at https://trips.example.org. Please open it there.',
   );

@@ -37,7 +37,7 @@ const withoutUsualPort = (host: string): string => host.replace(/:(?:80|443)$/, 
  *
  * @throws AppError `forbidden` naming the address to use
  */
-export function demandPublicScheme(headers: Headers, publicUrl: string | undefined): void {
+export function requirePublicScheme(headers: Headers, publicUrl: string | undefined): void {
   const origin = URL.parse(headers.get('origin') ?? '');
   if (!publicUrl?.startsWith('https:') || origin?.protocol !== 'http:') return;
   // Browsers send such cookies to this machine's own address all the same.
@@ -46,7 +46,7 @@ export function demandPublicScheme(headers: Headers, publicUrl: string | undefin
 }
 
 /** @throws AppError `forbidden` for a request that changes something from another site's page. */
-export function demandSameOrigin(method: string, headers: Headers, publicUrl: string | undefined): void {
+export function requireSameOrigin(method: string, headers: Headers, publicUrl: string | undefined): void {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return;
   // A key is never sent by a browser on its own.
   if (headers.has('authorization')) return;

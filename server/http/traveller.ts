@@ -16,21 +16,21 @@ export function travellerOf(c: Context): Traveller {
   return traveller;
 }
 
-function demand(traveller: Traveller, scope: Scope): void {
+function assertScope(traveller: Traveller, scope: Scope): void {
   if (traveller.scopes && !traveller.scopes.includes(scope))
     throw new AppError('forbidden', `This API key does not have the scope "${scope}".`);
 }
 
 /** The traveller, whose API key (if that is how they came) may do what the method says. */
-export function demandTraveller(c: Context): Traveller {
+export function authorizeTraveller(c: Context): Traveller {
   const traveller = travellerOf(c);
-  demand(traveller, readMethods.has(c.req.method) ? 'read' : 'write');
+  assertScope(traveller, readMethods.has(c.req.method) ? 'read' : 'write');
   return traveller;
 }
 
 /** `c.var.traveller` is a traveller after this. API keys need `read` to read and `write` for everything else. */
 export const requireTraveller = createMiddleware<SignedIn>(async (c, next) => {
-  demandTraveller(c);
+  authorizeTraveller(c);
   await next();
 });
 
@@ -41,7 +41,7 @@ export const requireTraveller = createMiddleware<SignedIn>(async (c, next) => {
 export const requireScope = (scope: Scope) =>
   createMiddleware<SignedIn>(async (c, next) => {
     const traveller = travellerOf(c);
-    demand(traveller, scope);
+    assertScope(traveller, scope);
     if (scope === 'admin' && !traveller.isAdmin)
       throw new AppError('forbidden', 'Only administrators may do this.');
     if (scope === 'deals:write' && !traveller.isAdmin && traveller.apiKeyId === null)

@@ -19,9 +19,9 @@ export interface IdempotencyStore {
    */
   begin(request: Request): () => void;
   /** Part of the work's transaction. @throws what undoes it, when the same was done elsewhere or its owner is gone */
-  keep(run: Tx | Statement, request: Request, answer: Remembered): Promise<void>;
+  storeAnswer(run: Tx | Statement, request: Request, answer: Remembered): Promise<void>;
   /** A guest who signed up keeps their keys, so that a repeated request still starts nothing twice. */
-  reassign(tx: Tx, from: string, to: string): Promise<void>;
+  mergeAccount(tx: Tx, from: string, to: string): Promise<void>;
   /** Drops what is older than a day. */
   sweep(): Promise<number>;
 }

@@ -5,7 +5,7 @@ import type { Database } from '#server/database/types.ts';
 const LOOK_MS = 60_000;
 /** pg-boss writes down when a failed job comes again a moment after its handler has thrown, ms. */
 const SETTLE_MS = 250;
-const LONGEST_SETTLE_MS = 10_000;
+const MAX_SETTLE_MS = 10_000;
 
 /**
  * Wakes workers when something is due for them. What is enqueued here wakes them at once; this is about what was put
@@ -48,7 +48,7 @@ export function createDueJobs(parts: {
         // A job that failed is not written down as such yet: look again, less and less often.
         const again = settling.get(name);
         if (again === undefined) continue;
-        if (again * 2 > LONGEST_SETTLE_MS) settling.delete(name);
+        if (again * 2 > MAX_SETTLE_MS) settling.delete(name);
         else settling.set(name, again * 2);
         wait(name, again, () => lookAt(name));
         continue;

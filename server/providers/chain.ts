@@ -88,7 +88,7 @@ function liveSource(
   const asking = new Map<string, Promise<Fact<unknown> | null>>();
   let restUntil = 0;
 
-  const fetchAndKeep = async (
+  const fetchAndStore = async (
     key: string,
     live: (signal: AbortSignal) => Promise<Fact<unknown> | null>,
   ): Promise<Fact<unknown> | null> => {
@@ -103,22 +103,24 @@ function liveSource(
   return {
     async ask(key, schema, live, { signal } = {}) {
       signal?.throwIfAborted();
-      const kept = await cache.get(name, key).catch(() => null);
-      const known = kept ? readFact(kept.value, schema) : null;
+      const stored = await cache.get(name, key).catch(() => null);
+      const known = stored ? readFact(stored.value, schema) : null;
       const now = clock().getTime();
-      if (kept && known && kept.expiresAt.getTime() > now) return known.fact;
+      if (stored && known && stored.expiresAt.getTime() > now) return known.fact;
       const stale =
-        kept && known && kept.expiresAt.getTime() + (STALE_FACTOR - 1) * maxAgeMs > now ? known.fact : null;
+        stored && known && stored.expiresAt.getTime() + (STALE_FACTOR - 1) * maxAgeMs > now
+          ? known.fact
+          : null;
       if (now < restUntil) return stale;
       try {
         let answer = asking.get(key);
         if (!answer) {
-          answer = fetchAndKeep(key, live).finally(() => asking.delete(key));
+          answer = fetchAndStore(key, live).finally(() => asking.delete(key));
           asking.set(key, answer);
         }
         // Concurrent askers share one promise, so its type is only known again after parsing.
-        const told = readFact(await abortable(answer, signal), schema);
-        return told ? told.fact : stale;
+        const reported = readFact(await abortable(answer, signal), schema);
+        return reported ? reported.fact : stale;
       } catch (error) {
         signal?.throwIfAborted();
         if (error instanceof ProviderError && error.retryAfterMs)

@@ -2,7 +2,7 @@ import type { Envelope, StreamId } from '#contracts/streams.ts';
 import type { Append, NewEvent } from './types.ts';
 
 /** Events in one statement; more wait for the next. */
-const MOST_AT_ONCE = 200;
+const MAX_AT_ONCE = 200;
 
 type Waiting = {
   events: NewEvent[];
@@ -58,7 +58,7 @@ function takeGroup(queue: Waiting[]): Waiting[] {
   let size = queue[0]?.events.length ?? 0;
   while (end < queue.length && !alone(queue[0]) && !alone(queue[end])) {
     size += queue[end]?.events.length ?? 0;
-    if (size > MOST_AT_ONCE) break;
+    if (size > MAX_AT_ONCE) break;
     end += 1;
   }
   return queue.splice(0, end);

@@ -1,6 +1,6 @@
 import { Adapter, type ClusterMessage } from 'socket.io-adapter';
 import type { Envelope, StreamId } from '#contracts/streams.ts';
-import { withFramesInOneWrite } from './socketio/batched-writes.ts';
+import { withBatchedWrites } from './socketio/batched-writes.ts';
 
 /** What travels between nodes about a stream: hints only, for the log is the truth. */
 export type Hint = { stream: StreamId; events: Envelope[]; closed: boolean };
@@ -17,7 +17,7 @@ export interface Bus {
   /** The bus is back after it was gone: what other nodes said meanwhile was not heard. */
   onRestored(listener: () => void): void;
   /** Whether something that other nodes said may have been missed since this was last asked. */
-  takeMissed(): boolean;
+  consumeMissedFlag(): boolean;
   /** Resolves when this node hears what it asked to hear, at the latest after a moment. */
   listening(): Promise<void>;
   close(): Promise<void>;
@@ -27,11 +27,11 @@ export interface Bus {
 export const createMemoryBus = (): Bus => ({
   kind: 'memory',
   healthy: () => true,
-  adapter: (namespace) => withFramesInOneWrite(new Adapter(namespace)),
+  adapter: (namespace) => withBatchedWrites(new Adapter(namespace)),
   publish: () => {},
   onHint: () => {},
   onRestored: () => {},
-  takeMissed: () => false,
+  consumeMissedFlag: () => false,
   listening: () => Promise.resolve(),
   close: () => Promise.resolve(),
 });

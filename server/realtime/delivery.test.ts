@@ -21,7 +21,7 @@ function setUp() {
   const emitted: number[] = [];
   const questions: (() => void)[] = [];
   const effects = {
-    stand: () =>
+    getHead: () =>
       new Promise<{ epoch: string; head: number; floor: number; closed: boolean }>((resolve) => {
         const at = { ...log, floor: 0, closed: false };
         questions.push(() => resolve(at));
@@ -30,8 +30,8 @@ function setUp() {
     delivered: vi.fn<(stream: string, event: Envelope) => void>(),
     opened: vi.fn<(stream: string) => void>(),
     left: vi.fn<(stream: string) => void>(),
-    missing: vi.fn<(stream: string) => void>(),
-    replaced: vi.fn<(stream: string) => void>(),
+    onGap: vi.fn<(stream: string) => void>(),
+    onReplaced: vi.fn<(stream: string) => void>(),
   };
   const delivery = createDelivery(effects);
   const answer = async () => {
@@ -42,7 +42,7 @@ function setUp() {
     const from = delivery.deliveredOf(STREAM);
     if (from === null) return;
     delivery.compare(STREAM, { ...log, floor: 0, closed: false }, from);
-    if (log.head > from) delivery.offer(STREAM, upTo(log.head).slice(from).map(event));
+    if (log.head > from) delivery.ingest(STREAM, upTo(log.head).slice(from).map(event));
   };
   return { log, emitted, effects, delivery, answer, sweep };
 }
@@ -73,7 +73,7 @@ describe('delivery', () => {
           const follower = { read: null as number | null, taken: [] as number[] };
           followers.push(follower);
           delivery.read(STREAM, reader(follower.taken));
-          void delivery.anchored(STREAM).then(() => {
+          void delivery.initialised(STREAM).then(() => {
             follower.read = log.head;
           });
         };
@@ -89,7 +89,7 @@ describe('delivery', () => {
             // Any commit's hint, in any order, perhaps twice, perhaps never.
             const index = at.hint % Math.max(1, hints.length);
             const seq = at.double ? hints[index] : hints.splice(index, 1)[0];
-            if (seq !== undefined) delivery.offer(STREAM, [event(seq)]);
+            if (seq !== undefined) delivery.ingest(STREAM, [event(seq)]);
           }
         }
         await answer();
@@ -110,14 +110,14 @@ describe('delivery', () => {
     try {
       const { delivery, answer, effects, emitted } = setUp();
       delivery.follow(STREAM);
-      const anchored = delivery.anchored(STREAM);
+      const initialised = delivery.initialised(STREAM);
       await answer();
-      await anchored;
-      delivery.offer(STREAM, [event(2)]);
+      await initialised;
+      delivery.ingest(STREAM, [event(2)]);
       expect(emitted).toEqual([]);
       vi.advanceTimersByTime(50);
-      expect(effects.missing).toHaveBeenCalledExactlyOnceWith(STREAM);
-      delivery.offer(STREAM, [event(1)]);
+      expect(effects.onGap).toHaveBeenCalledExactlyOnceWith(STREAM);
+      delivery.ingest(STREAM, [event(1)]);
       expect(emitted).toEqual([1, 2]);
     } finally {
       vi.useRealTimers();
@@ -133,7 +133,7 @@ describe('delivery', () => {
     stop();
     expect(effects.opened).toHaveBeenCalledTimes(1);
     expect(effects.left).toHaveBeenCalledTimes(1);
-    expect(delivery.offer(STREAM, [event(1)])).toBe(0);
+    expect(delivery.ingest(STREAM, [event(1)])).toBe(0);
   });
 
   it.each([
@@ -143,11 +143,11 @@ describe('delivery', () => {
     const { log, delivery, answer, effects } = setUp();
     log.head = 2;
     delivery.follow(STREAM);
-    const anchored = delivery.anchored(STREAM);
+    const initialised = delivery.initialised(STREAM);
     await answer();
-    await anchored;
+    await initialised;
     delivery.compare(STREAM, { ...at, floor: 0, closed: false }, 2);
-    expect(effects.replaced).toHaveBeenCalledExactlyOnceWith(STREAM);
+    expect(effects.onReplaced).toHaveBeenCalledExactlyOnceWith(STREAM);
     expect(delivery.deliveredOf(STREAM)).toBe(at.head);
   });
 });

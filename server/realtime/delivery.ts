@@ -2,7 +2,7 @@ import type { Envelope, StreamId } from '#contracts/streams.ts';
 import type { StreamInfo, StreamReader } from './types.ts';
 
 /** Events kept that came before their predecessors. What does not fit is read from the log. */
-const MOST_AHEAD = 500;
+const MAX_AHEAD = 500;
 /** An event may overtake another between two connections to the database; a longer wait means that one was lost. */
 const GAP_MS = 50;
 
@@ -13,7 +13,7 @@ type Followed = {
   /** Seq of the last event delivered here; null until it is anchored. */
   delivered: number | null;
   epoch: string | null;
-  anchoring: Promise<void> | null;
+  initialising: Promise<void> | null;
   closed: boolean;
   readonly ahead: Map<number, Envelope>;
   gapTimer: NodeJS.Timeout | null;
@@ -21,7 +21,7 @@ type Followed = {
 
 export type DeliveryEffects = {
   /** Where a stream stands in the log; null when it was neither appended to nor read. */
-  stand(stream: StreamId): Promise<StreamInfo | null>;
+  getHead(stream: StreamId): Promise<StreamInfo | null>;
   /** To the room of the stream, on this node only. */
   emit(stream: StreamId, event: Envelope): void;
   /** All who follow the stream here have been given the event, and nothing after it. */
@@ -30,9 +30,9 @@ export type DeliveryEffects = {
   opened(stream: StreamId): void;
   left(stream: StreamId): void;
   /** Something between what was delivered and what came is missing: read it from the log. */
-  missing(stream: StreamId): void;
+  onGap(stream: StreamId): void;
   /** The history was replaced: those who follow have to ask again. */
-  replaced(stream: StreamId): void;
+  onReplaced(stream: StreamId): void;
 };
 
 export interface Delivery {
@@ -41,13 +41,13 @@ export interface Delivery {
   unfollow(stream: StreamId): void;
   read(stream: StreamId, reader: StreamReader): () => void;
   /** Events from a commit, the bus or the sweep, any number of times: each is delivered once and in order. */
-  offer(stream: StreamId, events: Envelope[]): number;
+  ingest(stream: StreamId, events: Envelope[]): number;
   closed(stream: StreamId): void;
   /**
    * To be awaited between following a stream and reading it. Delivery starts after the head of that moment, which is
    * not above the head of any read that comes later: so an event is in the read, or delivered after it, or both.
    */
-  anchored(stream: StreamId): Promise<void>;
+  initialised(stream: StreamId): Promise<void>;
   /** Where delivery stands, for comparing with the log; null while it is not anchored. */
   deliveredOf(stream: StreamId): number | null;
   /** Where the log stands, and where delivery stood before the log was asked. */
@@ -72,7 +72,7 @@ export function createDelivery(effects: DeliveryEffects): Delivery {
       readers: new Set(),
       delivered: null,
       epoch: null,
-      anchoring: null,
+      initialising: null,
       closed: false,
       ahead: new Map(),
       gapTimer: null,
@@ -117,7 +117,7 @@ export function createDelivery(effects: DeliveryEffects): Delivery {
     if (state.ahead.size === 0 || state.gapTimer) return;
     state.gapTimer = setTimeout(() => {
       state.gapTimer = null;
-      if (followed.get(stream) === state) effects.missing(stream);
+      if (followed.get(stream) === state) effects.onGap(stream);
     }, GAP_MS);
     state.gapTimer.unref();
   }
@@ -127,8 +127,8 @@ export function createDelivery(effects: DeliveryEffects): Delivery {
     for (const reader of state.readers) reader.closed();
   }
 
-  async function anchor(stream: StreamId, state: Followed): Promise<void> {
-    const at = await effects.stand(stream);
+  async function initialise(stream: StreamId, state: Followed): Promise<void> {
+    const at = await effects.getHead(stream);
     state.delivered = at?.head ?? 0;
     state.epoch = at?.epoch ?? null;
     state.closed = at?.closed ?? false;
@@ -163,12 +163,12 @@ export function createDelivery(effects: DeliveryEffects): Delivery {
       };
     },
 
-    offer(stream, events) {
+    ingest(stream, events) {
       const state = followed.get(stream);
       if (!state) return 0;
       for (const event of events) {
         if (state.delivered !== null && event.seq <= state.delivered) continue;
-        if (state.ahead.size < MOST_AHEAD || event.seq === (state.delivered ?? -1) + 1)
+        if (state.ahead.size < MAX_AHEAD || event.seq === (state.delivered ?? -1) + 1)
           state.ahead.set(event.seq, event);
       }
       return advance(stream, state);
@@ -179,13 +179,13 @@ export function createDelivery(effects: DeliveryEffects): Delivery {
       if (state) close(state);
     },
 
-    anchored(stream) {
+    initialised(stream) {
       const state = followed.get(stream);
       if (!state || state.delivered !== null) return Promise.resolve();
-      state.anchoring ??= anchor(stream, state).finally(() => {
-        state.anchoring = null;
+      state.initialising ??= initialise(stream, state).finally(() => {
+        state.initialising = null;
       });
-      return state.anchoring;
+      return state.initialising;
     },
 
     compare(stream, { epoch, head, closed }, before) {
@@ -196,7 +196,7 @@ export function createDelivery(effects: DeliveryEffects): Delivery {
       if (replaced) {
         state.ahead.clear();
         state.delivered = head;
-        effects.replaced(stream);
+        effects.onReplaced(stream);
       }
       // A reopened stream (a retried run) may close again.
       if (closed && !state.closed) close(state);

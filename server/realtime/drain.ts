@@ -3,7 +3,7 @@ import type { ServerDrain } from '#contracts/streams.ts';
 import type { Registry } from './registry.ts';
 
 /** Connections that are still there after this are cut. */
-const PATIENCE_MS = 1_000;
+const DRAIN_TIMEOUT_MS = 1_000;
 
 /**
  * Tells every client when to come back, each at another time so that the next node is not run over, then closes the
@@ -26,7 +26,7 @@ function closed(conn: Socket['conn']): Promise<void> {
     const timer = setTimeout(() => {
       conn.close(true);
       resolve();
-    }, PATIENCE_MS);
+    }, DRAIN_TIMEOUT_MS);
     conn.once('close', () => {
       clearTimeout(timer);
       resolve();

@@ -44,7 +44,7 @@ export function createEviction(options: {
   leave(connection: SocketConnection, stream: StreamId): void;
   authorize(traveller: Traveller, stream: StreamId): Promise<void>;
   /** Whether an eviction may have been missed since this was last asked. */
-  takeMissed(): boolean;
+  consumeMissedFlag(): boolean;
 }): Eviction {
   const { registry, delivery, identity, logger, leave, authorize } = options;
   /** A credential that ended never comes back, so what stands here stays true. */
@@ -106,7 +106,7 @@ export function createEviction(options: {
 
   async function revalidateAll(): Promise<void> {
     // Asking forgets, so what was heard is kept until it has been acted on.
-    if (options.takeMissed()) unsure = true;
+    if (options.consumeMissedFlag()) unsure = true;
     if (unsure) {
       await reauthorize();
       unsure = false;

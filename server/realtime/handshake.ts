@@ -37,10 +37,10 @@ function credentialsIn(request: IncomingMessage | undefined): Credentials {
  * somebody was when they came says nothing about whether they still may.
  */
 export function createHandshake(identity: Identity): (socket: Socket) => Promise<Traveller> {
-  const kept = new WeakMap<Socket['conn'], Credentials>();
+  const stored = new WeakMap<Socket['conn'], Credentials>();
   return async (socket) => {
-    const credentials = kept.get(socket.conn) ?? credentialsIn(socket.conn.request);
-    kept.set(socket.conn, credentials);
+    const credentials = stored.get(socket.conn) ?? credentialsIn(socket.conn.request);
+    stored.set(socket.conn, credentials);
     const parsed = authPayload.safeParse(socket.handshake.auth ?? {});
     if (!parsed.success)
       throw new AppError('invalid', 'The connection\'s "auth" takes an apiKey or nothing.');

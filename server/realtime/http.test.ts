@@ -128,8 +128,8 @@ describe.each(testDatabases)('streams over HTTP on %s', (kind) => {
         expect((await request(node, query)).status).toBe(410);
       for (const live of ['long-poll', 'sse'])
         expect((await request(node, `${at('another', 2)}&live=${live}`)).status).toBe(410);
-      const kept = await request(node, '?offset=-1');
-      expect(seqs((await kept.json()) as Envelope[])).toEqual([3]);
+      const stored = await request(node, '?offset=-1');
+      expect(seqs((await stored.json()) as Envelope[])).toEqual([3]);
     });
 
     it('tells by HEAD where a stream stands', async () => {

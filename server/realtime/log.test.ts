@@ -34,8 +34,8 @@ describe.each(testDatabases)('the log on %s', (kind) => {
   });
 
   it('keeps nothing, tells nobody and uses up no seq when the transaction fails', async () => {
-    const told: Envelope[] = [];
-    const stop = log.onAppended((_stream, events) => told.push(...events));
+    const listeners: Envelope[] = [];
+    const stop = log.onAppended((_stream, events) => listeners.push(...events));
     const failed = log.transaction(async (_tx, append) => {
       await append('trip:failed', note('lost'));
       throw new Error('on purpose');
@@ -44,7 +44,7 @@ describe.each(testDatabases)('the log on %s', (kind) => {
     const [event] = await log.append('trip:failed', note('kept'));
     stop();
     expect(event?.seq).toBe(1);
-    expect(told).toEqual([event]);
+    expect(listeners).toEqual([event]);
   });
 
   it('gives concurrent appends of all kinds one order without gaps', async () => {
@@ -185,8 +185,8 @@ describe.each(testDatabases)('the log on %s', (kind) => {
   });
 
   it('tells listeners of ends, also of a stream that only ended', async () => {
-    const told: [string, number, boolean][] = [];
-    const stop = log.onAppended((stream, events, closed) => told.push([stream, events.length, closed]));
+    const listeners: [string, number, boolean][] = [];
+    const stop = log.onAppended((stream, events, closed) => listeners.push([stream, events.length, closed]));
     await log.transaction(async (tx, append) => {
       await append('plan:end', note('last'));
       await log.close(tx, 'plan:end');
@@ -194,7 +194,7 @@ describe.each(testDatabases)('the log on %s', (kind) => {
     await log.transaction((tx) => log.close(tx, 'plan:only'));
     await log.transaction((tx) => log.reopen(tx, 'plan:end'));
     stop();
-    expect(told).toEqual([
+    expect(listeners).toEqual([
       ['plan:end', 1, true],
       ['plan:only', 0, true],
     ]);

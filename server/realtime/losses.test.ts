@@ -9,15 +9,15 @@ describe.each(testDatabases)('pushes that are dropped, doubled or late on %s', (
 
   it('end in the full log, in order', async () => {
     const node = await here.start({ sweepMs: 50 });
-    const fate = fc.constantFrom('pass', 'drop', 'double', 'late', 'cut');
+    const outcome = fc.constantFrom('pass', 'drop', 'double', 'late', 'cut');
     const step = fc.record({ events: fc.integer({ min: 1, max: 4 }), other: fc.boolean() });
     const other = await here.start();
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { minLength: 1, maxLength: 12 }),
-        fc.infiniteStream(fate),
+        fc.infiniteStream(outcome),
         fc.uuid(),
-        async (steps, fates, id) => {
+        async (steps, outcomes, id) => {
           const mine = `trip:shared-${id}`;
           const waiting: (() => void)[] = [];
           let calm = false;
@@ -25,7 +25,7 @@ describe.each(testDatabases)('pushes that are dropped, doubled or late on %s', (
             node,
             {
               receive(event, pass) {
-                const next = calm ? 'pass' : fates.next().value;
+                const next = calm ? 'pass' : outcomes.next().value;
                 if (next === 'pass' || next === 'double') pass(event);
                 if (next === 'double') pass(event);
                 if (next === 'late') waiting.push(() => pass(event));

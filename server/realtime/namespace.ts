@@ -9,7 +9,7 @@ import type { Eviction } from './eviction.ts';
 import { dropRequest } from './handshake.ts';
 import type { Limits } from './limits.ts';
 import { type Registry, SocketConnection } from './registry.ts';
-import { type AnyRequest, type createAnswerer, type Requests, toErrorBody } from './requests.ts';
+import { type AnyRequest, type createRequestDispatcher, type Requests, toErrorBody } from './requests.ts';
 import { closeWith } from './slow-consumers.ts';
 import type { Subscriptions } from './subscribe.ts';
 import type { Connection, NamespaceDefinition, RealtimeStats } from './types.ts';
@@ -18,7 +18,7 @@ export type NamespaceParts = {
   registry: Registry;
   limits: Limits;
   subscriptions: Subscriptions;
-  answer: ReturnType<typeof createAnswerer>;
+  answer: ReturnType<typeof createRequestDispatcher>;
   handshake(socket: Socket): Promise<Traveller>;
   admission: Admission;
   eviction: Eviction;

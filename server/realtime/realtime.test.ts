@@ -186,14 +186,14 @@ describe.each(testDatabases)('realtime on %s', (kind) => {
   });
 
   it('tells features who starts and stops following', async () => {
-    const told: string[] = [];
+    const listeners: string[] = [];
     const node = await here.start({
       namespaces: () => [
         {
           name: '/trips',
           kinds: [testTrips],
-          onSubscribed: (connection, id) => told.push(`${connection.traveller.id} + ${id}`),
-          onUnsubscribed: (connection, id) => told.push(`${connection.traveller.id} - ${id}`),
+          onSubscribed: (connection, id) => listeners.push(`${connection.traveller.id} + ${id}`),
+          onUnsubscribed: (connection, id) => listeners.push(`${connection.traveller.id} - ${id}`),
         },
       ],
     });
@@ -201,7 +201,7 @@ describe.each(testDatabases)('realtime on %s', (kind) => {
     await get<SubscribeResult>(socket, 'subscribe', { stream: here.stream, since: null });
     await get<SubscribeResult>(socket, 'subscribe', { stream: here.stream, since: { seq: 0 } });
     socket.disconnect();
-    await until(() => expect(told).toEqual([`owner + ${here.stream}`, `owner - ${here.stream}`]));
+    await until(() => expect(listeners).toEqual([`owner + ${here.stream}`, `owner - ${here.stream}`]));
   });
 
   it('tells clients when to come back, lets them, and they miss nothing over a restart', async () => {

@@ -18,7 +18,7 @@ import { createLimits, defaultLimits, type LimitsConfig } from './limits.ts';
 import { defineNamespace } from './namespace.ts';
 import { createRedisBus } from './redis-bus.ts';
 import type { Registry, SocketConnection } from './registry.ts';
-import { createAnswerer } from './requests.ts';
+import { createRequestDispatcher } from './requests.ts';
 import {
   closeWith,
   createSlowConsumers,
@@ -63,7 +63,7 @@ const SEAT = 'seat';
 const EVICT = 'evict';
 /** Between two rounds that look for what got lost, where nothing can but by a fault, ms. */
 const ALONE_MS = 60_000;
-const TOLD = 'told';
+const MESSAGE = 'told';
 
 /** The edge of the log: sockets and HTTP readers follow streams here, whichever node they are appended on. */
 export function createRealtime(options: RealtimeOptions): Realtime {
@@ -74,7 +74,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const registry: Registry = new Set();
   const definitions = new Map<string, NamespaceDefinition>();
   const kinds = new Map<string, StreamKind>();
-  const told = new Map<string, (message: unknown) => void>();
+  const listeners = new Map<string, (message: unknown) => void>();
   let draining = false;
   const isProxy = proxiesFrom(config.TRUSTED_PROXIES);
   const isOurs = createHostCheck(config);
@@ -118,7 +118,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   };
 
   const delivery = createDelivery({
-    stand: async (stream) => (await log.heads([stream])).get(stream) ?? null,
+    getHead: async (stream) => (await log.heads([stream])).get(stream) ?? null,
     emit(stream, event) {
       const namespace = ioNamespaceOf(stream);
       if (!namespace) return;
@@ -132,8 +132,8 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       const kind = kinds.get(kindNameOf(stream));
       if (kind) definitions.get(kind.namespace)?.onDelivered?.(stream, event);
     },
-    missing: (stream) => void sweep.one(stream),
-    replaced(stream) {
+    onGap: (stream) => void sweep.one(stream),
+    onReplaced(stream) {
       logger.warn({ stream }, 'the history of a stream was replaced; those who follow it ask again');
       for (const connection of registry) if (connection.streams.has(stream)) connection.socket.conn.close();
     },
@@ -160,7 +160,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     intervalMs: options.revalidateMs ?? (isAlone ? ALONE_MS : 10_000),
     leave: subscriptions.leave,
     authorize: async (traveller, stream) => kinds.get(kindNameOf(stream))?.authorize(traveller, stream),
-    takeMissed: bus.takeMissed,
+    consumeMissedFlag: bus.consumeMissedFlag,
   });
   const slowConsumers = createSlowConsumers({
     registry,
@@ -177,7 +177,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     limits,
     subscriptions,
     logger,
-    answer: createAnswerer({ limits, counters, logger }),
+    answer: createRequestDispatcher({ limits, counters, logger }),
     handshake: createHandshake(identity),
     stats: () => statsOf({ counters, registry, delivery, bus }),
     heartbeatMs: config.HEARTBEAT_MS,
@@ -197,13 +197,13 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   }
 
   const stopAppended = log.onAppended((stream, events, closed) => {
-    delivery.offer(stream, events);
+    delivery.ingest(stream, events);
     if (closed) delivery.closed(stream);
     const kind = kinds.get(kindNameOf(stream));
     if (kind) bus.publish(kind.namespace, { stream, events, closed });
   });
   bus.onHint(({ stream, events, closed }) => {
-    delivery.offer(stream, events);
+    delivery.ingest(stream, events);
     if (closed) delivery.closed(stream);
   });
   bus.onRestored(() => {
@@ -220,7 +220,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       eviction.apply(who);
     }) as never,
   );
-  io.on(TOLD as never, ((topic: string, message: unknown) => told.get(topic)?.(message)) as never);
+  io.on(MESSAGE as never, ((topic: string, message: unknown) => listeners.get(topic)?.(message)) as never);
   identity.onRevoked((ids) => evict(ids));
   const pruning = setInterval(() => limits.prune(), 60_000);
   pruning.unref();
@@ -249,7 +249,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       if (eviction.hasEnded(reader.traveller)) reader.end();
       try {
         await bus.listening();
-        await delivery.anchored(stream);
+        await delivery.initialised(stream);
       } catch (error) {
         stop();
         throw error;
@@ -264,11 +264,11 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       (except === undefined ? room : room?.except(except))?.emit(event, payload);
     },
 
-    hold: (connection, stream) => (connection as SocketConnection).hold(stream),
+    pausePushing: (connection, stream) => (connection as SocketConnection).pausePushing(stream),
 
-    release(connection, stream) {
+    resumePushing(connection, stream) {
       const held = connection as SocketConnection;
-      held.release(stream);
+      held.resumePushing(stream);
       remind(held, stream).catch((error: unknown) => {
         logger.warn({ err: error, stream }, 'could not remind a connection of what was held back');
         held.socket.conn.close();
@@ -277,10 +277,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
 
     close: (connection, closing) => closeWith((connection as SocketConnection).socket, closing),
 
-    tell(topic, message) {
-      if (bus.kind === 'redis') io.serverSideEmit(TOLD, topic, message);
+    publish(topic, message) {
+      if (bus.kind === 'redis') io.serverSideEmit(MESSAGE, topic, message);
     },
-    onTold: (topic, listener) => void told.set(topic, listener),
+    onMessage: (topic, listener) => void listeners.set(topic, listener),
 
     announce(namespace: Namespace, event, payload) {
       io.of(namespace).emit(event, payload);

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { BroadcastOptions, ClusterMessage } from 'socket.io-adapter';
 import { type Bus, type Hint, hintIn, hintMessage } from './bus.ts';
 import { createPubSub } from './redis-pubsub.ts';
-import { withFramesInOneWrite } from './socketio/batched-writes.ts';
+import { withBatchedWrites } from './socketio/batched-writes.ts';
 
 /** What this needs of the library's adapter beyond its public face. */
 type Internals = {
@@ -26,7 +26,7 @@ export function createRedisBus(url: string, logger: Logger): Bus {
   const adapters = new Map<string, Internals>();
 
   function adapterFor(namespace: unknown) {
-    const adapter = withFramesInOneWrite(sharded(namespace));
+    const adapter = withBatchedWrites(sharded(namespace));
     const inner = adapter as unknown as Internals;
     const receive = inner.onMessage.bind(adapter);
     const broadcast = inner.broadcast.bind(adapter);
@@ -58,7 +58,7 @@ export function createRedisBus(url: string, logger: Logger): Bus {
     publish: (namespace, hint) => adapters.get(namespace)?.publish(hintMessage(hint)),
     onHint: (listener) => void hintListeners.add(listener),
     onRestored: pubsub.onRestored,
-    takeMissed: pubsub.takeMissed,
+    consumeMissedFlag: pubsub.consumeMissedFlag,
     listening: pubsub.settled,
     close: pubsub.close,
   };

@@ -19,7 +19,7 @@ export interface PubSub {
   healthy(): boolean;
   onRestored(listener: () => void): void;
   /** Whether it was gone at any time since this was last asked. */
-  takeMissed(): boolean;
+  consumeMissedFlag(): boolean;
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -103,7 +103,7 @@ export function createPubSub(url: string, logger: Logger): PubSub {
     },
     healthy,
     onRestored: (listener) => void restored.add(listener),
-    takeMissed() {
+    consumeMissedFlag() {
       const was = missed || !healthy();
       missed = false;
       return was;

@@ -41,13 +41,13 @@ export class SocketConnection implements Connection {
     void this.socket.leave(stream);
   }
 
-  hold(stream: StreamId): void {
+  pausePushing(stream: StreamId): void {
     this.held ??= new Set();
     this.held.add(stream);
     void this.socket.leave(stream);
   }
 
-  release(stream: StreamId): void {
+  resumePushing(stream: StreamId): void {
     this.held?.delete(stream);
     if (this.streams.has(stream)) this.enter(stream);
   }

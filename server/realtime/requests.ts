@@ -12,7 +12,7 @@ export type AnyRequest = RequestHandler & { cost?: BuiltIn['cost'] };
 export type Requests = ReadonlyMap<string, AnyRequest>;
 
 /** Answers any message a client sends: every request gets its ack, whatever it contains. */
-export function createAnswerer(parts: { limits: Limits; counters: Counters; logger: Logger }) {
+export function createRequestDispatcher(parts: { limits: Limits; counters: Counters; logger: Logger }) {
   const { limits, counters, logger } = parts;
 
   async function handle(connection: SocketConnection, requests: Requests, event: unknown, payload: unknown) {

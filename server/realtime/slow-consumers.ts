@@ -82,7 +82,7 @@ export function createSlowConsumers(options: {
       });
   }
 
-  function lookAt(connection: SocketConnection): void {
+  function inspect(connection: SocketConnection): void {
     const { conn } = connection.socket;
     if (queueOf(conn).length === 0 && !connection.paused) return;
     const backlog = backlogOf(conn);
@@ -100,7 +100,7 @@ export function createSlowConsumers(options: {
 
   return {
     look() {
-      for (const connection of registry) lookAt(connection);
+      for (const connection of registry) inspect(connection);
     },
     start() {
       timer ??= setInterval(() => this.look(), config.intervalMs);

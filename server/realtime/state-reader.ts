@@ -3,7 +3,7 @@ import type { StreamId, SubscribeResult } from '#contracts/streams.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 
 /** Readers in one transaction; more wait for the next. */
-const MOST_AT_ONCE = 250;
+const MAX_AT_ONCE = 250;
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000, isolationLevel: 'RepeatableRead' } as const;
 
 type State = SubscribeResult<unknown> & { closed: boolean };
@@ -41,7 +41,7 @@ export function createStateReader(db: Database, create: (stream: StreamId) => Pr
 
   async function drain(stream: StreamId, queue: Waiting[]): Promise<void> {
     while (queue.length > 0) {
-      const group = queue.splice(0, MOST_AT_ONCE);
+      const group = queue.splice(0, MAX_AT_ONCE);
       try {
         if (await readFor(stream, group)) continue;
         await create(stream);

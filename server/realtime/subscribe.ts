@@ -13,7 +13,7 @@ import type { SocketConnection } from './registry.ts';
 import type { NamespaceDefinition, RequestHandler, StreamKind, StreamLog } from './types.ts';
 
 /** Streams that one socket may follow. */
-const MOST_STREAMS = 200;
+const MAX_STREAMS = 200;
 
 /** What a feature's handler never sees: the connection with its socket. */
 type Handler = (connection: SocketConnection, payload: unknown) => Promise<unknown> | unknown;
@@ -36,8 +36,8 @@ export function createSubscriptions(parts: {
 
   function enter(connection: SocketConnection, stream: StreamId): void {
     if (connection.streams.has(stream)) return;
-    if (connection.streams.size >= MOST_STREAMS)
-      throw new AppError('rate_limited', `A connection follows at most ${MOST_STREAMS} streams.`);
+    if (connection.streams.size >= MAX_STREAMS)
+      throw new AppError('rate_limited', `A connection follows at most ${MAX_STREAMS} streams.`);
     connection.streams.add(stream);
     delivery.follow(stream);
     connection.enter(stream);
@@ -80,7 +80,7 @@ export function createSubscriptions(parts: {
     if (!connection.socket.connected) throw new AppError('unavailable', 'The connection was lost meanwhile.');
     enter(connection, stream);
     await bus.listening();
-    await delivery.anchored(stream);
+    await delivery.initialised(stream);
     const { snapshot, page } = kind;
     const { closed: _closed, ...result } = await log.read(stream, since, {
       ...(page === undefined ? {} : { limit: page }),

@@ -33,7 +33,7 @@ export function createSweep(options: {
       const from = delivery.deliveredOf(stream);
       if (from === null) return;
       const page = await log.read(stream, { epoch, seq: from });
-      const delivered = delivery.offer(stream, page.events);
+      const delivered = delivery.ingest(stream, page.events);
       counters.swept += delivered;
       // Nothing new: it came by another way meanwhile, or the history was replaced, which the next round sees.
       if (delivered === 0 || !page.more) return;

@@ -146,16 +146,16 @@ export interface Realtime {
     options?: { except?: string; local?: boolean },
   ): void;
   /**
-   * Pushes nothing more of a stream to a socket that follows it, for as long as its client has enough to do. `release`
+   * Pushes nothing more of a stream to a socket that follows it, for as long as its client has enough to do. `resumePushing`
    * goes on, and shows the client the newest event, so that it notices what it missed and asks for it.
    */
-  hold(connection: Connection, stream: StreamId): void;
-  release(connection: Connection, stream: StreamId): void;
+  pausePushing(connection: Connection, stream: StreamId): void;
+  resumePushing(connection: Connection, stream: StreamId): void;
   /** Ends a socket's transport with a reason. Its client comes back and asks from its last seq. */
   close(connection: Connection, closing: Closing): void;
-  /** Volatile message to the other nodes, if there are any; see `onTold`. */
-  tell(topic: string, message: unknown): void;
-  onTold(topic: string, listener: (message: unknown) => void): void;
+  /** Volatile message to the other nodes, if there are any; see `onMessage`. */
+  publish(topic: string, message: unknown): void;
+  onMessage(topic: string, listener: (message: unknown) => void): void;
   /** Volatile message to everybody connected to the namespace, on every node. */
   announce(namespace: Namespace, event: string, payload: unknown): void;
   /**

@@ -6,7 +6,7 @@ import { HandedOver } from './control-flow.ts';
 import { isTransient, type StepRetry, stepDelay } from './failure.ts';
 import { createProgress } from './progress.ts';
 import type { RunDefinition, RunRecord, StepDefinition } from './types.ts';
-import { words } from './wording.ts';
+import { wording } from './wording.ts';
 import type { Write, Writer } from './writer.ts';
 
 /** How an attempt came out. `last` belongs into the transaction that ends the run. */
@@ -41,7 +41,7 @@ export async function attempt<Input>(dependencies: AttemptDependencies<Input>): 
   for (const step of todo) {
     const open = openStep({ ...dependencies, step, progress });
     // The end of one step and the start of the next are one commit.
-    await writer.write(joined(ending, open.saying(0, step.message)));
+    await writer.write(joined(ending, open.writingProgress(0, step.message)));
     let output: unknown;
     try {
       output = await perform(open, step, dependencies);
@@ -49,7 +49,7 @@ export async function attempt<Input>(dependencies: AttemptDependencies<Input>): 
       open.abandon();
       if (signal.aborted) throw signal.reason;
       dependencies.logger.error({ err: error, runId: run.id, step: step.name }, 'a run failed');
-      return { kind: 'failed', error: words.failure(error, step.message) };
+      return { kind: 'failed', error: wording.failure(error, step.message) };
     }
     ending = open.close(output);
     for (const { key, output: stored } of ending.checkpoints ?? []) checkpoints.set(key, stored);
@@ -77,7 +77,7 @@ async function perform<Input>(
     } catch (error) {
       if (signal.aborted || tried >= retry.tries || !isTransient(error)) throw error;
       logger.warn({ err: error, runId: run.id, step: step.name, tried }, 'a step failed and is tried again');
-      await writer.write(open.saying(0, words.stepAgain(step.message)));
+      await writer.write(open.writingProgress(0, wording.stepAgain(step.message)));
       await wait(stepDelay(retry, tried, error), undefined, { signal });
     }
   }

@@ -16,7 +16,7 @@ type Said = { percentage: number; message: string; extra: Record<string, unknown
 export interface OpenStep<Input> {
   readonly context: StepContext<Input>;
   /** The write that says this is where the run is now. */
-  saying(fraction: number, message: string): Write;
+  writingProgress(fraction: number, message: string): Write;
   /** No more words or parts from now on. Returns the write that ends the step; `output` becomes its checkpoint. */
   close(output: unknown): Write & { checkpoints: Checkpoint[] };
   /** The same without an end: after a failure, or when the worker stops. */
@@ -90,7 +90,7 @@ export function openStep<Input>(dependencies: StepDependencies<Input>): OpenStep
 
   return {
     context,
-    saying: (fraction, message) =>
+    writingProgress: (fraction, message) =>
       asWrite({ percentage: progress.at(step.name, fraction), message, extra: {} }),
     close(output) {
       open = false;

@@ -6,7 +6,7 @@ import type { RunRecord } from './types.ts';
 type Client = Pick<Database['prisma'], 'run' | 'runCheckpoint'>;
 export type Checkpoint = { key: string; output: unknown };
 /** Where a run is, as people see it. */
-export type Place = { progress: number; step: string; message: string };
+export type ProgressPoint = { progress: number; step: string; message: string };
 /** One worker's claim on a run. */
 export type Claim = { id: string; attempt: number };
 
@@ -55,7 +55,7 @@ export async function countByStatus(client: Database['prisma']): Promise<Record<
   return { ...none, ...Object.fromEntries(groups.map(({ status, _count }) => [status, _count])) };
 }
 
-export async function reassignRuns(tx: Tx, fromOwnerId: string, toOwnerId: string): Promise<void> {
+export async function moveRuns(tx: Tx, fromOwnerId: string, toOwnerId: string): Promise<void> {
   await tx.run.updateMany({ where: { ownerId: fromOwnerId }, data: { ownerId: toOwnerId } });
 }
 
@@ -96,7 +96,12 @@ export async function claimRun(tx: Tx, id: string, at: Date, leaseMs: number): P
  * The fence: keeps the row locked to the end of the transaction, moves the lease on and, when given, the place.
  * False when the worker no longer has the run.
  */
-export async function holdRun(tx: Tx, claim: Claim, leaseMs: number, place?: Place): Promise<boolean> {
+export async function holdRun(
+  tx: Tx,
+  claim: Claim,
+  leaseMs: number,
+  place?: ProgressPoint,
+): Promise<boolean> {
   const held = await tx.$executeRaw`
     update run set lease_until = now() + ${leaseMs} * interval '1 millisecond',
                    progress = greatest(progress, coalesce(${place?.progress ?? null}::float8, progress)),

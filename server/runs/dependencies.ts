@@ -15,13 +15,13 @@ export type WorkerDependencies = {
   logger: Logger;
   clock: Clock;
   timers: Timers;
-  rhythm: Rhythm;
+  leaseTimings: LeaseTimings;
   stepRetry: StepRetry;
   definitions: ReadonlyMap<string, RunDefinition<unknown>>;
 };
 
 /** All in ms. A lease outlives two missed renewals; a dead worker's run is taken over within `lease` + `sweep`. */
-export type Rhythm = { lease: number; renew: number; check: number; sweep: number };
+export type LeaseTimings = { lease: number; renew: number; check: number; sweep: number };
 
 /** A worker's hold on one run in this process. */
 export type Held = Claim & { stop(): void };

@@ -216,7 +216,7 @@ describe.each(testDatabases)('the run engine on the %s database', (kind) => {
     const reached = gate();
     let slow = true;
     await node.close();
-    node = assembleNode(db, { rhythm: { lease: 10_000, renew: 60_000, check: 50, sweep: 50 } });
+    node = assembleNode(db, { leaseTimings: { lease: 10_000, renew: 60_000, check: 50, sweep: 50 } });
     await begin((part) => {
       if (!slow || part !== 'second-0') return noWork();
       slow = false;
@@ -271,16 +271,16 @@ describe.each(testDatabases)('the run engine on the %s database', (kind) => {
   });
 
   test('calls onEnded after the end', async () => {
-    const told = gate();
+    const reported = gate();
     const runs: string[] = [];
     await begin(noWork, {
       onEnded: async ({ id, status }) => {
         runs.push(`${id} ${status}`);
-        told.open();
+        reported.open();
       },
     });
     await start('a');
-    await told.passed;
+    await reported.passed;
     expect(runs).toEqual(['a completed']);
   });
 
@@ -340,7 +340,7 @@ describe.each(testDatabases)('the run engine on the %s database', (kind) => {
     const second = await node.engine.list('owner', 'parts', { limit: 2, cursor: first.nextCursor ?? '' });
     expect(second).toMatchObject({ runs: [{ id: 'a' }], nextCursor: null });
 
-    await node.log.transaction((tx) => node.engine.reassign(tx, 'owner', 'member'));
+    await node.log.transaction((tx) => node.engine.mergeAccount(tx, 'owner', 'member'));
     expect((await node.engine.list('owner', 'parts', { limit: 9 })).runs).toEqual([]);
     expect((await node.engine.list('member', 'parts', { limit: 9 })).runs).toHaveLength(3);
   });

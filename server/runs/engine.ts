@@ -13,17 +13,17 @@ import {
   findRun,
   insertRun,
   listRuns,
-  reassignRuns,
+  moveRuns,
   requeueEnded,
 } from './data.ts';
-import type { Rhythm } from './dependencies.ts';
+import type { LeaseTimings } from './dependencies.ts';
 import { defaultStepRetry, type StepRetry } from './failure.ts';
 import { storable } from './json.ts';
-import { defaultRhythm } from './leases.ts';
+import { defaultLeaseTimings } from './leases.ts';
 import { enqueueEnded, enqueueRun, queueOf, runJob } from './queues.ts';
 import type { RunDefinition, RunEngine, RunRecord, StartRun } from './types.ts';
-import { words } from './wording.ts';
-import { createWorker, goingOn } from './worker.ts';
+import { wording } from './wording.ts';
+import { createWorker, resumedEvent } from './worker.ts';
 
 type EngineDependencies = {
   db: Database;
@@ -32,7 +32,7 @@ type EngineDependencies = {
   logger: Logger;
   clock?: Clock;
   timers?: Timers;
-  rhythm?: Rhythm;
+  leaseTimings?: LeaseTimings;
   stepRetry?: StepRetry;
 };
 
@@ -42,7 +42,7 @@ export function createRunEngine(dependencies: EngineDependencies): RunEngine {
   const definitions = new Map<string, RunDefinition<unknown>>();
   const worker = createWorker({
     timers: systemTimers,
-    rhythm: defaultRhythm,
+    leaseTimings: defaultLeaseTimings,
     stepRetry: defaultStepRetry,
     ...dependencies,
     clock,
@@ -90,7 +90,7 @@ export function createRunEngine(dependencies: EngineDependencies): RunEngine {
           kind,
           ownerId,
           streamId: `${kind}:${id}`,
-          message: words.queued,
+          message: wording.queued,
           createdAt: clock(),
           input: storable(input),
         });
@@ -119,7 +119,7 @@ export function createRunEngine(dependencies: EngineDependencies): RunEngine {
 
     async cancel(id) {
       const run = await log.transaction(async (tx, append) => {
-        const end = { status: 'cancelled' as const, message: words.cancelled, finishedAt: clock() };
+        const end = { status: 'cancelled' as const, message: wording.cancelled, finishedAt: clock() };
         const ended = await endRun(tx, id, end);
         if (!ended) return null;
         const definition = definitionOf(ended.kind);
@@ -136,10 +136,10 @@ export function createRunEngine(dependencies: EngineDependencies): RunEngine {
 
     async retry(id) {
       const run = await log.transaction(async (tx, append) => {
-        const queued = await requeueEnded(tx, id, words.retried);
+        const queued = await requeueEnded(tx, id, wording.retried);
         if (!queued) return null;
         await log.reopen(tx, queued.streamId);
-        await append(queued.streamId, goingOn(definitionOf(queued.kind), queued));
+        await append(queued.streamId, resumedEvent(definitionOf(queued.kind), queued));
         await enqueueRun(jobs, queued, tx);
         return queued;
       });
@@ -148,7 +148,7 @@ export function createRunEngine(dependencies: EngineDependencies): RunEngine {
       return run;
     },
 
-    reassign: reassignRuns,
+    mergeAccount: moveRuns,
     stats: () => countByStatus(db.prisma),
 
     async work() {

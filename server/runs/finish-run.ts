@@ -6,24 +6,31 @@ import type { WorkerDependencies } from './dependencies.ts';
 import { stepDelay } from './failure.ts';
 import { enqueueEnded, queueOf } from './queues.ts';
 import type { RunDefinition, RunRecord } from './types.ts';
-import { words } from './wording.ts';
+import { wording } from './wording.ts';
 
-type EndingDependencies = Pick<
+type FinisherDependencies = Pick<
   WorkerDependencies,
-  'log' | 'jobs' | 'logger' | 'clock' | 'rhythm' | 'stepRetry'
+  'log' | 'jobs' | 'logger' | 'clock' | 'leaseTimings' | 'stepRetry'
 >;
 
 /** How a worker ends a run that it holds. */
-export function createEndings({ log, jobs, logger, clock, rhythm, stepRetry }: EndingDependencies) {
+export function createRunFinisher({
+  log,
+  jobs,
+  logger,
+  clock,
+  leaseTimings,
+  stepRetry,
+}: FinisherDependencies) {
   /** The end, once: state, last checkpoint, event and the closing of the stream in one transaction. */
   async function finish(definition: RunDefinition<unknown>, run: RunRecord, outcome: Outcome): Promise<void> {
     await log.transaction(async (tx, append) => {
       const last = outcome.kind === 'completed' ? outcome.last : {};
-      if (!(await holdRun(tx, run, rhythm.lease, last.place))) throw new Fenced();
+      if (!(await holdRun(tx, run, leaseTimings.lease, last.place))) throw new Fenced();
       await insertCheckpoints(tx, run, last.checkpoints ?? []);
       const end =
         outcome.kind === 'completed'
-          ? { status: 'completed' as const, message: words.completed }
+          ? { status: 'completed' as const, message: wording.completed }
           : { status: 'failed' as const, message: outcome.error, error: outcome.error };
       const ended = await endRun(tx, run.id, { ...end, finishedAt: clock() });
       if (!ended) throw new Fenced();
@@ -55,7 +62,10 @@ export function createEndings({ log, jobs, logger, clock, rhythm, stepRetry }: E
           logger.error({ err: error, runId: run.id, tried }, 'a run could not be ended');
           if (tried >= stepRetry.tries) {
             if (outcome.kind === 'failed') throw error;
-            return finish(definition, run, { kind: 'failed', error: words.failure(error, words.completing) });
+            return finish(definition, run, {
+              kind: 'failed',
+              error: wording.failure(error, wording.completing),
+            });
           }
           await wait(stepDelay(stepRetry, tried, error));
         }

@@ -13,9 +13,9 @@ const findings = (lines: string[]) => lines.filter((line) => line.startsWith('fi
 
 function expectWholeStory(events: Envelope[], parts: number): void {
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-  const told = events.filter(({ type }) => type === 'finding').map(({ data }) => JSON.stringify(data));
-  expect(new Set(told).size).toBe(parts * 3);
-  expect(told).toHaveLength(parts * 3);
+  const reported = events.filter(({ type }) => type === 'finding').map(({ data }) => JSON.stringify(data));
+  expect(new Set(reported).size).toBe(parts * 3);
+  expect(reported).toHaveLength(parts * 3);
   const percentages = events.flatMap(({ type, data }) =>
     type === 'progress' ? (data as { percentage: number }).percentage : [],
   );

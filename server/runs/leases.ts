@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import type { Database } from '#server/database/types.ts';
 import { checkClaims } from './data.ts';
-import type { Held, Rhythm } from './dependencies.ts';
+import type { Held, LeaseTimings } from './dependencies.ts';
 
-export const defaultRhythm: Rhythm = { lease: 10_000, renew: 3_000, check: 700, sweep: 2_000 };
+export const defaultLeaseTimings: LeaseTimings = { lease: 10_000, renew: 3_000, check: 700, sweep: 2_000 };
 
 type LeaseDependencies = {
   db: Database;
   logger: Logger;
-  rhythm: Rhythm;
+  leaseTimings: LeaseTimings;
   held: () => Held[];
   /** Looks for runs that nobody works on any more. */
   sweep: () => Promise<void>;
@@ -22,7 +22,7 @@ const QUIET_SWEEP_MS = 60_000;
  * Two slow loops while this process takes work. One keeps the leases of the runs in hand and stops the workers of
  * those that were cancelled or taken over elsewhere; while nothing runs it asks nothing. The other sweeps.
  */
-export function createLeases({ db, logger, rhythm, held, sweep, alone }: LeaseDependencies) {
+export function createLeases({ db, logger, leaseTimings, held, sweep, alone }: LeaseDependencies) {
   let timers: NodeJS.Timeout[] = [];
   let renewedAt = 0;
   let heldAt = performance.now();
@@ -47,8 +47,8 @@ export function createLeases({ db, logger, rhythm, held, sweep, alone }: LeaseDe
     if (mine.length === 0) return;
     const now = performance.now();
     heldAt = now;
-    const renews = now - renewedAt >= rhythm.renew;
-    const good = await checkClaims(db, mine, renews ? rhythm.lease : null);
+    const renews = now - renewedAt >= leaseTimings.renew;
+    const good = await checkClaims(db, mine, renews ? leaseTimings.lease : null);
     if (renews) renewedAt = now;
     for (const claim of mine) {
       if (!good.some(({ id, attempt }) => id === claim.id && attempt === claim.attempt)) claim.stop();
@@ -58,7 +58,7 @@ export function createLeases({ db, logger, rhythm, held, sweep, alone }: LeaseDe
   /** Whatever was in hand may have been lost until its lease is over; from then on a look a minute is enough. */
   function isQuiet(): boolean {
     const now = performance.now();
-    return alone && now - heldAt > 2 * rhythm.lease && now - sweptAt < QUIET_SWEEP_MS;
+    return alone && now - heldAt > 2 * leaseTimings.lease && now - sweptAt < QUIET_SWEEP_MS;
   }
   async function sweepNow(): Promise<void> {
     sweptAt = performance.now();
@@ -68,8 +68,8 @@ export function createLeases({ db, logger, rhythm, held, sweep, alone }: LeaseDe
   return {
     start(): void {
       timers = [
-        setInterval(() => turn('check of leases', check), rhythm.check),
-        setInterval(() => isQuiet() || turn('sweep', sweepNow), rhythm.sweep),
+        setInterval(() => turn('check of leases', check), leaseTimings.check),
+        setInterval(() => isQuiet() || turn('sweep', sweepNow), leaseTimings.sweep),
       ];
     },
     stop(): void {

@@ -105,7 +105,7 @@ export interface RunEngine {
   /** From its checkpoints, as a new attempt; the stream opens again. `conflict` unless failed or cancelled. */
   retry(id: string): Promise<RunRecord>;
   /** Gives all runs of one traveller to another (a guest who signed up). */
-  reassign(tx: Tx, fromOwnerId: string, toOwnerId: string): Promise<void>;
+  mergeAccount(tx: Tx, fromOwnerId: string, toOwnerId: string): Promise<void>;
   /** How many runs are in each state. */
   stats(): Promise<Record<RunStatus, number>>;
   /** Starts taking work, first of all what a dead process left behind. The job queue must be started. */

@@ -1,7 +1,7 @@
 import { AppError } from '#contracts/errors.ts';
 
 /** What the engine itself says to travellers. */
-export const words = {
+export const wording = {
   queued: 'Waiting to start.',
   retried: 'Going on from where it stopped.',
   interrupted: 'Interrupted by a restart; going on from where it stopped.',

@@ -12,34 +12,34 @@ import {
   silentClaims,
 } from './data.ts';
 import type { Held, WorkerDependencies } from './dependencies.ts';
-import { createEndings } from './finish-run.ts';
+import { createRunFinisher } from './finish-run.ts';
 import { createLeases } from './leases.ts';
 import { enqueueRun, queueOf } from './queues.ts';
 import type { RunDefinition, RunRecord } from './types.ts';
-import { words } from './wording.ts';
+import { wording } from './wording.ts';
 import { createWriter } from './writer.ts';
 
 /** A run that takes its process down each time must not do so forever. A retry by hand grants as many again. */
-const MOST_INTERRUPTIONS = 25;
+const MAX_INTERRUPTIONS = 25;
 
 type Execution = Held & { controller: AbortController; done: Promise<void> };
 
 /** The part of the engine that works runs off. */
 export function createWorker(dependencies: WorkerDependencies) {
-  const { db, log, jobs, logger, clock, timers, rhythm, stepRetry, definitions } = dependencies;
+  const { db, log, jobs, logger, clock, timers, leaseTimings, stepRetry, definitions } = dependencies;
   const executions = new Set<Execution>();
   const claiming = new Set<Promise<void>>();
   let stopping = false;
   // The queue may have jobs before this worker was started; a claim made now could be taken for a dead worker's.
   const started = Promise.withResolvers<void>();
-  const endings = createEndings(dependencies);
+  const finisher = createRunFinisher(dependencies);
   const kinds = () => [...definitions.keys()];
   const leases = createLeases({
     db,
     logger,
-    rhythm,
+    leaseTimings,
     held: () => [...executions],
-    sweep: () => takeOver(false),
+    sweep: () => claimExpired(false),
     alone: db.kind === 'embedded',
   });
 
@@ -51,7 +51,7 @@ export function createWorker(dependencies: WorkerDependencies) {
       await jobs.enqueue(queueOf(definition.kind), { runId: id });
       return;
     }
-    const claim = log.transaction((tx) => claimRun(tx, id, clock(), rhythm.lease));
+    const claim = log.transaction((tx) => claimRun(tx, id, clock(), leaseTimings.lease));
     // Draining waits for it: a claim that comes through later would keep the run until its lease is over.
     const settled = claim.then(
       () => {},
@@ -84,14 +84,14 @@ export function createWorker(dependencies: WorkerDependencies) {
       if (!parsed.success) {
         // Asked for under an older release, whose wishes this one does not understand.
         logger.error({ err: parsed.error, runId: run.id }, 'a stored input is not valid any more');
-        return await endings.conclude(definition, run, { kind: 'failed', error: words.outdated });
+        return await finisher.conclude(definition, run, { kind: 'failed', error: wording.outdated });
       }
       const current = { ...run, input: parsed.data };
       const checkpoints = await loadCheckpoints(db.prisma, run.id);
       const writer = createWriter({
         log,
         run,
-        leaseMs: rhythm.lease,
+        leaseMs: leaseTimings.lease,
         onFenced: () => controller.abort(new Fenced()),
       });
       const outcome = await attempt({
@@ -105,7 +105,7 @@ export function createWorker(dependencies: WorkerDependencies) {
         timers,
         retry: stepRetry,
       });
-      await endings.conclude(definition, current, outcome);
+      await finisher.conclude(definition, current, outcome);
     } catch (error) {
       if (error instanceof HandedOver) return release(definition, run);
       if (!(error instanceof Fenced)) throw error;
@@ -120,10 +120,10 @@ export function createWorker(dependencies: WorkerDependencies) {
 
   /** Puts a running run back into the queue, if this claim is still its newest one, and says so in its stream. */
   async function requeue(tx: Tx, append: Append, claim: Claim): Promise<void> {
-    const run = await releaseRun(tx, claim, words.interrupted);
+    const run = await releaseRun(tx, claim, wording.interrupted);
     const definition = run && definitions.get(run.kind);
     if (!run || !definition) return;
-    await append(run.streamId, goingOn(definition, run));
+    await append(run.streamId, resumedEvent(definition, run));
     await enqueueRun(jobs, run, tx);
   }
 
@@ -131,11 +131,11 @@ export function createWorker(dependencies: WorkerDependencies) {
    * Takes over what silent workers left. On the embedded database the lock of the data folder proves that whoever
    * worked before this process is dead, so at the start there is nothing to wait for.
    */
-  async function takeOver(everything: boolean): Promise<void> {
+  async function claimExpired(everything: boolean): Promise<void> {
     const silent = await silentClaims(db, kinds(), everything);
     for (const claim of silent) {
       logger.info({ runId: claim.id, attempt: claim.attempt }, 'a run lost its worker');
-      if (claim.attempt % MOST_INTERRUPTIONS === 0) await giveUp(claim);
+      if (claim.attempt % MAX_INTERRUPTIONS === 0) await giveUp(claim);
       else await log.transaction((tx, append) => requeue(tx, append, claim));
     }
     if (everything) {
@@ -149,8 +149,8 @@ export function createWorker(dependencies: WorkerDependencies) {
     const run = await findRun(db.prisma, claim.id);
     const definition = run && definitions.get(run.kind);
     if (!run || !definition) return;
-    const outcome = { kind: 'failed' as const, error: words.interruptedTooOften };
-    await endings
+    const outcome = { kind: 'failed' as const, error: wording.interruptedTooOften };
+    await finisher
       .conclude(definition, { ...run, attempt: claim.attempt }, outcome)
       .catch((error: unknown) => {
         if (!(error instanceof Fenced)) throw error;
@@ -161,7 +161,7 @@ export function createWorker(dependencies: WorkerDependencies) {
     perform,
 
     async start(): Promise<void> {
-      await takeOver(db.kind === 'embedded');
+      await claimExpired(db.kind === 'embedded');
       leases.start();
       started.resolve();
     },
@@ -188,7 +188,7 @@ export function createWorker(dependencies: WorkerDependencies) {
 }
 
 /** What the stream is told when a run goes on that had stopped. */
-export function goingOn(definition: RunDefinition<unknown>, run: RunRecord) {
+export function resumedEvent(definition: RunDefinition<unknown>, run: RunRecord) {
   const step = run.currentStep ?? definition.steps[0]?.name ?? '';
   return definition.events.progress(run, { step, percentage: run.progress, message: run.message, extra: {} });
 }

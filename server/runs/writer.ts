@@ -1,11 +1,11 @@
 import type { NewEvent, StreamLog } from '#server/realtime/types.ts';
 import { Fenced } from './control-flow.ts';
-import { type Checkpoint, type Claim, holdRun, insertCheckpoints, type Place } from './data.ts';
+import { type Checkpoint, type Claim, holdRun, insertCheckpoints, type ProgressPoint } from './data.ts';
 import type { RunRecord } from './types.ts';
 
-export type Write = { checkpoints?: Checkpoint[]; events?: NewEvent[]; place?: Place };
+export type Write = { checkpoints?: Checkpoint[]; events?: NewEvent[]; place?: ProgressPoint };
 type Waiting = Required<Pick<Write, 'checkpoints' | 'events'>> & {
-  place: Place | undefined;
+  place: ProgressPoint | undefined;
   resolve: () => void;
   reject: (error: unknown) => void;
 };

@@ -3,13 +3,13 @@ import type { Threshold } from '#contracts/watches.ts';
 import { onPool } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
 import { dealIdOf, keyOf } from '#server/features/deals/prices/key.ts';
-import { observe, toldFare } from '#server/features/deals/prices/observe.ts';
+import { fareFromReport, observe } from '#server/features/deals/prices/observe.ts';
 import { createRates } from '#server/features/deals/prices/rates.ts';
 import type { Rule } from '#server/features/deals/watches/watch-state.ts';
 import { modelledUsual } from '#server/providers/fares/usual.ts';
 import { offlineProviders } from '../runs/research.ts';
 import { openDeals, toStreams, watchOf } from './deals.ts';
-import { momentsToTell, type Scene, type Sighting, scenesOf } from './watch-reference.ts';
+import { momentsToAlert, type Scenario, type Sighting, scenariosOf } from './watch-reference.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -33,7 +33,7 @@ export type YearResult = {
   /** Raised, but not as the reference says. */
   wrong: string[];
   /** Told on the traveller's stream more or less often than raised. */
-  mistold: string[];
+  misreported: string[];
 };
 
 /** Mulberry32: small, fast, the same on every machine. */
@@ -128,7 +128,7 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
   const people = Math.max(1, Math.ceil(watches / 500));
   const owners = [];
   for (let n = 0; n < people; n += 1) owners.push(await deals.person(`owner${n}`));
-  const wishes: { id: string; fare: FareKey; rule: Rule; owner: string }[] = [];
+  const asked: { id: string; fare: FareKey; rule: Rule; owner: string }[] = [];
   for (let n = 0; n < watches; n += 1) {
     const fare = pick(fares);
     const typical = usualOf(fare, now)?.median ?? 50_000;
@@ -146,7 +146,7 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
       owner,
       watchOf({ target: { kind: 'fare', fare }, threshold, estimates, channels: [] }),
     );
-    wishes.push({ id: made.id, fare, rule: { ...threshold, estimates }, owner: owner.id });
+    asked.push({ id: made.id, fare, rule: { ...threshold, estimates }, owner: owner.id });
   }
 
   const seen = new Map<string, Sighting[]>();
@@ -156,7 +156,7 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
   let crashes = 0;
 
   async function look(): Promise<void> {
-    const told = [];
+    const reported = [];
     for (const fare of fares) {
       if (random() < 0.4) continue;
       const key = keyOf(fare);
@@ -171,7 +171,7 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
       // Late, out of order, stale, or with a clock that is ahead.
       const late = pick([0, 0, 0, 0, HOUR, 3 * HOUR, 7 * HOUR, -2 * HOUR]) * random();
       const usd = Math.max(100, Math.round(typical * share));
-      told.push({
+      reported.push({
         fare,
         price: { amount: rates.fromUsd(usd, currency), currency },
         source,
@@ -181,11 +181,11 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
     }
     await observe(
       onPool(db),
-      told.map(({ fare, ...one }) => toldFare(fare, one)),
+      reported.map(({ fare, ...one }) => fareFromReport(fare, one)),
       rates,
       clock,
     );
-    for (const { fare, price, source, kind, seenAt } of told) {
+    for (const { fare, price, source, kind, seenAt } of reported) {
       lastId += 1;
       const sighting: Sighting = {
         id: lastId,
@@ -196,7 +196,7 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
         left: null,
         url: null,
         seenAt: Math.min(seenAt.getTime(), now),
-        judgedAt: 0,
+        evaluatedAt: 0,
       };
       const key = keyOf(fare);
       (seen.get(key) ?? seen.set(key, []).get(key))?.push(sighting);
@@ -205,24 +205,24 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
   }
 
   /** What the cursor has passed was judged now. */
-  async function noteJudged(): Promise<void> {
+  async function recordEvaluated(): Promise<void> {
     const [row] = await onPool(db)<{ position: number }>(
       "select position::float8 as position from price_cursor where name = 'watches'",
     );
     while (waiting[0] && waiting[0].id <= (row?.position ?? 0)) {
-      const [judged] = waiting.splice(0, 1);
-      if (judged) judged.judgedAt = now;
+      const [evaluated] = waiting.splice(0, 1);
+      if (evaluated) evaluated.evaluatedAt = now;
     }
   }
 
   /** A round that a busy machine kept from its database is followed by the next, as in life. */
-  async function runRound(): Promise<void> {
+  async function runEvaluation(): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       try {
         return void (await deals.runRound());
       } catch (error) {
         if (tries === 5) throw error;
-        await noteJudged();
+        await recordEvaluated();
       }
     }
   }
@@ -238,28 +238,28 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
       });
       broken.breakAfter(null);
       crashes += 1;
-      await noteJudged();
+      await recordEvaluated();
       deals = open();
       // Back at once, or only when the next prices have come in.
       if (random() < 0.3) continue;
     }
-    await runRound();
-    await noteJudged();
+    await runEvaluation();
+    await recordEvaluated();
     if (turn % looks === looks - 1) options.onDay?.(Math.floor(turn / looks) + 1, lastId);
   }
-  await runRound();
-  await noteJudged();
+  await runEvaluation();
+  await recordEvaluated();
 
   const raised = await onPool(db)<{ watchId: string; observationId: number; key: string }>(
     `select watch_id as "watchId", observation_id::float8 as "observationId", key from price_alert order by id`,
   );
   const byWatch = Map.groupBy(raised, ({ watchId }) => watchId);
-  const scenes = new Map<string, Scene[]>(
-    fares.map((fare) => [keyOf(fare), scenesOf(seen.get(keyOf(fare)) ?? [], (at) => usualOf(fare, at))]),
+  const scenarios = new Map<string, Scenario[]>(
+    fares.map((fare) => [keyOf(fare), scenariosOf(seen.get(keyOf(fare)) ?? [], (at) => usualOf(fare, at))]),
   );
   const wrong: string[] = [];
-  for (const { id, fare, rule } of wishes) {
-    const expected = momentsToTell(rule, scenes.get(keyOf(fare)) ?? [], rates.fromUsd);
+  for (const { id, fare, rule } of asked) {
+    const expected = momentsToAlert(rule, scenarios.get(keyOf(fare)) ?? [], rates.fromUsd);
     const real = (byWatch.get(id) ?? []).map(({ observationId }) => observationId);
     if (real.join() !== expected.join())
       wrong.push(`${JSON.stringify(rule)} ${keyOf(fare)}: ${real.join()} instead of ${expected.join()}`);
@@ -271,9 +271,9 @@ export async function liveThroughAYear(options: YearOptions): Promise<YearResult
       const { watchId } = data as { watchId: string };
       heard.set(watchId, (heard.get(watchId) ?? 0) + 1);
     }
-  const mistold = wishes
+  const misreported = asked
     .filter(({ id }) => (heard.get(id) ?? 0) !== (byWatch.get(id)?.length ?? 0))
     .map(({ id }) => `${id}: raised ${byWatch.get(id)?.length ?? 0} times, told ${heard.get(id) ?? 0} times`);
   const alerts = raised.filter(({ key }) => dealIdOf(key) === null).length;
-  return { prices: lastId, alerts, crashes, wrong, mistold };
+  return { prices: lastId, alerts, crashes, wrong, misreported };
 }

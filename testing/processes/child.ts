@@ -9,7 +9,7 @@ import type { TestDatabase } from '../database/database.ts';
 export class Child {
   readonly lines: string[] = [];
   private readonly process: ChildProcessByStdio<null, Readable, null>;
-  private readonly told = new Set<() => void>();
+  private readonly listeners = new Set<() => void>();
 
   constructor(script: string, { config }: TestDatabase) {
     this.process = spawn(process.execPath, [path.resolve(import.meta.dirname, script)], {
@@ -18,7 +18,7 @@ export class Child {
     });
     createInterface({ input: this.process.stdout }).on('line', (line) => {
       this.lines.push(line);
-      for (const look of this.told) look();
+      for (const inspect of this.listeners) inspect();
     });
   }
 
@@ -26,15 +26,15 @@ export class Child {
   until(enough: (lines: string[]) => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (how: () => void) => {
-        this.told.delete(look);
+        this.listeners.delete(inspect);
         this.process.off('exit', died);
         how();
       };
-      const look = () => enough(this.lines) && settle(resolve);
+      const inspect = () => enough(this.lines) && settle(resolve);
       const died = () => settle(() => reject(new Error(`The child ended early: ${this.lines.at(-1)}`)));
-      this.told.add(look);
+      this.listeners.add(inspect);
       this.process.on('exit', died);
-      look();
+      inspect();
     });
   }
 

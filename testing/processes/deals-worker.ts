@@ -45,6 +45,6 @@ for (let turn = next; ; turn += 1) {
     })),
   });
   process.stdout.write('written\n');
-  const { told } = await deals.runRound();
-  process.stdout.write(`told ${told}\n`);
+  const { dispatched: reported } = await deals.runRound();
+  process.stdout.write(`told ${reported}\n`);
 }

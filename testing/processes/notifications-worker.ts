@@ -9,7 +9,7 @@ const env = z
   .object({ CARAVAN_DATA: z.string(), DATABASE_URL: z.string().optional(), WORK: z.string().optional() })
   .parse(process.env);
 const node = await startNotifications(env, { work: env.WORK !== undefined });
-await node.notifications.tell('owner', {
+await node.notifications.send('owner', {
   type: 'notification',
   data: { message: 'Before the end.', level: 'info' },
   href: null,

@@ -12,8 +12,8 @@ import { assembleNode } from '../runs/runs.ts';
 const place = z.object({ CARAVAN_DATA: z.string(), DATABASE_URL: z.string().optional() }).parse(process.env);
 const db = await openDatabase(place, pino({ level: 'silent' }));
 // On a shared database a dead worker shows by its lease, and a test that kills many wants to see it soon.
-const rhythm = { lease: 1_500, renew: 300, check: 100, sweep: 100 };
-const node = assembleNode(db, db.kind === 'postgres' ? { rhythm } : {});
+const leaseTimings = { lease: 1_500, renew: 300, check: 100, sweep: 100 };
+const node = assembleNode(db, db.kind === 'postgres' ? { leaseTimings } : {});
 const providers = offlineProviders(db);
 // Facts that take a moment, as live ones do, so that there is a middle of a step to be killed in.
 openResearch(node, {

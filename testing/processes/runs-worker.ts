@@ -8,8 +8,8 @@ import { openNode, partsDefinition } from '../runs/runs.ts';
  */
 const place = z.object({ CARAVAN_DATA: z.string(), DATABASE_URL: z.string().optional() }).parse(process.env);
 // On a shared database a dead worker shows by its lease, and a test that kills many wants to see it soon.
-const rhythm = { lease: 1_500, renew: 300, check: 100, sweep: 100 };
-const node = await openNode(place, place.DATABASE_URL ? { rhythm } : {});
+const leaseTimings = { lease: 1_500, renew: 300, check: 100, sweep: 100 };
+const node = await openNode(place, place.DATABASE_URL ? { leaseTimings } : {});
 
 // One part after the other, a few ms each, so that there is a middle of a step to be killed in.
 let before: Promise<unknown> = Promise.resolve();

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import type { Me } from '#contracts/travellers.ts';
 import { readConfig } from '#server/config.ts';
-import { compose, type Node } from '#server/container.ts';
+import { createContainer, type Node } from '#server/container.ts';
 import { closeServer, createEdge, listen } from '#server/http/listen.ts';
 import { createTestDatabase, type DatabaseKind } from '../database/database.ts';
 
@@ -84,7 +84,7 @@ export async function startTestServer(
     ...options.settings,
   });
   const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
-  const node = await compose({ config, logger, version: 'test' });
+  const node = await createContainer({ config, logger, version: 'test' });
   await node.start();
   const server = createEdge({ api: node.api, realtime: node.realtime, pages: null, config });
   const { port } = await listen(server, 0, '127.0.0.1');

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 
-export type Letter = { to: string; headers: Map<string, string>; text: string };
+export type Email = { to: string; headers: Map<string, string>; text: string };
 
 /** A mail server that takes what it is given. `refuse` answers each recipient with this in place of 250. */
 export async function startSmtp() {
-  const letters: Letter[] = [];
+  const emails: Email[] = [];
   const sockets = new Set<Socket>();
   let refusal: string | null = null;
 
@@ -22,7 +22,7 @@ export async function startSmtp() {
     createInterface({ input: socket }).on('line', (line) => {
       if (data) {
         if (line !== '.') return void data.push(line.replace(/^\.\./, '.'));
-        letters.push(letterOf(to, data));
+        emails.push(letterOf(to, data));
         data = null;
         return void say('250 taken');
       }
@@ -43,7 +43,7 @@ export async function startSmtp() {
   await once(server, 'listening');
   return {
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    letters,
+    letters: emails,
     refuse(answer: string | null): void {
       refusal = answer;
     },
@@ -55,7 +55,7 @@ export async function startSmtp() {
   };
 }
 
-function letterOf(to: string, lines: string[]): Letter {
+function letterOf(to: string, lines: string[]): Email {
   const empty = lines.indexOf('');
   const head = lines
     .slice(0, empty)

@@ -1,8 +1,8 @@
-import type { Channel } from '#client/connection/socket.ts';
+import type { NamespaceSocket } from '#client/connection/socket.ts';
 import type { Tabs } from '#client/http/tab-lock.ts';
 import { createOutbox } from '#client/offline/outbox.ts';
 import { type OfflineStore, openOfflineStore } from '#client/offline/store.ts';
-import { createTripCarrier, followSocketUser } from '#client/offline/transport.ts';
+import { createTransport, followSocketUser } from '#client/offline/transport.ts';
 import { createWriteAhead } from '#client/offline/write-ahead.ts';
 import { createLiveStreams } from '#client/streams/streams.ts';
 import { createNoteSession } from '#client/trips/notes/note-session.ts';
@@ -10,7 +10,7 @@ import { createTripSession } from '#client/trips/trip-session.ts';
 import { AppError } from '#contracts/errors.ts';
 import type { Envelope, Since } from '#contracts/streams.ts';
 import { type Op, type OpName, opSchemas } from '#contracts/trips.ts';
-import { opNameOf } from '#core/trips/change-names.ts';
+import { changeNameOf } from '#core/trips/change-names.ts';
 import { memoryStorage } from '../http/memory-storage.ts';
 import { TRIP, type TripAuthority } from './trip-authority.ts';
 
@@ -56,7 +56,7 @@ export class Device {
     let dead = false;
     const lost = new AbortController();
     return {
-      alone: async (name, work) => {
+      withLock: async (name, work) => {
         const before = this.locks.get(name) ?? Promise.resolve();
         let release: () => void = () => undefined;
         const mine = new Promise<void>((resolve) => {
@@ -73,11 +73,11 @@ export class Device {
           release();
         }
       },
-      tell: (message) => {
+      publish: (message) => {
         if (dead) return;
         for (const [other, listener] of this.listeners) if (other !== id) listener(message);
       },
-      onTold: (listener) => {
+      onMessage: (listener) => {
         this.listeners.set(id, listener);
         return () => this.listeners.delete(id);
       },
@@ -102,15 +102,15 @@ export class Device {
     const line = wire(this.authority, () => this.signedIn, { ...fair, ...weather });
     const store = disk(openOfflineStore(this.name));
     const streams = createLiveStreams({
-      channel: () => line.channel,
+      namespaceSocket: () => line.socket,
       read: () => Promise.reject(new AppError('unavailable', 'sockets only')),
       report: () => undefined,
       random: () => 0.01,
     });
-    const socketUser = followSocketUser(line.channel);
-    const carrier = createTripCarrier({
+    const socketUser = followSocketUser(line.socket);
+    const transport = createTransport({
       userId: author.id,
-      channel: line.channel,
+      socket: line.socket,
       connection: line.connection,
       socketUser,
       postOps: line.postOps,
@@ -121,8 +121,8 @@ export class Device {
     const outbox = createOutbox({
       userId: author.id,
       store,
-      ahead: createWriteAhead(this.storage, now),
-      carrier,
+      writeAhead: createWriteAhead(this.storage, now),
+      transport,
       tabs,
       now,
       random: () => 0.01,
@@ -133,7 +133,7 @@ export class Device {
       lastId = `${this.name}-${id}-${String(++made).padStart(8, '0')}`;
       return lastId;
     };
-    const parts = { tripId: TRIP, streams, channel: line.channel, outbox, store, now, newId };
+    const parts = { tripId: TRIP, streams, socket: line.socket, outbox, store, now, newId };
     const session = createTripSession({ ...parts, author, postUndo: line.postUndo, readLog: line.readLog });
     return {
       session,
@@ -185,7 +185,7 @@ function wire(authority: TripAuthority, signedIn: () => string, weather: Weather
   /** A socket stays whose it was when it was opened. */
   let socketOf = '';
 
-  const tell = (event: string, payload: unknown) => {
+  const notify = (event: string, payload: unknown) => {
     for (const listener of heard.get(event) ?? []) listener(payload);
   };
   const wait = () => new Promise((resolve) => setTimeout(resolve, weather.latency()));
@@ -217,7 +217,7 @@ function wire(authority: TripAuthority, signedIn: () => string, weather: Weather
     return structuredClone(answer);
   }
 
-  const channel: Channel = {
+  const socket: NamespaceSocket = {
     get up() {
       return up;
     },
@@ -237,7 +237,7 @@ function wire(authority: TripAuthority, signedIn: () => string, weather: Weather
     const at = connection;
     for (let copy = weather.copies(); copy > 0; copy--) {
       setTimeout(() => {
-        if (up && !dead && at === connection) tell('event', structuredClone(event));
+        if (up && !dead && at === connection) notify('event', structuredClone(event));
       }, weather.latency());
     }
   });
@@ -261,11 +261,11 @@ function wire(authority: TripAuthority, signedIn: () => string, weather: Weather
     socketOf = signedIn();
     for (const listener of status) listener(up);
     for (const listener of states) listener();
-    if (up) tell('connected', { userId: socketOf });
+    if (up) notify('connected', { userId: socketOf });
   };
 
   return {
-    channel,
+    socket,
     weather,
     calls,
     connect: () => setUp(true),
@@ -291,12 +291,12 @@ function wire(authority: TripAuthority, signedIn: () => string, weather: Weather
     postOps: (_tripId: string, ops: Op[], as: string) =>
       rest('ops', ops, as, () => ({
         results: authority.submitAll(
-          ops.map((op) => ({ ...op, name: opNameOf(op.change.kind) })),
+          ops.map((op) => ({ ...op, name: changeNameOf(op.change.kind) })),
           as,
         ),
       })),
-    postNote: (wish: { noteId: string; opId: string; update: string }, as: string) =>
-      rest('note', wish, as, () => authority.updateNote(wish.noteId, wish.opId, wish.update, as)),
+    postNote: (input: { noteId: string; opId: string; update: string }, as: string) =>
+      rest('note', input, as, () => authority.updateNote(input.noteId, input.opId, input.update, as)),
     readLog: async (_stream: string, since: Since) => {
       if (!up) throw new AppError('unavailable', 'The line is cut.');
       return authority.subscribe(since, signedIn());

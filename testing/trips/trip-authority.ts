@@ -3,7 +3,7 @@ import type { Envelope, Since, SubscribeResult } from '#contracts/streams.ts';
 import type { Member, NoteDocument, Op, OpName, Role, TripSnapshot, TripState } from '#contracts/trips.ts';
 import { sameJson } from '#core/equal.ts';
 import { newTrip } from '#core/trips/state.ts';
-import { advance, judge, type TripRecord } from '#server/features/trips/authority/decide.ts';
+import { advanceTrip, decide, type LoadedTrip } from '#server/features/trips/authority/decide.ts';
 import { base64Of, bytesOf, mergeNote } from '#server/features/trips/notes/note-document.ts';
 
 export const TRIP = 't1';
@@ -14,7 +14,7 @@ const AT = '2026-11-01T12:00:00.000Z';
 export class TripAuthority {
   log: Envelope[] = [];
   epoch = 'e1';
-  record: TripRecord;
+  record: LoadedTrip;
   readonly members = new Map<string, Role>();
   private notes = new Map<string, { state: Uint8Array; text: string }>();
   private readonly followers = new Set<(event: Envelope) => void>();
@@ -27,7 +27,7 @@ export class TripAuthority {
     );
     const created = { stream: STREAM, seq: 1, type: 'created', at: AT, actor: null, data: { state } };
     this.log.push(created);
-    this.record = advance(null, created);
+    this.record = advanceTrip(null, created);
   }
 
   get state(): TripState {
@@ -59,7 +59,7 @@ export class TripAuthority {
       actor: { id: author, name: author, kind: 'traveller' },
       data: JSON.parse(JSON.stringify(data)),
     };
-    this.record = advance(this.record, event);
+    this.record = advanceTrip(this.record, event);
     this.log.push(event);
     for (const follower of this.followers) follower(event);
     return event;
@@ -76,7 +76,7 @@ export class TripAuthority {
     const role = this.roleOf(author);
     const known = this.known(op.opId, (data) => sameJson(data.change, op.change));
     if (known) return { seq: known.seq };
-    const { type, data } = judge(this.record, name, op, { id: author, name: author, role }, AT);
+    const { type, data } = decide(this.record, name, op, { id: author, name: author, role }, AT);
     return { seq: this.append(type, data, author).seq };
   }
 
@@ -138,10 +138,10 @@ export class TripAuthority {
   restoreBackup(seq: number): void {
     this.log = this.log.slice(0, seq);
     this.epoch = `e${Number(this.epoch.slice(1)) + 1}`;
-    this.record = this.log.reduce<TripRecord | null>(
-      (record, event) => advance(record, event),
+    this.record = this.log.reduce<LoadedTrip | null>(
+      (record, event) => advanceTrip(record, event),
       null,
-    ) as TripRecord;
+    ) as LoadedTrip;
     this.notes = new Map();
     for (const { type, data } of this.log) {
       if (type !== 'note_updated') continue;

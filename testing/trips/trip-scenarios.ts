@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { ClientChange, Presence, Role, TripEvent } from '#contracts/trips.ts';
 import { newId, type OpenTrip, type TripActor } from './trips.ts';
 
-/** What several tests of trips act out, on one node and on two. They say what happened; judging it is for the tests. */
+/** What several tests of trips act out, on one node and on two. They say what happened; deciding it is for the tests. */
 
 export const idea = (name = 'Museum'): ClientChange => ({
   kind: 'add_activity',
@@ -12,7 +12,7 @@ export const idea = (name = 'Museum'): ClientChange => ({
 });
 
 /** Those who are in a trip, by what one open page is told. */
-export function peopleTold(page: OpenTrip): ReadonlyMap<string, Presence> {
+export function presentPeople(page: OpenTrip): ReadonlyMap<string, Presence> {
   const people = new Map<string, Presence>();
   page.socket.on('presence', (change: { people: Presence[]; gone: string[] }) => {
     for (const id of change.gone) people.delete(id);
@@ -77,12 +77,12 @@ export async function roleChangedWhileWatching(
   { owner, tripId, watching, watcherId }: Watched,
   role: Exclude<Role, 'owner'>,
 ) {
-  const told = heardEvent(
+  const reported = heardEvent(
     watching,
     ({ type, data }) => type === 'member_updated' && data.userId === watcherId && data.member?.role === role,
   );
   const asked = performance.now();
   await owner.call('PUT', `/trips/${tripId}/members/${watcherId}`, { role });
-  await told;
+  await reported;
   return { tookMs: performance.now() - asked };
 }

@@ -10,7 +10,7 @@ import type {
   TripSnapshot,
   TripState,
 } from '#contracts/trips.ts';
-import { opNameOf } from '#core/trips/change-names.ts';
+import { changeNameOf } from '#core/trips/change-names.ts';
 import { applyEvent } from '#core/trips/replay.ts';
 import type { Guest, TestServer } from '../processes/server.ts';
 import { ask, connect, type Follower, follow } from '../realtime/follower.ts';
@@ -103,7 +103,7 @@ export function tripActor(
         events,
         state,
         op: (change, opId = newId(), baseSeq = 0) =>
-          ask(follower.socket, opNameOf(change.kind), { tripId, opId, baseSeq, change }),
+          ask(follower.socket, changeNameOf(change.kind), { tripId, opId, baseSeq, change }),
         ask: (event, payload) => ask(follower.socket, event, payload),
         close: follower.close,
       };
@@ -117,8 +117,8 @@ export async function startTrip(owner: TripActor, fields: object = {}): Promise<
   return data.tripId;
 }
 
-export async function invite(owner: TripActor, tripId: string, wish: object = {}): Promise<string> {
-  const { data } = await owner.call<Invite>('POST', `/trips/${tripId}/invites`, { role: 'editor', ...wish });
+export async function invite(owner: TripActor, tripId: string, input: object = {}): Promise<string> {
+  const { data } = await owner.call<Invite>('POST', `/trips/${tripId}/invites`, { role: 'editor', ...input });
   return (data.url as string).split('/').at(-1) as string;
 }
 

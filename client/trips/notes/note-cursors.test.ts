@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Channel } from '../../connection/socket.ts';
+import type { NamespaceSocket } from '../../connection/socket.ts';
 import { base64Of } from '../../lib/base64.ts';
 import { createNoteCarets, type NoteCaret, type NoteCarets } from './note-cursors.ts';
 
 /** A channel that says what it is told to. */
 function hear() {
   const listeners = new Map<string, (payload: unknown) => void>();
-  const channel: Channel = {
+  const socket: NamespaceSocket = {
     up: true,
     request: () => Promise.reject(new Error('Nobody is asked here.')),
     on(event, listener) {
@@ -16,7 +16,7 @@ function hear() {
     },
     onStatus: () => () => {},
   };
-  return { channel, say: (payload: unknown) => listeners.get('caret')?.(payload) };
+  return { socket, say: (payload: unknown) => listeners.get('caret')?.(payload) };
 }
 
 describe('the carets of others', () => {
@@ -24,10 +24,10 @@ describe('the carets of others', () => {
   afterEach(() => carets?.end());
 
   it('are drawn where they are, and not at all where somebody made them up', () => {
-    const { channel, say } = hear();
+    const { socket, say } = hear();
     let shown: readonly NoteCaret[] = [];
     carets = createNoteCarets({
-      ...{ tripId: 't', noteId: 'trip', userId: 'me', channel, now: () => 0 },
+      ...{ tripId: 't', noteId: 'trip', userId: 'me', socket, now: () => 0 },
       onChange: (next) => {
         shown = next;
       },

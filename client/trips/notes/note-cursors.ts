@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { Caret } from '#contracts/trips.ts';
 import { notePositionOf } from '#core/trips/note-position.ts';
-import type { Channel } from '../../connection/socket.ts';
+import type { NamespaceSocket } from '../../connection/socket.ts';
 import { base64Of, bytesOf } from '../../lib/base64.ts';
 
 /** The own selection is told at most so often, and again while it rests, ms. */
@@ -27,7 +27,7 @@ export interface NoteCaretsDeps {
   tripId: string;
   noteId: string;
   userId: string;
-  channel: Channel;
+  socket: NamespaceSocket;
   now: () => number;
   onChange: (carets: readonly NoteCaret[]) => void;
 }
@@ -50,11 +50,11 @@ function positionIn(text: string): Y.RelativePosition | null {
 const nowhere = { anchor: null, head: null };
 
 export function createNoteCarets(deps: NoteCaretsDeps): NoteCarets {
-  const { tripId, noteId, userId, channel, now, onChange } = deps;
+  const { tripId, noteId, userId, socket, now, onChange } = deps;
   const fadesAt = new Map<string, number>();
   let carets: readonly NoteCaret[] = [];
   let own: Pick<Caret, 'anchor' | 'head'> = nowhere;
-  let toldAt = 0;
+  let sentAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function show(next: readonly NoteCaret[]) {
@@ -62,7 +62,7 @@ export function createNoteCarets(deps: NoteCaretsDeps): NoteCarets {
     onChange(carets);
   }
 
-  function heard(payload: unknown) {
+  function onRemoteCursor(payload: unknown) {
     const { userId: who, name, colour, anchor, head, ...about } = payload as Caret;
     if (about.tripId !== tripId || about.noteId !== noteId || who === userId) return;
     const others = carets.filter((caret) => caret.userId !== who);
@@ -73,10 +73,10 @@ export function createNoteCarets(deps: NoteCaretsDeps): NoteCarets {
     show([...others, { userId: who, name, colour, anchor: from, head: to }]);
   }
 
-  function tell() {
-    toldAt = now();
-    if (channel.up) channel.request('caret', { tripId, noteId, ...own }).catch(() => undefined);
-    timer = own.anchor === null ? undefined : setTimeout(tell, AGAIN_MS);
+  function send() {
+    sentAt = now();
+    if (socket.up) socket.request('caret', { tripId, noteId, ...own }).catch(() => undefined);
+    timer = own.anchor === null ? undefined : setTimeout(send, AGAIN_MS);
   }
 
   const fading = setInterval(() => {
@@ -84,8 +84,8 @@ export function createNoteCarets(deps: NoteCaretsDeps): NoteCarets {
     if (left.length < carets.length) show(left);
   }, 1_000);
   const stops = [
-    channel.on('caret', heard),
-    channel.onStatus((up) => {
+    socket.on('caret', onRemoteCursor),
+    socket.onStatus((up) => {
       if (!up && carets.length > 0) show([]);
     }),
   ];
@@ -94,7 +94,7 @@ export function createNoteCarets(deps: NoteCaretsDeps): NoteCarets {
     set(selection) {
       own = selection ? { anchor: encoded(selection.anchor), head: encoded(selection.head) } : nowhere;
       clearTimeout(timer);
-      timer = setTimeout(tell, Math.max(0, toldAt + EVERY_MS - now()));
+      timer = setTimeout(send, Math.max(0, sentAt + EVERY_MS - now()));
     },
     end() {
       clearTimeout(timer);
@@ -102,7 +102,7 @@ export function createNoteCarets(deps: NoteCaretsDeps): NoteCarets {
       for (const stop of stops) stop();
       if (own.anchor === null) return;
       own = nowhere;
-      tell();
+      send();
     },
   };
 }

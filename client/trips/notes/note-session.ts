@@ -3,10 +3,10 @@ import * as Y from 'yjs';
 import type { AppError, ErrorBody } from '#contracts/errors.ts';
 import { type NoteDocument, type TripSnapshot, tripEvents } from '#contracts/trips.ts';
 import { mayEdit } from '#core/trips/roles.ts';
-import type { Channel } from '../../connection/socket.ts';
+import type { NamespaceSocket } from '../../connection/socket.ts';
 import { bytesOf } from '../../lib/base64.ts';
-import { bodyOf } from '../../lib/error-body.ts';
-import { isWaiting, type WaitingNote } from '../../offline/entries.ts';
+import { toErrorBody } from '../../lib/error-body.ts';
+import { isQueued, type QueuedNote } from '../../offline/entries.ts';
 import { joinUpdates } from '../../offline/note-updates.ts';
 import type { Outbox } from '../../offline/outbox.ts';
 import type { OfflineStore } from '../../offline/store.ts';
@@ -47,7 +47,7 @@ export interface NoteSessionDeps {
   noteId: string;
   userId: string;
   streams: Pick<LiveStreams, 'open'>;
-  channel: Channel;
+  socket: NamespaceSocket;
   outbox: Outbox;
   store: OfflineStore;
   getNote: (tripId: string, noteId: string) => Promise<NoteDocument>;
@@ -64,7 +64,7 @@ export interface NoteSession {
 }
 
 export function createNoteSession(deps: NoteSessionDeps): NoteSession {
-  const { tripId, noteId, userId, channel, outbox, store, now } = deps;
+  const { tripId, noteId, userId, socket, outbox, store, now } = deps;
   const stream = deps.streams.open(tripStream(tripId, userId));
   const listeners = new Set<() => void>();
   let view: NoteView = emptyNote;
@@ -126,7 +126,7 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
         // Still on screen, and tried again with the next letter; but it has to be said.
         unsaved = [...leaving, ...unsaved];
         leaving = [];
-        change({ error: bodyOf(error) });
+        change({ error: toErrorBody(error) });
         return;
       }
     }
@@ -157,9 +157,9 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
     try {
       // Taken before asking: all of it that came from the server is then in the answer, but for a history that was reset.
       const here = await whatIsHere();
-      const wish = { tripId, noteId };
-      const note = channel.up
-        ? await channel.request<NoteDocument>('get_note', wish)
+      const request = { tripId, noteId };
+      const note = socket.up
+        ? await socket.request<NoteDocument>('get_note', request)
         : await deps.getNote(tripId, noteId);
       if (ended) return;
       const theirs = bytesOf(note.state);
@@ -167,7 +167,7 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
       change({ isLoaded: true });
       sendMissing(theirs, here);
     } catch (error) {
-      const body = bodyOf(error);
+      const body = toErrorBody(error);
       // Without a connection the note of this device is shown; the next connection reads it again.
       if (body.code !== 'unavailable') change({ error: body });
     }
@@ -200,16 +200,16 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
 
   const notesHere = async () =>
     (await store.entries(userId, tripId)).filter(
-      (entry): entry is WaitingNote => entry.kind === 'note' && entry.noteId === noteId,
+      (entry): entry is QueuedNote => entry.kind === 'note' && entry.noteId === noteId,
     );
 
   /** Also what another tab wrote, whether or not it has a connection. */
-  async function look() {
+  async function refresh() {
     const entries = await notesHere();
     if (ended) return;
     const before = refused;
     refused = new Set(entries.filter((entry) => entry.refused).map(({ opId }) => opId));
-    const waiting = entries.filter(isWaiting);
+    const waiting = entries.filter(isQueued);
     const dropped = [...before].some((opId) => !entries.some((entry) => entry.opId === opId));
     if (dropped) return startOver();
     for (const { update } of entries) merge(update);
@@ -224,7 +224,7 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
     doc = newDocument();
     change({ doc, isLoaded: false });
     await fetchNote();
-    await look();
+    await refresh();
   }
 
   async function open() {
@@ -234,23 +234,23 @@ export function createNoteSession(deps: NoteSessionDeps): NoteSession {
       merge(stored.state);
       change({ isLoaded: true });
     }
-    await look();
+    await refresh();
   }
 
   const carets = createNoteCarets({
     tripId,
     noteId,
     userId,
-    channel,
+    socket,
     now,
     onChange: (shown) => change({ carets: shown }),
   });
   const stops = [
     stream.onChange(follow),
     outbox.onChange((changed) => {
-      if (changed.tripId === tripId) void look().catch(() => undefined);
+      if (changed.tripId === tripId) void refresh().catch(() => undefined);
     }),
-    channel.onStatus((up) => {
+    socket.onStatus((up) => {
       if (up && !view.isLoaded) void fetchNote();
     }),
   ];

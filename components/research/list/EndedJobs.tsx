@@ -1,13 +1,13 @@
 import { DateText } from '#components/ui/DateText.tsx';
 import { Link } from '#components/ui/Link.tsx';
-import { Board } from '#components/ui/Panel.tsx';
+import { DataTable } from '#components/ui/Panel.tsx';
 import type { ResearchJob } from '#contracts/research.ts';
-import { statusWords } from '../labels.ts';
+import { statusLabels } from '../labels.ts';
 
 function Outcome({ job }: { job: ResearchJob }) {
   const summary = job.resultsSummary;
   if (job.status !== 'completed' || !summary)
-    return <span className="text-soft">{statusWords[job.status]}</span>;
+    return <span className="text-soft">{statusLabels[job.status]}</span>;
   if (!summary.topDestination) return <span className="text-soft">No place fits all of it</span>;
   return (
     <span>
@@ -51,6 +51,11 @@ const columns = [
 
 export function EndedJobs({ jobs }: { jobs: readonly ResearchJob[] }) {
   return (
-    <Board caption="Research that has ended" columns={columns} rows={jobs} rowKey={({ jobId }) => jobId} />
+    <DataTable
+      caption="Research that has ended"
+      columns={columns}
+      rows={jobs}
+      rowKey={({ jobId }) => jobId}
+    />
   );
 }

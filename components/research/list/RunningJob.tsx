@@ -4,7 +4,7 @@ import { Line, type StationState } from '#components/ui/Line.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
 import { type ResearchJob, researchSteps } from '#contracts/research.ts';
-import { stepWords } from '../labels.ts';
+import { stepLabels } from '../labels.ts';
 
 export function RunningJob({ job, onCancel }: { job: ResearchJob; onCancel: () => void }) {
   const here = job.currentStep ? researchSteps.indexOf(job.currentStep) : -1;
@@ -40,7 +40,7 @@ export function RunningJob({ job, onCancel }: { job: ResearchJob; onCancel: () =
             direction="across"
             stations={researchSteps.map((step, index) => ({
               id: step,
-              name: stepWords[step],
+              name: stepLabels[step],
               state: stateAt(index),
             }))}
           />

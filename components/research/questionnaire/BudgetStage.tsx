@@ -3,7 +3,7 @@ import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { currencyName } from '#components/ui/format.ts';
 import { tiers } from '#contracts/places.ts';
-import { tierWords } from '../labels.ts';
+import { tierLabels } from '../labels.ts';
 import { currencyCodes } from './currencies.ts';
 import type { StageProps } from './stage.ts';
 
@@ -12,7 +12,7 @@ const kinds = [
   { value: 'total', label: 'So much in all' },
   { value: 'per_day', label: 'So much a day' },
 ] as const;
-const levels = tiers.map((value) => ({ value, ...tierWords[value] }));
+const levels = tiers.map((value) => ({ value, ...tierLabels[value] }));
 
 export function BudgetStage({ draft, change, errorAt }: StageProps) {
   const { budget } = draft;

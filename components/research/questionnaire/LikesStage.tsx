@@ -1,13 +1,13 @@
 import { Chips } from '#components/ui/Chips.tsx';
 import { FieldSet, Slider } from '#components/ui/Field.tsx';
 import { type Interest, interests } from '#contracts/places.ts';
-import { weatherWish } from '#contracts/questionnaire.ts';
-import { interestWords, weatherWords, weightWords } from '../labels.ts';
+import { weatherPreference } from '#contracts/questionnaire.ts';
+import { interestLabels, weatherLabels, weightLabels } from '../labels.ts';
 import type { StageProps } from './stage.ts';
 
 const FIRST_WEIGHT = 3;
-const likes = interests.map((value) => ({ value, label: interestWords[value] }));
-const weathers = weatherWish.options.map((value) => ({ value, ...weatherWords[value] }));
+const likes = interests.map((value) => ({ value, label: interestLabels[value] }));
+const weathers = weatherPreference.options.map((value) => ({ value, ...weatherLabels[value] }));
 
 export function LikesStage({ draft, change, errorAt }: StageProps) {
   const chosen = interests.filter((interest) => draft.interests[interest] !== undefined);
@@ -30,14 +30,14 @@ export function LikesStage({ draft, change, errorAt }: StageProps) {
                 className="grid grid-cols-[6rem_1fr] sm:grid-cols-[7.5rem_1fr] items-center gap-3"
               >
                 <label htmlFor={`interests.${like}`} className="text-[0.95rem] leading-tight">
-                  {interestWords[like]}
+                  {interestLabels[like]}
                 </label>
                 <Slider
                   id={`interests.${like}`}
                   min={1}
                   max={5}
                   value={draft.interests[like] ?? FIRST_WEIGHT}
-                  shown={weightWords[draft.interests[like] ?? FIRST_WEIGHT] ?? ''}
+                  shown={weightLabels[draft.interests[like] ?? FIRST_WEIGHT] ?? ''}
                   onChange={({ target }) =>
                     change({ interests: { ...draft.interests, [like]: target.valueAsNumber } })
                   }

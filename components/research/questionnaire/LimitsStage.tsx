@@ -3,7 +3,7 @@ import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { formatNumber } from '#components/ui/format.ts';
 import { pace } from '#contracts/questionnaire.ts';
 import { readWhole } from '#core/numbers.ts';
-import { paceWords } from '../labels.ts';
+import { paceLabels } from '../labels.ts';
 import { dietChips, limitFlags } from './limit-labels.ts';
 import { NotesField } from './NotesField.tsx';
 import { PlacesField } from './PlacesField.tsx';
@@ -18,7 +18,7 @@ const distances = [
 ] as const;
 /** Hours, each way. */
 const journeys = [3, 5, 8, 12, 16, 24];
-const paces = pace.options.map((value) => ({ value, ...paceWords[value] }));
+const paces = pace.options.map((value) => ({ value, ...paceLabels[value] }));
 const avoidable = ['destination', 'city', 'country'] as const;
 
 export function LimitsStage({ draft, change, errorAt }: StageProps) {

@@ -8,7 +8,7 @@ import type { StageProps } from './stage.ts';
 /** Free text with what is read in it shown back as chips, so that nobody believes they were heard when they were not. */
 export function NotesField({ draft, change, errorAt }: StageProps) {
   const hint = `Anything else that matters, in your own words. ${formatNumber(draft.notes.length)} of 2,000 characters.`;
-  const { readings, kept } = useNoteReadings(draft.notes);
+  const { readings, kept: stored } = useNoteReadings(draft.notes);
   const ignored = new Set(draft.notesIgnored);
   const toggle = (key: string) =>
     change({
@@ -40,9 +40,9 @@ export function NotesField({ draft, change, errorAt }: StageProps) {
             </ul>
           </>
         ) : null}
-        {kept.length > 0 ? (
+        {stored.length > 0 ? (
           <p className="mt-2 text-soft" dir="auto">
-            Kept with your research, but not used for ranking: {kept.map((text) => `“${text}”`).join(', ')}
+            Kept with your research, but not used for ranking: {stored.map((text) => `“${text}”`).join(', ')}
           </p>
         ) : null}
       </div>

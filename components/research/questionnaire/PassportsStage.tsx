@@ -1,15 +1,15 @@
 import { Chips } from '#components/ui/Chips.tsx';
 import { FieldSet } from '#components/ui/Field.tsx';
 import { countryName } from '#components/ui/format.ts';
-import { visaWishWords } from '../labels.ts';
+import { visaPreferenceLabels } from '../labels.ts';
 import { Picked } from './Picked.tsx';
 import { PlaceField } from './PlaceField.tsx';
 import type { StageProps } from './stage.ts';
 
 const countries = ['country'] as const;
-const wishes = (['any', 'e_visa', 'on_arrival', 'free'] as const).map((value) => ({
+const options = (['any', 'e_visa', 'on_arrival', 'free'] as const).map((value) => ({
   value,
-  ...visaWishWords[value],
+  ...visaPreferenceLabels[value],
 }));
 
 export function PassportsStage({ draft, change, errorAt }: StageProps) {
@@ -40,9 +40,9 @@ export function PassportsStage({ draft, change, errorAt }: StageProps) {
         <Chips
           name="visaWish"
           wide
-          chips={wishes}
+          chips={options}
           chosen={[draft.visaWish]}
-          onChange={([wish]) => wish && change({ visaWish: wish })}
+          onChange={([preference]) => preference && change({ visaWish: preference })}
         />
       </FieldSet>
     </>

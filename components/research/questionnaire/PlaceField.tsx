@@ -5,7 +5,7 @@ import { describedBy, Field } from '#components/ui/Field.tsx';
 import type { Place, PlaceKind } from '#contracts/places.ts';
 import { type PlaceSearch, usePlaces } from '#hooks/usePlaces.ts';
 
-const kindWords: Record<PlaceKind, string> = {
+const kindLabels: Record<PlaceKind, string> = {
   airport: 'Airport',
   city: 'City',
   country: 'Country',
@@ -52,7 +52,7 @@ export function PlaceField({
     detail: place.detail,
     aside: (
       <span className={clsx('shrink-0 text-[0.85rem] text-soft', place.kind === 'airport' && 'figures')}>
-        {place.kind === 'airport' ? place.id : kindWords[place.kind]}
+        {place.kind === 'airport' ? place.id : kindLabels[place.kind]}
       </span>
     ),
     place,

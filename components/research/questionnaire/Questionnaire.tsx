@@ -9,7 +9,7 @@ import { Line, type StationState } from '#components/ui/Line.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { FieldIssue } from '#contracts/errors.ts';
 import { useWebSocketResearch } from '#hooks/useWebSocketResearch.ts';
-import { check, type Stage, stageOf, stages, stageWords } from './answers.ts';
+import { check, type Stage, stageLabels, stageOf, stages } from './answers.ts';
 import { ChangingNote, NoAnswers } from './FromJob.tsx';
 import { StageFields } from './StageFields.tsx';
 import { useDraft } from './useDraft.ts';
@@ -87,7 +87,7 @@ function Stages({ from }: { from: string | null }) {
         direction="across"
         stations={stages.map((id, at) => ({
           id,
-          name: stageWords[id].name,
+          name: stageLabels[id].name,
           state: stateOf(at, index),
           onSelect: () => goTo(id),
         }))}
@@ -97,7 +97,7 @@ function Stages({ from }: { from: string | null }) {
           {index + 1} of {stages.length}
         </p>
         <h2 ref={question} tabIndex={-1} className="mt-1 text-2xl outline-none! sm:text-3xl">
-          {stageWords[stage].question}
+          {stageLabels[stage].question}
         </h2>
         <div className="mt-6 flex max-w-3xl flex-col gap-7">
           <StageFields stage={stage} draft={draft} today={today} change={change} issues={shown} goTo={goTo} />

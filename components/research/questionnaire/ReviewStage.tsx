@@ -1,7 +1,7 @@
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import type { FieldIssue } from '#contracts/errors.ts';
-import { type Stage, stageOf, stageWords } from './answers.ts';
+import { type Stage, stageLabels, stageOf } from './answers.ts';
 import type { Draft } from './draft.ts';
 import { summaryOf } from './summary.ts';
 
@@ -23,7 +23,7 @@ export function ReviewStage({ draft, issues, goTo }: Props) {
                       className="font-semibold text-ink underline"
                       onClick={() => goTo(stage)}
                     >
-                      {stageWords[stage].name}
+                      {stageLabels[stage].name}
                     </button>
                   )}{' '}
                   {message}

@@ -2,7 +2,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import { PlusIcon } from '#components/ui/icons.tsx';
-import { partyWords } from '../labels.ts';
+import { partyLabels } from '../labels.ts';
 import type { Draft } from './draft.ts';
 import { partyAs } from './party.ts';
 import type { StageProps } from './stage.ts';
@@ -10,7 +10,7 @@ import type { StageProps } from './stage.ts';
 type Party = Draft['party'];
 const kinds = (['alone', 'couple', 'family', 'group'] as const).map((value) => ({
   value,
-  label: partyWords[value],
+  label: partyLabels[value],
 }));
 
 export function WhoStage({ draft, change, errorAt }: StageProps) {

@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts';
 export const stages = ['where', 'when', 'who', 'budget', 'passports', 'likes', 'limits', 'review'] as const;
 export type Stage = (typeof stages)[number];
 
-export const stageWords: Record<Stage, { name: string; question: string }> = {
+export const stageLabels: Record<Stage, { name: string; question: string }> = {
   where: { name: 'Where', question: 'Where do you start, and where to?' },
   when: { name: 'When', question: 'When can you go?' },
   who: { name: 'Who', question: 'Who is coming?' },
@@ -77,13 +77,13 @@ export const bodyOf = (draft: Draft) => ({
 });
 
 /** Where "this is not an object" would help nobody. */
-const plainWords: Record<string, string> = {
+const plainMessages: Record<string, string> = {
   origin: 'Choose a city or an airport from the list.',
   'when.from': 'Choose the day you leave.',
   'when.to': 'Choose the day you come back.',
 };
 
-const needsPlainWords = (draft: Draft, path: string): boolean =>
+const needsPlainMessages = (draft: Draft, path: string): boolean =>
   (path === 'origin' && !draft.origin) ||
   (path === 'when.from' && !draft.when.from) ||
   (path === 'when.to' && !draft.when.to);
@@ -102,16 +102,17 @@ export function check(draft: Draft, today: string): Checked {
     return {
       path,
       message:
-        amountProblem(draft, path) ?? ((needsPlainWords(draft, path) && plainWords[path]) || issue.message),
+        amountProblem(draft, path) ??
+        ((needsPlainMessages(draft, path) && plainMessages[path]) || issue.message),
     };
   });
   if (draft.when.kind === 'dates' && draft.when.from && draft.when.from < today)
     issues.push({ path: 'when.from', message: 'That day has passed. Choose a later one.' });
-  const told = issues.filter(
+  const shown = issues.filter(
     (issue, at) =>
       issues.findIndex((other) => other.path === issue.path && other.message === issue.message) === at,
   );
   return parsed.success && issues.length === 0
     ? { answers: parsed.data, issues: [] }
-    : { answers: null, issues: told };
+    : { answers: null, issues: shown };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countryCode, currencyCode, interest, place, tier } from '#contracts/places.ts';
-import { limits, pace, visaWish, weatherWish } from '#contracts/questionnaire.ts';
+import { limits, pace, visaPreference, weatherPreference } from '#contracts/questionnaire.ts';
 
 const text = z.string().max(200);
 
@@ -33,9 +33,9 @@ export const draftSchema = z.object({
     currency: currencyCode,
   }),
   passports: z.array(countryCode).max(5),
-  visaWish,
+  visaWish: visaPreference,
   interests: z.partialRecord(interest, z.number().int().min(1).max(5)),
-  weather: z.array(weatherWish),
+  weather: z.array(weatherPreference),
   pace,
   maxDistanceKm: z.number().nullable(),
   avoid: z.array(place).max(50),
@@ -93,8 +93,8 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
  */
 export function loadDraft(store: Store, jobId: string | null, today: string): Draft | null {
   try {
-    const kept = draftSchema.safeParse(JSON.parse(store.getItem(keyOf(jobId)) ?? 'null'));
-    return kept.success ? upToDate(kept.data, today) : null;
+    const stored = draftSchema.safeParse(JSON.parse(store.getItem(keyOf(jobId)) ?? 'null'));
+    return stored.success ? upToDate(stored.data, today) : null;
   } catch {
     return null;
   }

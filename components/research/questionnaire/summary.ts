@@ -10,13 +10,13 @@ import {
 } from '#components/ui/format.ts';
 import { interests } from '#contracts/places.ts';
 import {
-  interestWords,
-  paceWords,
-  partyWords,
-  tierWords,
-  visaWishWords,
-  weatherWords,
-  weightWords,
+  interestLabels,
+  paceLabels,
+  partyLabels,
+  tierLabels,
+  visaPreferenceLabels,
+  weatherLabels,
+  weightLabels,
 } from '../labels.ts';
 import type { Stage } from './answers.ts';
 import type { Draft } from './draft.ts';
@@ -26,7 +26,7 @@ type Line = { stage: Stage; name: string; words: string };
 
 const unanswered = 'Not answered yet';
 
-function whenWords({ kind, month, nights, from, to, flexibleDays }: Draft['when']): string {
+function formatWhen({ kind, month, nights, from, to, flexibleDays }: Draft['when']): string {
   if (kind === 'month') {
     return `${count(nights, 'night')} in ${monthLabel(month)}`;
   }
@@ -36,16 +36,16 @@ function whenWords({ kind, month, nights, from, to, flexibleDays }: Draft['when'
 }
 
 function partyText({ kind, adults, ages }: Draft['party']): string {
-  if (kind === 'alone' || kind === 'couple') return partyWords[kind];
+  if (kind === 'alone' || kind === 'couple') return partyLabels[kind];
   const children =
     ages.length === 0
       ? ''
       : `, ${count(ages.length, 'child', 'children')} (${ages.map((age) => age ?? '?').join(', ')})`;
-  return `${partyWords[kind]}: ${count(adults, 'adult')}${children}`;
+  return `${partyLabels[kind]}: ${count(adults, 'adult')}${children}`;
 }
 
 function budgetText({ kind, level, amount, currency }: Draft['budget']): string {
-  if (kind === 'level') return `${tierWords[level].label}, shown in ${currency}`;
+  if (kind === 'level') return `${tierLabels[level].label}, shown in ${currency}`;
   const typed = typedAmount(amount, currency, { isOptional: true, notZero: true });
   if (typed.amount === null) return typed.error ? `${amount}: ${typed.error}` : unanswered;
   return `${formatCost({ amount: typed.amount, currency })} ${kind === 'total' ? 'in all' : 'a day'}`;
@@ -55,13 +55,13 @@ function budgetText({ kind, level, amount, currency }: Draft['budget']): string 
 export function summaryOf(draft: Draft): Line[] {
   const likes = interests.flatMap((like) => {
     const weight = draft.interests[like];
-    return weight === undefined ? [] : [`${interestWords[like]} (${weightWords[weight]})`];
+    return weight === undefined ? [] : [`${interestLabels[like]} (${weightLabels[weight]})`];
   });
   const names = (places: readonly { name: string }[]) => formatList(places.map((place) => place.name));
   return [
     { stage: 'where', name: 'From', words: draft.origin?.name ?? unanswered },
     { stage: 'where', name: 'To', words: names(draft.destinations) || 'Wherever fits best' },
-    { stage: 'when', name: 'When', words: whenWords(draft.when) },
+    { stage: 'when', name: 'When', words: formatWhen(draft.when) },
     { stage: 'who', name: 'Who', words: partyText(draft.party) },
     { stage: 'budget', name: 'Budget', words: budgetText(draft.budget) },
     {
@@ -69,14 +69,14 @@ export function summaryOf(draft: Draft): Line[] {
       name: 'Passports',
       words: formatList(draft.passports.map(countryName)) || unanswered,
     },
-    { stage: 'passports', name: 'Visa', words: visaWishWords[draft.visaWish].label },
+    { stage: 'passports', name: 'Visa', words: visaPreferenceLabels[draft.visaWish].label },
     { stage: 'likes', name: 'Likes', words: likes.join(', ') || 'Open to anything' },
     {
       stage: 'likes',
       name: 'Weather',
-      words: formatList(draft.weather.map((wish) => weatherWords[wish].label)) || 'Any',
+      words: formatList(draft.weather.map((preference) => weatherLabels[preference].label)) || 'Any',
     },
-    { stage: 'limits', name: 'Pace', words: paceWords[draft.pace].label },
+    { stage: 'limits', name: 'Pace', words: paceLabels[draft.pace].label },
     {
       stage: 'limits',
       name: 'How far',

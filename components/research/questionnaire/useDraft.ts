@@ -8,7 +8,7 @@ import { draftOf } from './from-job.ts';
 /** `YYYY-MM-DD` where the traveller is. */
 const localToday = () => new Date().toLocaleDateString('sv-SE');
 
-type Kept = {
+type StoredDraft = {
   /** Null on the server and on the first paint, which don't know what the browser keeps; and until the job is known. */
   draft: Draft | null;
   /** Something was answered, or changed, since the questionnaire was as it came. */
@@ -28,7 +28,7 @@ type Kept = {
  *
  * @param jobId the job whose answers are to be changed; null for answers given anew. Fixed for the hook's life.
  */
-export function useDraft(jobId: string | null): Kept {
+export function useDraft(jobId: string | null): StoredDraft {
   const [today] = useState(localToday);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [isChanged, setChanged] = useState(false);
@@ -36,9 +36,9 @@ export function useDraft(jobId: string | null): Kept {
 
   useEffect(() => {
     if (jobId !== null && !known) return;
-    const kept = loadDraft(localStore, jobId, today);
-    if (kept) setChanged(true);
-    setDraft(kept ?? (known ? draftOf(known.answers, known.places, today) : emptyDraft(today)));
+    const stored = loadDraft(localStore, jobId, today);
+    if (stored) setChanged(true);
+    setDraft(stored ?? (known ? draftOf(known.answers, known.places, today) : emptyDraft(today)));
   }, [jobId, known, today]);
   useEffect(() => {
     if (draft && isChanged) saveDraft(localStore, jobId, draft);

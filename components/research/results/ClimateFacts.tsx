@@ -1,13 +1,13 @@
 import dynamic from 'next/dynamic';
 import { formatList, monthName } from '#components/ui/format.ts';
-import { persistently } from '#components/ui/import-with-retry.ts';
+import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
 import { Provenance } from '../Provenance.tsx';
 import { tripWeather } from './glance.ts';
 
 const ClimateChart = dynamic(
-  () => persistently(() => import('./ClimateChart.tsx')).then((module) => module.ClimateChart),
+  () => importWithRetry(() => import('./ClimateChart.tsx')).then((module) => module.ClimateChart),
   {
     ssr: false,
     loading: () => <Skeleton className="h-60" label="Drawing the chart" />,

@@ -16,7 +16,7 @@ import { MissingJob } from '../run/MissingJob.tsx';
 import { BriefLink } from './BriefLink.tsx';
 import { Comparison } from './Comparison.tsx';
 
-const MOST = 4;
+const MAX_PLACES = 4;
 
 export function Compare({ jobId }: { jobId: string }) {
   const asked = (useSearchParams().get('with') ?? '').split(',');
@@ -30,7 +30,9 @@ export function Compare({ jobId }: { jobId: string }) {
   });
   if (error) return <MissingJob error={error} />;
   if (!data) return <Skeleton className="h-[40rem]" label="Fetching the results" />;
-  const places = data.ranked.filter(({ destinationId }) => asked.includes(destinationId)).slice(0, MOST);
+  const places = data.ranked
+    .filter(({ destinationId }) => asked.includes(destinationId))
+    .slice(0, MAX_PLACES);
   const back = (
     <ButtonLink href={`/research/${jobId}`}>
       <BackIcon /> All results

@@ -2,7 +2,7 @@ import { count } from '#components/ui/format.ts';
 import { Money } from '#components/ui/Money.tsx';
 import { tiers } from '#contracts/places.ts';
 import type { DestinationResult } from '#contracts/research.ts';
-import { tierWords } from '../labels.ts';
+import { tierLabels } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
 
 /** The estimate for everybody, its parts, and what the same trip costs at the other tiers. */
@@ -26,7 +26,7 @@ export function CostFacts({ cost }: Pick<DestinationResult, 'cost'>) {
           </div>
         ))}
         <div className="flex justify-between gap-4 border-t-2 border-ink py-1 font-bold">
-          <dt>In all, {tierWords[cost.tier].label.toLowerCase()}</dt>
+          <dt>In all, {tierLabels[cost.tier].label.toLowerCase()}</dt>
           <dd>
             <Money value={cost.total} />
           </dd>
@@ -35,7 +35,7 @@ export function CostFacts({ cost }: Pick<DestinationResult, 'cost'>) {
       <p className="mt-1 flex flex-wrap gap-x-4 text-[0.9rem] text-soft">
         {others.map((tier) => (
           <span key={tier}>
-            {tierWords[tier].label} <Money value={cost.byTier[tier]} />
+            {tierLabels[tier].label} <Money value={cost.byTier[tier]} />
           </span>
         ))}
       </p>

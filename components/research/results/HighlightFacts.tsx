@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Plan } from '#components/ui/map/LazyPlan.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
-import { interestWords } from '../labels.ts';
+import { interestLabels } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
 
 /** A plan and a list with the same numbers. */
@@ -31,7 +31,7 @@ export function HighlightFacts({ place }: { place: DestinationResult }) {
               <p className="font-semibold">
                 {name}{' '}
                 <span className="text-[0.9rem] font-normal text-soft">
-                  {interests.map((like) => interestWords[like].toLowerCase()).join(', ')}
+                  {interests.map((like) => interestLabels[like].toLowerCase()).join(', ')}
                 </span>
               </p>
               <p className="text-[0.95rem] text-soft">{summary}</p>

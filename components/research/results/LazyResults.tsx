@@ -1,12 +1,12 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { persistently } from '#components/ui/import-with-retry.ts';
+import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 
 /** A run is watched before it has results, so the page does not wait for what shows them. */
 export const Results = dynamic(
-  () => persistently(() => import('./Results.tsx')).then(({ Results: component }) => component),
+  () => importWithRetry(() => import('./Results.tsx')).then(({ Results: component }) => component),
   {
     ssr: false,
     loading: () => <Skeleton className="h-[40rem]" label="Opening the results" />,

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Section } from '#components/ui/layout.tsx';
-import { Board } from '#components/ui/Panel.tsx';
+import { DataTable } from '#components/ui/Panel.tsx';
 import type { ResearchResults } from '#contracts/research.ts';
 
 type Excluded = ResearchResults['excluded'][number];
@@ -22,7 +22,7 @@ export function LeftOut({ excluded }: Pick<ResearchResults, 'excluded'>) {
   if (excluded.length === 0) return null;
   return (
     <Section title={`Left out (${excluded.length})`}>
-      <Board
+      <DataTable
         caption="Places left out"
         columns={columns}
         rows={all ? excluded : excluded.slice(0, SHOWN)}

@@ -4,7 +4,7 @@ import type { ResearchResults } from '#contracts/research.ts';
 import { LeftOut } from './LeftOut.tsx';
 import { Relax } from './Relax.tsx';
 
-/** A completed research that ranks nobody still helps: it says which wish stands in the way. */
+/** A completed research that ranks nobody still helps: it says which criterion stands in the way. */
 export function NothingLeft({ results }: { results: ResearchResults }) {
   return (
     <>

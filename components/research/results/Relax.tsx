@@ -7,8 +7,8 @@ export function Relax({ relax }: Pick<ResearchResults, 'relax'>) {
     <div className="mt-8">
       <Section title="Wishes to relax">
         <ul className="tracks gap-x-8 gap-y-3">
-          {relax.map(({ wish, message, wouldAdd }) => (
-            <li key={wish} className="flex items-baseline gap-3 border-t-2 border-rule pt-2">
+          {relax.map(({ wish: preference, message, wouldAdd }) => (
+            <li key={preference} className="flex items-baseline gap-3 border-t-2 border-rule pt-2">
               <span className="figures text-2xl font-bold">+{wouldAdd}</span>
               <span>{message}</span>
             </li>

@@ -1,5 +1,5 @@
 import type { ScorePart } from '#contracts/research.ts';
-import { partWords } from '../labels.ts';
+import { partLabels } from '../labels.ts';
 
 /** Each part with its share, its score and its reason; the bar is as long as the score. */
 export function ScoreFacts({ parts }: { parts: readonly ScorePart[] }) {
@@ -8,7 +8,7 @@ export function ScoreFacts({ parts }: { parts: readonly ScorePart[] }) {
       {parts.map(({ part, weight, score, reason }) => (
         <li key={part}>
           <p className="flex items-baseline justify-between gap-3">
-            <span className="font-semibold">{partWords[part]}</span>
+            <span className="font-semibold">{partLabels[part]}</span>
             <span className="shrink-0 text-[0.9rem] text-soft tabular-nums">
               counts {Math.round(weight * 100)} %{' '}
               <span className="ml-2 text-[1.05rem] font-bold text-ink">{Math.round(score)}</span>

@@ -2,7 +2,7 @@ import { DateText } from '#components/ui/DateText.tsx';
 import { formatList, monthName } from '#components/ui/format.ts';
 import { AlertIcon } from '#components/ui/icons.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
-import { adviceWords } from '../labels.ts';
+import { adviceLabels } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
 
 export function CalendarFacts({ place: { holidays, events } }: { place: DestinationResult }) {
@@ -36,7 +36,7 @@ export function AdviceFacts({ advice: { level, summary, provenance } }: Pick<Des
     <>
       <p className="flex items-center gap-2 font-semibold">
         {warns ? <AlertIcon className="shrink-0 text-stop" /> : null}
-        {adviceWords[level]}
+        {adviceLabels[level]}
       </p>
       <p className="text-[0.95rem] text-soft">{summary}</p>
       <Provenance source={provenance} />

@@ -1,7 +1,7 @@
 import { count, countryName } from '#components/ui/format.ts';
 import { OutIcon } from '#components/ui/icons.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
-import { visaWords } from '../labels.ts';
+import { visaLabels } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
 
 export function VisaFacts({ visa }: Pick<DestinationResult, 'visa'>) {
@@ -12,7 +12,7 @@ export function VisaFacts({ visa }: Pick<DestinationResult, 'visa'>) {
         <li key={fact.passport}>
           <p>
             <span className="text-soft">{countryName(fact.passport)}:</span>{' '}
-            <span className="font-semibold">{visaWords[fact.requirement]}</span>
+            <span className="font-semibold">{visaLabels[fact.requirement]}</span>
             {fact.maxStayDays === null ? null : `, up to ${count(fact.maxStayDays, 'day')}`}
           </p>
           <p className="text-[0.95rem] text-soft">{fact.note}</p>

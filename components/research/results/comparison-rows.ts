@@ -2,7 +2,7 @@ import { countryName, formatMoney, formatNumber } from '#components/ui/format.ts
 import type { DestinationResult } from '#contracts/research.ts';
 import { scoreParts } from '#contracts/research.ts';
 import { formatDuration } from '#core/duration.ts';
-import { adviceWords, partWords, visaWords } from '../labels.ts';
+import { adviceLabels, partLabels, visaLabels } from '../labels.ts';
 import { tripWeather } from './glance.ts';
 
 export type ComparisonRow = {
@@ -57,7 +57,7 @@ export function comparisonRows(places: Places): ComparisonRow[] {
     .filter((part) => places.some((place) => place.parts.some((own) => own.part === part)))
     .map((part) =>
       measured(
-        `${partWords[part]}, of 100`,
+        `${partLabels[part]}, of 100`,
         places,
         (place) => place.parts.find((own) => own.part === part)?.score ?? null,
         (score) => String(Math.round(score)),
@@ -113,7 +113,7 @@ export function comparisonRows(places: Places): ComparisonRow[] {
       places,
       ({ visa }) =>
         visa
-          .map(({ passport, requirement }) => `${countryName(passport)}: ${visaWords[requirement]}`)
+          .map(({ passport, requirement }) => `${countryName(passport)}: ${visaLabels[requirement]}`)
           .join('; ') || null,
     ),
     words(
@@ -131,6 +131,6 @@ export function comparisonRows(places: Places): ComparisonRow[] {
       places,
       ({ holidays }) => [...new Set(holidays.map(({ name }) => name))].join(', ') || 'None',
     ),
-    words('Advice', places, ({ advice }) => adviceWords[advice.level]),
+    words('Advice', places, ({ advice }) => adviceLabels[advice.level]),
   ];
 }

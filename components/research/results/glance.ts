@@ -1,7 +1,7 @@
 import { count } from '#components/ui/format.ts';
 import type { DestinationResult } from '#contracts/research.ts';
 import { formatDuration } from '#core/duration.ts';
-import { visaWords } from '../labels.ts';
+import { visaLabels } from '../labels.ts';
 
 /** Typical day of the months that the trip touches, degrees C. */
 export function tripWeather({ climate }: DestinationResult) {
@@ -15,7 +15,7 @@ export function tripWeather({ climate }: DestinationResult) {
 /** The deciding facts in one line; what is not known is left to the list of unknowns. */
 export function glance(place: DestinationResult): string {
   const weather = tripWeather(place);
-  const visas = [...new Set(place.visa.map((fact) => visaWords[fact.requirement].toLowerCase()))];
+  const visas = [...new Set(place.visa.map((fact) => visaLabels[fact.requirement].toLowerCase()))];
   const way = place.gettingThere;
   return [
     weather && `${weather.lowC} to ${weather.highC} °C, ${count(weather.rainDays, 'rainy day')} a month`,

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
-import { Board } from '#components/ui/Panel.tsx';
+import { DataTable } from '#components/ui/Panel.tsx';
 import type { Activity } from './activity.ts';
 
 /** The newest are what is read; the rest is one press away. */
@@ -24,7 +24,7 @@ export function ActivityBoard({ activities }: { activities: readonly Activity[] 
   const rows = all ? activities : activities.filter(({ isFinding }) => !isFinding).slice(0, SHOWN);
   return (
     <>
-      <Board
+      <DataTable
         caption="Activity, newest first"
         columns={columns}
         rows={rows}

@@ -5,7 +5,7 @@ import { useFresh } from '#components/ui/useFresh.ts';
 import { Provenance } from '../Provenance.tsx';
 import type { FoundPlace } from './findings.ts';
 
-const kindWords: Record<FoundPlace['facts'][number]['kind'], string> = {
+const kindLabels: Record<FoundPlace['facts'][number]['kind'], string> = {
   shortlisted: 'Shortlist',
   weather: 'Weather',
   visa: 'Visa',
@@ -37,7 +37,7 @@ export function FoundPlaces({ places }: { places: readonly FoundPlace[] }) {
                   seq === newest && isFresh(String(seq)) && 'motion-safe:animate-arrive',
                 )}
               >
-                <dt className="text-soft">{kindWords[kind]}</dt>
+                <dt className="text-soft">{kindLabels[kind]}</dt>
                 <dd className="min-w-0">
                   {summary}
                   {provenance ? (

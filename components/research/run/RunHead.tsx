@@ -2,7 +2,7 @@ import type { ResearchJobStatus } from '#client/research/research-state.ts';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
-import { statusWords } from '../labels.ts';
+import { statusLabels } from '../labels.ts';
 import { CancelButton } from './CancelButton.tsx';
 
 type Props = {
@@ -24,7 +24,7 @@ export function RunHead({ job, isResearching, onCancel, onRetry, isRetrying }: P
             {Math.round(job.progressPercentage)} %
           </span>
           <span className="font-semibold" aria-live="polite">
-            {isResearching ? job.message : statusWords[job.status]}
+            {isResearching ? job.message : statusLabels[job.status]}
           </span>
         </p>
         {isResearching ? <CancelButton onCancel={onCancel} /> : null}

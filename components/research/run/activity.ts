@@ -1,6 +1,6 @@
 import { count } from '#components/ui/format.ts';
 import type { ResearchEvent } from '#contracts/research.ts';
-import { stepWords } from '../labels.ts';
+import { stepLabels } from '../labels.ts';
 
 /** One row of the activity log. */
 export type Activity = { seq: number; at: string; what: string; detail: string; isFinding: boolean };
@@ -11,7 +11,7 @@ function words(event: ResearchEvent): { what: string; detail: string } {
       return { what: 'Started', detail: '' };
     case 'progress': {
       const { step, percentage, message } = event.data;
-      return { what: `${stepWords[step]} (${Math.round(percentage)} %)`, detail: message };
+      return { what: `${stepLabels[step]} (${Math.round(percentage)} %)`, detail: message };
     }
     case 'finding':
       return { what: event.data.destination.name, detail: event.data.summary };

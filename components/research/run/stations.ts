@@ -1,7 +1,7 @@
 import type { StepState } from '#client/research/research-state.ts';
 import { formatClock } from '#components/ui/format.ts';
 import type { Station, StationState } from '#components/ui/Line.tsx';
-import { stepWords } from '../labels.ts';
+import { stepLabels } from '../labels.ts';
 
 const states: Record<StepState['status'], StationState> = {
   waiting: 'ahead',
@@ -13,7 +13,7 @@ const states: Record<StepState['status'], StationState> = {
 export const stationsOf = (steps: readonly StepState[]): Station[] =>
   steps.map(({ step, status, message, at }) => ({
     id: step,
-    name: stepWords[step],
+    name: stepLabels[step],
     state: states[status],
     note: message,
     aside: at ? formatClock(at) : undefined,

@@ -6,14 +6,14 @@ import { LiveField } from '../fields/LiveField.tsx';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
 import { PlacePicker } from '../fields/PlacePicker.tsx';
 import { Note } from '../notes/LazyNote.tsx';
-import { kindWords, statusWords } from '../shared/labels.ts';
+import { kindLabels, statusLabels } from '../shared/labels.ts';
 import { CostFields } from './CostFields.tsx';
 import { DaySelect } from './DaySelect.tsx';
 import { TimeFields } from './TimeFields.tsx';
 import { type ActivityProps, useSetActivity } from './useSetActivity.ts';
 
-const kinds = activityKinds.map((value) => ({ value, label: kindWords[value] }));
-const statuses = activityStatuses.map((value) => ({ value, label: statusWords[value] }));
+const kinds = activityKinds.map((value) => ({ value, label: kindLabels[value] }));
+const statuses = activityStatuses.map((value) => ({ value, label: statusLabels[value] }));
 
 export function ActivityFields({ trip, activity }: ActivityProps) {
   const { tripId } = useTripActions();

@@ -8,7 +8,7 @@ import { type BudgetLine, budgetCategories, type TripState } from '#contracts/tr
 import type { BudgetOverview } from '#core/trips/budget.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveAmount } from '../fields/LiveAmount.tsx';
-import { categoryWords } from '../shared/labels.ts';
+import { categoryLabels } from '../shared/labels.ts';
 
 type Props = { trip: TripState } & Pick<BudgetOverview, 'byCategory'>;
 
@@ -44,7 +44,7 @@ export function Categories({ trip, byCategory }: Props) {
               style={{ '--line': lineColour(index) } as CSSProperties}
             >
               <th {...tableRoles.rowHead} className="w-full py-1.5 font-semibold">
-                {categoryWords[category]}
+                {categoryLabels[category]}
                 <span aria-hidden="true" className="relative mt-1 block h-2.5">
                   <span
                     className="absolute inset-y-0 left-0 bg-rule"
@@ -99,7 +99,7 @@ function Planned({ category, planned, currency, line }: PlannedProps) {
     <>
       <LiveAmount
         bare
-        label={`Planned for ${categoryWords[category]}, ${currency}`}
+        label={`Planned for ${categoryLabels[category]}, ${currency}`}
         field={`budget/${category}/amount`}
         amount={line ? planned : null}
         currency={currency}

@@ -14,10 +14,10 @@ import { readDate } from '#core/trips/dates.ts';
 import { useRate } from '#hooks/useRate.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { keptLabel } from '../fields/format-overwritten.ts';
-import { KeptNote } from '../fields/OverwrittenNote.tsx';
-import { useKeptUnder } from '../fields/overwritten.ts';
+import { OverwrittenNote } from '../fields/OverwrittenNote.tsx';
+import { useOverwrittenUnder } from '../fields/overwritten.ts';
 import { CurrencySelect } from '../shared/CurrencySelect.tsx';
-import { categoryWords } from '../shared/labels.ts';
+import { categoryLabels } from '../shared/labels.ts';
 import { distinctNames } from '../shared/names.ts';
 import { changedFields, draftOf, type ExpenseDraft, filled, lastRate, newDraft } from './expense-draft.ts';
 import { RateField } from './RateField.tsx';
@@ -43,7 +43,7 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const isRefund = draft.isRefund || /^\s*[-−(]/.test(draft.amount);
-  const kept = useKeptUnder(`expenses/${expenseId}/`);
+  const stored = useOverwrittenUnder(`expenses/${expenseId}/`);
   const names = distinctNames(Object.values(trip.people), userId);
   const { currency, rates, rateTo } = draft;
   const paidOn = readDate(draft.date);
@@ -78,8 +78,8 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
   };
   return (
     <Modal title={expense?.title ?? 'Add an expense'} onClose={onClose}>
-      {kept.map((one) => (
-        <KeptNote key={one.field} kept={one} of={keptLabel(one.field, trip)} trip={trip} />
+      {stored.map((one) => (
+        <OverwrittenNote key={one.field} overwritten={one} of={keptLabel(one.field, trip)} trip={trip} />
       ))}
       <form onSubmit={submit} noValidate>
         <fieldset disabled={!canEdit} className="flex flex-col gap-5">
@@ -151,7 +151,7 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
               >
                 {budgetCategories.map((category) => (
                   <option key={category} value={category}>
-                    {categoryWords[category]}
+                    {categoryLabels[category]}
                   </option>
                 ))}
               </Select>

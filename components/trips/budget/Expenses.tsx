@@ -2,11 +2,11 @@
 
 import { Empty } from '#components/ui/Empty.tsx';
 import { formatCost } from '#components/ui/format.ts';
-import { Board } from '#components/ui/Panel.tsx';
+import { DataTable } from '#components/ui/Panel.tsx';
 import type { Expense, TripState } from '#contracts/trips.ts';
 import { inHome } from '#core/trips/rates.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
-import { categoryWords, shortDay } from '../shared/labels.ts';
+import { categoryLabels, shortDay } from '../shared/labels.ts';
 import { distinctNames } from '../shared/names.ts';
 
 type Props = { trip: TripState; onOpen: (id: string) => void };
@@ -46,7 +46,7 @@ export function Expenses({ trip, onOpen }: Props) {
       key: 'category',
       head: 'Category',
       cell: ({ isSettlement, category, amount }: Expense) =>
-        isSettlement ? 'Payment' : `${categoryWords[category]}${amount < 0 ? ', refund' : ''}`,
+        isSettlement ? 'Payment' : `${categoryLabels[category]}${amount < 0 ? ', refund' : ''}`,
     },
     { key: 'when', head: 'Day', cell: ({ date }: Expense) => (date ? shortDay(date) : '') },
     { key: 'who', head: 'Paid by', cell: ({ paidBy }: Expense) => names[paidBy] ?? '' },
@@ -68,5 +68,5 @@ export function Expenses({ trip, onOpen }: Props) {
       ),
     },
   ];
-  return <Board caption="Expenses" columns={columns} rows={expenses} rowKey={({ id }) => id} />;
+  return <DataTable caption="Expenses" columns={columns} rows={expenses} rowKey={({ id }) => id} />;
 }

@@ -52,23 +52,23 @@ describe('an expense that is filled in', () => {
 });
 
 it('comes back as it was filled in', () => {
-  const kept = filled({ ...dinner, currency: 'KWD', amount: '1.250' }, { text: '3' }).fields;
-  if (!kept) throw new Error('It was not filled in.');
-  const expense = { ...kept, id: 'x', createdBy: '', activityId: null, isSettlement: false };
+  const stored = filled({ ...dinner, currency: 'KWD', amount: '1.250' }, { text: '3' }).fields;
+  if (!stored) throw new Error('It was not filled in.');
+  const expense = { ...stored, id: 'x', createdBy: '', activityId: null, isSettlement: false };
   const again = draftOf(expense, trip);
-  expect(filled(again, { text: again.rates.KWD ?? '' }).fields).toEqual(kept);
+  expect(filled(again, { text: again.rates.KWD ?? '' }).fields).toEqual(stored);
 });
 
 it('guesses a rate from the newest expense in that currency', () => {
-  const kept = filled(
+  const stored = filled(
     { ...dinner, currency: 'JPY', amount: '30', date: '2027-05-02' },
     { text: '0.006' },
   ).fields;
-  if (!kept) throw new Error('It was not filled in.');
+  if (!stored) throw new Error('It was not filled in.');
   const rest = { createdBy: '', activityId: null, isSettlement: false };
   const expenses = {
-    new: { ...kept, ...rest, id: 'new' },
-    old: { ...kept, ...rest, id: 'old', rate: 0.005, date: null },
+    new: { ...stored, ...rest, id: 'new' },
+    old: { ...stored, ...rest, id: 'old', rate: 0.005, date: null },
   };
   expect(lastRate({ trip: trip.trip, expenses }, 'JPY', 'EUR')).toBe(0.006);
   expect(lastRate({ trip: trip.trip, expenses }, 'USD', 'EUR')).toBeNull();
@@ -99,10 +99,10 @@ it('keeps what an expense was counted in when the trip is counted in something e
     ...trip,
     trip: { ...trip.trip, homeCurrency: 'JPY', rates: { 'EUR>JPY': { rate: 160, asOf: '2027-01-01' } } },
   };
-  const kept = filled(dinner).fields;
-  if (!kept) throw new Error('It was not filled in.');
-  const expense = { ...kept, id: 'x', createdBy: '', activityId: null, isSettlement: false };
-  expect(filled(draftOf(expense, moved)).fields).toEqual(kept);
+  const stored = filled(dinner).fields;
+  if (!stored) throw new Error('It was not filled in.');
+  const expense = { ...stored, id: 'x', createdBy: '', activityId: null, isSettlement: false };
+  expect(filled(draftOf(expense, moved)).fields).toEqual(stored);
 });
 
 it.each(['20277-05-01', '0027-05-01'])('refuses the day %s', (date) => {

@@ -10,7 +10,7 @@ import { timesOf } from '#core/trips/times.ts';
 import { Avatars } from '../editing/Avatars.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { GripIcon, KindIcon, TalkIcon } from '../shared/icons.tsx';
-import { kindWords, statusWords } from '../shared/labels.ts';
+import { kindLabels, statusLabels } from '../shared/labels.ts';
 import type { StopRow } from './rows.ts';
 
 type Props = StopRow & {
@@ -64,11 +64,11 @@ export const Stop = memo(function Stop({ activity, number, tally, here, isOpen }
           {kind === 'other' ? null : (
             <span className="inline-flex items-center gap-1">
               {number === null ? null : <KindIcon kind={kind} className="size-3.5" />}
-              {kindWords[kind]}
+              {kindLabels[kind]}
             </span>
           )}
           {status === 'booked' || status === 'done' ? (
-            <span className="font-semibold text-go">{statusWords[status]}</span>
+            <span className="font-semibold text-go">{statusLabels[status]}</span>
           ) : null}
           {cost ? <span className="figures">{formatCost(cost)}</span> : null}
           {drop && !isTaken(drop, cost) ? (

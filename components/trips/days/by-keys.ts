@@ -1,5 +1,5 @@
-import type { Board } from './day-board.ts';
-import { type Slot, type Step, slotWords, walk } from './slots.ts';
+import type { DayBoardElements } from './day-board.ts';
+import { formatSlot, type Slot, type Step, walk } from './slots.ts';
 
 const steps: Record<string, Step> = {
   ArrowUp: 'up',
@@ -17,11 +17,11 @@ export interface KeyDragDeps {
 }
 
 /** Space picks a stop up by its grip and puts it down, arrow keys carry it, Escape leaves it where it was. */
-export function dragByKeys(board: Board, { pickUp: begin, drop, say }: KeyDragDeps) {
+export function dragByKeys(board: DayBoardElements, { pickUp: begin, drop, say }: KeyDragDeps) {
   const { root } = board;
   let held: { grip: HTMLElement; stop: HTMLElement; slot: Slot } | null = null;
 
-  const wordsFor = (id: string, slot: Slot) => slotWords(board.lanes(id), slot, board.labelOf(slot.dayId));
+  const messageFor = (id: string, slot: Slot) => formatSlot(board.lanes(id), slot, board.labelOf(slot.dayId));
 
   function putBack() {
     if (!held) return;
@@ -38,13 +38,13 @@ export function dragByKeys(board: Board, { pickUp: begin, drop, say }: KeyDragDe
     grip.setAttribute('aria-pressed', 'true');
     board.showSlot(slot, id);
     say(
-      `Picked up ${stop.dataset.name}, ${wordsFor(id, slot)}. Arrow keys move it, Space puts it down, Escape leaves it where it was.`,
+      `Picked up ${stop.dataset.name}, ${messageFor(id, slot)}. Arrow keys move it, Space puts it down, Escape leaves it where it was.`,
     );
   }
 
   function putDown({ stop, slot }: { stop: HTMLElement; slot: Slot }) {
     const id = stop.dataset.stop as string;
-    const where = wordsFor(id, slot);
+    const where = messageFor(id, slot);
     putBack();
     if (board.isMove(id, slot)) drop(id, slot);
     say(`Put down ${stop.dataset.name}, ${where}.`);
@@ -59,7 +59,7 @@ export function dragByKeys(board: Board, { pickUp: begin, drop, say }: KeyDragDe
     target?.scrollIntoView({ block: 'nearest' });
     board.remeasure();
     board.showSlot(next, id);
-    say(wordsFor(id, next));
+    say(messageFor(id, next));
     return next;
   }
 

@@ -1,4 +1,4 @@
-import type { Board } from './day-board.ts';
+import type { DayBoardElements } from './day-board.ts';
 import { createGhost, type Ghost } from './drag-pictures.ts';
 import type { Slot } from './slots.ts';
 
@@ -25,7 +25,7 @@ type Point = { x: number; y: number };
  * that moves at once scrolls the page.
  */
 export function dragByPointer(
-  board: Board,
+  board: DayBoardElements,
   pickUp: () => void,
   drop: (stopId: string, slot: Slot) => void,
 ): () => void {
@@ -90,10 +90,10 @@ export function dragByPointer(
       if (!ghost || last.type !== 'pointerup') return end();
       stopListening();
       // With the frame: the browser looks what is under the pointer now, and would lay out a changed page twice.
-      finish = letGo;
-      frame = requestAnimationFrame(letGo);
+      finish = release;
+      frame = requestAnimationFrame(release);
     };
-    const letGo = () => {
+    const release = () => {
       board.remeasure();
       const slot = board.slotUnder(at.x, at.y, id);
       if (!slot || !board.isMove(id, slot)) return end();

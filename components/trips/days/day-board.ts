@@ -6,7 +6,7 @@ import type { Lane, Slot } from './slots.ts';
  * The days and ideas as they are on the page, read by its attributes: `data-day` (a lane; empty for the ideas) with its
  * `data-label`, `data-stops` (where its stops are), `data-stop` with `data-name`, `data-grip`.
  */
-export function createBoard(root: HTMLElement) {
+export function createDayBoard(root: HTMLElement) {
   const laneOf = (dayId: string | null) => lanesIn(root).find((lane) => idOf(lane) === dayId);
   const stopElement = (id: string) => root.querySelector<HTMLElement>(`[data-stop="${CSS.escape(id)}"]`);
   const bar = createBar();
@@ -62,4 +62,4 @@ export function createBoard(root: HTMLElement) {
   };
 }
 
-export type Board = ReturnType<typeof createBoard>;
+export type DayBoardElements = ReturnType<typeof createDayBoard>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Activity, Presence } from '#contracts/trips.ts';
 import { blankActivity } from '#core/trips/mutators/itinerary.ts';
-import { type Board, rowsOf } from './rows.ts';
+import { type BoardRows, rowsOf } from './rows.ts';
 
 const stop = (id: string, dayId: string | null): Activity => ({
   ...blankActivity(id),
@@ -15,7 +15,7 @@ const a1 = stop('a1', 'a');
 const a2 = stop('a2', 'a');
 const b1 = stop('b1', 'b');
 const idea = stop('idea', null);
-const board = (change: Partial<Board> = {}): Board => ({
+const board = (change: Partial<BoardRows> = {}): BoardRows => ({
   activities: [a1, a2, b1, idea],
   tallies: new Map(),
   hereByActivity: new Map(),

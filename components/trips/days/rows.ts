@@ -12,7 +12,7 @@ export type StopRow = {
 /** The stops of each day (of the ideas under null), in order. */
 export type Rows = ReadonlyMap<string | null, readonly StopRow[]>;
 
-export type Board = {
+export type BoardRows = {
   /** In order. */
   activities: readonly Activity[];
   tallies: ReadonlyMap<string, Tally>;
@@ -27,7 +27,7 @@ const isSame = (a: StopRow, b: StopRow) =>
  * Hands back the very rows and lists of last time wherever they still say the same: what happens on one day, or who
  * looks at it, then draws that day alone.
  */
-export function rowsOf(before: Rows, { activities, tallies, hereByActivity, openId }: Board): Rows {
+export function rowsOf(before: Rows, { activities, tallies, hereByActivity, openId }: BoardRows): Rows {
   const known = new Map([...before.values()].flat().map((row) => [row.activity.id, row]));
   const days = new Map<string | null, StopRow[]>();
   for (const activity of activities) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slotAt, slotWords, walk } from './slots.ts';
+import { formatSlot, slotAt, walk } from './slots.ts';
 
 const rows = [
   { id: 'a', top: 0, height: 40 },
@@ -59,7 +59,7 @@ describe('walking with the arrow keys', () => {
   });
 
   it('says where it is', () => {
-    expect(slotWords(lanes, start, 'Day 1')).toBe('place 2 of 3 on Day 1');
-    expect(slotWords(lanes, { dayId: 'two', after: null }, 'Day 2')).toBe('place 1 of 1 on Day 2');
+    expect(formatSlot(lanes, start, 'Day 1')).toBe('place 2 of 3 on Day 1');
+    expect(formatSlot(lanes, { dayId: 'two', after: null }, 'Day 2')).toBe('place 1 of 1 on Day 2');
   });
 });

@@ -47,7 +47,7 @@ export function walk(lanes: readonly Lane[], from: Slot, step: Step): Slot {
 }
 
 /** For those who listen: "place 2 of 3 on Day 1". */
-export function slotWords(lanes: readonly Lane[], slot: Slot, label: string): string {
+export function formatSlot(lanes: readonly Lane[], slot: Slot, label: string): string {
   const lane = lanes.find(({ dayId }) => dayId === slot.dayId);
   if (!lane) return label;
   return `place ${indexOf(lane, slot.after) + 1} of ${lane.stops.length + 1} on ${label}`;

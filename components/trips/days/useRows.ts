@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { type Board, type Rows, rowsOf } from './rows.ts';
+import { type BoardRows, type Rows, rowsOf } from './rows.ts';
 
 /** `rowsOf` from render to render. */
-export function useRows(board: Board): Rows {
+export function useRows(board: BoardRows): Rows {
   const [last, setLast] = useState(() => ({ board, rows: rowsOf(new Map(), board) }));
   const { activities, tallies, hereByActivity, openId } = last.board;
   const isSame =

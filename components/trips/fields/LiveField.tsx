@@ -5,7 +5,7 @@ import { type ComponentProps, type KeyboardEvent, type ReactNode, useId } from '
 import { describedBy, Field, Input, inputClass } from '#components/ui/Field.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
-import { Kept } from './OverwrittenNote.tsx';
+import { Overwritten } from './OverwrittenNote.tsx';
 import { Typists } from './Typists.tsx';
 import { type LiveText, useLiveText } from './useLiveText.ts';
 
@@ -86,7 +86,7 @@ export function LiveField({
       </Typists>
       {below?.(live)}
       <Theirs live={live} />
-      <Kept field={field} />
+      <Overwritten field={field} />
     </>
   );
   if (!bare) {

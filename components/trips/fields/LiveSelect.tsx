@@ -4,7 +4,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { describedBy, Field, Select } from '#components/ui/Field.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
-import { Kept } from './OverwrittenNote.tsx';
+import { Overwritten } from './OverwrittenNote.tsx';
 import { Typists } from './Typists.tsx';
 import { useOpenedAt } from './useOpenedAt.ts';
 
@@ -46,7 +46,7 @@ export function LiveSelect({ label, hint, field, value, options, save }: Props) 
           ))}
         </Select>
       </Typists>
-      <Kept field={field} />
+      <Overwritten field={field} />
     </Field>
   );
 }

@@ -9,7 +9,7 @@ import type { TripPlace } from '#contracts/trips.ts';
 import { usePlaces } from '#hooks/usePlaces.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { Coordinates } from './Coordinates.tsx';
-import { Kept } from './OverwrittenNote.tsx';
+import { Overwritten } from './OverwrittenNote.tsx';
 import { Typists } from './Typists.tsx';
 import { useOpenedAt } from './useOpenedAt.ts';
 
@@ -96,7 +96,7 @@ export function PlacePicker({ label, field, place, save }: Props) {
           onPick={(option) => void choose(option.place)}
         />
       </Typists>
-      <Kept field={field} />
+      <Overwritten field={field} />
       {place ? <Coordinates place={place} save={save} /> : null}
     </Field>
   );

@@ -6,11 +6,13 @@ import type { OverwrittenValue } from '#hooks/useOverwritten.ts';
 export const OverwrittenContext = createContext<readonly OverwrittenValue[]>([]);
 
 /** A value of a field that was replaced unseen; of a record that is written as a whole, such as a budget line, its. */
-export const useKept = (field: string): OverwrittenValue | undefined => {
+export const useOverwrittenValue = (field: string): OverwrittenValue | undefined => {
   const record = field.slice(0, field.lastIndexOf('/') + 1);
-  return useContext(OverwrittenContext).find((kept) => kept.field === field || kept.field === record);
+  return useContext(OverwrittenContext).find(
+    (overwritten) => overwritten.field === field || overwritten.field === record,
+  );
 };
 
 /** The same of all fields of one record, such as `expenses/abc/`. */
-export const useKeptUnder = (prefix: string): readonly OverwrittenValue[] =>
-  useContext(OverwrittenContext).filter((kept) => kept.field.startsWith(prefix));
+export const useOverwrittenUnder = (prefix: string): readonly OverwrittenValue[] =>
+  useContext(OverwrittenContext).filter((overwritten) => overwritten.field.startsWith(prefix));

@@ -7,8 +7,8 @@ import { DatesDialog } from '../dates/DatesDialog.tsx';
 import { Avatars } from '../editing/Avatars.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
-import { Kept } from '../fields/OverwrittenNote.tsx';
-import { roleWords } from '../shared/labels.ts';
+import { Overwritten } from '../fields/OverwrittenNote.tsx';
+import { roleLabels } from '../shared/labels.ts';
 import { Destinations } from './Destinations.tsx';
 import { TripMenu } from './TripMenu.tsx';
 import { UndoButton } from './UndoButton.tsx';
@@ -53,11 +53,11 @@ export const TripHead = memo(function TripHead({ trip, role, others, undo, onPeo
         <Destinations trip={trip} />
         {role === 'owner' || role === 'editor' ? null : (
           <p className="text-soft">
-            You are a {roleWords[role].label.toLowerCase()}: you {roleWords[role].may.toLowerCase()}
+            You are a {roleLabels[role].label.toLowerCase()}: you {roleLabels[role].may.toLowerCase()}
           </p>
         )}
       </div>
-      <Kept field="trip//startDate" />
+      <Overwritten field="trip//startDate" />
     </header>
   );
 });

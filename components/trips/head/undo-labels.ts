@@ -1,7 +1,7 @@
 import type { UndoAnswer } from '#contracts/trips.ts';
 
 /** What an undo did, for whoever asked for it: what was taken back, and what was passed over and why. */
-export function undoWords(answer: UndoAnswer | null): string {
+export function formatUndo(answer: UndoAnswer | null): string {
   if (!answer) return 'Your last change is undone.';
   const { undone, skipped } = answer;
   const done = `Undone: you ${undone.sentence}.`;

@@ -11,7 +11,7 @@ import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { useTraveller } from '#hooks/useTraveller.ts';
 import { useInvitation } from '#hooks/useTripMembers.ts';
-import { roleWords } from '../shared/labels.ts';
+import { roleLabels } from '../shared/labels.ts';
 import { GuestName } from './GuestName.tsx';
 
 /** What somebody is called who never said. */
@@ -63,7 +63,7 @@ export function InvitePage({ token }: { token: string }) {
       <p className="text-soft">You are invited to</p>
       <PageTitle
         title={preview.title}
-        lead={`${count(preview.members, 'person is', 'people are')} in it. You come in as ${roleWords[preview.role].label.toLowerCase()}: you ${roleWords[preview.role].may.toLowerCase()}`}
+        lead={`${count(preview.members, 'person is', 'people are')} in it. You come in as ${roleLabels[preview.role].label.toLowerCase()}: you ${roleLabels[preview.role].may.toLowerCase()}`}
       />
       <div className="flex flex-col gap-5">
         {isNamed ? (

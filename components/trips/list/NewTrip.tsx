@@ -8,10 +8,10 @@ import { describedBy, Field, Input } from '#components/ui/Field.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import { readWhole } from '#core/numbers.ts';
 import { daysBetween, readDate } from '#core/trips/dates.ts';
-import type { Trips } from '#hooks/useTrips.ts';
+import type { TripList } from '#hooks/useTrips.ts';
 import { CurrencySelect } from '../shared/CurrencySelect.tsx';
 
-type Props = Pick<Trips, 'create' | 'isCreating' | 'createError'>;
+type Props = Pick<TripList, 'create' | 'isCreating' | 'createError'>;
 type Draft = { title: string; from: string; to: string; days: string; currency: string };
 
 const blank: Draft = { title: '', from: '', to: '', days: '3', currency: 'EUR' };

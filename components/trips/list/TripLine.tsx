@@ -4,7 +4,7 @@ import { Link } from '#components/ui/Link.tsx';
 import { lineColour } from '#components/ui/lines.ts';
 import type { TripRow } from '#contracts/trips.ts';
 import { addDays } from '#core/trips/dates.ts';
-import { roleWords } from '../shared/labels.ts';
+import { roleLabels } from '../shared/labels.ts';
 
 /** More stations than this would touch each other on a small screen; the line then runs on. */
 const STATIONS = 12;
@@ -26,7 +26,7 @@ export function TripLine({ trip }: { trip: TripRow }) {
           </span>
           <span className="text-soft">
             {trip.members === 1 ? 'You alone' : `${trip.members} people`}
-            {trip.role === 'owner' ? null : `, you are ${roleWords[trip.role].label.toLowerCase()}`}
+            {trip.role === 'owner' ? null : `, you are ${roleLabels[trip.role].label.toLowerCase()}`}
           </span>
         </span>
         <span aria-hidden="true" className="relative my-2.5 flex h-6 items-center justify-between">

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { memo, useMemo } from 'react';
 import { Button } from '#components/ui/Button.tsx';
-import { persistently } from '#components/ui/import-with-retry.ts';
+import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { Activity, TripState } from '#contracts/trips.ts';
 import { byOrder } from '#core/trips/ordering.ts';
@@ -13,7 +13,7 @@ import { shortDay } from '../shared/labels.ts';
 import { distanceText, routeOf } from './route.ts';
 
 const RouteMap = dynamic(
-  () => persistently(() => import('./RouteMap.tsx')).then((module) => module.RouteMap),
+  () => importWithRetry(() => import('./RouteMap.tsx')).then((module) => module.RouteMap),
   { ssr: false, loading: () => <Skeleton className="aspect-[25/18] w-full" label="Drawing the map" /> },
 );
 

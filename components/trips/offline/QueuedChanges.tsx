@@ -7,7 +7,7 @@ import { Signal } from '#components/ui/Signal.tsx';
 import { useOfflineKeeping } from '#hooks/useOfflineKeeping.ts';
 import { useOfflineStatus } from '#hooks/useOfflineStatus.ts';
 import type { TripCollaboration } from '#hooks/useTripCollaboration.ts';
-import { Tray } from './RejectedChanges.tsx';
+import { RejectedChanges } from './RejectedChanges.tsx';
 
 type Props = { tripId: string; live: TripCollaboration; isStored: boolean };
 
@@ -22,7 +22,7 @@ const words = {
 } as const;
 
 /** Where this browser keeps nothing: what is changed lives as long as the page does. */
-const unkeptWords = {
+const unkeptLabels = {
   live: null,
   polling: null,
   catching_up: null,
@@ -33,12 +33,12 @@ const unkeptWords = {
 } as const;
 
 /** What has not got to the server: how much waits, what was refused, and how the connection is, when there is something to say. */
-export function Waiting({ tripId, live, isStored }: Props) {
+export function QueuedChanges({ tripId, live, isStored }: Props) {
   const { waiting, warning } = useOfflineStatus(tripId);
   const [isOpen, setOpen] = useState(false);
   const { connectionState, reconnect, rejected, isConnected } = live;
   const { isKeeping, isToBeSaid, dismiss } = useOfflineKeeping();
-  const said = (isKeeping ? words : unkeptWords)[connectionState.status];
+  const said = (isKeeping ? words : unkeptLabels)[connectionState.status];
   return (
     <div className="flex flex-col gap-3 not-empty:mb-5">
       {isToBeSaid ? (
@@ -84,7 +84,7 @@ export function Waiting({ tripId, live, isStored }: Props) {
               {isOpen ? 'Close' : 'Look'}
             </Button>
           </div>
-          {isOpen ? <Tray rejected={rejected} trip={live.trip} /> : null}
+          {isOpen ? <RejectedChanges rejected={rejected} trip={live.trip} /> : null}
         </div>
       ) : null}
     </div>

@@ -3,12 +3,12 @@ import type { TripState } from '#contracts/trips.ts';
 import { sentenceOfChange } from '#core/trips/change-sentences.ts';
 import type { RejectedChange } from '#hooks/useTripCollaboration.ts';
 import { whenText } from '../shared/labels.ts';
-import { ownWords } from './written-text.ts';
+import { writtenText } from './written-text.ts';
 
 type Props = { rejected: readonly RejectedChange[]; trip: TripState | null };
 
 /** Refused changes: nothing of them is lost before their author says so. */
-export function Tray({ rejected, trip }: Props) {
+export function RejectedChanges({ rejected, trip }: Props) {
   return (
     <ul className="mt-3 flex flex-col">
       {rejected.map(({ opId, at, change, error, retry, discard }) => (
@@ -23,7 +23,7 @@ export function Tray({ rejected, trip }: Props) {
             <span className="text-[0.88rem] text-soft">{whenText(at)}</span>
             <span className="block text-soft">{error.message}</span>
             {change
-              ? ownWords(change).map((words) => (
+              ? writtenText(change).map((words) => (
                   <span key={words} className="block break-words whitespace-pre-wrap">
                     “{words}”
                   </span>

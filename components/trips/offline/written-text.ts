@@ -4,7 +4,7 @@ import type { ClientChange } from '#contracts/trips.ts';
 const written = ['name', 'title', 'summary', 'text', 'bookingReference', 'link'] as const;
 
 /** What somebody wrote in a change, so that they can take it elsewhere if the change itself can't be done. */
-export function ownWords(change: ClientChange): string[] {
+export function writtenText(change: ClientChange): string[] {
   const parts: unknown[] = [
     change,
     'fields' in change ? change.fields : null,

@@ -1,13 +1,13 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { persistently } from '#components/ui/import-with-retry.ts';
+import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Page } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 
 /** What a trip is, only the browser knows: the server has nothing to draw of it, and needs none of its modules. */
 export const Trip = dynamic(
-  () => persistently(() => import('./TripPage.tsx')).then(({ TripPage }) => TripPage),
+  () => importWithRetry(() => import('./TripPage.tsx')).then(({ TripPage }) => TripPage),
   {
     ssr: false,
     loading: () => (

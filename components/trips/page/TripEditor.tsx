@@ -14,11 +14,11 @@ import { type TripActions, TripActionsContext } from '../editing/trip-actions.ts
 import { KeptList } from '../fields/OverwrittenNote.tsx';
 import { OverwrittenContext } from '../fields/overwritten.ts';
 import { TripHead } from '../head/TripHead.tsx';
-import { undoWords } from '../head/undo-labels.ts';
-import { Refused } from '../offline/ChangeError.tsx';
-import { Waiting } from '../offline/QueuedChanges.tsx';
+import { formatUndo } from '../head/undo-labels.ts';
+import { ChangeError } from '../offline/ChangeError.tsx';
+import { QueuedChanges } from '../offline/QueuedChanges.tsx';
 import { ActivityPanel } from './lazy.ts';
-import { usePartsAhead } from './prefetch.ts';
+import { usePrefetchParts } from './prefetch.ts';
 import { TripTabs } from './TripTabs.tsx';
 import { useAddress } from './useAddress.ts';
 import { Welcome } from './Welcome.tsx';
@@ -41,7 +41,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   const address = useAddress();
   const { openActivity } = address;
-  usePartsAhead(live.isConnected);
+  usePrefetchParts(live.isConnected);
   const act = useCallback(
     async (change: ClientChange, baseSeq?: number) => {
       const error = await apply(change, baseSeq);
@@ -68,7 +68,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
   );
   const { undo } = live;
   const takeBack = useCallback(async () => {
-    const error = await undo((answer) => say(undoWords(answer)));
+    const error = await undo((answer) => say(formatUndo(answer)));
     setRefusal(error);
   }, [undo, say]);
   const { openTab } = address;
@@ -83,8 +83,8 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
           <DropsContext value={drops}>
             <ShowConnection {...live.connectionState} />
             <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-8">
-              <Waiting tripId={tripId} live={live} isStored={isStored} />
-              <KeptList kept={overwritten} trip={trip} />
+              <QueuedChanges tripId={tripId} live={live} isStored={isStored} />
+              <KeptList overwritten={overwritten} trip={trip} />
               <TripHead trip={trip} role={role} others={others} undo={takeBack} onPeople={openPeople} />
               {address.isNew ? (
                 <Welcome role={role} members={members} others={others} onClose={address.closeWelcome} />
@@ -100,7 +100,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
                 here={others.filter((one) => one.activityId === activityId)}
               />
             ) : null}
-            <Refused error={refusal} onClose={() => setRefusal(null)} />
+            <ChangeError error={refusal} onClose={() => setRefusal(null)} />
           </DropsContext>
         </OverwrittenContext>
       </MarksContext>

@@ -6,7 +6,7 @@ import { Line } from '#components/ui/Line.tsx';
 import type { Member, Presence, Role } from '#contracts/trips.ts';
 import { Avatars } from '../editing/Avatars.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
-import { roleWords } from '../shared/labels.ts';
+import { roleLabels } from '../shared/labels.ts';
 
 type Props = { role: Role; members: readonly Member[]; others: readonly Presence[]; onClose: () => void };
 
@@ -37,7 +37,7 @@ export function Welcome({ role, members, others, onClose }: Props) {
     <section aria-label="Welcome" className="mb-8 border-t-8 border-signal bg-panel px-5 py-5">
       <h2 className="text-2xl">Welcome aboard</h2>
       <p className="mt-1 text-soft">
-        You are in as {roleWords[role].label.toLowerCase()}
+        You are in as {roleLabels[role].label.toLowerCase()}
         {names.length > 0
           ? `, with ${formatList(names.slice(0, 6))}${names.length > 6 ? ' and others' : ''}`
           : ''}

@@ -3,28 +3,28 @@
 import dynamic from 'next/dynamic';
 import { createElement } from 'react';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
-import { ahead } from './prefetch.ts';
+import { prefetched } from './prefetch.ts';
 
 const loading = () => createElement(Skeleton, { className: 'h-96', label: 'Opening' });
 
 /** Parts of a trip that come after it, the likeliest first; the days are there from the start. */
 export const ActivityPanel = dynamic(
-  ahead(() => import('../activity/ActivityPanel.tsx').then((part) => part.ActivityPanel)),
+  prefetched(() => import('../activity/ActivityPanel.tsx').then((part) => part.ActivityPanel)),
   { ssr: false },
 );
 export const Budget = dynamic(
-  ahead(() => import('../budget/Budget.tsx').then((part) => part.Budget)),
+  prefetched(() => import('../budget/Budget.tsx').then((part) => part.Budget)),
   { ssr: false, loading },
 );
 export const Checklists = dynamic(
-  ahead(() => import('../checklist/Checklists.tsx').then((part) => part.Checklists)),
+  prefetched(() => import('../checklist/Checklists.tsx').then((part) => part.Checklists)),
   { ssr: false, loading },
 );
 export const People = dynamic(
-  ahead(() => import('../people/People.tsx').then((part) => part.People)),
+  prefetched(() => import('../people/People.tsx').then((part) => part.People)),
   { ssr: false, loading },
 );
 export const History = dynamic(
-  ahead(() => import('../history/History.tsx').then((part) => part.History)),
+  prefetched(() => import('../history/History.tsx').then((part) => part.History)),
   { ssr: false, loading },
 );

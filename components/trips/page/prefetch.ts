@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { persistently } from '#components/ui/import-with-retry.ts';
+import { importWithRetry } from '#components/ui/import-with-retry.ts';
 
 const parts: (() => Promise<unknown>)[] = [];
 
@@ -9,11 +9,11 @@ const HERE = 'caravan:trip-parts-here';
 const LATEST_MS = 5_000;
 
 /**
- * A part of a trip that is fetched when somebody looks at it, or before, by `usePartsAhead`. To be called inside of
+ * A part of a trip that is fetched when somebody looks at it, or before, by `usePrefetchParts`. To be called inside of
  * `dynamic(...)`, where the bundler has to find the import: elsewhere the same module would be fetched a second time.
  */
-export function ahead<T>(load: () => Promise<T>): () => Promise<T> {
-  const part = () => persistently(load);
+export function prefetched<T>(load: () => Promise<T>): () => Promise<T> {
+  const part = () => importWithRetry(load);
   parts.push(part);
   return part;
 }
@@ -23,7 +23,7 @@ export function ahead<T>(load: () => Promise<T>): () => Promise<T> {
  * what nobody had looked at before the network went must open all the same. One after the other, so that they are
  * never in the way of what somebody is doing.
  */
-export function usePartsAhead(isConnected: boolean): void {
+export function usePrefetchParts(isConnected: boolean): void {
   useEffect(() => {
     if (!isConnected) return;
     let stopped = false;

@@ -8,14 +8,14 @@ import { Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { count } from '#components/ui/format.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
-import { roleWords, whenText } from '../shared/labels.ts';
+import { roleLabels, whenText } from '../shared/labels.ts';
 import { CopyLink } from './CopyLink.tsx';
 
 const inviteRoles = ['editor', 'commenter', 'viewer'] as const;
 const roleChips = inviteRoles.map((value) => ({
   value,
-  label: roleWords[value].label,
-  note: roleWords[value].may,
+  label: roleLabels[value].label,
+  note: roleLabels[value].may,
 }));
 const lifetimes = [
   { hours: 24, words: 'One day' },
@@ -95,7 +95,7 @@ export function Invites({ actions }: { actions: MemberActions }) {
                 className="flex flex-wrap items-center justify-between gap-3 border-t border-rule py-1.5"
               >
                 <span className="min-w-0 flex-1 basis-48">
-                  {roleWords[invite.role].label}, {invite.uses} of {count(invite.maxUses, 'use')}, until{' '}
+                  {roleLabels[invite.role].label}, {invite.uses} of {count(invite.maxUses, 'use')}, until{' '}
                   {whenText(invite.expiresAt)}
                 </span>
                 <Button small kind="quiet" onClick={() => actions.revoke(invite.id).then(setRefusal)}>

@@ -8,7 +8,7 @@ import type { ErrorBody } from '#contracts/errors.ts';
 import { type Member, type Role, roles } from '#contracts/trips.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
 import { Avatar } from '../editing/Avatars.tsx';
-import { roleWords } from '../shared/labels.ts';
+import { roleLabels } from '../shared/labels.ts';
 
 type Props = { member: Member; isSelf: boolean; isOwner: boolean; actions: MemberActions };
 
@@ -44,7 +44,7 @@ export function MemberRow({ member, isSelf, isOwner, actions }: Props) {
             >
               {roles.map((one) => (
                 <option key={one} value={one}>
-                  {roleWords[one].label}
+                  {roleLabels[one].label}
                 </option>
               ))}
             </select>
@@ -53,7 +53,7 @@ export function MemberRow({ member, isSelf, isOwner, actions }: Props) {
             </Button>
           </>
         ) : (
-          <span className="text-soft">{roleWords[role].label}</span>
+          <span className="text-soft">{roleLabels[role].label}</span>
         )}
       </div>
       {refusal ? <ErrorNote title="That did not work">{refusal.message}</ErrorNote> : null}

@@ -5,7 +5,7 @@ import type { WatchedActivity } from '#client/deals/watches-state.ts';
 import { Price } from '#components/deals/Price.tsx';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
-import { fareWords, thresholdWords } from '#components/watches/labels.ts';
+import { formatFare, formatThreshold } from '#components/watches/labels.ts';
 import { WatchState } from '#components/watches/WatchState.tsx';
 import { dateOf } from '#core/trips/state.ts';
 import { useTripFlights } from '#hooks/useTripFlights.ts';
@@ -30,7 +30,7 @@ export function FlightPrice({ trip, activity, watched }: Props) {
   return (
     <section className="mt-8 border-t-2 border-rule pt-4">
       <h3 className="mb-2 font-bold">Its price</h3>
-      {fare ? <p>{fareWords(fare)}</p> : null}
+      {fare ? <p>{formatFare(fare)}</p> : null}
       {isElsewhen ? (
         <p className="text-soft">
           That is another day than the one it stands on, <DateText iso={date} />.
@@ -81,7 +81,7 @@ function Watched({ watch, part }: WatchedActivity) {
         ) : null}
       </dl>
       <p className="mb-3 text-soft">
-        You are told {thresholdWords(watch.threshold)}
+        You are told {formatThreshold(watch.threshold)}
         {watch.target.kind === 'trip' ? ', as of all flights of this trip' : ''}.
       </p>
       <ButtonLink small href={`/watches/${watch.id}`}>

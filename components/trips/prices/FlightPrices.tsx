@@ -4,7 +4,7 @@ import { watchesByActivity } from '#client/deals/watches-state.ts';
 import { Price } from '#components/deals/Price.tsx';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { Section } from '#components/ui/layout.tsx';
-import { fareWords } from '#components/watches/labels.ts';
+import { formatFare } from '#components/watches/labels.ts';
 import { WatchState } from '#components/watches/WatchState.tsx';
 import type { TripState } from '#contracts/trips.ts';
 import { dateOf } from '#core/trips/state.ts';
@@ -41,7 +41,7 @@ export function FlightPrices({ trip }: { trip: TripState }) {
                   {name}
                 </Button>
                 <span className="block text-[0.95rem] text-soft">
-                  {fare ? fareWords(fare) : 'Open it and say where and when it goes.'}
+                  {fare ? formatFare(fare) : 'Open it and say where and when it goes.'}
                 </span>
               </span>
               {on ? (

@@ -5,7 +5,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
-import { type Faults, type WatchDraft, wishOf } from '#components/watches/draft.ts';
+import { type Faults, inputOf, type WatchDraft } from '#components/watches/draft.ts';
 import { FareFields } from '#components/watches/FareFields.tsx';
 import { ThresholdFields } from '#components/watches/ThresholdFields.tsx';
 import type { Activity } from '#contracts/trips.ts';
@@ -35,17 +35,17 @@ export function WatchTicket({ activity, flight, onClose }: Props) {
     event.preventDefault();
     // The form is part of the activity's panel, which has others.
     event.stopPropagation();
-    const asked = wishOf(draft);
+    const asked = inputOf(draft);
     setMissing('faults' in asked ? asked.faults : {});
-    if ('faults' in asked || asked.wish.target.kind !== 'fare') return;
-    const { fare } = asked.wish.target;
+    if ('faults' in asked || asked.input.target.kind !== 'fare') return;
+    const { fare } = asked.input.target;
     if (canEdit && !sameJson(activity.fare, fare)) {
       const error = await apply({ kind: 'set_activity', id: activity.id, fields: { fare } }, begun);
       setRefusal(error?.message ?? null);
       if (error) return;
     }
     const target = { kind: 'activity' as const, tripId, activityId: activity.id, fare };
-    if (!(await create({ ...asked.wish, target }))) return;
+    if (!(await create({ ...asked.input, target }))) return;
     say('Watched. You hear of it on every page, and it shows here.');
     onClose();
   };

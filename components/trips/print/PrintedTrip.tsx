@@ -7,7 +7,7 @@ import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
 import { timesOf } from '#core/trips/times.ts';
 import { distanceText, routeOf } from '../map/route.ts';
 import { KindIcon } from '../shared/icons.tsx';
-import { categoryWords, kindWords, shortDay, statusWords } from '../shared/labels.ts';
+import { categoryLabels, kindLabels, shortDay, statusLabels } from '../shared/labels.ts';
 
 type Props = { state: TripState; showBudget: boolean };
 
@@ -87,8 +87,8 @@ function PrintedStop({ activity, number }: { activity: Activity; number: number 
         )}
         <p className="flex flex-wrap gap-x-2.5 text-[0.88rem] text-soft">
           {times ? <span className="figures">{times}</span> : null}
-          {kind === 'other' ? null : <span>{kindWords[kind]}</span>}
-          {status === 'booked' || status === 'done' ? <span>{statusWords[status]}</span> : null}
+          {kind === 'other' ? null : <span>{kindLabels[kind]}</span>}
+          {status === 'booked' || status === 'done' ? <span>{statusLabels[status]}</span> : null}
           {place && place.name !== name ? <span>{place.name}</span> : null}
           {cost ? <span className="figures">{formatCost(cost)}</span> : null}
         </p>
@@ -123,7 +123,7 @@ function PrintedBudget({ state }: { state: TripState }) {
           {rows.map((category) => (
             <tr key={category} className="border-t border-rule">
               <th scope="row" className="py-1 font-normal">
-                {categoryWords[category]}
+                {categoryLabels[category]}
               </th>
               <td className="figures text-right">
                 {formatCost({ amount: byCategory[category].planned, currency })}

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { count, formatDay, formatList } from '#components/ui/format.ts';
-import { persistently } from '#components/ui/import-with-retry.ts';
+import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { TripState } from '#contracts/trips.ts';
@@ -16,7 +16,7 @@ import { routeOf } from '../map/route.ts';
 import { PrintedTrip } from '../print/PrintedTrip.tsx';
 
 const RouteMap = dynamic(
-  () => persistently(() => import('../map/RouteMap.tsx')).then((module) => module.RouteMap),
+  () => importWithRetry(() => import('../map/RouteMap.tsx')).then((module) => module.RouteMap),
   { ssr: false, loading: () => <Skeleton className="aspect-[25/18] w-full" label="Drawing the map" /> },
 );
 

@@ -4,7 +4,7 @@ import type { activityKinds, activityStatuses, BudgetCategory, Role } from '#con
 type Kind = (typeof activityKinds)[number];
 type Status = (typeof activityStatuses)[number];
 
-export const kindWords: Record<Kind, string> = {
+export const kindLabels: Record<Kind, string> = {
   sight: 'Sight',
   food: 'Food',
   stay: 'Stay',
@@ -20,14 +20,14 @@ export const kindWords: Record<Kind, string> = {
   other: 'Other',
 };
 
-export const statusWords: Record<Status, string> = {
+export const statusLabels: Record<Status, string> = {
   idea: 'Idea',
   planned: 'Planned',
   booked: 'Booked',
   done: 'Done',
 };
 
-export const categoryWords: Record<BudgetCategory, string> = {
+export const categoryLabels: Record<BudgetCategory, string> = {
   transport: 'Transport',
   stay: 'Stay',
   food: 'Food',
@@ -37,7 +37,7 @@ export const categoryWords: Record<BudgetCategory, string> = {
   other: 'Other',
 };
 
-export const roleWords: Record<Role, { label: string; may: string }> = {
+export const roleLabels: Record<Role, { label: string; may: string }> = {
   owner: { label: 'Owner', may: 'Can edit, invite, and decide who may do what.' },
   editor: { label: 'Editor', may: 'Can edit everything.' },
   commenter: { label: 'Commenter', may: 'Can read, comment and vote.' },

@@ -1,10 +1,10 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { persistently } from '../import-with-retry.ts';
+import { importWithRetry } from '../import-with-retry.ts';
 import { Skeleton } from '../Skeleton.tsx';
 
-export const Plan = dynamic(() => persistently(() => import('./Plan.tsx')).then((module) => module.Plan), {
+export const Plan = dynamic(() => importWithRetry(() => import('./Plan.tsx')).then((module) => module.Plan), {
   ssr: false,
   loading: () => <Skeleton className="aspect-square w-full" label="Drawing the plan" />,
 });

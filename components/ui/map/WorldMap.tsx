@@ -1,12 +1,12 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { persistently } from '../import-with-retry.ts';
+import { importWithRetry } from '../import-with-retry.ts';
 import { Skeleton } from '../Skeleton.tsx';
 
 /** Drawn from Natural Earth without any server, and loaded only when a screen has something to put on it. */
 export const WorldMap = dynamic(
-  () => persistently(() => import('./DrawnMap.tsx')).then(({ DrawnMap }) => DrawnMap),
+  () => importWithRetry(() => import('./DrawnMap.tsx')).then(({ DrawnMap }) => DrawnMap),
   {
     ssr: false,
     loading: () => <Skeleton className="aspect-[5/3] w-full sm:aspect-[2/1]" label="Drawing the map" />,

@@ -11,7 +11,7 @@ import { plannedAfter } from '../planned-after-price.ts';
 import { minutesBetween } from '../spans.ts';
 import { activitiesOf, dateOf, fieldWrites } from '../state.ts';
 import type { ChangeContext } from './change-context.ts';
-import { existing, invalid, roomFor } from './guards.ts';
+import { assertCapacity, invalid, requireItem } from './guards.ts';
 import { blankActivity, orderWrites } from './itinerary.ts';
 
 /** A day in either half of the year, for what has no date yet: clocks may differ between them. */
@@ -55,7 +55,7 @@ const removal = (collection: Write['collection'], id: string): Write => ({
 
 /** Only whoever wrote a comment may change or remove it. */
 function ownComment(state: TripState, id: string, context: ChangeContext): Comment {
-  const comment = existing(state.comments, id, 'comments');
+  const comment = requireItem(state.comments, id, 'comments');
   if (comment.by !== context.actorId)
     throw new AppError('forbidden', 'Only its author can change a comment.');
   return comment;
@@ -68,8 +68,8 @@ export function planActivityChange(
 ): Write[] {
   switch (change.kind) {
     case 'add_activity': {
-      roomFor(state.activities, change.id, 'activities');
-      if (change.dayId !== null) existing(state.days, change.dayId, 'days');
+      assertCapacity(state.activities, change.id, 'activities');
+      if (change.dayId !== null) requireItem(state.days, change.dayId, 'days');
       const siblings = activitiesOf(state, change.dayId);
       const { order, writes } = orderWrites('activities', siblings, change.id, change.after);
       const added: Activity = {
@@ -87,21 +87,21 @@ export function planActivityChange(
       return [...writes, { collection: 'activities', id: change.id, field: null, value: added }];
     }
     case 'set_activity': {
-      const current = existing(state.activities, change.id, 'activities');
+      const current = requireItem(state.activities, change.id, 'activities');
       checkTimes({ ...current, ...change.fields }, change.fields, dateOf(state, current.dayId));
       checkFare(change.fields.fare);
       return fieldWrites('activities', change.id, current, change.fields);
     }
     case 'take_price': {
       const { id, cost } = change;
-      const current = existing(state.activities, id, 'activities');
+      const current = requireItem(state.activities, id, 'activities');
       const planned = plannedAfter(state, current.cost, cost);
       const line: Write[] =
         planned === null ? [] : [{ collection: 'budget', id: 'transport', field: 'amount', value: planned }];
       return [...fieldWrites('activities', id, current, { cost }), ...line];
     }
     case 'remove_activity': {
-      existing(state.activities, change.id, 'activities');
+      requireItem(state.activities, change.id, 'activities');
       const about = ({ activityId }: { activityId: string | null }) => activityId === change.id;
       return [
         ...Object.values(state.comments)
@@ -117,8 +117,8 @@ export function planActivityChange(
       ];
     }
     case 'add_comment': {
-      existing(state.activities, change.activityId, 'activities');
-      roomFor(state.comments, change.id, 'comments');
+      requireItem(state.activities, change.activityId, 'activities');
+      assertCapacity(state.comments, change.id, 'comments');
       const comment: Comment = {
         id: change.id,
         activityId: change.activityId,
@@ -135,7 +135,7 @@ export function planActivityChange(
       ownComment(state, change.id, context);
       return [removal('comments', change.id)];
     case 'vote': {
-      existing(state.activities, change.activityId, 'activities');
+      requireItem(state.activities, change.activityId, 'activities');
       const id = `${change.activityId}.${context.actorId}`;
       if (change.value === 0) return Object.hasOwn(state.votes, id) ? [removal('votes', id)] : [];
       const value = { id, activityId: change.activityId, by: context.actorId, value: change.value };

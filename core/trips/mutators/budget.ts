@@ -10,14 +10,14 @@ import { countedIn, inHome, rateBetween } from '../rates.ts';
 import { peopleIn } from '../split.ts';
 import { fieldWrites } from '../state.ts';
 import type { ChangeContext } from './change-context.ts';
-import { existing, invalid, roomFor } from './guards.ts';
+import { assertCapacity, invalid, requireItem } from './guards.ts';
 
 /** @throws AppError `gone` for somebody who left the trip, `invalid` for a split that does not add up. */
 export function checkExpense(state: TripState, expense: ExpenseFields): void {
   const { split } = expense;
-  existing(state.people, expense.paidBy, 'people');
-  for (const id of peopleIn(split)) existing(state.people, id, 'people');
-  if (expense.activityId !== null) existing(state.activities, expense.activityId, 'activities');
+  requireItem(state.people, expense.paidBy, 'people');
+  for (const id of peopleIn(split)) requireItem(state.people, id, 'people');
+  if (expense.activityId !== null) requireItem(state.activities, expense.activityId, 'activities');
   if (split.kind === 'equal' && new Set(split.among).size !== split.among.length) {
     throw invalid('change.fields.split.among', 'Each person once.');
   }
@@ -55,14 +55,14 @@ export function planBudgetChange(state: TripState, change: BudgetChange, context
       return [{ collection: 'budget', id: change.category, field: null, value }];
     }
     case 'add_expense': {
-      roomFor(state.expenses, change.id, 'expenses');
+      assertCapacity(state.expenses, change.id, 'expenses');
       const fields = { ...change.fields, rateTo: countedIn(change.fields, state.trip) };
       checkExpense(state, fields);
       const value: Expense = { ...fields, id: change.id, createdBy: context.actorId };
       return [{ collection: 'expenses', id: change.id, field: null, value }];
     }
     case 'set_expense': {
-      const current = existing(state.expenses, change.id, 'expenses');
+      const current = requireItem(state.expenses, change.id, 'expenses');
       // A rate that comes without its currency leads to the home currency of whoever gave it.
       const isRated = 'rate' in change.fields && !('rateTo' in change.fields);
       const fields = isRated ? { ...change.fields, rateTo: state.trip.homeCurrency } : change.fields;
@@ -70,7 +70,7 @@ export function planBudgetChange(state: TripState, change: BudgetChange, context
       return fieldWrites('expenses', change.id, current, fields);
     }
     case 'remove_expense':
-      existing(state.expenses, change.id, 'expenses');
+      requireItem(state.expenses, change.id, 'expenses');
       return [{ collection: 'expenses', id: change.id, field: null, value: null }];
   }
 }

@@ -24,14 +24,14 @@ const words = {
 type Limited = keyof typeof LIMITS;
 
 /** The record, or `gone`: deleting beats editing. */
-export function existing<T>(records: Record<string, T>, id: string, what: Limited): T {
+export function requireItem<T>(records: Record<string, T>, id: string, what: Limited): T {
   const record = Object.hasOwn(records, id) ? records[id] : undefined;
   if (record === undefined) throw new AppError('gone', `That ${words[what]} is not there any more.`);
   return record;
 }
 
 /** Refuses a taken id and one record too many. */
-export function roomFor(records: Record<string, unknown>, id: string, what: Limited): void {
+export function assertCapacity(records: Record<string, unknown>, id: string, what: Limited): void {
   if (Object.hasOwn(records, id))
     throw new AppError('conflict', `There is a ${words[what]} with this id already.`);
   if (Object.keys(records).length >= LIMITS[what]) {

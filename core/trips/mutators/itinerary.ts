@@ -3,7 +3,7 @@ import type { Activity, Collection, Day, ItineraryChange, TripState, Write } fro
 import { truncate } from '../../text.ts';
 import { keysAtEnd, type Ordered, placeAfter } from '../ordering.ts';
 import { activitiesOf, daysOf, fieldWrites } from '../state.ts';
-import { existing, invalid, roomFor } from './guards.ts';
+import { assertCapacity, invalid, requireItem } from './guards.ts';
 
 /** Writes that give `id` its place, after which its own record can be written with `order`. */
 export function orderWrites(
@@ -39,7 +39,7 @@ export function removeDays(state: TripState, days: readonly Day[]): Write[] {
     { collection: 'activities', id: activity.id, field: 'dayId', value: null },
     { collection: 'activities', id: activity.id, field: 'order', value: keys[index] },
   ]);
-  const kept = worded.map((day, index): Write => {
+  const stored = worded.map((day, index): Write => {
     const id = freeId(state.activities, day.id);
     const idea: Activity = {
       ...blankActivity(day.title || day.place?.name || 'A day'),
@@ -53,7 +53,7 @@ export function removeDays(state: TripState, days: readonly Day[]): Write[] {
     return { collection: 'activities', id, field: null, value: idea };
   });
   const removed = days.map((day): Write => ({ collection: 'days', id: day.id, field: null, value: null }));
-  return [...moved, ...kept, ...removed];
+  return [...moved, ...stored, ...removed];
 }
 
 /** An activity of which only the name is known. */
@@ -79,27 +79,27 @@ export const blankActivity = (
 export function planItineraryChange(state: TripState, change: ItineraryChange): Write[] {
   switch (change.kind) {
     case 'add_day': {
-      roomFor(state.days, change.id, 'days');
+      assertCapacity(state.days, change.id, 'days');
       const { order, writes } = orderWrites('days', daysOf(state), change.id, change.after);
       const added: Day = { id: change.id, order, title: change.title, place: null, noteId: change.id };
       return [...writes, { collection: 'days', id: change.id, field: null, value: added }];
     }
     case 'set_day':
-      return fieldWrites('days', change.id, existing(state.days, change.id, 'days'), change.fields);
+      return fieldWrites('days', change.id, requireItem(state.days, change.id, 'days'), change.fields);
     case 'move_day': {
-      existing(state.days, change.id, 'days');
+      requireItem(state.days, change.id, 'days');
       if (change.after === change.id) throw invalid('change.after', 'A day cannot come after itself.');
       const { order, writes } = orderWrites('days', daysOf(state), change.id, change.after);
       return [...writes, { collection: 'days', id: change.id, field: 'order', value: order }];
     }
     case 'remove_day': {
-      const day = existing(state.days, change.id, 'days');
+      const day = requireItem(state.days, change.id, 'days');
       if (daysOf(state).length === 1) throw new AppError('conflict', 'A trip keeps at least one day.');
       return removeDays(state, [day]);
     }
     case 'move_activity': {
-      const activity = existing(state.activities, change.id, 'activities');
-      if (change.dayId !== null) existing(state.days, change.dayId, 'days');
+      const activity = requireItem(state.activities, change.id, 'activities');
+      if (change.dayId !== null) requireItem(state.days, change.dayId, 'days');
       if (change.after === change.id) throw invalid('change.after', 'An activity cannot come after itself.');
       const siblings = activitiesOf(state, change.dayId);
       const { order, writes } = orderWrites('activities', siblings, change.id, change.after);

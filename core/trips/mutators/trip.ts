@@ -7,7 +7,7 @@ import { currenciesCounted, rateBetween } from '../rates.ts';
 import { peopleIn } from '../split.ts';
 import { daysOf, fieldWrites } from '../state.ts';
 import type { ChangeContext } from './change-context.ts';
-import { existing, invalid, roomFor } from './guards.ts';
+import { assertCapacity, invalid, requireItem } from './guards.ts';
 import { orderWrites, removeDays } from './itinerary.ts';
 
 const record = (collection: Write['collection'], id: string, value: unknown): Write => ({
@@ -63,17 +63,17 @@ function planDates(
     change.how === 'keep' && old !== null && change.startDate !== null
       ? daysBetween(old, change.startDate)
       : 0;
-  const kept = days.filter((_, index) => index >= offset && index < offset + change.days);
-  const removed = days.filter((day) => !kept.includes(day));
-  const missing = change.days - kept.length;
-  const inFront = kept.length === 0 ? 0 : Math.min(Math.max(-offset, 0), missing);
+  const stored = days.filter((_, index) => index >= offset && index < offset + change.days);
+  const removed = days.filter((day) => !stored.includes(day));
+  const missing = change.days - stored.length;
+  const inFront = stored.length === 0 ? 0 : Math.min(Math.max(-offset, 0), missing);
   const behind = missing - inFront;
   return [
     ...fieldWrites('trip', '', state.trip, { startDate: change.startDate }),
     ...movedFares(state, change),
     ...removeDays(state, removed),
-    ...blankDays(opId, keysAtEnd(kept, inFront, 'start'), 0),
-    ...blankDays(opId, keysAtEnd(kept, behind, 'end'), inFront),
+    ...blankDays(opId, keysAtEnd(stored, inFront, 'start'), 0),
+    ...blankDays(opId, keysAtEnd(stored, behind, 'end'), inFront),
   ];
 }
 
@@ -117,7 +117,7 @@ export function planTripChange(state: TripState, change: TripChange, context: Ch
     case 'set_dates':
       return planDates(state, change, context.opId);
     case 'add_destination': {
-      roomFor(state.destinations, change.id, 'destinations');
+      assertCapacity(state.destinations, change.id, 'destinations');
       const { order, writes } = orderWrites(
         'destinations',
         Object.values(state.destinations),
@@ -127,10 +127,10 @@ export function planTripChange(state: TripState, change: TripChange, context: Ch
       return [...writes, record('destinations', change.id, { ...change.place, id: change.id, order })];
     }
     case 'remove_destination':
-      existing(state.destinations, change.id, 'destinations');
+      requireItem(state.destinations, change.id, 'destinations');
       return [record('destinations', change.id, null)];
     case 'add_person': {
-      roomFor(state.people, change.id, 'people');
+      assertCapacity(state.people, change.id, 'people');
       const { id, userId } = change;
       if (userId === null) return [record('people', id, { id, name: change.name, userId })];
       // An account has one place among the people, and the name it gave itself.
@@ -141,13 +141,13 @@ export function planTripChange(state: TripState, change: TripChange, context: Ch
       return [record('people', id, { id, name, userId })];
     }
     case 'set_person': {
-      const person = existing(state.people, change.id, 'people');
+      const person = requireItem(state.people, change.id, 'people');
       if (person.userId !== null)
         throw new AppError('forbidden', 'Only they themselves can change their name.');
       return fieldWrites('people', change.id, person, change.fields);
     }
     case 'remove_person': {
-      existing(state.people, change.id, 'people');
+      requireItem(state.people, change.id, 'people');
       const involved = Object.values(state.expenses).filter(
         ({ paidBy, split }) => paidBy === change.id || peopleIn(split).includes(change.id),
       ).length;
@@ -164,27 +164,27 @@ export function planTripChange(state: TripState, change: TripChange, context: Ch
     }
     case 'add_check': {
       const { item } = change;
-      roomFor(state.checklist, item.id, 'checklist');
-      if (item.assignee !== null) existing(state.people, item.assignee, 'people');
+      assertCapacity(state.checklist, item.id, 'checklist');
+      if (item.assignee !== null) requireItem(state.people, item.assignee, 'people');
       const siblings = Object.values(state.checklist).filter(({ list }) => list === item.list);
       const { order, writes } = orderWrites('checklist', siblings, item.id, change.after);
       return [...writes, record('checklist', item.id, { ...item, order })];
     }
     case 'set_check': {
-      const item = existing(state.checklist, change.id, 'checklist');
-      if (change.fields.assignee) existing(state.people, change.fields.assignee, 'people');
+      const item = requireItem(state.checklist, change.id, 'checklist');
+      if (change.fields.assignee) requireItem(state.people, change.fields.assignee, 'people');
       return fieldWrites('checklist', change.id, item, change.fields);
     }
     case 'remove_check':
-      existing(state.checklist, change.id, 'checklist');
+      requireItem(state.checklist, change.id, 'checklist');
       return [
         ...ownedBy(state.ticks, change.id).map(([id]) => record('ticks', id, null)),
         record('checklist', change.id, null),
       ];
     case 'tick': {
-      const item = existing(state.checklist, change.itemId, 'checklist');
+      const item = requireItem(state.checklist, change.itemId, 'checklist');
       const personId = item.shared ? null : change.personId;
-      if (personId !== null) existing(state.people, personId, 'people');
+      if (personId !== null) requireItem(state.people, personId, 'people');
       const id = personId === null ? item.id : `${item.id}.${personId}`;
       return [record('ticks', id, { id, itemId: item.id, personId, done: change.done })];
     }

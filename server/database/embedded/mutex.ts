@@ -11,7 +11,7 @@ const partsOfStatement = new Set([...'PBDECH'].map((letter) => letter.charCodeAt
  * any two protocol messages outside a transaction, which would let one connection's Parse replace the statement that
  * another is about to Bind. To it, a statement under way therefore looks like a transaction, which it never splits.
  */
-export class OneAtATime extends PGlite {
+export class Mutex extends PGlite {
   #statementOpen = false;
   /** The WebAssembly module trapped, or PostgreSQL panicked: nothing it says can be trusted any more. */
   onTrap: (error: unknown) => void = () => {};

@@ -4,12 +4,12 @@ import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { DurableFiles } from './durable-files.ts';
 import { type EndReason, endReasons, type FromWorker, type ToWorker, type WorkerInput } from './messages.ts';
-import { OneAtATime } from './mutex.ts';
+import { Mutex } from './mutex.ts';
 import { compareWithMark, type History, hasReached, type Mark, MarkWriter, readMark } from './wal-mark.ts';
 
 const input = workerData as WorkerInput;
 const { gauges } = input;
-const tell = (message: FromWorker) => parentPort?.postMessage(message);
+const post = (message: FromWorker) => parentPort?.postMessage(message);
 
 /** The default start switches syncing off (`-F`). */
 const startParams = [
@@ -30,8 +30,8 @@ function end(reason: EndReason): never {
   process.exit(1);
 }
 
-async function openDatabase(marks: MarkWriter | null): Promise<OneAtATime> {
-  const database = new OneAtATime({
+async function openDatabase(marks: MarkWriter | null): Promise<Mutex> {
+  const database = new Mutex({
     fs: new DurableFiles(input.dataFolder, {
       onSync(log) {
         Atomics.add(gauges.syncs, 0, 1n);
@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   if (input.socketPath === null) {
     const database = await openDatabase(null);
     await database.close();
-    tell({ type: 'ready', history: 'unmarked' });
+    post({ type: 'ready', history: 'unmarked' });
     return;
   }
   const mark = readMark(input.folder);
@@ -101,12 +101,12 @@ async function main(): Promise<void> {
     marks.close();
     parentPort?.close();
   });
-  tell({ type: 'ready', history });
+  post({ type: 'ready', history });
 }
 
 try {
   await main();
 } catch (error) {
-  tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   parentPort?.close();
 }

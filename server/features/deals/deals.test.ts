@@ -129,13 +129,13 @@ describe.each(testDatabases)('deals and watches on the %s database', (kind) => {
     const price = { amount: 50_000, currency: 'USD' };
     await deals.observe({ prices: [{ fare: target.fare, price, source: 'a', left: null, url: null }] });
     await deals.runRound();
-    const told = async () =>
+    const reported = async () =>
       Promise.all(['first', 'unlucky', 'last'].map(async (id) => (await deals.events(`user:${id}`)).length));
-    expect(await told()).toEqual([1, 0, 1]);
+    expect(await reported()).toEqual([1, 0, 1]);
     isBroken = false;
     await deals.runRound();
     await deals.runRound();
-    expect(await told()).toEqual([1, 1, 1]);
+    expect(await reported()).toEqual([1, 1, 1]);
   });
 
   test('a guest who signs up keeps their watches', async () => {
@@ -143,7 +143,7 @@ describe.each(testDatabases)('deals and watches on the %s database', (kind) => {
     const guest = await deals.person('guest');
     const keeper = await deals.person('keeper');
     const { id } = await deals.watches.create(guest, watchOf());
-    await db.prisma.$transaction((tx) => deals.reassign('guest', 'keeper', tx));
+    await db.prisma.$transaction((tx) => deals.mergeAccount('guest', 'keeper', tx));
     expect((await deals.watches.list(keeper)).map((watch) => watch.id)).toEqual([id]);
     expect(await deals.watches.list(guest)).toEqual([]);
   });
@@ -207,8 +207,8 @@ describe.each(testDatabases)('deals and watches on the %s database', (kind) => {
       await deals.post([at(amount)], () => '');
     await deals.turn('deals.hot');
     const events = (await deals.events('deals')).slice(before);
-    const told = events.filter(({ type }) => type === 'deal_alert');
-    expect(told.map(({ data }) => (data as { price: { amount: number } }).price.amount)).toEqual([
+    const reported = events.filter(({ type }) => type === 'deal_alert');
+    expect(reported.map(({ data }) => (data as { price: { amount: number } }).price.amount)).toEqual([
       60_000, 56_000,
     ]);
     expect(events.filter(({ type }) => type === 'price_changed')).toHaveLength(5);
@@ -260,8 +260,8 @@ describe.each(testDatabases)('deals and watches on the %s database', (kind) => {
       watchers: 3,
       why: '3 watch this route',
     });
-    const told = (await deals.events('deals')).slice(before);
-    expect(told.map(({ data }) => (data as { alertType: string }).alertType)).toEqual(['trending']);
+    const reported = (await deals.events('deals')).slice(before);
+    expect(reported.map(({ data }) => (data as { alertType: string }).alertType)).toEqual(['trending']);
   });
 
   test('who watches a deal is told when it gets cheaper', async () => {

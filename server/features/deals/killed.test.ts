@@ -59,7 +59,7 @@ describe.each(testDatabases)('watching prices on the %s database, killed', (kind
 
     await withDeals(async (deals) => {
       await deals.runRound();
-      const told = (await deals.events('user:owner')).map(
+      const reported = (await deals.events('user:owner')).map(
         ({ data }) => (data as { watchId: string }).watchId,
       );
       for (const id of watches) {
@@ -67,7 +67,7 @@ describe.each(testDatabases)('watching prices on the %s database, killed', (kind
         // It fell each time that a cheap price followed one that wasn't.
         const falls = prices.filter((usd, n) => usd === 50_000 && prices[n - 1] === 80_000).length;
         expect(falls).toBeGreaterThan(2);
-        expect(told.filter((watchId) => watchId === id)).toHaveLength(falls);
+        expect(reported.filter((watchId) => watchId === id)).toHaveLength(falls);
       }
     });
   }, 300_000);

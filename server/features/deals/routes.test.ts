@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Deal, dealPage } from '#contracts/deals.ts';
-import { dealWishesAnswer, MAX_WATCHES, watch, watchHistory, watchList } from '#contracts/watches.ts';
+import { dealPreferencesAnswer, MAX_WATCHES, watch, watchHistory, watchList } from '#contracts/watches.ts';
 import { ahead, fare } from '#testing/deals/deals.ts';
 import { problemIn } from '#testing/http/problems.ts';
 import { type Guest, startTestServer, type TestServer } from '#testing/processes/server.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const API = '/api/v1';
-const wish = (change: Record<string, unknown> = {}) => ({
+const input = (change: Record<string, unknown> = {}) => ({
   target: { kind: 'fare', fare: fare() },
   threshold: { kind: 'price', amount: 60_000, currency: 'EUR' },
   ...change,
@@ -37,7 +37,7 @@ const anOffer = (change: Record<string, unknown> = {}) => ({
 const post = (path: string, body: unknown, by: Guest = owner) =>
   by.fetch(`${API}${path}`, { method: 'POST', body });
 async function watchIt(change: Record<string, unknown> = {}) {
-  const answer = await post('/watches', wish(change));
+  const answer = await post('/watches', input(change));
   expect(answer.status).toBe(201);
   return watch.parse(await answer.json());
 }
@@ -120,14 +120,14 @@ describe('watches', () => {
     ['an end in the past', { endsOn: ahead(-1) }, 'endsOn'],
     ['a channel that there isn’t', { channels: ['pigeon'] }, 'channels.0'],
   ])('with %s are refused, with the path', async (_what, change, path) => {
-    const problem = await problemIn(await post('/watches', wish(change)));
+    const problem = await problemIn(await post('/watches', input(change)));
     expect(problem.code).toBe('invalid');
     expect(problem.issues?.map((issue) => issue.path)).toContain(path);
   });
 
   test('on a trip that one is not in are refused', async () => {
     const problem = await problemIn(
-      await post('/watches', wish({ target: { kind: 'trip', tripId: 'none' } })),
+      await post('/watches', input({ target: { kind: 'trip', tripId: 'none' } })),
     );
     expect(problem.code).toBe('not_found');
   });
@@ -141,8 +141,8 @@ describe('watches', () => {
       [crowd.traveller.id, MAX_WATCHES - 1],
     );
     const [first, second] = await Promise.all([
-      post('/watches', wish(), crowd),
-      post('/watches', wish(), crowd),
+      post('/watches', input(), crowd),
+      post('/watches', input(), crowd),
     ]);
     expect([first.status, second.status].sort()).toEqual([201, 409]);
   });
@@ -162,7 +162,7 @@ describe('watches', () => {
     expect((await post(`/trips/${tripId}/ops`, { ops: [op] })).status).toBe(200);
 
     const target = { kind: 'trip', tripId };
-    const problem = await problemIn(await post('/watches', wish({ target }), stranger));
+    const problem = await problemIn(await post('/watches', input({ target }), stranger));
     expect(problem.code).toBe('not_found');
     const made = await watchIt({ target, threshold: { kind: 'percent', percent: 20 } });
     expect(made.title).toBe('Flights of Japan');
@@ -256,8 +256,8 @@ describe('watches', () => {
     // A ticket that nobody says any more leaves the watch as it is.
     await change({ kind: 'set_activity', id: 'open', fields: { fare: null } });
     await server.node.deals.watches.followTrips();
-    const kept = watch.parse(await (await owner.fetch(`${API}/watches/${made.id}`)).json());
-    expect(kept.parts.map((part) => part.fare)).toEqual([later]);
+    const stored = watch.parse(await (await owner.fetch(`${API}/watches/${made.id}`)).json());
+    expect(stored.parts.map((part) => part.fare)).toEqual([later]);
   });
 });
 
@@ -314,9 +314,13 @@ describe('deals', () => {
     expect((await get('to=GIG&maxUsd=90001')).deals).toHaveLength(2);
     for (const { isHot } of (await get('filter=hot')).deals) expect(isHot).toBe(true);
 
-    const wishes = { homeAirports: ['BCN'], destinations: [{ kind: 'country', id: 'BR' }], maxUsd: null };
-    const answer = await owner.fetch(`${API}/deals/wishes`, { method: 'PUT', body: wishes });
-    const { airports } = dealWishesAnswer.parse(await answer.json());
+    const preferences = {
+      homeAirports: ['BCN'],
+      destinations: [{ kind: 'country', id: 'BR' }],
+      maxUsd: null,
+    };
+    const answer = await owner.fetch(`${API}/deals/wishes`, { method: 'PUT', body: preferences });
+    const { airports } = dealPreferencesAnswer.parse(await answer.json());
     expect(airports).toMatchObject({ from: ['BCN'], to: expect.arrayContaining(['GIG']) });
     expect((await get('mine=true')).deals.map(({ title }) => title)).toEqual(['From BCN']);
     expect((await problemIn(await owner.fetch(`${API}/deals?cursor=x`))).issues?.[0]?.path).toBe('cursor');
@@ -353,10 +357,10 @@ describe('deals', () => {
     ] as const) {
       const headers = { authorization: `Bearer ${await keyFor([...scopes])}` };
       const visitor = server.visitor();
-      const tell = (path: string, body: unknown) =>
+      const notify = (path: string, body: unknown) =>
         visitor.fetch(`${API}${path}`, { method: 'POST', body, headers });
-      expect((await tell('/deals', anOffer())).status).toBe(offers);
-      expect((await tell('/prices', prices)).status).toBe(seen);
+      expect((await notify('/deals', anOffer())).status).toBe(offers);
+      expect((await notify('/prices', prices)).status).toBe(seen);
     }
   });
 });

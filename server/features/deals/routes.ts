@@ -12,7 +12,7 @@ import {
 } from '#contracts/deals.ts';
 import { AppError } from '#contracts/errors.ts';
 import { pricesAnswer, pricesRequest } from '#contracts/prices.ts';
-import { dealWishes, dealWishesAnswer } from '#contracts/watches.ts';
+import { dealPreferences, dealPreferencesAnswer } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import {
   body,
@@ -111,9 +111,9 @@ export function dealRoutes(deals: Deals, clock: Clock): Router {
       tags,
       summary: 'What of the deals you want to be told',
       middleware: requireTraveller,
-      responses: { 200: json(dealWishesAnswer, 'Your wishes.'), ...problems('unauthenticated') },
+      responses: { 200: json(dealPreferencesAnswer, 'Your wishes.'), ...problems('unauthenticated') },
     }),
-    async (c) => c.json(await deals.board.wishes(c.var.traveller), 200),
+    async (c) => c.json(await deals.board.preferences(c.var.traveller), 200),
   );
 
   routes.openapi(
@@ -124,15 +124,15 @@ export function dealRoutes(deals: Deals, clock: Clock): Router {
       summary: 'Say what of the deals you want to be told',
       middleware: requireTraveller,
       request: {
-        body: body(dealWishes, {
+        body: body(dealPreferences, {
           homeAirports: ['LIS', 'OPO'],
           destinations: [{ kind: 'country', id: 'JP' }],
           maxUsd: 80_000,
         }),
       },
-      responses: { 200: json(dealWishesAnswer, 'Your wishes.'), ...problems('unauthenticated') },
+      responses: { 200: json(dealPreferencesAnswer, 'Your wishes.'), ...problems('unauthenticated') },
     }),
-    async (c) => c.json(await deals.board.setWishes(c.var.traveller, c.req.valid('json')), 200),
+    async (c) => c.json(await deals.board.setPreferences(c.var.traveller, c.req.valid('json')), 200),
   );
 
   routes.openapi(

@@ -11,18 +11,18 @@ import type { Providers } from '#server/providers/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
 import { inTx, onPool, transaction } from '../../database/query.ts';
 import { alertCounts } from './alerts/data.ts';
-import { createTeller, type Notify } from './alerts/dispatcher.ts';
-import { createRound } from './alerts/evaluation.ts';
+import { createAlertDispatcher, type Notify } from './alerts/dispatcher.ts';
+import { createEvaluation } from './alerts/evaluation.ts';
 import { createFeeds } from './feeds/feeds.ts';
-import { createBoard } from './offers/deal-list.ts';
-import { createMonitors } from './offers/deal-scanner.ts';
-import { createOffers, type SeenOffer, type Took } from './offers/offers.ts';
-import { createChecks } from './polling/polling.ts';
-import { createUsual, refreshUsual } from './prices/baseline.ts';
+import { createDealList } from './offers/deal-list.ts';
+import { createDealScanner } from './offers/deal-scanner.ts';
+import { createOffers, type Ingested, type SeenOffer } from './offers/offers.ts';
+import { createFarePoller } from './polling/polling.ts';
+import { createPriceBaseline, refreshBaselines } from './prices/baseline.ts';
 import { forgetPrices, lockCursor } from './prices/data.ts';
-import { observe, toldFare } from './prices/observe.ts';
+import { fareFromReport, observe } from './prices/observe.ts';
 import { createRates } from './prices/rates.ts';
-import { endWatches, reassignWatches } from './watches/data.ts';
+import { endWatches, moveWatches } from './watches/data.ts';
 import { faultsOf } from './watches/targets.ts';
 import { createWatches, type TripSource } from './watches/watches.ts';
 
@@ -47,43 +47,51 @@ export type DealsOptions = {
   clock: Clock;
   logger: Logger;
   /** How long a feed may take, ms. */
-  feedPatienceMs?: number;
+  feedTimeoutMs?: number;
 };
 
 /** Deals, watches and the rounds that tell of them. */
 export function createDeals(options: DealsOptions) {
-  const { db, log, jobs, providers, trip, notify, config, clock, logger, feedPatienceMs } = options;
+  const { db, log, jobs, providers, trip, notify, config, clock, logger, feedTimeoutMs } = options;
   const onListed = options.onListed ?? (() => undefined);
   const rates = createRates(providers.currency, clock);
-  const usual = createUsual();
-  const offers = createOffers({ usual, clock });
-  const round = createRound({ db, usual, rates, clock, onListed });
-  const tell = createTeller({ db, log, notify, clock, logger });
-  const check = createChecks({ db, fares: providers.fares, rates, clock, logger });
-  const monitors = createMonitors({ db, log, offers, usual, rates, places: providers.places, clock });
-  const board = createBoard({ db, places: providers.places, clock });
-  const watches = createWatches({ db, providers, usual, rates, trip, clock, onListed });
+  const priceBaseline = createPriceBaseline();
+  const offers = createOffers({ priceBaseline, clock });
+  const evaluation = createEvaluation({ db, priceBaseline, rates, clock, onListed });
+  const dispatch = createAlertDispatcher({ db, log, notify, clock, logger });
+  const poll = createFarePoller({ db, fares: providers.fares, rates, clock, logger });
+  const scanner = createDealScanner({
+    db,
+    log,
+    offers,
+    priceBaseline,
+    rates,
+    places: providers.places,
+    clock,
+  });
+  const dealList = createDealList({ db, places: providers.places, clock });
+  const watches = createWatches({ db, providers, priceBaseline, rates, trip, clock, onListed });
   const today = () => clock().toISOString().slice(0, 10);
 
   /** In their order; each transaction takes few, so that nobody waits long. */
-  async function takeOffers(seen: readonly SeenOffer[]): Promise<Took[]> {
+  async function ingestOffers(seen: readonly SeenOffer[]): Promise<Ingested[]> {
     const known = await rates();
-    const took: Took[] = [];
+    const ingested: Ingested[] = [];
     for (let n = 0; n < seen.length; n += OFFERS_AT_ONCE)
-      took.push(
+      ingested.push(
         ...(await log.transaction(async (tx, append) => {
           const query = inTx(tx);
           // One at a time: two that bring the same offer at once must not both think it new.
           await lockCursor(query, 'deals');
-          const some: Took[] = [];
+          const some: Ingested[] = [];
           for (const offer of seen.slice(n, n + OFFERS_AT_ONCE))
             some.push(await offers.take({ query, append, rates: known }, offer));
           return some;
         })),
       );
     // A price that moved is told in the stream; what is merely new on the board is not.
-    if (took.some(({ isNew }) => isNew)) options.onBoard?.();
-    return took;
+    if (ingested.some(({ isNew }) => isNew)) options.onBoard?.();
+    return ingested;
   }
 
   const feeds = createFeeds({
@@ -92,10 +100,10 @@ export function createDeals(options: DealsOptions) {
     urls: config.LIVE_DATA === 'off' ? [] : config.DEAL_FEEDS,
     agent: userAgent(config.CONTACT_EMAIL),
     places: providers.places,
-    take: takeOffers,
+    ingest: ingestOffers,
     clock,
     logger,
-    patienceMs: feedPatienceMs,
+    timeoutMs: feedTimeoutMs,
   });
 
   /** What goes by prices need not wait for its next turn. */
@@ -105,22 +113,22 @@ export function createDeals(options: DealsOptions) {
   }
 
   /** What prices wait for, told. */
-  async function runRound(): Promise<{ judged: number; told: number }> {
-    const judged = await round.run();
-    return { judged, told: await tell() };
+  async function runEvaluation(): Promise<{ evaluated: number; dispatched: number }> {
+    const evaluated = await evaluation.run();
+    return { evaluated, dispatched: await dispatch() };
   }
 
   jobs.every('deals.watches', { seconds: 60 }, async () => {
-    await runRound();
+    await runEvaluation();
   });
   jobs.every('deals.fares', { seconds: 60 }, async () => {
-    if ((await check()) > 0) newPrices();
+    if ((await poll()) > 0) newPrices();
   });
   jobs.every('deals.feeds', { seconds: 60 }, () => feeds.read());
-  jobs.every('deals.hot', { seconds: 60 }, () => monitors.hot());
-  jobs.every('deals.trending', { seconds: 300 }, () => monitors.trending());
+  jobs.every('deals.hot', { seconds: 60 }, () => scanner.hot());
+  jobs.every('deals.trending', { seconds: 300 }, () => scanner.trending());
   jobs.every('deals.usual-prices', { seconds: 600 }, () =>
-    transaction(db, (query) => refreshUsual(query, clock())),
+    transaction(db, (query) => refreshBaselines(query, clock())),
   );
   jobs.every('deals.ended-watches', { seconds: 3_600 }, async () => {
     await transaction(db, (query) => endWatches(query, today()));
@@ -128,21 +136,21 @@ export function createDeals(options: DealsOptions) {
   jobs.every('deals.trips', { seconds: 600 }, () => watches.followTrips());
   jobs.every('deals.forget', { seconds: 86_400 }, async () => {
     await forgetPrices(onPool(db), clock());
-    await monitors.forget(onPool(db));
+    await scanner.forget(onPool(db));
   });
 
   return {
     watches,
-    board,
-    runRound,
+    board: dealList,
+    runRound: runEvaluation,
 
     /** @throws AppError `invalid` with the path of each field of each offer that can't be worked with */
-    async post(given: readonly Offer[], pathOf: (index: number) => string): Promise<Took[]> {
+    async post(given: readonly Offer[], pathOf: (index: number) => string): Promise<Ingested[]> {
       const issues = given.flatMap((offer, index) => faultsOfOffer(offer, pathOf(index)));
       if (issues.length > 0) throw invalidFields(issues);
-      const took = await takeOffers(given.map((offer) => ({ ...offer, kind: 'api' as const })));
+      const ingested = await ingestOffers(given.map((offer) => ({ ...offer, kind: 'api' as const })));
       newPrices();
-      return took;
+      return ingested;
     },
 
     /** @throws AppError `invalid` with the path of each field that can't be worked with */
@@ -152,20 +160,20 @@ export function createDeals(options: DealsOptions) {
         ...currencyFaults(price.currency, `prices.${index}.price.currency`),
       ]);
       if (issues.length > 0) throw invalidFields(issues);
-      const told = prices.map(({ fare, seenAt, ...price }) =>
-        toldFare(fare, {
+      const reported = prices.map(({ fare, seenAt, ...price }) =>
+        fareFromReport(fare, {
           ...price,
           kind: 'api',
           seenAt: seenAt === undefined ? undefined : new Date(seenAt),
         }),
       );
-      await observe(onPool(db), told, await rates(), clock);
+      await observe(onPool(db), reported, await rates(), clock);
       newPrices();
-      return told.length;
+      return reported.length;
     },
 
     async snapshot(tx: Tx): Promise<DealsSnapshot> {
-      const deals: Deal[] = await board.newest(inTx(tx), NEWEST);
+      const deals: Deal[] = await dealList.newest(inTx(tx), NEWEST);
       return { deals };
     },
 
@@ -176,7 +184,7 @@ export function createDeals(options: DealsOptions) {
     counts: () => alertCounts(onPool(db)),
 
     /** A guest who signed up keeps their watches. */
-    reassign: (from: string, to: string, tx: Tx) => reassignWatches(inTx(tx), from, to),
+    mergeAccount: (from: string, to: string, tx: Tx) => moveWatches(inTx(tx), from, to),
   };
 
   function currencyFaults(currency: string, path: string): FieldIssue[] {

@@ -18,7 +18,7 @@ describe.each(testDatabases)('a simulated season of prices on the %s database', 
           seed,
         });
         expect(result.wrong).toEqual([]);
-        expect(result.mistold).toEqual([]);
+        expect(result.misreported).toEqual([]);
         expect(result.alerts).toBeGreaterThan(120);
         expect(result.crashes).toBe(25);
       } finally {

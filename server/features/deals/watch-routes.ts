@@ -27,7 +27,7 @@ const tags = ['deals'];
 const params = z.object({ id: z.string().min(1).max(64).describe('The watch.') });
 const ofWatch = problems('unauthenticated', 'not_found');
 
-/** Standing wishes to hear of prices. */
+/** Standing requests to be notified of prices. */
 export function watchRoutes({ watches }: Deals, clock: Clock): Router {
   const routes = createRouter();
 

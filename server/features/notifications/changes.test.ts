@@ -34,7 +34,7 @@ async function listen(who: TripActor): Promise<ChangedList[]> {
   await until(() => expect(follower.resets.length).toBeGreaterThan(0));
   return heard;
 }
-const told = async (heard: ChangedList[], list: ChangedList, work: () => Promise<unknown>) => {
+const reported = async (heard: ChangedList[], list: ChangedList, work: () => Promise<unknown>) => {
   heard.length = 0;
   await work();
   await until(() => expect(heard).toContain(list));
@@ -43,23 +43,23 @@ const told = async (heard: ChangedList[], list: ChangedList, work: () => Promise
 test('a trip that is made, joined, renamed, left or deleted changes the list of everybody in it at once', async () => {
   const [mine, theirs] = [await listen(owner), await listen(visitor)];
   let tripId = '';
-  await told(mine, 'trips', async () => {
+  await reported(mine, 'trips', async () => {
     tripId = await startTrip(owner);
   });
-  await told(theirs, 'trips', () => join(owner, tripId, visitor));
-  await told(theirs, 'trips', () =>
+  await reported(theirs, 'trips', () => join(owner, tripId, visitor));
+  await reported(theirs, 'trips', () =>
     owner.op(tripId, { kind: 'set_trip', fields: { title: 'Another name' } }),
   );
-  await told(mine, 'trips', () => visitor.call('DELETE', `/trips/${tripId}/members/${visitor.id}`));
+  await reported(mine, 'trips', () => visitor.call('DELETE', `/trips/${tripId}/members/${visitor.id}`));
   expect(theirs).toContain('trips');
-  await told(mine, 'trips', () => owner.call('DELETE', `/trips/${tripId}`));
+  await reported(mine, 'trips', () => owner.call('DELETE', `/trips/${tripId}`));
 });
 
 test('an edit that no list shows changes none', async () => {
   const tripId = await startTrip(owner);
   const heard = await listen(owner);
   await owner.op(tripId, { kind: 'add_activity', id: newId(), dayId: null, fields: { name: 'Museum' } });
-  await told(heard, 'me', () => owner.call('PATCH', '/me', { name: 'Olive' }));
+  await reported(heard, 'me', () => owner.call('PATCH', '/me', { name: 'Olive' }));
   expect(heard).toEqual(['me']);
 });
 
@@ -68,16 +68,16 @@ test('a watch that is set, changed or deleted on one device changes the list on 
   const fare = { from: 'LIS', to: 'NRT', depart: ahead(90), return: null, adults: 1, children: 0 };
   const threshold = { kind: 'percent', percent: 5 };
   let id = '';
-  await told(heard, 'watches', async () => {
+  await reported(heard, 'watches', async () => {
     const made = await owner.call<{ id: string }>('POST', '/watches', {
       target: { kind: 'fare', fare },
       threshold,
     });
     id = made.data.id;
   });
-  await told(heard, 'watches', () => owner.call('PATCH', `/watches/${id}`, { paused: true }));
+  await reported(heard, 'watches', () => owner.call('PATCH', `/watches/${id}`, { paused: true }));
   let next = '';
-  await told(heard, 'watches', async () => {
+  await reported(heard, 'watches', async () => {
     const made = await owner.call<{ id: string }>('POST', '/watches', {
       target: { kind: 'fare', fare },
       threshold,
@@ -87,5 +87,5 @@ test('a watch that is set, changed or deleted on one device changes the list on 
   });
   const { data } = await owner.call<{ watches: { id: string }[] }>('GET', '/watches');
   expect(data.watches.map((watch) => watch.id)).toEqual([next]);
-  await told(heard, 'watches', () => owner.call('DELETE', `/watches/${next}`));
+  await reported(heard, 'watches', () => owner.call('DELETE', `/watches/${next}`));
 });

@@ -12,17 +12,17 @@ export type TellChanged = (userIds: readonly string[], list: ChangedList) => voi
  * One message to the other nodes, however many people it concerns; each tells the sockets it has. It may be lost, and
  * then the list is as old as its page's next look at it: nothing that happened depends on it.
  */
-export function createChanges(realtime: Pick<Realtime, 'broadcast' | 'tell' | 'onTold'>): TellChanged {
+export function createChanges(realtime: Pick<Realtime, 'broadcast' | 'publish' | 'onMessage'>): TellChanged {
   function tellHere(userIds: readonly string[], list: ChangedList): void {
     for (const userId of userIds) realtime.broadcast(`user:${userId}`, 'changed', { list }, { local: true });
   }
-  realtime.onTold(TOPIC, (told) => {
-    const { userIds, list } = message.parse(told);
+  realtime.onMessage(TOPIC, (reported) => {
+    const { userIds, list } = message.parse(reported);
     tellHere(userIds, list);
   });
   return (userIds, list) => {
     if (userIds.length === 0) return;
     tellHere(userIds, list);
-    realtime.tell(TOPIC, { userIds, list });
+    realtime.publish(TOPIC, { userIds, list });
   };
 }

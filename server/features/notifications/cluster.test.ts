@@ -62,7 +62,7 @@ describe.runIf(testDatabases.includes('postgres'))('notifications on two nodes',
     clock.forward(ms);
     await look();
   }
-  const tell = () => here.notifications.tell(owner, hello);
+  const send = () => here.notifications.send(owner, hello);
   const deadLetters = async () =>
     (await here.notifications.deadLetters({ limit: 100 })).deadLetters.filter(
       ({ userId }) => userId === owner,
@@ -99,7 +99,7 @@ describe.runIf(testDatabases.includes('postgres'))('notifications on two nodes',
 
   test('what is told on one is pushed again by the other after 10 s, 30 s, 2 min and 10 min, then it is one dead letter', async () => {
     const device = await connected(there);
-    await tell();
+    await send();
     await reaches(device, 1);
     await after(9_000);
     expect(device.came).toHaveLength(1);
@@ -133,7 +133,7 @@ describe.runIf(testDatabases.includes('postgres'))('notifications on two nodes',
 
   test('it is pushed again once a step to each device, and not once a node', async () => {
     const everyone = [await connected(here), await connected(there)];
-    await tell();
+    await send();
     for (const device of everyone) await reaches(device, 1);
     await after(10_000);
     for (const device of everyone) await reaches(device, 2);
@@ -151,7 +151,7 @@ describe.runIf(testDatabases.includes('postgres'))('notifications on two nodes',
   test('an ack on one node ends it on the other', async () => {
     const silent = await connected(here);
     const awake = await connected(there);
-    const id = await tell();
+    const id = await send();
     await reaches(silent, 1);
     await reaches(awake, 1);
     await get(awake.socket, 'ack', { ids: [id] });
@@ -169,7 +169,7 @@ describe.runIf(testDatabases.includes('postgres'))('notifications on two nodes',
 
   test('a dead letter that is redriven on one node reaches a device on the other', async () => {
     const device = await connected(there);
-    await tell();
+    await send();
     await reaches(device, 1);
     await untilDead(device);
     const came = device.came.length;
@@ -186,7 +186,7 @@ describe.runIf(testDatabases.includes('postgres'))('notifications on two nodes',
     const device = await connected(there);
     const other = await connected(here);
     await redisGone();
-    const id = await tell();
+    const id = await send();
     await reaches(other, 1);
     await there.realtime.sweepNow();
     await reaches(device, 1);
@@ -205,7 +205,7 @@ describe.runIf(testDatabases.includes('postgres'))('notifications on two nodes',
   test('without Redis what nobody acknowledges still becomes one dead letter', async () => {
     const device = await connected(there);
     await redisGone();
-    await tell();
+    await send();
     await there.realtime.sweepNow();
     await reaches(device, 1);
     await untilDead(device);

@@ -160,11 +160,11 @@ const oldestOf = (userIds: readonly string[], each: number) => Prisma.sql`
 export async function claimDue(
   tx: Tx,
   userIds: readonly string[],
-  at: { now: Date; putBack: Date; each: number },
+  at: { now: Date; retryAt: Date; each: number },
 ): Promise<Row[]> {
   const due = await tx.$queryRaw<{ id: string }[]>`
     select id from notification
-     where state = 'sent' and (due_at <= ${at.now} or due_at > ${at.putBack})
+     where state = 'sent' and (due_at <= ${at.now} or due_at > ${at.retryAt})
        and id in (select oldest.id from ${oldestOf(userIds, at.each)})
      for update skip locked`;
   if (due.length === 0) return [];
@@ -261,7 +261,7 @@ export async function revive(tx: Tx, id: string, now: Date): Promise<string | nu
 /* ---- guests who sign up ---- */
 
 /** What a guest was told belongs to the account they made; what that account was told too stays once. Oldest first. */
-export async function reassign(tx: Tx, from: string, to: string): Promise<Row[]> {
+export async function moveNotifications(tx: Tx, from: string, to: string): Promise<Row[]> {
   await tx.$executeRaw`delete from notification n where user_id = ${from} and op_id is not null
     and exists (select 1 from notification o where o.user_id = ${to} and o.op_id = n.op_id)`;
   const rows = await tx.notification.updateManyAndReturn({

@@ -54,13 +54,13 @@ describe.each(testDatabases)('a server that is killed, on the %s database', { ti
     await until(() => expect(device.events).toHaveLength(1));
     await until(() => expect(receiver.received).toHaveLength(1), { timeout: 20_000 });
     // Whoever told it does not know that it was told, and tells it again.
-    await node.notifications.tell(owner.id, {
+    await node.notifications.send(owner.id, {
       type: 'notification',
       data: { message: 'Before the end.', level: 'info' },
       href: null,
       opId: 'before-the-end',
     });
-    await node.notifications.tell(owner.id, {
+    await node.notifications.send(owner.id, {
       type: 'notification',
       data: { message: 'After it.', level: 'info' },
       href: null,

@@ -7,7 +7,7 @@ import type { NewNotification } from './types.ts';
 
 /** Of the trips feature; `by` did it, `userId` is whom it was done to. */
 type Membership = { tripId: string; by: string; byName: string; userId: string; name: string };
-export type TripHappening =
+export type TripNotice =
   | (Membership & { kind: 'joined' | 'role' | 'transferred'; role: Role })
   | (Membership & { kind: 'left' | 'removed' })
   | {
@@ -20,12 +20,12 @@ export type TripHappening =
       userIds: string[];
     };
 
-export type Told = { userId: string; notification: NewNotification };
+export type AddressedNotification = { userId: string; notification: NewNotification };
 type TripUpdate = Extract<NewNotification, { type: 'trip_update' }>['data']['kind'];
 
-const MOST_QUOTED = 200;
+const MAX_QUOTED = 200;
 
-const roleWords: Record<Role, string> = {
+const roleSentences: Record<Role, string> = {
   owner: 'You own it now.',
   editor: 'You can edit it now.',
   commenter: 'You can comment on it now.',
@@ -37,18 +37,18 @@ const roleWords: Record<Role, string> = {
  *
  * @param id names the happening, the same each time that it is told
  */
-export function toldOfTrip(
-  happened: TripHappening,
+export function messagesForTrip(
+  notice: TripNotice,
   id: string,
   trip: { title: string; ownerIds: string[] },
-): Told[] {
-  const { tripId, by, byName } = happened;
-  const tell = (
+): AddressedNotification[] {
+  const { tripId, by, byName } = notice;
+  const message = (
     userId: string,
     kind: TripUpdate,
     message: string,
     href: string | null = `/trips/${tripId}`,
-  ): Told => ({
+  ): AddressedNotification => ({
     userId,
     notification: {
       type: 'trip_update',
@@ -58,31 +58,31 @@ export function toldOfTrip(
     },
   });
   const others = (userIds: readonly string[]) => userIds.filter((userId) => userId !== by);
-  switch (happened.kind) {
+  switch (notice.kind) {
     case 'joined':
       return others(trip.ownerIds).map((userId) =>
-        tell(userId, 'joined', `${happened.name} came into “${trip.title}”.`),
+        message(userId, 'joined', `${notice.name} came into “${trip.title}”.`),
       );
     case 'role':
     case 'transferred':
-      return others([happened.userId]).map((userId) =>
-        tell(
+      return others([notice.userId]).map((userId) =>
+        message(
           userId,
           'role_changed',
-          `${byName} changed what you can do in “${trip.title}”. ${roleWords[happened.role]}`,
+          `${byName} changed what you can do in “${trip.title}”. ${roleSentences[notice.role]}`,
         ),
       );
     case 'removed':
-      return others([happened.userId]).map((userId) =>
-        tell(userId, 'removed', `${byName} took you out of “${trip.title}”.`, null),
+      return others([notice.userId]).map((userId) =>
+        message(userId, 'removed', `${byName} took you out of “${trip.title}”.`, null),
       );
     case 'mentioned':
-      return others(happened.userIds).map((userId) =>
-        tell(
+      return others(notice.userIds).map((userId) =>
+        message(
           userId,
           'mentioned',
-          `${byName} in “${trip.title}”: ${shortened(happened.text)}`,
-          `/trips/${tripId}?activity=${encodeURIComponent(happened.activityId)}`,
+          `${byName} in “${trip.title}”: ${shortened(notice.text)}`,
+          `/trips/${tripId}?activity=${encodeURIComponent(notice.activityId)}`,
         ),
       );
     case 'left':
@@ -91,7 +91,7 @@ export function toldOfTrip(
 }
 
 /** @param attempt of the run: one that is tried again ends again */
-export function toldOfResearch(job: ResearchJob & { ownerId: string }): Told {
+export function messageForResearch(job: ResearchJob & { ownerId: string }): AddressedNotification {
   const { jobId, status, title, attempt, resultsSummary } = job;
   const top = resultsSummary?.topDestination;
   const words: Record<string, string> = {
@@ -112,4 +112,4 @@ export function toldOfResearch(job: ResearchJob & { ownerId: string }): Told {
   };
 }
 
-const shortened = (text: string): string => truncate(text, MOST_QUOTED, '…');
+const shortened = (text: string): string => truncate(text, MAX_QUOTED, '…');

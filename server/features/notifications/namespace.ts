@@ -1,5 +1,5 @@
 import { AppError } from '#contracts/errors.ts';
-import { ackRequest, MOST_UNACKED, readRequest } from '#contracts/notifications.ts';
+import { ackRequest, MAX_UNACKED, readRequest } from '#contracts/notifications.ts';
 import type { Connection, NamespaceDefinition, RequestHandler } from '#server/realtime/types.ts';
 import type { Notifications } from './service.ts';
 
@@ -26,7 +26,7 @@ export function notificationsNamespace(notifications: Notifications): NamespaceD
       {
         kind: 'user',
         namespace: '/notifications',
-        page: MOST_UNACKED,
+        page: MAX_UNACKED,
         async authorize(traveller, stream) {
           // Who else is here is nobody's business.
           if (userIdOf(stream) !== traveller.id)

@@ -40,7 +40,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     };
   });
 
-  const tell = (more: object = {}) => node.notifications.tell(owner, { ...hello, ...more });
+  const send = (more: object = {}) => node.notifications.send(owner, { ...hello, ...more });
   const snapshotOf = async (device: Follower) => {
     const request = { stream: node.stream(owner), since: null };
     return (await get<SubscribeResult<InboxSnapshot>>(device.socket, 'subscribe', request)).snapshot;
@@ -57,7 +57,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
   test('what is told arrives on the stream of its traveller, and an ack makes it delivered', async () => {
     const device = await connected();
     expect(device.resets).toEqual([{ unread: 0, newest: [] }]);
-    const id = await tell();
+    const id = await send();
     await until(() => expect(device.events).toHaveLength(1));
     expect(device.events[0]).toMatchObject({
       type: 'notification',
@@ -76,24 +76,24 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
 
   test('the same fact is told once, also when it is told twice at the same time', async () => {
     const device = await connected();
-    const told = await Promise.all([1, 2, 3].map(() => tell({ opId: 'job:1:1:completed' })));
-    expect(told.filter((id) => id !== null)).toHaveLength(1);
-    await tell();
+    const reported = await Promise.all([1, 2, 3].map(() => send({ opId: 'job:1:1:completed' })));
+    expect(reported.filter((id) => id !== null)).toHaveLength(1);
+    await send();
     await until(() => expect(device.events).toHaveLength(2));
   });
 
   test('a page and its count are of one moment, whatever is told meanwhile', async () => {
-    let telling = true;
-    const told = (async () => {
-      for (let n = 0; n < 40; n += 1) await tell();
-      telling = false;
+    let sending = true;
+    const reported = (async () => {
+      for (let n = 0; n < 40; n += 1) await send();
+      sending = false;
     })();
-    while (telling) {
+    while (sending) {
       const whole = { limit: 100, unread: false };
       const { notifications, unread } = await node.notifications.inbox(testTraveller(owner), whole);
       expect(unread).toBe(notifications.length);
     }
-    await told;
+    await reported;
   });
 
   test('is told with the transaction that tells it, or not at all', async () => {
@@ -103,14 +103,14 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
       throw new Error('undo');
     });
     await expect(undone).rejects.toThrow('undo');
-    const id = await tell();
+    const id = await send();
     await until(() => expect(device.events).toMatchObject([{ seq: 1, data: { id } }]));
   });
 
   test('what is read on one device is read on the other', async () => {
     const phone = await connected();
     const laptop = await connected();
-    const [first, second, third] = [await tell(), await tell(), await tell()];
+    const [first, second, third] = [await send(), await send(), await send()];
     expect(await get(phone.socket, 'read', { ids: [second] })).toEqual({ read: 1 });
     await until(() => expect(laptop.events.at(-1)).toMatchObject({ type: 'read', data: { ids: [second] } }));
     expect(await snapshotOf(laptop)).toMatchObject({
@@ -153,7 +153,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
   test('is pushed again until it is acknowledged, and then no more', async () => {
     const device = await connected();
     const pushes = pushesTo(device);
-    const id = await tell();
+    const id = await send();
     await until(() => expect(pushes).toEqual([1]));
     await pass(9);
     await pass(1);
@@ -177,7 +177,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     const device = await connected();
     const closings: unknown[] = [];
     device.socket.on('closing', (closing) => closings.push(closing));
-    const id = await tell();
+    const id = await send();
     await until(() => expect(device.events).toHaveLength(1));
     await pass(119);
     expect(closings).toEqual([]);
@@ -215,7 +215,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
   });
 
   test('whoever is not connected misses nothing and fails at nothing', async () => {
-    const id = await tell();
+    const id = await send();
     await pass(700);
     expect(await letters()).toEqual([]);
     const device = await connected();
@@ -233,7 +233,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
     const device = await connected();
     const pushes = pushesTo(device);
     const ids: (string | null)[] = [];
-    for (let index = 0; index < 130; index++) ids.push(await tell());
+    for (let index = 0; index < 130; index++) ids.push(await send());
     await get(device.socket, 'ping', { timestamp: 0 });
     expect(pushes).toHaveLength(100);
     expect(await get(device.socket, 'get_stats', {})).toMatchObject({
@@ -252,7 +252,7 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
   }, async () => {
     const device = await connected();
     const pushes = pushesTo(device);
-    for (let index = 0; index < 110; index++) await tell();
+    for (let index = 0; index < 110; index++) await send();
     await get(device.socket, 'ping', { timestamp: 0 });
     await pass(40);
     await get(device.socket, 'ping', { timestamp: 0 });
@@ -263,10 +263,10 @@ describe.each(testDatabases)('notifications on the %s database', (kind) => {
   test('what a guest was told goes with them into their account, live', async () => {
     const guest = `guest${count}`;
     const device = await connected();
-    await node.notifications.tell(owner, { ...hello, opId: 'both' });
-    await node.notifications.tell(guest, { ...hello, opId: 'both' });
-    await node.notifications.tell(guest, { ...hello, data: { message: 'As a guest.', level: 'info' } });
-    await node.log.transaction((tx, append) => node.notifications.adopt(guest, owner, tx, append));
+    await node.notifications.send(owner, { ...hello, opId: 'both' });
+    await node.notifications.send(guest, { ...hello, opId: 'both' });
+    await node.notifications.send(guest, { ...hello, data: { message: 'As a guest.', level: 'info' } });
+    await node.log.transaction((tx, append) => node.notifications.mergeAccount(guest, owner, tx, append));
     await until(() => expect(device.events).toHaveLength(2));
     expect(device.events[1]).toMatchObject({ seq: 2, data: { message: 'As a guest.' } });
     expect(await snapshotOf(device)).toMatchObject({ unread: 2 });

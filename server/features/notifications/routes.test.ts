@@ -40,8 +40,8 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
     await smtp.close();
   });
 
-  const tell = (userId: string, message = 'Hello.') =>
-    server.node.notifications.tell(userId, {
+  const send = (userId: string, message = 'Hello.') =>
+    server.node.notifications.send(userId, {
       type: 'notification',
       data: { message, level: 'info' },
       href: '/trips',
@@ -59,7 +59,7 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
     const reader = await server.guest();
     const ids: string[] = [];
     for (let index = 0; index < 5; index++)
-      ids.push(String(await tell(reader.traveller.id, `Number ${index}`)));
+      ids.push(String(await send(reader.traveller.id, `Number ${index}`)));
     const pages: string[] = [];
     let path = '/notifications?limit=2';
     for (;;) {
@@ -84,7 +84,7 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
   });
 
   test('nobody touches what is somebody else’s', async () => {
-    const id = await tell(owner.traveller.id);
+    const id = await send(owner.traveller.id);
     const neighbour = await server.guest();
     for (const what of ['ack', 'read']) {
       const refused = await problemIn(await post(`/notifications/${id}/${what}`, undefined, neighbour));
@@ -168,7 +168,7 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
     expect((await fetch(`${server.url}${confirm}`, { method: 'POST' })).status).toBe(200);
     expect(await isOn()).toBe(true);
 
-    await tell(owner.traveller.id);
+    await send(owner.traveller.id);
     await until(() => expect(smtp.letters).toHaveLength(2), { timeout: 5_000 });
     const unsubscribe = linkIn(smtp.letters[1]?.text, 'unsubscribe');
     const oneClick = await fetch(`${server.url}${unsubscribe}`, {

@@ -18,16 +18,16 @@ import {
   insertNotifications,
   markDelivered,
   markRead,
+  moveNotifications,
   placeInStreams,
-  reassign,
   rowOf,
   streamOf,
 } from './data.ts';
 import { createDeadLetters } from './delivery/dead-letters.ts';
-import { createDeliveryRecord } from './delivery/delivery.ts';
+import { createDeliveryStore } from './delivery/delivery.ts';
 import { createDevices } from './delivery/devices.ts';
 import { dueAfter } from './delivery/schedule.ts';
-import { toldOfResearch, toldOfTrip } from './messages.ts';
+import { messageForResearch, messagesForTrip } from './messages.ts';
 import type { NewNotification, Placed } from './types.ts';
 
 /** Of the snapshot; the inbox has the rest. */
@@ -39,7 +39,7 @@ const STREAMS = 'user:';
 export type NotificationsOptions = {
   db: Database;
   log: StreamLog;
-  realtime: Pick<Realtime, 'hold' | 'release' | 'close' | 'tell' | 'onTold'>;
+  realtime: Pick<Realtime, 'pausePushing' | 'resumePushing' | 'close' | 'publish' | 'onMessage'>;
   jobs: JobQueue;
   config: ChannelsConfig;
   /** What links in letters are signed with. */
@@ -59,7 +59,7 @@ export function createNotifications(options: NotificationsOptions) {
     ...options,
     logger,
     async onTurnedOff(userId, message, opId) {
-      await tell(userId, {
+      await send(userId, {
         type: 'notification',
         data: { message, level: 'warning' },
         href: '/settings',
@@ -68,7 +68,7 @@ export function createNotifications(options: NotificationsOptions) {
     },
   });
   const devices = createDevices({
-    record: createDeliveryRecord({ db, log, clock }),
+    store: createDeliveryStore({ db, log, clock }),
     realtime,
     clock,
     logger,
@@ -83,10 +83,10 @@ export function createNotifications(options: NotificationsOptions) {
   async function notify(
     tx: Tx,
     append: Append,
-    told: readonly (NewNotification & { userId: string })[],
+    recipients: readonly (NewNotification & { userId: string })[],
   ): Promise<(string | null)[]> {
     const now = clock();
-    const rows = told.map(({ userId, type, data, href, opId, channels: kinds }) => {
+    const rows = recipients.map(({ userId, type, data, href, opId, channels: kinds }) => {
       const id = randomUUID();
       const row = { id, userId, type, data: { id, href, ...data }, opId: opId ?? null };
       return { row: { ...row, at: now, dueAt: dueAfter(0, now) }, kinds: kinds ?? null };
@@ -112,9 +112,9 @@ export function createNotifications(options: NotificationsOptions) {
     return rows.map(({ row }) => (isNew.has(row.id) ? row.id : null));
   }
 
-  const tell = async (userId: string, notification: NewNotification): Promise<string | null> => {
-    const told = { userId, ...notification };
-    const [id = null] = await log.transaction((tx, append) => notify(tx, append, [told]));
+  const send = async (userId: string, notification: NewNotification): Promise<string | null> => {
+    const recipients = { userId, ...notification };
+    const [id = null] = await log.transaction((tx, append) => notify(tx, append, [recipients]));
     return id;
   };
 
@@ -141,7 +141,7 @@ export function createNotifications(options: NotificationsOptions) {
     });
   }
 
-  async function demandOwn(userId: string, id: string): Promise<void> {
+  async function assertOwn(userId: string, id: string): Promise<void> {
     if (!(await findOwn(db.prisma, userId, id)))
       throw new AppError('not_found', 'There is no such notification.');
   }
@@ -154,7 +154,7 @@ export function createNotifications(options: NotificationsOptions) {
   return {
     notify,
     /** The same in a transaction of its own. */
-    tell,
+    send,
     channels,
     ...counts,
     ...createDeadLetters({ db, clock, devices, redriveMessage: channels.sending.redrive }),
@@ -185,20 +185,20 @@ export function createNotifications(options: NotificationsOptions) {
     },
 
     /** A research job has ended; told as often as the run engine likes. */
-    async researchEnded(ended: Parameters<typeof toldOfResearch>[0]): Promise<void> {
-      const { userId, notification } = toldOfResearch(ended);
-      await tell(userId, notification);
+    async researchEnded(ended: Parameters<typeof messageForResearch>[0]): Promise<void> {
+      const { userId, notification } = messageForResearch(ended);
+      await send(userId, notification);
     },
 
     /** Something happened in a trip that concerns people who may not be looking; told as often as the caller likes. */
-    async tripHappened(...happened: Parameters<typeof toldOfTrip>): Promise<void> {
-      for (const { userId, notification } of toldOfTrip(...happened)) await tell(userId, notification);
+    async notifyOfTrip(...notice: Parameters<typeof messagesForTrip>): Promise<void> {
+      for (const { userId, notification } of messagesForTrip(...notice)) await send(userId, notification);
     },
 
     /** For `auth.onTravellerMerged`. */
-    async adopt(from: string, to: string, tx: Tx, append: Append): Promise<void> {
+    async mergeAccount(from: string, to: string, tx: Tx, append: Append): Promise<void> {
       await channels.merge(tx, from, to);
-      const moved = await reassign(tx, from, to);
+      const moved = await moveNotifications(tx, from, to);
       const placed = await append(streamOf(to), ...moved.map(({ type, data }) => ({ type, data })));
       await placeInStreams(
         tx,
@@ -208,11 +208,11 @@ export function createNotifications(options: NotificationsOptions) {
 
     /** @throws AppError `not_found`, for somebody else's too */
     async ackOne({ id: userId }: Traveller, id: string): Promise<void> {
-      await demandOwn(userId, id);
+      await assertOwn(userId, id);
       await ack(userId, [id]);
     },
     async readOne({ id: userId }: Traveller, id: string): Promise<void> {
-      await demandOwn(userId, id);
+      await assertOwn(userId, id);
       await read(userId, [id]);
     },
   };

@@ -3,9 +3,9 @@ import type { PriceBasis } from '#contracts/watches.ts';
 import { exponentOf } from '#core/money.ts';
 
 /** A notification in words, for whoever is not looking at the page. */
-export type Words = { title: string; body: string };
+export type Wording = { title: string; body: string };
 
-type Told = { type: string; data: unknown };
+type Content = { type: string; data: unknown };
 type Data = Partial<{
   title: string;
   message: string;
@@ -25,7 +25,7 @@ const headings: Record<string, string> = { trip_update: 'Your trip', notificatio
 const jobs: Record<string, string> = { research: 'Research', plan: 'Plan', scan: 'Scan' };
 const outcomes: Record<string, string> = { completed: 'done', failed: 'failed', cancelled: 'stopped' };
 
-export function wordsOf({ type, data }: Told): Words {
+export function wordingOf({ type, data }: Content): Wording {
   const {
     title = '',
     message = '',
@@ -46,15 +46,15 @@ export function wordsOf({ type, data }: Told): Words {
 }
 
 /** One line that tells it apart from others. */
-export const titleOf = (told: Told): string => {
-  const { title, body } = wordsOf(told);
-  return told.type === 'price_alert' ? title : body;
+export const titleOf = (content: Content): string => {
+  const { title, body } = wordingOf(content);
+  return content.type === 'price_alert' ? title : body;
 };
 
 /** Several in one: how many, and each on a line of its own. */
-export function joinedWords(all: readonly Told[]): Words {
+export function joinedWording(all: readonly Content[]): Wording {
   const [only] = all;
-  if (only && all.length === 1) return wordsOf(only);
+  if (only && all.length === 1) return wordingOf(only);
   const alerts = all.every(({ type }) => type === 'price_alert');
   return {
     title: alerts ? `${all.length} prices have fallen` : `${all.length} things happened`,
@@ -63,7 +63,7 @@ export function joinedWords(all: readonly Told[]): Words {
 }
 
 /** Where a click leads; several lead to the inbox. */
-export const hrefOf = (all: readonly Told[]): string => {
+export const hrefOf = (all: readonly Content[]): string => {
   const [only] = all;
   const href = all.length === 1 ? (only?.data as { href?: string | null } | undefined)?.href : null;
   return href ?? '/inbox';

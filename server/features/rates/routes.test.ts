@@ -15,8 +15,8 @@ const rate = async (from: string, to: string) =>
   exchangeRate.parse(await (await ask(`from=${from}&to=${to}`)).json());
 
 test('a rate is told to anybody, with its source and its day', async () => {
-  const { provenance, ...told } = await rate('EUR', 'JPY');
-  expect(told).toMatchObject({ from: 'EUR', to: 'JPY' });
+  const { provenance, ...reported } = await rate('EUR', 'JPY');
+  expect(reported).toMatchObject({ from: 'EUR', to: 'JPY' });
   expect(provenance).toMatchObject({ provider: 'caravan-currencies', kind: 'embedded' });
   expect(provenance.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
 });

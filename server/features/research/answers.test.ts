@@ -121,7 +121,7 @@ describe('what to relax', () => {
   });
   test('the wish that alone brings back most comes first', () => {
     const relax = relaxations([['distance'], ['visa'], ['distance'], ['visa', 'budget']], 0);
-    expect(relax.map(({ wish, wouldAdd }) => [wish, wouldAdd])).toEqual([
+    expect(relax.map(({ wish: preference, wouldAdd }) => [preference, wouldAdd])).toEqual([
       ['distance', 2],
       ['visa', 1],
     ]);

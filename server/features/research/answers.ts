@@ -4,7 +4,7 @@ import { truncate } from '#core/text.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { tripDates, wrongDates } from './dates.ts';
 import { dayAdultsOf, type Frame, roomsFor } from './facts.ts';
-import { originWords } from './format.ts';
+import { formatOrigin } from './format.ts';
 import { likesOf } from './likes.ts';
 import { readNotes, withNotes } from './notes/read-notes.ts';
 
@@ -60,7 +60,7 @@ export async function frameOf(
   return {
     answers,
     notes: { readings: read.readings, kept: read.kept },
-    originName: originWords(origin, places),
+    originName: formatOrigin(origin, places),
     origin: { latitude: origin.latitude, longitude: origin.longitude, airports: origin.airports },
     dates,
     likes: likesOf(answers, read.likes),

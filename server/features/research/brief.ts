@@ -1,6 +1,6 @@
 import { tiers } from '#contracts/places.ts';
 import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
-import { count, gettingThereSentence, moneyWords, monthName, tierWords, visaSentence } from './format.ts';
+import { count, formatMoney, formatTier, gettingThereSentence, monthName, visaSentence } from './format.ts';
 
 const PARTS: Record<DestinationResult['parts'][number]['part'], string> = {
   climate: 'Weather',
@@ -44,10 +44,10 @@ function comparison(chosen: readonly DestinationResult[]): string[] {
 }
 
 const tierless: [string, (result: DestinationResult) => string][] = [
-  ['Total', ({ cost }) => (cost ? moneyWords(cost.total) : 'not known')],
+  ['Total', ({ cost }) => (cost ? formatMoney(cost.total) : 'not known')],
   [
     'An adult there and back',
-    ({ gettingThere }) => (gettingThere?.farePerAdult ? moneyWords(gettingThere.farePerAdult) : 'not known'),
+    ({ gettingThere }) => (gettingThere?.farePerAdult ? formatMoney(gettingThere.farePerAdult) : 'not known'),
   ],
 ];
 
@@ -97,8 +97,8 @@ function section(result: DestinationResult): string[] {
     'Cost',
     cost
       ? [
-          `Getting there ${moneyWords(cost.gettingThere)}, stay ${moneyWords(cost.stay)}, days ${moneyWords(cost.days)}: ${moneyWords(cost.total)} ${tierWords[cost.tier]}.`,
-          ...tiers.map((tier) => `${tierWords[tier]}: ${moneyWords(cost.byTier[tier])}`),
+          `Getting there ${formatMoney(cost.gettingThere)}, stay ${formatMoney(cost.stay)}, days ${formatMoney(cost.days)}: ${formatMoney(cost.total)} ${formatTier[cost.tier]}.`,
+          ...tiers.map((tier) => `${formatTier[tier]}: ${formatMoney(cost.byTier[tier])}`),
         ]
       : [],
   );

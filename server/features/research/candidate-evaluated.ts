@@ -1,5 +1,5 @@
 /** What a part of the score says, 0 to 100, with its reason in words; null where nothing is known to judge by. */
-export type Judged = { score: number; reason: string } | null;
+export type Evaluated = { score: number; reason: string } | null;
 
 export const clamp = (value: number) => Math.min(100, Math.max(0, value));
 

@@ -1,8 +1,8 @@
 import type { Caveat } from '#contracts/research.ts';
 import { comparedWithLimit } from './cost.ts';
 import { monthShares } from './dates.ts';
-import type { Facts, Frame, Wishes } from './facts.ts';
-import { interestWords, list, moneyWords, monthName } from './format.ts';
+import type { Facts, Frame, Preferences } from './facts.ts';
+import { formatInterest, formatMoney, list, monthName } from './format.ts';
 import { doorToDoorHours } from './score-journey.ts';
 import { typicalDay } from './score-place.ts';
 import { inSeason } from './season.ts';
@@ -11,13 +11,18 @@ import { inSeason } from './season.ts';
  * Rules that no weight can balance: each looks at two or more things together and says what is wrong in one sentence.
  */
 
-type Rule = (facts: Facts, frame: Frame, wishes: Wishes) => Omit<Caveat, 'rule'> | null | undefined | false;
+type Rule = (
+  facts: Facts,
+  frame: Frame,
+  preferences: Preferences,
+) => Omit<Caveat, 'rule'> | null | undefined | false;
 
 const breaks = (message: string): Omit<Caveat, 'rule'> => ({ severity: 'breaks', message });
 const warns = (message: string): Omit<Caveat, 'rule'> => ({ severity: 'warns', message });
 
-const youngest = ({ party }: Wishes): number => Math.min(99, ...party.children.map(({ age }) => age));
-const ageWords = (age: number) => (age === 0 ? 'a baby' : age === 1 ? 'a one-year-old' : `a child of ${age}`);
+const youngest = ({ party }: Preferences): number => Math.min(99, ...party.children.map(({ age }) => age));
+const formatAge = (age: number) =>
+  age === 0 ? 'a baby' : age === 1 ? 'a one-year-old' : `a child of ${age}`;
 const metres = (m: number) => `${m.toLocaleString('en')} m`;
 
 const RULES: Record<string, Rule> = {
@@ -26,7 +31,7 @@ const RULES: Record<string, Rule> = {
     const least = comparedWithLimit(cost, frame.limit, 'shoestring');
     const over = least - frame.limit.amount;
     if (over <= 0) return null;
-    return breaks(`At least ${moneyWords({ amount: over, currency: frame.currency })} over your budget.`);
+    return breaks(`At least ${formatMoney({ amount: over, currency: frame.currency })} over your budget.`);
   },
 
   reason_to_go: ({ fitness, climate, place }, frame) => {
@@ -34,7 +39,7 @@ const RULES: Record<string, Rule> = {
     const fits = inSeason(fitness, { climate, place }, frame);
     const missed = (Object.entries(frame.likes) as [keyof typeof fits, number][])
       .filter(([like, weight]) => weight >= 5 && (fits[like] ?? 5) < 2.5)
-      .map(([like]) => interestWords[like]);
+      .map(([like]) => formatInterest[like]);
     return (
       missed.length > 0 && breaks(`Not the place for ${list(missed)} at that time, which is why you travel.`)
     );
@@ -47,12 +52,12 @@ const RULES: Record<string, Rule> = {
     return share > 0.5 && breaks(`Much of it is closed in ${names}.`);
   },
 
-  too_far_for_the_nights: ({ gettingThere }, frame, wishes) => {
+  too_far_for_the_nights: ({ gettingThere }, frame, preferences) => {
     if (!gettingThere) return null;
     const hours = doorToDoorHours(gettingThere);
     const share = (2 * hours) / (24 * frame.dates.nights);
-    const age = youngest(wishes);
-    const whom = age < 3 ? ` with ${ageWords(age)}` : '';
+    const age = youngest(preferences);
+    const whom = age < 3 ? ` with ${formatAge(age)}` : '';
     const said = `About ${Math.round(hours)} hours each way for ${frame.dates.nights} ${frame.dates.nights === 1 ? 'night' : 'nights'}${whom}.`;
     if (share > 0.3 || (share > 0.2 && age < 6)) return breaks(said);
     return (share > 0.18 || (hours > 9 && age < 3)) && warns(said);
@@ -70,13 +75,13 @@ const RULES: Record<string, Rule> = {
     );
   },
 
-  heat: ({ climate }, frame, wishes) => {
+  heat: ({ climate }, frame, preferences) => {
     if (!climate) return null;
     const { highC } = typicalDay(climate, frame);
     const degrees = `About ${Math.round(highC)} °C by day`;
-    if (wishes.limits.noHeat && highC >= 32) return breaks(`${degrees}; you wanted no great heat.`);
-    const age = youngest(wishes);
-    if (highC >= 36 && age < 4) return breaks(`${degrees}: too hot for ${ageWords(age)}.`);
+    if (preferences.limits.noHeat && highC >= 32) return breaks(`${degrees}; you wanted no great heat.`);
+    const age = youngest(preferences);
+    if (highC >= 36 && age < 4) return breaks(`${degrees}: too hot for ${formatAge(age)}.`);
     return highC >= 37 && warns(`${degrees}: plan for mornings and evenings.`);
   },
 
@@ -87,22 +92,23 @@ const RULES: Record<string, Rule> = {
     return rainDays >= (beach ? 15 : 19) && warns(`Rain on about ${Math.round(rainDays)} days a month then.`);
   },
 
-  altitude: ({ place }, _frame, wishes) => {
+  altitude: ({ place }, _frame, preferences) => {
     const height = place?.altitudeM ?? 0;
-    if (wishes.limits.noAltitude && height > 2_000) return breaks(`It lies at ${metres(height)}.`);
-    const age = youngest(wishes);
-    if (height >= 3_000 && age < 3) return breaks(`At ${metres(height)}: not advised with ${ageWords(age)}.`);
+    if (preferences.limits.noAltitude && height > 2_000) return breaks(`It lies at ${metres(height)}.`);
+    const age = youngest(preferences);
+    if (height >= 3_000 && age < 3)
+      return breaks(`At ${metres(height)}: not advised with ${formatAge(age)}.`);
     return height >= 2_700 && warns(`At ${metres(height)}: give yourselves two easy days to get used to it.`);
   },
 
-  malaria: ({ place }, frame, wishes) => {
+  malaria: ({ place }, frame, preferences) => {
     const health = place?.health;
     if (!health || health.malaria === 'none') return null;
     const months = monthShares(frame.dates).map(({ month }) => month);
     if (health.malariaMonths && !months.some((month) => health.malariaMonths?.includes(month))) return null;
-    const age = youngest(wishes);
-    if (wishes.limits.noMalaria) return breaks('There is a risk of malaria.');
-    if (age < 5) return breaks(`There is a risk of malaria: not advised with ${ageWords(age)}.`);
+    const age = youngest(preferences);
+    if (preferences.limits.noMalaria) return breaks('There is a risk of malaria.');
+    if (age < 5) return breaks(`There is a risk of malaria: not advised with ${formatAge(age)}.`);
     return health.malaria === 'high' && warns('Malaria: take tablets and ask a doctor six weeks before.');
   },
 
@@ -148,16 +154,16 @@ export const LIMIT_RULES: ReadonlySet<string> = new Set([
 ]);
 
 /** What has to be known before going there then, in the order of the rules. */
-export function caveatsOf(facts: Facts, frame: Frame, wishes: Wishes): Caveat[] {
+export function caveatsOf(facts: Facts, frame: Frame, preferences: Preferences): Caveat[] {
   return Object.entries(RULES).flatMap(([rule, check]) => {
-    const found = check(facts, frame, wishes);
+    const found = check(facts, frame, preferences);
     return found ? [{ rule, ...found }] : [];
   });
 }
 
 /** What the answers ask and nothing is known about there, as sentences. */
-export function unknownLimits(facts: Facts, wishes: Wishes): string[] {
-  const { limits } = wishes;
+export function unknownLimits(facts: Facts, preferences: Preferences): string[] {
+  const { limits } = preferences;
   return [
     limits.stepFree && !facts.place?.stepFree && 'How step-free it is.',
     (limits.noMalaria || limits.noZika) && !facts.place?.health && 'Health risks such as malaria and Zika.',

@@ -55,7 +55,7 @@ export type Facts = {
   advice: Pick<DestinationResult['advice'], 'level'> | null;
 };
 
-export type Wishes = Pick<
+export type Preferences = Pick<
   Questionnaire,
   'weather' | 'budget' | 'party' | 'visaWish' | 'pace' | 'maxDistanceKm' | 'avoid' | 'limits'
 >;

@@ -1,6 +1,6 @@
 import type { Money } from '#contracts/money.ts';
 import type { Interest, MonthClimate, Tier } from '#contracts/places.ts';
-import type { Party, Questionnaire, WeatherWish } from '#contracts/questionnaire.ts';
+import type { Party, Questionnaire, WeatherPreference } from '#contracts/questionnaire.ts';
 import type { DestinationResult, VisaFact } from '#contracts/research.ts';
 import { exponentOf } from '#core/money.ts';
 
@@ -33,22 +33,22 @@ export function list(items: readonly string[]): string {
 }
 
 /** Whole units: nobody plans in cents. */
-export function moneyWords({ amount, currency }: Money): string {
+export function formatMoney({ amount, currency }: Money): string {
   const units = Math.round(amount / 10 ** exponentOf(currency));
   return `${units.toLocaleString('en')} ${currency}`;
 }
 
 /** "45 min", "2 h", "2 h 40 min". */
-export function durationWords(minutes: number): string {
+export function formatDuration(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = Math.round((minutes % 60) / 5) * 5;
   if (hours === 0) return `${Math.max(5, rest)} min`;
   return rest === 0 ? `${hours} h` : rest === 60 ? `${hours + 1} h` : `${hours} h ${rest} min`;
 }
 
-export const kmWords = (km: number): string => `${Math.round(km).toLocaleString('en')} km`;
+export const formatKm = (km: number): string => `${Math.round(km).toLocaleString('en')} km`;
 
-export const interestWords: Record<Interest, string> = {
+export const formatInterest: Record<Interest, string> = {
   beach: 'beaches',
   mountains: 'mountains',
   cities: 'city life',
@@ -69,7 +69,7 @@ export const interestWords: Record<Interest, string> = {
   family: 'children',
 };
 
-export const weatherWords: Record<WeatherWish, string> = {
+export const formatWeather: Record<WeatherPreference, string> = {
   hot: 'hot',
   warm: 'warm',
   mild: 'mild',
@@ -77,14 +77,14 @@ export const weatherWords: Record<WeatherWish, string> = {
   snow: 'snowy',
 };
 
-export const tierWords: Record<Tier, string> = {
+export const formatTier: Record<Tier, string> = {
   shoestring: 'on a shoestring',
   moderate: 'at moderate comfort',
   comfortable: 'comfortably',
   luxury: 'in luxury',
 };
 
-const visaWords: Record<VisaFact['requirement'], string> = {
+const formatVisa: Record<VisaFact['requirement'], string> = {
   own_country: 'you are at home there',
   free_movement: 'no visa, stay as long as you like',
   visa_free: 'no visa needed',
@@ -102,7 +102,7 @@ export const countryName = (code: string): string => countryNames.of(code) ?? co
 /** "With a passport from Portugal: no visa needed, up to 90 days." */
 export function visaSentence({ passport, requirement, maxStayDays }: VisaFact): string {
   const stay = maxStayDays ? `, up to ${count(maxStayDays, 'day')}` : '';
-  return `With a passport from ${countryName(passport)}: ${visaWords[requirement]}${stay}.`;
+  return `With a passport from ${countryName(passport)}: ${formatVisa[requirement]}${stay}.`;
 }
 
 export function weatherSentence(months: readonly MonthClimate[], tripMonths: readonly number[]): string {
@@ -123,40 +123,40 @@ export function gettingThereSentence(way: NonNullable<DestinationResult['getting
   const how =
     way.mode === 'ground'
       ? way.legs.length > 0
-        ? `About ${durationWords(way.durationMinutes)} from ${way.from}: ${way.legs.map((leg) => `${leg.mode === 'bus' ? 'coach' : leg.night ? 'night train' : leg.mode} to ${leg.to}`).join(', ')}`
-        : `About ${durationWords(way.durationMinutes)} by train, coach or car from ${way.from}`
-      : `About ${durationWords(way.durationMinutes)} ${stops} from ${way.from} to ${way.to}`;
+        ? `About ${formatDuration(way.durationMinutes)} from ${way.from}: ${way.legs.map((leg) => `${leg.mode === 'bus' ? 'coach' : leg.night ? 'night train' : leg.mode} to ${leg.to}`).join(', ')}`
+        : `About ${formatDuration(way.durationMinutes)} by train, coach or car from ${way.from}`
+      : `About ${formatDuration(way.durationMinutes)} ${stops} from ${way.from} to ${way.to}`;
   const guess = way.provenance.kind === 'modelled' ? ' (an estimate)' : '';
   return way.farePerAdult
-    ? `${how}, around ${moneyWords(way.farePerAdult)} an adult there and back${guess}.`
+    ? `${how}, around ${formatMoney(way.farePerAdult)} an adult there and back${guess}.`
     : `${how}.`;
 }
 
 export function costSentence(cost: NonNullable<DestinationResult['cost']>): string {
-  return `About ${moneyWords(cost.total)} for all of you and ${count(cost.nights, 'night')}, ${tierWords[cost.tier]} (an estimate).`;
+  return `About ${formatMoney(cost.total)} for all of you and ${count(cost.nights, 'night')}, ${formatTier[cost.tier]} (an estimate).`;
 }
 
-export function partyWords({ adults, children }: Party): string {
+export function formatParty({ adults, children }: Party): string {
   return list([
     count(adults, 'adult'),
     ...(children.length > 0 ? [count(children.length, 'child', 'children')] : []),
   ]);
 }
 
-const dayWords = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+const formatDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
 
-function whenWords(when: Questionnaire['when']): string {
-  if (when.kind === 'dates') return dayWords.formatRange(new Date(when.from), new Date(when.to));
+function formatWhen(when: Questionnaire['when']): string {
+  if (when.kind === 'dates') return formatDay.formatRange(new Date(when.from), new Date(when.to));
   const [year, month] = when.month.split('-');
   return `${count(when.nights, 'night')} in ${monthName(Number(month))} ${year}`;
 }
 
 /** What people call the place they start from: for an airport, its city. */
-export function originWords(origin: ResolvedPlace, places: Pick<PlacesProvider, 'airport'>): string {
+export function formatOrigin(origin: ResolvedPlace, places: Pick<PlacesProvider, 'airport'>): string {
   const city = origin.kind === 'airport' ? places.airport(origin.id)?.city : undefined;
   return city ? `${city} (${origin.id})` : origin.name;
 }
 
 /** "From Lisbon (LIS), 7 nights in May 2027, 2 adults". */
 export const titleOf = (answers: Pick<Questionnaire, 'when' | 'party'>, originName: string): string =>
-  `From ${originName}, ${whenWords(answers.when)}, ${partyWords(answers.party)}`;
+  `From ${originName}, ${formatWhen(answers.when)}, ${formatParty(answers.party)}`;

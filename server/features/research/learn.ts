@@ -120,7 +120,7 @@ async function cheapestFlight({ place, answers, frame, providers, signal }: Aski
   const flexible = answers.when.kind === 'dates' ? answers.when.flexibleDays : 0;
   const shifts = flexible === 0 ? [0] : [0, -flexible, flexible];
   const asked = pairs.flatMap((pair) => shifts.map((shift) => ({ ...pair, shift })));
-  const told = await Promise.allSettled(
+  const reported = await Promise.allSettled(
     asked.map(async ({ from, to, shift }): Promise<Offer[]> => {
       const { value, provenance }: Fact<FareQuote[]> = await providers.fares.fares(
         {
@@ -137,8 +137,8 @@ async function cheapestFlight({ place, answers, frame, providers, signal }: Aski
     }),
   );
   signal.throwIfAborted();
-  const failed = told.find((outcome) => outcome.status === 'rejected');
-  const offers = told.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
+  const failed = reported.find((outcome) => outcome.status === 'rejected');
+  const offers = reported.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
   if (offers.length === 0 && failed) throw failed.reason;
   // A source answers in one currency, so its offers compare as they are.
   return offers.sort((a, b) => a.quote.total.amount - b.quote.total.amount)[0] ?? null;

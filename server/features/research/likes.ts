@@ -1,7 +1,7 @@
 import type { Interest } from '#contracts/places.ts';
 import type { Questionnaire } from '#contracts/questionnaire.ts';
 
-/** Children count as a wish for things good for children. */
+/** Children count as a preference for things good for children. */
 const FAMILY = 3;
 
 /** What is liked, 1 to 5 each: what was ticked, then what children need, then what the notes speak of. */

@@ -64,9 +64,9 @@ describe.each(testDatabases)('research on the %s database', (kind) => {
     const scores = results.ranked.map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
 
-    const told = findings(events).map(({ kind: what, destination }) => `${what} ${destination.id}`);
-    expect(new Set(told).size).toBe(told.length);
-    expect(told).toHaveLength(7 * results.ranked.length);
+    const reported = findings(events).map(({ kind: what, destination }) => `${what} ${destination.id}`);
+    expect(new Set(reported).size).toBe(reported.length);
+    expect(reported).toHaveLength(7 * results.ranked.length);
 
     const [top] = results.ranked;
     const after = await service.get(lister, job.jobId);
@@ -145,9 +145,9 @@ describe.each(testDatabases)('research on the %s database', (kind) => {
       if (!gettingThere) expect(unknowns.join(' ')).toContain('The cost is without getting there.');
       expect(parts.find(({ part }) => part === 'climate')).toBeUndefined();
     }
-    const told = findings(await node.events(`research:${job.jobId}`)).map((finding) => finding.kind);
-    expect(told).not.toContain('weather');
-    expect(told).toContain('costs');
+    const reported = findings(await node.events(`research:${job.jobId}`)).map((finding) => finding.kind);
+    expect(reported).not.toContain('weather');
+    expect(reported).toContain('costs');
   });
 
   test('wishes that leave nothing end in a completed job that says which one to relax', async () => {
@@ -210,8 +210,8 @@ describe.each(testDatabases)('research on the %s database', (kind) => {
     const run = await node.until(jobId, ended);
     expect(run.status).toBe('completed');
     const events = await node.events(`research:${jobId}`);
-    const told = findings(events).map((f) => `${f.kind} ${f.destination.id}`);
-    expect(new Set(told).size).toBe(told.length);
+    const reported = findings(events).map((f) => `${f.kind} ${f.destination.id}`);
+    expect(new Set(reported).size).toBe(reported.length);
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
     expect(events.filter(({ type }) => type === 'cancelled')).toHaveLength(1);
     await expect(service.retry(owner, jobId)).rejects.toMatchObject({ code: 'conflict' });

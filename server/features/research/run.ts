@@ -135,7 +135,7 @@ export function researchRun({ providers, clock, logger }: Dependencies): RunDefi
             highlights.map(({ name }) => name),
             holidays.length,
           ),
-          provenance: highlights[0]?.provenance ?? holidays[0]?.provenance ?? ownWords(clock),
+          provenance: highlights[0]?.provenance ?? holidays[0]?.provenance ?? formatOwn(clock),
         }),
       ),
     ),
@@ -154,7 +154,7 @@ export function researchRun({ providers, clock, logger }: Dependencies): RunDefi
           kind: 'costs',
           learn: (asking, id) => learnCost(asking, ways[id] ?? null),
         },
-        (cost) => ({ summary: costSentence(cost), provenance: cost.provenance[0] ?? ownWords(clock) }),
+        (cost) => ({ summary: costSentence(cost), provenance: cost.provenance[0] ?? formatOwn(clock) }),
       );
     }),
     step('compiling_results', 10, 'Comparing and ranking', async (context) => {
@@ -242,7 +242,7 @@ function summaryOf({ ranked }: ResearchResults): Summary {
 }
 
 /** For a finding that says that nothing was found. */
-const ownWords = (clock: Clock): Provenance => ({
+const formatOwn = (clock: Clock): Provenance => ({
   provider: 'caravan',
   kind: 'embedded',
   asOf: clock().toISOString(),

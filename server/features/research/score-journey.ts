@@ -1,9 +1,9 @@
 import type { VisaFact } from '#contracts/research.ts';
 import { exponentOf } from '#core/money.ts';
-import { clamp, curve, type Judged } from './candidate-evaluated.ts';
+import { clamp, curve, type Evaluated } from './candidate-evaluated.ts';
 import { comparedWithLimit } from './cost.ts';
-import { type Facts, type Frame, peopleIn, type Wishes } from './facts.ts';
-import { count, durationWords, list, moneyWords, tierWords, visaSentence } from './format.ts';
+import { type Facts, type Frame, type Preferences, peopleIn } from './facts.ts';
+import { count, formatDuration, formatMoney, formatTier, list, visaSentence } from './format.ts';
 
 /*
  * What it takes to go: money, papers and the way there.
@@ -14,7 +14,7 @@ import { count, durationWords, list, moneyWords, tierWords, visaSentence } from 
 /** What a level usually means: everything, a person and night, US dollars. */
 const LEVEL_USD = { shoestring: 70, moderate: 160, comfortable: 300, luxury: 650 };
 
-export function costPart({ cost }: Facts, frame: Frame, wishes: Wishes): Judged {
+export function costPart({ cost }: Facts, frame: Frame, preferences: Preferences): Evaluated {
   if (!cost) return null;
   const { limit, dates, perUsd } = frame;
   if (limit) {
@@ -24,8 +24,8 @@ export function costPart({ cost }: Facts, frame: Frame, wishes: Wishes): Judged 
     const spent = { amount: comparedWithLimit(cost, limit, cost.tier), currency: frame.currency };
     const reason =
       least > limit.amount
-        ? `Even ${tierWords.shoestring} about ${moneyWords(spent)}: more than ${whole} of ${moneyWords({ amount: limit.amount, currency: frame.currency })}.`
-        : `About ${moneyWords(spent)} ${tierWords[cost.tier]}, within ${whole} of ${moneyWords({ amount: limit.amount, currency: frame.currency })}.`;
+        ? `Even ${formatTier.shoestring} about ${formatMoney(spent)}: more than ${whole} of ${formatMoney({ amount: limit.amount, currency: frame.currency })}.`
+        : `About ${formatMoney(spent)} ${formatTier[cost.tier]}, within ${whole} of ${formatMoney({ amount: limit.amount, currency: frame.currency })}.`;
     return {
       score: curve(
         [
@@ -39,10 +39,10 @@ export function costPart({ cost }: Facts, frame: Frame, wishes: Wishes): Judged 
       reason,
     };
   }
-  const level = wishes.budget.kind === 'level' ? wishes.budget.level : cost.tier;
+  const level = preferences.budget.kind === 'level' ? preferences.budget.level : cost.tier;
   const whole = cost.byTier[level].amount / 10 ** exponentOf(frame.currency) / perUsd;
-  const ratio = whole / peopleIn(wishes.party) / dates.nights / LEVEL_USD[level];
-  const verdict = ratio <= 0.8 ? 'Good value' : ratio <= 1.2 ? 'About usual' : 'Dear';
+  const ratio = whole / peopleIn(preferences.party) / dates.nights / LEVEL_USD[level];
+  const decision = ratio <= 0.8 ? 'Good value' : ratio <= 1.2 ? 'About usual' : 'Dear';
   return {
     score: curve(
       [
@@ -53,7 +53,7 @@ export function costPart({ cost }: Facts, frame: Frame, wishes: Wishes): Judged 
       ],
       ratio,
     ),
-    reason: `${verdict} ${tierWords[level]}: about ${moneyWords(cost.total)} for all of you.`,
+    reason: `${decision} ${formatTier[level]}: about ${formatMoney(cost.total)} for all of you.`,
   };
 }
 
@@ -83,18 +83,18 @@ const visaScore = (fact: VisaFact, nights: number) =>
 export function decidingVisa(
   visa: readonly VisaFact[],
   frame: Pick<Frame, 'dates'>,
-  wishes: Pick<Wishes, 'party'>,
+  preferences: Pick<Preferences, 'party'>,
 ): VisaFact | null {
   const easiestFirst = [...visa].sort(
     (a, b) =>
       visaScore(b, frame.dates.nights) - visaScore(a, frame.dates.nights) ||
       (a.passport < b.passport ? -1 : 1),
   );
-  return (wishes.party.kind === 'alone' ? easiestFirst[0] : easiestFirst.at(-1)) ?? null;
+  return (preferences.party.kind === 'alone' ? easiestFirst[0] : easiestFirst.at(-1)) ?? null;
 }
 
-export function visaPart({ visa }: Facts, frame: Frame, wishes: Wishes): Judged {
-  const deciding = decidingVisa(visa, frame, wishes);
+export function visaPart({ visa }: Facts, frame: Frame, preferences: Preferences): Evaluated {
+  const deciding = decidingVisa(visa, frame, preferences);
   if (!deciding || deciding.requirement === 'unknown') return null;
   const short =
     deciding.maxStayDays !== null && deciding.maxStayDays < frame.dates.nights
@@ -116,7 +116,7 @@ export const byLegs = (legs: NonNullable<Facts['gettingThere']>['legs']): string
 export const doorToDoorHours = (way: NonNullable<Facts['gettingThere']>): number =>
   (way.durationMinutes + (way.mode === 'flight' ? AIRPORT_MINUTES : 0)) / 60;
 
-export function gettingTherePart({ gettingThere: way }: Facts, frame: Frame): Judged {
+export function gettingTherePart({ gettingThere: way }: Facts, frame: Frame): Evaluated {
   if (!way) return null;
   const hours = doorToDoorHours(way);
   // A long way is worth it for a long stay: what counts is the share of the trip spent on the way.
@@ -146,6 +146,6 @@ export function gettingTherePart({ gettingThere: way }: Facts, frame: Frame): Ju
   const how = way.mode === 'flight' ? 'by plane' : way.legs.length > 0 ? byLegs(way.legs) : 'over land';
   return {
     score: clamp((byShare + byHours) / 2 - 4 * way.stops),
-    reason: `About ${durationWords(way.durationMinutes)} ${how}${stops}, ${Math.round(way.distanceKm).toLocaleString('en')} km.`,
+    reason: `About ${formatDuration(way.durationMinutes)} ${how}${stops}, ${Math.round(way.distanceKm).toLocaleString('en')} km.`,
   };
 }

@@ -1,9 +1,9 @@
 import type { MonthClimate } from '#contracts/places.ts';
-import type { WeatherWish } from '#contracts/questionnaire.ts';
-import { clamp, curve, type Judged } from './candidate-evaluated.ts';
+import type { WeatherPreference } from '#contracts/questionnaire.ts';
+import { clamp, curve, type Evaluated } from './candidate-evaluated.ts';
 import { monthShares } from './dates.ts';
 import type { Facts, Frame } from './facts.ts';
-import { count, interestWords, list, monthName, weatherWords } from './format.ts';
+import { count, formatInterest, formatWeather, list, monthName } from './format.ts';
 import { inSeason } from './season.ts';
 
 /*
@@ -12,8 +12,8 @@ import { inSeason } from './season.ts';
 
 /* ---- climate ---- */
 
-/** Degrees C by day that a wish means. */
-const BANDS: Record<Exclude<WeatherWish, 'snow'>, [from: number, to: number]> = {
+/** Degrees C by day that a preference means. */
+const BANDS: Record<Exclude<WeatherPreference, 'snow'>, [from: number, to: number]> = {
   hot: [30, 60],
   warm: [20, 30],
   mild: [10, 20],
@@ -37,14 +37,18 @@ export function typicalDay(climate: readonly MonthClimate[], frame: Pick<Frame, 
   };
 }
 
-/** How far from the wish, degrees C; 0 within it. Snow is there or is not. */
-export function degreesOff(wish: WeatherWish, day: { highC: number; snow: boolean }): number {
-  if (wish === 'snow') return day.snow ? 0 : Math.max(6, day.highC);
-  const [from, to] = BANDS[wish];
+/** How far from the preference, degrees C; 0 within it. Snow is there or is not. */
+export function degreesOff(preference: WeatherPreference, day: { highC: number; snow: boolean }): number {
+  if (preference === 'snow') return day.snow ? 0 : Math.max(6, day.highC);
+  const [from, to] = BANDS[preference];
   return Math.max(0, from - day.highC, day.highC - to);
 }
 
-export function climatePart({ climate }: Facts, frame: Frame, weather: readonly WeatherWish[]): Judged {
+export function climatePart(
+  { climate }: Facts,
+  frame: Frame,
+  weather: readonly WeatherPreference[],
+): Evaluated {
   if (!climate) return null;
   const day = typicalDay(climate, frame);
   const said = `about ${Math.round(day.highC)} °C by day in ${list(day.months.map(monthName))}, ${count(Math.round(day.rainDays), 'rainy day')} a month`;
@@ -55,20 +59,20 @@ export function climatePart({ climate }: Facts, frame: Frame, weather: readonly 
     return { score: clamp(100 - 3.5 * off - rain), reason: `The weather: ${said}.` };
   }
   const nearest = weather
-    .map((wish) => ({ wish, off: degreesOff(wish, day) }))
-    .sort((a, b) => a.off - b.off)[0] ?? { wish: weather[0] ?? 'warm', off: 0 };
-  const snowfall = nearest.wish === 'snow' ? 0 : rain;
+    .map((preference) => ({ preference, off: degreesOff(preference, day) }))
+    .sort((a, b) => a.off - b.off)[0] ?? { preference: weather[0] ?? 'warm', off: 0 };
+  const snowfall = nearest.preference === 'snow' ? 0 : rain;
   const fits = nearest.off === 0 ? 'As' : nearest.off < 4 ? 'Almost as' : 'Not as';
-  const wished = list(weather.map((wish) => weatherWords[wish]));
+  const preferred = list(weather.map((preference) => formatWeather[preference]));
   return {
     score: clamp(100 - PER_DEGREE_OFF * nearest.off - snowfall),
-    reason: `${fits} ${wished} as you wish: ${said}${day.snow ? ', with snow' : ''}.`,
+    reason: `${fits} ${preferred} as you wish: ${said}${day.snow ? ', with snow' : ''}.`,
   };
 }
 
 /* ---- what they like ---- */
 
-/** How many of the wishes a reason names. */
+/** How many of the preferences a reason names. */
 const NAMED = 3;
 
 /** What a fitness of 0 to 5 is worth to somebody who came for it: convex, since people go for what a place is best at. */
@@ -76,7 +80,7 @@ const WORTH = [0, 12, 32, 56, 80, 100];
 /** A reason to go (5) outweighs five things that would be nice (1). */
 const heft = (weight: number) => weight ** 1.6;
 
-export function interestsPart({ fitness, climate, place }: Facts, frame: Frame): Judged {
+export function interestsPart({ fitness, climate, place }: Facts, frame: Frame): Evaluated {
   if (!fitness) return null;
   const fits = inSeason(fitness, { climate, place }, frame);
   const likes = Object.entries(frame.likes) as [keyof typeof frame.likes, number][];
@@ -102,7 +106,7 @@ export function interestsPart({ fitness, climate, place }: Facts, frame: Frame):
         .filter(test)
         .sort((a, b) => b.weight - a.weight)
         .slice(0, NAMED)
-        .map(({ like }) => interestWords[like]),
+        .map(({ like }) => formatInterest[like]),
     );
   const good = named(({ fit }) => fit >= 4);
   const fair = named(({ fit }) => fit >= 2.5 && fit < 4);
@@ -131,7 +135,7 @@ const CROWD_WORDS = ['Empty', 'Quiet', 'Busy', 'Packed'];
 /** On a public holiday shops are shut and trains are full; more than three don't make it worse. */
 const PER_HOLIDAY = 4;
 
-export function crowdsPart({ crowds, holidays }: Facts, frame: Frame): Judged {
+export function crowdsPart({ crowds, holidays }: Facts, frame: Frame): Evaluated {
   const known = holidays.slice(0, 3).length;
   const days = holidays.length > 0 ? ` ${count(holidays.length, 'public holiday')} in your dates.` : '';
   if (!crowds) return null;
@@ -158,7 +162,7 @@ export function crowdsPart({ crowds, holidays }: Facts, frame: Frame): Judged {
 
 /* ---- advice ---- */
 
-export function advicePart({ advice }: Facts): Judged {
+export function advicePart({ advice }: Facts): Evaluated {
   switch (advice?.level) {
     case 'normal':
       return { score: 100, reason: 'No official warning.' };

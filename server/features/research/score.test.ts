@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { interests, type MonthClimate } from '#contracts/places.ts';
-import { limits, type Questionnaire, type WeatherWish } from '#contracts/questionnaire.ts';
+import { limits, type Questionnaire, type WeatherPreference } from '#contracts/questionnaire.ts';
 import type { VisaFact } from '#contracts/research.ts';
 import { curve } from './candidate-evaluated.ts';
 import { costOf } from './cost.ts';
@@ -43,8 +43,8 @@ const frame: Frame = {
 };
 const party = { kind: 'couple' as const, adults: 2, children: [] };
 const budget = { kind: 'total' as const, amount: 300_000, currency: 'EUR' };
-const wishes = {
-  weather: ['warm'] as WeatherWish[],
+const preferences = {
+  weather: ['warm'] as WeatherPreference[],
   budget,
   party,
   visaWish: 'any' as const,
@@ -91,13 +91,13 @@ const facts: Facts = {
   holidays: [],
   advice: { level: 'normal' },
 };
-const part = (name: string, change: Partial<Facts>, also: Partial<typeof wishes> = {}) =>
-  scoreOf({ ...facts, ...change }, frame, { ...wishes, ...also }).parts.find((p) => p.part === name);
-const scoreIn = (name: string, change: Partial<Facts>, also?: Partial<typeof wishes>) =>
+const part = (name: string, change: Partial<Facts>, also: Partial<typeof preferences> = {}) =>
+  scoreOf({ ...facts, ...change }, frame, { ...preferences, ...also }).parts.find((p) => p.part === name);
+const scoreIn = (name: string, change: Partial<Facts>, also?: Partial<typeof preferences>) =>
   part(name, change, also)?.score ?? Number.NaN;
 
 test('the score is the weighted sum of its parts, and the weights add up to 1', () => {
-  const { score, parts } = scoreOf(facts, frame, wishes);
+  const { score, parts } = scoreOf(facts, frame, preferences);
   expect(parts.map(({ part: name }) => name)).toEqual([
     'climate',
     'cost',
@@ -115,7 +115,7 @@ test('what is not known is left out of the sum, and of the weights', () => {
   const unknown = scoreOf(
     { ...facts, climate: null, crowds: null, advice: { level: 'unknown' } },
     frame,
-    wishes,
+    preferences,
   );
   expect(unknown.parts.map(({ part: name }) => name)).toEqual(['cost', 'visa', 'interests', 'getting_there']);
   expect(unknown.parts.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 10);
@@ -160,12 +160,12 @@ test('whatever is known or not, every part is between 0 and 100 with a reason, a
     holidays: fc.array(fc.constant({ date: '2027-05-11', name: 'Day' }), { maxLength: 6 }),
     advice: orNull(fc.record({ level: fc.constantFrom('unknown', 'normal', 'caution', 'avoid') })),
   });
-  const weather = fc.subarray<WeatherWish>(['hot', 'warm', 'mild', 'cold', 'snow']);
+  const weather = fc.subarray<WeatherPreference>(['hot', 'warm', 'mild', 'cold', 'snow']);
   fc.assert(
-    fc.property(arbitraryFacts, weather, fc.boolean(), (given, wished, byLevel) => {
+    fc.property(arbitraryFacts, weather, fc.boolean(), (given, preferred, byLevel) => {
       const these = {
-        ...wishes,
-        weather: wished,
+        ...preferences,
+        weather: preferred,
         budget: byLevel ? { kind: 'level' as const, level: 'moderate' as const } : budget,
       };
       const within = byLevel ? { ...frame, limit: null } : frame;
@@ -198,8 +198,8 @@ describe('climate', () => {
     expect(scoreIn('climate', { climate: months(25, { rainDays: 25 }) })).toBeLessThan(80);
   });
   test('weighs less when nobody wished for a weather', () => {
-    expect(weightsOf(frame, { ...wishes, weather: [] }).climate).toBeLessThan(
-      weightsOf(frame, wishes).climate,
+    expect(weightsOf(frame, { ...preferences, weather: [] }).climate).toBeLessThan(
+      weightsOf(frame, preferences).climate,
     );
   });
 });
@@ -242,7 +242,9 @@ test('interests: what counts most is named first, and what is missing too', () =
 test('getting there: the same way is worth more for a longer stay', () => {
   const far = { gettingThere: { ...facts.gettingThere, durationMinutes: 1_200, stops: 1 } as never };
   const month = { ...frame, dates: { from: '2027-05-10', to: '2027-06-09', nights: 30 } };
-  const long = scoreOf({ ...facts, ...far }, month, wishes).parts.find((p) => p.part === 'getting_there');
+  const long = scoreOf({ ...facts, ...far }, month, preferences).parts.find(
+    (p) => p.part === 'getting_there',
+  );
   expect(long?.score).toBeGreaterThan(scoreIn('getting_there', far));
 });
 

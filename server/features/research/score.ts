@@ -1,7 +1,7 @@
 import type { Caveat, ScorePart, scoreParts } from '#contracts/research.ts';
-import { clamp, type Judged } from './candidate-evaluated.ts';
+import { clamp, type Evaluated } from './candidate-evaluated.ts';
 import { caveatsOf } from './caveats.ts';
-import type { Facts, Frame, Wishes } from './facts.ts';
+import type { Facts, Frame, Preferences } from './facts.ts';
 import { costPart, gettingTherePart, visaPart } from './score-journey.ts';
 import { advicePart, climatePart, crowdsPart, interestsPart } from './score-place.ts';
 
@@ -19,25 +19,25 @@ const CAVEAT_POINTS: Record<Caveat['severity'], number> = { breaks: 30, warns: 5
 
 export type Scored = { score: number; parts: ScorePart[]; caveats: Caveat[] };
 
-export function scoreOf(facts: Facts, frame: Frame, wishes: Wishes): Scored {
-  const judged: Record<PartName, Judged> = {
-    climate: climatePart(facts, frame, wishes.weather),
-    cost: costPart(facts, frame, wishes),
-    visa: visaPart(facts, frame, wishes),
+export function scoreOf(facts: Facts, frame: Frame, preferences: Preferences): Scored {
+  const evaluated: Record<PartName, Evaluated> = {
+    climate: climatePart(facts, frame, preferences.weather),
+    cost: costPart(facts, frame, preferences),
+    visa: visaPart(facts, frame, preferences),
     interests: interestsPart(facts, frame),
     getting_there: gettingTherePart(facts, frame),
     crowds: crowdsPart(facts, frame),
     advice: advicePart(facts),
   };
-  const weights = weightsOf(frame, wishes);
-  const known = (Object.keys(judged) as PartName[]).flatMap((part) => {
-    const found = judged[part];
+  const weights = weightsOf(frame, preferences);
+  const known = (Object.keys(evaluated) as PartName[]).flatMap((part) => {
+    const found = evaluated[part];
     return found ? [{ part, ...found, weight: weights[part], score: oneDecimal(found.score) }] : [];
   });
   const whole = known.reduce((total, { weight }) => total + weight, 0);
   const parts = known.map((part) => ({ ...part, weight: part.weight / (whole || 1) }));
   const sum = parts.reduce((total, { weight, score }) => total + weight * score, 0);
-  const caveats = caveatsOf(facts, frame, wishes);
+  const caveats = caveatsOf(facts, frame, preferences);
   const cost = caveats.reduce((total, { severity }) => total + CAVEAT_POINTS[severity], 0);
   return { score: oneDecimal(clamp(sum - cost)), parts, caveats };
 }
@@ -57,14 +57,17 @@ export function byRank<T>(of: (item: T) => { scored: Pick<Scored, 'score' | 'cav
 }
 
 /** What somebody said something about weighs more. The weights add up to 1. */
-export function weightsOf(frame: Pick<Frame, 'likes'>, wishes: Pick<Wishes, 'weather' | 'budget' | 'pace'>) {
+export function weightsOf(
+  frame: Pick<Frame, 'likes'>,
+  preferences: Pick<Preferences, 'weather' | 'budget' | 'pace'>,
+) {
   const raw: Record<PartName, number> = {
-    climate: wishes.weather.length > 0 ? 25 : 12,
-    cost: wishes.budget.kind === 'level' ? 16 : 20,
+    climate: preferences.weather.length > 0 ? 25 : 12,
+    cost: preferences.budget.kind === 'level' ? 16 : 20,
     visa: 10,
     interests: Object.keys(frame.likes).length > 0 ? 27 : 12,
     getting_there: 12,
-    crowds: wishes.pace === 'relaxed' ? 8 : 5,
+    crowds: preferences.pace === 'relaxed' ? 8 : 5,
     advice: 8,
   };
   const total = Object.values(raw).reduce((sum, weight) => sum + weight, 0);

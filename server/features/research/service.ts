@@ -19,7 +19,7 @@ import { checkAnswers } from './answers.ts';
 import { briefOf } from './brief.ts';
 import { countActive, findJob, findSummaries, type Summary } from './data.ts';
 import { dayOf } from './dates.ts';
-import { originWords, titleOf } from './format.ts';
+import { formatOrigin, titleOf } from './format.ts';
 import { readNotes } from './notes/read-notes.ts';
 import { researchRun } from './run.ts';
 
@@ -119,7 +119,7 @@ export function createResearch({
 
   function originOf({ input }: Run): string {
     const place = providers.places.resolve(input.origin);
-    return place ? originWords(place, providers.places) : input.origin.id;
+    return place ? formatOrigin(place, providers.places) : input.origin.id;
   }
 
   async function toJobs(found: Run[], client: Parameters<typeof findSummaries>[0] = db.prisma) {
@@ -183,8 +183,8 @@ export function createResearch({
       return asJob(run as Run);
     },
     readNotes(notes) {
-      const { readings, kept } = readNotes(notes, providers.places);
-      return { readings, kept };
+      const { readings, kept: stored } = readNotes(notes, providers.places);
+      return { readings, kept: stored };
     },
 
     async brief(traveller, jobId, destinationIds) {

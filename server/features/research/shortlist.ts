@@ -9,7 +9,7 @@ import { candidatesOf, isAvoided } from './candidates.ts';
 import { costOf } from './cost.ts';
 import { type Candidate, type Facts, type Frame, peopleIn } from './facts.ts';
 import { overlandWay, ratherOverland } from './overland.ts';
-import { brokenWishes } from './preferences.ts';
+import { brokenCriteria } from './preferences.ts';
 import { relaxations } from './relax.ts';
 import { byRank, scoreOf } from './score.ts';
 
@@ -25,7 +25,7 @@ export type Shortlist = {
 };
 
 /**
- * Who gets researched: what breaks no hard wish, best first by the same score as in the end, on what is known at
+ * Who gets researched: what breaks no hard criterion, best first by the same score as in the end, on what is known at
  * once and without asking anybody.
  */
 export async function shortlist(
@@ -38,7 +38,7 @@ export async function shortlist(
   const looked = await Promise.all(
     all.map(async (candidate) => {
       const facts = await quickFacts(candidate, answers, frame, providers, today);
-      const broken = brokenWishes(facts, frame, answers, candidate.named);
+      const broken = brokenCriteria(facts, frame, answers, candidate.named);
       return { candidate, broken, scored: scoreOf(facts, frame, answers) };
     }),
   );
@@ -55,7 +55,7 @@ export async function shortlist(
       reason: broken.map(({ reason }) => reason).join(' '),
     })),
     relax: relaxations(
-      out.map(({ broken }) => broken.map(({ wish }) => wish)),
+      out.map(({ broken }) => broken.map(({ criterion }) => criterion)),
       left.length,
     ),
   };

@@ -5,7 +5,7 @@ import { openTestDatabase, testDatabases } from '#testing/database/database.ts';
 import { handClock } from '#testing/notifications/notifications.ts';
 import { createAnnouncements } from './announcements.ts';
 
-const wish = (message: string, hours = 1) => ({ message, level: 'info' as const, hours });
+const input = (message: string, hours = 1) => ({ message, level: 'info' as const, hours });
 
 describe.each(testDatabases)('announcements on the %s database', (kind) => {
   const clock = handClock();
@@ -28,9 +28,9 @@ describe.each(testDatabases)('announcements on the %s database', (kind) => {
   const messages = ({ announcements: standing }: AnnouncementList) => standing.map(({ message }) => message);
 
   test('stand for their time, newest first, and are pushed as a whole whenever that changes', async () => {
-    const first = await announcements.announce(wish('First', 2));
+    const first = await announcements.announce(input('First', 2));
     clock.forward(60_000);
-    await announcements.announce(wish('Second', 1));
+    await announcements.announce(input('Second', 1));
     expect(messages(await announcements.list())).toEqual(['Second', 'First']);
     await announcements.takeBack(first.id);
     const wholes = pushed.filter(({ namespace }) => namespace === '/notifications');
@@ -45,10 +45,10 @@ describe.each(testDatabases)('announcements on the %s database', (kind) => {
   });
 
   test('are five at most at a time', async () => {
-    for (let n = 0; n < 5; n++) await announcements.announce(wish(`Number ${n}`));
-    await expect(announcements.announce(wish('One too many'))).rejects.toMatchObject({ code: 'conflict' });
+    for (let n = 0; n < 5; n++) await announcements.announce(input(`Number ${n}`));
+    await expect(announcements.announce(input('One too many'))).rejects.toMatchObject({ code: 'conflict' });
     clock.forward(3_600_000);
-    await announcements.announce(wish('There is room again'));
+    await announcements.announce(input('There is room again'));
     expect(messages(await announcements.list())).toEqual(['There is room again']);
   });
 });

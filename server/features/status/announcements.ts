@@ -13,7 +13,7 @@ import {
 } from './data.ts';
 
 /** At once: more is a newspaper. */
-const MOST_STANDING = 5;
+const MAX_STANDING = 5;
 const HOUR_MS = 3_600_000;
 
 type Parts = { db: Database; realtime: Pick<Realtime, 'announce'>; clock: Clock };
@@ -34,14 +34,14 @@ export function createAnnouncements({ db, realtime, clock }: Parts) {
     list,
 
     /** @throws AppError `conflict` when enough stands already */
-    async announce({ hours, ...wish }: z.output<typeof announcementRequest>): Promise<Announcement> {
+    async announce({ hours, ...input }: z.output<typeof announcementRequest>): Promise<Announcement> {
       const now = clock();
       await forgetAnnouncements(db, now);
       const { announcements } = await list();
-      if (announcements.length >= MOST_STANDING)
-        throw new AppError('conflict', `${MOST_STANDING} announcements stand already. Take one back first.`);
+      if (announcements.length >= MAX_STANDING)
+        throw new AppError('conflict', `${MAX_STANDING} announcements stand already. Take one back first.`);
       const until = new Date(now.getTime() + hours * HOUR_MS).toISOString();
-      const announcement = { ...wish, id: randomUUID(), at: now.toISOString(), until };
+      const announcement = { ...input, id: randomUUID(), at: now.toISOString(), until };
       await insertAnnouncement(db, announcement);
       realtime.announce('/status', 'announcement', announcement);
       await pushAll();

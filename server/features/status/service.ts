@@ -37,7 +37,7 @@ export function createStatus({ db, realtime, clock, version, draining, notificat
     async status(): Promise<StatusAnswer> {
       const { bus, connections, travellers, streams, subscriptions, messages, byNamespace } =
         realtime.stats();
-      const [database, runs, deliveries, told] = await Promise.all([
+      const [database, runs, deliveries, alertCounts] = await Promise.all([
         databaseHealth(),
         service.runs().catch(() => ({})),
         notifications.deliveries().catch(() => noDeliveries),
@@ -55,7 +55,7 @@ export function createStatus({ db, realtime, clock, version, draining, notificat
         byNamespace,
         runs,
         notifications: deliveries,
-        alerts: told,
+        alerts: alertCounts,
         database,
         bus,
       };

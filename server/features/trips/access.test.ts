@@ -4,7 +4,7 @@ import { testDatabases } from '#testing/database/database.ts';
 import { startTestServer, type TestServer } from '#testing/processes/server.ts';
 import {
   idea,
-  peopleTold,
+  presentPeople,
   removedWhileWatching,
   roleChangedWhileWatching,
 } from '#testing/trips/trip-scenarios.ts';
@@ -347,7 +347,7 @@ describe.each(testDatabases)('who may do what on %s', (database) => {
       await anew();
       await join(owner, tripId, visitor);
       const [mine, tab, otherTab] = [await open(owner), await open(visitor), await open(visitor)];
-      const people = peopleTold(mine);
+      const people = presentPeople(mine);
       for (const trip of [mine, tab, otherTab]) await trip.ask('join_trip', { tripId });
       await until(() => expect([...people.keys()].sort()).toEqual([owner.id, visitor.id].sort()));
       await tab.ask('viewing', { tripId, dayId: 'd1' });

@@ -5,7 +5,7 @@ import { type RedisServer, startRedis } from '#testing/processes/redis.ts';
 import { startTestServer, type TestServer } from '#testing/processes/server.ts';
 import {
   idea,
-  peopleTold,
+  presentPeople,
   removedWhileWatching,
   roleChangedWhileWatching,
 } from '#testing/trips/trip-scenarios.ts';
@@ -126,7 +126,7 @@ describe.runIf(testDatabases.includes('postgres'))('two nodes on one PostgreSQL'
   test('people on both nodes are together in one trip', async () => {
     await anew();
     const [mine, theirs] = [await open(owner), await open(visitor)];
-    const people = peopleTold(mine);
+    const people = presentPeople(mine);
     await mine.ask('join_trip', { tripId });
     await theirs.ask('join_trip', { tripId });
     await until(() => expect([...people.keys()].sort()).toEqual([owner.id, visitor.id].sort()));

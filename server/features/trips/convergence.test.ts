@@ -11,7 +11,7 @@ import {
   type TripState,
 } from '#contracts/trips.ts';
 import { createSequencer, type Sequencer, type SequencerEffect, stepSequencer } from '#core/sequencer.ts';
-import { broken } from '#core/trips/integrity.ts';
+import { integrityError } from '#core/trips/integrity.ts';
 import {
   acknowledge,
   applyLocally,
@@ -19,13 +19,13 @@ import {
   openTrip,
   type PendingOp,
   receive,
-  refuse,
+  reject,
   resetTrip,
 } from '#core/trips/optimistic.ts';
 import { applyEvent } from '#core/trips/replay.ts';
 import { activitiesOf, daysOf, newTrip } from '#core/trips/state.ts';
-import { advance, before, judge, judgeUndo, type TripRecord } from './authority/decide.ts';
-import { judgeRestore } from './history/history.ts';
+import { advanceTrip, decide, decideUndo, type LoadedTrip, revertEvent } from './authority/decide.ts';
+import { decideRestore } from './history/history.ts';
 
 const AT = '2026-11-01T12:00:00.000Z';
 const STREAM = 'trip:t1';
@@ -36,19 +36,19 @@ const start = newTrip(
   ['d1', 'd2', 'd3'],
 );
 
-/** The server's side: the log and what it has judged, as if each op were one transaction. */
+/** The server's side: the log and what it has decided, as if each op were one transaction. */
 class Authority {
   log: Envelope[] = [];
-  record: TripRecord;
+  record: LoadedTrip;
   readonly roles = new Map<string, Role>();
   constructor() {
     const created = { stream: STREAM, seq: 1, type: 'created', at: AT, actor: null, data: { state: start } };
     this.log.push(created);
-    this.record = advance(null, created);
+    this.record = advanceTrip(null, created);
   }
   /** What a restarted server knows: only the log. */
   crash() {
-    this.record = this.log.reduce<TripRecord | null>(advance, null) as TripRecord;
+    this.record = this.log.reduce<LoadedTrip | null>(advanceTrip, null) as LoadedTrip;
   }
   private append(type: string, data: unknown, author: string): Envelope {
     const event: Envelope = {
@@ -59,7 +59,7 @@ class Authority {
       actor: { id: author, name: author, kind: 'traveller' },
       data: JSON.parse(JSON.stringify(data)),
     };
-    this.record = advance(this.record, event);
+    this.record = advanceTrip(this.record, event);
     this.log.push(event);
     return event;
   }
@@ -68,7 +68,7 @@ class Authority {
     const event = this.log[entropy % this.log.length] as TripEvent;
     try {
       const role = this.roles.get(author) ?? 'viewer';
-      const undone = judgeUndo(this.record, event, { id: author, role });
+      const undone = decideUndo(this.record, event, { id: author, role });
       return this.append('trip_updated', { ...undone, opId: `undo-${this.log.length}` }, author);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -77,7 +77,7 @@ class Authority {
   restore(entropy: number, author: string): Envelope | undefined {
     const seq = 1 + (entropy % this.log.length);
     const past = this.stateAt(seq);
-    const data = judgeRestore(this.record, past, seq);
+    const data = decideRestore(this.record, past, seq);
     return this.append(
       'trip_updated',
       { ...data, opId: `restore-${this.log.length}`, overwrote: [] },
@@ -106,7 +106,7 @@ class Authority {
     const known = this.log.find((event) => (event.data as { opId?: string }).opId === op.opId);
     if (known) return { event: known };
     try {
-      const { type, data } = judge(
+      const { type, data } = decide(
         this.record,
         op.name,
         op,
@@ -208,7 +208,7 @@ class Browser {
     this.stored.shift();
     if (error) {
       this.refused.add(op.opId);
-      if (this.trip) this.trip = refuse(this.trip, op.opId, error);
+      if (this.trip) this.trip = reject(this.trip, op.opId, error);
     } else {
       this.acked.add(op.opId);
       if (this.trip && event) this.trip = acknowledge(this.trip, op.opId, event.seq);
@@ -391,11 +391,11 @@ test('any interleaving of edits, undoing, changes of role, loss, repeats, crashe
         null,
       );
       expect(fromTheStart).toEqual(server.record.state);
-      expect(broken(server.record.state)).toBeNull();
+      expect(integrityError(server.record.state)).toBeNull();
       // Backwards the log leads through the same states, but for the words of notes, which it does not keep twice.
       let backwards = server.record.state;
       for (const event of server.log.slice(1).reverse()) {
-        backwards = before(backwards, event as TripEvent);
+        backwards = revertEvent(backwards, event as TripEvent);
         if (event.seq % 5 === 0)
           expect({ ...backwards, notes: {} }).toEqual({ ...server.stateAt(event.seq - 1), notes: {} });
       }

@@ -9,7 +9,7 @@ const QUEUE = 'trips.happened';
 const who = { tripId: z.string(), by: z.string(), byName: z.string() };
 const membership = { ...who, userId: z.string(), name: z.string() };
 /** What concerns people who may not be looking. `by` did it; `userId` is whom it was done to. */
-export const happening = z.discriminatedUnion('kind', [
+export const tripNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('joined'), ...membership, role }),
   z.object({ kind: z.literal('role'), ...membership, role }),
   z.object({ kind: z.literal('transferred'), ...membership, role }),
@@ -24,39 +24,39 @@ export const happening = z.discriminatedUnion('kind', [
     userIds: z.array(z.string()),
   }),
 ]);
-export type Happening = z.infer<typeof happening>;
-/** `id` is the same each time that one happening is told. */
-export type HappeningListener = (happening: Happening, id: string) => Promise<void>;
+export type TripNotice = z.infer<typeof tripNotice>;
+/** `id` is the same each time that one notice is told. */
+export type TripNoticeListener = (notice: TripNotice, id: string) => Promise<void>;
 
-export interface Happenings {
+export interface TripNotices {
   /** With the transaction, or not at all. */
-  note(tx: Tx, happenings: readonly Happening[]): Promise<void>;
+  enqueue(tx: Tx, notices: readonly TripNotice[]): Promise<void>;
   /** To be called after the commit. */
   committed(): void;
-  /** Called at least once for each happening, after its commit, on one node; again when it throws. */
-  onHappened(listener: HappeningListener): void;
+  /** Called at least once for each notice, after its commit, on one node; again when it throws. */
+  onTripNotice(listener: TripNoticeListener): void;
 }
 
 /** Told through the job queue: a killed server tells it when it is back. */
-export function createHappenings(
+export function createTripNotices(
   jobs: Pick<JobQueue, 'define' | 'enqueue' | 'wake'>,
   logger: Pick<Logger, 'warn'>,
-): Happenings {
-  const listeners: HappeningListener[] = [];
+): TripNotices {
+  const listeners: TripNoticeListener[] = [];
   jobs.define(
     QUEUE,
-    happening,
-    async (happened, { id, retryCount }) => {
-      for (const listener of listeners) await listener(happened, id);
+    tripNotice,
+    async (notice, { id, retryCount }) => {
+      for (const listener of listeners) await listener(notice, id);
       if (retryCount > 0) logger.warn({ id, retryCount }, 'a happening in a trip was told late');
     },
     { retryLimit: 10, retryDelay: 2, concurrency: 4 },
   );
   return {
-    async note(tx, happenings) {
-      for (const happened of happenings) await jobs.enqueue(QUEUE, happened, { tx });
+    async enqueue(tx, notices) {
+      for (const notice of notices) await jobs.enqueue(QUEUE, notice, { tx });
     },
     committed: () => jobs.wake(QUEUE),
-    onHappened: (listener) => void listeners.push(listener),
+    onTripNotice: (listener) => void listeners.push(listener),
   };
 }

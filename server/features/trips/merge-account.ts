@@ -5,11 +5,11 @@ import { applyWrites } from '#core/trips/state.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Append, NewEvent } from '#server/realtime/types.ts';
 import { lockHead, streamOf } from './authority/data.ts';
-import type { TripRooms } from './authority/trip-authority.ts';
+import type { TripAuthority } from './authority/trip-authority.ts';
 import { dropMember, findMember, mergeBarred, nameOf, saveMember, tripIdsOf } from './members/data.ts';
 
 /** Writes that make what a guest has in a trip their account's: their name among the people, comments, votes. */
-export function adoptionWrites(state: TripState, from: string, to: string, name: string): Write[] {
+export function mergeAccountWrites(state: TripState, from: string, to: string, name: string): Write[] {
   const field = (collection: Write['collection'], id: string, what: string, value: unknown): Write => ({
     collection,
     id,
@@ -44,24 +44,24 @@ export function adoptionWrites(state: TripState, from: string, to: string, name:
  * A guest who signed up keeps their trips. Told as facts, so that open editors learn of it. Where both were members
  * the higher role stays.
  */
-export function createAdoption(rooms: Pick<TripRooms, 'read'>) {
+export function createMergeAccount(authority: Pick<TripAuthority, 'read'>) {
   return async (from: string, to: string, tx: Tx, append: Append): Promise<void> => {
     const name = await nameOf(tx, to);
     await mergeBarred(tx, from, to);
     // In one order everywhere, or two of these could wait for each other.
     for (const tripId of (await tripIdsOf(tx, from)).sort()) {
       await lockHead(tx, tripId);
-      const [guest, known] = [await findMember(tx, tripId, from), await findMember(tx, tripId, to)];
+      const [guest, account] = [await findMember(tx, tripId, from), await findMember(tx, tripId, to)];
       if (!guest) continue;
-      const { state } = await rooms.read(tx, tripId);
+      const { state } = await authority.read(tx, tripId);
       await dropMember(tx, tripId, from);
-      const member: Member = known
-        ? { ...known, role: higherRole(guest.role, known.role) }
+      const member: Member = account
+        ? { ...account, role: higherRole(guest.role, account.role) }
         : { ...guest, userId: to, name };
       await saveMember(tx, tripId, member);
-      const writes = adoptionWrites(state, from, to, name);
+      const writes = mergeAccountWrites(state, from, to, name);
       const actor = { id: to, name, kind: 'traveller' as const };
-      const facts: NewEvent[] = [
+      const events: NewEvent[] = [
         { type: 'member_updated', data: { userId: to, member, reason: 'adopted' }, actor },
         { type: 'member_updated', data: { userId: from, member: null, reason: 'adopted' }, actor },
       ];
@@ -69,9 +69,9 @@ export function createAdoption(rooms: Pick<TripRooms, 'read'>) {
         const { previous } = applyWrites(state, writes);
         const change = { kind: 'adopt', from, to };
         const data = { change, opId: truncate(`adopt-${from}`, 64), writes, previous, overwrote: [] };
-        facts.push({ type: 'trip_updated', data, actor });
+        events.push({ type: 'trip_updated', data, actor });
       }
-      await append(streamOf(tripId), ...facts);
+      await append(streamOf(tripId), ...events);
     }
   };
 }

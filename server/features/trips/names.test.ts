@@ -78,16 +78,18 @@ test('what was done under an old name is told under the present one, also of som
   const id = newId();
   await guest.op(tripId, { kind: 'add_activity', id, dayId: null, fields: { name: 'Museum' } });
   await rename(guest, 'Maya');
-  const told = async () =>
+  const reported = async () =>
     (await history())
       .filter(({ by }) => by?.id === guest.id)
       .map(({ by, sentence }) => `${by?.name} ${sentence}`);
-  expect(await told()).toEqual(
+  expect(await reported()).toEqual(
     expect.arrayContaining(['Maya added “Museum”', 'Maya joined as editor', 'Maya added Maya to the people']),
   );
   await guest.call('DELETE', `/trips/${tripId}/members/${guest.id}`);
   await rename(guest, 'Maya Lee');
-  expect(await told()).toEqual(expect.arrayContaining(['Maya Lee added “Museum”', 'Maya Lee left the trip']));
+  expect(await reported()).toEqual(
+    expect.arrayContaining(['Maya Lee added “Museum”', 'Maya Lee left the trip']),
+  );
 });
 
 test('an old name does not come back with the past', async () => {

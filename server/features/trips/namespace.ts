@@ -11,7 +11,7 @@ import {
   viewing,
 } from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
-import { verbatim } from '#server/realtime/socketio/preserialized.ts';
+import { preserialized } from '#server/realtime/socketio/preserialized.ts';
 import type { Connection, NamespaceDefinition, Realtime, RequestHandler } from '#server/realtime/types.ts';
 import type { TripPresence } from './presence/presence.ts';
 import type { Trips } from './service.ts';
@@ -33,7 +33,7 @@ export function tripsNamespace(
 ): NamespaceDefinition {
   const op = <N extends OpName>(name: N): RequestHandler<(typeof opRequests)[N]> => ({
     schema: opRequests[name],
-    handle: (connection, { tripId, ...wish }) => trips.submit(writer(connection), tripId, name, wish),
+    handle: (connection, { tripId, ...input }) => trips.submit(writer(connection), tripId, name, input),
   });
   const request = <S extends RequestHandler['schema']>(
     schema: S,
@@ -51,7 +51,7 @@ export function tripsNamespace(
         },
         async snapshot(tx, stream, traveller, head) {
           const { state, members, ...own } = await trips.snapshot(tx, traveller.id, tripIdOf(stream), head);
-          return { ...own, state: verbatim(state), members: verbatim(members) };
+          return { ...own, state: preserialized(state), members: preserialized(members) };
         },
       },
     ],
@@ -60,8 +60,8 @@ export function tripsNamespace(
       itinerary_update: op('itinerary_update'),
       activity_update: op('activity_update'),
       budget_update: op('budget_update'),
-      note_update: request(noteUpdate, (connection, { tripId, ...wish }) =>
-        trips.updateNote(writer(connection), tripId, wish),
+      note_update: request(noteUpdate, (connection, { tripId, ...input }) =>
+        trips.updateNote(writer(connection), tripId, input),
       ),
       get_note: request(noteRequest, ({ traveller }, { tripId, noteId }) =>
         trips.note(traveller, tripId, noteId),

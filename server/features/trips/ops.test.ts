@@ -304,8 +304,8 @@ describe.each(testDatabases)('ops on %s', (database) => {
         const state = theirs.state();
         for (const id of done) expect(state.activities[id]).toBeDefined();
       });
-      const told = theirs.events().flatMap(({ data }) => ('opId' in data ? [data.opId] : []));
-      expect(told.filter((id) => done.includes(id)).toSorted()).toEqual(done.toSorted());
+      const reported = theirs.events().flatMap(({ data }) => ('opId' in data ? [data.opId] : []));
+      expect(reported.filter((id) => done.includes(id)).toSorted()).toEqual(done.toSorted());
     });
 
     test('a device’s five hundred waiting ops go through in order by REST', async () => {

@@ -4,7 +4,7 @@ import { applyWrites } from '#core/trips/state.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Append, NewEvent } from '#server/realtime/types.ts';
 import { lockHead, streamOf } from './authority/data.ts';
-import type { TripRooms } from './authority/trip-authority.ts';
+import type { TripAuthority } from './authority/trip-authority.ts';
 import { findMember, saveMember, tripIdsOf } from './members/data.ts';
 
 /** Writes after which somebody is called `name` among the people and beside all that they said. */
@@ -20,7 +20,7 @@ export function renameWrites(state: TripState, userId: string, name: string): Wr
 }
 
 /** Somebody changed their name: told in each of their trips, so that all who have one open see it at once. */
-export function createRenaming(rooms: Pick<TripRooms, 'read'>) {
+export function createRenaming(rooms: Pick<TripAuthority, 'read'>) {
   return async (userId: string, name: string, tx: Tx, append: Append): Promise<void> => {
     const actor = { id: userId, name, kind: 'traveller' as const };
     // In one order everywhere, or two of these could wait for each other.

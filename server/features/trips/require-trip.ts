@@ -6,7 +6,7 @@ import { isTrip } from './authority/data.ts';
  * Whether a trip is there still: its log and what a process remembers of it outlive it. Asked once a transaction, for
  * a thousand people who open one trip at once share a few.
  */
-export function createExistence() {
+export function createTripGuard() {
   const asked = new WeakMap<Tx, Map<string, Promise<boolean>>>();
 
   /** @throws AppError `not_found` for a trip that was deleted or never was */

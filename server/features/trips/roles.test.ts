@@ -8,7 +8,7 @@ import {
   type Role,
   tripChange,
 } from '#contracts/trips.ts';
-import { opNameOf } from '#core/trips/change-names.ts';
+import { changeNameOf } from '#core/trips/change-names.ts';
 import { type Guest, startTestServer, type TestServer } from '#testing/processes/server.ts';
 import { noteUpdateOf } from '#testing/trips/notes.ts';
 import { everyChange } from '#testing/trips/trip-changes.ts';
@@ -80,7 +80,7 @@ describe.each(everybody)('%s', (who) => {
       const change = await prepare(who, kind);
       const answer = await socket
         .timeout(10_000)
-        .emitWithAck(opNameOf(change.kind), { tripId, opId: newId(), baseSeq: 0, change });
+        .emitWithAck(changeNameOf(change.kind), { tripId, opId: newId(), baseSeq: 0, change });
       expect(outcome(answer)).toBe(expected(who, kind));
     });
 

@@ -207,8 +207,8 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
       },
     }),
     async (c) => {
-      const wish = c.req.valid('json');
-      return c.json(await trips.restore(c.var.traveller, c.req.valid('param').tripId, wish), 200);
+      const input = c.req.valid('json');
+      return c.json(await trips.restore(c.var.traveller, c.req.valid('param').tripId, input), 200);
     },
   );
 
@@ -239,9 +239,9 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
     }),
     async (c) => {
       const { tripId, noteId } = c.req.valid('param');
-      const { as, ...wish } = c.req.valid('json');
+      const { as, ...input } = c.req.valid('json');
       assertIs(c.var.traveller, as);
-      return c.json(await trips.updateNote(c.var.traveller, tripId, { noteId, ...wish }), 200);
+      return c.json(await trips.updateNote(c.var.traveller, tripId, { noteId, ...input }), 200);
     },
   );
 

@@ -16,29 +16,29 @@ import type {
   TripSnapshot,
   undoAnswer,
 } from '#contracts/trips.ts';
-import { opNameOf } from '#core/trips/change-names.ts';
+import { changeNameOf } from '#core/trips/change-names.ts';
 import { assertCurrencies } from '#core/trips/currencies.ts';
 import { mayEdit } from '#core/trips/roles.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
-import { createOpsLimit } from './authority/change-quota.ts';
-import { wishOf } from './authority/command.ts';
+import { createChangeQuota } from './authority/change-quota.ts';
+import { commandFor } from './authority/command.ts';
 import { deleteTrip, eventsAfter, lockHead, streamOf, tripsOf } from './authority/data.ts';
-import { createTripRooms } from './authority/trip-authority.ts';
-import { createBeginnings } from './create/create-trip.ts';
+import { createTripAuthority } from './authority/trip-authority.ts';
+import { createTripCreation } from './create/create-trip.ts';
 import type { TripsDeps } from './deps.ts';
-import { createHappenings } from './domain-events.ts';
+import { createTripNotices } from './domain-events.ts';
 import { createFilePool } from './export/file-pool.ts';
 import { createExports, type Wanted } from './export/service.ts';
-import { entriesOf, presentNames, restoreWish, undoneBy, undoWish } from './history/history.ts';
+import { entriesOf, presentNames, restoreCommand, undoCommand, undoneBy } from './history/history.ts';
 import { findMember, membersOf } from './members/data.ts';
 import { createMemberships } from './members/members.ts';
 import { createSharing } from './members/share-link.ts';
-import { createAdoption } from './merge-account.ts';
+import { createMergeAccount } from './merge-account.ts';
 import { createNoteStore } from './notes/note-store.ts';
-import { noteWish, readNote } from './notes/notes.ts';
+import { editNoteCommand, readNote } from './notes/notes.ts';
 import { createRenaming } from './renaming.ts';
-import { createExistence } from './require-trip.ts';
+import { createTripGuard } from './require-trip.ts';
 
 /** Entries in one page of the history. */
 const HISTORY_PAGE = 50;
@@ -48,32 +48,32 @@ export const authorOf = ({ id, name }: Pick<Traveller, 'id' | 'name'>) => ({ id,
 /** Trips and all that people do with them. Every method checks what its traveller may do, at the time it does it. */
 export function createTrips(deps: TripsDeps) {
   const { db, log, clock } = deps;
-  const happenings = createHappenings(deps.jobs, deps.logger);
-  const limit = createOpsLimit();
+  const tripNotices = createTripNotices(deps.jobs, deps.logger);
+  const limit = createChangeQuota();
   const notes = createNoteStore();
-  const rooms = createTripRooms({ ...deps, happenings });
-  const assertExists = createExistence();
+  const authority = createTripAuthority({ ...deps, tripNotices });
+  const assertExists = createTripGuard();
   const files = createFilePool();
-  const exported = createExports({ db, clock, rooms, files });
+  const exported = createExports({ db, clock, authority, files });
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
 
   /** @throws AppError `not_found` for outsiders: to them the trip does not exist. */
   async function roleOf(userId: string, tripId: string): Promise<Role> {
-    return asKnown(await findMember(db.prisma, tripId, userId)).role;
+    return requireMember(await findMember(db.prisma, tripId, userId)).role;
   }
 
   /** As of `head`, which is what `tx` sees. */
   async function snapshot(tx: Tx, userId: string, tripId: string, head?: number): Promise<TripSnapshot> {
     await assertExists(tx, tripId);
-    const { record, members } = await rooms.readWithMembers(tx, tripId, head);
+    const { loaded, members } = await authority.readWithMembers(tx, tripId, head);
     const own = members.find((member) => member.userId === userId);
-    return { tripId, state: record.state, members, role: asKnown(own).role };
+    return { tripId, state: loaded.state, members, role: requireMember(own).role };
   }
 
   async function submit(traveller: Traveller, tripId: string, name: OpName, op: Op): Promise<OpResult> {
     limit(traveller.id, tripId);
     assertCurrencies(op.change);
-    const { seq } = await rooms.submit(tripId, wishOf(tripId, name, op, authorOf(traveller)));
+    const { seq } = await authority.submit(tripId, commandFor(tripId, name, op, authorOf(traveller)));
     return { seq, change: op.change };
   }
 
@@ -81,12 +81,12 @@ export function createTrips(deps: TripsDeps) {
     roleOf,
     snapshot,
     submit,
-    onHappened: happenings.onHappened,
+    onTripNotice: tripNotices.onTripNotice,
     /** For telling people of a trip, not for showing it: nobody's permission is asked. Null when it is gone. */
     about: (tripId: string): Promise<{ title: string; ownerIds: string[] } | null> =>
       inTransaction(async (tx) => {
         await assertExists(tx, tripId);
-        const { state } = await rooms.read(tx, tripId);
+        const { state } = await authority.read(tx, tripId);
         const owners = (await membersOf(tx, tripId)).filter(({ role }) => role === 'owner');
         return { title: state.trip.title, ownerIds: owners.map(({ userId }) => userId) };
       }).catch((error: unknown) => {
@@ -95,11 +95,11 @@ export function createTrips(deps: TripsDeps) {
       }),
 
     /** For `auth.onTravellerMerged`. */
-    adopt: createAdoption(rooms),
+    mergeAccount: createMergeAccount(authority),
     /** For `auth.onTravellerRenamed`. */
-    rename: createRenaming(rooms),
+    rename: createRenaming(authority),
 
-    ...createBeginnings({ ...deps, files }),
+    ...createTripCreation({ ...deps, files }),
 
     /** Ended when `signal` is: nobody waits for the file any more. */
     async export(traveller: Traveller, wanted: Wanted, signal: AbortSignal) {
@@ -121,8 +121,8 @@ export function createTrips(deps: TripsDeps) {
 
     /** One's own place in the trip; for showing, not for permissions. */
     async membership(traveller: Traveller, tripId: string): Promise<Member> {
-      return asKnown(
-        rooms.remembered(tripId, traveller.id) ?? (await findMember(db.prisma, tripId, traveller.id)),
+      return requireMember(
+        authority.remembered(tripId, traveller.id) ?? (await findMember(db.prisma, tripId, traveller.id)),
       );
     },
 
@@ -164,7 +164,7 @@ export function createTrips(deps: TripsDeps) {
       await roleOf(traveller.id, tripId);
       return Promise.all(
         ops.map((op) =>
-          submit(traveller, tripId, opNameOf(op.change.kind), op).then(
+          submit(traveller, tripId, changeNameOf(op.change.kind), op).then(
             (data) => ({ data }),
             (error: unknown) => {
               if (error instanceof AppError) return { error: error.toBody() };
@@ -183,10 +183,13 @@ export function createTrips(deps: TripsDeps) {
     async updateNote(
       traveller: Traveller,
       tripId: string,
-      wish: { noteId: string; opId: string; update: string },
+      input: { noteId: string; opId: string; update: string },
     ): Promise<{ seq: number }> {
       limit(traveller.id, tripId);
-      const { seq } = await rooms.submit(tripId, noteWish(notes, tripId, wish, authorOf(traveller)));
+      const { seq } = await authority.submit(
+        tripId,
+        editNoteCommand(notes, tripId, input, authorOf(traveller)),
+      );
       return { seq };
     },
 
@@ -201,7 +204,7 @@ export function createTrips(deps: TripsDeps) {
       const last = Math.min(before === null ? head : before - 1, head);
       const first = Math.max(last - HISTORY_PAGE + 1, 1);
       if (last < 1) return { entries: [], nextBefore: null };
-      const past = first === 1 ? null : await rooms.stateAt(tripId, first - 1);
+      const past = first === 1 ? null : await authority.stateAt(tripId, first - 1);
       const { events, names } = await inTransaction(async (tx) => {
         const page = (await eventsAfter(tx, tripId, first - 1, last)) as TripEvent[];
         return { events: page, names: await presentNames(tx, tripId, page) };
@@ -215,7 +218,7 @@ export function createTrips(deps: TripsDeps) {
     /** The trip as it was as of `seq`. */
     async stateAt(traveller: Traveller, tripId: string, seq: number) {
       await roleOf(traveller.id, tripId);
-      return rooms.stateAt(tripId, seq);
+      return authority.stateAt(tripId, seq);
     },
 
     async undo(
@@ -225,10 +228,10 @@ export function createTrips(deps: TripsDeps) {
       seq: number | null,
     ): Promise<z.output<typeof undoAnswer>> {
       limit(traveller.id, tripId);
-      const event = await rooms.submit(tripId, undoWish(tripId, opId, authorOf(traveller), seq));
+      const event = await authority.submit(tripId, undoCommand(tripId, opId, authorOf(traveller), seq));
       return inTransaction(async (tx) => {
-        const { record } = await rooms.readWithMembers(tx, tripId);
-        return { seq: event.seq, ...(await undoneBy(tx, tripId, record.state, event.data)) };
+        const { loaded } = await authority.readWithMembers(tx, tripId);
+        return { seq: event.seq, ...(await undoneBy(tx, tripId, loaded.state, event.data)) };
       });
     },
 
@@ -240,20 +243,20 @@ export function createTrips(deps: TripsDeps) {
       limit(traveller.id, tripId);
       if (!mayEdit(await roleOf(traveller.id, tripId)))
         throw new AppError('forbidden', 'With this role nothing can be restored.');
-      const past = await rooms.stateAt(tripId, seq);
-      const wish = restoreWish(tripId, opId, authorOf(traveller), { seq, past, baseSeq });
-      const event = await rooms.submit(tripId, wish);
+      const past = await authority.stateAt(tripId, seq);
+      const input = restoreCommand(tripId, opId, authorOf(traveller), { seq, past, baseSeq });
+      const event = await authority.submit(tripId, input);
       return { seq: event.seq };
     },
 
-    ...createMemberships({ ...deps, rooms, roleOf }),
-    ...createSharing({ ...deps, rooms, roleOf }),
+    ...createMemberships({ ...deps, authority, roleOf }),
+    ...createSharing({ ...deps, authority, roleOf }),
   };
 }
 
 export type Trips = ReturnType<typeof createTrips>;
 
-function asKnown(member: Member | null | undefined): Member {
+function requireMember(member: Member | null | undefined): Member {
   if (!member) throw new AppError('not_found', 'There is no such trip.');
   return member;
 }

@@ -3,15 +3,15 @@ import { readConfig } from '#server/config.ts';
 import { SilentLine } from '#testing/processes/black-hole-proxy.ts';
 import { startTestServer, type TestServer } from '#testing/processes/server.ts';
 import { join, startTrip, tripActor } from '#testing/trips/trips.ts';
-import { TOLD_AFTER } from './presence/presence.ts';
+import { DEPARTURE_NOTICE_MS } from './presence/presence.ts';
 
 describe('with the heartbeat that Caravan ships', () => {
   const { HEARTBEAT_MS, HEARTBEAT_TIMEOUT_MS } = readConfig({});
 
   test('who closes is gone within 5 s, who vanishes within 30 s, also with the node they were on', () => {
-    expect(TOLD_AFTER.closing).toBeLessThanOrEqual(5_000);
-    expect(HEARTBEAT_MS + HEARTBEAT_TIMEOUT_MS + TOLD_AFTER.closing).toBeLessThanOrEqual(30_000);
-    expect(TOLD_AFTER.silentNode).toBeLessThanOrEqual(30_000);
+    expect(DEPARTURE_NOTICE_MS.closing).toBeLessThanOrEqual(5_000);
+    expect(HEARTBEAT_MS + HEARTBEAT_TIMEOUT_MS + DEPARTURE_NOTICE_MS.closing).toBeLessThanOrEqual(30_000);
+    expect(DEPARTURE_NOTICE_MS.silentNode).toBeLessThanOrEqual(30_000);
   });
 
   test('no setting can make it longer, and a wrong one stops the start with its name', () => {
@@ -57,7 +57,7 @@ describe('somebody whose connection falls silent', () => {
     line.fallSilent();
     expect(await here()).toMatchObject({ data: { count: 2 } });
     expect(await left).toMatchObject({ userId: visitor.id });
-    const allowed = 600 + 400 + TOLD_AFTER.closing;
+    const allowed = 600 + 400 + DEPARTURE_NOTICE_MS.closing;
     // Beyond what the promise allows, what a busy machine takes.
     expect(performance.now() - silent).toBeLessThan(allowed + 2_000);
     expect(await here()).toMatchObject({ data: { count: 1 } });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type FetchJson, ProviderError } from '../http.ts';
 import { loadCountries } from '../places/countries.ts';
-import { fold } from '../places/normalize-text.ts';
+import { normalizeText } from '../places/normalize-text.ts';
 import type { Fact } from '../types.ts';
 
 export const GOV_UK = 'https://www.gov.uk';
@@ -109,7 +109,7 @@ const SLUGS: Record<string, string> = {
 export function fcdoSlug(country: string): string | null {
   if (country === 'GB') return null;
   const name = loadCountries().get(country)?.name;
-  return SLUGS[country] ?? (name ? fold(name).replaceAll(' ', '-') : null);
+  return SLUGS[country] ?? (name ? normalizeText(name).replaceAll(' ', '-') : null);
 }
 
 export const askFcdo =

@@ -1,5 +1,5 @@
 import type { Interest } from '#contracts/places.ts';
-import { fold } from '../places/normalize-text.ts';
+import { normalizeText } from '../places/normalize-text.ts';
 
 /** Which interest a word speaks of. */
 const WORDS: [Interest, RegExp][] = [
@@ -25,6 +25,6 @@ const WORDS: [Interest, RegExp][] = [
 
 /** What a short description in English speaks of; nothing where it describes no sight. */
 export function interestsIn(description: string): Interest[] {
-  const words = fold(description);
+  const words = normalizeText(description);
   return WORDS.filter(([, pattern]) => pattern.test(words)).map(([interest]) => interest);
 }

@@ -28,7 +28,7 @@ export const geosearchAnswer = z.object({
     .optional(),
 });
 
-const MOST = 12;
+const MAX_RESULTS = 12;
 
 /** Sights only: articles whose short description speaks of an interest, in the order of the answer. */
 export function parseGeosearch(
@@ -53,7 +53,7 @@ export function parseGeosearch(
   });
   const near = new URLSearchParams({ search: `nearcoord:10km,${at.latitude},${at.longitude}` });
   return {
-    value: value.slice(0, MOST),
+    value: value.slice(0, MAX_RESULTS),
     provenance: {
       provider: 'wikipedia',
       kind: 'live',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Highlight, latitude, longitude } from '#contracts/places.ts';
 import { truncate } from '#core/text.ts';
 import type { FetchJson } from '../http.ts';
-import { fold } from '../places/normalize-text.ts';
+import { normalizeText } from '../places/normalize-text.ts';
 import type { Fact, ResolvedPlace } from '../types.ts';
 import { interestsIn } from './interests.ts';
 import { listingsIn } from './listings.ts';
@@ -25,16 +25,16 @@ export const guidesAnswer = z.object({
 export const guideAnswer = z.object({ parse: z.object({ title: z.string(), wikitext: z.string() }) });
 
 const RADIUS_M = 10_000;
-const MOST = 12;
+const MAX_RESULTS = 12;
 /** Fewer are no picture of a place: the guide to a large city keeps them in the guides to its districts. */
-const FEWEST = 3;
+const MIN_RESULTS = 3;
 /** As long as a summary may be before it ends at a sentence, characters. */
 const SUMMARY = 220;
 
 /** The guide to the place itself, or else the nearest; null when there is none within 10 km. */
 export function guideTo(place: Pick<ResolvedPlace, 'name'>, answer: z.infer<typeof guidesAnswer>) {
   const near = answer.query?.geosearch ?? [];
-  return near.find(({ title }) => fold(title) === fold(place.name)) ?? near[0] ?? null;
+  return near.find(({ title }) => normalizeText(title) === normalizeText(place.name)) ?? near[0] ?? null;
 }
 
 /** What to see and do, in the guide's order; null where that is too little to go by. */
@@ -51,9 +51,9 @@ export function parseGuide(answer: z.infer<typeof guideAnswer>, fetchedAt: strin
       longitude: lon,
     };
   });
-  if (value.length < FEWEST) return null;
+  if (value.length < MIN_RESULTS) return null;
   return {
-    value: value.slice(0, MOST),
+    value: value.slice(0, MAX_RESULTS),
     provenance: {
       provider: 'wikivoyage',
       kind: 'live',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { fold } from './normalize-text.ts';
+import { normalizeText } from './normalize-text.ts';
 
 export type Airport = {
   iata: string;
@@ -13,12 +13,12 @@ export type Airport = {
   longitude: number;
   /** m above the sea; null when not known. */
   elevationM: number | null;
-  folded: string;
-  foldedCity: string;
+  normalized: string;
+  normalizedCity: string;
 };
 
 /** Known gaps of the data set, checked against the airports' own sites. */
-const MISSING: Omit<Airport, 'folded' | 'foldedCity'>[] = [
+const MISSING: Omit<Airport, 'normalized' | 'normalizedCity'>[] = [
   {
     iata: 'WSI',
     name: 'Western Sydney International Airport',
@@ -92,11 +92,11 @@ function readAll(): Map<string, Airport> {
   const positions = new Map(read('coordinates', position).map((row) => [row.id, row]));
   const regions = new Map(read('region', region).map((row) => [row.id, row]));
   const airports = new Map<string, Airport>();
-  const add = (airport: Omit<Airport, 'folded' | 'foldedCity'>) =>
+  const add = (airport: Omit<Airport, 'normalized' | 'normalizedCity'>) =>
     airports.set(airport.iata, {
       ...airport,
-      folded: fold(airport.name),
-      foldedCity: fold(airport.city),
+      normalized: normalizeText(airport.name),
+      normalizedCity: normalizeText(airport.city),
     });
   for (const row of read('basic_info', basic)) {
     const at = positions.get(row.id);

@@ -4,7 +4,7 @@ import tzLookup from '@photostructure/tz-lookup';
 import { describe, expect, test } from 'vitest';
 import { type Destination, destinationFile } from '#contracts/atlas.ts';
 import { interests, type MonthClimate, tiers } from '#contracts/places.ts';
-import { weatherWish } from '#contracts/questionnaire.ts';
+import { weatherPreference } from '#contracts/questionnaire.ts';
 import { distanceKm } from '../geo.ts';
 import { loadVisaTable } from '../visa/table.ts';
 import { loadAirports } from './airports.ts';
@@ -138,9 +138,9 @@ describe('the climate of the atlas', () => {
       cold: (m) => m.highC >= 0 && m.highC <= 10,
       snow: (m) => m.snow === true,
     };
-    const missing = weatherWish.options.flatMap((wish) =>
+    const missing = weatherPreference.options.flatMap((input) =>
       Array.from({ length: 12 }, (_, i) => i).flatMap((i) =>
-        atlas.some((d) => has[wish]?.(d.climate[i] as MonthClimate)) ? [] : [`${wish} in month ${i + 1}`],
+        atlas.some((d) => has[input]?.(d.climate[i] as MonthClimate)) ? [] : [`${input} in month ${i + 1}`],
       ),
     );
     expect(missing).toEqual([]);

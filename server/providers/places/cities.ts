@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PbfReader } from 'pbf';
-import { fold } from './normalize-text.ts';
+import { normalizeText } from './normalize-text.ts';
 
 export type City = {
   /** GeoNames id. */
@@ -13,7 +13,7 @@ export type City = {
   population: number;
   latitude: number;
   longitude: number;
-  folded: string;
+  normalized: string;
 };
 
 /** Smaller places are left out, except capitals: they would triple the memory and clutter the typeahead. */
@@ -87,7 +87,7 @@ function readAll(): City[] {
       population: row.population,
       latitude: latitude / 1e5,
       longitude: longitude / 1e5,
-      folded: fold(row.name),
+      normalized: normalizeText(row.name),
     });
   }
   return cities.sort((a, b) => b.population - a.population || (a.id < b.id ? -1 : 1));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { loadCurrencyTable } from '../currency/table.ts';
-import { fold } from './normalize-text.ts';
+import { normalizeText } from './normalize-text.ts';
 
 export type Country = {
   code: string;
@@ -17,7 +17,7 @@ export type Country = {
   landlocked: boolean;
   /** Alpha-2 codes of the countries it borders by land. */
   borders: string[];
-  folded: string;
+  normalized: string;
   /** Other names, folded: official, alternative, and in other languages. */
   aliases: string[];
 };
@@ -71,7 +71,7 @@ function readAll(): Map<string, Country> {
           subregion: r.subregion,
           landlocked: r.landlocked,
           borders: r.borders.flatMap((code) => alpha2.get(code) ?? []),
-          folded: fold(r.name.common),
+          normalized: normalizeText(r.name.common),
           aliases: [
             ...new Set(
               [
@@ -79,7 +79,7 @@ function readAll(): Map<string, Country> {
                 ...r.altSpellings.filter((name) => name.length > 3),
                 ...Object.values(r.translations).map((t) => t.common),
               ]
-                .map(fold)
+                .map(normalizeText)
                 .filter(Boolean),
             ),
           ],

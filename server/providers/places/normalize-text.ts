@@ -1,5 +1,5 @@
 /** Lower case without accents and punctuation, for comparing what people type: "São Tomé" -> "sao tome". */
-export function fold(text: string): string {
+export function normalizeText(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

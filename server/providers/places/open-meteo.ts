@@ -7,7 +7,7 @@ export const OPEN_METEO = 'https://geocoding-api.open-meteo.com';
 
 /** Shorter names match exactly or not at all: what the app has itself. */
 const SHORTEST = 3;
-const MOST = 10;
+const MAX_RESULTS = 10;
 
 /** `GET /v1/search`, as far as it is read; without a hit `results` is left out. https://open-meteo.com/en/docs/geocoding-api */
 export const geocodingAnswer = z.object({ results: z.array(z.object({ id: z.number().int() })).optional() });
@@ -35,7 +35,7 @@ export const askOpenMeteo =
   (fetchJson: FetchJson, origin: string, now: () => Date) =>
   async (name: string, signal: AbortSignal): Promise<Fact<string[]> | null> => {
     if (name.length < SHORTEST) return null;
-    const query = new URLSearchParams({ name, count: String(MOST), language: 'en', format: 'json' });
+    const query = new URLSearchParams({ name, count: String(MAX_RESULTS), language: 'en', format: 'json' });
     const answer = await fetchJson(`${origin}/v1/search?${query}`, geocodingAnswer, { signal });
     return parseGeocoding(answer, now().toISOString());
   };

@@ -4,7 +4,7 @@ import { distanceKm } from '../geo.ts';
 import type { Airport } from './airports.ts';
 import type { City } from './cities.ts';
 import type { Country } from './countries.ts';
-import { fold } from './normalize-text.ts';
+import { normalizeText } from './normalize-text.ts';
 
 /** What can be found. Lists are read when first asked for. */
 export type Gazetteer = {
@@ -36,7 +36,7 @@ export function searchPlaces(
   query: string,
   { kinds, limit }: { kinds?: PlaceKind[]; limit: number },
 ): Place[] {
-  const wanted = fold(query);
+  const wanted = normalizeText(query);
   if (!wanted) return [];
   const asks = (kind: PlaceKind) => !kinds || kinds.length === 0 || kinds.includes(kind);
   const hits: Hit[] = [];
@@ -52,9 +52,9 @@ export function searchPlaces(
 }
 
 /** 0: no match. */
-function match(folded: string, wanted: string): number {
-  if (folded.startsWith(wanted)) return folded.length === wanted.length ? EXACT : PREFIX;
-  return folded.includes(` ${wanted}`) ? WORD : 0;
+function match(normalized: string, wanted: string): number {
+  if (normalized.startsWith(wanted)) return normalized.length === wanted.length ? EXACT : PREFIX;
+  return normalized.includes(` ${wanted}`) ? WORD : 0;
 }
 
 /** "New York" and "New York City". */
@@ -62,7 +62,7 @@ const namesakes = (a: string, b: string) => a.startsWith(b) || b.startsWith(a);
 
 function destinations(from: Gazetteer, wanted: string): Hit[] {
   return from.atlas().flatMap((destination): Hit[] => {
-    const score = match(fold(destination.name), wanted);
+    const score = match(normalizeText(destination.name), wanted);
     return score ? [{ score: score + DESTINATION_SIZE, place: destinationPlace(from, destination) }] : [];
   });
 }
@@ -71,13 +71,13 @@ function cities(from: Gazetteer, wanted: string, curated: Place[], limit: number
   const hits: Hit[] = [];
   const found = { [EXACT]: 0, [PREFIX]: 0, [WORD]: 0 } as Record<number, number>;
   for (const city of from.cities()) {
-    const score = match(city.folded, wanted);
+    const score = match(city.normalized, wanted);
     // Cities come largest first, so those past the limit of their class can't get into the answer.
     if (!score || (found[score] ?? 0) >= limit) continue;
     const twin = curated.some(
       (place) =>
         place.country === city.country &&
-        namesakes(fold(place.name), city.folded) &&
+        namesakes(normalizeText(place.name), city.normalized) &&
         distanceKm(place, city) < SAME_PLACE_KM,
     );
     if (twin) continue;
@@ -93,7 +93,7 @@ function cities(from: Gazetteer, wanted: string, curated: Place[], limit: number
 function countries(from: Gazetteer, wanted: string): Hit[] {
   return [...from.countries().values()].flatMap((country): Hit[] => {
     const other = Math.max(0, ...country.aliases.map((name) => match(name, wanted) - ALIAS_COSTS));
-    const own = match(country.folded, wanted);
+    const own = match(country.normalized, wanted);
     const score = wanted === country.code.toLowerCase() ? CODE : Math.max(own, other);
     return score ? [{ score: score + COUNTRY_SIZE, place: countryPlace(country) }] : [];
   });
@@ -101,9 +101,9 @@ function countries(from: Gazetteer, wanted: string): Hit[] {
 
 function airports(from: Gazetteer, wanted: string): Hit[] {
   return [...from.airports().values()].flatMap((airport): Hit[] => {
-    const byName = match(airport.folded, wanted);
+    const byName = match(airport.normalized, wanted);
     // The city itself comes before its airports, so a full match of the city's name counts as a prefix.
-    const byCity = Math.min(match(airport.foldedCity, wanted), PREFIX);
+    const byCity = Math.min(match(airport.normalizedCity, wanted), PREFIX);
     const score = wanted === airport.iata.toLowerCase() ? CODE : Math.max(byName, byCity);
     return score ? [{ score: score + AIRPORT_SIZE[airport.size], place: airportPlace(from, airport) }] : [];
   });

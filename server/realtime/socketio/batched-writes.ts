@@ -9,7 +9,7 @@ type Encoding = {
  * The library prepares a WebSocket frame once a room, but as two buffers, header and payload; each socket then corks,
  * writes twice and uncorks. Joined to one buffer a delivery is one plain write, which costs a good part less.
  */
-export function withFramesInOneWrite<A extends Adapter>(adapter: A): A {
+export function withBatchedWrites<A extends Adapter>(adapter: A): A {
   const encoding = adapter as unknown as Encoding;
   const encode = encoding._encode.bind(adapter);
   encoding._encode = (packet, options) => {

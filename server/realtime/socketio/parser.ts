@@ -2,7 +2,7 @@ import * as parser from 'socket.io-parser';
 import { AppError } from '#contracts/errors.ts';
 import { type Bucket, fullBucket, type Rate, take } from '#core/token-bucket.ts';
 import { isNestedDeeper, MAX_JSON_DEPTH } from '#server/lib/json-depth.ts';
-import { withVerbatim } from './preserialized.ts';
+import { withPreserialized } from './preserialized.ts';
 
 /** Characters of one message that are looked at; more is answered with `too_large`. */
 export const MAX_MESSAGE = 128 * 1024;
@@ -81,7 +81,7 @@ function inspect(this: Decoder, packet: parser.Packet): void {
 /** Socket.IO's own, with what was turned into JSON before put in as it is. */
 class Encoder extends parser.Encoder {
   override encode(packet: parser.Packet) {
-    return withVerbatim(() => super.encode(packet));
+    return withPreserialized(() => super.encode(packet));
   }
 }
 

@@ -1,7 +1,7 @@
 import { Decoder, PacketType } from 'socket.io-parser';
 import { expect, test } from 'vitest';
 import { guardedParser } from './parser.ts';
-import { verbatim } from './preserialized.ts';
+import { preserialized } from './preserialized.ts';
 
 const large = { title: 'A "quoted" trip \u2028 $& $1', days: [1, 2, 3] };
 
@@ -22,14 +22,17 @@ function sent(data: unknown): unknown {
 }
 
 test('arrives as the value that it stands for, among others, more than once', () => {
-  const data = { head: 3, snapshot: { state: verbatim(large), again: verbatim(large), role: 'owner' } };
+  const data = {
+    head: 3,
+    snapshot: { state: preserialized(large), again: preserialized(large), role: 'owner' },
+  };
   const expected = { head: 3, snapshot: { state: large, again: large, role: 'owner' } };
   expect(sent(data)).toEqual(expected);
   expect(sent(data)).toEqual(expected);
 });
 
 test('is the value itself wherever no packet is encoded', () => {
-  expect(JSON.parse(JSON.stringify({ state: verbatim(large) }))).toEqual({ state: large });
+  expect(JSON.parse(JSON.stringify({ state: preserialized(large) }))).toEqual({ state: large });
 });
 
 test('is turned into JSON once', () => {
@@ -40,7 +43,7 @@ test('is turned into JSON once', () => {
       return 'x';
     },
   };
-  for (let n = 0; n < 3; n++) sent({ state: verbatim(counted) });
+  for (let n = 0; n < 3; n++) sent({ state: preserialized(counted) });
   expect(asked).toBe(1);
 });
 

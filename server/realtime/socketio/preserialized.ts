@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 /** Nobody can guess it, so no text that people write is ever taken for a placeholder. */
 const MARK = `verbatim-${randomBytes(12).toString('base64url')}-`;
 
-const known = new WeakMap<object, Verbatim>();
+const known = new WeakMap<object, Preserialized>();
 /** What is being encoded just now, in the order it was met; null outside of that. */
-let met: Verbatim[] | null = null;
+let met: Preserialized[] | null = null;
 
-class Verbatim {
+class Preserialized {
   private readonly value: object;
   private text: string | undefined;
 
@@ -32,14 +32,14 @@ class Verbatim {
  * A large value that goes to many sockets: turned into JSON once, however often it is sent. It must never change, and
  * what this returns is for sending only: it has none of the value's fields.
  */
-export function verbatim<T extends object>(value: T): T {
-  const wrapped = known.get(value) ?? new Verbatim(value);
+export function preserialized<T extends object>(value: T): T {
+  const wrapped = known.get(value) ?? new Preserialized(value);
   known.set(value, wrapped);
   return wrapped as unknown as T;
 }
 
 /** By concatenation: replacing would copy the large text once more. */
-function filled(text: string, values: readonly Verbatim[]): string {
+function filled(text: string, values: readonly Preserialized[]): string {
   let result = '';
   let from = 0;
   for (let at = text.indexOf(MARK); at !== -1; at = text.indexOf(MARK, from)) {
@@ -52,8 +52,8 @@ function filled(text: string, values: readonly Verbatim[]): string {
 }
 
 /** Runs an encoder, and puts the values in where it left their placeholders. */
-export function withVerbatim<P>(encode: () => (string | P)[]): (string | P)[] {
-  const mine: Verbatim[] = [];
+export function withPreserialized<P>(encode: () => (string | P)[]): (string | P)[] {
+  const mine: Preserialized[] = [];
   met = mine;
   try {
     const parts = encode();

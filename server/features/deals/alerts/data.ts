@@ -25,8 +25,8 @@ export type NewAlert = {
   amount: number;
   data: AlertData;
 };
-export type WaitingAlert = { id: number; userId: string; data: AlertData; channels: ChannelKind[] | null };
-export type ToldAlert = { at: number; key: PriceKey; data: AlertData };
+export type PendingAlert = { id: number; userId: string; data: AlertData; channels: ChannelKind[] | null };
+export type SentAlert = { at: number; key: PriceKey; data: AlertData };
 
 /**
  * Of each price that is about to be told: what the same key cost when it was last not cheap, US cents. Looks back over
@@ -76,7 +76,7 @@ export async function isAnyWaiting(query: Query): Promise<boolean> {
 }
 
 /** Oldest first, locked until the transaction ends; what another node is telling is left to it. */
-export const waitingAlerts = (query: Query, limit: number, after: number): Promise<WaitingAlert[]> =>
+export const pendingAlerts = (query: Query, limit: number, after: number): Promise<PendingAlert[]> =>
   query(
     `select a.id::float8 as id, w.user_id as "userId", a.data, w.channels
      from price_alert a join watch w on w.id = a.watch_id
@@ -85,7 +85,7 @@ export const waitingAlerts = (query: Query, limit: number, after: number): Promi
     [limit, after],
   );
 
-export async function markTold(query: Query, ids: readonly number[], at: Date): Promise<void> {
+export async function markSent(query: Query, ids: readonly number[], at: Date): Promise<void> {
   await query('update price_alert set told_at = $2::timestamptz where id = any($1::bigint[])', [ids, at]);
 }
 
@@ -105,7 +105,7 @@ export async function alertCounts(query: Query): Promise<Record<string, number>>
 }
 
 /** Of one watch, oldest first. */
-export const alertsOf = (query: Query, watchId: string): Promise<ToldAlert[]> =>
+export const alertsOf = (query: Query, watchId: string): Promise<SentAlert[]> =>
   query(
     `select ${ms('at')} as at, key, data from (
        select id, at, key, data from price_alert where watch_id = $1 order by id desc limit 200

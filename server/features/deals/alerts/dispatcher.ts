@@ -8,9 +8,9 @@ import {
   type AlertData,
   countAlerts,
   isAnyWaiting,
-  markTold,
-  type WaitingAlert,
-  waitingAlerts,
+  markSent,
+  type PendingAlert,
+  pendingAlerts,
 } from './data.ts';
 
 /** Alerts in one transaction. */
@@ -43,18 +43,18 @@ type Deps = {
  * Tells what was raised. An alert is marked as told in the transaction that notifies, so a kill between the two tells
  * it neither twice nor never. One that can't be told holds up no other; the next round tries it again.
  */
-export function createTeller({ db, log, notify, clock, logger }: Deps) {
-  const tellSome = (limit: number, after: number): Promise<WaitingAlert[]> =>
+export function createAlertDispatcher({ db, log, notify, clock, logger }: Deps) {
+  const dispatchSome = (limit: number, after: number): Promise<PendingAlert[]> =>
     log.transaction(async (tx, append) => {
       const query = inTx(tx);
-      const waiting = await waitingAlerts(query, limit, after);
+      const waiting = await pendingAlerts(query, limit, after);
       if (waiting.length === 0) return [];
       const alerts = waiting.map(({ id, data, ...whom }) => {
-        const said = { type: 'price_alert' as const, data, href: placeOf(data) };
-        return { ...whom, ...said, opId: `alert-${id}` };
+        const content = { type: 'price_alert' as const, data, href: placeOf(data) };
+        return { ...whom, ...content, opId: `alert-${id}` };
       });
       await notify(tx, append, alerts);
-      await markTold(
+      await markSent(
         query,
         waiting.map(({ id }) => id),
         clock(),
@@ -63,28 +63,28 @@ export function createTeller({ db, log, notify, clock, logger }: Deps) {
       return waiting;
     });
 
-  return async function tell(): Promise<number> {
+  return async function dispatch(): Promise<number> {
     if (!(await isAnyWaiting(onPool(db)))) return 0;
-    let told = 0;
+    let dispatched = 0;
     let after = 0;
     let limit = AT_ONCE;
     for (;;) {
       try {
-        const some = await tellSome(limit, after);
-        told += some.length;
-        if (some.length < limit) return told;
+        const some = await dispatchSome(limit, after);
+        dispatched += some.length;
+        if (some.length < limit) return dispatched;
       } catch (error) {
         if (limit > 1) {
           // One of them spoils the others: each by itself.
           limit = 1;
           continue;
         }
-        const next = await log.transaction((tx) => waitingAlerts(inTx(tx), 1, after));
+        const next = await log.transaction((tx) => pendingAlerts(inTx(tx), 1, after));
         logger.error(
           { err: error, alert: next[0]?.id },
           'an alert could not be told; the next round tries again',
         );
-        if (!next[0]) return told;
+        if (!next[0]) return dispatched;
         after = next[0].id;
       }
     }

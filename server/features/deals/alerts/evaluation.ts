@@ -1,22 +1,22 @@
 import type { Clock } from '#core/clock.ts';
 import { onPool, type Query, transaction } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
-import type { UsualPrices } from '../prices/baseline.ts';
-import type { Picture } from '../prices/best-prices.ts';
+import type { PriceBaseline } from '../prices/baseline.ts';
+import type { PriceBook } from '../prices/best-prices.ts';
 import { hasNews, lockCursor, moveCursor, presentPrices, pricesAfter, savePresent } from '../prices/data.ts';
 import { dealIdOf, type PriceKey } from '../prices/key.ts';
 import type { Rates } from '../prices/rates.ts';
-import { activePoints, findWatches, type Point, savePoints, type WatchRow } from '../watches/data.ts';
+import { activePoints, findWatches, savePoints, type WatchPoint, type WatchRow } from '../watches/data.ts';
 import { reasonsOf } from '../watches/reasons.ts';
 import { type AlertData, insertAlerts, lastDearer, type NewAlert } from './data.ts';
-import { judge, type Raised } from './evaluate.ts';
+import { evaluate, type Raised } from './evaluate.ts';
 
 /** Prices in one transaction: long enough to be cheap, short enough to keep nobody waiting. */
 const BATCH = 500;
 
-export type RoundDeps = {
+export type EvaluationDeps = {
   db: Database;
-  usual: UsualPrices;
+  priceBaseline: PriceBaseline;
   rates: () => Promise<Rates>;
   clock: Clock;
   /** The watches of these people have a new price. */
@@ -24,11 +24,11 @@ export type RoundDeps = {
 };
 
 /**
- * Judges the prices behind the cursor, batch by batch. States, alerts and the cursor move in one transaction: killed
+ * Evaluates the prices behind the cursor, batch by batch. States, alerts and the cursor move in one transaction: killed
  * anywhere, the next round goes on where this one was. Costs as much as there are new prices, however many watches.
  */
-export function createRound({ db, usual, rates, clock, onListed }: RoundDeps) {
-  async function judgeBatch(
+export function createEvaluation({ db, priceBaseline, rates, clock, onListed }: EvaluationDeps) {
+  async function evaluateBatch(
     query: Query,
     known: Rates,
     limit: number,
@@ -41,19 +41,19 @@ export function createRound({ db, usual, rates, clock, onListed }: RoundDeps) {
 
     const keys = [...new Set(prices.map(({ key }) => key))];
     const points = Map.groupBy(await activePoints(query, keys), ({ key }) => key);
-    const pictures = new Map<PriceKey, Picture>();
+    const books = new Map<PriceKey, PriceBook>();
     for (const { key, ...quote } of await presentPrices(query, keys))
-      pictures.set(key, (pictures.get(key) ?? new Map()).set(quote.source, quote));
-    const usually = await usual.ofKeys(query, points.keys(), now);
+      books.set(key, (books.get(key) ?? new Map()).set(quote.source, quote));
+    const baselines = await priceBaseline.ofKeys(query, points.keys(), now);
     const { fromUsd } = known;
-    const judged = judge(prices, { pictures, points, usual: usually, fromUsd, now: now.getTime() });
+    const evaluated = evaluate(prices, { books, points, usual: baselines, fromUsd, now: now.getTime() });
 
     await savePresent(
       query,
-      [...judged.present.values()].map(({ id, ...price }) => ({ ...price, observationId: id })),
+      [...evaluated.present.values()].map(({ id, ...price }) => ({ ...price, observationId: id })),
     );
-    await savePoints(query, [...judged.changed]);
-    await insertAlerts(query, await alertsFrom(query, judged.raised, known), now);
+    await savePoints(query, [...evaluated.changed]);
+    await insertAlerts(query, await alertsFrom(query, evaluated.raised, known), now);
     await moveCursor(query, 'watches', last.id);
     const watchIds = [...new Set([...points.values()].flat().map(({ watchId }) => watchId))];
     const watches = watchIds.length === 0 ? [] : await findWatches(query, watchIds);
@@ -102,16 +102,16 @@ export function createRound({ db, usual, rates, clock, onListed }: RoundDeps) {
   }
 
   return {
-    /** All that waits. Gives back how many prices were judged. */
+    /** All that waits. Gives back how many prices were evaluated. */
     async run(batch = BATCH): Promise<number> {
       if (!(await hasNews(onPool(db), 'watches'))) return 0;
       const known = await rates();
-      let judged = 0;
+      let evaluated = 0;
       for (;;) {
-        const { count, userIds } = await transaction(db, (query) => judgeBatch(query, known, batch));
+        const { count, userIds } = await transaction(db, (query) => evaluateBatch(query, known, batch));
         onListed(userIds);
-        judged += count;
-        if (count < batch) return judged;
+        evaluated += count;
+        if (count < batch) return evaluated;
       }
     },
   };
@@ -119,7 +119,7 @@ export function createRound({ db, usual, rates, clock, onListed }: RoundDeps) {
 
 function dataOf(
   watch: WatchRow,
-  point: Point,
+  point: WatchPoint,
   { amount, limit, isEstimate }: Raised['alert'],
   dearer: number | null,
 ): Omit<AlertData, 'reasons'> {

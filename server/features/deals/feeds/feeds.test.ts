@@ -52,7 +52,7 @@ describe('feeds', () => {
     await once(server, 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed`;
     const config = { LIVE_DATA: 'auto' as const, DEAL_FEEDS: [url], CONTACT_EMAIL: 'me@example.org' };
-    deals = openDeals(db, { config, clock: () => now, feedPatienceMs: 300 });
+    deals = openDeals(db, { config, clock: () => now, feedTimeoutMs: 300 });
   });
   afterEach(() => {
     server.closeAllConnections();
@@ -86,7 +86,7 @@ describe('feeds', () => {
   test('are asked with their login, which is told and kept nowhere, and say how they are', async () => {
     const url = `http://me:secret@127.0.0.1:${(server.address() as AddressInfo).port}/feed`;
     const config = { LIVE_DATA: 'auto' as const, DEAL_FEEDS: [url], CONTACT_EMAIL: 'me@example.org' };
-    deals = openDeals(db, { config, clock: () => now, feedPatienceMs: 300 });
+    deals = openDeals(db, { config, clock: () => now, feedTimeoutMs: 300 });
     await readLater((_request, response) => void response.writeHead(401).end());
     expect(requests[0]?.headers.authorization).toBe(`Basic ${Buffer.from('me:secret').toString('base64')}`);
     const [feed] = await deals.feeds();

@@ -6,7 +6,7 @@ import { onPool } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 import { hostOf } from '../offers/format.ts';
-import type { SeenOffer, Took } from '../offers/offers.ts';
+import type { Ingested, SeenOffer } from '../offers/offers.ts';
 import { addressOf, type FeedAddress } from './address.ts';
 import { type FeedRow, feedsOf, saveFeed } from './data.ts';
 import { fetchFeed } from './fetch.ts';
@@ -15,7 +15,7 @@ import { priceIn } from './price.ts';
 import { routeIn } from './title.ts';
 
 const EVERY_MS = 15 * 60_000;
-const LONGEST_MS = 24 * 3_600_000;
+const MAX_INTERVAL_MS = 24 * 3_600_000;
 /** What is older has been told, or is gone. */
 const OLDEST_MS = 7 * 24 * 3_600_000;
 
@@ -25,15 +25,15 @@ type Deps = {
   /** How it says who it is. */
   agent: string;
   places: PlacesProvider;
-  take: (offers: readonly SeenOffer[]) => Promise<Took[]>;
+  ingest: (offers: readonly SeenOffer[]) => Promise<Ingested[]>;
   clock: Clock;
   logger: Pick<Logger, 'info' | 'warn'>;
   /** For one feed, ms. */
-  patienceMs?: number | undefined;
+  timeoutMs?: number | undefined;
 };
 
 /** Reads the feeds that the operator named. What goes wrong with one is kept with it and holds up no other. */
-export function createFeeds({ db, urls, agent, places, take, clock, logger, patienceMs }: Deps) {
+export function createFeeds({ db, urls, agent, places, ingest, clock, logger, timeoutMs }: Deps) {
   const query = onPool(db);
 
   const feeds = urls.map(addressOf);
@@ -43,12 +43,12 @@ export function createFeeds({ db, urls, agent, places, take, clock, logger, pati
     const now = clock();
     const conditions = { etag: known?.etag ?? null, lastModified: known?.lastModified ?? null };
     try {
-      const fetched = await fetchFeed(feed, conditions, agent, patienceMs);
+      const fetched = await fetchFeed(feed, conditions, agent, timeoutMs);
       if (fetched) {
         const items = parseFeed(fetched.text, fetched.url);
         const offers = items.flatMap((item) => asOffer(item, hostOf(url), places, now) ?? []);
-        const took = await take(offers);
-        const fresh = took.filter(({ isNew }) => isNew).length;
+        const ingested = await ingest(offers);
+        const fresh = ingested.filter(({ isNew }) => isNew).length;
         logger.info({ feed: url, items: items.length, offers: offers.length, new: fresh }, 'a feed was read');
       }
       const { etag, lastModified } = fetched ?? conditions;
@@ -61,7 +61,7 @@ export function createFeeds({ db, urls, agent, places, take, clock, logger, pati
     }
   }
 
-  const kept = async () => {
+  const stored = async () => {
     const urls = feeds.map(({ url }) => url);
     return new Map((await feedsOf(query, urls)).map((feed) => [feed.url, feed]));
   };
@@ -69,7 +69,7 @@ export function createFeeds({ db, urls, agent, places, take, clock, logger, pati
   return {
     async read(): Promise<void> {
       if (feeds.length === 0) return;
-      const known = await kept();
+      const known = await stored();
       const now = clock().getTime();
       for (const feed of feeds) if (isDue(known.get(feed.url), now)) await read(feed, known.get(feed.url));
     },
@@ -77,7 +77,7 @@ export function createFeeds({ db, urls, agent, places, take, clock, logger, pati
     /** How each feed is doing, for whoever named it: in the order in which they are named, without their logins. */
     async status(): Promise<FeedStatus[]> {
       if (feeds.length === 0) return [];
-      const known = await kept();
+      const known = await stored();
       return feeds.map(({ url }) => {
         const { fetchedAt = null, failures = 0, problem = null } = known.get(url) ?? {};
         return {
@@ -94,7 +94,7 @@ export function createFeeds({ db, urls, agent, places, take, clock, logger, pati
 /** A feed that fails is asked less and less often. A clock that went back makes everything due. */
 function isDue(feed: FeedRow | undefined, now: number): boolean {
   if (!feed || feed.fetchedAt === null) return true;
-  const wait = Math.min(EVERY_MS * 2 ** Math.min(feed.failures, 10), LONGEST_MS);
+  const wait = Math.min(EVERY_MS * 2 ** Math.min(feed.failures, 10), MAX_INTERVAL_MS);
   return Math.abs(now - feed.fetchedAt) >= wait;
 }
 

@@ -4,8 +4,8 @@ import type { FeedAddress } from './address.ts';
 import { decodeFeed } from './charset.ts';
 
 /** A feed larger than this is none. */
-export const MOST_BYTES = 5_000_000;
-const PATIENCE_MS = 15_000;
+export const MAX_BYTES = 5_000_000;
+const TIMEOUT_MS = 15_000;
 const MAX_REDIRECTS = 5;
 
 export type Conditions = { etag: string | null; lastModified: string | null };
@@ -38,7 +38,7 @@ async function next(from: URL, location: string | null): Promise<URL> {
 }
 
 /**
- * Null when it has not changed. Reads no further than `MOST_BYTES`, and waits no longer than 15 s for all of it. A
+ * Null when it has not changed. Reads no further than `MAX_BYTES`, and waits no longer than 15 s for all of it. A
  * login is sent to the feed's own server only, wherever that leads.
  * @throws FeedError
  */
@@ -46,9 +46,9 @@ export async function fetchFeed(
   { url: first, authorization }: FeedAddress,
   { etag, lastModified }: Conditions,
   agent: string,
-  patienceMs = PATIENCE_MS,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<Fetched | null> {
-  const signal = AbortSignal.timeout(patienceMs);
+  const signal = AbortSignal.timeout(timeoutMs);
   const headers: Record<string, string> = {
     accept:
       'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8',
@@ -96,7 +96,7 @@ async function readAll(response: Response): Promise<Uint8Array> {
   // Leaving the loop cancels the body: nothing of what is too large is read on.
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > MOST_BYTES) throw new FeedError(`It is larger than ${MOST_BYTES / 1_000_000} MB.`);
+    if (size > MAX_BYTES) throw new FeedError(`It is larger than ${MAX_BYTES / 1_000_000} MB.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

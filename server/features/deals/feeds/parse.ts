@@ -16,7 +16,7 @@ export type Item = {
 };
 
 /** Items looked at; a feed that says more says old things, or repeats itself. */
-const MOST_ITEMS = 500;
+const MAX_ITEMS = 500;
 
 /**
  * The items of RSS, Atom or JSON Feed, each once, newest first. Each is told from the others by its id, and where it
@@ -43,7 +43,7 @@ export function parseFeed(text: string, url: string): Item[] {
   return [...items.values()]
     .map((item) => ({ ...item, sharesLink: (perLink.get(item.link) ?? 0) > 1 }))
     .sort((a, b) => (b.at?.getTime() ?? 0) - (a.at?.getTime() ?? 0))
-    .slice(0, MOST_ITEMS);
+    .slice(0, MAX_ITEMS);
 }
 
 function itemOf({ id, title, links, bases, at }: RawItem, home: string): Omit<Item, 'sharesLink'> | null {

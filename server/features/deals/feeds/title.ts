@@ -1,5 +1,5 @@
 import { currencies } from '#core/money.ts';
-import { fold } from '#server/providers/places/normalize-text.ts';
+import { normalizeText } from '#server/providers/places/normalize-text.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 
 const CODES = new Set(currencies);
@@ -29,9 +29,9 @@ export function routeIn(
 /** Of "Lisbon, Portugal": the city must be called so; what a search only resembles is another place. */
 function airportOf(name: string, places: Pick<PlacesProvider, 'search' | 'resolve'>): string | null {
   const [city = ''] = name.split(/[,(]|\s+(?:or|and|&)\s+/i);
-  const wanted = fold(city);
+  const wanted = normalizeText(city);
   if (wanted.length < 2) return null;
   const hits = places.search(wanted, { kinds: ['city', 'destination'], limit: 5 });
-  const hit = hits.find((place) => fold(place.name) === wanted);
+  const hit = hits.find((place) => normalizeText(place.name) === wanted);
   return (hit && places.resolve(hit)?.airports[0]) ?? null;
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Deal, dealsQuery } from '#contracts/deals.ts';
 import type { UsualPrice } from '#contracts/prices.ts';
-import type { DealWishes } from '#contracts/watches.ts';
+import type { DealPreferences } from '#contracts/watches.ts';
 import { ms, type Query } from '#server/database/query.ts';
 import type { Quote } from '../prices/best-prices.ts';
 
@@ -80,8 +80,8 @@ const SAME_PRICE = 0.05;
  * The deal that this offer is, or null for a new one: the sender's own id, the same page, the same route on the same
  * dates; without dates the same route, or the same words, at about the same price.
  */
-export async function findSame(query: Query, marks: Marks, now: Date): Promise<DealRow | null> {
-  const { source, externalId, page, category, from, to, depart, return: back, words, usd } = marks;
+export async function findSame(query: Query, matchKeys: Marks, now: Date): Promise<DealRow | null> {
+  const { source, externalId, page, category, from, to, depart, return: back, words, usd } = matchKeys;
   const rows = await query<DealRow & { rank: number }>(
     `select * from (
        select ${COLUMNS}, case
@@ -152,7 +152,7 @@ export async function saveDeal(query: Query, deal: DealRow, assessedAt: Date): P
 }
 
 export type Filter = z.output<typeof dealsQuery> & {
-  /** Airports of a traveller's wishes; null: all. */
+  /** Airports of a traveller's preferences; null: all. */
   homes: string[] | null;
   destinations: string[] | null;
 };
@@ -224,17 +224,21 @@ export const watchersOfDeals = (query: Query, now: Date): Promise<{ id: string; 
     [now],
   );
 
-export async function wishesOf(query: Query, userId: string): Promise<DealWishes | null> {
-  const [row] = await query<{ wishes: DealWishes }>('select wishes from deal_wish where user_id = $1', [
+export async function preferencesOf(query: Query, userId: string): Promise<DealPreferences | null> {
+  const [row] = await query<{ wishes: DealPreferences }>('select wishes from deal_wish where user_id = $1', [
     userId,
   ]);
   return row?.wishes ?? null;
 }
-export async function saveWishes(query: Query, userId: string, wishes: DealWishes): Promise<void> {
+export async function savePreferences(
+  query: Query,
+  userId: string,
+  preferences: DealPreferences,
+): Promise<void> {
   await query(
     `insert into deal_wish (user_id, wishes) values ($1, $2::jsonb)
      on conflict (user_id) do update set wishes = excluded.wishes`,
-    [userId, JSON.stringify(wishes)],
+    [userId, JSON.stringify(preferences)],
   );
 }
 

@@ -1,31 +1,39 @@
 import type { z } from 'zod';
 import type { Deal, dealPage, dealsQuery } from '#contracts/deals.ts';
 import { AppError, invalidFields } from '#contracts/errors.ts';
-import type { DealWishes, dealWishesAnswer } from '#contracts/watches.ts';
+import type { DealPreferences, dealPreferencesAnswer } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import { onPool, type Query } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
-import { type DealRow, dealsPage, findDeal, type LinkRow, linksOf, saveWishes, wishesOf } from './data.ts';
+import {
+  type DealRow,
+  dealsPage,
+  findDeal,
+  type LinkRow,
+  linksOf,
+  preferencesOf,
+  savePreferences,
+} from './data.ts';
 
-const NO_WISHES: DealWishes = { homeAirports: [], destinations: [], maxUsd: null };
+const NO_PREFERENCES: DealPreferences = { homeAirports: [], destinations: [], maxUsd: null };
 
 type Deps = { db: Database; places: PlacesProvider; clock: Clock };
 
 /** The deals as people see them, and what of them they want to see. */
-export function createBoard({ db, places, clock }: Deps) {
+export function createDealList({ db, places, clock }: Deps) {
   const query = onPool(db);
 
   async function page(
     run: Query,
     filter: z.output<typeof dealsQuery>,
-    wishes: DealWishes,
+    preferences: DealPreferences,
   ): Promise<z.output<typeof dealPage>> {
-    const { from, to } = airportsOf(wishes);
+    const { from, to } = airportsOf(preferences);
     const maxUsd = Math.min(
       filter.maxUsd ?? Number.MAX_SAFE_INTEGER,
-      wishes.maxUsd ?? Number.MAX_SAFE_INTEGER,
+      preferences.maxUsd ?? Number.MAX_SAFE_INTEGER,
     );
     const rows = await dealsPage(
       run,
@@ -44,19 +52,19 @@ export function createBoard({ db, places, clock }: Deps) {
     return { deals: await toDeals(run, shown), nextCursor: last ? `${last.firstSeenAt}_${last.id}` : null };
   }
 
-  /** What the places of the wishes come down to: a country or a region has many airports. */
-  function airportsOf(wishes: DealWishes): { from: string[]; to: string[] } {
-    const to = wishes.destinations.flatMap((ref) => {
+  /** What the places of the preferences come down to: a country or a region has many airports. */
+  function airportsOf(preferences: DealPreferences): { from: string[]; to: string[] } {
+    const to = preferences.destinations.flatMap((ref) => {
       if (ref.kind !== 'country') return places.resolve(ref)?.airports ?? [];
       const inCountry = places.atlas().filter(({ country }) => country === ref.id);
       return [...inCountry.flatMap(({ airports }) => airports), ...(places.resolve(ref)?.airports ?? [])];
     });
-    return { from: wishes.homeAirports, to: [...new Set(to)] };
+    return { from: preferences.homeAirports, to: [...new Set(to)] };
   }
 
-  const answerOf = (wishes: DealWishes): z.output<typeof dealWishesAnswer> => ({
-    wishes,
-    airports: airportsOf(wishes),
+  const answerOf = (preferences: DealPreferences): z.output<typeof dealPreferencesAnswer> => ({
+    wishes: preferences,
+    airports: airportsOf(preferences),
   });
 
   return {
@@ -65,12 +73,12 @@ export function createBoard({ db, places, clock }: Deps) {
       traveller: Traveller,
       filter: z.output<typeof dealsQuery>,
     ): Promise<z.output<typeof dealPage>> {
-      const wishes = filter.mine ? await wishesOf(query, traveller.id) : null;
-      return page(query, filter, wishes ?? NO_WISHES);
+      const preferences = filter.mine ? await preferencesOf(query, traveller.id) : null;
+      return page(query, filter, preferences ?? NO_PREFERENCES);
     },
 
     async newest(run: Query, limit: number): Promise<Deal[]> {
-      return (await page(run, { filter: 'all', mine: false, limit }, NO_WISHES)).deals;
+      return (await page(run, { filter: 'all', mine: false, limit }, NO_PREFERENCES)).deals;
     },
 
     /** @throws AppError `not_found` */
@@ -81,28 +89,29 @@ export function createBoard({ db, places, clock }: Deps) {
       return deal;
     },
 
-    wishes: async (traveller: Traveller) => answerOf((await wishesOf(query, traveller.id)) ?? NO_WISHES),
+    preferences: async (traveller: Traveller) =>
+      answerOf((await preferencesOf(query, traveller.id)) ?? NO_PREFERENCES),
 
-    async setWishes(traveller: Traveller, wishes: DealWishes) {
+    async setPreferences(traveller: Traveller, preferences: DealPreferences) {
       const issues = [
-        ...wishes.homeAirports.flatMap((iata, index) =>
+        ...preferences.homeAirports.flatMap((iata, index) =>
           places.airport(iata)
             ? []
             : [{ path: `homeAirports.${index}`, message: `There is no airport ${iata}.` }],
         ),
-        ...wishes.destinations.flatMap((ref, index) =>
+        ...preferences.destinations.flatMap((ref, index) =>
           places.resolve(ref)
             ? []
             : [{ path: `destinations.${index}.id`, message: `There is no such ${ref.kind}.` }],
         ),
       ];
       if (issues.length > 0) throw new AppError('invalid', 'Some wishes are not right.', { issues });
-      await saveWishes(query, traveller.id, wishes);
-      return answerOf(wishes);
+      await savePreferences(query, traveller.id, preferences);
+      return answerOf(preferences);
     },
   };
 }
-export type Board = ReturnType<typeof createBoard>;
+export type DealList = ReturnType<typeof createDealList>;
 
 async function toDeals(query: Query, rows: readonly DealRow[]): Promise<Deal[]> {
   const links = Map.groupBy(

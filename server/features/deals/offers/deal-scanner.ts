@@ -3,7 +3,7 @@ import { inTx, onPool, type Query } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
-import type { UsualPrices } from '../prices/baseline.ts';
+import type { PriceBaseline } from '../prices/baseline.ts';
 import { type Quote, STALE_MS } from '../prices/best-prices.ts';
 import {
   hasNews,
@@ -16,13 +16,13 @@ import {
 import { fareOf, type PriceKey, partyUnits } from '../prices/key.ts';
 import type { Rates } from '../prices/rates.ts';
 import { datedDeals, dealsToAssess, findDeal, forgetDeals, watchersOfDeals } from './data.ts';
-import { routeInWords } from './format.ts';
+import { formatRoute } from './format.ts';
 import { assess } from './hot.ts';
 import type { Offers, SeenOffer } from './offers.ts';
 
 const BATCH = 200;
 /** New deals in one turn, the largest savings first, and flights on the board from which on none is added. */
-const MOST_NEW = 20;
+const MAX_NEW = 20;
 const BOARD_IS_FULL = 500;
 const ASSESS_EVERY_MS = 10 * 60_000;
 const ASSESS_AT_ONCE = 100;
@@ -31,7 +31,7 @@ type Deps = {
   db: Pick<Database, 'pool'>;
   log: StreamLog;
   offers: Offers;
-  usual: UsualPrices;
+  priceBaseline: PriceBaseline;
   rates: () => Promise<Rates>;
   places: Providers['places'];
   clock: Clock;
@@ -39,7 +39,7 @@ type Deps = {
 type Found = { key: PriceKey; quote: Quote; savingsPercent: number; isKnown: boolean };
 
 /** What looks for news among the deals without being asked. */
-export function createMonitors({ db, log, offers, usual, rates, places, clock }: Deps) {
+export function createDealScanner({ db, log, offers, priceBaseline, rates, places, clock }: Deps) {
   const outside = onPool(db);
 
   /** Prices seen that are hot, or that belong to a deal on the board, as offers; at most `most` new ones. */
@@ -52,15 +52,15 @@ export function createMonitors({ db, log, offers, usual, rates, places, clock }:
     const paid = prices.filter((price) => price.kind !== 'modelled' && fareOf(price.key));
     const keys = [...new Set(paid.map(({ key }) => key))];
     if (keys.length === 0) return { known: [], fresh: [] };
-    const usually = await usual.ofKeys(query, keys, now);
+    const baseline = await priceBaseline.ofKeys(query, keys, now);
     const board = new Set(await datedDeals(query, now));
     // As the watches' round left them, and what came since.
-    const pictures = Map.groupBy([...(await presentPrices(query, keys)), ...paid], ({ key }) => key);
+    const books = Map.groupBy([...(await presentPrices(query, keys)), ...paid], ({ key }) => key);
     const found = keys.flatMap((key) => {
-      const quotes = newestOfEach(pictures.get(key) ?? [], now.getTime());
+      const quotes = newestOfEach(books.get(key) ?? [], now.getTime());
       const isKnown = board.has(routeOf(key));
       return quotes.flatMap((quote): Found[] => {
-        const { isHot, savingsPercent } = assess(quote, quotes, usually.get(key) ?? null);
+        const { isHot, savingsPercent } = assess(quote, quotes, baseline.get(key) ?? null);
         return isHot || isKnown ? [{ key, quote, savingsPercent, isKnown }] : [];
       });
     });
@@ -79,7 +79,7 @@ export function createMonitors({ db, log, offers, usual, rates, places, clock }:
     const { from, to, depart, return: back } = fare;
     const amount = Math.max(1, Math.round(quote.amount / partyUnits(fare)));
     return {
-      title: `${routeInWords(from, to, places)}${back ? '' : ', one way'}`,
+      title: `${formatRoute(from, to, places)}${back ? '' : ', one way'}`,
       category: 'flight',
       price: { amount, currency: quote.currency },
       ...{ from, to, depart, return: back },
@@ -110,7 +110,7 @@ export function createMonitors({ db, log, offers, usual, rates, places, clock }:
 
   async function digestAll(batch: number): Promise<void> {
     const known = await rates();
-    let room = MOST_NEW;
+    let room = MAX_NEW;
     for (let count = batch; count === batch; ) {
       const digested = await digest(known, batch, room);
       count = digested.count;

@@ -12,7 +12,7 @@ const FILLER = new Set(
  * The words that tell an offer, sorted: two titles of the same offer have the same ones, whatever surrounds them.
  * Prices are left out, for they change. Empty when nothing is left.
  */
-export function wordsOf(title: string): string {
+export function textOf(title: string): string {
   const plain = title
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
@@ -48,17 +48,17 @@ const day = (date: string, withMonth: boolean): string =>
   });
 
 /** "Lisbon to Tokyo". */
-export function routeInWords(from: string, to: string, places: Pick<PlacesProvider, 'airport'>): string {
+export function formatRoute(from: string, to: string, places: Pick<PlacesProvider, 'airport'>): string {
   const cityOf = (iata: string) => places.airport(iata)?.city || iata;
   return `${cityOf(from)} to ${cityOf(to)}`;
 }
 
 /** "Lisbon to Tokyo, 1 to 8 May, 2 adults". */
-export function fareInWords(fare: FareKey, places: Pick<PlacesProvider, 'airport'>): string {
+export function formatFare(fare: FareKey, places: Pick<PlacesProvider, 'airport'>): string {
   const { depart, return: back, adults, children } = fare;
   const sameMonth = back?.slice(0, 7) === depart.slice(0, 7);
   const dates = back ? `${day(depart, !sameMonth)} to ${day(back, true)}` : `${day(depart, true)}, one way`;
   const grown = adults === 1 ? '1 adult' : `${adults} adults`;
   const young = children === 0 ? '' : children === 1 ? ', 1 child' : `, ${children} children`;
-  return `${routeInWords(fare.from, fare.to, places)}, ${dates}, ${grown}${young}`;
+  return `${formatRoute(fare.from, fare.to, places)}, ${dates}, ${grown}${young}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Usual } from '../prices/baseline.ts';
+import type { Baseline } from '../prices/baseline.ts';
 import type { Quote } from '../prices/best-prices.ts';
 import { assess, isNews } from './hot.ts';
 
@@ -13,14 +13,14 @@ const quote = (usd: number): Quote => ({
   url: null,
   seenAt: Date.parse('2027-01-05T12:00:00Z'),
 });
-const usually = (median: number): Usual => ({
+const baseline = (median: number): Baseline => ({
   low: median * 0.8,
   median,
   high: median * 1.2,
   basis: 'observed',
   count: 40,
 });
-const isHot = (usd: number, median: number) => assess(quote(usd), [quote(usd)], usually(median)).isHot;
+const isHot = (usd: number, median: number) => assess(quote(usd), [quote(usd)], baseline(median)).isHot;
 
 describe('an offer is hot', () => {
   test('over 30 % under the usual price, not at it', () => {

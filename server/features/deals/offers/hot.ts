@@ -1,8 +1,8 @@
 import type { Deal } from '#contracts/deals.ts';
 import type { UsualPrice } from '#contracts/prices.ts';
-import type { Usual } from '../prices/baseline.ts';
-import { isBelieved, type Quote } from '../prices/best-prices.ts';
-import { inWords } from '../watches/reasons.ts';
+import type { Baseline } from '../prices/baseline.ts';
+import { isPlausible, type Quote } from '../prices/best-prices.ts';
+import { format } from '../watches/reasons.ts';
 
 /** Percent below the usual price, and US cents off it; more than either is hot. */
 export const HOT_PERCENT = 30;
@@ -25,15 +25,15 @@ export type Assessment = {
 
 /** The cheapest that can be believed; the cheapest of all when none can. */
 export function bestOf(quotes: readonly Quote[], median: number | null): Quote | null {
-  const believed = quotes.filter((quote) => isBelieved(quote, quotes, median));
-  return (believed.length > 0 ? believed : quotes).reduce<Quote | null>(
+  const plausible = quotes.filter((quote) => isPlausible(quote, quotes, median));
+  return (plausible.length > 0 ? plausible : quotes).reduce<Quote | null>(
     (best, quote) => (best === null || quote.usd < best.usd ? quote : best),
     null,
   );
 }
 
 /** How an offer compares with what it usually costs. */
-export function assess(price: Quote, all: readonly Quote[], usual: Usual | null): Assessment {
+export function assess(price: Quote, all: readonly Quote[], usual: Baseline | null): Assessment {
   if (!usual || price.usd <= 0)
     return { savingsPercent: 0, savings: 0, isHot: false, why: null, usual: null };
   const savings = Math.max(0, usual.median - price.usd);
@@ -48,13 +48,13 @@ export function assess(price: Quote, all: readonly Quote[], usual: Usual | null)
     currency: price.currency,
   };
   const rule = savings * 100 > usual.median * HOT_PERCENT ? 'percent' : savings > HOT_USD ? 'amount' : null;
-  const isHot = rule !== null && isBelieved(price, all, usual.median);
-  const median = inWords(roundMajor(shown.median), price.currency);
+  const isHot = rule !== null && isPlausible(price, all, usual.median);
+  const median = format(roundMajor(shown.median), price.currency);
   const how = usual.basis === 'observed' ? 'usual' : 'usual (reckoned)';
   const off =
     rule === 'percent'
       ? `${Math.round(savingsPercent)} %`
-      : inWords(roundMajor(inPrice(savings)), price.currency);
+      : format(roundMajor(inPrice(savings)), price.currency);
   const why = isHot ? `${off} under the ${how} ${median}` : null;
   return { savingsPercent, savings, isHot, why, usual: shown };
 }
@@ -63,8 +63,8 @@ export function assess(price: Quote, all: readonly Quote[], usual: Usual | null)
 const roundMajor = (amount: number): number => (amount >= 10_000 ? Math.round(amount / 100) * 100 : amount);
 
 /** Whether it is news: never told, or fallen further since. */
-export const isNews = (usd: number, toldUsd: number | null): boolean =>
-  toldUsd === null || usd <= toldUsd * (1 - FURTHER_FALL);
+export const isNews = (usd: number, lastAlertUsd: number | null): boolean =>
+  lastAlertUsd === null || usd <= lastAlertUsd * (1 - FURTHER_FALL);
 
 /** What of a deal people watch: with a route of its own it is that, whoever sells it. */
 export const watchedThing = ({ category, from, to }: Pick<Deal, 'category' | 'from' | 'to'>): string =>

@@ -5,12 +5,12 @@ import type { Clock } from '#core/clock.ts';
 import type { Query } from '#server/database/query.ts';
 import type { Append, NewEvent } from '#server/realtime/types.ts';
 import { countAlerts } from '../alerts/data.ts';
-import type { Usual, UsualPrices } from '../prices/baseline.ts';
+import type { Baseline, PriceBaseline } from '../prices/baseline.ts';
 import { dealKey, keyOf } from '../prices/key.ts';
-import { observe, type Told, toldFare } from '../prices/observe.ts';
+import { fareFromReport, observe, type ReportedPrice } from '../prices/observe.ts';
 import type { Rates } from '../prices/rates.ts';
 import { type DealRow, findSame, type LinkRow, linksOf, quoteOf, saveDeal, saveLink } from './data.ts';
-import { hostOf, pageOf, wordsOf } from './format.ts';
+import { hostOf, pageOf, textOf } from './format.ts';
 import { assess, bestOf, isNews, TRENDING_WATCHES, whyOf } from './hot.ts';
 
 export const DEALS_STREAM = 'deals';
@@ -34,35 +34,35 @@ export type SeenOffer = Omit<Offer, 'url'> & {
   sharesPage?: boolean;
 };
 
-export type Took = { dealId: string; isNew: boolean };
-type Deps = { usual: UsualPrices; clock: Clock };
+export type Ingested = { dealId: string; isNew: boolean };
+type Deps = { priceBaseline: PriceBaseline; clock: Clock };
 /** What one transaction takes along. */
-export type Taking = { query: Query; append: Append; rates: Rates };
+export type IngestContext = { query: Query; append: Append; rates: Rates };
 
 /** Takes offers in, and tells what they make hot or cheaper, in the caller's transaction. */
-export function createOffers({ usual, clock }: Deps) {
-  async function take({ query, append, rates }: Taking, offer: SeenOffer): Promise<Took> {
+export function createOffers({ priceBaseline, clock }: Deps) {
+  async function ingest({ query, append, rates }: IngestContext, offer: SeenOffer): Promise<Ingested> {
     const now = clock();
     const usd = rates.toUsd(offer.price);
-    const marks = marksOf(offer, usd);
-    const known = await findSame(query, marks, now);
+    const matchKeys = matchKeysOf(offer, usd);
+    const known = await findSame(query, matchKeys, now);
     const links = known ? await linksOf(query, [known.id]) : [];
     const seenAt = Math.min(offer.seenAt?.getTime() ?? now.getTime(), now.getTime());
-    const before = links.find(({ source }) => source === marks.source);
+    const before = links.find(({ source }) => source === matchKeys.source);
     const isOld =
       before && (before.seenAt > seenAt || (offer.isObserved && isSameSighting(before, usd, seenAt)));
     if (known && isOld) return { dealId: known.id, isNew: false };
 
     const deal = known ? extend(known, offer, now) : newDeal(offer, usd, now);
-    const { externalId, page, source } = marks;
+    const { externalId, page, source } = matchKeys;
     const link = { dealId: deal.id, source, url: offer.url, page, externalId, ...offer.price, usd, seenAt };
     const present = [...links.filter((one) => one.source !== source), link];
     const { deal: next, events } = await reassess(query, { deal, links: present, before: known, now });
     // The deal first: its links need it.
     await saveDeal(query, next, now);
     await saveLink(query, link);
-    await observe(query, toldBy(offer, deal.id, source, seenAt), rates, clock);
-    await tellAbout(query, append, events);
+    await observe(query, reportsOf(offer, deal.id, source, seenAt), rates, clock);
+    await announce(query, append, events);
     return { dealId: deal.id, isNew: known === null };
   }
 
@@ -71,14 +71,14 @@ export function createOffers({ usual, clock }: Deps) {
     query: Query,
     { deal, links, before, now }: { deal: DealRow; links: LinkRow[]; before: DealRow | null; now: Date },
   ): Promise<{ deal: DealRow; events: NewEvent[] }> {
-    const usually = await usualOf(query, deal, now);
+    const baseline = await usualOf(query, deal, now);
     const newest = Math.max(...links.map(({ seenAt }) => seenAt));
     const quotes = links.filter(({ seenAt }) => newest - seenAt <= LINK_MS).map(quoteOf);
-    const best = bestOf(quotes, usually?.median ?? null);
+    const best = bestOf(quotes, baseline?.median ?? null);
     const next = { ...deal };
     let hot: string | null = null;
     if (best) {
-      const { why, ...assessed } = assess(best, quotes, usually);
+      const { why, ...assessed } = assess(best, quotes, baseline);
       Object.assign(next, assessed, { amount: best.amount, currency: best.currency, usd: best.usd });
       hot = why;
     }
@@ -102,26 +102,26 @@ export function createOffers({ usual, clock }: Deps) {
   }
 
   /** Looks at a deal again without a new offer: what is usual, or who watches, may have changed. */
-  async function look({ query, append }: Omit<Taking, 'rates'>, deal: DealRow): Promise<void> {
+  async function assessDeal({ query, append }: Omit<IngestContext, 'rates'>, deal: DealRow): Promise<void> {
     const now = clock();
     const links = await linksOf(query, [deal.id]);
     const { deal: next, events } = await reassess(query, { deal, links, before: deal, now });
     await saveDeal(query, next, now);
-    await tellAbout(query, append, events);
+    await announce(query, append, events);
   }
 
   /** Of one adult: offers are per person unless they come from prices seen, which are brought down to one. */
-  async function usualOf(query: Query, deal: DealRow, now: Date): Promise<Usual | null> {
+  async function usualOf(query: Query, deal: DealRow, now: Date): Promise<Baseline | null> {
     const fare = fareOf(deal) ?? typicalFare(deal, now);
     if (!fare || deal.category !== 'flight') return null;
-    return (await usual.ofKeys(query, [keyOf(fare)], now)).get(keyOf(fare)) ?? null;
+    return (await priceBaseline.ofKeys(query, [keyOf(fare)], now)).get(keyOf(fare)) ?? null;
   }
 
-  return { take, look };
+  return { take: ingest, look: assessDeal };
 }
 export type Offers = ReturnType<typeof createOffers>;
 
-async function tellAbout(query: Query, append: Append, events: NewEvent[]): Promise<void> {
+async function announce(query: Query, append: Append, events: NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   await append(DEALS_STREAM, ...events);
   for (const { type, data } of events)
@@ -154,7 +154,7 @@ function alertOf(deal: DealRow, alertType: 'hot_deal' | 'trending'): NewEvent {
   };
 }
 
-function marksOf(offer: SeenOffer, usd: number) {
+function matchKeysOf(offer: SeenOffer, usd: number) {
   const { category, from, to, depart, return: back, externalId, url } = offer;
   const source = offer.source ?? (url ? hostOf(url) : 'api');
   const page = url && !offer.sharesPage ? pageOf(url) : null;
@@ -167,7 +167,7 @@ function marksOf(offer: SeenOffer, usd: number) {
     to,
     depart,
     return: back,
-    words: wordsOf(offer.title),
+    words: textOf(offer.title),
     usd,
   };
 }
@@ -181,7 +181,7 @@ function newDeal(offer: SeenOffer, usd: number, now: Date): DealRow {
   return {
     id: randomUUID(),
     title,
-    words: wordsOf(title),
+    words: textOf(title),
     category,
     ...price,
     usd,
@@ -231,8 +231,11 @@ function typicalFare({ from, to, depart, title }: DealRow, now: Date): FareKey |
 }
 
 /** The price for those who watch the deal and, where it names its dates, for those who watch the fare. */
-function toldBy(offer: SeenOffer, dealId: string, source: string, seenAt: number): Told[] {
-  const told = { price: offer.price, source, kind: offer.kind, seenAt: new Date(seenAt), url: offer.url };
+function reportsOf(offer: SeenOffer, dealId: string, source: string, seenAt: number): ReportedPrice[] {
+  const reported = { price: offer.price, source, kind: offer.kind, seenAt: new Date(seenAt), url: offer.url };
   const fare = offer.category === 'flight' && !offer.isObserved ? fareOf(offer) : null;
-  return [{ ...told, key: dealKey(dealId), fare: null }, ...(fare ? [toldFare(fare, told)] : [])];
+  return [
+    { ...reported, key: dealKey(dealId), fare: null },
+    ...(fare ? [fareFromReport(fare, reported)] : []),
+  ];
 }

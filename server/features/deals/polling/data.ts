@@ -11,15 +11,15 @@ export const dueFares = (query: Query, now: Date, limit: number): Promise<DueFar
     [now, limit],
   );
 
-export type Checked = { key: PriceKey; failures: number; nextAt: number };
+export type PolledFare = { key: PriceKey; failures: number; nextAt: number };
 
-export async function saveChecked(query: Query, checked: readonly Checked[], now: Date): Promise<void> {
-  if (checked.length === 0) return;
+export async function savePolled(query: Query, polled: readonly PolledFare[], now: Date): Promise<void> {
+  if (polled.length === 0) return;
   await query(
     `update watched_fare w set checked_at = $2::timestamptz, failures = c.failures,
        next_check_at = to_timestamp(c."nextAt" / 1000)
      from jsonb_to_recordset($1::jsonb) as c(key text, failures int, "nextAt" float8) where w.key = c.key`,
-    [JSON.stringify(checked), now],
+    [JSON.stringify(polled), now],
   );
 }
 

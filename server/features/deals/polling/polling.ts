@@ -5,9 +5,9 @@ import { onPool, transaction } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
 import type { FaresProvider } from '#server/providers/types.ts';
 import { fareOf, type PriceKey } from '../prices/key.ts';
-import { observe, type Told, toldFare } from '../prices/observe.ts';
+import { fareFromReport, observe, type ReportedPrice } from '../prices/observe.ts';
 import type { Rates } from '../prices/rates.ts';
-import { type Checked, dropFares, dueFares, saveChecked } from './data.ts';
+import { dropFares, dueFares, type PolledFare, savePolled } from './data.ts';
 
 const HOUR_MS = 3_600_000;
 /** Well within the six hours after which a price is stale. */
@@ -15,9 +15,9 @@ const EVERY_MS = 4 * HOUR_MS;
 const RETRY_MS = 5 * 60_000;
 /** Fares in one turn, and how many of them may take a live source's time. */
 const AT_ONCE = 500;
-const MOST_LIVE = 40;
+const MAX_LIVE = 40;
 const PARALLEL = 4;
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 type Deps = {
   db: Database;
@@ -28,14 +28,14 @@ type Deps = {
 };
 
 /** Asks for the fares that are watched, each every few hours however many watch it, and writes their prices down. */
-export function createChecks({ db, fares, rates, clock, logger }: Deps) {
-  async function ask(key: PriceKey): Promise<Told | null> {
+export function createFarePoller({ db, fares, rates, clock, logger }: Deps) {
+  async function ask(key: PriceKey): Promise<ReportedPrice | null> {
     const fare = fareOf(key);
     if (!fare) return null;
-    const { value, provenance } = await fares.fares(fare, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const { value, provenance } = await fares.fares(fare, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     const [cheapest] = value;
     if (!cheapest) return null;
-    return toldFare(fare, {
+    return fareFromReport(fare, {
       price: cheapest.total,
       source: provenance.provider,
       kind: provenance.kind === 'modelled' ? 'modelled' : 'live',
@@ -44,7 +44,7 @@ export function createChecks({ db, fares, rates, clock, logger }: Deps) {
   }
 
   /** One turn. Gives back how many fares were asked for. */
-  return async function check(): Promise<number> {
+  return async function poll(): Promise<number> {
     const now = clock();
     if ((await dueFares(onPool(db), now, 1)).length === 0) return 0;
     const today = now.toISOString().slice(0, 10);
@@ -59,24 +59,24 @@ export function createChecks({ db, fares, rates, clock, logger }: Deps) {
       return found.filter((fare) => !isOver(fare));
     });
 
-    const told: Told[] = [];
-    const checked: Checked[] = [];
+    const reported: ReportedPrice[] = [];
+    const polled: PolledFare[] = [];
     const waiting = [...due];
     let live = 0;
     const work = async () => {
       // What is not reached in this turn stays due, and comes first in the next.
-      for (let next = waiting.shift(); next && live < MOST_LIVE; next = waiting.shift()) {
+      for (let next = waiting.shift(); next && live < MAX_LIVE; next = waiting.shift()) {
         const { key } = next;
         try {
           const price = await ask(key);
-          if (price) told.push(price);
+          if (price) reported.push(price);
           if (price?.kind === 'live') live += 1;
-          checked.push({ key, failures: 0, nextAt: now.getTime() + EVERY_MS * stagger(key, today) });
+          polled.push({ key, failures: 0, nextAt: now.getTime() + EVERY_MS * stagger(key, today) });
         } catch (error) {
           const failures = next.failures + 1;
           logger.info({ err: error, key, failures }, 'a watched fare could not be asked for');
           const wait = Math.min(RETRY_MS * 2 ** (failures - 1), EVERY_MS);
-          checked.push({ key, failures, nextAt: now.getTime() + wait });
+          polled.push({ key, failures, nextAt: now.getTime() + wait });
         }
       }
     };
@@ -84,10 +84,10 @@ export function createChecks({ db, fares, rates, clock, logger }: Deps) {
 
     const known = await rates();
     await transaction(db, async (query) => {
-      await observe(query, told, known, clock);
-      await saveChecked(query, checked, now);
+      await observe(query, reported, known, clock);
+      await savePolled(query, polled, now);
     });
-    return checked.length;
+    return polled.length;
   };
 }
 

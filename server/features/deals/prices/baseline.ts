@@ -10,32 +10,32 @@ export const ENOUGH_DAYS = 14;
 /** Older prices say little about this year's. */
 const REACH_DAYS = 365;
 /** Of a route that everybody watches, the newest prices suffice. */
-const MOST_PRICES = 2_000;
-const MOST_KEPT = 50_000;
+const MAX_PRICES = 2_000;
+const MAX_KEPT = 50_000;
 
 /** For the whole party, US cents. */
-export type Usual = Omit<UsualPrice, 'currency'>;
+export type Baseline = Omit<UsualPrice, 'currency'>;
 type Row = { bucket: string; low: number; median: number; high: number; count: number };
 
 /** What fares usually cost: from prices seen where there are enough, else from the fare model. */
-export function createUsual() {
+export function createPriceBaseline() {
   /** The model gives the same answer all day; reckoning it takes longer than looking it up. */
-  const reckoned = new Map<string, Usual | null>();
+  const modelledFares = new Map<string, Baseline | null>();
 
-  function modelled(fare: FareKey, today: string): Usual | null {
+  function modelled(fare: FareKey, today: string): Baseline | null {
     const id = `${today} ${keyOf(fare)}`;
-    let usual = reckoned.get(id);
+    let usual = modelledFares.get(id);
     if (usual === undefined) {
       const model = modelledUsual(fare, today);
       usual = model && { ...model, basis: 'modelled', count: 0 };
-      if (reckoned.size >= MOST_KEPT) reckoned.clear();
-      reckoned.set(id, usual);
+      if (modelledFares.size >= MAX_KEPT) modelledFares.clear();
+      modelledFares.set(id, usual);
     }
     return usual;
   }
 
   /** By key; what is no fare, or whose airports nobody knows, is left out. */
-  async function ofKeys(query: Query, keys: Iterable<PriceKey>, now: Date): Promise<Map<PriceKey, Usual>> {
+  async function ofKeys(query: Query, keys: Iterable<PriceKey>, now: Date): Promise<Map<PriceKey, Baseline>> {
     const today = now.toISOString().slice(0, 10);
     const fares = new Map<PriceKey, { fare: FareKey; bucket: string }>();
     for (const key of keys) {
@@ -52,7 +52,7 @@ export function createUsual() {
             [buckets],
           );
     const observed = new Map(rows.map((row) => [row.bucket, row]));
-    const found = new Map<PriceKey, Usual>();
+    const found = new Map<PriceKey, Baseline>();
     for (const [key, { fare, bucket }] of fares) {
       const row = observed.get(bucket);
       const usual = row ? forParty(row, partyUnits(fare)) : modelled(fare, today);
@@ -63,9 +63,9 @@ export function createUsual() {
 
   return { ofKeys };
 }
-export type UsualPrices = ReturnType<typeof createUsual>;
+export type PriceBaseline = ReturnType<typeof createPriceBaseline>;
 
-const forParty = ({ low, median, high, count }: Row, units: number): Usual => ({
+const forParty = ({ low, median, high, count }: Row, units: number): Baseline => ({
   low: Math.round(low * units),
   median: Math.round(median * units),
   high: Math.round(high * units),
@@ -77,7 +77,7 @@ const forParty = ({ low, median, high, count }: Row, units: number): Usual => ({
  * Reckons the statistics again of routes that prices came in for since the last time. A day counts once for each fare
  * and source, at its cheapest: who is asked often must not outvote who is asked seldom.
  */
-export async function refreshUsual(query: Query, now: Date): Promise<void> {
+export async function refreshBaselines(query: Query, now: Date): Promise<void> {
   if (!(await hasNews(query, 'usual'))) return;
   const since = await lockCursor(query, 'usual');
   const [head] = await query<{ id: number | null }>(
@@ -94,7 +94,7 @@ export async function refreshUsual(query: Query, now: Date): Promise<void> {
          select min(unit_usd) as price, seen_at::date as day from (
            select key, source, unit_usd, seen_at from price_observation
            where bucket = c.bucket and seen_at > $3::timestamptz - make_interval(days => ${REACH_DAYS})
-           order by seen_at desc limit ${MOST_PRICES}
+           order by seen_at desc limit ${MAX_PRICES}
          ) newest group by key, source, seen_at::date
        ) o
      )

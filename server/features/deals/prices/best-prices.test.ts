@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { look, type Quote, take } from './best-prices.ts';
+import { addPrice, bestPrice, type Quote } from './best-prices.ts';
 
 const MINUTE = 60_000;
 const NOW = Date.parse('2027-01-05T12:00:00Z');
@@ -16,11 +16,11 @@ const quote = (source: string, usd: number, over: Partial<Quote> = {}): Quote =>
   seenAt: NOW,
   ...over,
 });
-const see = (...quotes: Quote[]) => look(new Map(quotes.map((one) => [one.source, one])), MEDIAN, NOW);
+const see = (...quotes: Quote[]) => bestPrice(new Map(quotes.map((one) => [one.source, one])), MEDIAN, NOW);
 
 test('a quarter of the usual price is believed of one source; a cent under it is not', () => {
   expect(see(quote('a', 5_000)).offer?.usd).toBe(5_000);
-  expect(see(quote('a', 4_999))).toMatchObject({ offer: null, doubtful: { usd: 4_999 } });
+  expect(see(quote('a', 4_999))).toMatchObject({ offer: null, unconfirmed: { usd: 4_999 } });
 });
 
 test('a second source confirms what is too cheap within a quarter, above as below', () => {
@@ -35,7 +35,7 @@ test('neither the same source again nor the fare model confirms anything', () =>
   expect(see(quote('a', 1_000), quote('a', 1_000)).offer).toBeNull();
   expect(see(quote('a', 1_000), quote('model', 1_000, { kind: 'modelled' }))).toMatchObject({
     offer: null,
-    doubtful: { usd: 1_000 },
+    unconfirmed: { usd: 1_000 },
     estimate: { usd: 1_000 },
   });
 });
@@ -49,8 +49,8 @@ test('what confirmed it must be fresh itself', () => {
 test('another machine’s clock may be five minutes ahead, and no more', () => {
   expect(see(quote('a', 10_000, { seenAt: NOW + 5 * MINUTE })).offer?.usd).toBe(10_000);
   expect(see(quote('a', 10_000, { seenAt: NOW + 5 * MINUTE + 1 })).offer).toBeNull();
-  const picture = new Map([['a', quote('a', 10_000, { seenAt: NOW + 5 * MINUTE })]]);
-  expect(take(picture, quote('a', 9_000), NOW)).toBe(false);
-  picture.set('a', quote('a', 10_000, { seenAt: NOW + 5 * MINUTE + 1 }));
-  expect(take(picture, quote('a', 9_000), NOW)).toBe(true);
+  const book = new Map([['a', quote('a', 10_000, { seenAt: NOW + 5 * MINUTE })]]);
+  expect(addPrice(book, quote('a', 9_000), NOW)).toBe(false);
+  book.set('a', quote('a', 10_000, { seenAt: NOW + 5 * MINUTE + 1 }));
+  expect(addPrice(book, quote('a', 9_000), NOW)).toBe(true);
 });

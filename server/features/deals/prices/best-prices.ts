@@ -22,48 +22,48 @@ const CONFIRMING_FACTOR = 1.25;
 const AHEAD_MS = 5 * 60_000;
 
 /** The newest price of each source for one key. */
-export type Picture = Map<string, Quote>;
+export type PriceBook = Map<string, Quote>;
 
 /**
  * Takes a price into the picture. False when it is older than what its source said already: then it changes nothing.
  * What lies in the future came from a clock that was wrong, and yields to anything.
  */
-export function take(picture: Picture, quote: Quote, now: number): boolean {
-  const known = picture.get(quote.source);
+export function addPrice(book: PriceBook, quote: Quote, now: number): boolean {
+  const known = book.get(quote.source);
   if (known && known.seenAt > quote.seenAt && known.seenAt <= now + AHEAD_MS) return false;
-  picture.set(quote.source, quote);
+  book.set(quote.source, quote);
   return true;
 }
 
 /** What a watch goes by. */
-export type Sight = {
+export type BestPrice = {
   /** Time of the newest price, ms; a key's own clock, which never goes back while sources' clocks are right. */
   at: number;
   /** The cheapest that can be had. */
   offer: Quote | null;
-  /** What it is reckoned to cost, where nobody offers it. */
+  /** What it is modelled to cost, where nobody offers it. */
   estimate: Quote | null;
   /** Cheaper than the offer, but too cheap to be believed on one source's word. */
-  doubtful: Quote | null;
+  unconfirmed: Quote | null;
 };
 
 /** @param median of what it usually costs, US cents; null when that is not known: then everything is plausible */
-export function look(picture: Picture, median: number | null, now: number): Sight {
-  const fresh = [...picture.values()].filter(
+export function bestPrice(book: PriceBook, median: number | null, now: number): BestPrice {
+  const fresh = [...book.values()].filter(
     ({ seenAt }) => now - seenAt <= STALE_MS && seenAt <= now + AHEAD_MS,
   );
-  const sight: Sight = { at: 0, offer: null, estimate: null, doubtful: null };
+  const best: BestPrice = { at: 0, offer: null, estimate: null, unconfirmed: null };
   for (const quote of fresh) {
-    sight.at = Math.max(sight.at, quote.seenAt);
-    if (quote.kind === 'modelled') sight.estimate = cheaper(sight.estimate, quote);
-    else if (isBelieved(quote, fresh, median)) sight.offer = cheaper(sight.offer, quote);
-    else sight.doubtful = cheaper(sight.doubtful, quote);
+    best.at = Math.max(best.at, quote.seenAt);
+    if (quote.kind === 'modelled') best.estimate = cheaper(best.estimate, quote);
+    else if (isPlausible(quote, fresh, median)) best.offer = cheaper(best.offer, quote);
+    else best.unconfirmed = cheaper(best.unconfirmed, quote);
   }
-  return sight;
+  return best;
 }
 
 /** Plausible by itself, or said by a second source too. */
-export const isBelieved = (quote: Quote, all: Iterable<Quote>, median: number | null): boolean =>
+export const isPlausible = (quote: Quote, all: Iterable<Quote>, median: number | null): boolean =>
   median === null || quote.usd >= median * IMPLAUSIBLE_SHARE || isConfirmed(quote, all);
 
 function isConfirmed(quote: Quote, all: Iterable<Quote>): boolean {

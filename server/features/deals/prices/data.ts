@@ -116,7 +116,7 @@ export const historyOf = (query: Query, keys: readonly PriceKey[], limit: number
     [keys, limit],
   );
 
-/** Forgets what no chart and no statistic goes back to; of what was only reckoned, one a day is kept past a month. */
+/** Forgets what no chart and no statistic goes back to; of what was only modelled, one a day is kept past a month. */
 export async function forgetPrices(query: Query, now: Date): Promise<void> {
   await query(
     `delete from price_observation where received_at < $1::timestamptz - interval '400 days'

@@ -8,7 +8,7 @@ import { bucketOf, keyOf, type PriceKey, partyUnits } from './key.ts';
 import type { Rates } from './rates.ts';
 
 /** A price as somebody tells it. */
-export type Told = {
+export type ReportedPrice = {
   key: PriceKey;
   /** What it is for, where it is a fare: its route has a usual price. */
   fare: FareKey | null;
@@ -21,8 +21,11 @@ export type Told = {
   url?: string | null | undefined;
 };
 
-export const toldFare = (fare: FareKey, told: Omit<Told, 'key' | 'fare'>): Told => ({
-  ...told,
+export const fareFromReport = (
+  fare: FareKey,
+  reported: Omit<ReportedPrice, 'key' | 'fare'>,
+): ReportedPrice => ({
+  ...reported,
   key: keyOf(fare),
   fare,
 });
@@ -30,20 +33,20 @@ export const toldFare = (fare: FareKey, told: Omit<Told, 'key' | 'fare'>): Told 
 /** Writes prices down, in the order given. */
 export async function observe(
   query: Query,
-  told: readonly Told[],
+  reported: readonly ReportedPrice[],
   rates: Rates,
   clock: Clock,
 ): Promise<void> {
   const now = clock();
   await appendPrices(
     query,
-    told.map((one) => asPrice(one, rates, now)),
+    reported.map((one) => asPrice(one, rates, now)),
     now,
   );
 }
 
 function asPrice(
-  { key, fare, price, source, kind, seenAt, left, url }: Told,
+  { key, fare, price, source, kind, seenAt, left, url }: ReportedPrice,
   rates: Rates,
   now: Date,
 ): NewPrice {

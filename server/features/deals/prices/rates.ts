@@ -16,15 +16,15 @@ export type Rates = {
 };
 
 export function createRates(provider: CurrencyProvider, clock: Clock): () => Promise<Rates> {
-  let kept: { at: number; rates: Promise<Rates> } | null = null;
+  let stored: { at: number; rates: Promise<Rates> } | null = null;
   return () => {
     const now = clock().getTime();
-    if (kept && Math.abs(now - kept.at) < KEEP_MS) return kept.rates;
+    if (stored && Math.abs(now - stored.at) < KEEP_MS) return stored.rates;
     const rates = loadRates(provider);
     const mine = { at: now, rates };
-    kept = mine;
+    stored = mine;
     rates.catch(() => {
-      if (kept === mine) kept = null;
+      if (stored === mine) stored = null;
     });
     return rates;
   };

@@ -19,7 +19,7 @@ export type WatchRow = {
   createdAt: number;
 };
 /** One key of a watch, as the round judges it. */
-export type Point = {
+export type WatchPoint = {
   id: number;
   watchId: string;
   key: PriceKey;
@@ -163,9 +163,16 @@ const POINT = `id::float8 as id, watch_id as "watchId", key, activity_id as "act
   currency, percent, estimates, base_usd::float8 as "baseUsd", told, ${ms('clear_since')} as "clearSince",
   ${ms('clear_seen')} as "clearSeen"`;
 
-function pointOf(row: PointRow): Point {
-  const { id, watchId, key, activityId, told, clearSince, clearSeen, baseUsd } = row;
-  return { id, watchId, key, activityId, rule: ruleOf(row), state: { told, clearSince, clearSeen, baseUsd } };
+function pointOf(row: PointRow): WatchPoint {
+  const { id, watchId, key, activityId, told: lastAlert, clearSince, clearSeen, baseUsd } = row;
+  return {
+    id,
+    watchId,
+    key,
+    activityId,
+    rule: ruleOf(row),
+    state: { told: lastAlert, clearSince, clearSeen, baseUsd },
+  };
 }
 
 function ruleOf({ rule, amount, currency, percent, estimates }: PointRow): Rule {
@@ -178,7 +185,7 @@ function ruleOf({ rule, amount, currency, percent, estimates }: PointRow): Rule 
  * Points to judge when these keys' prices change, in a fixed order. They need no lock of their own: whoever changes
  * watches takes the lock of the round's cursor.
  */
-export async function activePoints(query: Query, keys: readonly PriceKey[]): Promise<Point[]> {
+export async function activePoints(query: Query, keys: readonly PriceKey[]): Promise<WatchPoint[]> {
   const rows = await query<PointRow>(
     `select ${POINT} from watch_point where key = any($1::text[]) and active order by watch_point.id`,
     [keys],
@@ -186,7 +193,7 @@ export async function activePoints(query: Query, keys: readonly PriceKey[]): Pro
   return rows.map(pointOf);
 }
 
-export async function pointsOf(query: Query, watchIds: readonly string[]): Promise<Point[]> {
+export async function pointsOf(query: Query, watchIds: readonly string[]): Promise<WatchPoint[]> {
   const rows = await query<PointRow>(
     `select ${POINT} from watch_point where watch_id = any($1::text[]) order by watch_point.id`,
     [watchIds],
@@ -196,7 +203,7 @@ export async function pointsOf(query: Query, watchIds: readonly string[]): Promi
 
 export async function savePoints(
   query: Query,
-  points: readonly Pick<Point, 'id' | 'state'>[],
+  points: readonly Pick<WatchPoint, 'id' | 'state'>[],
 ): Promise<void> {
   if (points.length === 0) return;
   await query(
@@ -209,7 +216,7 @@ export async function savePoints(
   );
 }
 
-/** The rule of all points of a watch, armed again: a new threshold is a new wish. */
+/** The rule of all points of a watch, armed again: a new threshold is a new request. */
 export async function setRule(query: Query, watchId: string, rule: Rule): Promise<void> {
   const given = { amount: null, currency: null, percent: null, ...rule };
   await query(
@@ -250,7 +257,7 @@ export async function endTripWatches(query: Query, userId: string, tripId: strin
   );
 }
 
-export async function reassignWatches(query: Query, from: string, to: string): Promise<void> {
+export async function moveWatches(query: Query, from: string, to: string): Promise<void> {
   await query('update watch set user_id = $2 where user_id = $1', [from, to]);
   await query(
     `update deal_wish w set user_id = $2 where user_id = $1

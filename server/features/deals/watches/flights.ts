@@ -3,29 +3,29 @@ import type { Activity, TripState } from '#contracts/trips.ts';
 import type { TripFlight } from '#contracts/watches.ts';
 import { endsIn, type NamedEnd } from '#core/trips/flight-names.ts';
 import { dateOf } from '#core/trips/state.ts';
-import { fold } from '#server/providers/places/normalize-text.ts';
+import { normalizeText } from '#server/providers/places/normalize-text.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
-import { type Aim, aimAtFare } from './targets.ts';
+import { type TargetKey, targetFare } from './targets.ts';
 
 type Places = Pick<PlacesProvider, 'airport' | 'search' | 'atlas'>;
 
 /** Most people that fares are asked for at once. */
-const MOST_ADULTS = 9;
+const MAX_ADULTS = 9;
 /** Airports that are looked through for those of a city. */
-const MOST_OF_CITY = 20;
+const MAX_OF_CITY = 20;
 
 /** A trip's flights and whatever else carries a fare, with what is known of each one's ticket. */
 export function flightsOf(state: TripState, places: Places): TripFlight[] {
-  const adults = Math.min(Math.max(1, Object.keys(state.people).length), MOST_ADULTS);
+  const adults = Math.min(Math.max(1, Object.keys(state.people).length), MAX_ADULTS);
   return Object.values(state.activities)
     .filter(({ kind, fare }) => kind === 'flight' || fare)
     .map((activity) => ticketOf(activity, { depart: dateOf(state, activity.dayId), adults, places }));
 }
 
 /** What a whole trip's watch goes by: the flights whose ticket is without doubt. */
-export const flightsIn = (state: TripState, places: Places): Aim[] =>
+export const flightsIn = (state: TripState, places: Places): TargetKey[] =>
   flightsOf(state, places).flatMap(({ fare, activityId, cost }) =>
-    fare ? [aimAtFare(fare, { id: activityId, cost })] : [],
+    fare ? [targetFare(fare, { id: activityId, cost })] : [],
   );
 
 /** What somebody said of the ticket; else what the name tells, as one adult more or less would read it. */
@@ -71,13 +71,16 @@ function undoubted(
 function airportsAt(end: NamedEnd | null, places: Places): string[] {
   if (!end) return [];
   if (end.code && places.airport(end.code)) return [end.code];
-  const city = fold(end.words);
+  const city = normalizeText(end.words);
   if (city === '') return [];
   const serves = (code: string) => {
     const airport = places.airport(code);
-    return airport && (fold(airport.city) === city || ` ${fold(airport.name)} `.includes(` ${city} `));
+    return (
+      airport &&
+      (normalizeText(airport.city) === city || ` ${normalizeText(airport.name)} `.includes(` ${city} `))
+    );
   };
-  const found = places.search(end.words, { kinds: ['airport'], limit: MOST_OF_CITY }).map(({ id }) => id);
-  const curated = places.atlas().filter(({ name }) => fold(name) === city);
+  const found = places.search(end.words, { kinds: ['airport'], limit: MAX_OF_CITY }).map(({ id }) => id);
+  const curated = places.atlas().filter(({ name }) => normalizeText(name) === city);
   return [...new Set([...found.filter(serves), ...curated.flatMap(({ airports }) => airports)])];
 }

@@ -3,23 +3,23 @@ import type { Observation } from '#contracts/prices.ts';
 import type { Threshold, Watch, watchHistory } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Query } from '#server/database/query.ts';
-import { alertsOf, type ToldAlert } from '../alerts/data.ts';
-import type { Usual, UsualPrices } from '../prices/baseline.ts';
+import { alertsOf, type SentAlert } from '../alerts/data.ts';
+import type { Baseline, PriceBaseline } from '../prices/baseline.ts';
 import type { Quote } from '../prices/best-prices.ts';
 import { historyOf, newestPrices } from '../prices/data.ts';
 import { dealIdOf, fareOf, type PriceKey } from '../prices/key.ts';
 import type { Rates } from '../prices/rates.ts';
-import { type Point, pointsOf, type WatchRow } from './data.ts';
+import { pointsOf, type WatchPoint, type WatchRow } from './data.ts';
 import { isArmed } from './watch-state.ts';
 
 /** Prices on one chart. */
-const MOST_ON_CHART = 1_000;
+const MAX_ON_CHART = 1_000;
 
-type Deps = { query: Query; usual: UsualPrices; rates: () => Promise<Rates>; clock: Clock };
+type Deps = { query: Query; priceBaseline: PriceBaseline; rates: () => Promise<Rates>; clock: Clock };
 
 /** Watches as people see them: with what it costs now, what is usual, and how it went. */
-export function createShowing({ query, usual, rates, clock }: Deps) {
-  async function show(watches: readonly WatchRow[]): Promise<Watch[]> {
+export function createWatchPresenter({ query, priceBaseline, rates, clock }: Deps) {
+  async function present(watches: readonly WatchRow[]): Promise<Watch[]> {
     const now = clock();
     const points = Map.groupBy(
       await pointsOf(
@@ -30,7 +30,7 @@ export function createShowing({ query, usual, rates, clock }: Deps) {
     );
     const keys = [...new Set([...points.values()].flat().map(({ key }) => key))];
     const quotes = Map.groupBy(await newestPrices(query, keys), ({ key }) => key);
-    const usually = await usual.ofKeys(query, keys, now);
+    const baseline = await priceBaseline.ofKeys(query, keys, now);
     return watches.map((watch) => {
       const own = points.get(watch.id) ?? [];
       const [point] = own;
@@ -41,11 +41,11 @@ export function createShowing({ query, usual, rates, clock }: Deps) {
         current: newest(key, quotes.get(key) ?? []),
       }));
       return {
-        ...dressed(watch),
+        ...presented(watch),
         armed: parts.some(({ armed }) => armed),
         current: parts[0]?.current ?? null,
         parts,
-        usual: point ? inUsd(usually.get(point.key) ?? null) : null,
+        usual: point ? inUsd(baseline.get(point.key) ?? null) : null,
       };
     });
   }
@@ -56,7 +56,7 @@ export function createShowing({ query, usual, rates, clock }: Deps) {
     const points = await pointsOf(query, [id]);
     const point = points.find((one) => one.activityId === activityId) ?? points[0];
     const key = point?.key ?? '';
-    const prices = await historyOf(query, [key], MOST_ON_CHART);
+    const prices = await historyOf(query, [key], MAX_ON_CHART);
     const alerts = await alertsOf(query, id);
     const known = await rates();
     const { threshold } = watch;
@@ -67,7 +67,7 @@ export function createShowing({ query, usual, rates, clock }: Deps) {
     );
     const inCode = (quote: Pick<Quote, 'amount' | 'currency' | 'usd'>) =>
       quote.currency === code ? quote.amount : known.fromUsd(quote.usd, code);
-    const usually = (await usual.ofKeys(query, [key], clock())).get(key) ?? null;
+    const baseline = (await priceBaseline.ofKeys(query, [key], clock())).get(key) ?? null;
     return {
       prices: prices.map((price) => ({
         at: iso(price.seenAt),
@@ -84,17 +84,17 @@ export function createShowing({ query, usual, rates, clock }: Deps) {
           reasons: data.reasons,
         })),
       currency: code,
-      usual: usually && converted(usually, code, known),
+      usual: baseline && converted(baseline, code, known),
       threshold: threshold.kind === 'price' ? threshold.amount : limitOf(point, watch, known, code),
     };
   }
 
-  return { show, history };
+  return { show: present, history };
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-function dressed(watch: WatchRow): Omit<Watch, 'armed' | 'current' | 'parts' | 'usual'> {
+function presented(watch: WatchRow): Omit<Watch, 'armed' | 'current' | 'parts' | 'usual'> {
   const { id, title, target, threshold, endsOn, estimates, status, alerts } = watch;
   return {
     id,
@@ -114,7 +114,7 @@ function dressed(watch: WatchRow): Omit<Watch, 'armed' | 'current' | 'parts' | '
 /** What people were told counts most, then what is asked for: the fare model alone reckons in US dollars. */
 function currencyOf(
   threshold: Threshold,
-  alerts: readonly ToldAlert[],
+  alerts: readonly SentAlert[],
   prices: readonly Pick<Quote, 'currency' | 'kind'>[],
 ): string {
   if (threshold.kind === 'price') return threshold.currency;
@@ -122,7 +122,7 @@ function currencyOf(
   return alerts.at(-1)?.data.currentPrice.currency ?? seen?.currency ?? 'USD';
 }
 
-/** What can be had counts more than what is reckoned, and then what was seen last. */
+/** What can be had counts more than what is modelled, and then what was seen last. */
 function newest(key: PriceKey, quotes: readonly Quote[]): Observation | null {
   const fare = fareOf(key);
   const [quote] = [...quotes].sort(
@@ -133,8 +133,8 @@ function newest(key: PriceKey, quotes: readonly Quote[]): Observation | null {
   return { key: fare, price: { amount, currency }, source, kind, seenAt: iso(seenAt), left, url };
 }
 
-const inUsd = (usual: Usual | null) => usual && { ...usual, currency: 'USD' };
-const converted = (usual: Usual, currency: string, { fromUsd }: Rates) => ({
+const inUsd = (usual: Baseline | null) => usual && { ...usual, currency: 'USD' };
+const converted = (usual: Baseline, currency: string, { fromUsd }: Rates) => ({
   ...usual,
   low: fromUsd(usual.low, currency),
   median: fromUsd(usual.median, currency),
@@ -144,7 +144,7 @@ const converted = (usual: Usual, currency: string, { fromUsd }: Rates) => ({
 
 /** Of a share of what it cost at first; "unusually cheap" is no fixed line. */
 function limitOf(
-  point: Point | undefined,
+  point: WatchPoint | undefined,
   { threshold }: WatchRow,
   known: Rates,
   code: string,

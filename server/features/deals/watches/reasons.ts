@@ -1,13 +1,12 @@
 import { exponentOf } from '#core/money.ts';
-import type { Usual } from '../prices/baseline.ts';
+import type { Baseline } from '../prices/baseline.ts';
 import type { Alert, Rule } from './watch-state.ts';
 
 /** Fewer than this many seats or tickets are worth saying so. */
 const FEW_LEFT = 5;
 
 /** "120 EUR", "89.50 EUR", "45,000 JPY": as people say prices, cents only where there are any. */
-export const inWords = (amount: number, currency: string): string =>
-  `${figure(amount, currency)} ${currency}`;
+export const format = (amount: number, currency: string): string => `${figure(amount, currency)} ${currency}`;
 
 function figure(amount: number, currency: string): string {
   const digits = exponentOf(currency);
@@ -22,7 +21,7 @@ export const whole = (amount: number, currency: string): string =>
 type Situation = {
   alert: Alert;
   rule: Rule;
-  usual: Usual | null;
+  usual: Baseline | null;
   /** What it cost when the watch was set, in the alert's currency. */
   base: number | null;
   /** Minor units of the alert's currency. */
@@ -35,9 +34,9 @@ type Situation = {
 export function reasonsOf({ alert, rule, usual, base, fromUsd, isConfirmed }: Situation): string[] {
   const { limit, quote } = alert;
   const { currency } = limit;
-  const reasons = [fallInWords(alert, rule, base)];
+  const reasons = [formatFall(alert, rule, base)];
   if (quote.currency !== currency)
-    reasons.push(`offered at ${inWords(quote.amount, quote.currency)}, converted`);
+    reasons.push(`offered at ${format(quote.amount, quote.currency)}, converted`);
   if (usual) {
     const range = `${whole(fromUsd(usual.low), currency)} to ${whole(fromUsd(usual.high), currency)}`;
     reasons.push(
@@ -52,9 +51,9 @@ export function reasonsOf({ alert, rule, usual, base, fromUsd, isConfirmed }: Si
   return reasons;
 }
 
-function fallInWords({ amount, limit }: Alert, { kind }: Rule, base: number | null): string {
+function formatFall({ amount, limit }: Alert, { kind }: Rule, base: number | null): string {
   const { currency } = limit;
-  const price = inWords(amount, currency);
+  const price = format(amount, currency);
   if (kind === 'price') {
     const yours = figure(limit.amount, currency);
     const under = limit.amount - amount;

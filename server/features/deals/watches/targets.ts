@@ -4,12 +4,12 @@ import type { FareKey } from '#contracts/prices.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
 import type { Threshold, WatchTarget } from '#contracts/watches.ts';
 import type { CurrencyProvider, PlacesProvider } from '#server/providers/types.ts';
-import type { Usual } from '../prices/baseline.ts';
+import type { Baseline } from '../prices/baseline.ts';
 import { dealKey, keyOf, type PriceKey } from '../prices/key.ts';
 import type { Rates } from '../prices/rates.ts';
 
 /** One key of what is watched. */
-export type Aim = {
+export type TargetKey = {
   key: PriceKey;
   from: string | null;
   to: string | null;
@@ -42,23 +42,26 @@ export function faultsOf(
 }
 
 /** A watch can't wait for a price that nobody will ever ask: a tenth of what it usually costs. */
-const LEAST_SHARE = 0.1;
+const MIN_SHARE = 0.1;
 
 export function thresholdFaults(
   threshold: Threshold,
-  usual: Usual | null,
+  usual: Baseline | null,
   { rates, currency }: { rates: Rates; currency: Pick<CurrencyProvider, 'knows'> },
 ): FieldIssue[] {
   if (threshold.kind !== 'price') return [];
   if (!currency.knows(threshold.currency))
     return [{ path: 'threshold.currency', message: `There is no exchange rate for ${threshold.currency}.` }];
   const { amount, currency: code } = threshold;
-  if (usual && rates.toUsd({ amount, currency: code }) < usual.median * LEAST_SHARE)
+  if (usual && rates.toUsd({ amount, currency: code }) < usual.median * MIN_SHARE)
     return [{ path: 'threshold.amount', message: 'This is under any plausible price.' }];
   return [];
 }
 
-export const aimAtFare = (fare: FareKey, activity: Pick<Activity, 'id' | 'cost'> | null = null): Aim => ({
+export const targetFare = (
+  fare: FareKey,
+  activity: Pick<Activity, 'id' | 'cost'> | null = null,
+): TargetKey => ({
   key: keyOf(fare),
   from: fare.from,
   to: fare.to,
@@ -66,7 +69,7 @@ export const aimAtFare = (fare: FareKey, activity: Pick<Activity, 'id' | 'cost'>
   cost: activity?.cost ?? null,
 });
 
-export const aimAtDeal = (dealId: string): Aim => ({
+export const targetDeal = (dealId: string): TargetKey => ({
   key: dealKey(dealId),
   from: null,
   to: null,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { look, type Quote, take } from '../prices/best-prices.ts';
+import { addPrice, bestPrice, type Quote } from '../prices/best-prices.ts';
 import { newState, REARM_MS, type Rule, step, type WatchState } from './watch-state.ts';
 
 const HOUR = 3_600_000;
@@ -23,12 +23,12 @@ const quote = ({ usd, at, source = 'a', kind = 'live' }: Seen): Quote => ({
 
 /** The hours at which it was told, and as what. */
 function live(seen: readonly Seen[], rule: Rule = under150): string[] {
-  const picture = new Map<string, Quote>();
+  const book = new Map<string, Quote>();
   let state: WatchState = newState(null);
   return seen.flatMap((one) => {
     const now = START + (one.now ?? one.at) * HOUR;
-    if (!take(picture, quote(one), now)) return [];
-    const next = step(state, rule, look(picture, MEDIAN, now), 16_000, fromUsd);
+    if (!addPrice(book, quote(one), now)) return [];
+    const next = step(state, rule, bestPrice(book, MEDIAN, now), 16_000, fromUsd);
     state = next.state;
     return next.alert ? [`${one.at} ${next.alert.isEstimate ? 'estimate' : 'offer'}`] : [];
   });
@@ -206,9 +206,12 @@ test('within any six hours it is told once as an estimate and once as an offer a
   fc.assert(
     fc.property(fc.array(anySeen, { maxLength: 40 }), (seen) => {
       const inOrder = seen.sort((a, b) => a.at - b.at).map((one) => ({ ...one, now: one.at }));
-      const told = live(inOrder).map((text) => ({ at: Number.parseFloat(text), kind: text.split(' ')[1] }));
-      for (const [index, one] of told.entries())
-        for (const other of told.slice(index + 1))
+      const lastAlert = live(inOrder).map((text) => ({
+        at: Number.parseFloat(text),
+        kind: text.split(' ')[1],
+      }));
+      for (const [index, one] of lastAlert.entries())
+        for (const other of lastAlert.slice(index + 1))
           if (other.kind === one.kind) expect((other.at - one.at) * HOUR).toBeGreaterThanOrEqual(REARM_MS);
     }),
   );

@@ -1,8 +1,8 @@
-import type { Quote, Sight } from '../prices/best-prices.ts';
+import type { BestPrice, Quote } from '../prices/best-prices.ts';
 
 /** What has to come true. Amounts in minor units, `...Usd` in US cents. */
 export type Rule = {
-  /** Tell of prices that are only reckoned, too. */
+  /** Tell of prices that are only modelled, too. */
   estimates: boolean;
 } & (
   | { kind: 'price'; amount: number; currency: string }
@@ -52,8 +52,8 @@ const UNSEEN_MS = 3 * 3_600_000;
 export type FromUsd = (usd: number, to: string) => number;
 
 /** Whether the next price under the limit will be told. */
-export const isArmed = ({ told, clearSince, clearSeen }: WatchState, at: number): boolean =>
-  told === null ||
+export const isArmed = ({ told: lastAlert, clearSince, clearSeen }: WatchState, at: number): boolean =>
+  lastAlert === null ||
   (clearSince !== null &&
     clearSeen !== null &&
     clearSeen - clearSince + Math.min(at - clearSeen, UNSEEN_MS) >= REARM_MS);
@@ -73,11 +73,11 @@ function stillClear({ clearSince, clearSeen }: WatchState, at: number) {
 export function step(
   state: WatchState,
   rule: Rule,
-  sight: Sight,
+  best: BestPrice,
   usualLowUsd: number | null,
   fromUsd: FromUsd,
 ): { state: WatchState; alert: Alert | null } {
-  const quote = sight.offer ?? (rule.estimates ? sight.estimate : null);
+  const quote = best.offer ?? (rule.estimates ? best.estimate : null);
   if (!quote) return { state, alert: null };
   if (rule.kind === 'percent' && state.baseUsd === null)
     return { state: { ...state, baseUsd: quote.usd }, alert: null };
@@ -85,18 +85,18 @@ export function step(
   if (!compared) return { state, alert: null };
 
   const { amount, limit } = compared;
-  const armed = isArmed(state, sight.at);
-  const told = armed ? null : state.told;
+  const armed = isArmed(state, best.at);
+  const lastAlert = armed ? null : state.told;
   if (amount <= limit.amount) {
-    const grade = quote === sight.offer ? 'offer' : 'estimate';
-    const isNews = told === null || (told === 'estimate' && grade === 'offer');
-    const next = { ...state, told: isNews ? grade : told, clearSince: null, clearSeen: null };
+    const grade = quote === best.offer ? 'offer' : 'estimate';
+    const isNews = lastAlert === null || (lastAlert === 'estimate' && grade === 'offer');
+    const next = { ...state, told: isNews ? grade : lastAlert, clearSince: null, clearSeen: null };
     return { state: next, alert: isNews ? { quote, limit, amount, isEstimate: grade === 'estimate' } : null };
   }
   const isClear = amount > limit.amount * (1 + CLEAR_MARGIN);
   const clear =
-    told === null || !isClear ? { clearSince: null, clearSeen: null } : stillClear(state, sight.at);
-  return { state: { ...state, told, ...clear }, alert: null };
+    lastAlert === null || !isClear ? { clearSince: null, clearSeen: null } : stillClear(state, best.at);
+  return { state: { ...state, told: lastAlert, ...clear }, alert: null };
 }
 
 /** The price and what it had to fall to, in one currency; null while there is nothing to compare with. */

@@ -19,9 +19,9 @@ import { onPool, type Query, transaction } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { findDeal } from '../offers/data.ts';
-import { fareInWords } from '../offers/format.ts';
-import type { UsualPrices } from '../prices/baseline.ts';
-import { look } from '../prices/best-prices.ts';
+import { formatFare } from '../offers/format.ts';
+import type { PriceBaseline } from '../prices/baseline.ts';
+import { bestPrice } from '../prices/best-prices.ts';
 import { lockCursor, presentPrices } from '../prices/data.ts';
 import { fareOf, type PriceKey } from '../prices/key.ts';
 import type { Rates } from '../prices/rates.ts';
@@ -43,8 +43,16 @@ import {
   watchesOnTrips,
 } from './data.ts';
 import { flightsIn, flightsOf } from './flights.ts';
-import { createShowing } from './presenter.ts';
-import { type Aim, activityIn, aimAtDeal, aimAtFare, faultsOf, thresholdFaults, tripOf } from './targets.ts';
+import { createWatchPresenter } from './presenter.ts';
+import {
+  activityIn,
+  faultsOf,
+  type TargetKey,
+  targetDeal,
+  targetFare,
+  thresholdFaults,
+  tripOf,
+} from './targets.ts';
 import type { Rule } from './watch-state.ts';
 
 /** The trip as this person may see it now. @throws AppError `not_found` for outsiders */
@@ -53,7 +61,7 @@ export type TripSource = (userId: string, tripId: string) => Promise<TripState>;
 export type WatchesDeps = {
   db: Database;
   providers: Pick<Providers, 'places' | 'currency'>;
-  usual: UsualPrices;
+  priceBaseline: PriceBaseline;
   rates: () => Promise<Rates>;
   trip: TripSource;
   clock: Clock;
@@ -61,11 +69,11 @@ export type WatchesDeps = {
   onListed: (userIds: readonly string[]) => void;
 };
 
-/** Standing wishes to hear of prices. Somebody else's watch does not exist. */
-export function createWatches({ db, providers, usual, rates, trip, clock, onListed }: WatchesDeps) {
+/** Standing requests to be notified of prices. Somebody else's watch does not exist. */
+export function createWatches({ db, providers, priceBaseline, rates, trip, clock, onListed }: WatchesDeps) {
   const query = onPool(db);
   const { places, currency } = providers;
-  const showing = createShowing({ query, usual, rates, clock });
+  const presenter = createWatchPresenter({ query, priceBaseline, rates, clock });
   const today = () => clock().toISOString().slice(0, 10);
 
   async function mine(run: Query, traveller: Traveller, id: string): Promise<WatchRow> {
@@ -75,19 +83,19 @@ export function createWatches({ db, providers, usual, rates, trip, clock, onList
   }
 
   /** What is watched, checked, with a line that names it. */
-  async function aim(
+  async function targetKeysOf(
     traveller: Traveller,
     { target }: WatchRequest,
-  ): Promise<{ aims: Aim[]; title: string; lastDay: string | null }> {
+  ): Promise<{ targetKeys: TargetKey[]; title: string; lastDay: string | null }> {
     if (target.kind === 'deal') {
       const deal = await findDeal(query, target.dealId);
       if (!deal) throw invalidFields([{ path: 'target.dealId', message: 'There is no such deal.' }]);
-      return { aims: [aimAtDeal(deal.id)], title: deal.title, lastDay: deal.depart };
+      return { targetKeys: [targetDeal(deal.id)], title: deal.title, lastDay: deal.depart };
     }
     if (target.kind === 'trip') {
       const state = await trip(traveller.id, target.tripId);
-      const aims = flightsIn(state, places);
-      if (aims.length === 0)
+      const targetKeys = flightsIn(state, places);
+      if (targetKeys.length === 0)
         throw invalidFields([
           {
             path: 'target.tripId',
@@ -95,27 +103,36 @@ export function createWatches({ db, providers, usual, rates, trip, clock, onList
               'It can’t be told yet where and when the flights of this trip go. Open one and say it there.',
           },
         ]);
-      const days = aims.map(({ key }) => fareOf(key)?.depart ?? '').sort();
-      return { aims, title: `Flights of ${state.trip.title}`, lastDay: days.at(-1) ?? null };
+      const days = targetKeys.map(({ key }) => fareOf(key)?.depart ?? '').sort();
+      return { targetKeys, title: `Flights of ${state.trip.title}`, lastDay: days.at(-1) ?? null };
     }
     const issues = faultsOf(target.fare, 'target.fare', { places, today: today() });
     if (issues.length > 0) throw invalidFields(issues);
     const { fare } = target;
-    const title = fareInWords(fare, places);
-    if (target.kind === 'fare') return { aims: [aimAtFare(fare)], title, lastDay: fare.depart };
+    const title = formatFare(fare, places);
+    if (target.kind === 'fare') return { targetKeys: [targetFare(fare)], title, lastDay: fare.depart };
     const activity = activityIn(await trip(traveller.id, target.tripId), target.activityId);
-    return { aims: [aimAtFare(fare, activity)], title: `${activity.name}: ${title}`, lastDay: fare.depart };
+    return {
+      targetKeys: [targetFare(fare, activity)],
+      title: `${activity.name}: ${title}`,
+      lastDay: fare.depart,
+    };
   }
 
   /** Points with what each costs now: in the trip, else what was last seen. */
-  async function pointsFor(run: Query, aims: readonly Aim[], rule: Rule, known: Rates): Promise<NewPoint[]> {
-    const keys = aims.map(({ key }) => key);
-    const usually = await usual.ofKeys(run, keys, clock());
+  async function pointsFor(
+    run: Query,
+    targetKeys: readonly TargetKey[],
+    rule: Rule,
+    known: Rates,
+  ): Promise<NewPoint[]> {
+    const keys = targetKeys.map(({ key }) => key);
+    const baseline = await priceBaseline.ofKeys(run, keys, clock());
     const quotes = Map.groupBy(await presentPrices(run, keys), ({ key }) => key);
-    return aims.map(({ key, from, to, activityId, cost }) => {
-      const picture = new Map((quotes.get(key) ?? []).map((quote) => [quote.source, quote]));
-      const sight = look(picture, usually.get(key)?.median ?? null, clock().getTime());
-      const baseUsd = cost ? known.toUsd(cost) : ((sight.offer ?? sight.estimate)?.usd ?? null);
+    return targetKeys.map(({ key, from, to, activityId, cost }) => {
+      const book = new Map((quotes.get(key) ?? []).map((quote) => [quote.source, quote]));
+      const best = bestPrice(book, baseline.get(key)?.median ?? null, clock().getTime());
+      const baseUsd = cost ? known.toUsd(cost) : ((best.offer ?? best.estimate)?.usd ?? null);
       return { key, from, to, activityId, rule, baseUsd };
     });
   }
@@ -126,8 +143,9 @@ export function createWatches({ db, providers, usual, rates, trip, clock, onList
     known: Rates,
   ): Promise<void> {
     const [first] = keys;
-    const usually = first === undefined ? null : (await usual.ofKeys(query, [first], clock())).get(first);
-    const issues = thresholdFaults(threshold, usually ?? null, { rates: known, currency });
+    const baseline =
+      first === undefined ? null : (await priceBaseline.ofKeys(query, [first], clock())).get(first);
+    const issues = thresholdFaults(threshold, baseline ?? null, { rates: known, currency });
     if (issues.length > 0) throw invalidFields(issues);
   }
 
@@ -136,7 +154,7 @@ export function createWatches({ db, providers, usual, rates, trip, clock, onList
       throw invalidFields([{ path: 'endsOn', message: 'This day is in the past.' }]);
   }
 
-  async function show(watch: WatchRow, by = showing): Promise<Watch> {
+  async function present(watch: WatchRow, by = presenter): Promise<Watch> {
     const [one] = await by.show([watch]);
     if (!one) throw new AppError('internal', 'The watch could not be shown.');
     return one;
@@ -149,8 +167,8 @@ export function createWatches({ db, providers, usual, rates, trip, clock, onList
       throw error;
     });
     const isGone = !state || (target.kind === 'activity' && !state.activities[target.activityId]);
-    const aims = isGone ? [] : aimsOn(state, target);
-    const keys = aims.map(({ key }) => key);
+    const targetKeys = isGone ? [] : targetKeysOn(state, target);
+    const keys = targetKeys.map(({ key }) => key);
     const known = await rates();
     await transaction(db, async (run) => {
       await lockCursor(run, 'watches');
@@ -162,63 +180,63 @@ export function createWatches({ db, providers, usual, rates, trip, clock, onList
       }
       const has = new Set((await pointsOf(run, [watch.id])).map(({ key }) => key));
       await deletePoints(run, watch.id, keys);
-      const missing = aims.filter(({ key }) => !has.has(key));
+      const missing = targetKeys.filter(({ key }) => !has.has(key));
       const rule = { ...threshold, estimates };
       await insertPoints(run, watch.id, await pointsFor(run, missing, rule, known), clock());
     });
   }
 
   /** What a watch on a trip goes by as the trip is now. An activity's own ticket counts; without one it stays. */
-  function aimsOn(state: TripState, target: WatchTarget): Aim[] {
+  function targetKeysOn(state: TripState, target: WatchTarget): TargetKey[] {
     if (target.kind === 'trip') return flightsIn(state, places);
     const activity = target.kind === 'activity' ? state.activities[target.activityId] : undefined;
-    return activity?.fare ? [aimAtFare(activity.fare, activity)] : [];
+    return activity?.fare ? [targetFare(activity.fare, activity)] : [];
   }
 
   return {
     async create(
       traveller: Traveller,
-      wish: WatchRequest,
+      input: WatchRequest,
       keep?: (run: Query, answer: Watch) => Promise<void>,
     ): Promise<Watch> {
-      checkLastDay(wish.endsOn);
-      const { aims, title, lastDay } = await aim(traveller, wish);
+      checkLastDay(input.endsOn);
+      const { targetKeys, title, lastDay } = await targetKeysOf(traveller, input);
       const known = await rates();
       await checkThreshold(
-        wish.threshold,
-        aims.map(({ key }) => key),
+        input.threshold,
+        targetKeys.map(({ key }) => key),
         known,
       );
       const watch: WatchRow = {
         id: randomUUID(),
         userId: traveller.id,
         title: truncate(title, 300),
-        target: wish.target,
-        threshold: wish.threshold,
-        channels: wish.channels ?? null,
-        endsOn: wish.endsOn ?? lastDay,
-        estimates: wish.estimates,
+        target: input.target,
+        threshold: input.threshold,
+        channels: input.channels ?? null,
+        endsOn: input.endsOn ?? lastDay,
+        estimates: input.estimates,
         status: 'active',
-        tripId: tripOf(wish.target),
+        tripId: tripOf(input.target),
         alerts: 0,
         lastAlertAt: null,
         createdAt: clock().getTime(),
       };
       const made = await transaction(db, async (run) => {
-        if (wish.replaces !== undefined) {
+        if (input.replaces !== undefined) {
           await lockCursor(run, 'watches');
-          const former = await findWatch(run, wish.replaces);
+          const former = await findWatch(run, input.replaces);
           if (former?.userId === traveller.id) await deleteWatch(run, former.id);
         }
         if ((await countWatches(run, traveller.id)) >= MAX_WATCHES)
           throw new AppError('conflict', `At most ${MAX_WATCHES} watches. Delete one first.`);
         await lockCursor(run, 'watches');
         await insertWatch(run, watch);
-        const rule = { ...wish.threshold, estimates: wish.estimates };
-        await insertPoints(run, watch.id, await pointsFor(run, aims, rule, known), clock());
-        const shown = await show(
+        const rule = { ...input.threshold, estimates: input.estimates };
+        await insertPoints(run, watch.id, await pointsFor(run, targetKeys, rule, known), clock());
+        const shown = await present(
           watch,
-          createShowing({ query: run, usual, rates: async () => known, clock }),
+          createWatchPresenter({ query: run, priceBaseline, rates: async () => known, clock }),
         );
         await keep?.(run, shown);
         return shown;
@@ -229,8 +247,9 @@ export function createWatches({ db, providers, usual, rates, trip, clock, onList
 
     /** Newest first. */
     list: async (traveller: Traveller): Promise<Watch[]> =>
-      showing.show(await watchesOf(query, traveller.id)),
-    get: async (traveller: Traveller, id: string): Promise<Watch> => show(await mine(query, traveller, id)),
+      presenter.show(await watchesOf(query, traveller.id)),
+    get: async (traveller: Traveller, id: string): Promise<Watch> =>
+      present(await mine(query, traveller, id)),
 
     async change(traveller: Traveller, id: string, patch: z.output<typeof watchPatch>): Promise<Watch> {
       checkLastDay(patch.endsOn);
@@ -240,7 +259,7 @@ export function createWatches({ db, providers, usual, rates, trip, clock, onList
         const keys = (await pointsOf(query, [id])).map(({ key }) => key);
         await checkThreshold(patch.threshold, keys, known);
       }
-      const after = await show(
+      const after = await present(
         await transaction(db, async (run) => {
           await lockCursor(run, 'watches');
           const watch = changed(await mine(run, traveller, id), patch);
@@ -268,7 +287,7 @@ export function createWatches({ db, providers, usual, rates, trip, clock, onList
       id: string,
       activityId?: string,
     ): Promise<z.output<typeof watchHistory>> =>
-      showing.history(await mine(query, traveller, id), activityId ?? null),
+      presenter.history(await mine(query, traveller, id), activityId ?? null),
 
     /** What of a trip can be watched. @throws AppError `not_found` for outsiders */
     flights: async (traveller: Traveller, tripId: string): Promise<TripFlight[]> =>

@@ -63,8 +63,8 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
   const channels = () => node.notifications.channels;
   const add = (settings: ChannelSettings) => channels().add(owner, settings);
   const listed = async () => (await channels().list(owner)).channels;
-  const tell = (title = 'Lisbon to Tokyo', more: object = {}) =>
-    node.notifications.tell(owner.id, { ...alert(title), ...more });
+  const send = (title = 'Lisbon to Tokyo', more: object = {}) =>
+    node.notifications.send(owner.id, { ...alert(title), ...more });
   const until = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 15_000 });
   const webhook = (path = '/hook'): ChannelSettings => ({ kind: 'webhook', url: `${receiver.url}${path}` });
   const deadLetters = async () =>
@@ -76,7 +76,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
 
   const subscription = () => pushSubscription(receiver.url).settings;
 
-  async function addLetters(digest: 'at_once' | 'daily' = 'at_once') {
+  async function addEmail(digest: 'at_once' | 'daily' = 'at_once') {
     const address = `${owner.id}@mail.example`;
     const channel = await add({ kind: 'email', address, digest });
     await until(() => expect(smtp.letters).toHaveLength(1));
@@ -92,7 +92,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
       const { id, secret } = await add(webhook());
       expect(secret).toMatch(/^whsec_/);
       expect(await listed()).toMatchObject([{ id, secret: null, enabled: true }]);
-      await tell();
+      await send();
       await until(() => expect(receiver.received).toHaveLength(1));
       const { headers, body } = receiver.received[0] as Received;
       const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
@@ -116,7 +116,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     test('are tried again under the same id, and what fails for good is a dead letter that can be redriven', async () => {
       await add(webhook());
       receiver.answer({ status: 302, headers: { location: `${receiver.url}/elsewhere` } });
-      await tell();
+      await send();
       await until(async () => expect(await deadLetters()).toHaveLength(1));
       expect(await deadLetters()).toMatchObject([
         {
@@ -130,8 +130,8 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
       expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
 
       receiver.answer({ status: 200 });
-      const [letter] = await deadLetters();
-      await node.notifications.redrive(letter?.id ?? '');
+      const [email] = await deadLetters();
+      await node.notifications.redrive(email?.id ?? '');
       await until(() => expect(receiver.received).toHaveLength(4));
       expect(await deadLetters()).toEqual([]);
     });
@@ -139,7 +139,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     test('that answer 410 are turned off, and their traveller is told', async () => {
       const { id } = await add(webhook());
       receiver.answer({ status: 410 });
-      await tell();
+      await send();
       await until(async () =>
         expect(await listed()).toMatchObject([
           { enabled: false, problem: expect.stringContaining('answered 410') },
@@ -154,7 +154,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
           { type: 'price_alert' },
         ]),
       );
-      await tell();
+      await send();
       expect(await channels().test(owner, id)).toMatchObject({ ok: false });
       expect(receiver.received).toHaveLength(2);
       receiver.answer({ status: 204 });
@@ -167,11 +167,11 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
 
     test('get only what concerns them: other kinds of channels, none at all, or told before', async () => {
       await add(webhook());
-      await tell('By push only', { channels: ['push'] });
-      await tell('Inbox only', { channels: [] });
-      await tell('Once', { opId: 'once' });
-      await tell('Once', { opId: 'once' });
-      await tell('By webhook', { channels: ['webhook'] });
+      await send('By push only', { channels: ['push'] });
+      await send('Inbox only', { channels: [] });
+      await send('Once', { opId: 'once' });
+      await send('Once', { opId: 'once' });
+      await send('By webhook', { channels: ['webhook'] });
       await until(() =>
         expect(receiver.received.map(({ body }) => body.toString()).join()).toContain('By webhook'),
       );
@@ -202,7 +202,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     test('is signed with this instance’s keys, and only that browser can read it', async () => {
       const browser = pushSubscription(receiver.url);
       await add(browser.settings);
-      await tell();
+      await send();
       await until(() => expect(receiver.received).toHaveLength(1));
       const [push] = receiver.received as [Received];
       expect(push.headers).toMatchObject({ 'content-encoding': 'aes128gcm', ttl: '86400' });
@@ -223,7 +223,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     test.each([404, 410])('to an endpoint that is gone (%s) is turned off and says so', async (status) => {
       await add(subscription());
       receiver.answer({ status });
-      await tell();
+      await send();
       await until(async () =>
         expect(await listed()).toMatchObject([
           { label: 'Firefox on Linux', enabled: false, problem: 'The browser has ended its subscription.' },
@@ -254,7 +254,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
       const { endpoint } = before as { endpoint: string };
       await add({ ...after, replaces: endpoint } as ChannelSettings);
       expect(await listed()).toMatchObject([{ label: 'Firefox on Linux', enabled: true }]);
-      await tell();
+      await send();
       await until(() => expect(receiver.received.map(({ path }) => path)).toEqual(['/renewed']));
     });
 
@@ -278,12 +278,12 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
         code: 'conflict',
       });
       await expect(channels().test(owner, id)).rejects.toMatchObject({ code: 'conflict' });
-      await tell('Too early');
+      await send('Too early');
       await until(() => expect(smtp.letters).toHaveLength(1));
       const token = tokenIn(smtp.letters[0]?.text, 'confirm');
       await expect(channels().follow('unsubscribe', token)).rejects.toMatchObject({ code: 'not_found' });
       await channels().follow('confirm', token);
-      await tell('In time');
+      await send('In time');
       await until(() => expect(smtp.letters).toHaveLength(2));
       expect(smtp.letters[1]).toMatchObject({ to: 'Someone@mail.example' });
       expect(smtp.letters[1]?.headers.get('subject')).toBe('In time: 120 EUR');
@@ -292,15 +292,15 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     });
 
     test('end with one click, in the mail program or on the page', async () => {
-      const { id } = await addLetters();
-      await tell();
+      const { id } = await addEmail();
+      await send();
       await until(() => expect(smtp.letters).toHaveLength(1));
-      const [letter] = smtp.letters;
-      expect(letter?.headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
-      const link = /^<(.+)>$/.exec(letter?.headers.get('list-unsubscribe') ?? '')?.[1];
-      expect(letter?.text).toContain(link);
+      const [email] = smtp.letters;
+      expect(email?.headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+      const link = /^<(.+)>$/.exec(email?.headers.get('list-unsubscribe') ?? '')?.[1];
+      expect(email?.text).toContain(link);
       const token = tokenIn(link, 'unsubscribe');
-      expect(() => channels().demandLink('unsubscribe', `${token}x`)).toThrow('not complete');
+      expect(() => channels().requireLink('unsubscribe', `${token}x`)).toThrow('not complete');
       await channels().follow('unsubscribe', token);
       await channels().follow('unsubscribe', token);
       expect(await listed()).toMatchObject([
@@ -311,8 +311,8 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     });
 
     test('can come once a day, all in one', async () => {
-      await addLetters('daily');
-      for (const title of ['Lisbon', 'Porto', 'Faro']) await tell(title);
+      await addEmail('daily');
+      for (const title of ['Lisbon', 'Porto', 'Faro']) await send(title);
       await node.notifications.channels.sending.sendDue();
       clock.forward(20 * 3_600_000);
       expect(smtp.letters).toEqual([]);
@@ -323,9 +323,9 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     });
 
     test('to an address that is refused are paused, said so, and go out once it is turned on again', async () => {
-      const { id } = await addLetters();
+      const { id } = await addEmail();
       smtp.refuse('550 nobody here');
-      await tell();
+      await send();
       await until(async () =>
         expect(await listed()).toMatchObject([
           { id, enabled: false, problem: expect.stringMatching(/^Letters to this address are refused.*550/) },
@@ -367,7 +367,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     async (status) => {
       const { id } = await add({ kind: 'ntfy', server: receiver.url, topic: `closed-${status}` });
       receiver.answer({ status });
-      await tell();
+      await send();
       const problem = expect.stringContaining(`it answered ${status}`);
       await until(async () => expect(await listed()).toMatchObject([{ enabled: false, problem }]));
       await until(async () =>
@@ -384,7 +384,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
   test('who asks to be left alone for a while is, and then gets what waited', async () => {
     await add(webhook());
     receiver.answer({ status: 429, headers: { 'retry-after': '120' } });
-    await tell('Lisbon');
+    await send('Lisbon');
     await until(async () =>
       expect(await listed()).toMatchObject([{ enabled: true, problem: expect.stringContaining('429') }]),
     );
@@ -401,7 +401,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
   test('what is given up is said to whom it was for', async () => {
     await add(webhook());
     receiver.answer({ status: 500 });
-    await tell();
+    await send();
     await until(async () => expect(await deadLetters()).toHaveLength(1));
     const message = expect.stringMatching(/could not be delivered.*answered 500/);
     await until(async () =>
@@ -414,7 +414,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     const atQuiet = () => receiver.received.filter(({ path }) => path === '/quiet');
     await add(webhook('/quiet'));
     await channels().setQuietHours(owner, { from: '00:00', to: '23:59', timeZone: 'UTC' });
-    await tell();
+    await send();
     await channels().sending.sendDue();
     expect(atQuiet()).toEqual([]);
     await channels().setQuietHours(owner, null);
@@ -422,8 +422,8 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
   });
 
   test('daily letters that are wanted at once come at once', async () => {
-    const { id } = await addLetters('daily');
-    await tell();
+    const { id } = await addEmail('daily');
+    await send();
     expect(smtp.letters).toEqual([]);
     await channels().change(owner, id, { digest: 'at_once' });
     await until(() => expect(smtp.letters).toHaveLength(1));
@@ -445,7 +445,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
       const alone = testTraveller(`alone${count++}`);
       const { channels: theirs } = bare.notifications;
       await theirs.add(alone, webhook('/alone'));
-      await bare.notifications.tell(alone.id, alert('Lisbon'));
+      await bare.notifications.send(alone.id, alert('Lisbon'));
       const received = () => receiver.received.filter(({ path }) => path === '/alone');
       await until(() => expect(received()).toHaveLength(1));
       const text = received()[0]?.body.toString() ?? '';
@@ -467,7 +467,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
 
   test('ntfy gets a topic’s message with its link', async () => {
     await add({ kind: 'ntfy', server: receiver.url, topic: 'our-caravan' });
-    await tell();
+    await send();
     await until(() => expect(receiver.received).toHaveLength(1));
     expect(JSON.parse(receiver.received[0]?.body.toString() ?? '')).toEqual({
       topic: 'our-caravan',
@@ -482,7 +482,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     const time = (hours: number) =>
       new Date(clock().getTime() + hours * 3_600_000).toISOString().slice(11, 16);
     await channels().setQuietHours(owner, { from: time(-1), to: time(8), timeZone: 'UTC' });
-    for (const title of ['Lisbon', 'Porto']) await tell(title);
+    for (const title of ['Lisbon', 'Porto']) await send(title);
     await channels().sending.sendDue();
     clock.forward(7 * 3_600_000);
     await channels().sending.sendDue();
@@ -503,7 +503,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
       new Date(clock().getTime() + hours * 3_600_000).toISOString().slice(11, 16);
     await channels().setQuietHours(owner, { from: time(-1), to: time(8), timeZone: 'UTC' });
     clock.forward(30 * 24 * 3_600_000);
-    await tell();
+    await send();
     clock.forward(-30 * 24 * 3_600_000);
     await channels().setQuietHours(owner, null);
     await channels().sending.sendDue();
@@ -517,7 +517,9 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     await add(webhook('/guest'));
     const quiet = { from: '22:00', to: '07:00', timeZone: 'Europe/Lisbon' };
     await channels().setQuietHours(owner, quiet);
-    await node.log.transaction((tx, append) => node.notifications.adopt(owner.id, account.id, tx, append));
+    await node.log.transaction((tx, append) =>
+      node.notifications.mergeAccount(owner.id, account.id, tx, append),
+    );
     const { channels: all, quietHours } = await channels().list(account);
     expect(all.map((channel) => channel.id)).toEqual([own.id]);
     expect(quietHours).toEqual(quiet);

@@ -32,7 +32,7 @@ import {
   takeTargetFromOthers,
   updateChannel,
 } from './data.ts';
-import { createLetters } from './email.ts';
+import { createEmails } from './email.ts';
 import { createSignedLinks, type LinkPurpose } from './links.ts';
 import { createNtfy } from './ntfy.ts';
 import { assertPublic, createPost, PrivateAddress } from './outgoing.ts';
@@ -75,11 +75,11 @@ export function createChannels(parts: Parts) {
   const links = createSignedLinks({ secret: parts.secret, baseUrl: baseUrl ?? '' });
   const vapidKeys = () => instanceKey<VapidKeys>(db, 'vapid', newVapidKeys);
   const smtpUrl = config.PUBLIC_URL ? config.SMTP_URL : undefined;
-  const letters = createLetters({ smtpUrl, from: senderOf(config), links });
+  const emails = createEmails({ smtpUrl, from: senderOf(config), links });
   const pushContact = contactOf(config);
   const senders: Senders = {
     push: pushContact ? createPush({ post, keys: vapidKeys, subject: pushContact }) : null,
-    email: letters,
+    email: emails,
     webhook: createWebhook({ post, now: clock }),
     ntfy: createNtfy({ post }),
   };
@@ -105,8 +105,8 @@ export function createChannels(parts: Parts) {
     z.object({ channelId: z.string() }),
     async ({ channelId }) => {
       const channel = await findChannel(db.prisma, channelId);
-      if (channel?.settings.kind !== 'email' || channel.settings.confirmed || !letters) return;
-      const outcome = await letters.askToConfirm({ id: channelId, address: channel.settings.address });
+      if (channel?.settings.kind !== 'email' || channel.settings.confirmed || !emails) return;
+      const outcome = await emails.askToConfirm({ id: channelId, address: channel.settings.address });
       if (outcome.kind === 'refused')
         await updateChannel(db.prisma, channelId, { problem: `The letter was refused. ${outcome.reason}` });
       if (outcome.kind === 'blocked') await updateChannel(db.prisma, channelId, { problem: outcome.problem });
@@ -145,8 +145,8 @@ export function createChannels(parts: Parts) {
     const channel = await updateChannel(db.prisma, channelId, { enabled: false, problem });
     if (!channel) return;
     logger.info({ channelId, kind: channel.kind, problem }, 'a channel was turned off by its other side');
-    const told = `${nameOf(channel)} was turned off. ${problem}`;
-    await parts.onTurnedOff(channel.userId, told, `channel-off:${channelId}:${clock().getTime()}`);
+    const message = `${nameOf(channel)} was turned off. ${problem}`;
+    await parts.onTurnedOff(channel.userId, message, `channel-off:${channelId}:${clock().getTime()}`);
   }
 
   async function mine({ id: userId }: Traveller, id: string): Promise<ChannelRecord> {
@@ -157,7 +157,7 @@ export function createChannels(parts: Parts) {
 
   /** @throws AppError `invalid` for an address that nothing is sent to */
   async function check(settings: ChannelSettings): Promise<void> {
-    if (settings.kind === 'email' && !letters) throw new AppError('conflict', noLetters);
+    if (settings.kind === 'email' && !emails) throw new AppError('conflict', noLetters);
     if (settings.kind === 'push' && !pushContact) throw new AppError('conflict', NO_PUSH);
     const address = addressOf(settings);
     if (!address || allowPrivate) return;
@@ -186,16 +186,16 @@ export function createChannels(parts: Parts) {
     if (channels.length >= MAX_CHANNELS)
       throw new AppError('conflict', `That would be more than ${MAX_CHANNELS} channels. Delete one first.`);
     if (settings.kind === 'push') await takeTargetFromOthers(db.prisma, userId, target);
-    const isLetter = settings.kind === 'email';
+    const isEmail = settings.kind === 'email';
     return insertChannel(db.prisma, {
       id: randomUUID(),
       userId,
       kind: settings.kind,
       target,
-      settings: isLetter ? { ...settings, confirmed: false } : settings,
+      settings: isEmail ? { ...settings, confirmed: false } : settings,
       secret: settings.kind === 'webhook' ? newSecret() : null,
-      enabled: !isLetter,
-      problem: isLetter ? UNCONFIRMED : null,
+      enabled: !isEmail,
+      problem: isEmail ? UNCONFIRMED : null,
     });
   }
 
@@ -212,7 +212,7 @@ export function createChannels(parts: Parts) {
     return renewed ?? known;
   }
 
-  function demandLink(purpose: LinkPurpose, token: string): string {
+  function requireLink(purpose: LinkPurpose, token: string): string {
     const id = links.channelOf(purpose, token);
     if (id === null) throw new AppError('not_found', 'This link is not complete.');
     return id;
@@ -226,7 +226,7 @@ export function createChannels(parts: Parts) {
         channels: (await channelsOf(db.prisma, userId)).map((channel) => publicOf(channel)),
         quietHours: await quietHoursOf(db.prisma, userId),
         vapidPublicKey: (await vapidKeys()).publicKey,
-        emailAvailable: letters !== null,
+        emailAvailable: emails !== null,
         pushProblem: pushContact ? null : NO_PUSH,
       };
     },
@@ -302,13 +302,13 @@ export function createChannels(parts: Parts) {
     },
 
     /** @throws AppError `not_found` for a made-up link */
-    demandLink(purpose: LinkPurpose, token: string): void {
-      demandLink(purpose, token);
+    requireLink(purpose: LinkPurpose, token: string): void {
+      requireLink(purpose, token);
     },
 
     /** What a letter's link says happens; the second time too. @throws AppError `not_found` for a made-up link */
     async follow(purpose: LinkPurpose, token: string): Promise<void> {
-      const id = demandLink(purpose, token);
+      const id = requireLink(purpose, token);
       const channel = await findChannel(db.prisma, id);
       if (channel?.settings.kind !== 'email') return;
       if (purpose === 'unsubscribe')

@@ -100,15 +100,15 @@ export type MessageRecord = { id: string; tries: number; type: string; data: unk
 /** What this batch has, or takes now: all that is due, oldest first. */
 export async function takeBatch(
   tx: Tx,
-  wish: { channelId: string; batchId: string; now: Date; limit: number },
+  query: { channelId: string; batchId: string; now: Date; limit: number },
 ): Promise<MessageRecord[]> {
-  const { channelId, batchId, now, limit } = wish;
+  const { channelId, batchId, now, limit } = query;
   const mine = { batchId, state: 'sending' };
   if ((await tx.channelMessage.count({ where: mine })) === 0)
     await tx.$executeRaw`
       update channel_message set state = 'sending', batch_id = ${batchId} where id in (
         select id from channel_message
-         where channel_id = ${channelId} and state = 'waiting' and (due_at <= ${now} or at > ${putBack(now)})
+         where channel_id = ${channelId} and state = 'waiting' and (due_at <= ${now} or at > ${retryAt(now)})
          order by at, id limit ${limit} for update skip locked)`;
   const rows = await tx.channelMessage.findMany({
     where: mine,
@@ -148,7 +148,7 @@ export async function buryBatch(client: Client, batchId: string, error: string):
 }
 
 /** What is said to come from later than this was written by a clock that has been put back: no use in waiting for it. */
-const putBack = (now: Date): Date => new Date(now.getTime() + CLOCKS_DIFFER_MS);
+const retryAt = (now: Date): Date => new Date(now.getTime() + CLOCKS_DIFFER_MS);
 
 /** What of a channel says how its messages go out. */
 export type Destination = Pick<ChannelRecord, 'id' | 'kind' | 'userId' | 'lastSuccessAt'>;
@@ -160,7 +160,7 @@ export async function channelsWithDue(client: Client, now: Date): Promise<Destin
     where: {
       enabled: true,
       messages: {
-        some: { state: 'waiting', OR: [{ dueAt: { lte: now } }, { at: { gt: putBack(now) } }] },
+        some: { state: 'waiting', OR: [{ dueAt: { lte: now } }, { at: { gt: retryAt(now) } }] },
       },
     },
     select: destination,

@@ -6,17 +6,17 @@ import type { Message, Outcome, Sender } from './types.ts';
 
 const TIMEOUT_MS = 10_000;
 
-export interface Letters extends Sender<'email'> {
+export interface Emails extends Sender<'email'> {
   /** Asks the owner of an address whether they want to be written to. */
   askToConfirm(channel: { id: string; address: string }): Promise<Outcome>;
 }
 
 /** Letters by the operator's SMTP server; null when there is none. */
-export function createLetters(parts: {
+export function createEmails(parts: {
   smtpUrl: string | undefined;
   from: string;
   links: SignedLinks;
-}): Letters | null {
+}): Emails | null {
   const { smtpUrl, from, links } = parts;
   if (smtpUrl === undefined) return null;
   const transport: Transporter = createTransport({
@@ -27,9 +27,9 @@ export function createLetters(parts: {
   });
   const domain = from.split('@').at(-1)?.replace(/>$/, '') ?? 'localhost';
 
-  async function deliver(letter: Parameters<Transporter['sendMail']>[0]): Promise<Outcome> {
+  async function deliver(email: Parameters<Transporter['sendMail']>[0]): Promise<Outcome> {
     try {
-      await transport.sendMail({ from, ...letter });
+      await transport.sendMail({ from, ...email });
       return { kind: 'sent' };
     } catch (error) {
       return outcomeOfMail(error as MailError);

@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 test('webhooks that never answer wait for each other, and hold up nobody who answers', async () => {
-  const { channels, tell } = node.notifications;
+  const { channels, send } = node.notifications;
   const address = (path: string) => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}${path}`;
   const owner = testTraveller('owner');
   const { id } = await channels.add(owner, { kind: 'webhook', url: address('/quick') });
@@ -46,10 +46,10 @@ test('webhooks that never answer wait for each other, and hold up nobody who ans
   for (let n = 0; n < HANGING; n += 1) {
     const guest = testTraveller(`guest${n}`, { isGuest: true });
     await channels.add(guest, { kind: 'webhook', url: address(`/hang/${n}`) });
-    await tell(guest.id, notification);
+    await send(guest.id, notification);
   }
   await vi.waitFor(() => expect(asked.hanging).toBeGreaterThan(0), { timeout: 15_000 });
-  await tell(owner.id, notification);
+  await send(owner.id, notification);
   await vi.waitFor(() => expect(asked.quick).toBe(2), { timeout: 15_000 });
   // Before its turn would have come among them all.
   expect(asked.hanging).toBeLessThan(HANGING);

@@ -3,7 +3,7 @@ import type { Post } from './outgoing.ts';
 import type { Outcome, Sender } from './types.ts';
 
 /** Of ntfy.sh; longer ones become attachments there. */
-const MOST_BYTES = 4_000;
+const MAX_BYTES = 4_000;
 
 /** A topic on an ntfy server, published to as JSON (docs.ntfy.sh/publish). */
 export function createNtfy({ post }: { post: Post }): Sender<'ntfy'> {
@@ -11,7 +11,7 @@ export function createNtfy({ post }: { post: Post }): Sender<'ntfy'> {
     kind: 'ntfy',
     send({ settings: { server, topic } }, { title, body, link }) {
       const text = Buffer.from(body || title)
-        .subarray(0, MOST_BYTES)
+        .subarray(0, MAX_BYTES)
         .toString();
       const message = {
         topic,

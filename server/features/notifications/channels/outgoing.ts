@@ -10,7 +10,7 @@ import { isPublic } from '#server/http/public-address.ts';
 
 const TIMEOUT_MS = 5_000;
 /** Of an answer, so much is read; what else it says is nobody's concern. */
-const MOST_ANSWER_BYTES = 4_096;
+const MAX_ANSWER_BYTES = 4_096;
 
 /** Refused without asking anybody. */
 export class PrivateAddress extends Error {
@@ -88,14 +88,14 @@ export const createPost =
             resolve({
               status: response.statusCode ?? 0,
               retryAfterMs: retryAfterMs(response.headers['retry-after'], Date.now()),
-              text: truncate(Buffer.concat(chunks).toString(), MOST_ANSWER_BYTES),
+              text: truncate(Buffer.concat(chunks).toString(), MAX_ANSWER_BYTES),
             });
             response.destroy();
           };
           response.on('data', (chunk: Buffer) => {
             chunks.push(chunk);
             size += chunk.length;
-            if (size >= MOST_ANSWER_BYTES) end();
+            if (size >= MAX_ANSWER_BYTES) end();
           });
           response.on('end', end);
           response.on('error', failed);

@@ -9,7 +9,7 @@ export type VapidKeys = { publicKey: string; privateKey: string };
 /** A push service keeps it for so long when the browser is not running, seconds. */
 const TTL = 24 * 60 * 60;
 /** Push services take 4,096 bytes, encrypted; this leaves room for the rest of it. */
-const MOST_TEXT = 800;
+const MAX_TEXT = 800;
 
 export const newVapidKeys = (): VapidKeys => webPush.generateVAPIDKeys();
 
@@ -23,7 +23,7 @@ export function createPush(parts: {
   return {
     kind: 'push',
     async send({ settings: { endpoint, keys } }, { id, title, body, href }) {
-      const payload = { id, title, body: truncate(body, MOST_TEXT), href };
+      const payload = { id, title, body: truncate(body, MAX_TEXT), href };
       let details: webPush.RequestDetails;
       try {
         details = webPush.generateRequestDetails({ endpoint, keys }, JSON.stringify(payload), {

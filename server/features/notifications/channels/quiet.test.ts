@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { QuietHours } from '#contracts/notifications.ts';
-import { quietUntil, tellAt } from './quiet.ts';
+import { quietUntil, sendAt } from './quiet.ts';
 
 const quiet = (from: string, to: string, timeZone = 'Europe/Berlin'): QuietHours => ({ from, to, timeZone });
 const until = (hours: QuietHours, now: string) => quietUntil(hours, new Date(now))?.toISOString() ?? null;
@@ -112,23 +112,23 @@ describe('when something is told', () => {
   const now = new Date('2027-01-15T21:30:00Z');
 
   test('is at once, where nobody asked for quiet', () => {
-    expect(tellAt({ kind: 'webhook' }, null, now)).toEqual(now);
+    expect(sendAt({ kind: 'webhook' }, null, now)).toEqual(now);
   });
 
   test('is after the quiet hours', () => {
-    expect(tellAt({ kind: 'push' }, quiet('22:00', '07:00'), now).toISOString()).toBe(
+    expect(sendAt({ kind: 'push' }, quiet('22:00', '07:00'), now).toISOString()).toBe(
       '2027-01-16T06:00:00.000Z',
     );
   });
 
   test('is eight in the morning for daily letters, in the reader’s time', () => {
-    expect(tellAt({ kind: 'email', digest: 'daily' }, null, now).toISOString()).toBe(
+    expect(sendAt({ kind: 'email', digest: 'daily' }, null, now).toISOString()).toBe(
       '2027-01-16T08:00:00.000Z',
     );
-    expect(tellAt({ kind: 'email', digest: 'daily' }, quiet('22:00', '07:00'), now).toISOString()).toBe(
+    expect(sendAt({ kind: 'email', digest: 'daily' }, quiet('22:00', '07:00'), now).toISOString()).toBe(
       '2027-01-16T07:00:00.000Z',
     );
-    expect(tellAt({ kind: 'email', digest: 'daily' }, quiet('22:00', '09:30'), now).toISOString()).toBe(
+    expect(sendAt({ kind: 'email', digest: 'daily' }, quiet('22:00', '09:30'), now).toISOString()).toBe(
       '2027-01-16T08:30:00.000Z',
     );
   });

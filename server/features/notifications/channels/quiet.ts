@@ -32,7 +32,7 @@ function nextAt(time: string, timeZone: string, now: Date): Date {
 }
 
 /** When what happens now is told by a channel: at once, in the next daily letter, or after the quiet hours. */
-export function tellAt(
+export function sendAt(
   settings: Pick<ChannelSettings, 'kind'> & { digest?: 'at_once' | 'daily' },
   quiet: QuietHours | null,
   now: Date,

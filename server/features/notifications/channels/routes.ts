@@ -179,7 +179,7 @@ export function channelRoutes(channels: Channels): Router {
         responses: { 200: page('A question with a button.'), ...problems('not_found') },
       }),
       (c) => {
-        channels.demandLink(purpose, c.req.valid('param').token);
+        channels.requireLink(purpose, c.req.valid('param').token);
         return c.html(asPage(html`<p>${ask}</p><form method="post"><button>${button}</button></form>`), 200);
       },
     );

@@ -6,7 +6,7 @@ import type { Clock } from '#core/clock.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import { BoundedMap } from '#server/lib/bounded-map.ts';
-import { hrefOf, joinedWords } from '../wording.ts';
+import { hrefOf, joinedWording } from '../wording.ts';
 import {
   buryBatch,
   type ChannelRecord,
@@ -23,11 +23,11 @@ import {
   takeBatch,
   updateChannel,
 } from './data.ts';
-import { quietUntil, tellAt } from './quiet.ts';
+import { quietUntil, sendAt } from './quiet.ts';
 import type { ChannelKind, Message, Outcome, Sender } from './types.ts';
 
 /** Messages joined in one. */
-const MOST_JOINED = 100;
+const MAX_JOINED = 100;
 /** How often it is looked what quiet hours and digests have kept back. */
 const LATER_SECONDS = 60;
 
@@ -49,12 +49,12 @@ const patient: Retry = { limit: 16, delay: 5 };
 /** A mail account may be locked for hours, and nobody else can deliver its letters: about a day. */
 export const patientMail: Retry = { limit: 300, delay: 5 };
 /** What a receiver puts off again and again is given up after this, ms. */
-const LONGEST_PUT_OFF_MS = 24 * 60 * 60_000;
+const MAX_PUT_OFF_MS = 24 * 60 * 60_000;
 
 export type Senders = { [K in ChannelKind]: Sender<K> | null };
 
 /** A notification that was just written. */
-type Told = { userId: string; notificationId: string; kinds: readonly ChannelKind[] | null };
+type Outgoing = { userId: string; notificationId: string; kinds: readonly ChannelKind[] | null };
 
 type Parts = {
   db: Database;
@@ -103,7 +103,7 @@ export function createSending(parts: Parts) {
     const href = hrefOf(records);
     return {
       id: batchId,
-      ...joinedWords(records),
+      ...joinedWording(records),
       href,
       link: parts.baseUrl && `${parts.baseUrl}${href}`,
       at: records[0]?.at ?? clock(),
@@ -117,7 +117,7 @@ export function createSending(parts: Parts) {
     queue: string,
   ): Promise<void> {
     const records = await db.prisma.$transaction((tx) =>
-      takeBatch(tx, { channelId, batchId, now: clock(), limit: MOST_JOINED }),
+      takeBatch(tx, { channelId, batchId, now: clock(), limit: MAX_JOINED }),
     );
     if (records.length === 0) return;
     const channel = await findChannel(db.prisma, channelId);
@@ -129,7 +129,7 @@ export function createSending(parts: Parts) {
     if (until) return endBatch(db.prisma, batchId, { state: 'waiting', dueAt: until });
     const outcome = await sender.send(channel, messageOf(batchId, records));
     const oldest = records[0]?.at.getTime() ?? clock().getTime();
-    if (outcome.kind === 'later' && outcome.retryAfterMs && clock().getTime() - oldest < LONGEST_PUT_OFF_MS) {
+    if (outcome.kind === 'later' && outcome.retryAfterMs && clock().getTime() - oldest < MAX_PUT_OFF_MS) {
       // It has not taken them: they go, with whatever else is due then, when it said so.
       const dueAt = new Date(clock().getTime() + outcome.retryAfterMs);
       await endBatch(db.prisma, batchId, { state: 'waiting', dueAt, error: outcome.reason });
@@ -146,7 +146,7 @@ export function createSending(parts: Parts) {
       );
     }
     failing.delete(channelId);
-    if (records.length === MOST_JOINED) await enqueue({ ...channel, lastSuccessAt: clock() });
+    if (records.length === MAX_JOINED) await enqueue({ ...channel, lastSuccessAt: clock() });
   }
 
   async function settle(channelId: string, batchId: string, outcome: Outcome): Promise<void> {
@@ -207,8 +207,8 @@ export function createSending(parts: Parts) {
 
   return {
     /** In the transaction of the notifications. `kinds` null: by all channels that are set up. */
-    async prepare(tx: Tx, told: readonly Told[]): Promise<void> {
-      const some = told.filter(({ kinds }) => kinds?.length !== 0);
+    async prepare(tx: Tx, outgoing: readonly Outgoing[]): Promise<void> {
+      const some = outgoing.filter(({ kinds }) => kinds?.length !== 0);
       if (some.length === 0) return;
       const people = [...new Set(some.map(({ userId }) => userId))];
       const enabled = (await channelsOfAll(tx, people)).filter((channel) => channel.enabled);
@@ -225,7 +225,7 @@ export function createSending(parts: Parts) {
               .map((channel) => ({
                 message: { id: randomUUID(), channelId: channel.id, notificationId, at: now },
                 channel,
-                dueAt: tellAt(channel.settings, quiet, now),
+                dueAt: sendAt(channel.settings, quiet, now),
               })),
           );
         await insertMessages(
@@ -249,7 +249,7 @@ export function createSending(parts: Parts) {
     /** Quiet hours, or how often letters come, were changed: what a channel keeps back goes by the new ones. */
     async reschedule(channels: readonly ChannelRecord[], quiet: QuietHours | null): Promise<void> {
       for (const { id, settings } of channels)
-        await rescheduleMessages(db.prisma, id, tellAt(settings, quiet, clock()));
+        await rescheduleMessages(db.prisma, id, sendAt(settings, quiet, clock()));
       await sendDue();
     },
 

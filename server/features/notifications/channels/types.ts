@@ -1,5 +1,5 @@
 import type { ChannelSettings } from '#contracts/notifications.ts';
-import type { Words } from '../wording.ts';
+import type { Wording } from '../wording.ts';
 
 export type ChannelKind = ChannelSettings['kind'];
 /** As it is stored: an address is not written to before its owner has said yes. */
@@ -9,7 +9,7 @@ export type StoredSettings =
 export type SettingsOf<K extends ChannelKind> = Extract<StoredSettings, { kind: K }>;
 
 /** What is sent in one go: one notification, or several joined. */
-export type Message = Words & {
+export type Message = Wording & {
   /** The same for each try, so that a receiver can tell that it had it. */
   id: string;
   /** Where a click leads: a path of this app, and the same as a whole address. */

@@ -1,16 +1,16 @@
 import type { Logger } from 'pino';
-import { type DeliveryCounts, MOST_UNACKED } from '#contracts/notifications.ts';
+import { type DeliveryCounts, MAX_UNACKED } from '#contracts/notifications.ts';
 import type { Envelope, StreamId } from '#contracts/streams.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Connection, Realtime } from '#server/realtime/types.ts';
-import { LONGEST_WAIT_MS, waitAfter } from './schedule.ts';
+import { MAX_WAIT_MS, waitAfter } from './schedule.ts';
 
 /** How often it is looked whether something is due, ms. */
-const LOOK_MS = 1_000;
+const POLL_MS = 1_000;
 /** A connection that did not acknowledge so many sends in a row is closed. */
-const MOST_FAILURES = 3;
+const MAX_FAILURES = 3;
 /** Pushing goes on when a held connection has no more than this left to acknowledge. */
-const ENOUGH_ACKED = MOST_UNACKED / 2;
+const ENOUGH_ACKED = MAX_UNACKED / 2;
 const AGAIN = 'notifications.again';
 const ACKED = 'notifications.acked';
 const DUE = 'notifications.due';
@@ -24,10 +24,10 @@ type Device = {
   failures: number;
   isHeld: boolean;
 };
-type Person = { readonly devices: Map<string, Device>; nextDueAt: number };
+type ConnectedPerson = { readonly devices: Map<string, Device>; nextDueAt: number };
 
 /** What the database knows about deliveries; see `data.ts`. */
-export type DeliveryRecord = {
+export type DeliveryStore = {
   /** They are connected (again): what nobody acknowledged has its time once more. When the first of it is due. */
   resume(userId: string): Promise<Date | null>;
   stillSent(ids: readonly string[]): Promise<string[]>;
@@ -42,13 +42,13 @@ const idOf = ({ data }: Envelope): string => (data as { id: string }).id;
  * be forgotten is in the database; what is here is lost with the connections it is about.
  */
 export function createDevices(parts: {
-  record: DeliveryRecord;
-  realtime: Pick<Realtime, 'hold' | 'release' | 'close' | 'tell' | 'onTold'>;
+  store: DeliveryStore;
+  realtime: Pick<Realtime, 'pausePushing' | 'resumePushing' | 'close' | 'publish' | 'onMessage'>;
   clock: Clock;
   logger: Logger;
 }) {
-  const { record, realtime, clock, logger } = parts;
-  const people = new Map<string, Person>();
+  const { store, realtime, clock, logger } = parts;
+  const people = new Map<string, ConnectedPerson>();
   const unsettled = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | null = null;
 
@@ -65,16 +65,16 @@ export function createDevices(parts: {
   function sent(device: Device, ids: readonly string[]): void {
     device.counts.sent += ids.length;
     for (const id of ids) device.unacked.add(id);
-    if (device.isHeld || device.unacked.size < MOST_UNACKED) return;
+    if (device.isHeld || device.unacked.size < MAX_UNACKED) return;
     device.isHeld = true;
-    realtime.hold(device.connection, streamOf(device));
+    realtime.pausePushing(device.connection, streamOf(device));
   }
 
   function releaseIfDone(device: Device): void {
     if (!device.isHeld || device.unacked.size > ENOUGH_ACKED) return;
     device.isHeld = false;
     device.counts.queued = 0;
-    realtime.release(device.connection, streamOf(device));
+    realtime.resumePushing(device.connection, streamOf(device));
   }
 
   function acknowledged(userId: string, ids: readonly string[] | null, by?: Connection): void {
@@ -87,14 +87,14 @@ export function createDevices(parts: {
     }
   }
 
-  async function resume(userId: string, person: Person): Promise<void> {
-    const dueAt = await record.resume(userId);
+  async function resume(userId: string, person: ConnectedPerson): Promise<void> {
+    const dueAt = await store.resume(userId);
     person.nextDueAt = Math.min(person.nextDueAt, dueAt?.getTime() ?? Number.POSITIVE_INFINITY);
   }
 
   /** Of a replay only what nobody has acknowledged is to be waited for. */
   async function replayed(connection: Connection, ids: string[]): Promise<void> {
-    const waiting = await record.stillSent(ids);
+    const waiting = await store.stillSent(ids);
     const device = deviceOf(connection);
     if (!device) return;
     device.counts.sent += ids.length - waiting.length;
@@ -107,11 +107,11 @@ export function createDevices(parts: {
       const failed = events.filter((event) => device.unacked.has(idOf(event))).length;
       device.counts.failed += failed;
       if (failed > 0) device.failures += 1;
-      if (device.failures >= MOST_FAILURES) {
+      if (device.failures >= MAX_FAILURES) {
         device.failures = 0;
         realtime.close(device.connection, {
           code: 'slow_consumer',
-          message: `${MOST_FAILURES} sends were not acknowledged. Come back and ask from your last seq.`,
+          message: `${MAX_FAILURES} sends were not acknowledged. Come back and ask from your last seq.`,
         });
         continue;
       }
@@ -125,42 +125,42 @@ export function createDevices(parts: {
     for (const { devices } of people.values())
       for (const device of devices.values()) {
         if (!device.isHeld) continue;
-        const waiting = new Set(await record.stillSent([...device.unacked]));
+        const waiting = new Set(await store.stillSent([...device.unacked]));
         for (const id of device.unacked) if (!waiting.has(id)) device.unacked.delete(id);
         releaseIfDone(device);
       }
   }
 
-  async function look(): Promise<void> {
+  async function poll(): Promise<void> {
     await refreshHeld();
     const now = clock().getTime();
     const due = [...people].filter(
       ([, { nextDueAt }]) =>
-        nextDueAt <= now || (nextDueAt > now + LONGEST_WAIT_MS && nextDueAt !== Number.POSITIVE_INFINITY),
+        nextDueAt <= now || (nextDueAt > now + MAX_WAIT_MS && nextDueAt !== Number.POSITIVE_INFINITY),
     );
     if (due.length === 0) return;
     for (const [, person] of due) person.nextDueAt = Number.POSITIVE_INFINITY;
-    const { again, next } = await record.due(due.map(([userId]) => userId)).catch((error: unknown) => {
+    const { again, next } = await store.due(due.map(([userId]) => userId)).catch((error: unknown) => {
       for (const [, person] of due) person.nextDueAt = now;
       throw error;
     });
     for (const [userId, events] of again) {
       pushAgain(userId, events);
-      realtime.tell(AGAIN, { userId, events });
+      realtime.publish(AGAIN, { userId, events });
     }
     for (const [userId, person] of due)
       person.nextDueAt = Math.min(person.nextDueAt, next.get(userId)?.getTime() ?? Number.POSITIVE_INFINITY);
   }
 
-  realtime.onTold(AGAIN, (message) => {
+  realtime.onMessage(AGAIN, (message) => {
     const { userId, events } = message as { userId: string; events: Envelope[] };
     pushAgain(userId, events);
   });
-  realtime.onTold(ACKED, (message) => {
+  realtime.onMessage(ACKED, (message) => {
     const { userId, ids } = message as { userId: string; ids: string[] };
     acknowledged(userId, ids);
   });
-  realtime.onTold(DUE, (message) => due((message as { userId: string }).userId));
+  realtime.onMessage(DUE, (message) => due((message as { userId: string }).userId));
 
   function due(userId: string): void {
     const person = people.get(userId);
@@ -168,7 +168,7 @@ export function createDevices(parts: {
   }
 
   return {
-    look,
+    look: poll,
     /** Resolves when what was begun in the background has come to its end. */
     settled: async (): Promise<void> => {
       while (unsettled.size > 0) await Promise.all(unsettled);
@@ -214,20 +214,20 @@ export function createDevices(parts: {
 
     acknowledged(userId: string, ids: readonly string[], by?: Connection): void {
       acknowledged(userId, ids, by);
-      realtime.tell(ACKED, { userId, ids });
+      realtime.publish(ACKED, { userId, ids });
     },
 
     /** Somebody wants it told again, now, on whichever node its traveller is. */
     hasDue(userId: string): void {
       due(userId);
-      realtime.tell(DUE, { userId });
+      realtime.publish(DUE, { userId });
     },
 
     countsOf: (connection: Connection): DeliveryCounts =>
       deviceOf(connection)?.counts ?? { sent: 0, acked: 0, failed: 0, queued: 0 },
 
     start(): void {
-      timer ??= setInterval(() => start(look(), 'what is due was not pushed again'), LOOK_MS);
+      timer ??= setInterval(() => start(poll(), 'what is due was not pushed again'), POLL_MS);
       timer.unref();
     },
     async stop(): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dueAfter, isDue, LONGEST_WAIT_MS, whenDue } from './schedule.ts';
+import { dueAfter, isDue, MAX_WAIT_MS, whenDue } from './schedule.ts';
 
 const start = new Date('2027-03-01T12:00:00.000Z');
 const seconds = (date: Date) => (date.getTime() - start.getTime()) / 1000;
@@ -10,13 +10,13 @@ describe('pushing again', () => {
     let tries = 0;
     let dueAt = dueAfter(0, start);
     for (;;) {
-      const verdict = whenDue(tries, dueAt);
-      if (verdict.kind === 'dead') {
-        expect(verdict.reason).toBe('Pushed 5 times while a device was connected; none acknowledged it.');
+      const decision = whenDue(tries, dueAt);
+      if (decision.kind === 'dead') {
+        expect(decision.reason).toBe('Pushed 5 times while a device was connected; none acknowledged it.');
         break;
       }
       pushed.push(seconds(dueAt));
-      ({ tries, dueAt } = verdict);
+      ({ tries, dueAt } = decision);
     }
     expect(pushed).toEqual([10, 30, 120, 600]);
     expect(seconds(dueAt)).toBe(610);
@@ -27,6 +27,6 @@ describe('pushing again', () => {
     expect(isDue(start, start)).toBe(true);
     const hourAgo = new Date(start.getTime() - 3_600_000);
     expect(isDue(dueAfter(0, start), hourAgo)).toBe(true);
-    expect(LONGEST_WAIT_MS).toBe(480_000);
+    expect(MAX_WAIT_MS).toBe(480_000);
   });
 });

@@ -12,17 +12,17 @@ export function waitAfter(tries: number): number {
 }
 
 /** No wait is longer: whatever is due later than this from now was dated by a clock that has been put back. */
-export const LONGEST_WAIT_MS = Math.max(...REDELIVER_AFTER_MS.map((_, tries) => waitAfter(tries)));
+export const MAX_WAIT_MS = Math.max(...REDELIVER_AFTER_MS.map((_, tries) => waitAfter(tries)));
 
 export const dueAfter = (tries: number, now: Date): Date => new Date(now.getTime() + waitAfter(tries));
 
 export const isDue = (dueAt: Date, now: Date): boolean =>
-  dueAt <= now || dueAt.getTime() > now.getTime() + LONGEST_WAIT_MS;
+  dueAt <= now || dueAt.getTime() > now.getTime() + MAX_WAIT_MS;
 
-export type Verdict = { kind: 'again'; tries: number; dueAt: Date } | { kind: 'dead'; reason: string };
+export type RetryDecision = { kind: 'again'; tries: number; dueAt: Date } | { kind: 'dead'; reason: string };
 
 /** What happens to a notification that is due, was pushed again `tries` times, and still nobody acknowledged. */
-export function whenDue(tries: number, now: Date): Verdict {
+export function whenDue(tries: number, now: Date): RetryDecision {
   if (tries < REDELIVER_AFTER_MS.length)
     return { kind: 'again', tries: tries + 1, dueAt: dueAfter(tries + 1, now) };
   return {

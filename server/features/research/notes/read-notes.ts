@@ -2,11 +2,11 @@ import { interests as allInterests, type Interest } from '#contracts/places.ts';
 import type { Limits, NoteReading, NoteReadings, Questionnaire } from '#contracts/questionnaire.ts';
 import { truncate } from '#core/text.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
-import { interestWords } from '../format.ts';
+import { formatInterest } from '../format.ts';
 import { INTEREST_WORDS } from './interest-words.ts';
 import { NOTE_RULES } from './rules.ts';
 
-/** A word in the free text counts like a wish of this weight. */
+/** A word in the free text counts like a preference of this weight. */
 const NOTED = 2;
 /** Within so many characters before a word, one of these turns it around. */
 const NOT = /\b(no|not|never|without|avoid|hate|dislike|skip|don'?t|kein\w*|nicht|ohne)\b[^.!?;,]{0,24}$/;
@@ -29,22 +29,22 @@ type Reading = NoteReading & { effect: Effect };
 
 /**
  * Reads English and German notes, clause by clause, with the tables of rules and of interest words. What no rule reads is
- * returned as `kept`, so that nobody believes it was heard.
+ * returned as `stored`, so that nobody believes it was heard.
  *
  * @param ignored keys of readings that the traveller took back
  */
 export function readNotes(notes: string, places: Places, ignored: readonly string[] = []): NotesRead {
   const readings = new Map<string, Reading>();
-  const kept: string[] = [];
+  const stored: string[] = [];
   for (const clause of clausesOf(notes)) {
     const found = readClause(clause, places);
-    if (found.length === 0) kept.push(clause);
+    if (found.length === 0) stored.push(clause);
     for (const reading of found) if (!readings.has(reading.key)) readings.set(reading.key, reading);
   }
   const used = [...readings.values()].filter(({ key }) => !ignored.includes(key));
   return {
     readings: used.map(({ effect: _, ...reading }) => reading),
-    kept,
+    kept: stored,
     limits: mergeLimits(used.map(({ effect }) => effect.limits ?? {})),
     avoid: used.flatMap(({ effect }) => effect.avoid ?? []),
     likes: Object.fromEntries(used.flatMap(({ effect }) => (effect.like ? [[effect.like, NOTED]] : []))),
@@ -86,7 +86,7 @@ function readClause(clause: string, places: Places): Reading[] {
       (interest): Reading => ({
         key: `interest:${interest}`,
         kind: 'wish',
-        label: `Likes ${interestWords[interest]}`,
+        label: `Likes ${formatInterest[interest]}`,
         quote,
         effect: { like: interest },
       }),

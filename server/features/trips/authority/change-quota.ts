@@ -12,7 +12,7 @@ const RATE: Rate = { rate: 50, burst: 600 };
 const BYTES: Rate = { rate: 4 * 1024, burst: 64 * 1024 * 1024 };
 
 /** Keeps one person's flood from delaying everybody else's edits of the same trip. */
-export function createOpsLimit(now: () => number = () => performance.now()) {
+export function createChangeQuota(now: () => number = () => performance.now()) {
   const limit = createKeyedLimit(RATE, { now });
   const stored = createKeyedLimit(BYTES, { now });
   /** Counts one op of so many bytes. @throws AppError `rate_limited` with the wait; then nothing was counted. */

@@ -2,36 +2,39 @@ import { AppError } from '#contracts/errors.ts';
 import type { Envelope } from '#contracts/streams.ts';
 import { type Role, tripEvents } from '#contracts/trips.ts';
 import type { NewEvent } from '#server/realtime/types.ts';
-import type { Happening } from '../domain-events.ts';
-import type { Judgement, Wish } from './command.ts';
+import type { TripNotice } from '../domain-events.ts';
+import type { Decision, TripCommand } from './command.ts';
 import { streamOf } from './data.ts';
-import { advance, advanceTo, type TripRecord } from './decide.ts';
+import { advanceTrip, advanceTripTo, type LoadedTrip } from './decide.ts';
 
-export type Landed = { seq: number; data: Record<string, unknown> };
+export type Committed = { seq: number; data: Record<string, unknown> };
 /** What the log holds already under an op id, and whose it is. */
-export type Known = Landed & { actorId: string | null };
-export type Outcome<W extends Wish = Wish> = { wish: W } & ({ event: Landed } | { error: AppError });
+export type Duplicate = Committed & { actorId: string | null };
+export type CommandResult<W extends TripCommand = TripCommand> = { command: W } & (
+  | { event: Committed }
+  | { error: AppError }
+);
 
-export type Batch<W extends Wish> = {
+export type Batch<W extends TripCommand> = {
   tripId: string;
-  start: TripRecord;
-  wishes: readonly W[];
-  known: Map<string, Known>;
+  start: LoadedTrip;
+  commands: readonly W[];
+  duplicates: Map<string, Duplicate>;
   /** What each author may do, and what they are called, as members. */
   roles: Map<string, Role>;
   names: Map<string, string>;
   at: Date;
 };
-export type Judged<W extends Wish> = {
-  record: TripRecord;
-  facts: NewEvent[];
-  happened: Happening[];
-  outcomes: Outcome<W>[];
+export type DecidedBatch<W extends TripCommand> = {
+  loaded: LoadedTrip;
+  events: NewEvent[];
+  notices: TripNotice[];
+  results: CommandResult<W>[];
 };
 
-/** Roles and names that changed within a batch count for the wishes behind it. */
+/** Roles and names that changed within a batch count for the commands behind it. */
 function noteMember(
-  { roles, names }: Pick<Batch<Wish>, 'roles' | 'names'>,
+  { roles, names }: Pick<Batch<TripCommand>, 'roles' | 'names'>,
   data: Record<string, unknown>,
 ): void {
   const { userId, member } = tripEvents.member_updated.parse(data);
@@ -45,53 +48,55 @@ function noteMember(
  * An op that came before gets its answer again, whatever its author may do by now: it is in the log.
  * @throws AppError `conflict` when the id stands for something else; to outsiders there is no such trip
  */
-function answerAgain(wish: Wish, landed: Known, role: Role | undefined): Landed {
-  const isOwn = landed.actorId === wish.author.id;
+function replayAnswer(command: TripCommand, committed: Duplicate, role: Role | undefined): Committed {
+  const isOwn = committed.actorId === command.author.id;
   if (!isOwn && role === undefined) throw new AppError('not_found', 'There is no such trip.');
-  if (!isOwn || !wish.isSame(landed.data))
+  if (!isOwn || !command.isSame(committed.data))
     throw new AppError('conflict', 'This op id was used for another change.');
-  return { seq: landed.seq, data: landed.data };
+  return { seq: committed.seq, data: committed.data };
 }
 
-/** Judges wishes one after the other, each on the trip as those before it leave it. Writes nothing to the log. */
-export async function judgeBatch<W extends Wish>(
+/** Decides commands one after the other, each on the trip as those before it leave it. Writes nothing to the log. */
+export async function decideBatch<W extends TripCommand>(
   batch: Batch<W>,
-  judgeOne: (wish: W, record: TripRecord, role: Role | null) => Judgements,
-): Promise<Judged<W>> {
-  const { tripId, wishes, known, roles, names, at } = batch;
-  const judged: Judged<W> = { record: batch.start, facts: [], happened: [], outcomes: [] };
+  decideOne: (command: W, loaded: LoadedTrip, role: Role | null) => Decisions,
+): Promise<DecidedBatch<W>> {
+  const { tripId, commands, duplicates, roles, names, at } = batch;
+  const decided: DecidedBatch<W> = { loaded: batch.start, events: [], notices: [], results: [] };
 
-  function take(wish: W, verdicts: Judgement[]): Landed {
-    const actor = { ...wish.author, kind: 'traveller' as const };
-    const first = { seq: judged.record.seq + 1, data: verdicts[0]?.data ?? {} };
-    for (const [index, { type, data, state, happened }] of verdicts.entries()) {
-      const place = { stream: streamOf(tripId), seq: judged.record.seq + 1, at: at.toISOString() };
+  function accept(command: W, decisions: Decision[]): Committed {
+    const actor = { ...command.author, kind: 'traveller' as const };
+    const first = { seq: decided.loaded.seq + 1, data: decisions[0]?.data ?? {} };
+    for (const [index, { type, data, state, notice }] of decisions.entries()) {
+      const place = { stream: streamOf(tripId), seq: decided.loaded.seq + 1, at: at.toISOString() };
       const event: Envelope = { ...place, type, actor, data };
-      judged.record = state ? advanceTo(judged.record, event, state) : advance(judged.record, event);
-      judged.facts.push({ type, data, actor, opId: index === 0 ? wish.opId : null });
+      decided.loaded = state
+        ? advanceTripTo(decided.loaded, event, state)
+        : advanceTrip(decided.loaded, event);
+      decided.events.push({ type, data, actor, opId: index === 0 ? command.opId : null });
       if (type === 'member_updated') noteMember(batch, data);
-      if (happened) judged.happened.push(happened);
+      if (notice) decided.notices.push(notice);
     }
-    known.set(wish.opId, { ...first, actorId: wish.author.id });
+    duplicates.set(command.opId, { ...first, actorId: command.author.id });
     return first;
   }
 
-  for (const wish of wishes) {
+  for (const command of commands) {
     try {
-      const repeated = known.get(wish.opId);
-      const role = roles.get(wish.author.id);
+      const repeated = duplicates.get(command.opId);
+      const role = roles.get(command.author.id);
       // A socket knows what its traveller was called when it was opened; the log says what they are called now.
-      wish.author.name = names.get(wish.author.id) ?? wish.author.name;
+      command.author.name = names.get(command.author.id) ?? command.author.name;
       const event = repeated
-        ? answerAgain(wish, repeated, role)
-        : take(wish, [await judgeOne(wish, judged.record, role ?? null)].flat());
-      judged.outcomes.push({ wish, event });
+        ? replayAnswer(command, repeated, role)
+        : accept(command, [await decideOne(command, decided.loaded, role ?? null)].flat());
+      decided.results.push({ command, event });
     } catch (error) {
       // Anything but a refusal may have spoilt the transaction for everybody in it.
       if (!(error instanceof AppError)) throw error;
-      judged.outcomes.push({ wish, error });
+      decided.results.push({ command, error });
     }
   }
-  return judged;
+  return decided;
 }
-type Judgements = Judgement | Judgement[] | Promise<Judgement | Judgement[]>;
+type Decisions = Decision | Decision[] | Promise<Decision | Decision[]>;

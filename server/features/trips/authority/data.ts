@@ -1,8 +1,8 @@
 import type { Envelope, StreamId } from '#contracts/streams.ts';
 import type { Role, TripRow, TripState } from '#contracts/trips.ts';
 import type { Database, Tx } from '#server/database/types.ts';
-import type { TripRecord } from './decide.ts';
-import { Stamps, type StoredStamps } from './last-writers.ts';
+import type { LoadedTrip } from './decide.ts';
+import { LastWriters, type StoredLastWriters } from './last-writers.ts';
 
 export const streamOf = (tripId: string): StreamId => `trip:${tripId}`;
 
@@ -40,7 +40,7 @@ const envelopes = (rows: readonly EventRow[]): Envelope[] =>
   }));
 
 /** What the log holds already of these ops, what these people may do and what they are called: one round trip. */
-export async function knownAndRoles(tx: Tx, tripId: string, opIds: string[], userIds: string[]) {
+export async function duplicatesAndRoles(tx: Tx, tripId: string, opIds: string[], userIds: string[]) {
   const rows = await tx.$queryRaw<
     { kind: 'op' | 'member'; id: string; seq: number; value: unknown; actor: string | null }[]
   >`
@@ -50,37 +50,40 @@ export async function knownAndRoles(tx: Tx, tripId: string, opIds: string[], use
     select 'member', user_id, 0, to_jsonb(role), name from trip_member
       where trip_id = ${tripId} and user_id = any(${userIds})
         and exists (select 1 from trip where id = ${tripId} and deleted_at is null)`;
-  const known = new Map<string, { seq: number; data: Record<string, unknown>; actorId: string | null }>();
+  const duplicates = new Map<
+    string,
+    { seq: number; data: Record<string, unknown>; actorId: string | null }
+  >();
   const roles = new Map<string, Role>();
   const names = new Map<string, string>();
   for (const { kind, id, seq, value, actor } of rows) {
-    if (kind === 'op') known.set(id, { seq, data: value as Record<string, unknown>, actorId: actor });
+    if (kind === 'op') duplicates.set(id, { seq, data: value as Record<string, unknown>, actorId: actor });
     else {
       roles.set(id, value as Role);
       names.set(id, actor ?? '');
     }
   }
-  return { known, roles, names };
+  return { duplicates, roles, names };
 }
 
-export async function loadSnapshot(tx: Tx, tripId: string): Promise<TripRecord | null> {
+export async function loadSnapshot(tx: Tx, tripId: string): Promise<LoadedTrip | null> {
   const row = await tx.tripSnapshot.findUnique({ where: { tripId } });
   if (!row) return null;
   return {
     seq: row.seq,
     state: row.state as unknown as TripState,
-    stamps: Stamps.from(row.stamps as unknown as StoredStamps),
+    lastWriters: LastWriters.from(row.stamps as unknown as StoredLastWriters),
     membersSeq: row.seq,
   };
 }
 
 /** Of several nodes that keep one at the same time, the newest stays. */
-export async function saveSnapshot({ pool }: Database, tripId: string, record: TripRecord): Promise<void> {
+export async function saveSnapshot({ pool }: Database, tripId: string, loaded: LoadedTrip): Promise<void> {
   await pool.query(
     `insert into trip_snapshot (trip_id, seq, state, stamps) values ($1, $2, $3, $4)
      on conflict (trip_id) do update set seq = excluded.seq, state = excluded.state, stamps = excluded.stamps
        where trip_snapshot.seq < excluded.seq`,
-    [tripId, record.seq, JSON.stringify(record.state), JSON.stringify(record.stamps)],
+    [tripId, loaded.seq, JSON.stringify(loaded.state), JSON.stringify(loaded.lastWriters)],
   );
 }
 
@@ -95,7 +98,7 @@ export async function notesAt(tx: Tx, tripId: string, seq: number): Promise<Trip
 }
 
 /** Keeps the row that lists are made from in step with the trip's own fields. */
-export async function saveHeading(
+export async function saveTripSummary(
   tx: Pick<Tx, 'trip'>,
   tripId: string,
   { trip, days }: TripState,

@@ -12,27 +12,27 @@ import type {
 } from '#contracts/trips.ts';
 import { sameJson } from '#core/equal.ts';
 import { isClientKind } from '#core/trips/change-names.ts';
-import { broken } from '#core/trips/integrity.ts';
+import { integrityError } from '#core/trips/integrity.ts';
 import { mutate } from '#core/trips/mutators/mutator.ts';
 import { assertMayWrite } from '#core/trips/permissions.ts';
 import { applyEvent } from '#core/trips/replay.ts';
 import { may, mayEdit } from '#core/trips/roles.ts';
 import { applyWrites } from '#core/trips/state.ts';
-import { Stamps } from './last-writers.ts';
+import { LastWriters } from './last-writers.ts';
 import { type Overwritten, overwrittenBy } from './overwritten.ts';
 
 /** A trip as the authority knows it: the state as of `seq`, and who wrote what. */
-export type TripRecord = {
+export type LoadedTrip = {
   seq: number;
   state: TripState;
-  stamps: Stamps;
+  lastWriters: LastWriters;
   /** No membership has changed after this seq. */
   membersSeq: number;
 };
 
 export type OpAuthor = { id: string; name: string; role: Role };
 /** What goes into the log for an accepted op. */
-export type Verdict = { type: TripEventType; data: unknown; state: TripState };
+export type ChangeDecision = { type: TripEventType; data: unknown; state: TripState };
 
 const eventTypes: Record<OpName, TripEventType> = {
   trip_update: 'trip_updated',
@@ -48,22 +48,28 @@ function eventTypeOf(name: OpName, op: Op): TripEventType {
 }
 
 /** Whoever names no seq, or one that this trip's history does not have, has seen nothing in particular. */
-export const seenBy = (record: TripRecord, baseSeq: number | undefined): number =>
-  baseSeq === undefined || baseSeq > record.seq ? 0 : baseSeq;
+export const seenBy = (loaded: LoadedTrip, baseSeq: number | undefined): number =>
+  baseSeq === undefined || baseSeq > loaded.seq ? 0 : baseSeq;
 
 /**
- * Judges one op on the trip as it is now: pure, and the only place where an op becomes a fact.
+ * Decides one change on the trip as it is now: pure, and the only place where an op becomes a fact.
  * @throws AppError `forbidden` by role; whatever the mutator refuses with otherwise.
  */
-export function judge(record: TripRecord, name: OpName, op: Op, author: OpAuthor, at: string): Verdict {
+export function decide(
+  loaded: LoadedTrip,
+  name: OpName,
+  op: Op,
+  author: OpAuthor,
+  at: string,
+): ChangeDecision {
   if (!may(author.role, op.change.kind)) {
     throw new AppError('forbidden', `With the role of ${author.role} this can't be changed.`);
   }
   const context = { actorId: author.id, actorName: author.name, opId: op.opId, at };
-  const { state, writes, previous } = mutate(record.state, op.change, context);
-  assertMayWrite(record.state, writes, author);
-  const seen = seenBy(record, op.baseSeq);
-  const overwrote = overwrittenBy(record.stamps, seen, author.id, writes, previous);
+  const { state, writes, previous } = mutate(loaded.state, op.change, context);
+  assertMayWrite(loaded.state, writes, author);
+  const seen = seenBy(loaded, op.baseSeq);
+  const overwrote = overwrittenBy(loaded.lastWriters, seen, author.id, writes, previous);
   return {
     type: eventTypeOf(name, op),
     data: { change: op.change, opId: op.opId, writes, previous, overwrote },
@@ -72,24 +78,29 @@ export function judge(record: TripRecord, name: OpName, op: Op, author: OpAuthor
 }
 
 /** The record after the next event of the log. @throws Error on a gap: the caller must read on from `seq`. */
-export const advance = (record: TripRecord | null, event: Envelope): TripRecord =>
-  advanceTo(record, event, applyEvent(record?.state ?? null, event as TripEvent));
+export const advanceTrip = (loaded: LoadedTrip | null, event: Envelope): LoadedTrip =>
+  advanceTripTo(loaded, event, applyEvent(loaded?.state ?? null, event as TripEvent));
 
 /** The same where the state after the event was worked out already. */
-export function advanceTo(record: TripRecord | null, event: Envelope, state: TripState): TripRecord {
-  const expected = (record?.seq ?? 0) + 1;
+export function advanceTripTo(loaded: LoadedTrip | null, event: Envelope, state: TripState): LoadedTrip {
+  const expected = (loaded?.seq ?? 0) + 1;
   if (event.seq !== expected) throw new Error(`${event.stream}: expected ${expected}, got ${event.seq}.`);
-  const fact = event as TripEvent;
+  const tripEvent = event as TripEvent;
   const { seq } = event;
-  const { stamps = new Stamps(), membersSeq = seq } = record ?? {};
-  if (fact.type === 'member_updated') return { seq, state, stamps, membersSeq: seq };
-  if (!('writes' in fact.data)) return { seq, state, stamps, membersSeq };
-  const stamp = { seq, by: event.actor?.id ?? '', byName: event.actor?.name ?? '' };
-  return { seq, state, stamps: stamps.with(fact.data.writes as Write[], stamp, state), membersSeq };
+  const { lastWriters = new LastWriters(), membersSeq = seq } = loaded ?? {};
+  if (tripEvent.type === 'member_updated') return { seq, state, lastWriters, membersSeq: seq };
+  if (!('writes' in tripEvent.data)) return { seq, state, lastWriters, membersSeq };
+  const lastWrite = { seq, by: event.actor?.id ?? '', byName: event.actor?.name ?? '' };
+  return {
+    seq,
+    state,
+    lastWriters: lastWriters.with(tripEvent.data.writes as Write[], lastWrite, state),
+    membersSeq,
+  };
 }
 
 /** The state before an event, from the state after it; all but the notes, whose former words an event does not hold. */
-export const before = (state: TripState, { data }: TripEvent): TripState =>
+export const revertEvent = (state: TripState, { data }: TripEvent): TripState =>
   'previous' in data ? applyWrites(state, data.previous as Write[]).state : state;
 
 const isThere = (state: TripState, { collection, id }: Write): boolean =>
@@ -100,7 +111,7 @@ const isThere = (state: TripState, { collection, id }: Write): boolean =>
  * several events, always to nothing: there the last word counts, not whether it looks the same.
  */
 function changedSince(
-  { state, stamps }: TripRecord,
+  { state, lastWriters }: LoadedTrip,
   seq: number,
   wrote: readonly Write[],
 ): Write | undefined {
@@ -108,7 +119,7 @@ function changedSince(
   const resaid = wrote.find(
     (write) =>
       (write.collection === 'comments' || write.collection === 'votes') &&
-      (stamps.ofRecord(write)?.seq ?? seq) > seq,
+      (lastWriters.ofItem(write)?.seq ?? seq) > seq,
   );
   return (
     gone ??
@@ -129,8 +140,8 @@ export const isUndoable = ({ data }: TripEvent): boolean =>
  * What undoes one event of the log.
  * @throws AppError `forbidden` for what its author may not do directly, `conflict` where somebody changed the same since
  */
-export function judgeUndo(
-  record: TripRecord,
+export function decideUndo(
+  loaded: LoadedTrip,
   event: TripEvent,
   author: Pick<OpAuthor, 'id' | 'role'>,
 ): { change: RestoreChange; writes: Write[]; previous: Write[]; overwrote: Overwritten[] } {
@@ -140,20 +151,20 @@ export function judgeUndo(
     throw new AppError('conflict', 'This entry of the history can’t be undone.');
   }
   const writes = event.data.previous as Write[];
-  assertMayWrite(record.state, writes, author);
+  assertMayWrite(loaded.state, writes, author);
   // What it left must still be there: then nobody's later words are lost by taking it back.
-  const changed = changedSince(record, event.seq, event.data.writes as Write[]);
+  const changed = changedSince(loaded, event.seq, event.data.writes as Write[]);
   if (changed) {
-    const isField = changed.field !== null && isThere(record.state, changed);
-    const stamp = isField ? record.stamps.get(changed) : record.stamps.ofRecord(changed);
-    const who = stamp?.by === author.id ? 'You' : stamp?.byName || 'Somebody';
+    const isField = changed.field !== null && isThere(loaded.state, changed);
+    const lastWrite = isField ? loaded.lastWriters.get(changed) : loaded.lastWriters.ofItem(changed);
+    const who = lastWrite?.by === author.id ? 'You' : lastWrite?.byName || 'Somebody';
     throw new AppError('conflict', `${who} changed it since, so undoing it would lose that.`);
   }
-  const { state, previous } = applyWrites(record.state, writes);
-  const reason = broken(state) ?? silenced(record.state, state);
+  const { state, previous } = applyWrites(loaded.state, writes);
+  const reason = integrityError(state) ?? reasonNotesWouldBeLost(loaded.state, state);
   if (reason) throw new AppError('conflict', reason);
   // Only its own values are replaced; whoever wrote them is told, unless it is them who take them back.
-  const overwrote = overwrittenBy(record.stamps, event.seq - 1, author.id, writes, previous);
+  const overwrote = overwrittenBy(loaded.lastWriters, event.seq - 1, author.id, writes, previous);
   return { change: { kind: 'restore', of: { undo: event.seq } }, writes, previous, overwrote };
 }
 
@@ -163,10 +174,10 @@ const noteHolders = ({ days, activities }: TripState) => [
 ];
 
 /** Taking back that something was added must not take along what people wrote into its note. */
-function silenced(from: TripState, to: TripState): string | null {
+function reasonNotesWouldBeLost(from: TripState, to: TripState): string | null {
   const held = new Set(noteHolders(to).map(({ noteId }) => noteId));
-  const lost = noteHolders(from).some(
+  const isLost = noteHolders(from).some(
     ({ noteId }) => !held.has(noteId) && (from.notes[noteId]?.length ?? 0) > 0,
   );
-  return lost ? 'There are words in its note; remove it instead.' : null;
+  return isLost ? 'There are words in its note; remove it instead.' : null;
 }

@@ -1,53 +1,53 @@
 import type { TripState, Write } from '#contracts/trips.ts';
 
 /** Who last wrote something, and with which event. */
-export type Stamp = { seq: number; by: string; byName: string };
+export type LastWrite = { seq: number; by: string; byName: string };
 
 /** New stamps kept apart before they are merged with the rest: copying all of them for each op would cost too much. */
-const MOST_RECENT = 200;
+const MAX_RECENT = 200;
 /** How long it is known who took a record away, in events. */
 const REMEMBER_REMOVALS = 1_000;
 
 const keyOf = ({ collection, id, field }: Write) => `${collection}/${id}/${field ?? ''}`;
 
 /** Who last wrote each field, as a value: adding gives another one and leaves this one as it is. */
-export class Stamps {
-  private readonly settled: ReadonlyMap<string, Stamp>;
-  private readonly recent: ReadonlyMap<string, Stamp>;
+export class LastWriters {
+  private readonly settled: ReadonlyMap<string, LastWrite>;
+  private readonly recent: ReadonlyMap<string, LastWrite>;
   /** Made when first asked for: most changes concern single fields. */
-  private byRecord: ReadonlyMap<string, Stamp> | undefined;
+  private byRecord: ReadonlyMap<string, LastWrite> | undefined;
 
   constructor(
-    settled: ReadonlyMap<string, Stamp> = new Map(),
-    recent: ReadonlyMap<string, Stamp> = new Map(),
+    settled: ReadonlyMap<string, LastWrite> = new Map(),
+    recent: ReadonlyMap<string, LastWrite> = new Map(),
   ) {
     this.settled = settled;
     this.recent = recent;
   }
 
-  get(write: Write): Stamp | undefined {
+  get(write: Write): LastWrite | undefined {
     const key = keyOf(write);
     return this.recent.get(key) ?? this.settled.get(key);
   }
 
   /** The newest of all that concern this record, but for its place in the order. */
-  ofRecord({ collection, id }: Pick<Write, 'collection' | 'id'>): Stamp | undefined {
+  ofItem({ collection, id }: Pick<Write, 'collection' | 'id'>): LastWrite | undefined {
     this.byRecord ??= newestByRecord(this.all());
     return this.byRecord.get(`${collection}/${id}`);
   }
 
   /** `state` is the trip after these writes. */
-  with(writes: readonly Write[], stamp: Stamp, state: TripState): Stamps {
+  with(writes: readonly Write[], lastWrite: LastWrite, state: TripState): LastWriters {
     const recent = new Map(this.recent);
-    for (const write of writes) recent.set(keyOf(write), stamp);
-    if (recent.size <= MOST_RECENT) return new Stamps(this.settled, recent);
-    return new Stamps(new Map(kept([...this.settled, ...recent], state, stamp.seq)));
+    for (const write of writes) recent.set(keyOf(write), lastWrite);
+    if (recent.size <= MAX_RECENT) return new LastWriters(this.settled, recent);
+    return new LastWriters(new Map(withoutForgotten([...this.settled, ...recent], state, lastWrite.seq)));
   }
 
   /** As it is stored: people once each, `[key, seq, index of the person]` for the rest. */
-  toJSON(): StoredStamps {
+  toJSON(): StoredLastWriters {
     const people = new Map<string, number>();
-    const at = [...this.all()].map(([key, { seq, by, byName }]): StoredStamps['at'][number] => {
+    const at = [...this.all()].map(([key, { seq, by, byName }]): StoredLastWriters['at'][number] => {
       const person = JSON.stringify([by, byName]);
       if (!people.has(person)) people.set(person, people.size);
       return [key, seq, people.get(person) as number];
@@ -55,37 +55,41 @@ export class Stamps {
     return { people: [...people.keys()].map((person) => JSON.parse(person)), at };
   }
 
-  static from({ people, at }: StoredStamps): Stamps {
-    const stamps = at.map(([key, seq, person]): [string, Stamp] => {
+  static from({ people, at }: StoredLastWriters): LastWriters {
+    const lastWriters = at.map(([key, seq, person]): [string, LastWrite] => {
       const [by = '', byName = ''] = people[person] ?? [];
       return [key, { seq, by, byName }];
     });
-    return new Stamps(new Map(stamps));
+    return new LastWriters(new Map(lastWriters));
   }
 
-  private all(): Map<string, Stamp> {
+  private all(): Map<string, LastWrite> {
     return new Map([...this.settled, ...this.recent]);
   }
 }
 
-export type StoredStamps = { people: [string, string][]; at: [string, number, number][] };
+export type StoredLastWriters = { people: [string, string][]; at: [string, number, number][] };
 
-function newestByRecord(stamps: ReadonlyMap<string, Stamp>): Map<string, Stamp> {
-  const newest = new Map<string, Stamp>();
-  for (const [key, stamp] of stamps) {
+function newestByRecord(lastWriters: ReadonlyMap<string, LastWrite>): Map<string, LastWrite> {
+  const newest = new Map<string, LastWrite>();
+  for (const [key, lastWrite] of lastWriters) {
     const end = key.lastIndexOf('/');
     const record = key.slice(0, end);
-    if (key.slice(end + 1) !== 'order' && stamp.seq >= (newest.get(record)?.seq ?? 0))
-      newest.set(record, stamp);
+    if (key.slice(end + 1) !== 'order' && lastWrite.seq >= (newest.get(record)?.seq ?? 0))
+      newest.set(record, lastWrite);
   }
   return newest;
 }
 
 /** Without what tells of records that have been gone for long. */
-function kept(stamps: [string, Stamp][], state: TripState, seq: number): [string, Stamp][] {
-  return stamps.filter(([key, stamp]) => {
+function withoutForgotten(
+  lastWriters: [string, LastWrite][],
+  state: TripState,
+  seq: number,
+): [string, LastWrite][] {
+  return lastWriters.filter(([key, lastWrite]) => {
     const [collection = '', id = ''] = key.split('/');
-    if (collection === 'trip' || seq - stamp.seq < REMEMBER_REMOVALS) return true;
+    if (collection === 'trip' || seq - lastWrite.seq < REMEMBER_REMOVALS) return true;
     return Object.hasOwn(state[collection as keyof TripState], id);
   });
 }

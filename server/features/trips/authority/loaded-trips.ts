@@ -2,7 +2,7 @@ import { AppError } from '#contracts/errors.ts';
 import type { TripEvent, TripState } from '#contracts/trips.ts';
 import type { Tx } from '#server/database/types.ts';
 import { eventsAfter, loadSnapshot, notesAt } from './data.ts';
-import { advance, before, type TripRecord } from './decide.ts';
+import { advanceTrip, type LoadedTrip, revertEvent } from './decide.ts';
 
 /** Events in memory at once, however long the log is. */
 const EVENTS_AT_ONCE = 1_000;
@@ -10,23 +10,23 @@ const EVENTS_AT_ONCE = 1_000;
 const missing = () => new AppError('not_found', 'There is no such trip.');
 
 /** The record as of `head`: from `known` or else from the kept snapshot, and the log from there on. */
-export async function recordAt(
+export async function loadedTripAt(
   tx: Tx,
   tripId: string,
-  known: TripRecord | null,
+  known: LoadedTrip | null,
   head: number,
-): Promise<TripRecord> {
+): Promise<LoadedTrip> {
   const start = known && known.seq <= head ? known : await loadSnapshot(tx, tripId);
   // A snapshot that is newer than what this transaction sees is of no use to it.
-  let record = start && start.seq <= head ? start : null;
-  for (let seq = record?.seq ?? 0; seq < head; ) {
+  let loaded = start && start.seq <= head ? start : null;
+  for (let seq = loaded?.seq ?? 0; seq < head; ) {
     const events = await eventsAfter(tx, tripId, seq, Math.min(seq + EVENTS_AT_ONCE, head));
     if (events.length === 0) break;
-    for (const event of events) record = advance(record, event);
-    seq = record?.seq ?? head;
+    for (const event of events) loaded = advanceTrip(loaded, event);
+    seq = loaded?.seq ?? head;
   }
-  if (!record) throw missing();
-  return record;
+  if (!loaded) throw missing();
+  return loaded;
 }
 
 /** A state that is known, all but its notes where it was reached backwards. */
@@ -46,11 +46,11 @@ export async function stateAt(
   const nearest = later
     .filter((known) => known.seq >= seq)
     .reduce<KnownState | null>((best, known) => (best && best.seq <= known.seq ? best : known), null);
-  if (!nearest || seq < nearest.seq - seq) return (await recordAt(tx, tripId, null, seq)).state;
+  if (!nearest || seq < nearest.seq - seq) return (await loadedTripAt(tx, tripId, null, seq)).state;
   let { state } = nearest;
   for (let upTo = nearest.seq; upTo > seq; upTo = Math.max(seq, upTo - EVENTS_AT_ONCE)) {
     const events = await eventsAfter(tx, tripId, Math.max(seq, upTo - EVENTS_AT_ONCE), upTo);
-    state = events.reduceRight((after, event) => before(after, event as TripEvent), state);
+    state = events.reduceRight((after, event) => revertEvent(after, event as TripEvent), state);
   }
   return { ...state, notes: await notesAt(tx, tripId, seq) };
 }

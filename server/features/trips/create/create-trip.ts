@@ -23,7 +23,7 @@ type Deps = Pick<TripsDeps, 'log' | 'clock' | 'results' | 'onListed'> & { files:
 const MAX_TRIPS = 500;
 
 /** How trips come about: blank, from a researched destination, or from a file. */
-export function createBeginnings({ log, clock, results, files, onListed }: Deps) {
+export function createTripCreation({ log, clock, results, files, onListed }: Deps) {
   const making = createLimit({
     burst: 60,
     perMinute: 20,
@@ -31,7 +31,7 @@ export function createBeginnings({ log, clock, results, files, onListed }: Deps)
   });
 
   /** With its maker as owner and first of its people. */
-  async function begin(
+  async function insertNewTrip(
     traveller: Traveller,
     tripId: string,
     contents: TripState,
@@ -67,23 +67,23 @@ export function createBeginnings({ log, clock, results, files, onListed }: Deps)
   return {
     async create(
       traveller: Traveller,
-      wish: z.output<typeof createTrip>,
+      input: z.output<typeof createTrip>,
       keep?: Keep,
     ): Promise<{ tripId: string }> {
       const tripId = randomUUID();
-      const planned = wish.from
-        ? planFromResult(await results(traveller, wish.from.jobId), wish.from.destinationId)
+      const planned = input.from
+        ? planFromResult(await results(traveller, input.from.jobId), input.from.destinationId)
         : null;
       const fields = {
-        title: wish.title,
+        title: input.title,
         summary: planned?.summary ?? '',
-        homeCurrency: planned?.currency ?? wish.homeCurrency,
+        homeCurrency: planned?.currency ?? input.homeCurrency,
         cover: tripId.charCodeAt(0) % 8,
-        startDate: wish.startDate ?? planned?.startDate ?? null,
+        startDate: input.startDate ?? planned?.startDate ?? null,
       };
       exponentOf(fields.homeCurrency);
-      const days = Array.from({ length: planned?.days ?? wish.days }, () => randomUUID());
-      return begin(
+      const days = Array.from({ length: planned?.days ?? input.days }, () => randomUUID());
+      return insertNewTrip(
         traveller,
         tripId,
         { ...newTrip(fields, days), ...planned?.contents(traveller.id) },
@@ -103,7 +103,7 @@ export function createBeginnings({ log, clock, results, files, onListed }: Deps)
     ): Promise<{ tripId: string }> {
       const importer = { id: traveller.id, name: traveller.name, me };
       const { state, notes } = await files.read({ kind: 'import', text, importer }, signal);
-      return begin(traveller, randomUUID(), state, notes, keep);
+      return insertNewTrip(traveller, randomUUID(), state, notes, keep);
     },
   };
 }

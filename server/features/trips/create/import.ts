@@ -11,7 +11,7 @@ import {
   type TripState,
 } from '#contracts/trips.ts';
 import { exponentOf } from '#core/money.ts';
-import { broken } from '#core/trips/integrity.ts';
+import { integrityError } from '#core/trips/integrity.ts';
 import { checkFare, checkTimes } from '#core/trips/mutators/activities.ts';
 import { checkExpense } from '#core/trips/mutators/budget.ts';
 import { LIMITS } from '#core/trips/mutators/guards.ts';
@@ -182,7 +182,7 @@ export function importTrip({ state: file, notes }: TripFile, importer: Importer)
     Object.values(file.expenses).map((one) => importedExpense(state, one, renew, importer.id)),
   );
   addOpinions(state, file, renew, importer);
-  const wrong = broken(state);
+  const wrong = integrityError(state);
   if (wrong) throw new AppError('invalid', wrong);
   return withNotes(state, file, notes, renew);
 }

@@ -195,7 +195,7 @@ describe('as itself', () => {
       `/trips/${data.tripId}`,
     );
     expect(mine.role).toBe('owner');
-    const told = (state: TripState) =>
+    const reported = (state: TripState) =>
       [...daysOf(state).map(({ id }) => id), null].map((day) =>
         activitiesOf(state, day).map(({ name, startTime, cost, place }) => ({
           name,
@@ -204,7 +204,7 @@ describe('as itself', () => {
           place,
         })),
       );
-    expect(told(mine.state)).toEqual(told(exported.state));
+    expect(reported(mine.state)).toEqual(reported(exported.state));
     expect(mine.state.trip).toEqual(exported.state.trip);
     const ids = new Set([...Object.keys(exported.state.days), ...Object.keys(exported.state.activities)]);
     for (const id of [...Object.keys(mine.state.days), ...Object.keys(mine.state.activities)])

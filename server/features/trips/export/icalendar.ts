@@ -1,7 +1,7 @@
 /** The notation of iCalendar (RFC 5545): how any value becomes lines that no value can break out of. */
 
 /** Octets of a line before its break (section 3.1). */
-const LONGEST_LINE = 75;
+const MAX_LINE = 75;
 
 /** Control characters that a text may not have in any notation; breaks of lines are written as `\n`. */
 const NOT_TEXT = /(?![\t\n])\p{Cc}/gu;
@@ -29,14 +29,14 @@ const encoder = new TextEncoder();
 
 /** Breaks a line after every 75 octets, never inside of a character. Takes time in proportion to its length. */
 export function folded(line: string): string {
-  if (line.length * 3 <= LONGEST_LINE) return line;
+  if (line.length * 3 <= MAX_LINE) return line;
   const parts: string[] = [];
   let from = 0;
   let at = 0;
   let octets = 0;
   for (const character of line) {
     const size = character.length === 1 && character < '\u0080' ? 1 : encoder.encode(character).length;
-    if (octets + size > LONGEST_LINE) {
+    if (octets + size > MAX_LINE) {
       parts.push(line.slice(from, at));
       from = at;
       // The space that begins a continued line counts with it.

@@ -58,12 +58,12 @@ describe('whatever was written', () => {
       fc.property(nastyText, nastyText, (title, note) => {
         const text = icsOf(exportedTrip({ title, stops: [{ name: title, note }] }), at);
         const calendar = readStrictly(text);
-        const told = note
+        const reported = note
           .toWellFormed()
           .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
           .replace(/(?![\t\n])\p{Cc}/gu, '');
         expect(eventsOf(calendar)).toHaveLength(1);
-        expect(textOf(eventsOf(calendar)[0] as Component, 'DESCRIPTION') ?? '').toBe(told);
+        expect(textOf(eventsOf(calendar)[0] as Component, 'DESCRIPTION') ?? '').toBe(reported);
         expect(new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent')).toHaveLength(1);
       }),
       { seed: 3, numRuns: 200 },

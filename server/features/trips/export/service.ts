@@ -3,7 +3,7 @@ import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database } from '#server/database/types.ts';
 import { headOf, notesOf } from '../authority/data.ts';
-import type { TripRooms } from '../authority/trip-authority.ts';
+import type { TripAuthority } from '../authority/trip-authority.ts';
 import { wholeNote } from '../notes/note-document.ts';
 import { fileNameOf } from './file-name.ts';
 import type { FilePool } from './file-pool.ts';
@@ -22,14 +22,19 @@ const types: Record<ExportFormat, string> = {
 };
 
 export type Wanted = { tripId: string; format: ExportFormat; of: ExportTable };
-type Deps = { db: Database; clock: Clock; rooms: Pick<TripRooms, 'read'>; files: Pick<FilePool, 'write'> };
+type Deps = {
+  db: Database;
+  clock: Clock;
+  authority: Pick<TripAuthority, 'read'>;
+  files: Pick<FilePool, 'write'>;
+};
 
 /** A trip as a file. Who may have it, the caller has asked. */
-export function createExports({ db, clock, rooms, files }: Deps) {
+export function createExports({ db, clock, authority, files }: Deps) {
   async function load(tripId: string) {
     return db.prisma.$transaction(
       async (tx) => {
-        const { state } = await rooms.read(tx, tripId, await headOf(tx, tripId));
+        const { state } = await authority.read(tx, tripId, await headOf(tx, tripId));
         const stored = (await notesOf(tx, tripId)).map((note) => ({
           noteId: note.noteId,
           ...wholeNote(note),

@@ -25,7 +25,7 @@ export interface Typesetter {
 const LEADING = 1.36;
 const ASCENT = 0.95;
 /** UTF-16 units that are set at once; what has no break for so long is no paragraph that anybody wrote. */
-const LONGEST_PARAGRAPH = 10_000;
+const MAX_PARAGRAPH = 10_000;
 
 type Part = { level: number; width: number; run: Run | null };
 type Measured = { parts: Part[]; width: number; space: Part | null };
@@ -44,10 +44,10 @@ function paragraphsOf(text: string): string[] {
   return asTypeset(text)
     .split('\n')
     .flatMap((paragraph) => {
-      if (paragraph.length <= LONGEST_PARAGRAPH) return [paragraph];
+      if (paragraph.length <= MAX_PARAGRAPH) return [paragraph];
       const blocks: string[] = [];
       for (let from = 0; from < paragraph.length; ) {
-        let to = Math.min(from + LONGEST_PARAGRAPH, paragraph.length);
+        let to = Math.min(from + MAX_PARAGRAPH, paragraph.length);
         const space = paragraph.lastIndexOf(' ', to);
         if (to < paragraph.length) to = space > from ? space + 1 : to;
         if (/[\ud800-\udbff]$/.test(paragraph.slice(from, to))) to += 1;

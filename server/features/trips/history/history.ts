@@ -2,14 +2,14 @@ import { AppError } from '#contracts/errors.ts';
 import type { HistoryEntry, RestoreChange, TripEvent, TripState, Write } from '#contracts/trips.ts';
 import { truncate } from '#core/text.ts';
 import { sentenceOf } from '#core/trips/change-sentences.ts';
-import { broken } from '#core/trips/integrity.ts';
+import { integrityError } from '#core/trips/integrity.ts';
 import { assertMayWrite } from '#core/trips/permissions.ts';
 import { applyEvent } from '#core/trips/replay.ts';
 import { applyWrites, difference } from '#core/trips/state.ts';
 import type { Tx } from '#server/database/types.ts';
-import { type Author, asMember, type Wish } from '../authority/command.ts';
+import { type Author, requireRole, type TripCommand } from '../authority/command.ts';
 import { eventAt, ownChanges, talkAfter } from '../authority/data.ts';
-import { isUndoable, judgeUndo, type OpAuthor, seenBy, type TripRecord } from '../authority/decide.ts';
+import { decideUndo, isUndoable, type LoadedTrip, type OpAuthor, seenBy } from '../authority/decide.ts';
 import { overwrittenBy } from '../authority/overwritten.ts';
 import { membersOf, namesOf } from '../members/data.ts';
 import { accountsOf, saidSince, withPresentPeople } from './past-people.ts';
@@ -72,23 +72,23 @@ export function entriesOf(
 
 type Of = { undo?: number; state?: number };
 const restoredOf = (data: Record<string, unknown>): Of => (data.change as { of?: Of } | undefined)?.of ?? {};
-type Undone = ReturnType<typeof judgeUndo>;
+type Undone = ReturnType<typeof decideUndo>;
 
-/** The event that undoes one entry. @throws AppError as `judgeUndo`, `not_found` where there is no such entry */
+/** The event that undoes one entry. @throws AppError as `decideUndo`, `not_found` where there is no such entry */
 async function undoOne(
   tx: Tx,
   tripId: string,
-  record: TripRecord,
+  loaded: LoadedTrip,
   seq: number,
   author: Pick<OpAuthor, 'id' | 'role'>,
 ): Promise<Undone> {
   const event = (await eventAt(tx, tripId, seq)) as TripEvent | null;
   if (!event) throw new AppError('not_found', 'There is no such entry in the history.');
-  const undone = judgeUndo(record, event, author);
+  const undone = decideUndo(loaded, event, author);
   if (!undone.writes.some(({ field, value }) => field === null && value !== null)) return undone;
   const accounts = accountsOf((await talkAfter(tx, tripId, seq)) as TripEvent[]);
   const writes = withPresentPeople(undone.writes, await membersOf(tx, tripId), accounts);
-  return { ...undone, writes, previous: applyWrites(record.state, writes).previous };
+  return { ...undone, writes, previous: applyWrites(loaded.state, writes).previous };
 }
 
 /**
@@ -98,13 +98,13 @@ async function undoOne(
 async function undoNewest(
   tx: Tx,
   tripId: string,
-  record: TripRecord,
+  loaded: LoadedTrip,
   author: Pick<OpAuthor, 'id' | 'role'>,
 ): Promise<Omit<Undone, 'change'> & { change: RestoreChange }> {
   const skipped: { seq: number; why: string }[] = [];
   for (const seq of await ownChanges(tx, tripId, author.id)) {
     try {
-      const undone = await undoOne(tx, tripId, record, seq, author);
+      const undone = await undoOne(tx, tripId, loaded, seq, author);
       const of = skipped.length === 0 ? { undo: seq } : { undo: seq, skipped };
       return { ...undone, change: { kind: 'restore', of } };
     } catch (error) {
@@ -119,19 +119,19 @@ async function undoNewest(
  * Takes back one entry of the history, whoever made it, or (with null) one's own newest change that can be; refused
  * where somebody changed the same since, and for what its author may not do directly.
  */
-export function undoWish(tripId: string, opId: string, author: Author, seq: number | null): Wish {
+export function undoCommand(tripId: string, opId: string, author: Author, seq: number | null): TripCommand {
   return {
     opId,
     author,
     isSame: (data) => (seq === null ? 'undo' in restoredOf(data) : restoredOf(data).undo === seq),
-    async judge(record, role, tx) {
-      const who = { id: author.id, role: asMember(role) };
+    async decide(loaded, role, tx) {
+      const who = { id: author.id, role: requireRole(role) };
       if (who.role === 'viewer')
         throw new AppError('forbidden', `With the role of ${role} nothing can be undone.`);
       const undone =
         seq === null
-          ? await undoNewest(tx, tripId, record, who)
-          : await undoOne(tx, tripId, record, seq, who);
+          ? await undoNewest(tx, tripId, loaded, who)
+          : await undoOne(tx, tripId, loaded, seq, who);
       return { type: 'trip_updated', data: { ...undone, opId } };
     },
   };
@@ -153,12 +153,12 @@ export async function undoneBy(tx: Tx, tripId: string, state: TripState, data: R
 /**
  * The past trip, with what is not the trip's to take back: people who are in it by now, with the names that they have
  * now, and what was said since.
- * @param said comments and votes of activities that are not there now, as their authors left them
+ * @param sentence comments and votes of activities that are not there now, as their authors left them
  */
 function restorable(
   present: TripState,
   past: TripState,
-  said: Pick<TripState, 'comments' | 'votes'>,
+  sentence: Pick<TripState, 'comments' | 'votes'>,
 ): TripState {
   const talk = <R extends { activityId: string }>(now: Record<string, R>, left: Record<string, R>) => ({
     ...pick(
@@ -175,24 +175,24 @@ function restorable(
   return {
     ...past,
     people: { ...Object.fromEntries(people), ...pick(present.people, ({ userId }) => userId !== null) },
-    comments: talk(present.comments, said.comments),
-    votes: talk(present.votes, said.votes),
+    comments: talk(present.comments, sentence.comments),
+    votes: talk(present.votes, sentence.votes),
   };
 }
 
-const pick = <R>(records: Record<string, R>, wanted: (record: R) => boolean): Record<string, R> =>
-  Object.fromEntries(Object.entries(records).filter(([, record]) => wanted(record)));
+const pick = <R>(records: Record<string, R>, wanted: (loaded: R) => boolean): Record<string, R> =>
+  Object.fromEntries(Object.entries(records).filter(([, loaded]) => wanted(loaded)));
 
 /** What makes the trip what it was. Pure. */
-export function judgeRestore(
-  { state: present }: TripRecord,
+export function decideRestore(
+  { state: present }: LoadedTrip,
   past: TripState,
   seq: number,
-  said: Pick<TripState, 'comments' | 'votes'> = past,
+  sentence: Pick<TripState, 'comments' | 'votes'> = past,
 ) {
-  const writes = difference(present, restorable(present, past, said));
+  const writes = difference(present, restorable(present, past, sentence));
   const { state, previous } = applyWrites(present, writes);
-  const reason = broken(state);
+  const reason = integrityError(state);
   if (reason) throw new AppError('conflict', reason);
   return { change: { kind: 'restore' as const, of: { state: seq } }, writes, previous };
 }
@@ -201,25 +201,25 @@ export function judgeRestore(
  * Makes the trip what it was as of `seq`. An entry of its own: it can be undone like any other.
  * @param baseSeq what its author had seen; whose later values it replaces is told. Left out: nothing since `seq`
  */
-export function restoreWish(
+export function restoreCommand(
   tripId: string,
   opId: string,
   author: Author,
   { seq, past, baseSeq = seq }: { seq: number; past: TripState; baseSeq?: number | undefined },
-): Wish {
+): TripCommand {
   return {
     opId,
     author,
     isSame: (data) => restoredOf(data).state === seq,
-    async judge(record, role, tx) {
-      const who = { id: author.id, role: asMember(role) };
+    async decide(loaded, role, tx) {
+      const who = { id: author.id, role: requireRole(role) };
       const since = (await talkAfter(tx, tripId, seq)) as TripEvent[];
-      const restored = judgeRestore(record, past, seq, saidSince(past, since));
+      const restored = decideRestore(loaded, past, seq, saidSince(past, since));
       const writes = withPresentPeople(restored.writes, await membersOf(tx, tripId), accountsOf(since));
-      assertMayWrite(record.state, writes, who);
-      const { previous } = applyWrites(record.state, writes);
-      const seen = seenBy(record, baseSeq);
-      const overwrote = overwrittenBy(record.stamps, seen, author.id, writes, previous);
+      assertMayWrite(loaded.state, writes, who);
+      const { previous } = applyWrites(loaded.state, writes);
+      const seen = seenBy(loaded, baseSeq);
+      const overwrote = overwrittenBy(loaded.lastWriters, seen, author.id, writes, previous);
       return { type: 'trip_updated', data: { ...restored, writes, previous, overwrote, opId } };
     },
   };

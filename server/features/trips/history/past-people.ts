@@ -29,12 +29,12 @@ export function saidSince(past: TripState, since: readonly TripEvent[]): Talk {
     }
     const writes = data.writes as Write[];
     const withActivity = aboutActivities(writes);
-    const said = writes.filter((write) => {
+    const sentence = writes.filter((write) => {
       if (write.collection !== 'comments' && write.collection !== 'votes') return false;
-      const record = state[write.collection][write.id] ?? (write.value as Comment | Vote | null);
-      return !withActivity.has(record?.activityId ?? '');
+      const loaded = state[write.collection][write.id] ?? (write.value as Comment | Vote | null);
+      return !withActivity.has(loaded?.activityId ?? '');
     });
-    state = applyWrites(state, said).state;
+    state = applyWrites(state, sentence).state;
   }
   return state;
 }

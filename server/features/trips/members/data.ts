@@ -110,13 +110,16 @@ export async function revokeInvite(tx: Tx, tripId: string, id: string, now: Date
   await tx.tripInvite.updateMany({ where: { id, tripId, revokedAt: null }, data: { revokedAt: now } });
 }
 
-/** @throws AppError `not_found`, or `gone` when it ended (not to `knownTo`, when they are in already) */
-export async function invitePreview(tx: Tx, tokenHash: string, now: Date, knownTo?: string) {
+/** @throws AppError `not_found`, or `gone` when it ended (not to `requireMember`, when they are in already) */
+export async function invitePreview(tx: Tx, tokenHash: string, now: Date, requireMember?: string) {
   const invite = await tx.tripInvite.findUnique({
     where: { tokenHash },
     include: {
       trip: {
-        include: { _count: { select: { members: true } }, members: { where: { userId: knownTo ?? '' } } },
+        include: {
+          _count: { select: { members: true } },
+          members: { where: { userId: requireMember ?? '' } },
+        },
       },
     },
   });

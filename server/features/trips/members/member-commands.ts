@@ -4,8 +4,8 @@ import { truncate } from '#core/text.ts';
 import { LIMITS } from '#core/trips/mutators/guards.ts';
 import { higherRole } from '#core/trips/roles.ts';
 import type { Tx } from '#server/database/types.ts';
-import { type Author, asMember, type Judgement, type Wish } from '../authority/command.ts';
-import type { Happening } from '../domain-events.ts';
+import { type Author, type Decision, requireRole, type TripCommand } from '../authority/command.ts';
+import type { TripNotice } from '../domain-events.ts';
 import { barFromInvites, dropMember, findMember, membersOf, nameOf, saveMember } from './data.ts';
 
 /** Colours go round among the eight lines, least used first. */
@@ -17,16 +17,21 @@ function freeColour(members: readonly Member[]): number {
   return used.indexOf(Math.min(...used));
 }
 
-type Reason = Exclude<Happening['kind'], 'mentioned'>;
+type Reason = Exclude<TripNotice['kind'], 'mentioned'>;
 
 /** `subject` as they are now, or were when they left. */
-function fact(tripId: string, { id: by, name: byName }: Author, subject: Member, reason: Reason): Judgement {
+function memberUpdated(
+  tripId: string,
+  { id: by, name: byName }: Author,
+  subject: Member,
+  reason: Reason,
+): Decision {
   const { userId, name, role } = subject;
   const isGone = reason === 'left' || reason === 'removed';
   return {
     type: 'member_updated',
     data: { userId, member: isGone ? null : subject, reason },
-    happened: { kind: reason, tripId, by, byName, userId, name, role },
+    notice: { kind: reason, tripId, by, byName, userId, name, role },
   };
 }
 
@@ -40,33 +45,33 @@ async function otherMember(tx: Tx, tripId: string, userId: string): Promise<Memb
 }
 
 function assertOwner(role: Role | null): void {
-  if (asMember(role) !== 'owner') throw new AppError('forbidden', 'Only the owner can do this.');
+  if (requireRole(role) !== 'owner') throw new AppError('forbidden', 'Only the owner can do this.');
 }
 
 /**
- * Somebody comes in by an invitation to the role `offered`, which `use` checks and counts in the same transaction. They
+ * Somebody comes in by an invitation to the role `offered`, which `consume` checks and counts in the same transaction. They
  * also become one of the people that money can be split among, while there is room. A member with a lower role gets
  * the one offered.
  */
-export function joinWish(
+export function joinCommand(
   tripId: string,
   opId: string,
   author: Author,
   offered: Role,
-  use: (tx: Tx, at: Date) => Promise<Role>,
-): Wish {
+  consume: (tx: Tx, at: Date) => Promise<Role>,
+): TripCommand {
   return {
     opId,
     author,
     isSame: byUser(author.id, 'joined'),
-    async judge({ state }, current, tx, at) {
+    async decide({ state }, current, tx, at) {
       if (current && higherRole(current, offered) === current)
         throw new AppError('conflict', 'You are in this trip already.');
-      const role = await use(tx, at);
+      const role = await consume(tx, at);
       if (current) {
         const raised = { ...(await otherMember(tx, tripId, author.id)), role };
         await saveMember(tx, tripId, raised);
-        return fact(tripId, author, raised, 'role');
+        return memberUpdated(tripId, author, raised, 'role');
       }
       author.name = await nameOf(tx, author.id);
       const member: Member = {
@@ -77,7 +82,7 @@ export function joinWish(
         joinedAt: at.toISOString(),
       };
       await saveMember(tx, tripId, member);
-      const joined = fact(tripId, author, member, 'joined');
+      const joined = memberUpdated(tripId, author, member, 'joined');
       const people = Object.values(state.people);
       if (people.length >= LIMITS.people || people.some(({ userId }) => userId === author.id)) return joined;
       const person = {
@@ -86,7 +91,7 @@ export function joinWish(
         userId: author.id,
       };
       const write = { collection: 'people', id: person.id, field: null };
-      const added: Judgement = {
+      const added: Decision = {
         type: 'trip_updated',
         data: {
           change: { kind: 'add_person', ...person },
@@ -101,18 +106,18 @@ export function joinWish(
   };
 }
 
-export function roleWish(
+export function changeRoleCommand(
   tripId: string,
   opId: string,
   author: Author,
   userId: string,
   role: Exclude<Role, 'owner'>,
-): Wish {
+): TripCommand {
   return {
     opId,
     author,
     isSame: byUser(userId, 'role'),
-    async judge(_record, own, tx) {
+    async decide(_loaded, own, tx) {
       assertOwner(own);
       const member = await otherMember(tx, tripId, userId);
       if (member.role === 'owner')
@@ -121,45 +126,58 @@ export function roleWish(
       // Or an invitation from before would give back what was taken.
       if (higherRole(member.role, role) !== role) await barFromInvites(tx, tripId, userId);
       await saveMember(tx, tripId, changed);
-      return fact(tripId, author, changed, 'role');
+      return memberUpdated(tripId, author, changed, 'role');
     },
   };
 }
 
 /** Removing somebody, or leaving oneself. Their sockets leave as the fact is told: see the namespace. */
-export function removalWish(tripId: string, opId: string, author: Author, userId: string): Wish {
+export function removeMemberCommand(
+  tripId: string,
+  opId: string,
+  author: Author,
+  userId: string,
+): TripCommand {
   const leaving = userId === author.id;
   return {
     opId,
     author,
     isSame: byUser(userId, leaving ? 'left' : 'removed'),
-    async judge(_record, own, tx) {
+    async decide(_loaded, own, tx) {
       if (!leaving) assertOwner(own);
-      else asMember(own);
+      else requireRole(own);
       const member = await otherMember(tx, tripId, userId);
       if (member.role === 'owner')
         throw new AppError('conflict', 'Hand the trip over first: it needs an owner.');
       await dropMember(tx, tripId, userId);
       if (!leaving) await barFromInvites(tx, tripId, userId);
-      return fact(tripId, author, member, leaving ? 'left' : 'removed');
+      return memberUpdated(tripId, author, member, leaving ? 'left' : 'removed');
     },
   };
 }
 
 /** The trip gets a new owner; the old one goes on as an editor. */
-export function transferWish(tripId: string, opId: string, author: Author, userId: string): Wish {
+export function transferOwnershipCommand(
+  tripId: string,
+  opId: string,
+  author: Author,
+  userId: string,
+): TripCommand {
   return {
     opId,
     author,
     isSame: byUser(userId, 'transferred'),
-    async judge(_record, own, tx) {
+    async decide(_loaded, own, tx) {
       assertOwner(own);
       if (userId === author.id) throw new AppError('conflict', 'The trip is yours already.');
       const next = { ...(await otherMember(tx, tripId, userId)), role: 'owner' as const };
       const before = { ...(await otherMember(tx, tripId, author.id)), role: 'editor' as const };
       await saveMember(tx, tripId, next);
       await saveMember(tx, tripId, before);
-      return [fact(tripId, author, next, 'transferred'), fact(tripId, author, before, 'role')];
+      return [
+        memberUpdated(tripId, author, next, 'transferred'),
+        memberUpdated(tripId, author, before, 'role'),
+      ];
     },
   };
 }

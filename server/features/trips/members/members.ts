@@ -5,13 +5,18 @@ import type { Invite, inviteRequest, Member, Role } from '#contracts/trips.ts';
 import { higherRole } from '#core/trips/roles.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
-import type { TripRooms } from '../authority/trip-authority.ts';
+import type { TripAuthority } from '../authority/trip-authority.ts';
 import type { TripsDeps } from '../deps.ts';
 import { consumeInvite, insertInvite, invitePreview, invitesOf, membersOf, revokeInvite } from './data.ts';
-import { joinWish, removalWish, roleWish, transferWish } from './member-commands.ts';
+import {
+  changeRoleCommand,
+  joinCommand,
+  removeMemberCommand,
+  transferOwnershipCommand,
+} from './member-commands.ts';
 
 type Deps = Pick<TripsDeps, 'db' | 'clock'> & {
-  rooms: TripRooms;
+  authority: TripAuthority;
   roleOf(userId: string, tripId: string): Promise<Role>;
 };
 
@@ -19,7 +24,7 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('bas
 const authorOf = ({ id, name }: Traveller) => ({ id, name });
 
 /** Who is in a trip, and how people get in and out. */
-export function createMemberships({ db, clock, rooms, roleOf }: Deps) {
+export function createMemberships({ db, clock, authority, roleOf }: Deps) {
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
 
   async function assertOwner(traveller: Traveller, tripId: string): Promise<void> {
@@ -39,34 +44,40 @@ export function createMemberships({ db, clock, rooms, roleOf }: Deps) {
       userId: string,
       role: Exclude<Role, 'owner'>,
     ): Promise<void> {
-      await rooms.submit(tripId, roleWish(tripId, randomUUID(), authorOf(traveller), userId, role));
+      await authority.submit(
+        tripId,
+        changeRoleCommand(tripId, randomUUID(), authorOf(traveller), userId, role),
+      );
     },
 
     async transfer(traveller: Traveller, tripId: string, userId: string): Promise<void> {
-      await rooms.submit(tripId, transferWish(tripId, randomUUID(), authorOf(traveller), userId));
+      await authority.submit(
+        tripId,
+        transferOwnershipCommand(tripId, randomUUID(), authorOf(traveller), userId),
+      );
     },
 
     /** Somebody else, or oneself. Their sockets have left when this resolves. */
     async removeMember(traveller: Traveller, tripId: string, userId: string): Promise<void> {
-      await rooms.submit(tripId, removalWish(tripId, randomUUID(), authorOf(traveller), userId));
+      await authority.submit(tripId, removeMemberCommand(tripId, randomUUID(), authorOf(traveller), userId));
     },
 
     /** The link (a path) is in this answer only: the database keeps a hash of its token. */
     async invite(
       traveller: Traveller,
       tripId: string,
-      wish: z.output<typeof inviteRequest>,
+      input: z.output<typeof inviteRequest>,
     ): Promise<Invite> {
       await assertOwner(traveller, tripId);
       const token = randomBytes(24).toString('base64url');
-      const expiresAt = new Date(clock().getTime() + wish.expiresInHours * 3_600_000);
+      const expiresAt = new Date(clock().getTime() + input.expiresInHours * 3_600_000);
       const row = {
         id: randomUUID(),
         tripId,
         tokenHash: hashOf(token),
-        role: wish.role,
+        role: input.role,
         expiresAt,
-        maxUses: wish.maxUses,
+        maxUses: input.maxUses,
       };
       await inTransaction((tx) => insertInvite(tx, row));
       return {
@@ -110,8 +121,8 @@ export function createMemberships({ db, clock, rooms, roleOf }: Deps) {
       });
       if (present && higherRole(present, role) === present) return { tripId };
       const use = (tx: Tx, at: Date) => consumeInvite(tx, hashOf(token), traveller.id, at);
-      await rooms
-        .submit(tripId, joinWish(tripId, randomUUID(), authorOf(traveller), role, use))
+      await authority
+        .submit(tripId, joinCommand(tripId, randomUUID(), authorOf(traveller), role, use))
         .catch((error: unknown) => {
           // Pressed twice at once: the other press let them in.
           if (!(error instanceof AppError && error.code === 'conflict')) throw error;

@@ -4,12 +4,12 @@ import { AppError } from '#contracts/errors.ts';
 import type { Role, shareSettings, TripState } from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
-import type { TripRooms } from '../authority/trip-authority.ts';
+import type { TripAuthority } from '../authority/trip-authority.ts';
 import type { TripsDeps } from '../deps.ts';
 import { saveShare, sharedTrip, shareOf } from './data.ts';
 
 type Deps = Pick<TripsDeps, 'db'> & {
-  rooms: TripRooms;
+  authority: TripAuthority;
   roleOf(userId: string, tripId: string): Promise<Role>;
 };
 
@@ -42,7 +42,7 @@ export function publicView(state: TripState, showBudget: boolean): TripState {
 }
 
 /** The read-only link. */
-export function createSharing({ db, rooms, roleOf }: Deps) {
+export function createSharing({ db, authority, roleOf }: Deps) {
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
   const described = ({ token, showBudget }: { token: string | null; showBudget: boolean }) => ({
     enabled: token !== null,
@@ -78,7 +78,7 @@ export function createSharing({ db, rooms, roleOf }: Deps) {
     async readShared(token: string): Promise<{ state: TripState; showBudget: boolean }> {
       return inTransaction(async (tx) => {
         const { tripId, showBudget } = await sharedTrip(tx, token);
-        const { state } = await rooms.read(tx, tripId);
+        const { state } = await authority.read(tx, tripId);
         return { state: publicView(state, showBudget), showBudget };
       });
     },

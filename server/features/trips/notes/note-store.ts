@@ -69,9 +69,9 @@ export function createNoteStore(now: () => number = () => performance.now()) {
      */
     async write(
       tx: Tx,
-      wish: { tripId: string; noteId: string; update: Uint8Array; seq: number; travellerId: string },
+      input: { tripId: string; noteId: string; update: Uint8Array; seq: number; travellerId: string },
     ): Promise<{ excerpt: string; length: number }> {
-      const { tripId, noteId, update, seq, travellerId } = wish;
+      const { tripId, noteId, update, seq, travellerId } = input;
       assertMay(travellerId);
       const present = await open(tx, tripId, noteId, travellerId);
       const { note } = present;

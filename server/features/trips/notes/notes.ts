@@ -2,8 +2,8 @@ import { AppError } from '#contracts/errors.ts';
 import type { NoteDocument } from '#contracts/trips.ts';
 import { mayEdit } from '#core/trips/roles.ts';
 import type { Database } from '#server/database/types.ts';
-import { type Author, asMember, type Wish } from '../authority/command.ts';
-import type { TripRecord } from '../authority/decide.ts';
+import { type Author, requireRole, type TripCommand } from '../authority/command.ts';
+import type { LoadedTrip } from '../authority/decide.ts';
 import { base64Of, bytesOf } from './note-document.ts';
 import type { NoteStore } from './note-store.ts';
 
@@ -11,31 +11,31 @@ import type { NoteStore } from './note-store.ts';
 const TRIP_NOTE = 'trip';
 
 /** Deleting beats editing: there is no writing to the note of what is gone. */
-function assertHolder({ state }: TripRecord, noteId: string): void {
+function assertHolder({ state }: LoadedTrip, noteId: string): void {
   const holds = ({ noteId: held }: { noteId: string }) => held === noteId;
   if (noteId === TRIP_NOTE) return;
   if (Object.values(state.days).some(holds) || Object.values(state.activities).some(holds)) return;
   throw new AppError('gone', 'What this note belongs to is not there any more.');
 }
 
-/** An update of a note as a wish: merged, and put into the log, in the same transaction. */
-export function noteWish(
+/** An update of a note as a command: merged, and put into the log, in the same transaction. */
+export function editNoteCommand(
   store: NoteStore,
   tripId: string,
   { noteId, opId, update }: { noteId: string; opId: string; update: string },
   author: Author,
-): Wish {
+): TripCommand {
   return {
     opId,
     author,
     isSame: (data) => data.noteId === noteId && data.update === update,
-    async judge(record, role, tx) {
-      if (!mayEdit(asMember(role)))
+    async decide(loaded, role, tx) {
+      if (!mayEdit(requireRole(role)))
         throw new AppError('forbidden', `With the role of ${role} notes can only be read.`);
-      assertHolder(record, noteId);
-      const seq = record.seq + 1;
-      const wish = { tripId, noteId, update: bytesOf(update), seq, travellerId: author.id };
-      const data = { noteId, update, ...(await store.write(tx, wish)), opId };
+      assertHolder(loaded, noteId);
+      const seq = loaded.seq + 1;
+      const input = { tripId, noteId, update: bytesOf(update), seq, travellerId: author.id };
+      const data = { noteId, update, ...(await store.write(tx, input)), opId };
       return { type: 'note_updated', data };
     },
   };

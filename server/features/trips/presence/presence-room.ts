@@ -1,4 +1,4 @@
-import { MOST_SHOWN, type Presence } from '#contracts/trips.ts';
+import { MAX_SHOWN, type Presence } from '#contracts/trips.ts';
 
 /** Typing ends unless it is renewed within this, ms. */
 export const TYPING_MS = 6_000;
@@ -8,7 +8,7 @@ export const GRACE_MS = 2_500;
 export type Person = { userId: string; name: string; colour: number };
 export type View = { dayId: string | null; activityId: string | null };
 /** A place at the table: one socket here, or (`@node`) all sockets that a person has on another node. */
-type Seat = View & {
+type ParticipantConnection = View & {
   /** When it last said something; of several tabs the one used last counts. */
   at: number;
   /** Gone from then on, unless somebody sits down again. */
@@ -16,12 +16,12 @@ type Seat = View & {
   typing: string | null;
   typingUntil: number;
 };
-type Somebody = Person & { seats: Map<string, Seat> };
+type Participant = Person & { connections: Map<string, ParticipantConnection> };
 
-export const isRemote = (seatId: string): boolean => seatId.startsWith('@');
+export const isRemote = (connectionId: string): boolean => connectionId.startsWith('@');
 
 /** What is to be told after some changes. */
-export type News = {
+export type PresenceDelta = {
   people: Presence[];
   gone: string[];
   count: number;
@@ -35,9 +35,9 @@ export type News = {
  */
 export class PresenceRoom {
   /** In the order they came. */
-  private readonly people = new Map<string, Somebody>();
-  private told = new Map<string, Presence>();
-  private toldCount = 0;
+  private readonly people = new Map<string, Participant>();
+  private reported = new Map<string, Presence>();
+  private reportedCount = 0;
   private readonly arrived = new Map<string, Person>();
   private readonly departed = new Map<string, Person>();
 
@@ -46,94 +46,94 @@ export class PresenceRoom {
   }
 
   get isUsedHere(): boolean {
-    for (const { seats } of this.people.values())
-      for (const id of seats.keys()) if (!isRemote(id)) return true;
+    for (const { connections } of this.people.values())
+      for (const id of connections.keys()) if (!isRemote(id)) return true;
     return false;
   }
 
-  sit(person: Person, seatId: string, now: number, until = Number.POSITIVE_INFINITY): void {
+  join(person: Person, connectionId: string, now: number, until = Number.POSITIVE_INFINITY): void {
     const known = this.people.get(person.userId);
-    const somebody = known ?? { ...person, seats: new Map<string, Seat>() };
+    const participant = known ?? { ...person, connections: new Map<string, ParticipantConnection>() };
     if (!known) {
-      this.people.set(person.userId, somebody);
+      this.people.set(person.userId, participant);
       if (!this.departed.delete(person.userId)) this.arrived.set(person.userId, person);
     }
-    Object.assign(somebody, person);
-    const view = viewOf(somebody);
+    Object.assign(participant, person);
+    const view = viewOf(participant);
     // Seats that were only kept warm go; what was looked at there goes on being looked at.
-    for (const [id, seat] of somebody.seats)
-      if (!isRemote(id) && seat.until !== Number.POSITIVE_INFINITY) somebody.seats.delete(id);
-    const before = somebody.seats.get(seatId);
-    somebody.seats.set(
-      seatId,
+    for (const [id, connection] of participant.connections)
+      if (!isRemote(id) && connection.until !== Number.POSITIVE_INFINITY) participant.connections.delete(id);
+    const before = participant.connections.get(connectionId);
+    participant.connections.set(
+      connectionId,
       before ? { ...before, until } : { ...view, at: now, until, typing: null, typingUntil: 0 },
     );
   }
 
-  has(userId: string, seatId: string): boolean {
-    return this.people.get(userId)?.seats.has(seatId) ?? false;
+  has(userId: string, connectionId: string): boolean {
+    return this.people.get(userId)?.connections.has(connectionId) ?? false;
   }
 
   person(userId: string): Person | null {
-    const somebody = this.people.get(userId);
-    return somebody ? { userId, name: somebody.name, colour: somebody.colour } : null;
+    const participant = this.people.get(userId);
+    return participant ? { userId, name: participant.name, colour: participant.colour } : null;
   }
 
   /** True when they are here and were called something else. */
   rename({ userId, name, colour }: Person): boolean {
-    const somebody = this.people.get(userId);
-    if (!somebody || (somebody.name === name && somebody.colour === colour)) return false;
-    Object.assign(somebody, { name, colour });
+    const participant = this.people.get(userId);
+    if (!participant || (participant.name === name && participant.colour === colour)) return false;
+    Object.assign(participant, { name, colour });
     return true;
   }
 
-  look(userId: string, seatId: string, view: Partial<View>, now: number): void {
-    const seat = this.people.get(userId)?.seats.get(seatId);
-    if (seat) Object.assign(seat, view, { at: now });
+  setView(userId: string, connectionId: string, view: Partial<View>, now: number): void {
+    const connection = this.people.get(userId)?.connections.get(connectionId);
+    if (connection) Object.assign(connection, view, { at: now });
   }
 
   /** True when others see a difference. */
-  type(userId: string, seatId: string, field: string | null, now: number): boolean {
-    const somebody = this.people.get(userId);
-    const seat = somebody?.seats.get(seatId);
-    if (!somebody || !seat) return false;
-    const before = typingOf(somebody);
-    Object.assign(seat, { typing: field, typingUntil: now + TYPING_MS, at: now });
-    return typingOf(somebody) !== before;
+  setTyping(userId: string, connectionId: string, field: string | null, now: number): boolean {
+    const participant = this.people.get(userId);
+    const connection = participant?.connections.get(connectionId);
+    if (!participant || !connection) return false;
+    const before = typingOf(participant);
+    Object.assign(connection, { typing: field, typingUntil: now + TYPING_MS, at: now });
+    return typingOf(participant) !== before;
   }
 
   /** The socket has closed; somebody's last one leaves them here a little longer. */
-  stand(userId: string, seatId: string, now: number): void {
-    const somebody = this.people.get(userId);
-    const seat = somebody?.seats.get(seatId);
-    if (!somebody || !seat) return;
-    if (somebody.seats.size > 1) somebody.seats.delete(seatId);
-    else Object.assign(seat, { until: now + GRACE_MS, typing: null });
+  disconnect(userId: string, connectionId: string, now: number): void {
+    const participant = this.people.get(userId);
+    const connection = participant?.connections.get(connectionId);
+    if (!participant || !connection) return;
+    if (participant.connections.size > 1) participant.connections.delete(connectionId);
+    else Object.assign(connection, { until: now + GRACE_MS, typing: null });
   }
 
-  /** Gone at once: left, removed, or told so by another node. Without `seatId`: all that they had. */
-  leave(userId: string, seatId?: string): void {
-    const somebody = this.people.get(userId);
-    if (!somebody) return;
-    if (seatId === undefined) somebody.seats.clear();
-    else somebody.seats.delete(seatId);
-    this.dropIfGone(somebody);
+  /** Gone at once: left, removed, or told so by another node. Without `connectionId`: all that they had. */
+  leave(userId: string, connectionId?: string): void {
+    const participant = this.people.get(userId);
+    if (!participant) return;
+    if (connectionId === undefined) participant.connections.clear();
+    else participant.connections.delete(connectionId);
+    this.dropIfGone(participant);
   }
 
   /** Ends what has had its time: whether there was any, and who stopped typing by that. */
   sweep(now: number): { ended: boolean; stopped: Person[] } {
     const stopped: Person[] = [];
     let ended = false;
-    for (const somebody of this.people.values()) {
-      const before = typingOf(somebody);
-      for (const [id, seat] of somebody.seats) {
-        const typed = seat.typing !== null && seat.typingUntil <= now && !isRemote(id);
-        if (seat.until <= now) somebody.seats.delete(id);
-        else if (typed) seat.typing = null;
-        ended ||= typed || seat.until <= now;
+    for (const participant of this.people.values()) {
+      const before = typingOf(participant);
+      for (const [id, connection] of participant.connections) {
+        const typed = connection.typing !== null && connection.typingUntil <= now && !isRemote(id);
+        if (connection.until <= now) participant.connections.delete(id);
+        else if (typed) connection.typing = null;
+        ended ||= typed || connection.until <= now;
       }
-      if (before !== null && typingOf(somebody) === null) stopped.push(personOf(somebody));
-      this.dropIfGone(somebody);
+      if (before !== null && typingOf(participant) === null) stopped.push(personOf(participant));
+      this.dropIfGone(participant);
     }
     return { ended, stopped };
   }
@@ -141,9 +141,9 @@ export class PresenceRoom {
   /** Those who are told of one by one. */
   shown(): Presence[] {
     const shown: Presence[] = [];
-    for (const somebody of this.people.values()) {
-      if (shown.length === MOST_SHOWN) break;
-      shown.push(presenceOf(somebody, () => true));
+    for (const participant of this.people.values()) {
+      if (shown.length === MAX_SHOWN) break;
+      shown.push(presenceOf(participant, () => true));
     }
     return shown;
   }
@@ -151,66 +151,68 @@ export class PresenceRoom {
   /** Everybody with a seat on this node, as other nodes are told. */
   here(): Presence[] {
     return [...this.people.values()]
-      .filter(({ seats }) => [...seats.keys()].some((id) => !isRemote(id)))
-      .map((somebody) => presenceOf(somebody, (id) => !isRemote(id)));
+      .filter(({ connections }) => [...connections.keys()].some((id) => !isRemote(id)))
+      .map((participant) => presenceOf(participant, (id) => !isRemote(id)));
   }
 
   /** All that another node said of its people; who is not among them has left there. */
   replace(node: string, people: readonly Presence[], now: number, until: number): void {
     const ids = new Set(people.map(({ userId }) => userId));
-    for (const { userId, seats } of [...this.people.values()])
-      if (seats.has(node) && !ids.has(userId)) this.leave(userId, node);
+    for (const { userId, connections } of [...this.people.values()])
+      if (connections.has(node) && !ids.has(userId)) this.leave(userId, node);
     for (const { userId, name, colour, dayId, activityId, typing } of people) {
-      this.sit({ userId, name, colour }, node, now, until);
-      const seat = this.people.get(userId)?.seats.get(node);
-      if (!seat) continue;
-      const changed = seat.dayId !== dayId || seat.activityId !== activityId || seat.typing !== typing;
-      Object.assign(seat, { dayId, activityId, typing }, changed ? { at: now } : {});
+      this.join({ userId, name, colour }, node, now, until);
+      const connection = this.people.get(userId)?.connections.get(node);
+      if (!connection) continue;
+      const changed =
+        connection.dayId !== dayId || connection.activityId !== activityId || connection.typing !== typing;
+      Object.assign(connection, { dayId, activityId, typing }, changed ? { at: now } : {});
     }
   }
 
   /** What changed since the last news; null when nothing did. */
-  news(): News | null {
+  takeDelta(): PresenceDelta | null {
     const shown = new Map(this.shown().map((presence) => [presence.userId, presence]));
-    const people = [...shown.values()].filter((now) => !isSame(this.told.get(now.userId), now));
-    const gone = [...this.told.keys()].filter((userId) => !shown.has(userId));
-    const quiet = people.length === 0 && gone.length === 0 && this.count === this.toldCount;
-    const calm = this.count <= MOST_SHOWN && this.toldCount <= MOST_SHOWN;
+    const people = [...shown.values()].filter((now) => !isSame(this.reported.get(now.userId), now));
+    const gone = [...this.reported.keys()].filter((userId) => !shown.has(userId));
+    const quiet = people.length === 0 && gone.length === 0 && this.count === this.reportedCount;
+    const calm = this.count <= MAX_SHOWN && this.reportedCount <= MAX_SHOWN;
     const joined = calm ? [...this.arrived.values()] : [];
     const left = calm ? [...this.departed.values()] : [];
-    this.told = shown;
-    this.toldCount = this.count;
+    this.reported = shown;
+    this.reportedCount = this.count;
     this.arrived.clear();
     this.departed.clear();
     return quiet ? null : { people, gone, count: this.count, joined, left };
   }
 
-  private dropIfGone(somebody: Somebody): void {
-    if (somebody.seats.size > 0 || !this.people.delete(somebody.userId)) return;
-    if (!this.arrived.delete(somebody.userId)) this.departed.set(somebody.userId, personOf(somebody));
+  private dropIfGone(participant: Participant): void {
+    if (participant.connections.size > 0 || !this.people.delete(participant.userId)) return;
+    if (!this.arrived.delete(participant.userId))
+      this.departed.set(participant.userId, personOf(participant));
   }
 }
 
-const personOf = ({ userId, name, colour }: Somebody): Person => ({ userId, name, colour });
+const personOf = ({ userId, name, colour }: Participant): Person => ({ userId, name, colour });
 
-function latest(seats: Iterable<Seat>): Seat | undefined {
-  let best: Seat | undefined;
-  for (const seat of seats) if (!best || seat.at >= best.at) best = seat;
+function latest(connections: Iterable<ParticipantConnection>): ParticipantConnection | undefined {
+  let best: ParticipantConnection | undefined;
+  for (const connection of connections) if (!best || connection.at >= best.at) best = connection;
   return best;
 }
 
-function viewOf({ seats }: Somebody): View {
-  const { dayId = null, activityId = null } = latest(seats.values()) ?? {};
+function viewOf({ connections }: Participant): View {
+  const { dayId = null, activityId = null } = latest(connections.values()) ?? {};
   return { dayId, activityId };
 }
 
-const typingOf = ({ seats }: Somebody): string | null =>
-  latest([...seats.values()].filter(({ typing }) => typing !== null))?.typing ?? null;
+const typingOf = ({ connections }: Participant): string | null =>
+  latest([...connections.values()].filter(({ typing }) => typing !== null))?.typing ?? null;
 
-function presenceOf(somebody: Somebody, counts: (seatId: string) => boolean): Presence {
-  const seats = new Map([...somebody.seats].filter(([id]) => counts(id)));
-  const partly = { ...somebody, seats };
-  return { ...personOf(somebody), ...viewOf(partly), typing: typingOf(partly) };
+function presenceOf(participant: Participant, counts: (connectionId: string) => boolean): Presence {
+  const connections = new Map([...participant.connections].filter(([id]) => counts(id)));
+  const partly = { ...participant, seats: connections };
+  return { ...personOf(participant), ...viewOf(partly), typing: typingOf(partly) };
 }
 
 const isSame = (a: Presence | undefined, b: Presence): boolean =>

@@ -10,7 +10,7 @@ import type {
   PresenceList,
   Typing,
 } from '#contracts/trips.ts';
-import { MOST_SHOWN } from '#contracts/trips.ts';
+import { MAX_SHOWN } from '#contracts/trips.ts';
 import { notePositionOf } from '#core/trips/note-position.ts';
 import type { Connection, Realtime } from '#server/realtime/types.ts';
 import { streamOf } from '../authority/data.ts';
@@ -21,13 +21,13 @@ import { GRACE_MS, type Person, PresenceRoom, type View } from './presence-room.
 const COALESCE_MS = 200;
 const SWEEP_MS = 500;
 /** How often a node repeats to the others who is there, and for how long they believe it. */
-const REPEAT_MS = 8_000;
-const BELIEVE_MS = 20_000;
+const HEARTBEAT_MS = 8_000;
+const PEER_TTL_MS = 20_000;
 
 /** Until the others are told, ms at most: that somebody's last socket closed; that a whole node fell silent. */
-export const TOLD_AFTER = {
+export const DEPARTURE_NOTICE_MS = {
   closing: GRACE_MS + SWEEP_MS + COALESCE_MS,
-  silentNode: BELIEVE_MS + SWEEP_MS + COALESCE_MS,
+  silentNode: PEER_TTL_MS + SWEEP_MS + COALESCE_MS,
 };
 
 const TOPIC = 'trips.presence';
@@ -35,7 +35,7 @@ const TOPIC = 'trips.presence';
 type Message = { node: string; tripId: string; people: Presence[] | null };
 
 export type PresenceDeps = {
-  realtime: Pick<Realtime, 'broadcast' | 'tell' | 'onTold'>;
+  realtime: Pick<Realtime, 'broadcast' | 'publish' | 'onMessage'>;
   now?: () => number;
 };
 
@@ -55,12 +55,12 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
     if (known) return known;
     const fresh = new PresenceRoom();
     rooms.set(tripId, fresh);
-    realtime.tell(TOPIC, { node, tripId, people: null } satisfies Message);
+    realtime.publish(TOPIC, { node, tripId, people: null } satisfies Message);
     return fresh;
   }
 
-  function tellNodes(tripId: string, room: PresenceRoom): void {
-    realtime.tell(TOPIC, { node, tripId, people: room.here() } satisfies Message);
+  function publishToNodes(tripId: string, room: PresenceRoom): void {
+    realtime.publish(TOPIC, { node, tripId, people: room.here() } satisfies Message);
   }
 
   function changed(tripId: string, room: PresenceRoom): void {
@@ -73,7 +73,7 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
     const timer = setTimeout(() => {
       flushing.delete(tripId);
       flush(tripId, room);
-      if (changedHere.delete(tripId)) tellNodes(tripId, room);
+      if (changedHere.delete(tripId)) publishToNodes(tripId, room);
       if (!room.isUsedHere) rooms.delete(tripId);
     }, COALESCE_MS);
     timer.unref();
@@ -83,9 +83,9 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
   function flush(tripId: string, room: PresenceRoom): void {
     const stream = streamOf(tripId);
     const local = { local: true };
-    const news = room.news();
-    if (!news) return;
-    const { joined, left, ...change } = news;
+    const delta = room.takeDelta();
+    if (!delta) return;
+    const { joined, left, ...change } = delta;
     const at = new Date().toISOString();
     realtime.broadcast(stream, 'presence', { tripId, ...change } satisfies PresenceChange, local);
     for (const person of joined)
@@ -94,7 +94,7 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
       realtime.broadcast(stream, 'user_left', { tripId, ...person, at } satisfies Arrival, local);
   }
 
-  function tellTyping(
+  function broadcastTyping(
     tripId: string,
     room: PresenceRoom,
     person: Person,
@@ -102,7 +102,7 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
     except?: string,
   ) {
     // In a crowd it would cost people squared; there it is part of the coalesced presence alone.
-    if (room.count > MOST_SHOWN) return;
+    if (room.count > MAX_SHOWN) return;
     const { userId, name } = person;
     const at = new Date().toISOString();
     const options = except === undefined ? {} : { except };
@@ -114,29 +114,29 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
     );
   }
 
-  realtime.onTold(TOPIC, (message) => {
+  realtime.onMessage(TOPIC, (message) => {
     const { node: from, tripId, people } = message as Message;
     const room = rooms.get(tripId);
     if (!room) return;
-    if (people === null) return tellNodes(tripId, room);
-    room.replace(from, people, now(), now() + BELIEVE_MS);
+    if (people === null) return publishToNodes(tripId, room);
+    room.replace(from, people, now(), now() + PEER_TTL_MS);
     flushSoon(tripId, room);
   });
 
   const sweeping = setInterval(() => {
     for (const [tripId, room] of rooms) {
       const { ended, stopped } = room.sweep(now());
-      for (const person of stopped) tellTyping(tripId, room, person, null);
+      for (const person of stopped) broadcastTyping(tripId, room, person, null);
       if (ended) changed(tripId, room);
     }
   }, SWEEP_MS);
   const repeating = setInterval(() => {
-    for (const [tripId, room] of rooms) tellNodes(tripId, room);
-  }, REPEAT_MS);
+    for (const [tripId, room] of rooms) publishToNodes(tripId, room);
+  }, HEARTBEAT_MS);
   sweeping.unref();
   repeating.unref();
 
-  function seated(connection: Connection, tripId: string): PresenceRoom {
+  function joinedRoom(connection: Connection, tripId: string): PresenceRoom {
     const room = rooms.get(tripId);
     if (!room?.has(connection.traveller.id, connection.id))
       throw new AppError('conflict', 'Join the trip first.');
@@ -149,7 +149,7 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
       if (!connection.streams.has(streamOf(tripId)))
         throw new AppError('conflict', 'Subscribe to the trip first.');
       const room = roomOf(tripId);
-      room.sit(person, connection.id, now());
+      room.join(person, connection.id, now());
       changed(tripId, room);
       return { people: room.shown(), count: room.count };
     },
@@ -162,37 +162,37 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
     },
 
     view(connection: Connection, tripId: string, view: Partial<View>): void {
-      const room = seated(connection, tripId);
-      room.look(connection.traveller.id, connection.id, view, now());
+      const room = joinedRoom(connection, tripId);
+      room.setView(connection.traveller.id, connection.id, view, now());
       changed(tripId, room);
     },
 
     typing(connection: Connection, tripId: string, field: string | null): void {
-      const room = seated(connection, tripId);
+      const room = joinedRoom(connection, tripId);
       const { id } = connection.traveller;
       const person = room.person(id);
-      if (!person || !room.type(id, connection.id, field, now())) return;
-      tellTyping(tripId, room, person, field, connection.id);
+      if (!person || !room.setTyping(id, connection.id, field, now())) return;
+      broadcastTyping(tripId, room, person, field, connection.id);
       changed(tripId, room);
     },
 
     /** Where in a note somebody is; nothing of it is kept. In a crowd it would cost people squared. */
     caret(connection: Connection, tripId: string, where: Omit<z.output<typeof caret>, 'tripId'>): void {
-      const room = seated(connection, tripId);
+      const room = joinedRoom(connection, tripId);
       for (const place of [where.anchor, where.head])
         if (place !== null && notePositionOf(bytesOf(place)) === null)
           throw new AppError('invalid', 'This is no place in a note.');
       const person = room.person(connection.traveller.id);
-      if (!person || room.count > MOST_SHOWN) return;
-      const told: Caret = { tripId, ...where, ...person };
-      realtime.broadcast(streamOf(tripId), 'caret', told, { except: connection.id });
+      if (!person || room.count > MAX_SHOWN) return;
+      const reported: Caret = { tripId, ...where, ...person };
+      realtime.broadcast(streamOf(tripId), 'caret', reported, { except: connection.id });
     },
 
     /** A socket stopped following the trip, or closed. */
     closed(connection: Connection, tripId: string): void {
       const room = rooms.get(tripId);
       if (!room?.has(connection.traveller.id, connection.id)) return;
-      room.stand(connection.traveller.id, connection.id, now());
+      room.disconnect(connection.traveller.id, connection.id, now());
       changed(tripId, room);
     },
 

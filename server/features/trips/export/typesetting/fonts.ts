@@ -76,12 +76,12 @@ function has({ font }: LoadedFont, codePoint: number): boolean {
 /** Loads what is needed to set `texts`, in both weights. */
 export async function fontsFor(texts: Iterable<string>): Promise<Fonts> {
   const characters = new Set<string>();
-  let told = '';
+  let reported = '';
   for (const text of texts) {
     for (const character of charactersOf(text)) characters.add(character);
-    if (hanStyleOf(text) !== 'sc') told ||= text;
+    if (hanStyleOf(text) !== 'sc') reported ||= text;
   }
-  const han = hanStyleOf(told);
+  const han = hanStyleOf(reported);
   const chosen = new Map<string, LoadedFont | null>();
   const keyOf = (codePoints: readonly number[], weight: Weight) => `${weight}:${codePoints.join()}`;
 

@@ -7,23 +7,23 @@ export type Piece = { from: number; to: number };
 /** Scripts that write no spaces between words: where words end, a dictionary knows. */
 const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 /** UTF-16 units of a piece at most: what is longer than any line is broken anywhere, and never measured as a whole. */
-const LONGEST_PIECE = 60;
+const MAX_PIECE = 60;
 /** Of such a long piece. */
-const LONGEST_PART = 30;
+const MAX_PART = 30;
 
 let words: Intl.Segmenter | undefined;
 
 function partsOf(text: string): string[] {
   words ??= new Intl.Segmenter('en', { granularity: 'word' });
   const parts = UNSPACED.test(text) ? Array.from(words.segment(text), ({ segment }) => segment) : [text];
-  return parts.flatMap((part) => (part.length > LONGEST_PIECE ? chopped(part) : [part]));
+  return parts.flatMap((part) => (part.length > MAX_PIECE ? chopped(part) : [part]));
 }
 
 function chopped(text: string): string[] {
   const parts: string[] = [];
   let part = '';
   for (const character of charactersOf(text)) {
-    if (part !== '' && part.length + character.length > LONGEST_PART) {
+    if (part !== '' && part.length + character.length > MAX_PART) {
       parts.push(part);
       part = '';
     }
