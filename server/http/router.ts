@@ -1,13 +1,6 @@
 import { type Hook, OpenAPIHono } from '@hono/zod-openapi';
 import type { z } from 'zod';
-import {
-  AppError,
-  type ErrorCode,
-  invalidFields,
-  invalidFrom,
-  problem,
-  unstorableIn,
-} from '#contracts/errors.ts';
+import { type ErrorCode, invalidFields, invalidFrom, problem, unstorableIn } from '#contracts/errors.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import { type StatusOf, statusOf } from './problem.ts';
 import type { IdempotencyStore } from './types.ts';

@@ -1,4 +1,4 @@
-import { AppError, type FieldIssue, invalidFields } from '#contracts/errors.ts';
+import { type FieldIssue, invalidFields } from '#contracts/errors.ts';
 import type { Money } from '#contracts/money.ts';
 import type { FareKey } from '#contracts/prices.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
