@@ -7,6 +7,8 @@ import type { Tour } from './tour.ts';
 
 /** How many visits a stretch is chosen from: 2^9 sets take about a tenth of a millisecond. */
 const SEGMENT_CANDIDATES = 9;
+/** How many stretches one improvement solves: more would spend most of the time on them when there are many days. */
+const STRETCHES = 2;
 /** The moves measure progress each in its own way, so that they could undo one another for ever. */
 const MAX_IMPROVEMENTS = 50;
 const EPSILON = 1e-9;
@@ -33,7 +35,8 @@ export function improve(problem: Problem, tour: Tour, random: () => number, powe
   for (let round = 0, failures = 0; failures < 2 && round < MAX_IMPROVEMENTS; round++) {
     let isBetter = moveBetweenDays(problem, tour);
     isBetter = replaceOne(problem, tour) || isBetter;
-    for (const { day } of tour.routes) isBetter = solveStretch(problem, tour, day, random) || isBetter;
+    for (let count = Math.min(problem.days, STRETCHES); count > 0; count--)
+      isBetter = solveStretch(problem, tour, randomBelow(random, problem.days), random) || isBetter;
     if (isBetter) insertAll(problem, tour, power);
     failures = isBetter ? 0 : failures + 1;
   }
