@@ -63,15 +63,20 @@ test('a deal is seen, watched, falls, and its alert arrives on another page and 
   await row.getByRole('button', { name: /^Watch/ }).click();
   await expect(row.getByRole('link', { name: /Watched/ })).toBeVisible();
 
+  // Prices are judged as soon as they come: both pages are where they should be before it falls.
+  const other = await enter({ as: owner });
+  await other.page.goto('/deals');
+  const elsewhere = other.page.getByRole('row', { name: /lisbon-tokyo/ });
+  await expect(elsewhere).toContainText('€600');
+  await page.goto('/research');
+  await expect(page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
+
   await test.step('the price moves on the open board', async () => {
     await postOffer('lisbon-tokyo', 45_000);
-    await expect(row).toContainText('€450');
+    await expect(elsewhere).toContainText('€450');
   });
 
   await test.step('the alert arrives on another page, and on another device', async () => {
-    const other = await enter({ as: owner });
-    await other.page.goto('/');
-    await page.goto('/research');
     for (const place of [page, other.page]) {
       await expect(place.getByRole('link', { name: 'Inbox, 1 unread' })).toBeVisible({ timeout: ROUND_MS });
     }

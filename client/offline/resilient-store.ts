@@ -8,7 +8,7 @@ import { isQueued, type QueueEntry, type SendResult } from './entries.ts';
 import type { OfflineStore } from './store.ts';
 
 /** A disk that does not answer for so long is held for broken, ms. */
-const OPEN_TIMEOUT_MS = 3_000;
+const OPEN_TIMEOUT_MS = 10_000;
 /** A broken one is tried again after this, ms. */
 const REST_MS = 30_000;
 
