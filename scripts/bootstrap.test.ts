@@ -38,7 +38,7 @@ const npm = (lines: string) => script(file('tools', 'npm'), `cd "${folder}"\nech
 const install = `
 mkdir -p node_modules/.bin node_modules/dependency
 echo '{"version":"1.2.3"}' > node_modules/dependency/package.json
-printf '#!/bin/sh\\n' > node_modules/.bin/node
+printf '#!/bin/sh\\nmkdir -p .cache/databases\\n' > node_modules/.bin/node
 printf '#!/bin/sh\\necho prisma >> calls; mkdir -p server/database/generated; touch server/database/generated/client.ts\\n' > node_modules/.bin/prisma
 printf '#!/bin/sh\\necho next >> calls; mkdir -p .next/server; touch .next/BUILD_ID\\n' > node_modules/.bin/next
 chmod +x node_modules/.bin/*`;

@@ -22,6 +22,8 @@ test('a part that never comes is an error in the end', async () => {
 test('every part of a page that is fetched when needed is tried again', () => {
   const hasty = globSync('{app,client,components,hooks}/**/*.{ts,tsx}')
     .filter((path) => !path.endsWith('.test.ts'))
+    // Nothing is drawn of it: signing out goes on without, and the next sign-in clears what was left.
+    .filter((path) => path !== 'hooks/useTraveller.ts')
     .filter((path) => {
       const text = readFileSync(path, 'utf8').replaceAll(/^\s*(\*|\/\/).*$/gm, '');
       // `prefetched` tries again, too.

@@ -8,7 +8,7 @@ const TRIES = 40;
  * page that works through an outage would break down on the first part that it does not have yet.
  *
  * ```ts
- * dynamic(() => persistently(() => import('./Part.tsx')).then(({ Part }) => Part), { ssr: false, loading })
+ * dynamic(() => importWithRetry(() => import('./Part.tsx')).then(({ Part }) => Part), { ssr: false, loading })
  * ```
  */
 export async function importWithRetry<T>(

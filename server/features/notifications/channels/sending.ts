@@ -175,7 +175,7 @@ export function createSending(parts: Parts) {
     }
   }
 
-  const patience = (kind: ChannelKind) => ({
+  const retryPolicy = (kind: ChannelKind) => ({
     groupConcurrency: 1,
     retryLimit: retryOf(kind).limit,
     retryDelay: retryOf(kind).delay,
@@ -189,13 +189,13 @@ export function createSending(parts: Parts) {
   for (const kind of Object.keys(senders) as ChannelKind[]) {
     const queue = queueOf(kind);
     jobs.define(queue, job, (payload) => perform(kind, payload, queue), {
-      ...{ ...patience(kind), concurrency: 4 },
+      ...{ ...retryPolicy(kind), concurrency: 4 },
       deadLetter: deadQueueOf(kind),
     });
     jobs.define(deadQueueOf(kind), job, (payload) => bury(kind, payload));
   }
   jobs.define(SLOW, slowJob, ({ kind, ...payload }) => perform(kind, payload, SLOW), {
-    ...{ ...patience('webhook'), concurrency: 8 },
+    ...{ ...retryPolicy('webhook'), concurrency: 8 },
     deadLetter: SLOW_DEAD,
   });
   jobs.define(SLOW_DEAD, slowJob, ({ kind, ...payload }) => bury(kind, payload));

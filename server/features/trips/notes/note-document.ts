@@ -1,6 +1,6 @@
 import { AppError } from '#contracts/errors.ts';
 import { MAX_NOTE_BYTES, MAX_NOTE_UPDATE_BYTES } from '#contracts/trips.ts';
-import { excerptOf, LoadedNote } from '../loaded-note.ts';
+import { excerptOf, LoadedNote } from './loaded-note.ts';
 
 export const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
 export const base64Of = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

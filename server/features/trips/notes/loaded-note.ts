@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { AppError } from '#contracts/errors.ts';
 import { MAX_NOTE_UPDATE_BYTES } from '#contracts/trips.ts';
+import { truncate } from '#core/text.ts';
 import { healNote, isReadableAfter, NOTE_FRAGMENT } from '#core/trips/note-shape.ts';
 
 /** Characters of a note that lists show. */
@@ -120,7 +121,7 @@ export class LoadedNote {
   }
 }
 
-export const excerptOf = (text: string): string => text.slice(0, EXCERPT);
+export const excerptOf = (text: string): string => truncate(text, EXCERPT);
 
 const missing = () =>
   new AppError('conflict', 'Something before this update is missing; send the whole note.');
