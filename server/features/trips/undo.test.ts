@@ -216,7 +216,9 @@ describe('whose words are replaced is told', () => {
     await op(editor, { kind: 'set_activity', id, fields: { name: 'Their museum' } });
     await op(editor, { kind: 'set_budget', category: 'food', amount: 20_000 });
     const budget = await op(owner, { kind: 'set_budget', category: 'food', amount: 30_000 });
-    expect(await overwroteAt(budget)).toEqual([[editor.id, null, { id: 'food', amount: 20_000 }]]);
+    expect(await overwroteAt(budget)).toEqual([
+      [editor.id, null, { id: 'food', amount: 20_000, currency: 'EUR' }],
+    ]);
     const removed = await op(owner, { kind: 'remove_activity', id });
     expect(await overwroteAt(removed)).toMatchObject([[editor.id, null, { name: 'Their museum' }]]);
   });
