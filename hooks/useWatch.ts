@@ -5,7 +5,7 @@ import { getWatch, getWatchHistory } from '#client/deals/deals-api.ts';
 import { ensureSession } from '#client/http/session.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Watch, watchHistory } from '#contracts/watches.ts';
-import { useRenewedByAlerts, watchesKey } from './useWatches.ts';
+import { isDeleting, useRenewedByAlerts, watchesKey } from './useWatches.ts';
 
 const REFETCH_MS = 30_000;
 
@@ -29,12 +29,13 @@ export function useWatch(id: string, activityId?: string): OneWatch {
       await ensureSession();
       return getWatch(id, signal);
     },
+    enabled: () => !isDeleting(id),
     refetchInterval: REFETCH_MS,
   });
   const history = useQuery<z.output<typeof watchHistory>, AppError>({
     queryKey: [...watchesKey, id, 'history', activityId ?? ''],
     queryFn: ({ signal }) => getWatchHistory(id, activityId, signal),
-    enabled: watch.data !== undefined,
+    enabled: () => watch.data !== undefined && !isDeleting(id),
     refetchInterval: REFETCH_MS,
   });
   return {

@@ -88,6 +88,10 @@ export interface WatchActions {
   error: AppError | null;
 }
 
+/** Watches that this page deletes: the news of it must not make it ask for what it knows to be gone. */
+const deleting = new Set<string>();
+export const isDeleting = (id: string): boolean => deleting.has(id);
+
 /** What can be done to a watch. */
 export function useWatchActions(): WatchActions {
   const queries = useQueryClient();
@@ -109,7 +113,9 @@ export function useWatchActions(): WatchActions {
       return worked;
     },
     async remove(id) {
+      deleting.add(id);
       const worked = await run(() => deleteWatch(id));
+      if (!worked) deleting.delete(id);
       // The list alone: asking for a watch that is gone would only be told so.
       await renew(true);
       return worked;

@@ -68,7 +68,10 @@ function readNetwork(): Network {
   return { nodes, edges, asOf };
 }
 
-type Reached = { node: Node; minutes: number; price: number; km: number; legs: Leg[]; first: number };
+type Reached = { minutes: number; price: number; km: number; legs: readonly Leg[] };
+/** What was worked out last, newest at the end: a search asks for many places from one origin. */
+const remembered = new Map<string, ReadonlyMap<string, Reached>>();
+const MAX_REMEMBERED = 32;
 
 /**
  * The quickest way from place to place over the network, by a shortest path over minutes with changes; null where the
@@ -77,45 +80,19 @@ type Reached = { node: Node; minutes: number; price: number; km: number; legs: L
  * @param month 1 to 12, for ferries that run in summer only
  */
 export function linkJourney(from: Coordinates, to: Coordinates, month: number): LinkJourney | null {
-  const { nodes, edges, asOf } = loadNetwork();
-  const goals = new Map(nodes.flatMap((node) => near(node, to)));
-  const best = new Map<string, number>();
-  const queue: Reached[] = nodes
-    .flatMap((node) => near(node, from))
-    .map(([id, km]) => {
-      const node = nodes.find((each) => each.id === id) as Node;
-      return { node, minutes: accessMinutes(km), price: 0, km, legs: [], first: km };
-    });
+  const { nodes, asOf } = loadNetwork();
+  const reached = reachedFrom(from, month);
   let found: Reached | null = null;
-  while (queue.length > 0) {
-    queue.sort((a, b) => b.minutes - a.minutes);
-    const at = queue.pop() as Reached;
-    if (found && at.minutes >= found.minutes) break;
-    if ((best.get(at.node.id) ?? Number.POSITIVE_INFINITY) <= at.minutes) continue;
-    best.set(at.node.id, at.minutes);
-    const last = goals.get(at.node.id);
-    if (last !== undefined && at.legs.length > 0) {
-      const minutes = at.minutes + accessMinutes(last);
-      if (!found || minutes < found.minutes) found = { ...at, minutes, km: at.km + last };
-    }
-    for (const edge of edges.get(at.node.id) ?? []) {
-      if (edge.months && !edge.months.includes(month)) continue;
-      const change = at.legs.length > 0 ? CHANGE_MINUTES[edge.leg.mode] : 0;
-      const minutes = at.minutes + edge.leg.minutes + change;
-      if (minutes > MAX_MINUTES) continue;
-      queue.push({
-        node: edge.to,
-        minutes,
-        price: at.price + edge.price,
-        km: at.km + edge.km,
-        legs: [...at.legs, edge.leg],
-        first: at.first,
-      });
-    }
+  for (const node of nodes) {
+    const at = reached.get(node.id);
+    const km = at && at.legs.length > 0 ? distanceKm(node, to) : Number.POSITIVE_INFINITY;
+    if (!at || km > NEAR_KM) continue;
+    const minutes = at.minutes + accessMinutes(km);
+    if (!found || minutes < found.minutes) found = { ...at, minutes, km: at.km + km };
   }
   if (!found) return null;
   return {
-    legs: found.legs,
+    legs: [...found.legs],
     minutes: Math.round(found.minutes + ACCESS_MINUTES),
     price: found.price,
     distanceKm: Math.round(found.km),
@@ -123,10 +100,53 @@ export function linkJourney(from: Coordinates, to: Coordinates, month: number): 
   };
 }
 
-const near = (node: Node, place: Coordinates): [string, number][] => {
-  const km = distanceKm(node, place);
-  return km <= NEAR_KM ? [[node.id, km]] : [];
-};
+/** All towns that can be reached, by id, with the quickest way to each. */
+function reachedFrom(from: Coordinates, month: number): ReadonlyMap<string, Reached> {
+  const key = `${from.latitude},${from.longitude},${month}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const reached = shortestPaths(from, month);
+  const [oldest] = remembered.keys();
+  if (remembered.size >= MAX_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  remembered.set(key, reached);
+  return reached;
+}
+
+/** Dijkstra; with some 300 towns a search for the nearest open one is quicker than a heap. */
+function shortestPaths(from: Coordinates, month: number): Map<string, Reached> {
+  const { nodes, edges } = loadNetwork();
+  const open = new Map<string, Reached>();
+  for (const node of nodes) {
+    const km = distanceKm(node, from);
+    if (km <= NEAR_KM) open.set(node.id, { minutes: accessMinutes(km), price: 0, km, legs: [] });
+  }
+  const done = new Map<string, Reached>();
+  while (open.size > 0) {
+    const [id, at] = nearest(open);
+    open.delete(id);
+    done.set(id, at);
+    for (const edge of edges.get(id) ?? []) {
+      if (done.has(edge.to.id) || (edge.months && !edge.months.includes(month))) continue;
+      const change = at.legs.length > 0 ? CHANGE_MINUTES[edge.leg.mode] : 0;
+      const minutes = at.minutes + edge.leg.minutes + change;
+      if (minutes > MAX_MINUTES || (open.get(edge.to.id)?.minutes ?? MAX_MINUTES + 1) <= minutes) continue;
+      open.set(edge.to.id, {
+        minutes,
+        price: at.price + edge.price,
+        km: at.km + edge.km,
+        legs: [...at.legs, edge.leg],
+      });
+    }
+  }
+  return done;
+}
+
+function nearest(open: ReadonlyMap<string, Reached>): [string, Reached] {
+  let best: [string, Reached] | null = null;
+  for (const entry of open) if (!best || entry[1].minutes < best[1].minutes) best = entry;
+  if (!best) throw new Error('Nothing is open.');
+  return best;
+}
 
 /** Within a town it is part of the access; beyond it, a regional train or bus. */
 const accessMinutes = (km: number) => (km < 12 ? 0 : Math.round((km / ACCESS_KM_PER_HOUR) * 60));
