@@ -28,9 +28,12 @@ const owner: Traveller = {
 
 function fakeIdentity() {
   let signedIn = true;
+  // Whoever signs in again has a new session: an ended one stays ended.
+  let session = 1;
+  const present = () => ({ ...owner, sessionId: `session-${session}` });
   let update: Parameters<Identity['onRevoked']>[0] = () => undefined;
   const identity: Identity = {
-    resolve: async () => (signedIn ? owner : null),
+    resolve: async () => (signedIn ? present() : null),
     stillValid: async ({ sessions }) => new Set(signedIn ? sessions : []),
     onRevoked: (listener) => {
       update = listener;
@@ -40,9 +43,10 @@ function fakeIdentity() {
     identity,
     revoke() {
       signedIn = false;
-      update({ sessionIds: ['session-of-owner'], apiKeyIds: [] });
+      update({ sessionIds: [`session-${session}`], apiKeyIds: [] });
     },
     signIn() {
+      session += 1;
       signedIn = true;
     },
   };

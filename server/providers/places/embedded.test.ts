@@ -12,8 +12,8 @@ test('an exact airport code comes first', () => {
 });
 
 test.each([
-  ['sao paulo', 'city São Paulo'],
-  ['SÃO PAULO', 'city São Paulo'],
+  ['sao paulo', 'destination São Paulo'],
+  ['SÃO PAULO', 'destination São Paulo'],
   ['  clermont-ferrand ', 'city Clermont-Ferrand'],
   ['deutschland', 'country Germany'],
   ['日本', 'country Japan'],
