@@ -63,7 +63,7 @@ describe.each(testDatabases)('migrating (%s)', (kind) => {
     present = await readMigrations();
     const embedded = place.config.DATABASE_URL
       ? null
-      : await startEmbedded(place.config.CARAVAN_DATA, logger, () => {});
+      : await startEmbedded(place.config.CARAVAN_DATA, logger, () => {}, { blank: true });
     pool = new Pool(embedded ? { ...embedded.connection } : { connectionString: place.config.DATABASE_URL });
     close = async () => {
       await pool.end();

@@ -83,7 +83,7 @@ async function readSchema(): Promise<{ path: string; content: string }[]> {
 async function inEmptyDatabase<T>(work: (pool: Pool) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'caravan-schema-'));
   try {
-    const embedded = await startEmbedded(folder, pino({ level: 'silent' }), () => {});
+    const embedded = await startEmbedded(folder, pino({ level: 'silent' }), () => {}, { blank: true });
     const pool = new Pool({ ...embedded.connection, max: 4 });
     disguiseChar(pool);
     try {

@@ -38,6 +38,8 @@ const STUCK_MS = 5 * 60_000;
 const REVIVE_MS = [200, 1_000, 3_000, 6_000, 12_000];
 
 type Options = {
+  /** Without tables, for whoever wants to make them. */
+  blank?: boolean;
   /** Room on the disk of the folder, bytes. */
   freeBytes?: (folder: string) => number;
   /** Shared with the thread; tests make its disk full by it. */
@@ -56,7 +58,7 @@ export async function startEmbedded(
   folder: string,
   logger: Logger,
   onLost: (error: AppError) => void,
-  { freeBytes = freeBytesOf, gauges = createGauges() }: Options = {},
+  { freeBytes = freeBytesOf, gauges = createGauges(), blank = false }: Options = {},
 ): Promise<Embedded> {
   const lock = lockFolder(folder);
   let socketFolder: string | undefined;
@@ -68,7 +70,7 @@ export async function startEmbedded(
     const dataFolder = path.join(folder, 'database');
     assertComplete(folder);
     await ensureDataFolder(dataFolder, async (draft) => {
-      const template = await findTemplate();
+      const template = blank ? null : await findTemplate();
       if (template) return copyTemplateTo(template, draft);
       logger.info({ folder }, 'Creating the database; this happens once.');
       await createDataFolder(folder, draft);
