@@ -194,7 +194,7 @@ describe('a data folder', { timeout: 60_000 }, () => {
         fs.rmSync(folder, { recursive: true });
         fs.writeFileSync(folder, '');
       },
-      /can't (?:use|keep)/,
+      /can't keep its data in .*: it is a file, not a folder/,
     ],
   ])('%s is refused in words', async (_what, spoil, words) => {
     spoil();
