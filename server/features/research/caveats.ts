@@ -4,7 +4,7 @@ import { monthShares } from './dates.ts';
 import type { Facts, Frame, Preferences } from './facts.ts';
 import { formatInterest, formatMoney, list, monthName } from './format.ts';
 import { doorToDoorHours } from './score-journey.ts';
-import { typicalDay } from './score-place.ts';
+import { crowdLevel, typicalDay } from './score-place.ts';
 import { inSeason } from './season.ts';
 
 /*
@@ -123,10 +123,7 @@ const RULES: Record<string, Rule> = {
 
   crowds: ({ crowds }, frame, { limits }) => {
     if (!limits.noCrowds || !crowds) return null;
-    const level = monthShares(frame.dates).reduce(
-      (sum, { month, share }) => sum + share * (crowds[month - 1] ?? 1),
-      0,
-    );
+    const level = crowdLevel(crowds, frame);
     return level >= 2.5
       ? breaks('Packed at that time; you wanted no crowds.')
       : level >= 1.8 && warns('Busy then.');

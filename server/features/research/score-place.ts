@@ -135,14 +135,15 @@ const CROWD_WORDS = ['Empty', 'Quiet', 'Busy', 'Packed'];
 /** On a public holiday shops are shut and trains are full; more than three don't make it worse. */
 const PER_HOLIDAY = 4;
 
+/** How full it is in the months of the trip, 0 empty to 3 packed. */
+export const crowdLevel = (crowds: readonly number[], frame: Pick<Frame, 'dates'>): number =>
+  monthShares(frame.dates).reduce((sum, { month, share }) => sum + share * (crowds[month - 1] ?? 1), 0);
+
 export function crowdsPart({ crowds, holidays }: Facts, frame: Frame): Evaluated {
   const known = holidays.slice(0, 3).length;
   const days = holidays.length > 0 ? ` ${count(holidays.length, 'public holiday')} in your dates.` : '';
   if (!crowds) return null;
-  const level = monthShares(frame.dates).reduce(
-    (sum, { month, share }) => sum + share * (crowds[month - 1] ?? 1),
-    0,
-  );
+  const level = crowdLevel(crowds, frame);
   return {
     score: clamp(
       curve(

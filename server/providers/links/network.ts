@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type LinksFile, linksFile } from '#contracts/atlas.ts';
+import { BoundedMap } from '#server/lib/bounded-map.ts';
 import { distanceKm } from '../geo.ts';
 import type { Coordinates } from '../types.ts';
 
@@ -69,9 +70,8 @@ function readNetwork(): Network {
 }
 
 type Reached = { minutes: number; price: number; km: number; legs: readonly Leg[] };
-/** What was worked out last, newest at the end: a search asks for many places from one origin. */
-const remembered = new Map<string, ReadonlyMap<string, Reached>>();
-const MAX_REMEMBERED = 32;
+/** A search asks for many places from one origin; where people start is theirs to choose. */
+const remembered = new BoundedMap<string, ReadonlyMap<string, Reached>>(32);
 
 /**
  * The quickest way from place to place over the network, by a shortest path over minutes with changes; null where the
@@ -101,16 +101,8 @@ export function linkJourney(from: Coordinates, to: Coordinates, month: number): 
 }
 
 /** All towns that can be reached, by id, with the quickest way to each. */
-function reachedFrom(from: Coordinates, month: number): ReadonlyMap<string, Reached> {
-  const key = `${from.latitude},${from.longitude},${month}`;
-  const known = remembered.get(key);
-  if (known) return known;
-  const reached = shortestPaths(from, month);
-  const [oldest] = remembered.keys();
-  if (remembered.size >= MAX_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
-  remembered.set(key, reached);
-  return reached;
-}
+const reachedFrom = (from: Coordinates, month: number): ReadonlyMap<string, Reached> =>
+  remembered.getOrMake(`${from.latitude},${from.longitude},${month}`, () => shortestPaths(from, month));
 
 /** Dijkstra; with some 300 towns a search for the nearest open one is quicker than a heap. */
 function shortestPaths(from: Coordinates, month: number): Map<string, Reached> {

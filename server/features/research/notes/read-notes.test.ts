@@ -64,3 +64,16 @@ test.each(['😀'.repeat(1_000), 'أحب الطعام والشواطئ‏', '(((
   'any script is no trouble: %#',
   (notes) => expect(() => readNotes(notes, places)).not.toThrow(),
 );
+
+test('notes made of names ask the gazetteer a bounded number of times, and the rest is kept', () => {
+  let asked = 0;
+  const counted: Pick<typeof places, 'search'> = {
+    search: (...args) => {
+      asked += 1;
+      return places.search(...args);
+    },
+  };
+  const read = readNotes('Not in Qwertyland. '.repeat(100), counted);
+  expect(asked).toBeLessThanOrEqual(24);
+  expect(read.kept).toHaveLength(100);
+});

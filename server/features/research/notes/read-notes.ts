@@ -1,6 +1,7 @@
 import { interests as allInterests, type Interest } from '#contracts/places.ts';
 import type { Limits, NoteReading, NoteReadings, Questionnaire } from '#contracts/questionnaire.ts';
 import { truncate } from '#core/text.ts';
+import { normalizeText } from '#server/providers/places/normalize-text.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 import { formatInterest } from '../format.ts';
 import { INTEREST_WORDS } from './interest-words.ts';
@@ -14,8 +15,13 @@ const NOT = /\b(no|not|never|without|avoid|hate|dislike|skip|don'?t|kein\w*|nich
 const LEAVE_OUT =
   /\b(?:not|never|nowhere|nothing|without|avoid|except|anywhere but|anything but|apart from|other than|skip|no|(?:already |have )?been (?:to|in)|already (?:seen|know|visited)|seen|visited|nicht|ausser|außer|ohne|kein\w*|schon(?: \w+)? in|waren(?: schon)? in|kennen(?: schon)?)\b(?: (?:in|to|go to|going to|nach|the|den|die|das|again|mehr|wieder|schon))*\s+(.{2,60})$/i;
 
+/** A longer clause is a story, not a list of places. */
+const MAX_WORDS = 12;
+/** Each look-up reads the whole gazetteer: notes made of names must not keep the server from everybody else. */
+const MAX_LOOKUPS = 24;
+
 type AvoidRef = Questionnaire['avoid'][number];
-type Places = Pick<PlacesProvider, 'search' | 'resolve'>;
+type Places = Pick<PlacesProvider, 'search'>;
 
 /** What the notes say, as far as it can be acted on. */
 export interface NotesRead extends NoteReadings {
@@ -29,15 +35,17 @@ type Reading = NoteReading & { effect: Effect };
 
 /**
  * Reads English and German notes, clause by clause, with the tables of rules and of interest words. What no rule reads is
- * returned as `stored`, so that nobody believes it was heard.
+ * returned as `kept`, so that nobody believes it was heard.
  *
  * @param ignored keys of readings that the traveller took back
  */
 export function readNotes(notes: string, places: Places, ignored: readonly string[] = []): NotesRead {
   const readings = new Map<string, Reading>();
+  let lookups = 0;
+  const bounded: Places = { search: (...asked) => (lookups++ < MAX_LOOKUPS ? places.search(...asked) : []) };
   const stored: string[] = [];
   for (const clause of clausesOf(notes)) {
-    const found = readClause(clause, places);
+    const found = readClause(clause, bounded);
     if (found.length === 0) stored.push(clause);
     for (const reading of found) if (!readings.has(reading.key)) readings.set(reading.key, reading);
   }
@@ -96,11 +104,9 @@ function readClause(clause: string, places: Places): Reading[] {
 
 /** "Not in Japan or Bali" names two places; a name counts only when it is exactly one that is known. */
 function placesToAvoid(clause: string, places: Places): { ref: AvoidRef; name: string }[] {
-  const match = LEAVE_OUT.exec(clause);
-  if (!match?.[1]) return [];
-  return match[1].split(/\s(?:or|and|oder|und|nor|&)\s|\/| /i).length > 12
-    ? []
-    : match[1].split(/\s(?:or|and|oder|und|nor|&)\s|\//i).flatMap((name) => exactPlace(name, places) ?? []);
+  const names = LEAVE_OUT.exec(clause)?.[1];
+  if (!names || names.split(' ').length > MAX_WORDS) return [];
+  return names.split(/\s(?:or|and|oder|und|nor|&)\s|\//i).flatMap((name) => exactPlace(name, places) ?? []);
 }
 
 function exactPlace(text: string, places: Places): { ref: AvoidRef; name: string } | null {
@@ -119,10 +125,11 @@ function exactPlace(text: string, places: Places): { ref: AvoidRef; name: string
   return null;
 }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 /** Countries are found by their other names and codes too; a city or destination must be called just that. */
 const isNamed = (found: string, typed: string, kind: string) =>
-  kind === 'country' ? typed.length > 2 || typed === typed.toUpperCase() : plain(found) === plain(typed);
+  kind === 'country'
+    ? typed.length > 2 || typed === typed.toUpperCase()
+    : normalizeText(found) === normalizeText(typed);
 
 export function mergeLimits(all: readonly Partial<Limits>[]): Partial<Limits> {
   const merged: Partial<Limits> = {};

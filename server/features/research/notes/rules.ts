@@ -1,4 +1,5 @@
 import type { Diet, Limits } from '#contracts/questionnaire.ts';
+import { monthName } from '../format.ts';
 
 /** What one rule makes of a clause: a change of the limits, and how a chip says it. */
 export interface ReadLimit {
@@ -55,20 +56,6 @@ const MONTH_NAMES = [
   'o[ck]t(?:ober)?',
   'nov(?:ember)?',
   'de[cz](?:ember)?',
-];
-const MONTH_LABELS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
 ];
 
 /**
@@ -146,7 +133,7 @@ export const NOTE_RULES: readonly NoteRule[] = [
       ),
       read: () => ({
         key: `notInMonths:${index + 1}`,
-        label: `Not in ${MONTH_LABELS[index]}`,
+        label: `Not in ${monthName(index + 1)}`,
         limits: { notInMonths: [index + 1] },
       }),
     }),
