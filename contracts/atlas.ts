@@ -1,12 +1,13 @@
 /**
- * What Caravan knows of the world, as it lies in `data/`: one file a destination (`data/atlas/<region>/<id>.json`) and
- * one a country (`data/countries/<XX>.json`). Figures by month are columns of twelve, January first. Money is US cents,
+ * What Caravan knows of the world, as it lies in `data/`: one file a destination (`data/atlas/<region>/<id>.json`), and
+ * the links between towns. Figures by month are columns of twelve, January first. Money is US cents,
  * temperatures degrees C, rain mm a month, distances km, heights m, times minutes.
  */
 import { z } from 'zod';
 import {
   calendarDate,
   countryCode,
+  highlight,
   iataCode,
   interest,
   latitude,
@@ -33,12 +34,7 @@ export const openingHours = z.string().min(4).max(200);
 export const booking = z.enum(['none', 'advised', 'required']);
 
 /** What is worth doing, and what it takes. */
-export const sight = z.object({
-  name: z.string(),
-  summary: z.string(),
-  interests: z.array(interest).min(1),
-  latitude,
-  longitude,
+export const sight = highlight.extend({
   /** Absent where nobody keeps hours that are known; open country is "24/7". */
   hours: openingHours.optional(),
   /** How long people usually stay. */
@@ -202,7 +198,6 @@ export const destinationFile = z.strictObject({
     })
     .optional(),
   stepFree: z.strictObject({ rating: grade, note: sentence }).optional(),
-  /** Where it differs from the country's, or where the country's differs from place to place. */
   health: z
     .strictObject({
       malaria: z.enum(['none', 'low', 'high']),
@@ -214,7 +209,7 @@ export const destinationFile = z.strictObject({
       note: sentence.optional(),
     })
     .optional(),
-  /** Where it differs from the country's. */
+  /** Only where more than usual care is needed: 2 more care, 3 think about whether to go, 4 do not go. Judgement; official advice goes first. */
   safety: z.strictObject({ level: z.number().int().min(1).max(4), note: sentence }).optional(),
   highlights: z.array(sight).min(5).max(20),
   events: z.array(atlasEvent),
@@ -230,62 +225,6 @@ export interface Destination extends Omit<DestinationFile, 'climate' | 'airports
   readonly airports: string[];
   readonly transfers: DestinationFile['airports'];
 }
-
-/** One country, as its file says it: what holds wherever in it one travels. */
-export const countryFile = z.strictObject({
-  code: countryCode,
-  /** Other names that people type. */
-  aliases: z.array(z.string().min(2)),
-  languages: z.array(z.string()).min(1),
-  /** How far English goes with people whom visitors meet. */
-  english: grade,
-  /** IEC plug types, A to O. */
-  plugs: z.array(z.string().regex(/^[A-O]$/)).min(1),
-  voltage: z.number().int().min(100).max(240),
-  drivesOn: z.enum(['left', 'right']),
-  tipping: sentence,
-  paying: sentence,
-  tapWater: z.enum(['safe', 'mostly_safe', 'treat']),
-  /** The one to call, general or police first. */
-  emergency: z.array(z.string().regex(/^\d{2,6}$/)).min(1),
-  sim: sentence,
-  /** How the calendar of the land's religion changes a visit; empty where it does not. */
-  calendar: z.string().max(300),
-  /** 1 usual care, 2 more care, 3 think about whether to go, 4 do not go. Judgement, dated; official advice goes first. */
-  safety: z.strictObject({ level: z.number().int().min(1).max(4), reason: sentence }),
-  law: z.strictObject({
-    /** For same-sex couples. */
-    lgbt: z.enum(['equal', 'legal', 'restricted', 'illegal', 'death_penalty']),
-    alcohol: z.enum(['usual', 'restricted', 'banned']),
-    note: sentence,
-    medicines: sentence.optional(),
-  }),
-  health: z.strictObject({
-    malaria: z.enum(['none', 'parts', 'widespread']),
-    dengue: z.boolean(),
-    zika: z.boolean(),
-    /** Certificate asked of those who come from countries with yellow fever, of all, or of nobody. */
-    yellowFeverCertificate: z.enum(['none', 'from_risk_countries', 'everyone']),
-    note: z.string().max(300),
-  }),
-  sources: z.array(z.object({ title: z.string(), url: z.url().optional() })).min(1),
-  asOf: calendarDate,
-});
-export type CountryFile = z.infer<typeof countryFile>;
-
-/** A name for several destinations, or for a stretch of land: the Alps, Tuscany, Scandinavia, Bali. */
-export const regionFile = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
-  name: z.string(),
-  aliases: z.array(z.string().min(2)),
-  kind: z.enum(['islands', 'mountains', 'coast', 'province', 'country_group', 'park']),
-  latitude,
-  longitude,
-  countries: z.array(countryCode).min(1),
-  /** Ids of destinations in it; countries' other places are not implied. */
-  members: z.array(z.string()).min(1),
-});
-export type RegionFile = z.infer<typeof regionFile>;
 
 /** `data/links.json`: trains, ferries and coaches between towns, by hand, so that nobody is told to fly who need not. */
 export const linksFile = z.strictObject({

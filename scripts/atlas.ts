@@ -1,15 +1,15 @@
 /**
- * `npm run atlas:format` writes every file of `data/atlas`, `data/countries` and `data/regions.json` in one form: a key
+ * `npm run atlas:format` writes every file of `data/atlas` in one form: a key
  * a line, columns and records inline, so that a change of a figure is a change of one line.
  * `npm run atlas:check` says which file is not in that form, or not right.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { countryFile, destinationFile, regionFile } from '#contracts/atlas.ts';
+import { destinationFile } from '#contracts/atlas.ts';
 
-const data = fileURLToPath(new URL('../data/', import.meta.url));
+const folder = fileURLToPath(new URL('../data/atlas/', import.meta.url));
 const write = process.argv.includes('--write');
 
 const inline = (value: unknown): string => {
@@ -37,42 +37,32 @@ function format(record: object): string {
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
-const formatList = (records: readonly object[]) =>
-  `[\n${records.map((record) => `  ${inline(record)}`).join(',\n')}\n]\n`;
-
-const files = (folder: string) =>
-  existsSync(join(data, folder))
-    ? readdirSync(join(data, folder), { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith('.json'))
-        .map((file) => join(folder, file))
-    : [];
-
 let wrong = 0;
-function check(file: string, schema: z.ZodType): void {
-  const text = readFileSync(join(data, file), 'utf8');
+function check(file: string): void {
+  const path = join(folder, file);
   const complain = (problem: string) => {
     wrong += 1;
-    process.stdout.write(`data/${file}: ${problem}\n`);
+    process.stdout.write(`data/atlas/${file}: ${problem}\n`);
   };
-  let value: unknown;
+  const text = readFileSync(path, 'utf8');
+  let value: object;
   try {
     value = JSON.parse(text);
   } catch (error) {
     complain(String(error));
     return;
   }
-  const parsed = schema.safeParse(value);
+  const parsed = destinationFile.safeParse(value);
   if (!parsed.success) {
     complain(z.prettifyError(parsed.error));
     return;
   }
-  const formatted = Array.isArray(value) ? formatList(value) : format(value as object);
+  const formatted = format(value);
   if (formatted === text) return;
-  if (write) writeFileSync(join(data, file), formatted);
+  if (write) writeFileSync(path, formatted);
   else complain('is not formatted; npm run atlas:format does it.');
 }
 
-for (const file of files('atlas')) check(file, destinationFile);
-for (const file of files('countries')) check(file, countryFile);
-if (existsSync(join(data, 'regions.json'))) check('regions.json', z.array(regionFile));
+for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+  if (file.endsWith('.json')) check(file);
 process.exitCode = wrong > 0 ? 1 : 0;

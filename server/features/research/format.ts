@@ -116,6 +116,11 @@ export function weatherSentence(months: readonly MonthClimate[], tripMonths: rea
     .join(' ');
 }
 
+type Leg = NonNullable<DestinationResult['gettingThere']>['legs'][number];
+/** What one rides: "train", "night train", "ferry", "coach". */
+export const formatLegMode = ({ mode, night }: Leg): string =>
+  night ? 'night train' : mode === 'bus' ? 'coach' : mode;
+
 export function gettingThereSentence(way: NonNullable<DestinationResult['gettingThere']>): string {
   const modelled = way.provenance.kind === 'modelled';
   const stops =
@@ -123,7 +128,7 @@ export function gettingThereSentence(way: NonNullable<DestinationResult['getting
   const how =
     way.mode === 'ground'
       ? way.legs.length > 0
-        ? `About ${formatDuration(way.durationMinutes)} from ${way.from}: ${way.legs.map((leg) => `${leg.mode === 'bus' ? 'coach' : leg.night ? 'night train' : leg.mode} to ${leg.to}`).join(', ')}`
+        ? `About ${formatDuration(way.durationMinutes)} from ${way.from}: ${way.legs.map((leg) => `${formatLegMode(leg)} to ${leg.to}`).join(', ')}`
         : `About ${formatDuration(way.durationMinutes)} by train, coach or car from ${way.from}`
       : `About ${formatDuration(way.durationMinutes)} ${stops} from ${way.from} to ${way.to}`;
   const guess = way.provenance.kind === 'modelled' ? ' (an estimate)' : '';

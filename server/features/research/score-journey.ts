@@ -3,7 +3,15 @@ import { exponentOf } from '#core/money.ts';
 import { clamp, curve, type Evaluated } from './candidate-evaluated.ts';
 import { comparedWithLimit } from './cost.ts';
 import { type Facts, type Frame, type Preferences, peopleIn } from './facts.ts';
-import { count, formatDuration, formatMoney, formatTier, list, visaSentence } from './format.ts';
+import {
+  count,
+  formatDuration,
+  formatLegMode,
+  formatMoney,
+  formatTier,
+  list,
+  visaSentence,
+} from './format.ts';
 
 /*
  * What it takes to go: money, papers and the way there.
@@ -109,8 +117,8 @@ export function visaPart({ visa }: Facts, frame: Frame, preferences: Preferences
 export const AIRPORT_MINUTES = 180;
 
 /** "by train and ferry". */
-export const byLegs = (legs: NonNullable<Facts['gettingThere']>['legs']): string =>
-  `by ${list([...new Set(legs.map(({ mode, night }) => (night ? 'night train' : mode === 'bus' ? 'coach' : mode)))])}`;
+const byLegs = (legs: NonNullable<Facts['gettingThere']>['legs']): string =>
+  `by ${list([...new Set(legs.map(formatLegMode))])}`;
 
 /** One way from door to door, as far as the terminal's share of it is known. */
 export const doorToDoorHours = (way: NonNullable<Facts['gettingThere']>): number =>

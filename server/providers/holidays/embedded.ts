@@ -1,3 +1,4 @@
+import { BoundedMap } from '#server/lib/bounded-map.ts';
 import type { HolidaysProvider } from '../types.ts';
 
 /** Vintage of the rules: date-holidays 3.37. */
@@ -36,17 +37,11 @@ export function embeddedHolidays(): HolidaysProvider {
 
 async function loadCalendar() {
   const { default: Holidays } = await import('date-holidays');
-  const known = new Map<string, Day[]>();
-  return (country: string, year: number): Day[] => {
-    const key = `${country}-${year}`;
-    const before = known.get(key);
-    if (before) return before;
-    const days = new Holidays(country, { languages: 'en', types: ['public'] })
-      .getHolidays(year)
-      .map((day) => ({ date: day.date.slice(0, 10), name: day.name }));
-    const oldest = known.keys().next();
-    if (known.size >= KEEP_YEARS && !oldest.done) known.delete(oldest.value);
-    known.set(key, days);
-    return days;
-  };
+  const known = new BoundedMap<string, Day[]>(KEEP_YEARS);
+  return (country: string, year: number): Day[] =>
+    known.getOrMake(`${country}-${year}`, () =>
+      new Holidays(country, { languages: 'en', types: ['public'] })
+        .getHolidays(year)
+        .map((day) => ({ date: day.date.slice(0, 10), name: day.name })),
+    );
 }

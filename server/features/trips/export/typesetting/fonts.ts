@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { create, type Font } from 'fontkit';
 import subsetFont from 'subset-font';
 import { charactersOf } from '#core/text.ts';
+import { BoundedMap } from '#server/lib/bounded-map.ts';
 import { neededFor, visibleOf } from './characters.ts';
 import {
   catalogueOf,
@@ -55,16 +56,10 @@ function candidatesFor(codePoint: number, weight: Weight, han: HanStyle): FontFi
 
 /** Fonts that stay open between documents; the least that is used often and the most that may lie around. */
 const MAX_OPEN = 64;
-const open = new Map<string, Promise<LoadedFont>>();
+const open = new BoundedMap<string, Promise<LoadedFont>>(MAX_OPEN);
 
-function opened(file: FontFile, weight: Weight): Promise<LoadedFont> {
-  const key = `${file.id}-${weight}`;
-  const font = open.get(key) ?? load(file, weight).then(named);
-  open.delete(key);
-  open.set(key, font);
-  if (open.size > MAX_OPEN) open.delete(open.keys().next().value ?? '');
-  return font;
-}
+const opened = (file: FontFile, weight: Weight): Promise<LoadedFont> =>
+  open.getOrMake(`${file.id}-${weight}`, () => load(file, weight).then(named));
 
 /** Packages promise ranges that have holes, and a letter that takes no room in a font is broken there. */
 function has({ font }: LoadedFont, codePoint: number): boolean {
