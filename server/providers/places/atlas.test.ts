@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type Destination, destinationFile } from '#contracts/atlas.ts';
 import { interests, type MonthClimate, tiers } from '#contracts/places.ts';
 import { weatherPreference } from '#contracts/questionnaire.ts';
+import { parseOpeningHours } from '#core/planning/opening-hours.ts';
 import { distanceKm } from '../geo.ts';
 import { loadVisaTable } from '../visa/table.ts';
 import { loadAirports } from './airports.ts';
@@ -77,6 +78,26 @@ describe('the atlas', () => {
         ];
       }),
     );
+    expect(wrong).toEqual([]);
+  });
+
+  test('writes opening hours that can be read, and dates of events within their months', () => {
+    const wrong = complaints((d) => [
+      ...d.highlights.map(({ name, hours }) => {
+        try {
+          if (hours) parseOpeningHours(hours);
+          return null;
+        } catch (error) {
+          return `${name}: ${error instanceof Error ? error.message : error}`;
+        }
+      }),
+      ...d.events.map(
+        ({ name, months, when }) =>
+          when?.by === 'year' &&
+          !months.includes(Number(when.from.slice(0, 2))) &&
+          `${name} begins in another month`,
+      ),
+    ]);
     expect(wrong).toEqual([]);
   });
 
