@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ClientChange } from '#contracts/trips.ts';
 import { memoryStorage } from '#testing/http/memory-storage.ts';
+import { appendParagraph } from '#testing/trips/notes.ts';
 import { Device, type Tab } from '#testing/trips/simulated-devices.ts';
 import { TripAuthority } from '#testing/trips/trip-authority.ts';
 import { MAX_QUEUE_AGE_MS, type NewEntry } from './entries.ts';
@@ -69,7 +70,9 @@ describe('a trip where the browser keeps nothing', () => {
 
       const note = tab.openNote('trip');
       await until(() => expect(note.view().isLoaded).toBe(true));
-      note.view().doc?.getText('t').insert(0, 'Hello');
+      const { doc } = note.view();
+      if (!doc) throw new Error('The note has no document.');
+      appendParagraph(doc, 'Hello');
       await until(() => expect(note.view().isSaving).toBe(false));
       expect(authority.note('trip').state).not.toBe('');
       note.end();

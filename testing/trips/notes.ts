@@ -1,5 +1,12 @@
 import * as Y from 'yjs';
 
+/** Types a paragraph at the end, as the editor does: nothing else is taken into a note. */
+export function appendParagraph(document: Y.Doc, text: string): void {
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText(text)]);
+  document.getXmlFragment('note').push([paragraph]);
+}
+
 /** A note as the editor keeps it: paragraphs in the fragment that it binds to. */
 export class TestNote {
   readonly document = new Y.Doc();
@@ -7,10 +14,7 @@ export class TestNote {
   /** Appends a paragraph; returns the update that this makes, base64. */
   write(text: string): string {
     const before = Y.encodeStateVector(this.document);
-    const paragraph = new Y.XmlElement('paragraph');
-    paragraph.insert(0, [new Y.XmlText(text)]);
-    const fragment = this.document.getXmlFragment('note');
-    fragment.insert(fragment.length, [paragraph]);
+    appendParagraph(this.document, text);
     return encode(Y.encodeStateAsUpdate(this.document, before));
   }
 

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
+import { appendParagraph } from '#testing/trips/notes.ts';
 import { Device, type Tab } from '#testing/trips/simulated-devices.ts';
 import { TripAuthority } from '#testing/trips/trip-authority.ts';
 import type { NoteSession } from './note-session.ts';
@@ -33,9 +34,7 @@ const read = (tab: Tab) => {
 /** Types a paragraph at the end of the note. */
 function write(note: NoteSession, words: string) {
   const { doc } = note.view();
-  const paragraph = new Y.XmlElement('paragraph');
-  paragraph.insert(0, [new Y.XmlText(words)]);
-  doc?.getXmlFragment('note').push([paragraph]);
+  if (doc) appendParagraph(doc, words);
 }
 const wordsOf = (note: NoteSession) =>
   (note.view().doc?.getXmlFragment('note').toArray() ?? []).map((paragraph) =>
