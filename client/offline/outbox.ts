@@ -2,11 +2,12 @@
  * Sends what waits on this device: each trip's changes strictly in the order in which they were made, by one tab at a
  * time, again and again until the server has answered each of them. Knows no React and no socket.
  */
-import { AppError, type ErrorBody, type ErrorCode } from '#contracts/errors.ts';
+import type { ErrorBody, ErrorCode } from '#contracts/errors.ts';
 import { backoffMs } from '#core/backoff.ts';
 import { truncate } from '#core/text.ts';
 import type { Tabs } from '../http/tab-lock.ts';
 import { toErrorBody } from '../lib/error-body.ts';
+import { createAheadQueue } from './ahead-queue.ts';
 import { isQueued, type NewEntry, type QueuedNote, type QueueEntry, type SendResult } from './entries.ts';
 import { joinUpdates } from './note-updates.ts';
 import type { OfflineStore } from './store.ts';
@@ -95,19 +96,6 @@ export function createOutbox({
   const queues = new Map<string, QueueState>();
   const listeners = new Set<(change: OutboxChange) => void>();
   let closed = false;
-  /** Of tabs that ended. */
-  const left = writeAhead.orphans(userId);
-  let recovering: Promise<void> | null = null;
-  let recoverFailures = 0;
-  let recoverTimer: ReturnType<typeof setTimeout> | undefined;
-  /** By trip: ops that only this page and the write-ahead have, since the disk takes nothing. */
-  const unkept = new Map<string, Set<string>>();
-
-  const unkeptOf = (tripId: string): Set<string> => {
-    const ops = unkept.get(tripId) ?? new Set();
-    unkept.set(tripId, ops);
-    return ops;
-  };
   const queueOf = (tripId: string): QueueState => {
     const queue = queues.get(tripId) ?? {
       running: null,
@@ -158,11 +146,11 @@ export function createOutbox({
   async function drain(tripId: string, queue: QueueState, lost: AbortSignal): Promise<void> {
     for (;;) {
       queue.rerun = false;
-      const before = [...unkeptOf(tripId)];
+      const before = ahead.unkept(tripId);
       const waiting = (await store.entries(userId, tripId)).filter(isQueued);
       queue.lastError = null;
       const [first] = waiting;
-      if (!first) dropAhead(tripId, before);
+      if (!first) ahead.drop(tripId, before);
       if (!first || closed || lost.aborted) return;
       if (!transport.ready()) {
         queue.lastError = { code: 'unavailable', message: 'There is no connection to the server.' };
@@ -207,8 +195,6 @@ export function createOutbox({
     if (results.length > 0) {
       queue.failures = 0;
       await settle(tripId, results);
-      notifyLocal({ tripId, results });
-      notifyTabs(tripId);
     }
     return wait && mayTryLater(tripId, queue, waiting[results.length] ?? first, wait);
   }
@@ -222,10 +208,7 @@ export function createOutbox({
   ): Promise<ErrorBody | null> {
     if (body.code !== 'internal' || queue.failures + 1 < MAX_FAILURES) return body;
     queue.failures = 0;
-    const results = [{ opId: entry.opId, refused: body }];
-    await settle(tripId, results);
-    notifyLocal({ tripId, results });
-    notifyTabs(tripId);
+    await settle(tripId, [{ opId: entry.opId, refused: body }]);
     return null;
   }
 
@@ -265,61 +248,33 @@ export function createOutbox({
 
   async function settle(tripId: string, results: readonly SendResult[]) {
     await store.settle(userId, tripId, results);
-    dropAhead(
+    ahead.drop(
       tripId,
       results.map(({ opId }) => opId),
     );
-  }
-  function dropAhead(tripId: string, opIds: readonly string[]) {
-    for (const opId of opIds) if (unkeptOf(tripId).delete(opId)) writeAhead.drop({ userId, opId });
+    notifyLocal({ tripId, results });
+    notifyTabs(tripId);
   }
 
   async function flushAll() {
     const waiting = (await store.entriesOf(userId)).filter(isQueued);
     for (const tripId of new Set(waiting.map((entry) => entry.tripId))) flush(tripId);
   }
-  async function intoStore(entry: NewEntry) {
-    if (await store.add(entry, now())) writeAhead.drop(entry);
-    else unkeptOf(entry.tripId).add(entry.opId);
-  }
-  /** What a tab of before could not put into the store any more. An entry is let go of once the store has it. */
-  async function recoverWriteAhead() {
-    for (let entry = left[0]; entry; entry = left[0]) {
-      try {
-        await intoStore(entry);
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        // The queue takes no more, and nobody waits for the answer: its author finds it among the refused ones.
-        await store.addRefused(entry, error.toBody());
-        writeAhead.drop(entry);
-      }
-      left.shift();
-      notifyLocal({ tripId: entry.tripId });
-    }
-  }
-  /** Never rejects: while the store takes nothing, what was left behind stays where it is, and is tried again. */
-  function recover(): Promise<void> {
-    if (left.length === 0 || closed) return Promise.resolve();
-    recovering ??= recoverWriteAhead().then(
-      () => {
-        recovering = null;
-        recoverFailures = 0;
-      },
-      () => {
-        recovering = null;
-        clearTimeout(recoverTimer);
-        const retry = () => void recover().then(retryAll);
-        if (!closed) recoverTimer = setTimeout(retry, Math.max(200, backoffMs(recoverFailures++, random)));
-      },
-    );
-    return recovering;
-  }
   // A device whose storage fails has nothing to send either; what is added later says so.
   const retryAll = () => void flushAll().catch(() => undefined);
+  const ahead = createAheadQueue({
+    userId,
+    store,
+    writeAhead,
+    now,
+    random,
+    onRecovered: (tripId) => notifyLocal({ tripId }),
+    onRetried: retryAll,
+  });
 
   const stops = [
     transport.onReady(() => {
-      if (transport.ready()) void recover().then(retryAll);
+      if (transport.ready()) void ahead.recover().then(retryAll);
     }),
     tabs.onMessage((message) => {
       const changed = message as { userId?: unknown; tripId?: unknown; delayMs?: unknown };
@@ -329,16 +284,16 @@ export function createOutbox({
       flushAfter(changed.tripId, Number(changed.delayMs));
     }),
   ];
-  void recover().then(retryAll);
+  void ahead.recover().then(retryAll);
 
   return {
     userId,
     async add(entry, delayMs = 0) {
       writeAhead.write(entry);
       // What was done before comes before.
-      await recover();
+      await ahead.recover();
       try {
-        await intoStore(entry);
+        await ahead.intoStore(entry);
       } catch (error) {
         // The caller hears of it, and takes the change back.
         writeAhead.drop(entry);
@@ -351,7 +306,7 @@ export function createOutbox({
     },
     flush: (tripId) => (tripId === undefined ? retryAll() : flush(tripId)),
     changed(tripId, gone = []) {
-      dropAhead(tripId, gone);
+      ahead.drop(tripId, gone);
       notifyLocal({ tripId });
       notifyTabs(tripId);
       flush(tripId);
@@ -369,7 +324,7 @@ export function createOutbox({
     },
     close() {
       closed = true;
-      clearTimeout(recoverTimer);
+      ahead.close();
       for (const queue of queues.values()) clearTimeout(queue.timer);
       for (const stop of stops) stop();
     },
