@@ -60,8 +60,9 @@ export function createDueJobs(parts: {
     }
   }
 
-  const lookAt = (name: string) =>
-    void look([name]).catch((error: unknown) => logger.warn({ err: error }, 'what is due was not looked up'));
+  const tryLook = (names?: string[]) =>
+    void look(names).catch((error: unknown) => logger.warn({ err: error }, 'what is due was not looked up'));
+  const lookAt = (name: string) => tryLook([name]);
 
   function wakeThen(name: string): void {
     wake(name);
@@ -81,11 +82,9 @@ export function createDueJobs(parts: {
       wait(name, SETTLE_MS, () => lookAt(name));
     },
     start(): void {
-      const round = () =>
-        void look().catch((error: unknown) => logger.warn({ err: error }, 'what is due was not looked up'));
-      looking ??= setInterval(round, LOOK_MS);
+      looking ??= setInterval(() => tryLook(), LOOK_MS);
       looking.unref();
-      round();
+      tryLook();
     },
     stop(): void {
       if (looking) clearInterval(looking);
