@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deliveryCounts } from './notifications.ts';
+import { streamId } from './streams.ts';
 import { spoken } from './text.ts';
 
 const count = z.number().int().nonnegative();
@@ -7,6 +8,36 @@ const count = z.number().int().nonnegative();
 /** How far notifications came: all, and by type. */
 export const deliveryStatus = deliveryCounts.extend({ byType: z.record(z.string(), deliveryCounts) });
 export type DeliveryStatus = z.infer<typeof deliveryStatus>;
+
+/** One open connection of the node that answers, with all the namespaces it is in. */
+export const connectionInfo = z.object({
+  /** The how manieth of this node since it started. */
+  number: count,
+  travellerId: z.string(),
+  transport: z.string(),
+  connectedAt: z.iso.datetime(),
+  /** When anything came from it last. */
+  lastActivityAt: z.iso.datetime(),
+  /** When it answered a heartbeat last; null before the first one. */
+  lastHeartbeatAt: z.iso.datetime().nullable(),
+  namespaces: z.array(z.string()),
+  rooms: z.array(streamId),
+});
+export type ConnectionInfo = z.infer<typeof connectionInfo>;
+
+/** A stream that is followed on the node that answers: by sockets, and by HTTP requests. */
+export const room = z.object({ stream: streamId, sockets: count, readers: count });
+export type Room = z.infer<typeof room>;
+
+/** What administrators see beside the counts; lists end after `MAX_LISTED`. */
+export const MAX_LISTED = 200;
+export const nodeDetails = z.object({
+  /** The oldest first. */
+  connections: z.array(connectionInfo),
+  /** The fullest first. */
+  rooms: z.array(room),
+});
+export type NodeDetails = z.infer<typeof nodeDetails>;
 
 /** How this node and what it stands on are doing. Volatile `stats` of `/status`, and `GET /status`. */
 export const statusAnswer = z.object({
@@ -28,6 +59,8 @@ export const statusAnswer = z.object({
     /** Pushed by the sweep because the first push got lost. */
     swept: count,
     slowConsumers: count,
+    /** Volatile messages sent to a room or a namespace: who is here, who types. */
+    broadcast: count.default(0),
   }),
   byNamespace: z.record(z.string(), z.object({ connections: count })),
   /** By kind, then by state, over all nodes. */
@@ -44,6 +77,8 @@ export const statusAnswer = z.object({
     notice: z.string().nullable(),
   }),
   bus: z.object({ kind: z.enum(['memory', 'redis']), healthy: z.boolean() }),
+  /** Administrators only. */
+  details: nodeDetails.optional(),
 });
 export type StatusAnswer = z.infer<typeof statusAnswer>;
 
@@ -53,6 +88,8 @@ export const myStatusAnswer = z.object({
   runs: z.record(z.string(), z.record(z.string(), count)),
   /** Mine, over all nodes. */
   notifications: deliveryStatus,
+  /** Mine, on the node that answers. */
+  connections: z.array(connectionInfo).default([]),
   serverTime: z.iso.datetime(),
 });
 

@@ -75,8 +75,9 @@ export async function createContainer({ config, logger, version }: NodeOptions) 
   auth.onTravellerMerged((from, to, tx) => runs.mergeAccount(tx, from, to));
   auth.onTravellerMerged((from, to, tx) => idempotency.mergeAccount(tx, from, to));
 
+  const metrics = createMetrics();
   const realtime = createRealtime({
-    ...{ log, identity, db, config, logger },
+    ...{ log, identity, db, config, logger, observer: metrics.connections },
     // Without a bus nodes are told of nothing: they look for themselves whose credential has ended.
     ...(config.DATABASE_URL && !config.REDIS_URL && config.ROLE !== 'all' ? { revalidateMs: 1_000 } : {}),
   });
@@ -133,7 +134,6 @@ export async function createContainer({ config, logger, version }: NodeOptions) 
   realtime.define(dealsNamespace(deals));
   realtime.define(statusNamespace());
 
-  const metrics = createMetrics();
   metrics.watch({ realtime: () => realtime.stats(), runs: () => status.runs() });
   jobs.every('http.forget-idempotency-keys', { seconds: 3_600 }, async () => {
     await idempotency.sweep();

@@ -17,6 +17,10 @@ export interface Traveller {
   readonly scopes: readonly Scope[] | null;
 }
 
+/** Whether they may see and do what administrators may: in person, or by a key of theirs that was made for it. */
+export const isAdministrator = ({ isAdmin, scopes: allowed }: Traveller): boolean =>
+  isAdmin && (allowed === null || allowed.includes('admin'));
+
 /** Who is asking: by session cookie, or by `Authorization: Bearer <API key>`. */
 export interface Identity {
   /** Null when there are no (valid) credentials. Never throws for bad ones. */

@@ -1,5 +1,5 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { RealtimeStats } from '#server/realtime/types.ts';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ConnectionObserver, RealtimeStats } from '#server/realtime/types.ts';
 
 /** What the gauges are filled from when somebody scrapes. */
 export type MetricsSource = {
@@ -19,7 +19,32 @@ export function createMetrics() {
     registers: [registry],
   });
 
+  const opened = new Counter({
+    name: 'caravan_connections_opened_total',
+    help: 'Socket connections that were opened.',
+    registers: [registry],
+  });
+  const durations = new Histogram({
+    name: 'caravan_connection_duration_seconds',
+    help: 'How long socket connections were open, by why they closed.',
+    labelNames: ['reason'],
+    buckets: [1, 10, 60, 600, 3_600, 21_600, 86_400],
+    registers: [registry],
+  });
+  const refused = new Counter({
+    name: 'caravan_connections_refused_total',
+    help: 'Socket connections and entries into a namespace that were refused, by error code.',
+    labelNames: ['code'],
+    registers: [registry],
+  });
+  const connections: ConnectionObserver = {
+    opened: () => opened.inc(),
+    closed: (reason, seconds) => durations.observe({ reason }, seconds),
+    refused: (code) => refused.inc({ code }),
+  };
+
   return {
+    connections,
     /** `route` is the pattern, never the path: labels must stay few. */
     request(method: string, route: string, status: number, seconds: number): void {
       requests.observe({ method, route, status: String(status) }, seconds);
@@ -38,6 +63,7 @@ export function createMetrics() {
       gauge('caravan_subscriptions', 'Streams followed, counted per socket.', (stats) => stats.subscriptions);
       gauge('caravan_events_pushed', 'Envelopes pushed since the start.', (stats) => stats.messages.pushed);
       gauge('caravan_events_swept', 'Envelopes that the sweep brought.', (stats) => stats.messages.swept);
+      gauge('caravan_broadcasts', 'Volatile messages sent since the start.', (s) => s.messages.broadcast);
       gauge('caravan_requests_refused', 'Socket requests refused.', (stats) => stats.messages.refused);
       gauge(
         'caravan_slow_consumers',

@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io';
 import type { ServerDrain } from '#contracts/streams.ts';
 import type { Registry } from './registry.ts';
+import { setClosingCode } from './slow-consumers.ts';
 
 /** Connections that are still there after this are cut. */
 const DRAIN_TIMEOUT_MS = 1_000;
@@ -14,6 +15,7 @@ export async function drainSockets(registry: Registry, spreadMs: number): Promis
   for (const { socket } of registry) {
     const delayMs = delays.get(socket.conn) ?? Math.round(Math.random() * spreadMs);
     delays.set(socket.conn, delayMs);
+    setClosingCode(socket.conn, 'server_drain');
     socket.emit('server_drain', { delayMs } satisfies ServerDrain);
   }
   await Promise.all([...delays.keys()].map(closed));

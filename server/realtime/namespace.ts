@@ -2,9 +2,11 @@ import type { Logger } from 'pino';
 import type { Namespace as IoNamespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
+import type { NodeDetails } from '#contracts/status.ts';
 import { type Closing, type Connected, type PingResult, pingRequest } from '#contracts/streams.ts';
-import type { Traveller } from '#server/auth/types.ts';
+import { isAdministrator, type Traveller } from '#server/auth/types.ts';
 import type { Admission } from './admission.ts';
+import type { Connections } from './connections.ts';
 import type { Eviction } from './eviction.ts';
 import { dropRequest } from './handshake.ts';
 import type { Limits } from './limits.ts';
@@ -12,7 +14,7 @@ import { type Registry, SocketConnection } from './registry.ts';
 import { type AnyRequest, type createRequestDispatcher, type Requests, toErrorBody } from './requests.ts';
 import { closeWith } from './slow-consumers.ts';
 import type { Subscriptions } from './subscribe.ts';
-import type { Connection, NamespaceDefinition, RealtimeStats } from './types.ts';
+import type { ConnectionObserver, NamespaceDefinition, RealtimeStats } from './types.ts';
 
 export type NamespaceParts = {
   registry: Registry;
@@ -22,7 +24,11 @@ export type NamespaceParts = {
   handshake(socket: Socket): Promise<Traveller>;
   admission: Admission;
   eviction: Eviction;
+  connections: Connections;
+  observer: ConnectionObserver | undefined;
   stats(): RealtimeStats;
+  /** What administrators see beside the counts. */
+  details(): NodeDetails;
   /** How often a client hears from the server at least, ms. */
   heartbeatMs: number;
   logger: Logger;
@@ -39,7 +45,7 @@ export function defineNamespace(
   namespace.use((socket, next) => {
     enter(socket, parts).then(
       () => next(),
-      (error: unknown) => next(refusal(error, parts.logger)),
+      (error: unknown) => next(refusal(error, parts)),
     );
   });
 
@@ -109,8 +115,10 @@ function requestsOf(definition: NamespaceDefinition, parts: NamespaceParts): Req
       },
       get_stats: {
         schema: z.unknown(),
-        handle: async (connection: Connection) => ({
+        handle: async (connection: SocketConnection) => ({
           ...parts.stats(),
+          connection: parts.connections.timesOf(connection.socket.conn),
+          ...(isAdministrator(connection.traveller) ? { details: parts.details() } : {}),
           ...(await definition.stats?.(connection)),
         }),
       },
@@ -119,7 +127,7 @@ function requestsOf(definition: NamespaceDefinition, parts: NamespaceParts): Req
 }
 
 /** Arrives as `connect_error` with the usual error body as its `data`. */
-function refusal(error: unknown, logger: Logger): Error {
+function refusal(error: unknown, { logger, observer }: NamespaceParts): Error {
   const known =
     error instanceof AppError
       ? error
@@ -127,6 +135,7 @@ function refusal(error: unknown, logger: Logger): Error {
           cause: error,
           retryAfterMs: 2_000,
         });
+  observer?.refused(known.code);
   if (known !== error) logger.warn({ err: error }, 'a handshake failed');
   return Object.assign(new Error(known.message), { data: toErrorBody(known, logger) });
 }

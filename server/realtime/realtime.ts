@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
 import { type Namespace as IoNamespace, Server } from 'socket.io';
 import { AppError } from '#contracts/errors.ts';
+import { MAX_LISTED, type NodeDetails } from '#contracts/status.ts';
 import type { Namespace, StreamId } from '#contracts/streams.ts';
 import type { Identity } from '#server/auth/types.ts';
 import type { Config } from '#server/config.ts';
@@ -10,6 +11,7 @@ import { clientAddress, networkOf, proxiesFrom } from '#server/http/address.ts';
 import { createHostCheck } from '#server/http/hosts.ts';
 import { type AdmissionConfig, createAdmission, defaultAdmission } from './admission.ts';
 import { createMemoryBus } from './bus.ts';
+import { createConnections, roomsOf } from './connections.ts';
 import { createDelivery } from './delivery.ts';
 import { drainSockets } from './drain.ts';
 import { createEviction, type Who } from './eviction.ts';
@@ -29,7 +31,7 @@ import { guardedParser, MAX_FRAME } from './socketio/parser.ts';
 import { newCounters, statsOf } from './stats.ts';
 import { createSubscriptions, kindNameOf } from './subscribe.ts';
 import { createSweep } from './sweep.ts';
-import type { NamespaceDefinition, Realtime, StreamKind, StreamLog } from './types.ts';
+import type { ConnectionObserver, NamespaceDefinition, Realtime, StreamKind, StreamLog } from './types.ts';
 
 export type RealtimeOptions = {
   log: StreamLog;
@@ -53,6 +55,8 @@ export type RealtimeOptions = {
   limits?: LimitsConfig;
   admission?: Partial<AdmissionConfig>;
   slowConsumers?: SlowConsumerConfig;
+  /** Hears of each connection, for the metrics. */
+  observer?: ConnectionObserver;
   /** Clients come back spread over so many ms after a drain. */
   drainSpreadMs?: number;
 };
@@ -107,8 +111,13 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       // Polling does not pass the edge's own check.
       if (!isOurs(request)) return answer('This is not the name of this server.', false);
       const refusal = admission.refusalOf(request);
-      if (refusal !== null) return answer(refusal, false);
-      answer(null, isOriginAllowed(request.headers, config.PUBLIC_URL));
+      if (refusal !== null) {
+        options.observer?.refused('rate_limited');
+        return answer(refusal, false);
+      }
+      const allowed = isOriginAllowed(request.headers, config.PUBLIC_URL);
+      if (!allowed) options.observer?.refused('forbidden');
+      answer(null, allowed);
     },
   });
 
@@ -170,8 +179,16 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     remind,
   });
   const limits = createLimits(options.limits ?? defaultLimits);
+  const connections = createConnections({ registry, logger, observer: options.observer });
+  const details = (): NodeDetails => ({
+    connections: connections.list().slice(0, MAX_LISTED),
+    rooms: roomsOf(registry, delivery.readers()).slice(0, MAX_LISTED),
+  });
   const parts = {
     registry,
+    connections,
+    details,
+    observer: options.observer,
     admission,
     eviction,
     limits,
@@ -224,11 +241,13 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   identity.onRevoked((ids) => evict(ids));
   const pruning = setInterval(() => limits.prune(), 60_000);
   pruning.unref();
-  for (const part of [sweep, eviction, slowConsumers]) part.start();
+  for (const part of [sweep, eviction, slowConsumers, connections]) part.start();
 
   return {
     path: PATH,
     stats: parts.stats,
+    connections: connections.list,
+    details,
     sweepNow: sweep.now,
     request: (schema, handle) => ({ schema, handle }),
 
@@ -260,6 +279,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
 
     broadcast(stream, event, payload, { except, local = false } = {}) {
       const namespace = ioNamespaceOf(stream);
+      counters.broadcast += 1;
       const room = (local ? namespace?.local : namespace)?.to(stream);
       (except === undefined ? room : room?.except(except))?.emit(event, payload);
     },
@@ -283,6 +303,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     onMessage: (topic, listener) => void listeners.set(topic, listener),
 
     announce(namespace: Namespace, event, payload) {
+      counters.broadcast += 1;
       io.of(namespace).emit(event, payload);
     },
 
@@ -294,6 +315,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       const before = new Set(server.listeners('upgrade'));
       io.attach(server);
       io.engine.on('connection', admission.watch);
+      io.engine.on('connection', connections.watch);
       // Upgrades come through one dispatcher; a second listener would end those meant for others.
       for (const listener of server.listeners('upgrade'))
         if (!before.has(listener)) server.off('upgrade', listener as () => void);
@@ -311,6 +333,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       for (const part of [sweep, eviction, slowConsumers]) part.stop();
       for (const [, reader] of delivery.readers()) reader.end();
       await drainSockets(registry, options.drainSpreadMs ?? 5_000);
+      connections.stop();
       io.engine?.close();
       stopAppended();
       delivery.stop();

@@ -113,12 +113,19 @@ export function createSlowConsumers(options: {
   };
 }
 
+const closingCodes = new WeakMap<Conn, Closing['code'] | 'server_drain'>();
+/** Why this server closed a connection, where it said so. */
+export const closingCodeOf = (conn: Conn) => closingCodes.get(conn);
+export const setClosingCode = (conn: Conn, code: Closing['code'] | 'server_drain') =>
+  void closingCodes.set(conn, code);
+
 /**
  * Says why, then closes the transport: `socket.disconnect()` would tell the client not to come back. What a stalled
  * client did not take by then is thrown away with its TCP connection.
  */
 export function closeWith(socket: Socket, closing: Closing): void {
   const { conn } = socket;
+  setClosingCode(conn, closing.code);
   socket.emit('closing', closing);
   conn.close();
   const timer = setTimeout(() => {

@@ -12,6 +12,7 @@ export const newCounters = (): Counters => ({
   refused: 0,
   swept: 0,
   slowConsumers: 0,
+  broadcast: 0,
 });
 
 /** Of this node. */

@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { z } from 'zod';
+import type { ConnectionInfo, NodeDetails } from '#contracts/status.ts';
 import type {
   Actor,
   Closing,
@@ -187,10 +188,21 @@ export interface Realtime {
   readonly path: string;
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   stats(): RealtimeStats;
+  /** Open connections of this node, the oldest first; of one traveller, where one is named. */
+  connections(travellerId?: string): ConnectionInfo[];
+  /** Connections and rooms of this node, for its administrators; at most `MAX_LISTED` of each. */
+  details(): NodeDetails;
   /** Delivers what pushes missed, now instead of at the next interval. */
   sweepNow(): Promise<void>;
   /** Tells sockets when to come back, then closes them. Afterwards nothing of it runs any more. */
   drain(): Promise<void>;
+}
+
+/** Hears of connections that open, close and are refused; `reason` and `code` are of a short list each. */
+export interface ConnectionObserver {
+  opened(): void;
+  closed(reason: string, seconds: number): void;
+  refused(code: string): void;
 }
 
 export type RealtimeStats = {
@@ -198,7 +210,14 @@ export type RealtimeStats = {
   travellers: number;
   streams: number;
   subscriptions: number;
-  messages: { pushed: number; received: number; refused: number; swept: number; slowConsumers: number };
+  messages: {
+    pushed: number;
+    received: number;
+    refused: number;
+    swept: number;
+    slowConsumers: number;
+    broadcast: number;
+  };
   byNamespace: Record<string, { connections: number }>;
   bus: { kind: 'memory' | 'redis'; healthy: boolean };
 };

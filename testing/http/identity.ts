@@ -14,7 +14,8 @@ export const testTraveller = (id: string, more: Partial<Traveller> = {}): Travel
 
 /**
  * Who somebody says they are is who they are: `Bearer owner` (key `key-owner`) or the cookie `session=owner`
- * (session `session-owner`). `revoke` ends credentials, with or without telling anybody.
+ * (session `session-owner`); `Bearer admin` is an
+ * administrator's key. `revoke` ends credentials, with or without telling anybody.
  */
 export function createTestIdentity(): Identity & {
   revoke(credential: string, options?: { silently?: boolean }): void;
@@ -27,7 +28,10 @@ export function createTestIdentity(): Identity & {
       const key = /^Bearer (\w+)$/.exec(headers.get('authorization') ?? '')?.[1];
       if (key) {
         const apiKeyId = `key-${key}`;
-        return valid(apiKeyId) ? testTraveller(key, { apiKeyId, scopes: ['read', 'write'] }) : null;
+        if (!valid(apiKeyId)) return null;
+        return key === 'admin'
+          ? testTraveller(key, { apiKeyId, isAdmin: true, scopes: ['read', 'admin'] })
+          : testTraveller(key, { apiKeyId, scopes: ['read', 'write'] });
       }
       const name = /session=(\w+)/.exec(headers.get('cookie') ?? '')?.[1];
       if (!name) return null;

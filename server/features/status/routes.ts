@@ -31,10 +31,11 @@ export function statusRoutes(status: Status): Router {
       path: '/status',
       tags,
       summary: 'How this node is doing',
-      description: 'Connections and messages are of the node that answers; runs are counted over all nodes.',
+      description:
+        'Connections and messages are of the node that answers; runs are counted over all nodes. Administrators also see each connection and room, in `details`.',
       responses: { 200: json(statusAnswer, 'Counts and health.') },
     }),
-    async (c) => c.json(await status.status(), 200),
+    async (c) => c.json(await status.status(c.var.traveller), 200),
   );
 
   routes.openapi(
@@ -42,10 +43,13 @@ export function statusRoutes(status: Status): Router {
       method: 'get',
       path: '/status/me',
       tags,
-      summary: 'What of yours is running, and how far what you were told came',
+      summary: 'What of yours is running and connected, and how far what you were told came',
       middleware: requireTraveller,
       responses: {
-        200: json(myStatusAnswer, 'Your runs by kind and state, your notifications by type.'),
+        200: json(
+          myStatusAnswer,
+          'Your runs by kind and state, your notifications by type, your connections to this node.',
+        ),
         ...problems('unauthenticated'),
       },
     }),

@@ -1,7 +1,7 @@
 import { AppError } from '#contracts/errors.ts';
-import type { DeliveryStatus, StatusAnswer } from '#contracts/status.ts';
+import { type DeliveryStatus, MAX_LISTED, type StatusAnswer } from '#contracts/status.ts';
 import type { Clock } from '#core/clock.ts';
-import type { Traveller } from '#server/auth/types.ts';
+import { isAdministrator, type Traveller } from '#server/auth/types.ts';
 import type { Database } from '#server/database/types.ts';
 import type { Realtime } from '#server/realtime/types.ts';
 import { createAnnouncements } from './announcements.ts';
@@ -34,7 +34,8 @@ export function createStatus({ db, realtime, clock, version, draining, notificat
   let counted: { at: number; runs: Promise<RunCounts> } | null = null;
 
   const service = {
-    async status(): Promise<StatusAnswer> {
+    /** `asker` null, or not an administrator: counts only. */
+    async status(asker: Traveller | null): Promise<StatusAnswer> {
       const { bus, connections, travellers, streams, subscriptions, messages, byNamespace } =
         realtime.stats();
       const [database, runs, deliveries, alertCounts] = await Promise.all([
@@ -58,6 +59,7 @@ export function createStatus({ db, realtime, clock, version, draining, notificat
         alerts: alertCounts,
         database,
         bus,
+        ...(asker && isAdministrator(asker) ? { details: realtime.details() } : {}),
       };
     },
 
@@ -65,6 +67,7 @@ export function createStatus({ db, realtime, clock, version, draining, notificat
       return {
         runs: await countRuns(db, traveller.id),
         notifications: await notifications.deliveriesTo(traveller.id),
+        connections: realtime.connections(traveller.id).slice(0, MAX_LISTED),
         serverTime: clock().toISOString(),
       };
     },
@@ -88,7 +91,7 @@ export function createStatus({ db, realtime, clock, version, draining, notificat
     publish(): () => void {
       const timer = setInterval(() => {
         if (!realtime.stats().byNamespace['/status']?.connections) return;
-        service.status().then(
+        service.status(null).then(
           (stats) => realtime.announce('/status', 'stats', stats),
           // The next round tries again; who asks by REST is told what is wrong.
           () => undefined,
