@@ -6,11 +6,9 @@
  */
 import { pino } from 'pino';
 import type { Questionnaire } from '#contracts/questionnaire.ts';
-import { systemClock } from '#core/clock.ts';
 import { openDatabase } from '#server/database/open.ts';
-import { researchRun } from '#server/features/research/run.ts';
-import type { RunRecord } from '#server/runs/types.ts';
 import { createTestDatabase } from '#testing/database/database.ts';
+import { adviseOn } from '#testing/runs/advice.ts';
 import { answers, offlineProviders, openResearch, traveller } from '#testing/runs/research.ts';
 import { assembleNode } from '#testing/runs/runs.ts';
 import { percentile, printTable } from './measure.ts';
@@ -90,20 +88,6 @@ async function timedJob(questionnaire: Questionnaire): Promise<{ whole: number; 
 /** The seven steps with a context that keeps nothing. */
 async function timedSteps(input: Questionnaire): Promise<number> {
   const from = performance.now();
-  const outputs = new Map<string, unknown>();
-  const { steps } = researchRun({ providers, clock: systemClock, logger: pino({ level: 'silent' }) });
-  const run = { id: 'bench', kind: 'research', input, createdAt: new Date() } as RunRecord<Questionnaire>;
-  const signal = new AbortController().signal;
-  for (const step of steps)
-    outputs.set(
-      step.name,
-      await step.run({
-        run,
-        signal,
-        output: <T>(name: string) => outputs.get(name) as T,
-        once: (_key, work) => work(),
-        progress: () => {},
-      }),
-    );
+  await adviseOn(input, { providers });
   return performance.now() - from;
 }

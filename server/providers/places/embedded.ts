@@ -2,7 +2,7 @@ import timeZoneAt from '@photostructure/tz-lookup';
 import { distanceKm } from '../geo.ts';
 import type { Ask, Coordinates, PlacesProvider, ResolvedPlace } from '../types.ts';
 import { type Airport, loadAirports } from './airports.ts';
-import { loadAtlas } from './atlas.ts';
+import { destinationById, loadAtlas } from './atlas.ts';
 import { cityById, loadCities } from './cities.ts';
 import { loadCountries } from './countries.ts';
 import {
@@ -73,7 +73,7 @@ export function embeddedPlaces(
 }
 
 function resolveDestination(id: string): ResolvedPlace | null {
-  const destination = loadAtlas().find((d) => d.id === id);
+  const destination = destinationById(id);
   if (!destination) return null;
   return {
     ...destinationPlace(gazetteer, destination),
