@@ -284,6 +284,8 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       (except === undefined ? room : room?.except(except))?.emit(event, payload);
     },
 
+    join: (connection, stream) => subscriptions.join(connection as SocketConnection, stream),
+
     pausePushing: (connection, stream) => (connection as SocketConnection).pausePushing(stream),
 
     resumePushing(connection, stream) {

@@ -21,6 +21,8 @@ export type BuiltIn = { schema: RequestHandler['schema']; cost: 'request' | 'sub
 
 export interface Subscriptions {
   requestsOf(definition: NamespaceDefinition): Record<'subscribe' | 'unsubscribe', BuiltIn>;
+  /** Makes a socket follow a stream, if it may, as a subscribe does but without reading the log. */
+  join(connection: SocketConnection, stream: StreamId): Promise<void>;
   leave(connection: SocketConnection, stream: StreamId): void;
   leaveAll(connection: SocketConnection): void;
 }
@@ -70,17 +72,21 @@ export function createSubscriptions(parts: {
     } while (asked !== eviction().count);
   }
 
+  async function join(kind: StreamKind, connection: SocketConnection, stream: StreamId): Promise<void> {
+    await authorize(kind, connection, stream);
+    if (!connection.socket.connected) throw new AppError('unavailable', 'The connection was lost meanwhile.');
+    enter(connection, stream);
+    await bus.listening();
+    await delivery.initialised(stream);
+  }
+
   /** Authorise, join, read, in this order: what commits after the read finds the socket in the room. */
   async function subscribe(
     kind: StreamKind,
     connection: SocketConnection,
     { stream, since }: SubscribeRequest,
   ): Promise<SubscribeResult> {
-    await authorize(kind, connection, stream);
-    if (!connection.socket.connected) throw new AppError('unavailable', 'The connection was lost meanwhile.');
-    enter(connection, stream);
-    await bus.listening();
-    await delivery.initialised(stream);
+    await join(kind, connection, stream);
     const { snapshot, page } = kind;
     const { closed: _closed, ...result } = await log.read(stream, since, {
       ...(page === undefined ? {} : { limit: page }),
@@ -116,6 +122,11 @@ export function createSubscriptions(parts: {
         },
       },
     }),
+    async join(connection, stream) {
+      const definition = definitionOf(connection);
+      if (!definition) throw new AppError('not_found', `There is no stream "${stream}".`);
+      if (!connection.streams.has(stream)) await join(kindIn(definition, stream), connection, stream);
+    },
     leave,
     leaveAll(connection) {
       for (const stream of [...connection.streams]) leave(connection, stream);

@@ -147,6 +147,11 @@ export interface Realtime {
     options?: { except?: string; local?: boolean },
   ): void;
   /**
+   * Makes a socket follow a stream, as its own `subscribe` would but without reading the log; nothing when it does.
+   * @throws AppError what the kind's `authorize` throws, `rate_limited` when it follows as many as it may
+   */
+  join(connection: Connection, stream: StreamId): Promise<void>;
+  /**
    * Pushes nothing more of a stream to a socket that follows it, for as long as its client has enough to do. `resumePushing`
    * goes on, and shows the client the newest event, so that it notices what it missed and asks for it.
    */

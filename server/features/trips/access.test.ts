@@ -364,7 +364,28 @@ describe.each(testDatabases)('who may do what on %s', (database) => {
       await until(() => expect([...people.keys()]).toEqual([owner.id]));
     });
 
-    test('is only for those who follow the trip', async () => {
+    test('comes to whoever joins without a subscribe, until they are removed', async () => {
+      await anew();
+      await join(owner, tripId, visitor);
+      const bare = visitor.socket();
+      const heard: string[] = [];
+      for (const name of ['event', 'evicted', 'user_joined']) bare.on(name, () => heard.push(name));
+      expect(await bare.timeout(5_000).emitWithAck('join_trip', { tripId })).toMatchObject({
+        data: { count: 1, people: [{ userId: visitor.id }] },
+      });
+      const mine = await open(owner);
+      await mine.ask('join_trip', { tripId });
+      await until(() => expect(heard).toContain('user_joined'));
+      await mine.op(idea());
+      await until(() => expect(heard).toContain('event'));
+      await owner.call('DELETE', `/trips/${tripId}/members/${visitor.id}`);
+      await until(() => expect(heard).toContain('evicted'));
+      const answer = await bare.timeout(5_000).emitWithAck('join_trip', { tripId });
+      expect(answer).toMatchObject({ error: { code: 'not_found' } });
+      bare.disconnect();
+    });
+
+    test('is only for members', async () => {
       await anew();
       const outsider = visitor.socket();
       const ask = (event: string, payload: object) => outsider.timeout(5_000).emitWithAck(event, payload);

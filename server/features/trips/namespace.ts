@@ -13,6 +13,7 @@ import {
 import type { Traveller } from '#server/auth/types.ts';
 import { preserialized } from '#server/realtime/socketio/preserialized.ts';
 import type { Connection, NamespaceDefinition, Realtime, RequestHandler } from '#server/realtime/types.ts';
+import { streamOf } from './authority/data.ts';
 import type { TripPresence } from './presence/presence.ts';
 import type { Trips } from './service.ts';
 
@@ -29,7 +30,7 @@ function writer({ traveller }: Connection): Traveller {
 export function tripsNamespace(
   trips: Trips,
   presence: TripPresence,
-  realtime: Pick<Realtime, 'evict'>,
+  realtime: Pick<Realtime, 'evict' | 'join'>,
 ): NamespaceDefinition {
   const op = <N extends OpName>(name: N): RequestHandler<(typeof opRequests)[N]> => ({
     schema: opRequests[name],
@@ -67,6 +68,7 @@ export function tripsNamespace(
         trips.note(traveller, tripId, noteId),
       ),
       join_trip: request(joinTrip, async (connection, { tripId }) => {
+        await realtime.join(connection, streamOf(tripId));
         const { userId, name, colour } = await trips.membership(connection.traveller, tripId);
         return presence.join(connection, tripId, { userId, name, colour });
       }),

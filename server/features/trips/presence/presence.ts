@@ -144,10 +144,10 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
   }
 
   return {
-    /** @throws AppError `conflict` for a socket that does not follow the trip: that is where it is authorised. */
+    /** @throws AppError `gone` for a socket that does not follow the trip: that is where it is authorised. */
     join(connection: Connection, tripId: string, person: Person): PresenceList {
       if (!connection.streams.has(streamOf(tripId)))
-        throw new AppError('conflict', 'Subscribe to the trip first.');
+        throw new AppError('gone', 'You are not in this trip any more.');
       const room = roomOf(tripId);
       room.join(person, connection.id, now());
       changed(tripId, room);
