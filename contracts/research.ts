@@ -245,6 +245,21 @@ export const researchResults = z.object({
 });
 export type ResearchResults = z.infer<typeof researchResults>;
 
-/** Body of `POST /research`. */
+/**
+ * `research_progress` on `/notifications`, to whoever follows `user:{id}` of the job's owner; not in the log. Lists move
+ * by it without following each job; that a job has ended is told by `changed` and a notification.
+ */
+export const researchProgress = z.object({
+  jobId: z.string(),
+  step: z.string(),
+  /** 0 to 100. */
+  percentage: z.number().min(0).max(100),
+  message: z.string(),
+  /** ISO 8601 UTC, the server's. */
+  at: z.iso.datetime(),
+});
+export type ResearchProgress = z.infer<typeof researchProgress>;
+
+/** What `POST /research` answers. */
 export const startResearchAnswer = z.object({ jobId: z.string(), status: runStatus, stream: z.string() });
 export const researchList = z.object({ jobs: z.array(researchJob), nextCursor: z.string().nullable() });

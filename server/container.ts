@@ -100,6 +100,7 @@ export async function createContainer({ config, logger, version }: NodeOptions) 
     ...{ db, runs, providers, clock, logger },
     onEnded: notifications.researchEnded,
     onListed: (userId) => changed([userId], 'research'),
+    onProgress: (userId, progress) => realtime.broadcast(`user:${userId}`, 'research_progress', progress),
   });
   realtime.define(researchNamespace(research));
   const trips = createTrips({

@@ -31,7 +31,9 @@ function world() {
     keys.filter((key) => queries.getQueryState(key)?.isInvalidated).map((key) => key.join('/'));
   return {
     changed: (payload: unknown) => heard.get('changed')?.(payload),
+    progress: (payload: unknown) => heard.get('research_progress')?.(payload),
     status: (up: boolean) => status(up),
+    queries,
     stale,
     stop,
   };
@@ -59,4 +61,38 @@ test('whoever was away asks for all of them when they are back', () => {
   status(true);
   expect(stale()).toEqual(['trips', 'research/list', 'watches', 'watches/w1', 'me']);
   expect(changedList.options).toHaveLength(4);
+});
+
+test('rows of research jobs move by what is told of them, forward only, and ended ones stay', () => {
+  const { queries, progress } = world();
+  const row = (jobId: string, status: string, progressPercentage: number) => ({
+    ...{ jobId, status, progressPercentage, currentStep: null, message: '' },
+  });
+  queries.setQueryData(['research', 'list'], {
+    pageParams: [],
+    pages: [{ jobs: [row('j1', 'queued', 0), row('j2', 'completed', 100)] }],
+  });
+  const tell = (jobId: string, percentage: number) =>
+    progress({ jobId, percentage, step: 'shortlisting', message: 'Looking', at: '2026-11-20T16:05:12.345Z' });
+  tell('j1', 40);
+  tell('j1', 20);
+  tell('j2', 10);
+  tell('j3', 10);
+  progress('nonsense');
+  expect(queries.getQueryData(['research', 'list'])).toMatchObject({
+    pages: [
+      {
+        jobs: [
+          {
+            jobId: 'j1',
+            status: 'running',
+            progressPercentage: 40,
+            currentStep: 'shortlisting',
+            message: 'Looking',
+          },
+          { jobId: 'j2', status: 'completed', progressPercentage: 100 },
+        ],
+      },
+    ],
+  });
 });

@@ -1,6 +1,13 @@
 /** Lists of somebody's own things, kept as fresh as they are: asked for anew when the server says that they changed. */
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
 import { type ChangedList, changedEvent } from '#contracts/notifications.ts';
+import {
+  type ResearchJob,
+  type ResearchProgress,
+  researchProgress,
+  researchStep,
+} from '#contracts/research.ts';
+import { isEnded } from '#contracts/runs.ts';
 import type { NamespaceSocket } from '../connection/socket.ts';
 
 /** What is fetched of each list. Total: a list that can change has to say where it is kept. */
@@ -12,20 +19,48 @@ const stored: Record<ChangedList, readonly { queryKey: QueryKey; exact?: boolean
   me: [{ queryKey: ['me'], exact: true }],
 };
 
-const invalidate = (queries: Pick<QueryClient, 'invalidateQueries'>, list: ChangedList): void => {
+type Queries = Pick<QueryClient, 'invalidateQueries' | 'setQueriesData'>;
+
+const invalidate = (queries: Queries, list: ChangedList): void => {
   for (const filter of stored[list]) void queries.invalidateQueries(filter);
 };
 
+type ResearchPages = InfiniteData<{ jobs: ResearchJob[] }>;
+
+const moved = (job: ResearchJob, { jobId, step, percentage, message }: ResearchProgress): ResearchJob =>
+  job.jobId !== jobId || isEnded(job.status) || percentage < job.progressPercentage
+    ? job
+    : {
+        ...job,
+        status: 'running',
+        progressPercentage: percentage,
+        currentStep: researchStep.safeParse(step).data ?? job.currentStep,
+        message,
+      };
+
+/** Rows that are fetched already move without being asked for again. */
+function moveJob(queries: Queries, progress: ResearchProgress): void {
+  queries.setQueriesData<ResearchPages>(
+    { queryKey: ['research', 'list'] },
+    (list) =>
+      list && {
+        ...list,
+        pages: list.pages.map((page) => ({ ...page, jobs: page.jobs.map((job) => moved(job, progress)) })),
+      },
+  );
+}
+
 /** Returns how to stop. */
-export function followLists(
-  queries: Pick<QueryClient, 'invalidateQueries'>,
-  channel: Pick<NamespaceSocket, 'on' | 'onStatus'>,
-): () => void {
+export function followLists(queries: Queries, channel: Pick<NamespaceSocket, 'on' | 'onStatus'>): () => void {
   let wasAway = false;
   const stops = [
     channel.on('changed', (payload) => {
       const changed = changedEvent.safeParse(payload);
       if (changed.success) invalidate(queries, changed.data.list);
+    }),
+    channel.on('research_progress', (payload) => {
+      const progress = researchProgress.safeParse(payload);
+      if (progress.success) moveJob(queries, progress.data);
     }),
     channel.onStatus((up) => {
       // What was said meanwhile was not heard.

@@ -70,6 +70,8 @@ export interface RunDefinition<Input> {
     failed(run: RunRecord<Input>, error: string): NewEvent;
     cancelled(run: RunRecord<Input>): NewEvent;
   };
+  /** How far a run is, after that was committed; may be lost. Must not throw. */
+  onProgress?(run: RunRecord<Input>, at: { step: string; percentage: number; message: string }): void;
   /** After the end was committed: notify people, measure. Called at least once. */
   onEnded?(run: RunRecord<Input>): Promise<void>;
 }

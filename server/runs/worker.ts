@@ -93,6 +93,7 @@ export function createWorker(dependencies: WorkerDependencies) {
         run,
         leaseMs: leaseTimings.lease,
         onFenced: () => controller.abort(new Fenced()),
+        onPlaced: ({ progress, ...at }) => definition.onProgress?.(current, { percentage: progress, ...at }),
       });
       const outcome = await attempt({
         definition,

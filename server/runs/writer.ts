@@ -16,13 +16,20 @@ export interface Writer {
   write(write: Write): Promise<void>;
 }
 
-type WriterDependencies = { log: StreamLog; run: RunRecord; leaseMs: number; onFenced: () => void };
+type WriterDependencies = {
+  log: StreamLog;
+  run: RunRecord;
+  leaseMs: number;
+  onFenced: () => void;
+  /** Where the run is now, after that was committed. */
+  onPlaced: (place: ProgressPoint) => void;
+};
 
 /**
  * Group commit: what comes while a transaction is under way shares the next one. A commit costs a sync of the disk,
  * whatever it holds, so a hundred parts finished at once cost two or three commits and not a hundred.
  */
-export function createWriter({ log, run, leaseMs, onFenced }: WriterDependencies): Writer {
+export function createWriter({ log, run, leaseMs, onFenced, onPlaced }: WriterDependencies): Writer {
   const claim: Claim = { id: run.id, attempt: run.attempt };
   let waiting: Waiting[] = [];
   let busy = false;
@@ -30,7 +37,7 @@ export function createWriter({ log, run, leaseMs, onFenced }: WriterDependencies
 
   const commit = (group: Waiting[]) =>
     log.transaction(async (tx, append) => {
-      const place = group.findLast((write) => write.place)?.place;
+      const place = placeOf(group);
       if (!(await holdRun(tx, claim, leaseMs, place))) throw new Fenced();
       await insertCheckpoints(
         tx,
@@ -46,6 +53,8 @@ export function createWriter({ log, run, leaseMs, onFenced }: WriterDependencies
       if (fenced) throw new Fenced();
       await commit(group);
       for (const { resolve } of group) resolve();
+      const place = placeOf(group);
+      if (place) onPlaced(place);
     } catch (error) {
       if (error instanceof Fenced) {
         fenced = true;
@@ -79,3 +88,6 @@ export function createWriter({ log, run, leaseMs, onFenced }: WriterDependencies
       }),
   };
 }
+
+const placeOf = (group: readonly Write[]): ProgressPoint | undefined =>
+  group.findLast((write) => write.place)?.place;

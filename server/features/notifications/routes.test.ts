@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { InboxSnapshot } from '#contracts/notifications.ts';
+import { researchProgress } from '#contracts/research.ts';
 import { exampleAnswers } from '#server/features/research/example.ts';
 import { testDatabases } from '#testing/database/database.ts';
 import { problemIn } from '#testing/http/problems.ts';
@@ -193,7 +194,9 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
     expect(await read('/status', admin)).toMatchObject({ notifications: { failed: 0 } });
   });
 
-  test('the end of a research job is told', { timeout: 60_000 }, async () => {
+  test('how far a research job is, and its end, are told to its traveller wherever they look', {
+    timeout: 60_000,
+  }, async () => {
     const traveller = await server.guest();
     const device = follow(server.url, '/notifications', `user:${traveller.traveller.id}`, {
       from: 'present',
@@ -201,6 +204,8 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
       auth: {},
     });
     await until(() => expect(device.resets).toHaveLength(1));
+    const heard: unknown[] = [];
+    device.socket.on('research_progress', (payload) => heard.push(payload));
     const started = await post(
       '/research',
       exampleAnswers(() => new Date()),
@@ -212,6 +217,11 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
       type: 'job_finished',
       data: { kind: 'research', jobId, outcome: 'completed', href: `/research/${jobId}` },
     });
+    const progress = heard.map((payload) => researchProgress.parse(payload));
+    expect(progress.length).toBeGreaterThan(3);
+    expect(new Set(progress.map((at) => at.jobId))).toEqual(new Set([jobId]));
+    const percentages = progress.map(({ percentage }) => percentage);
+    expect(percentages).toEqual(percentages.toSorted((a, b) => a - b));
     device.close();
   });
 

@@ -4,6 +4,7 @@ import { AppError } from '#contracts/errors.ts';
 import type { NoteReadings, Questionnaire } from '#contracts/questionnaire.ts';
 import {
   type ResearchJob,
+  type ResearchProgress,
   type ResearchResults,
   type ResearchStep,
   researchStep,
@@ -62,6 +63,8 @@ export type ResearchOptions = {
   onEnded?: (job: ResearchJob & { ownerId: string }) => Promise<void>;
   /** Somebody's list of jobs is not as it was. */
   onListed?: (userId: string) => void;
+  /** Where a job of somebody's is now; may be lost. */
+  onProgress?: (userId: string, progress: ResearchProgress) => void;
 };
 
 /** Of one traveller, waiting and running. */
@@ -76,9 +79,12 @@ export function createResearch({
   logger,
   onEnded,
   onListed,
+  onProgress,
 }: ResearchOptions): Research {
   runs.define({
     ...researchRun({ providers, clock, logger }),
+    onProgress: ({ id, ownerId }, at) =>
+      onProgress?.(ownerId, { jobId: id, ...at, at: clock().toISOString() }),
     ...(onEnded && {
       onEnded: async (run: Run) => {
         await onEnded({ ...(await asJob(run)), ownerId: run.ownerId });
