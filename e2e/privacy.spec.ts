@@ -29,3 +29,17 @@ test('a session that is ended elsewhere is refused within a second or two, with 
   await expect(run.signal('Refused')).toBeAttached({ timeout: 5_000 });
   await expect(owner.page.getByText(/sign in/i).first()).toBeVisible();
 });
+
+test('looking around makes nobody a guest', async ({ enter }) => {
+  const stranger = await enter();
+  const { page, context } = stranger;
+  for (const path of ['/', '/research/new', '/account']) {
+    // The live part of every page, which comes last, asks who is there.
+    const asked = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/status/announcements'));
+    await page.goto(path);
+    await asked;
+    await page.waitForLoadState('networkidle');
+    const cookies = await context.cookies();
+    expect(cookies.filter(({ name }) => name.includes('session'))).toEqual([]);
+  }
+});

@@ -17,7 +17,7 @@ export class RunPage {
   }
 
   /** The connection's word; where something is to be said about it, the page says it a second time. */
-  signal(status: 'Live' | 'Reconnecting' | 'Catching up' | 'Offline' | 'Refused') {
+  signal(status: 'Live' | 'Updating by polling' | 'Reconnecting' | 'Catching up' | 'Offline' | 'Refused') {
     return this.page
       .getByRole('status')
       .filter({ hasText: `Connection: ${status}` })

@@ -17,6 +17,8 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+const urlOf = (port: number): string => `http://127.0.0.1:${port}`;
+
 /** Whoever signs up as this administers the app. */
 export const administrator = { email: 'administrator@example.org', password: 'runs the whole place' };
 
@@ -34,16 +36,20 @@ export class AppServer {
     this.settings = settings;
   }
 
-  /** @param settings environment variables beside those that each test needs */
-  static async start(settings: Record<string, string> = {}): Promise<AppServer> {
+  /** @param settings environment variables beside those that each test needs, also by the address it will have */
+  static async start(
+    settings: Record<string, string> | ((url: string) => Record<string, string>) = {},
+  ): Promise<AppServer> {
     const folder = await mkdtemp(join(tmpdir(), 'caravan-e2e-'));
-    const server = new AppServer(await freePort(), folder, settings);
+    const port = await freePort();
+    const chosen = typeof settings === 'function' ? settings(urlOf(port)) : settings;
+    const server = new AppServer(port, folder, chosen);
     await server.start();
     return server;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return urlOf(this.port);
   }
 
   /** Resolves once it listens. */

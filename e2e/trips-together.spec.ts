@@ -118,7 +118,7 @@ test('what somebody is typing is not taken from them when another changes the fi
   const typing = ours.name.pressSequentially(' by the sea', { delay: 250 });
   await expect(ours.name).toHaveValue(/^Lunch b/);
   await trip.change({ kind: 'set_activity', id: 'lunch', fields: { name: 'Brunch' } });
-  await expect(ours.panel.getByText(/Meanwhile somebody made it “Brunch”/)).toBeVisible();
+  await expect(ours.panel.getByText(/just changed this to “Brunch”/)).toBeVisible();
   await typing;
   await expect(ours.name).toHaveValue('Lunch by the sea');
   await ours.name.press('Enter');

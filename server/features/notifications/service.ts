@@ -7,7 +7,8 @@ import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import type { Append, Connection, Realtime, StreamLog } from '#server/realtime/types.ts';
-import { type ChannelsConfig, createChannels } from './channels/channels.ts';
+import { createChannels } from './channels/channels.ts';
+import type { ChannelsConfig } from './channels/operator.ts';
 import type { Retry } from './channels/sending.ts';
 import { createCounts } from './counts.ts';
 import {
@@ -58,12 +59,13 @@ export function createNotifications(options: NotificationsOptions) {
   const channels = createChannels({
     ...options,
     logger,
-    async onTurnedOff(userId, message, opId) {
+    async onTrouble({ id: exceptChannelId, userId }, message, opId) {
       await send(userId, {
         type: 'notification',
         data: { message, level: 'warning' },
         href: '/settings',
         opId,
+        exceptChannelId,
       });
     },
   });
@@ -86,10 +88,10 @@ export function createNotifications(options: NotificationsOptions) {
     recipients: readonly (NewNotification & { userId: string })[],
   ): Promise<(string | null)[]> {
     const now = clock();
-    const rows = recipients.map(({ userId, type, data, href, opId, channels: kinds }) => {
+    const rows = recipients.map(({ userId, type, data, href, opId, channels: kinds, exceptChannelId }) => {
       const id = randomUUID();
       const row = { id, userId, type, data: { id, href, ...data }, opId: opId ?? null };
-      return { row: { ...row, at: now, dueAt: dueAfter(0, now) }, kinds: kinds ?? null };
+      return { row: { ...row, at: now, dueAt: dueAfter(0, now) }, kinds: kinds ?? null, exceptChannelId };
     });
     const isNew = await insertNotifications(
       tx,
@@ -107,7 +109,7 @@ export function createNotifications(options: NotificationsOptions) {
     await placeInStreams(tx, placed);
     await channels.sending.prepare(
       tx,
-      fresh.map(({ row, kinds }) => ({ userId: row.userId, notificationId: row.id, kinds })),
+      fresh.map(({ row, ...where }) => ({ userId: row.userId, notificationId: row.id, ...where })),
     );
     return rows.map(({ row }) => (isNew.has(row.id) ? row.id : null));
   }

@@ -9,6 +9,8 @@ export type Common = {
   opId?: string;
   /** Also told by these; by all that are set up when left out or null. The inbox always has it. */
   channels?: readonly z.infer<typeof channelKind>[] | null;
+  /** Told by all of those but this one: its own trouble can't be told through it. */
+  exceptChannelId?: string;
 };
 
 /** What somebody is told: the `data` of its event without what is filled in here. */

@@ -11,8 +11,8 @@ import {
 import { pushSubscription, vapidOf } from '#testing/notifications/push-subscription.ts';
 import { type Received, startReceiver } from '#testing/processes/receiver.ts';
 import { startSmtp } from '#testing/processes/smtp.ts';
-import { contactOf } from './channels.ts';
 import { outcomeOfMail } from './email.ts';
+import { contactOf } from './operator.ts';
 import { patientMail } from './sending.ts';
 
 const alert = (title: string) => ({
@@ -398,7 +398,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     await until(async () => expect(await listed()).toMatchObject([{ problem: null }]));
   });
 
-  test('what is given up is said to whom it was for', async () => {
+  test('what is given up is said to whom it was for, by what still works', async () => {
     await add(webhook());
     receiver.answer({ status: 500 });
     await send();
@@ -408,6 +408,13 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
       expect((await inbox())[0]).toMatchObject({ data: { level: 'warning', message } }),
     );
     expect(await listed()).toMatchObject([{ enabled: true, problem: message }]);
+
+    // Its own trouble is not told through it: the next message comes alone.
+    receiver.answer({ status: 204 });
+    await send('Lisbon to Porto');
+    const told = () => receiver.received.map(({ body }) => body.toString()).join();
+    await until(() => expect(told()).toContain('Lisbon to Porto'));
+    expect(told()).not.toContain('could not be delivered');
   });
 
   test('quiet hours that are taken back let go of what they kept', async () => {

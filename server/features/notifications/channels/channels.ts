@@ -13,7 +13,6 @@ import {
 import { canonicalTimeZone } from '#contracts/time-zones.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
-import type { Config } from '#server/config.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import { createLimit } from '#server/http/limits.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
@@ -35,10 +34,12 @@ import {
 import { createEmails } from './email.ts';
 import { createSignedLinks, type LinkPurpose } from './links.ts';
 import { createNtfy } from './ntfy.ts';
+import { type ChannelsConfig, contactOf, senderOf } from './operator.ts';
 import { assertPublic, createPost, PrivateAddress } from './outgoing.ts';
 import { createPush, newVapidKeys, type VapidKeys } from './push.ts';
 import { createSending, patientMail, type Retry, type Senders } from './sending.ts';
-import { addressOf, labelOf, nameOf, targetOf } from './targets.ts';
+import { addressOf, labelOf, targetOf } from './targets.ts';
+import { createTrouble } from './trouble.ts';
 import type { Message, Outcome, Sender, StoredSettings } from './types.ts';
 import { createWebhook, newSecret } from './webhook.ts';
 
@@ -48,10 +49,6 @@ const NO_PUSH =
   'This server sends no push messages: push services ask for a contact, so CONTACT_EMAIL (or PUBLIC_URL with https) has to be set.';
 const UNSUBSCRIBED = 'Unsubscribed by the link in a letter.';
 
-export type ChannelsConfig = Pick<
-  Config,
-  'PUBLIC_URL' | 'PORT' | 'SMTP_URL' | 'CONTACT_EMAIL' | 'ALLOW_PRIVATE_WEBHOOKS'
->;
 type Parts = {
   db: Database;
   jobs: JobQueue;
@@ -60,14 +57,14 @@ type Parts = {
   secret: string;
   clock: Clock;
   logger: Logger;
-  /** The other side ended a channel: its traveller should know. */
-  onTurnedOff(userId: string, message: string, opId: string): Promise<void>;
+  /** A channel does not work: its traveller should know, by the others. */
+  onTrouble(channel: { id: string; userId: string }, message: string, opId: string): Promise<void>;
   retry?: Retry | undefined;
 };
 
 /** How travellers are reached who are not looking. */
 export function createChannels(parts: Parts) {
-  const { db, jobs, config, clock, logger } = parts;
+  const { db, jobs, config, clock } = parts;
   const baseUrl = config.PUBLIC_URL ?? null;
   const allowPrivate = config.ALLOW_PRIVATE_WEBHOOKS;
   const post = createPost({ allowPrivate });
@@ -83,7 +80,8 @@ export function createChannels(parts: Parts) {
     webhook: createWebhook({ post, now: clock }),
     ntfy: createNtfy({ post }),
   };
-  const sending = createSending({ ...parts, senders, baseUrl, turnedOff, noteProblem, gaveUp });
+  const trouble = createTrouble(parts);
+  const sending = createSending({ ...parts, senders, baseUrl, ...trouble });
   const noLetters = config.SMTP_URL
     ? 'This server sends no letters: PUBLIC_URL, which their links need, is not set.'
     : 'This server sends no letters: SMTP_URL is not set.';
@@ -119,35 +117,6 @@ export function createChannels(parts: Parts) {
     },
     { retryLimit: (parts.retry ?? patientMail).limit, retryDelay: (parts.retry ?? patientMail).delay },
   );
-
-  /** Beside the channel, and only where something changes: each message would write it otherwise. */
-  async function noteProblem(channelId: string, problem: string | null): Promise<void> {
-    const channel = await findChannel(db.prisma, channelId);
-    if (channel?.enabled && channel.problem !== problem)
-      await updateChannel(db.prisma, channelId, { problem });
-  }
-
-  /** Told once a problem and day, not for each message that it costs. */
-  async function gaveUp(channelId: string, reason: string): Promise<void> {
-    const channel = await findChannel(db.prisma, channelId);
-    if (!channel?.enabled) return;
-    const problem = `A message could not be delivered. ${reason}`;
-    await noteProblem(channelId, problem);
-    const day = clock().toISOString().slice(0, 10);
-    await parts.onTurnedOff(
-      channel.userId,
-      `${nameOf(channel)}: ${problem}`,
-      `channel-lost:${channelId}:${day}`,
-    );
-  }
-
-  async function turnedOff(channelId: string, problem: string): Promise<void> {
-    const channel = await updateChannel(db.prisma, channelId, { enabled: false, problem });
-    if (!channel) return;
-    logger.info({ channelId, kind: channel.kind, problem }, 'a channel was turned off by its other side');
-    const message = `${nameOf(channel)} was turned off. ${problem}`;
-    await parts.onTurnedOff(channel.userId, message, `channel-off:${channelId}:${clock().getTime()}`);
-  }
 
   async function mine({ id: userId }: Traveller, id: string): Promise<ChannelRecord> {
     const channel = await findChannel(db.prisma, id);
@@ -284,8 +253,8 @@ export function createChannels(parts: Parts) {
       testing.take(traveller.id);
       const outcome = await sender.send(channel, testMessage(baseUrl, clock()));
       if (outcome.kind === 'sent') await updateChannel(db.prisma, id, { lastSuccessAt: clock() });
-      if (outcome.kind === 'sent') await noteProblem(id, null);
-      if (outcome.kind === 'gone' || outcome.kind === 'blocked') await turnedOff(id, outcome.problem);
+      if (outcome.kind === 'sent') await trouble.noteProblem(id, null);
+      if (outcome.kind === 'gone' || outcome.kind === 'blocked') await trouble.turnedOff(id, outcome.problem);
       return { ok: outcome.kind === 'sent', detail: detailOf(outcome) };
     },
 
@@ -352,14 +321,4 @@ const testMessage = (baseUrl: string | null, at: Date): Message => ({
 function detailOf(outcome: Outcome): string {
   if (outcome.kind === 'sent') return 'Sent.';
   return 'problem' in outcome ? outcome.problem : outcome.reason;
-}
-
-const hostOf = ({ PUBLIC_URL }: ChannelsConfig): string =>
-  PUBLIC_URL ? new URL(PUBLIC_URL).hostname : 'localhost';
-const senderOf = (config: ChannelsConfig): string =>
-  `Caravan <${config.CONTACT_EMAIL ?? `caravan@${hostOf(config)}`}>`;
-/** Push services refuse contacts that lead nowhere, such as `caravan@localhost`. Null: there is none. */
-export function contactOf({ CONTACT_EMAIL, PUBLIC_URL }: ChannelsConfig): string | null {
-  if (CONTACT_EMAIL) return `mailto:${CONTACT_EMAIL}`;
-  return PUBLIC_URL?.startsWith('https:') ? PUBLIC_URL : null;
 }

@@ -54,7 +54,13 @@ const MAX_PUT_OFF_MS = 24 * 60 * 60_000;
 export type Senders = { [K in ChannelKind]: Sender<K> | null };
 
 /** A notification that was just written. */
-type Outgoing = { userId: string; notificationId: string; kinds: readonly ChannelKind[] | null };
+type Outgoing = {
+  userId: string;
+  notificationId: string;
+  /** Null: all. */
+  kinds: readonly ChannelKind[] | null;
+  exceptChannelId: string | undefined;
+};
 
 type Parts = {
   db: Database;
@@ -206,7 +212,7 @@ export function createSending(parts: Parts) {
   jobs.every('notifications.tell-later', { seconds: LATER_SECONDS }, sendDue);
 
   return {
-    /** In the transaction of the notifications. `kinds` null: by all channels that are set up. */
+    /** In the transaction of the notifications. */
     async prepare(tx: Tx, outgoing: readonly Outgoing[]): Promise<void> {
       const some = outgoing.filter(({ kinds }) => kinds?.length !== 0);
       if (some.length === 0) return;
@@ -219,9 +225,9 @@ export function createSending(parts: Parts) {
         const quiet = await quietHoursOf(tx, userId);
         const messages = some
           .filter((one) => one.userId === userId)
-          .flatMap(({ notificationId, kinds }) =>
+          .flatMap(({ notificationId, kinds, exceptChannelId }) =>
             channels
-              .filter(({ kind }) => kinds === null || kinds.includes(kind))
+              .filter(({ id, kind }) => id !== exceptChannelId && (kinds === null || kinds.includes(kind)))
               .map((channel) => ({
                 message: { id: randomUUID(), channelId: channel.id, notificationId, at: now },
                 channel,
