@@ -68,8 +68,10 @@ test('a deal is seen, watched, falls, and its alert arrives on another page and 
   await other.page.goto('/deals');
   const elsewhere = other.page.getByRole('row', { name: /lisbon-tokyo/ });
   await expect(elsewhere).toContainText('€600');
+  // The inbox is asked for once its stream is followed: what comes from now on arrives in front of one's eyes.
+  const listening = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/notifications'));
   await page.goto('/research');
-  await expect(page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
+  await listening;
 
   await test.step('the price moves on the open board', async () => {
     await postOffer('lisbon-tokyo', 45_000);
