@@ -7,7 +7,7 @@ import type { EventOf } from './streams.ts';
 import { httpUrl, namedLine, singleLine } from './text.ts';
 
 export const dealCategory = z.enum(['flight', 'stay', 'package', 'other']);
-export const alertType = z.enum(['hot_deal', 'trending']);
+export const alertType = z.enum(['hot_deal', 'trending', 'low_inventory']);
 
 /** An offer as it comes in: from a feed, by the API, or from prices seen. */
 export const offer = z.strictObject({
@@ -24,6 +24,16 @@ export const offer = z.strictObject({
   return: calendarDate.nullable().default(null),
   url: httpUrl(2_000),
   expiresAt: z.iso.datetime().nullable().default(null),
+  /** What the seller says it cost before, in the currency of `price`: what a stay or a package is compared with. */
+  formerPrice: z
+    .strictObject({
+      amount: z.number().int().positive('A price must be more than 0.').max(10_000_000_000),
+      currency: currencyCode,
+    })
+    .nullable()
+    .default(null),
+  /** Seats, rooms or tickets left, where the source tells; 0: none. */
+  left: z.number().int().nonnegative().max(10_000).nullable().default(null),
   /** The sender's own id of it: the same id again updates the deal. */
   externalId: singleLine(200).nullable().default(null),
 });
@@ -50,12 +60,16 @@ export const deal = z.object({
   depart: calendarDate.nullable(),
   return: calendarDate.nullable(),
   usual: usualPrice.nullable(),
+  /** What the seller says it cost before; it is compared with that where nothing is known to be usual. */
+  formerPrice: money.nullable().default(null),
+  /** Where the source tells. */
+  left: z.number().int().nonnegative().nullable().default(null),
   /** Below usual, in percent of it (0 when not below) and USD cents. */
   savingsPercent: z.number().min(0).max(100),
   savings: z.number().int().nonnegative(),
   isHot: z.boolean(),
   isTrending: z.boolean(),
-  /** Why, in words: "38 % under the usual 610 EUR". Null when it is neither. */
+  /** Why, in words: "38 % under the usual 610 EUR". Null when it is neither, and enough are left. */
   why: z.string().nullable(),
   watchers: z.number().int(),
   /** The same offer seen in several places. */
@@ -90,11 +104,13 @@ export const dealEvents = {
     category: dealCategory,
     alertType,
     savingsPercent: z.number(),
-    /** Below the usual price, minor units of the price's currency. */
+    /** Below the usual or the former price, minor units of the price's currency. */
     discount: z.number().int(),
     from: iataCode.nullable(),
     to: iataCode.nullable(),
     why: z.string(),
+    /** Where the source tells. */
+    left: z.number().int().nonnegative().nullable().default(null),
   }),
   price_changed: z.object({
     dealId: z.string(),

@@ -158,9 +158,17 @@ export const dealPreferences = z.strictObject({
   maxUsd: z.number().int().positive().nullable().default(null),
 });
 export type DealPreferences = z.infer<typeof dealPreferences>;
+/** `PUT /deals/wishes`: the preferences, and whether hot deals that fit them are told in the inbox and by channels. */
+export const dealPreferencesRequest = dealPreferences.extend({
+  /** As it was when left out; at first it is on. */
+  notify: z.boolean().optional(),
+});
+export type DealPreferencesRequest = z.input<typeof dealPreferencesRequest>;
 /** The preferences, and the airports that their places come down to: what arrives live is filtered by these. */
 export const dealPreferencesAnswer = z.object({
   wishes: dealPreferences,
+  /** Whether hot deals that fit are told in the inbox and by channels. */
+  notify: z.boolean().default(true),
   /** Empty: from anywhere, to anywhere. */
   airports: z.object({ from: z.array(iataCode), to: z.array(iataCode) }),
 });

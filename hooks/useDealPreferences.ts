@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { getDealPreferences, setDealPreferences } from '#client/deals/deals-api.ts';
 import { ensureSession } from '#client/http/session.ts';
 import type { AppError } from '#contracts/errors.ts';
-import type { DealPreferences, dealPreferencesAnswer } from '#contracts/watches.ts';
+import type { DealPreferencesRequest, dealPreferencesAnswer } from '#contracts/watches.ts';
 
 type Answer = z.output<typeof dealPreferencesAnswer>;
 
@@ -14,7 +14,7 @@ export interface OwnDealPreferences {
   answer: Answer | undefined;
   error: AppError | null;
   /** Resolves with whether it worked; if not, `saveError` says why, by field. */
-  save: (preferences: DealPreferences) => Promise<boolean>;
+  save: (preferences: DealPreferencesRequest) => Promise<boolean>;
   isSaving: boolean;
   saveError: AppError | null;
 }
@@ -31,7 +31,7 @@ export function useDealPreferences(): OwnDealPreferences {
       return getDealPreferences(signal);
     },
   });
-  const { mutateAsync, ...saving } = useMutation<Answer, AppError, DealPreferences>({
+  const { mutateAsync, ...saving } = useMutation<Answer, AppError, DealPreferencesRequest>({
     mutationFn: setDealPreferences,
     onSuccess: (answer) => {
       queries.setQueryData(queryKey, answer);
@@ -39,7 +39,7 @@ export function useDealPreferences(): OwnDealPreferences {
     },
   });
   const save = useCallback(
-    (preferences: DealPreferences) =>
+    (preferences: DealPreferencesRequest) =>
       mutateAsync(preferences).then(
         () => true,
         () => false,

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { dealPage, type dealsQuery } from '#contracts/deals.ts';
 import {
-  type DealPreferences,
+  type DealPreferencesRequest,
   dealPreferencesAnswer,
   tripFlights,
   watch,
@@ -25,7 +25,7 @@ export const listDeals = ({ mine, ...query }: DealPreferencesInput, signal?: Abo
 
 export const getDealPreferences = (signal?: AbortSignal) =>
   request(`${v1}/deals/wishes`, dealPreferencesAnswer, { signal });
-export const setDealPreferences = (preferences: DealPreferences) =>
+export const setDealPreferences = (preferences: DealPreferencesRequest) =>
   request(`${v1}/deals/wishes`, dealPreferencesAnswer, { method: 'PUT', body: preferences });
 
 /* ---- watches ---- */

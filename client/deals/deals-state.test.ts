@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Deal } from '#contracts/deals.ts';
 import type { Envelope } from '#contracts/streams.ts';
+import { fitsPreferences } from '#core/deal-preferences.ts';
 import { type DealFilters, dealListOf } from './deals-state.ts';
 
 const all: DealFilters = { filter: 'all' };
@@ -18,6 +19,8 @@ const deal = (id: string, over: Partial<Deal> = {}): Deal => ({
   depart: null,
   return: null,
   usual: null,
+  formerPrice: null,
+  left: null,
   savingsPercent: 0,
   savings: 0,
   isHot: false,
@@ -122,4 +125,17 @@ it('takes no harm from events that it does not understand', () => {
   expect(ids(dealListOf([page(4, deal('a'))], [odd, { ...odd, seq: 6, type: 'later' }], all, null))).toEqual([
     'a',
   ]);
+});
+
+it('finds stays for those who start somewhere: a stay starts nowhere', () => {
+  const preferred = { from: ['LIS'], to: ['NRT'], maxUsd: null };
+  const stays = [
+    deal('stay', { category: 'stay', from: null }),
+    deal('package', { category: 'package', from: null }),
+    deal('elsewhere', { category: 'stay', from: null, to: 'MAD' }),
+  ];
+  const shown = dealListOf([page(1, ...stays)], [], { filter: 'all', mine: true }, preferred);
+  // Only what arrives live is filtered here; the server filters what is fetched.
+  expect(stays.filter((one) => fitsPreferences(one, preferred)).map(({ id }) => id)).toEqual(['stay']);
+  expect(shown).toHaveLength(3);
 });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Deal, type DealEvent, dealEvents, type dealPage } from '#contracts/deals.ts';
 import type { Envelope } from '#contracts/streams.ts';
 import type { DealPreferences, dealPreferencesAnswer } from '#contracts/watches.ts';
+import { fitsPreferences, isUnder } from '#core/deal-preferences.ts';
 
 /** What of the deals is shown. */
 export interface DealFilters {
@@ -68,8 +69,10 @@ function withEvent(deal: Deal, event: DealEvent): Deal {
 }
 
 function alertedFields({ data }: Extract<DealEvent, { type: 'deal_alert' }>): Partial<Deal> {
-  const { savingsPercent, why, alertType } = data;
-  return { savingsPercent, why, ...(alertType === 'hot_deal' ? { isHot: true } : { isTrending: true }) };
+  const { savingsPercent, why, alertType, left } = data;
+  const known = { savingsPercent, why, left };
+  if (alertType === 'low_inventory') return known;
+  return { ...known, ...(alertType === 'hot_deal' ? { isHot: true } : { isTrending: true }) };
 }
 
 function rowOf(event: DealEvent): Deal | null {
@@ -87,6 +90,8 @@ function rowOf(event: DealEvent): Deal | null {
     depart: null,
     return: null,
     usual: null,
+    formerPrice: null,
+    left: null,
     savingsPercent: 0,
     savings: 0,
     isHot: false,
@@ -109,16 +114,6 @@ function fits(
   if (filter === 'hot' && !deal.isHot) return false;
   if (filter === 'trending' && !deal.isTrending) return false;
   if ((from && deal.from !== from) || (to && deal.to !== to)) return false;
-  if (!under(deal, maxUsd)) return false;
-  if (!mine) return true;
-  if (!preferred) return false;
-  return (
-    isOneOf(deal.from, preferred.from) && isOneOf(deal.to, preferred.to) && under(deal, preferred.maxUsd)
-  );
+  if (!isUnder(deal.priceUsd, maxUsd)) return false;
+  return !mine || (preferred !== null && fitsPreferences(deal, preferred));
 }
-
-const under = ({ priceUsd }: Deal, maxUsd: number | null | undefined): boolean =>
-  !maxUsd || (priceUsd > 0 && priceUsd <= maxUsd);
-
-const isOneOf = (airport: string | null, airports: readonly string[]): boolean =>
-  airports.length === 0 || (airport !== null && airports.includes(airport));

@@ -19,7 +19,7 @@ export function DealPreferencesForm() {
   const named = useNamedPlaces(refs);
   if (error) return <ErrorNote title="Your wishes can’t be shown">{error.message}</ErrorNote>;
   if (!answer || !named) return <Skeleton className="h-60" label="Fetching your wishes" />;
-  return <Form preferences={answer.wishes} places={named} />;
+  return <Form preferences={answer.wishes} notify={answer.notify} places={named} />;
 }
 
 const refsOf = ({ homeAirports, destinations }: DealPreferences): PlaceRef[] => [
@@ -27,7 +27,16 @@ const refsOf = ({ homeAirports, destinations }: DealPreferences): PlaceRef[] => 
   ...destinations,
 ];
 
-function Form({ preferences, places }: { preferences: DealPreferences; places: readonly Place[] }) {
+function Form({
+  preferences,
+  notify,
+  places,
+}: {
+  preferences: DealPreferences;
+  notify: boolean;
+  places: readonly Place[];
+}) {
+  const [isTold, setIsTold] = useState(notify);
   const [home, setHome] = useState<readonly Place[]>(places.slice(0, preferences.homeAirports.length));
   const [to, setTo] = useState<readonly Place[]>(places.slice(preferences.homeAirports.length));
   const [max, setMax] = useState(preferences.maxUsd === null ? '' : amountText(preferences.maxUsd, 'USD'));
@@ -46,6 +55,7 @@ function Form({ preferences, places }: { preferences: DealPreferences; places: r
           homeAirports: home.map(({ id }) => id),
           destinations: to.map(({ kind, id }) => ({ kind, id })),
           maxUsd,
+          notify: isTold,
         });
         if (saved) say('Your wishes are kept.');
       }}
@@ -85,6 +95,15 @@ function Form({ preferences, places }: { preferences: DealPreferences; places: r
           onText={setMax}
         />
       </Field>
+      <label className="flex min-h-11 items-center gap-3">
+        <input
+          type="checkbox"
+          className="size-5 accent-ink"
+          checked={isTold}
+          onChange={(event) => setIsTold(event.target.checked)}
+        />
+        Tell me about hot deals like these, at most five a day
+      </label>
       {saveError && !saveError.issues?.length ? (
         <ErrorNote title="Your wishes were not kept">{saveError.message}</ErrorNote>
       ) : null}

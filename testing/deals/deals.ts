@@ -8,7 +8,7 @@ import type { WatchRequest } from '#contracts/watches.ts';
 import { watchRequest } from '#contracts/watches.ts';
 import { systemClock } from '#core/clock.ts';
 import type { Database } from '#server/database/types.ts';
-import type { Notify } from '#server/features/deals/alerts/dispatcher.ts';
+import type { Notify } from '#server/features/deals/alerts/notify.ts';
 import { createDeals, type DealsOptions } from '#server/features/deals/service.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import { createStreamLog } from '#server/realtime/log.ts';

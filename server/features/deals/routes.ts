@@ -12,7 +12,7 @@ import {
 } from '#contracts/deals.ts';
 import { AppError } from '#contracts/errors.ts';
 import { pricesAnswer, pricesRequest } from '#contracts/prices.ts';
-import { dealPreferences, dealPreferencesAnswer } from '#contracts/watches.ts';
+import { dealPreferencesAnswer, dealPreferencesRequest } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import {
   body,
@@ -124,7 +124,7 @@ export function dealRoutes(deals: Deals, clock: Clock): Router {
       summary: 'Say what of the deals you want to be told',
       middleware: requireTraveller,
       request: {
-        body: body(dealPreferences, {
+        body: body(dealPreferencesRequest, {
           homeAirports: ['LIS', 'OPO'],
           destinations: [{ kind: 'country', id: 'JP' }],
           maxUsd: 80_000,

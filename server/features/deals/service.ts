@@ -11,8 +11,10 @@ import type { Providers } from '#server/providers/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
 import { inTx, onPool, transaction } from '../../database/query.ts';
 import { alertCounts } from './alerts/data.ts';
-import { createAlertDispatcher, type Notify } from './alerts/dispatcher.ts';
+import { createDealNotices } from './alerts/deal-notices.ts';
+import { createAlertDispatcher } from './alerts/dispatcher.ts';
 import { createEvaluation } from './alerts/evaluation.ts';
+import type { Notify } from './alerts/notify.ts';
 import { createFeeds } from './feeds/feeds.ts';
 import { createDealList } from './offers/deal-list.ts';
 import { createDealScanner } from './offers/deal-scanner.ts';
@@ -26,7 +28,7 @@ import { endWatches, moveWatches } from './watches/data.ts';
 import { faultsOf } from './watches/targets.ts';
 import { createWatches, type TripSource } from './watches/watches.ts';
 
-export type { Notify } from './alerts/dispatcher.ts';
+export type { Notify } from './alerts/notify.ts';
 export type { TripSource } from './watches/watches.ts';
 
 /** Deals on the first screen. */
@@ -70,6 +72,8 @@ export function createDeals(options: DealsOptions) {
     clock,
   });
   const dealList = createDealList({ db, places: providers.places, clock });
+  const { airportsOf } = dealList;
+  const tellOfDeals = createDealNotices({ db, log, notify, airportsOf, clock });
   const watches = createWatches({ db, providers, priceBaseline, rates, trip, clock, onListed });
   const today = () => clock().toISOString().slice(0, 10);
 
@@ -110,6 +114,7 @@ export function createDeals(options: DealsOptions) {
   function newPrices(): void {
     jobs.nudge('deals.watches');
     jobs.nudge('deals.hot');
+    jobs.nudge('deals.notices');
   }
 
   /** What prices wait for, told. */
@@ -126,6 +131,7 @@ export function createDeals(options: DealsOptions) {
   });
   jobs.every('deals.feeds', { seconds: 60 }, () => feeds.read());
   jobs.every('deals.hot', { seconds: 60 }, () => scanner.hot());
+  jobs.every('deals.notices', { seconds: 60 }, tellOfDeals);
   jobs.every('deals.trending', { seconds: 300 }, () => scanner.trending());
   jobs.every('deals.usual-prices', { seconds: 600 }, () =>
     transaction(db, (query) => refreshBaselines(query, clock())),
@@ -193,12 +199,16 @@ export function createDeals(options: DealsOptions) {
   }
 
   function faultsOfOffer(
-    { from, to, depart, return: back, price, expiresAt }: Offer,
+    { from, to, depart, return: back, price, expiresAt, formerPrice }: Offer,
     at: string,
   ): FieldIssue[] {
     const path = (field: string) => (at === '' ? field : `${at}.${field}`);
     const issues = currencyFaults(price.currency, path('price.currency'));
     const wrong = (field: string, message: string) => issues.push({ path: path(field), message });
+    if (formerPrice && formerPrice.currency !== price.currency)
+      wrong('formerPrice.currency', `The price before is in ${price.currency}, as the price is.`);
+    else if (formerPrice && formerPrice.amount <= price.amount)
+      wrong('formerPrice.amount', 'The price before has to be above the price.');
     for (const [field, iata] of [
       ['from', from],
       ['to', to],

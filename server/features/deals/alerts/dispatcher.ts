@@ -1,9 +1,8 @@
 import type { Logger } from 'pino';
-import type { ChannelKind } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import { inTx, onPool } from '#server/database/query.ts';
-import type { Database, Tx } from '#server/database/types.ts';
-import type { Append, StreamLog } from '#server/realtime/types.ts';
+import type { Database } from '#server/database/types.ts';
+import type { StreamLog } from '#server/realtime/types.ts';
 import {
   type AlertData,
   countAlerts,
@@ -12,24 +11,10 @@ import {
   type PendingAlert,
   pendingAlerts,
 } from './data.ts';
+import type { Notify } from './notify.ts';
 
 /** Alerts in one transaction. */
 const AT_ONCE = 50;
-
-/** Puts notifications into people's inboxes and onto their streams, within the caller's transaction. */
-export type Notify = (
-  tx: Tx,
-  append: Append,
-  notifications: readonly {
-    userId: string;
-    type: 'price_alert';
-    data: AlertData;
-    href: string;
-    /** The same alert is told once. */
-    opId: string;
-    channels: ChannelKind[] | null;
-  }[],
-) => Promise<unknown>;
 
 type Deps = {
   db: Pick<Database, 'pool'>;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Deal, dealsQuery } from '#contracts/deals.ts';
+import type { Money } from '#contracts/money.ts';
 import type { UsualPrice } from '#contracts/prices.ts';
 import type { DealPreferences } from '#contracts/watches.ts';
 import { ms, type Query } from '#server/database/query.ts';
@@ -27,6 +28,10 @@ export type DealRow = {
   watchers: number;
   hotToldUsd: number | null;
   trendingToldUsd: number | null;
+  /** As the source of the price says. */
+  formerPrice: Money | null;
+  left: number | null;
+  leftTold: boolean;
   firstSeenAt: number;
   lastSeenAt: number;
   expiresAt: number | null;
@@ -41,16 +46,20 @@ export type LinkRow = {
   amount: number;
   currency: string;
   usd: number;
+  /** What it cost before: in the currency, and in US cents. */
+  former: number | null;
+  formerUsd: number | null;
+  left: number | null;
   seenAt: number;
 };
 
 const COLUMNS = `id, title, words, category, amount::float8 as amount, currency, usd::float8 as usd, "from", "to",
   depart, "return", usual, savings_percent as "savingsPercent", savings::float8 as savings, is_hot as "isHot",
   is_trending as "isTrending", why, watchers, hot_told_usd::float8 as "hotToldUsd",
-  trending_told_usd::float8 as "trendingToldUsd", ${ms('first_seen_at')} as "firstSeenAt",
+  trending_told_usd::float8 as "trendingToldUsd", former_price as "formerPrice", "left", left_told as "leftTold", ${ms('first_seen_at')} as "firstSeenAt",
   ${ms('last_seen_at')} as "lastSeenAt", ${ms('expires_at')} as "expiresAt", ${ms('ends_at')} as "endsAt"`;
 const LINK = `deal_id as "dealId", source, url, page, external_id as "externalId", amount::float8 as amount, currency,
-  usd::float8 as usd, ${ms('seen_at')} as "seenAt"`;
+  usd::float8 as usd, former::float8 as former, former_usd::float8 as "formerUsd", "left", ${ms('seen_at')} as "seenAt"`;
 
 export async function findDeal(query: Query, id: string): Promise<DealRow | null> {
   return (await query<DealRow>(`select ${COLUMNS} from deal where id = $1`, [id]))[0] ?? null;
@@ -106,11 +115,13 @@ export async function findSame(query: Query, matchKeys: Marks, now: Date): Promi
 
 export async function saveLink(query: Query, link: LinkRow): Promise<void> {
   await query(
-    `insert into deal_link (deal_id, source, url, page, external_id, amount, currency, usd, seen_at)
-     values ($1, $2, $3, $4, $5, $6::float8::bigint, $7, $8::float8::bigint, to_timestamp($9::float8 / 1000))
+    `insert into deal_link (deal_id, source, url, page, external_id, amount, currency, usd, seen_at, former, former_usd, "left")
+     values ($1, $2, $3, $4, $5, $6::float8::bigint, $7, $8::float8::bigint, to_timestamp($9::float8 / 1000),
+       $10::float8::bigint, $11::float8::bigint, $12::int)
      on conflict (deal_id, source) do update set url = excluded.url, page = excluded.page,
        external_id = excluded.external_id, amount = excluded.amount, currency = excluded.currency,
-       usd = excluded.usd, seen_at = excluded.seen_at`,
+       usd = excluded.usd, seen_at = excluded.seen_at, former = excluded.former,
+       former_usd = excluded.former_usd, "left" = excluded."left"`,
     [
       link.dealId,
       link.source,
@@ -121,6 +132,9 @@ export async function saveLink(query: Query, link: LinkRow): Promise<void> {
       link.currency,
       link.usd,
       link.seenAt,
+      link.former,
+      link.formerUsd,
+      link.left,
     ],
   );
 }
@@ -129,16 +143,17 @@ export async function saveDeal(query: Query, deal: DealRow, assessedAt: Date): P
   await query(
     `insert into deal (id, title, words, category, amount, currency, usd, "from", "to", depart, "return", usual,
        savings_percent, savings, is_hot, is_trending, why, watchers, hot_told_usd, trending_told_usd, first_seen_at,
-       last_seen_at, expires_at, ends_at, assessed_at)
+       last_seen_at, expires_at, ends_at, former_price, "left", left_told, assessed_at)
      select d.id, d.title, d.words, d.category, d.amount, d.currency, d.usd, d."from", d."to", d.depart, d."return",
        nullif(d.usual, 'null'::jsonb), d."savingsPercent", d.savings, d."isHot", d."isTrending", d.why, d.watchers,
        d."hotToldUsd", d."trendingToldUsd", to_timestamp(d."firstSeenAt" / 1000), to_timestamp(d."lastSeenAt" / 1000),
-       to_timestamp(d."expiresAt" / 1000), to_timestamp(d."endsAt" / 1000), $2::timestamptz
+       to_timestamp(d."expiresAt" / 1000), to_timestamp(d."endsAt" / 1000), nullif(d."formerPrice", 'null'::jsonb), d."left",
+       d."leftTold", $2::timestamptz
      from jsonb_to_record($1::jsonb) as d(id text, title text, words text, category text, amount bigint,
        currency text, usd bigint, "from" text, "to" text, depart text, "return" text, usual jsonb,
        "savingsPercent" float8, savings bigint, "isHot" boolean, "isTrending" boolean, why text, watchers int,
        "hotToldUsd" bigint, "trendingToldUsd" bigint, "firstSeenAt" float8, "lastSeenAt" float8, "expiresAt" float8,
-       "endsAt" float8)
+       "endsAt" float8, "formerPrice" jsonb, "left" int, "leftTold" boolean)
      on conflict (id) do update set title = excluded.title, words = excluded.words, amount = excluded.amount,
        currency = excluded.currency, usd = excluded.usd, "from" = excluded."from", "to" = excluded."to",
        depart = excluded.depart, "return" = excluded."return", usual = excluded.usual,
@@ -146,6 +161,7 @@ export async function saveDeal(query: Query, deal: DealRow, assessedAt: Date): P
        is_trending = excluded.is_trending, why = excluded.why, watchers = excluded.watchers,
        hot_told_usd = excluded.hot_told_usd, trending_told_usd = excluded.trending_told_usd,
        last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at, ends_at = excluded.ends_at,
+       former_price = excluded.former_price, "left" = excluded."left", left_told = excluded.left_told,
        assessed_at = excluded.assessed_at`,
     [JSON.stringify(deal), assessedAt],
   );
@@ -169,7 +185,7 @@ export const dealsPage = (
        and ($2 <> 'hot' or is_hot) and ($2 <> 'trending' or is_trending)
        and ($3::text is null or "from" = $3) and ($4::text is null or "to" = $4)
        and ($5::float8 is null or usd <= $5::float8)
-       and ($6::text[] is null or "from" = any($6::text[])) and ($7::text[] is null or "to" = any($7::text[]))
+       and ($6::text[] is null or category = 'stay' or "from" = any($6::text[])) and ($7::text[] is null or "to" = any($7::text[]))
        and ($8::float8 is null or (first_seen_at, id) < (to_timestamp($8::float8 / 1000), $9::text))
      order by first_seen_at desc, id desc limit $10::int`,
     [
@@ -224,21 +240,27 @@ export const watchersOfDeals = (query: Query, now: Date): Promise<{ id: string; 
     [now],
   );
 
-export async function preferencesOf(query: Query, userId: string): Promise<DealPreferences | null> {
-  const [row] = await query<{ wishes: DealPreferences }>('select wishes from deal_wish where user_id = $1', [
-    userId,
-  ]);
-  return row?.wishes ?? null;
+export async function preferencesOf(
+  query: Query,
+  userId: string,
+): Promise<{ preferences: DealPreferences; notify: boolean } | null> {
+  const [row] = await query<{ preferences: DealPreferences; notify: boolean }>(
+    'select wishes as preferences, notify from deal_wish where user_id = $1',
+    [userId],
+  );
+  return row ?? null;
 }
+/** @param notify null: as it was, at first on */
 export async function savePreferences(
   query: Query,
   userId: string,
   preferences: DealPreferences,
+  notify: boolean | null,
 ): Promise<void> {
   await query(
-    `insert into deal_wish (user_id, wishes) values ($1, $2::jsonb)
-     on conflict (user_id) do update set wishes = excluded.wishes`,
-    [userId, JSON.stringify(preferences)],
+    `insert into deal_wish as w (user_id, wishes, notify) values ($1, $2::jsonb, coalesce($3::boolean, true))
+     on conflict (user_id) do update set wishes = excluded.wishes, notify = coalesce($3::boolean, w.notify)`,
+    [userId, JSON.stringify(preferences), notify],
   );
 }
 
@@ -258,7 +280,7 @@ export const quoteOf = (link: LinkRow): Quote => ({
   amount: link.amount,
   currency: link.currency,
   usd: link.usd,
-  left: null,
+  left: link.left,
   url: link.url,
   seenAt: link.seenAt,
 });

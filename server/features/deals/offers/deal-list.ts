@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Deal, dealPage, dealsQuery } from '#contracts/deals.ts';
 import { AppError, invalidFields } from '#contracts/errors.ts';
-import type { DealPreferences, dealPreferencesAnswer } from '#contracts/watches.ts';
+import type { DealPreferences, dealPreferencesAnswer, dealPreferencesRequest } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import { onPool, type Query } from '#server/database/query.ts';
@@ -62,8 +62,12 @@ export function createDealList({ db, places, clock }: Deps) {
     return { from: preferences.homeAirports, to: [...new Set(to)] };
   }
 
-  const answerOf = (preferences: DealPreferences): z.output<typeof dealPreferencesAnswer> => ({
+  const answerOf = (
+    preferences: DealPreferences,
+    notify: boolean,
+  ): z.output<typeof dealPreferencesAnswer> => ({
     wishes: preferences,
+    notify,
     airports: airportsOf(preferences),
   });
 
@@ -73,8 +77,8 @@ export function createDealList({ db, places, clock }: Deps) {
       traveller: Traveller,
       filter: z.output<typeof dealsQuery>,
     ): Promise<z.output<typeof dealPage>> {
-      const preferences = filter.mine ? await preferencesOf(query, traveller.id) : null;
-      return page(query, filter, preferences ?? NO_PREFERENCES);
+      const own = filter.mine ? await preferencesOf(query, traveller.id) : null;
+      return page(query, filter, own?.preferences ?? NO_PREFERENCES);
     },
 
     async newest(run: Query, limit: number): Promise<Deal[]> {
@@ -89,10 +93,17 @@ export function createDealList({ db, places, clock }: Deps) {
       return deal;
     },
 
-    preferences: async (traveller: Traveller) =>
-      answerOf((await preferencesOf(query, traveller.id)) ?? NO_PREFERENCES),
+    airportsOf,
 
-    async setPreferences(traveller: Traveller, preferences: DealPreferences) {
+    async preferences(traveller: Traveller) {
+      const own = await preferencesOf(query, traveller.id);
+      return answerOf(own?.preferences ?? NO_PREFERENCES, own?.notify ?? true);
+    },
+
+    async setPreferences(
+      traveller: Traveller,
+      { notify, ...preferences }: z.output<typeof dealPreferencesRequest>,
+    ) {
       const issues = [
         ...preferences.homeAirports.flatMap((iata, index) =>
           places.airport(iata)
@@ -106,8 +117,8 @@ export function createDealList({ db, places, clock }: Deps) {
         ),
       ];
       if (issues.length > 0) throw new AppError('invalid', 'Some wishes are not right.', { issues });
-      await savePreferences(query, traveller.id, preferences);
-      return answerOf(preferences);
+      await savePreferences(query, traveller.id, preferences, notify ?? null);
+      return this.preferences(traveller);
     },
   };
 }
@@ -136,6 +147,7 @@ function toDeal(row: DealRow, links: readonly LinkRow[]): Deal {
     price: { amount, currency },
     priceUsd: row.usd,
     ...{ from, to, depart, return: row.return },
+    ...{ formerPrice: row.formerPrice, left: row.left },
     ...{ usual, savingsPercent, savings, isHot, isTrending, why, watchers },
     links: links.flatMap(({ source, url }) => (url === null ? [] : [{ source, url }])),
     firstSeenAt: iso(row.firstSeenAt),

@@ -2,7 +2,7 @@ import type { Deal } from '#contracts/deals.ts';
 import type { UsualPrice } from '#contracts/prices.ts';
 import type { Baseline } from '../prices/baseline.ts';
 import { isPlausible, type Quote } from '../prices/best-prices.ts';
-import { format } from '../watches/reasons.ts';
+import { fewLeft, format } from '../watches/reasons.ts';
 
 /** Percent below the usual price, and US cents off it; more than either is hot. */
 export const HOT_PERCENT = 30;
@@ -11,6 +11,9 @@ export const HOT_USD = 20_000;
 export const TRENDING_WATCHES = 3;
 /** An alert of the same kind is told again once the price has fallen by this share since. */
 export const FURTHER_FALL = 0.05;
+
+/** What an offer cost before, as its source says: in the currency of its price, and in US cents. */
+export type Former = { amount: number; usd: number };
 
 export type Assessment = {
   savingsPercent: number;
@@ -32,12 +35,41 @@ export function bestOf(quotes: readonly Quote[], median: number | null): Quote |
   );
 }
 
+const NOTHING: Assessment = { savingsPercent: 0, savings: 0, isHot: false, why: null, usual: null };
+
+/** A price beside one that it is compared with, both in US cents; `all` is what other sources say. */
+function compare(price: Quote, all: readonly Quote[], compared: number) {
+  const savings = Math.max(0, compared - price.usd);
+  const savingsPercent = Math.round((savings / compared) * 1_000) / 10;
+  const rule = savings * 100 > compared * HOT_PERCENT ? 'percent' : savings > HOT_USD ? 'amount' : null;
+  return { savings, savingsPercent, rule, isHot: rule !== null && isPlausible(price, all, compared) };
+}
+
+/**
+ * How an offer compares with what the seller says it cost before. Only for what has no usual price: a seller may say
+ * anything, so a price that is far below is believed only when a second source says about the same.
+ */
+export function assessFormer(price: Quote, all: readonly Quote[], former: Former): Assessment {
+  if (price.usd <= 0 || former.usd <= price.usd) return NOTHING;
+  const { savings, savingsPercent, rule, isHot } = compare(price, all, former.usd);
+  const was = format(former.amount, price.currency);
+  const off =
+    rule === 'percent'
+      ? `${Math.round(savingsPercent)} %`
+      : format(former.amount - price.amount, price.currency);
+  return {
+    savings,
+    savingsPercent,
+    isHot,
+    why: isHot ? `${off} under the former ${was}` : null,
+    usual: null,
+  };
+}
+
 /** How an offer compares with what it usually costs. */
 export function assess(price: Quote, all: readonly Quote[], usual: Baseline | null): Assessment {
-  if (!usual || price.usd <= 0)
-    return { savingsPercent: 0, savings: 0, isHot: false, why: null, usual: null };
-  const savings = Math.max(0, usual.median - price.usd);
-  const savingsPercent = Math.round((savings / usual.median) * 1_000) / 10;
+  if (!usual || price.usd <= 0) return NOTHING;
+  const { savings, savingsPercent, rule, isHot } = compare(price, all, usual.median);
   // At the offer's own rate: the comparison is shown beside its price.
   const inPrice = (usd: number) => Math.round((usd * price.amount) / price.usd);
   const shown = {
@@ -47,8 +79,6 @@ export function assess(price: Quote, all: readonly Quote[], usual: Baseline | nu
     high: inPrice(usual.high),
     currency: price.currency,
   };
-  const rule = savings * 100 > usual.median * HOT_PERCENT ? 'percent' : savings > HOT_USD ? 'amount' : null;
-  const isHot = rule !== null && isPlausible(price, all, usual.median);
   const median = format(roundMajor(shown.median), price.currency);
   const how = usual.basis === 'observed' ? 'usual' : 'usual (reckoned)';
   const off =
@@ -79,8 +109,8 @@ export function whyOf(
   hot: string | null,
   watchers: number,
   isTrending: boolean,
-  deal: Pick<Deal, 'category' | 'from' | 'to'>,
+  deal: Pick<Deal, 'category' | 'from' | 'to' | 'left'>,
 ): string | null {
   const trending = isTrending ? `${watchers} watch this ${watchedThing(deal)}` : null;
-  return [hot, trending].filter((part) => part !== null).join('; ') || null;
+  return [hot, trending, fewLeft(deal.left)].filter((part) => part !== null).join('; ') || null;
 }

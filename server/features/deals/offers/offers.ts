@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { Offer } from '#contracts/deals.ts';
+import type { z } from 'zod';
+import type { alertType, Offer } from '#contracts/deals.ts';
 import type { FareKey, Observation } from '#contracts/prices.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Query } from '#server/database/query.ts';
 import type { Append, NewEvent } from '#server/realtime/types.ts';
 import { countAlerts } from '../alerts/data.ts';
 import type { Baseline, PriceBaseline } from '../prices/baseline.ts';
+import { isPlausible } from '../prices/best-prices.ts';
 import { dealKey, keyOf } from '../prices/key.ts';
 import { fareFromReport, observe, type ReportedPrice } from '../prices/observe.ts';
 import type { Rates } from '../prices/rates.ts';
+import { fewLeft } from '../watches/reasons.ts';
 import { type DealRow, findSame, type LinkRow, linksOf, quoteOf, saveDeal, saveLink } from './data.ts';
 import { hostOf, pageOf, textOf } from './format.ts';
-import { assess, bestOf, isNews, TRENDING_WATCHES, whyOf } from './hot.ts';
+import { assess, assessFormer, bestOf, type Former, isNews, TRENDING_WATCHES, whyOf } from './hot.ts';
 
 export const DEALS_STREAM = 'deals';
 const DAY_MS = 86_400_000;
@@ -21,18 +24,19 @@ const FORGOTTEN_MS = 14 * DAY_MS;
 const LINK_MS = 3 * DAY_MS;
 
 /** An offer, and where and when it was seen. */
-export type SeenOffer = Omit<Offer, 'url'> & {
-  url: string | null;
-  kind: Exclude<Observation['kind'], 'modelled'>;
-  /** The host of its link when left out. */
-  source?: string;
-  /** Now when left out; older than what is known of the same source, it changes nothing. */
-  seenAt?: Date;
-  /** It comes from prices seen: the fare's price is written down already. */
-  isObserved?: boolean;
-  /** Other offers have the same link: it tells nothing about which one this is. */
-  sharesPage?: boolean;
-};
+export type SeenOffer = Omit<Offer, 'url' | 'formerPrice' | 'left'> &
+  Partial<Pick<Offer, 'formerPrice' | 'left'>> & {
+    url: string | null;
+    kind: Exclude<Observation['kind'], 'modelled'>;
+    /** The host of its link when left out. */
+    source?: string;
+    /** Now when left out; older than what is known of the same source, it changes nothing. */
+    seenAt?: Date;
+    /** It comes from prices seen: the fare's price is written down already. */
+    isObserved?: boolean;
+    /** Other offers have the same link: it tells nothing about which one this is. */
+    sharesPage?: boolean;
+  };
 
 export type Ingested = { dealId: string; isNew: boolean };
 type Deps = { priceBaseline: PriceBaseline; clock: Clock };
@@ -55,7 +59,15 @@ export function createOffers({ priceBaseline, clock }: Deps) {
 
     const deal = known ? extend(known, offer, now) : newDeal(offer, usd, now);
     const { externalId, page, source } = matchKeys;
-    const link = { dealId: deal.id, source, url: offer.url, page, externalId, ...offer.price, usd, seenAt };
+    const former = offer.formerPrice ?? null;
+    const link = {
+      ...{ dealId: deal.id, source, url: offer.url, page, externalId, ...offer.price, usd, seenAt },
+      ...{
+        former: former?.amount ?? null,
+        formerUsd: former && rates.toUsd(former),
+        left: offer.left ?? null,
+      },
+    };
     const present = [...links.filter((one) => one.source !== source), link];
     const { deal: next, events } = await reassess(query, { deal, links: present, before: known, now });
     // The deal first: its links need it.
@@ -77,12 +89,22 @@ export function createOffers({ priceBaseline, clock }: Deps) {
     const best = bestOf(quotes, baseline?.median ?? null);
     const next = { ...deal };
     let hot: string | null = null;
+    let isBelieved = true;
     if (best) {
-      const { why, ...assessed } = assess(best, quotes, baseline);
-      Object.assign(next, assessed, { amount: best.amount, currency: best.currency, usd: best.usd });
+      const former = formerOf(links.find(({ source }) => source === best.source));
+      const compared = baseline?.median ?? former?.usd ?? null;
+      isBelieved = isPlausible(best, quotes, compared);
+      const { why, ...assessed } =
+        !baseline && former ? assessFormer(best, quotes, former) : assess(best, quotes, baseline);
+      Object.assign(next, assessed, {
+        ...{ amount: best.amount, currency: best.currency, usd: best.usd, left: best.left },
+        formerPrice: former && { amount: former.amount, currency: best.currency },
+      });
       hot = why;
     }
-    next.isTrending = next.watchers >= TRENDING_WATCHES;
+    // A price that nobody would believe is worth telling once a second source says so too.
+    next.isTrending = isBelieved && next.watchers >= TRENDING_WATCHES;
+    const isFew = fewLeft(next.left) !== null;
     next.why = whyOf(hot, next.watchers, next.isTrending, next);
     const events: NewEvent[] = [];
     if (before && (before.amount !== next.amount || before.currency !== next.currency))
@@ -98,6 +120,8 @@ export function createOffers({ priceBaseline, clock }: Deps) {
       next.trendingToldUsd = next.usd;
       events.push(alertOf(next, 'trending'));
     }
+    if (isFew && isBelieved && !before?.leftTold) events.push(alertOf(next, 'low_inventory'));
+    next.leftTold = isFew && (isBelieved || next.leftTold);
     return { deal: next, events };
   }
 
@@ -134,9 +158,9 @@ const isSameSighting = (link: LinkRow, usd: number, seenAt: number): boolean =>
 
 const priceOf = ({ amount, currency }: DealRow) => ({ amount, currency });
 
-function alertOf(deal: DealRow, alertType: 'hot_deal' | 'trending'): NewEvent {
-  const { id, title, category, savingsPercent, usual, amount, from, to, why } = deal;
-  const discount = Math.max(0, (usual?.median ?? amount) - amount);
+function alertOf(deal: DealRow, kind: z.output<typeof alertType>): NewEvent {
+  const { id, title, category, savingsPercent, usual, formerPrice, amount, from, to, why, left } = deal;
+  const discount = Math.max(0, (usual?.median ?? formerPrice?.amount ?? amount) - amount);
   return {
     type: 'deal_alert',
     data: {
@@ -144,12 +168,13 @@ function alertOf(deal: DealRow, alertType: 'hot_deal' | 'trending'): NewEvent {
       title,
       price: priceOf(deal),
       category,
-      alertType,
+      alertType: kind,
       savingsPercent,
       discount,
       from,
       to,
       why,
+      left,
     },
   };
 }
@@ -190,6 +215,7 @@ function newDeal(offer: SeenOffer, usd: number, now: Date): DealRow {
     watchers: 0,
     hotToldUsd: null,
     trendingToldUsd: null,
+    ...{ formerPrice: null, left: offer.left ?? null, leftTold: false },
     ...seen,
   };
 }
@@ -207,11 +233,17 @@ function extend(known: DealRow, offer: SeenOffer, now: Date): DealRow {
     return: known.depart === null ? offer.return : known.return,
     lastSeenAt,
     expiresAt,
-    endsAt: endOf(expiresAt, depart, lastSeenAt),
+    endsAt: offer.left === 0 ? lastSeenAt : endOf(expiresAt, depart, lastSeenAt),
   };
 }
 
-/** It leaves the board when it expires, departs, or nobody mentions it any more. */
+/** Less than the price it is no former one that says anything. */
+function formerOf(link: LinkRow | undefined): Former | null {
+  if (!link || link.former === null || link.formerUsd === null || link.formerUsd <= link.usd) return null;
+  return { amount: link.former, usd: link.formerUsd };
+}
+
+/** It leaves the board when none is left, it expires, departs, or nobody mentions it any more. */
 const endOf = (expiresAt: number | null, depart: string | null, lastSeenAt: number): number =>
   Math.min(
     expiresAt ?? Number.POSITIVE_INFINITY,
@@ -232,7 +264,8 @@ function typicalFare({ from, to, depart, title }: DealRow, now: Date): FareKey |
 
 /** The price for those who watch the deal and, where it names its dates, for those who watch the fare. */
 function reportsOf(offer: SeenOffer, dealId: string, source: string, seenAt: number): ReportedPrice[] {
-  const reported = { price: offer.price, source, kind: offer.kind, seenAt: new Date(seenAt), url: offer.url };
+  const { price, kind, url, left } = offer;
+  const reported = { price, source, kind, seenAt: new Date(seenAt), url, left };
   const fare = offer.category === 'flight' && !offer.isObserved ? fareOf(offer) : null;
   return [
     { ...reported, key: dealKey(dealId), fare: null },

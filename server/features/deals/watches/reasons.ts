@@ -5,6 +5,10 @@ import type { Alert, Rule } from './watch-state.ts';
 /** Fewer than this many seats or tickets are worth saying so. */
 const FEW_LEFT = 5;
 
+/** "only 3 left"; null when that is not known, none are, or there are enough. */
+export const fewLeft = (left: number | null): string | null =>
+  left !== null && left > 0 && left < FEW_LEFT ? `only ${left} left` : null;
+
 /** "120 EUR", "89.50 EUR", "45,000 JPY": as people say prices, cents only where there are any. */
 export const format = (amount: number, currency: string): string => `${figure(amount, currency)} ${currency}`;
 
@@ -47,7 +51,8 @@ export function reasonsOf({ alert, rule, usual, base, fromUsd, isConfirmed }: Si
   }
   if (alert.isEstimate) reasons.push('an estimate: nobody offers it yet');
   if (isConfirmed) reasons.push('far below usual, and a second source says about the same');
-  if (quote.left !== null && quote.left < FEW_LEFT) reasons.push(`only ${quote.left} left`);
+  const few = fewLeft(quote.left);
+  if (few !== null) reasons.push(few);
   return reasons;
 }
 

@@ -145,6 +145,14 @@ export function createWatches({ db, providers, priceBaseline, rates, trip, clock
     const [first] = keys;
     const baseline =
       first === undefined ? null : (await priceBaseline.ofKeys(query, [first], clock())).get(first);
+    // Without one it would wait for ever.
+    if (threshold.kind === 'unusually_cheap' && !baseline)
+      throw invalidFields([
+        {
+          path: 'threshold.kind',
+          message: 'Nobody knows yet what this usually costs. Choose a price or a percentage.',
+        },
+      ]);
     const issues = thresholdFaults(threshold, baseline ?? null, { rates: known, currency });
     if (issues.length > 0) throw invalidFields(issues);
   }
