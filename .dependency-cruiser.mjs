@@ -116,16 +116,46 @@ export default {
     },
     {
       name: 'features-meet-at-the-service',
-      comment: "A feature reaches another only through that feature's service.ts.",
+      comment:
+        "A feature reaches another only through that feature's service.ts, and hears of it by its events.ts.",
       severity: 'error',
       from: { path: feature, pathNot: '\\.test\\.ts$' },
-      to: { path: feature, pathNot: ['^server/features/$1/', '^server/features/[^/]+/service\\.ts$'] },
+      to: {
+        path: feature,
+        pathNot: ['^server/features/$1/', '^server/features/[^/]+/(service|events)\\.ts$'],
+      },
+    },
+    {
+      name: 'events-are-leaves',
+      comment:
+        'What a feature lets others know is words alone: with code behind it features would import in circles.',
+      severity: 'error',
+      from: { path: '^server/features/[^/]+/events\\.ts$' },
+      to: { path: feature },
+    },
+    {
+      name: 'features-are-listed-once',
+      comment: 'server/features/index.ts makes the features and hands each what it needs; nobody else does.',
+      severity: 'error',
+      from: { pathNot: ['^server/features/index\\.ts$', '\\.test\\.ts$', '^testing/', '^bench/'] },
+      to: { path: '^server/features/[^/]+/feature\\.ts$' },
+    },
+    {
+      name: 'the-node-knows-no-feature',
+      comment:
+        'The node goes through the list of features: what one needs of it belongs into features/feature.ts.',
+      severity: 'error',
+      from: { path: ['^server/[^/]+\\.ts$', '^server\\.ts$'], pathNot: '\\.test\\.ts$' },
+      to: { path: feature },
     },
     {
       name: 'providers-know-no-feature',
       comment: 'A provider tells facts; which feature asks is not its business.',
       severity: 'error',
-      from: { path: '^server/(providers|realtime|runs|jobs|database|auth)/', pathNot: '\\.test\\.ts$' },
+      from: {
+        path: '^server/(providers|realtime|runs|jobs|events|database|auth)/',
+        pathNot: '\\.test\\.ts$',
+      },
       to: { path: '^server/features/' },
     },
     {

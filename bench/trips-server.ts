@@ -1,4 +1,5 @@
 /** Server side of `bench/trips.ts`: a node with trips, its database, and the baseline beside it. */
+
 import { gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import type { ClientChange, Op } from '#contracts/trips.ts';
@@ -10,6 +11,7 @@ import { tripsNamespace } from '#server/features/trips/namespace.ts';
 import { createPresence } from '#server/features/trips/presence/presence.ts';
 import { createTrips } from '#server/features/trips/service.ts';
 import { createStreamLog } from '#server/realtime/log.ts';
+import { noListeners } from '#testing/events/no-listeners.ts';
 import { createTestIdentity, testTraveller } from '#testing/http/identity.ts';
 import { startRealtimeNode } from '#testing/realtime/realtime-node.ts';
 import { serveParent } from './measure.ts';
@@ -28,9 +30,8 @@ const newTrips = (realtime: TripsDeps['realtime']) =>
     db,
     log,
     realtime,
-    jobs: { define() {}, enqueue: async () => {}, wake() {} },
+    events: noListeners,
     clock: systemClock,
-    logger,
     results: () => Promise.reject(new Error('There is no research here.')),
   });
 

@@ -69,6 +69,8 @@ export const statusAnswer = z.object({
   notifications: deliveryStatus,
   /** Alerts told by type (`price_alert`, `hot_deal`, `trending`), over all nodes, ever. */
   alerts: z.record(z.string(), count),
+  /** What each feature counts, over all nodes, by the feature's name. */
+  features: z.record(z.string(), z.record(z.string(), count)).default({}),
   database: z.object({
     kind: z.enum(['embedded', 'postgres']),
     healthy: z.boolean(),

@@ -1,15 +1,23 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ConnectionObserver, RealtimeStats } from '#server/realtime/types.ts';
 
-/** What the gauges are filled from when somebody scrapes. */
-export type MetricsSource = {
-  realtime(): RealtimeStats;
-  /** By kind, then by state. */
-  runs(): Promise<Record<string, Record<string, number>>>;
-};
+/** Two labels, then a number. */
+type Table = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+/** Gauges are filled when they are asked for. */
 export function createMetrics() {
   const registry = new Registry();
+  const table = (name: string, help: string, labelNames: [string, string], read: () => Promise<Table>) =>
+    new Gauge({
+      ...{ name, help, labelNames },
+      registers: [registry],
+      async collect() {
+        this.reset();
+        for (const [first, counts] of Object.entries(await read()))
+          for (const [second, count] of Object.entries(counts))
+            this.set({ [labelNames[0]]: first, [labelNames[1]]: second }, count);
+      },
+    });
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
     name: 'caravan_http_request_duration_seconds',
@@ -49,14 +57,14 @@ export function createMetrics() {
     request(method: string, route: string, status: number, seconds: number): void {
       requests.observe({ method, route, status: String(status) }, seconds);
     },
-    watch(source: MetricsSource): void {
+    watchRealtime(source: () => RealtimeStats): void {
       const gauge = (name: string, help: string, read: (stats: RealtimeStats) => number) =>
         new Gauge({
           name,
           help,
           registers: [registry],
           collect() {
-            this.set(read(source.realtime()));
+            this.set(read(source()));
           },
         });
       gauge('caravan_sockets', 'Open sockets of this node.', (stats) => stats.connections);
@@ -71,17 +79,14 @@ export function createMetrics() {
         (s) => s.messages.slowConsumers,
       );
       gauge('caravan_bus_healthy', '1 while the bus between nodes answers.', (s) => (s.bus.healthy ? 1 : 0));
-      new Gauge({
-        name: 'caravan_runs',
-        help: 'Runs by kind and state, over all nodes.',
-        labelNames: ['kind', 'state'],
-        registers: [registry],
-        async collect() {
-          this.reset();
-          for (const [kind, states] of Object.entries(await source.runs()))
-            for (const [state, count] of Object.entries(states)) this.set({ kind, state }, count);
-        },
-      });
+    },
+    /** By kind, then by state. */
+    watchRuns(source: () => Promise<Table>): void {
+      table('caravan_runs', 'Runs by kind and state, over all nodes.', ['kind', 'state'], source);
+    },
+    /** By feature, then by what it counts. */
+    watchFeatures(source: () => Promise<Table>): void {
+      table('caravan_feature', 'What each feature counts, over all nodes.', ['feature', 'counted'], source);
     },
     async text(): Promise<{ contentType: string; body: string }> {
       return { contentType: registry.contentType, body: await registry.metrics() };

@@ -10,8 +10,8 @@ import { systemClock } from '#core/clock.ts';
 import type { Database } from '#server/database/types.ts';
 import type { Notify } from '#server/features/deals/alerts/notify.ts';
 import { createDeals, type DealsOptions } from '#server/features/deals/service.ts';
-import type { JobQueue } from '#server/jobs/types.ts';
 import { createStreamLog } from '#server/realtime/log.ts';
+import { noListeners } from '../events/no-listeners.ts';
 import { testTraveller } from '../http/identity.ts';
 import { offlineProviders } from '../runs/research.ts';
 import { allEvents } from '../runs/runs.ts';
@@ -64,16 +64,13 @@ export const toStreams: Notify = async (_tx, append, alerts) => {
  */
 export function openDeals(db: Database, options: Partial<DealsOptions> = {}) {
   const log = options.log ?? createStreamLog({ db, logger });
-  const turns = new Map<string, () => Promise<void>>();
-  const jobs: Pick<JobQueue, 'every' | 'nudge'> = {
-    every: (name, _schedule, worker) => void turns.set(name, worker),
-    nudge() {},
-  };
   const { clock = systemClock } = options;
   const deals = createDeals({
     db,
     log,
-    jobs,
+    jobs: { nudge() {} },
+    events: noListeners,
+    realtime: { broadcast() {} },
     providers: offlineProviders(db, clock),
     trip: async () => {
       throw new AppError('not_found', 'There is no such trip.');
@@ -88,9 +85,9 @@ export function openDeals(db: Database, options: Partial<DealsOptions> = {}) {
     ...deals,
     log,
     async turn(name: string): Promise<void> {
-      const worker = turns.get(name);
-      if (!worker) throw new Error(`There is no turn ${name}.`);
-      await worker();
+      const job = deals.schedules.find((schedule) => schedule.name === name);
+      if (!job) throw new Error(`There is no turn ${name}.`);
+      await job.work();
     },
     /** Somebody with a row of their own, which watches belong to. */
     async person(id: string) {

@@ -54,7 +54,9 @@ export async function startNotifications(place: TestDatabase['config'], options:
     },
   });
   if (!notifications) throw new Error('The node did not ask for its namespaces.');
-  const { devices } = notifications;
+  const { devices, schedules } = notifications;
+  for (const { name, seconds, work } of schedules)
+    jobs.every(name, { seconds }, async () => void (await work()));
   await jobs.start();
   return {
     ...node,

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { systemClock } from '#core/clock.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { createTrips } from '#server/features/trips/service.ts';
-import { createJobQueue } from '#server/jobs/queue.ts';
 import { createStreamLog } from '#server/realtime/log.ts';
+import { noListeners } from '../events/no-listeners.ts';
 import { testTraveller } from '../http/identity.ts';
 
 /**
@@ -20,9 +20,8 @@ const trips = createTrips({
   db,
   log: createStreamLog({ db, logger }),
   realtime: { evict: async () => {} },
-  jobs: createJobQueue({ db, logger, work: false }),
+  events: noListeners,
   clock: systemClock,
-  logger,
   results: () => Promise.reject(new Error('There is no research here.')),
 });
 

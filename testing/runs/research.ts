@@ -9,6 +9,7 @@ import { createFactCache } from '#server/providers/data.ts';
 import { createProviders } from '#server/providers/providers.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { RunEngine } from '#server/runs/types.ts';
+import { noListeners } from '../events/no-listeners.ts';
 
 const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
 
@@ -35,13 +36,17 @@ export function openResearch(
     providers = offlineProviders(db, clock),
   }: { clock?: Clock; providers?: Providers } = {},
 ) {
-  return createResearch({
+  const research = createResearch({
     db,
     runs: engine,
     providers,
     clock,
     logger,
+    events: noListeners,
+    realtime: { broadcast() {} },
   });
+  engine.define(research.run);
+  return research;
 }
 
 /** Seven nights in May for two from Lisbon, with changes. */

@@ -176,7 +176,7 @@ describe('watches', () => {
     await post('/prices', {
       prices: [{ fare: bought, price: { amount: 50_000, currency: 'USD' }, source: 'mine' }],
     });
-    await server.node.deals.runRound();
+    await server.node.features.deals.service.runRound();
     const alert = await server.node.db.prisma.event.findFirst({
       where: { streamId: `user:${owner.traveller.id}`, type: 'price_alert' },
     });
@@ -192,10 +192,10 @@ describe('watches', () => {
     const { seq } = (await (await owner.fetch(`${API}/trips/${tripId}`)).json()) as { seq: number };
     const cancel = { opId: 'opopopop2', baseSeq: seq, change: { kind: 'remove_activity', id: 'flight-1' } };
     expect((await post(`/trips/${tripId}/ops`, { ops: [cancel] })).status).toBe(200);
-    await server.node.deals.watches.followTrips();
+    await server.node.features.deals.service.watches.followTrips();
     expect(await server.node.db.prisma.watchPoint.count({ where: { watchId: made.id } })).toBe(0);
     await owner.fetch(`${API}/trips/${tripId}`, { method: 'DELETE' });
-    await server.node.deals.watches.followTrips();
+    await server.node.features.deals.service.watches.followTrips();
     const { status } = (await (await owner.fetch(`${API}/watches/${made.id}`)).json()) as { status: string };
     expect(status).toBe('ended');
   });
@@ -249,13 +249,13 @@ describe('watches', () => {
     expect(made.parts).toMatchObject([{ activityId: 'open', fare: ticket, armed: true, current: null }]);
     const later = { ...ticket, to: 'HND', depart: ahead(62) };
     await change({ kind: 'set_activity', id: 'open', fields: { fare: later } });
-    await server.node.deals.watches.followTrips();
+    await server.node.features.deals.service.watches.followTrips();
     const followed = watch.parse(await (await owner.fetch(`${API}/watches/${made.id}`)).json());
     expect(followed.parts.map((part) => part.fare)).toEqual([later]);
     expect(followed.target).toMatchObject({ fare: later });
     // A ticket that nobody says any more leaves the watch as it is.
     await change({ kind: 'set_activity', id: 'open', fields: { fare: null } });
-    await server.node.deals.watches.followTrips();
+    await server.node.features.deals.service.watches.followTrips();
     const stored = watch.parse(await (await owner.fetch(`${API}/watches/${made.id}`)).json());
     expect(stored.parts.map((part) => part.fare)).toEqual([later]);
   });

@@ -5,11 +5,14 @@ import type { PricesRequest } from '#contracts/prices.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Config } from '#server/config.ts';
 import type { Database, Tx } from '#server/database/types.ts';
+import type { DomainEvents } from '#server/events/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import { userAgent } from '#server/providers/http.ts';
 import type { Providers } from '#server/providers/types.ts';
-import type { StreamLog } from '#server/realtime/types.ts';
+import type { Realtime, StreamLog } from '#server/realtime/types.ts';
 import { inTx, onPool, transaction } from '../../database/query.ts';
+import type { PeriodicJob } from '../feature.ts';
+import { listChanged } from '../notifications/events.ts';
 import { alertCounts } from './alerts/data.ts';
 import { createDealNotices } from './alerts/deal-notices.ts';
 import { createAlertDispatcher } from './alerts/dispatcher.ts';
@@ -37,14 +40,12 @@ const NEWEST = 30;
 export type DealsOptions = {
   db: Database;
   log: StreamLog;
-  jobs: Pick<JobQueue, 'every' | 'nudge'>;
+  jobs: Pick<JobQueue, 'nudge'>;
+  events: Pick<DomainEvents, 'emit'>;
+  realtime: Pick<Realtime, 'broadcast'>;
   providers: Pick<Providers, 'places' | 'currency' | 'fares'>;
   trip: TripSource;
   notify: Notify;
-  /** The board is not as it was, also where nothing is worth an alert. */
-  onBoard?: () => void;
-  /** The watches of these people are not as they were: a price, a state, or which there are. */
-  onListed?: (userIds: readonly string[]) => void;
   config: Pick<Config, 'DEAL_FEEDS' | 'LIVE_DATA' | 'CONTACT_EMAIL'>;
   clock: Clock;
   logger: Logger;
@@ -54,8 +55,10 @@ export type DealsOptions = {
 
 /** Deals, watches and the rounds that tell of them. */
 export function createDeals(options: DealsOptions) {
-  const { db, log, jobs, providers, trip, notify, config, clock, logger, feedTimeoutMs } = options;
-  const onListed = options.onListed ?? (() => undefined);
+  const { db, log, jobs, events, realtime, providers, trip, notify, config, clock, logger, feedTimeoutMs } =
+    options;
+  /** The watches of these people are not as they were: a price, a state, or which there are. */
+  const onListed = (userIds: readonly string[]) => events.emit(listChanged, { userIds, list: 'watches' });
   const rates = createRates(providers.currency, clock);
   const priceBaseline = createPriceBaseline();
   const offers = createOffers({ priceBaseline, clock });
@@ -73,7 +76,7 @@ export function createDeals(options: DealsOptions) {
   });
   const dealList = createDealList({ db, places: providers.places, clock });
   const { airportsOf } = dealList;
-  const tellOfDeals = createDealNotices({ db, log, notify, airportsOf, clock });
+  const dispatchDealNotices = createDealNotices({ db, log, notify, airportsOf, clock });
   const watches = createWatches({ db, providers, priceBaseline, rates, trip, clock, onListed });
   const today = () => clock().toISOString().slice(0, 10);
 
@@ -94,7 +97,7 @@ export function createDeals(options: DealsOptions) {
         })),
       );
     // A price that moved is told in the stream; what is merely new on the board is not.
-    if (ingested.some(({ isNew }) => isNew)) options.onBoard?.();
+    if (ingested.some(({ isNew }) => isNew)) realtime.broadcast('deals', 'changed', {});
     return ingested;
   }
 
@@ -123,29 +126,37 @@ export function createDeals(options: DealsOptions) {
     return { evaluated, dispatched: await dispatch() };
   }
 
-  jobs.every('deals.watches', { seconds: 60 }, async () => {
-    await runEvaluation();
-  });
-  jobs.every('deals.fares', { seconds: 60 }, async () => {
-    if ((await poll()) > 0) newPrices();
-  });
-  jobs.every('deals.feeds', { seconds: 60 }, () => feeds.read());
-  jobs.every('deals.hot', { seconds: 60 }, () => scanner.hot());
-  jobs.every('deals.notices', { seconds: 60 }, tellOfDeals);
-  jobs.every('deals.trending', { seconds: 300 }, () => scanner.trending());
-  jobs.every('deals.usual-prices', { seconds: 600 }, () =>
-    transaction(db, (query) => refreshBaselines(query, clock())),
-  );
-  jobs.every('deals.ended-watches', { seconds: 3_600 }, async () => {
-    await transaction(db, (query) => endWatches(query, today()));
-  });
-  jobs.every('deals.trips', { seconds: 600 }, () => watches.followTrips());
-  jobs.every('deals.forget', { seconds: 86_400 }, async () => {
-    await forgetPrices(onPool(db), clock());
-    await scanner.forget(onPool(db));
-  });
+  const schedules: PeriodicJob[] = [
+    { name: 'deals.watches', seconds: 60, work: runEvaluation },
+    { name: 'deals.fares', seconds: 60, work: async () => (await poll()) > 0 && newPrices() },
+    { name: 'deals.feeds', seconds: 60, work: () => feeds.read() },
+    { name: 'deals.hot', seconds: 60, work: () => scanner.hot() },
+    { name: 'deals.notices', seconds: 60, work: dispatchDealNotices },
+    { name: 'deals.trending', seconds: 300, work: () => scanner.trending() },
+    {
+      name: 'deals.usual-prices',
+      seconds: 600,
+      work: () => transaction(db, (query) => refreshBaselines(query, clock())),
+    },
+    {
+      name: 'deals.ended-watches',
+      seconds: 3_600,
+      work: () => transaction(db, (query) => endWatches(query, today())),
+    },
+    { name: 'deals.trips', seconds: 600, work: () => watches.followTrips() },
+    {
+      name: 'deals.forget',
+      seconds: 86_400,
+      async work() {
+        await forgetPrices(onPool(db), clock());
+        await scanner.forget(onPool(db));
+      },
+    },
+  ];
 
   return {
+    /** Turns of what prices wait for. */
+    schedules,
     watches,
     board: dealList,
     runRound: runEvaluation,

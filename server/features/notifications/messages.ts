@@ -1,24 +1,10 @@
-import type { ResearchJob } from '#contracts/research.ts';
 import type { Role } from '#contracts/trips.ts';
 import { truncate } from '#core/text.ts';
+import type { EndedResearch } from '../research/events.ts';
+import type { TripNotice } from '../trips/events.ts';
 import type { NewNotification } from './types.ts';
 
 /** What other features tell of, in the words of a notification. Pure. */
-
-/** Of the trips feature; `by` did it, `userId` is whom it was done to. */
-type Membership = { tripId: string; by: string; byName: string; userId: string; name: string };
-export type TripNotice =
-  | (Membership & { kind: 'joined' | 'role' | 'transferred'; role: Role })
-  | (Membership & { kind: 'left' | 'removed' })
-  | {
-      kind: 'mentioned';
-      tripId: string;
-      by: string;
-      byName: string;
-      activityId: string;
-      text: string;
-      userIds: string[];
-    };
 
 export type AddressedNotification = { userId: string; notification: NewNotification };
 type TripUpdate = Extract<NewNotification, { type: 'trip_update' }>['data']['kind'];
@@ -91,7 +77,7 @@ export function messagesForTrip(
 }
 
 /** @param attempt of the run: one that is tried again ends again */
-export function messageForResearch(job: ResearchJob & { ownerId: string }): AddressedNotification {
+export function messageForResearch(job: EndedResearch): AddressedNotification {
   const { jobId, status, title, attempt, resultsSummary } = job;
   const top = resultsSummary?.topDestination;
   const words: Record<string, string> = {

@@ -42,7 +42,7 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
   });
 
   const send = (userId: string, message = 'Hello.') =>
-    server.node.notifications.send(userId, {
+    server.node.features.notifications.service.send(userId, {
       type: 'notification',
       data: { message, level: 'info' },
       href: '/trips',

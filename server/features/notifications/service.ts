@@ -7,6 +7,7 @@ import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import type { Append, Connection, Realtime, StreamLog } from '#server/realtime/types.ts';
+import type { PeriodicJob } from '../feature.ts';
 import { createChannels } from './channels/channels.ts';
 import type { ChannelsConfig } from './channels/operator.ts';
 import type { Retry } from './channels/sending.ts';
@@ -35,6 +36,8 @@ import type { NewNotification, Placed } from './types.ts';
 const NEWEST = 30;
 /** What was read stays in the inbox for so long, ms. */
 const KEEP_READ_MS = 180 * 24 * 60 * 60_000;
+/** How often it is looked what quiet hours and digests have kept back. */
+const LATER_SECONDS = 60;
 const STREAMS = 'user:';
 
 export type NotificationsOptions = {
@@ -53,7 +56,7 @@ export type NotificationsOptions = {
 
 /** What travellers are told, on every device they have; and how far it came. */
 export function createNotifications(options: NotificationsOptions) {
-  const { db, log, realtime, jobs, clock } = options;
+  const { db, log, realtime, clock } = options;
   const logger = options.logger.child({ part: 'notifications' });
   const counts = createCounts({ db, clock });
   const channels = createChannels({
@@ -124,9 +127,14 @@ export function createNotifications(options: NotificationsOptions) {
     if (stream.startsWith(STREAMS)) channels.sending.wake();
   });
 
-  jobs.every('notifications.forget-read', { seconds: 86_400 }, async () => {
-    await forgetRead(db.prisma, new Date(clock().getTime() - KEEP_READ_MS));
-  });
+  const schedules: PeriodicJob[] = [
+    {
+      name: 'notifications.forget-read',
+      seconds: 86_400,
+      work: () => forgetRead(db.prisma, new Date(clock().getTime() - KEEP_READ_MS)),
+    },
+    { name: 'notifications.tell-later', seconds: LATER_SECONDS, work: channels.sending.sendDue },
+  ];
 
   async function ack(userId: string, ids: readonly string[], by?: Connection): Promise<void> {
     await markDelivered(db.prisma, userId, ids, clock());
@@ -154,6 +162,7 @@ export function createNotifications(options: NotificationsOptions) {
   }
 
   return {
+    schedules,
     notify,
     /** The same in a transaction of its own. */
     send,

@@ -13,13 +13,17 @@ import type { Clock } from '#core/clock.ts';
 import { truncate } from '#core/text.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
+import type { DomainEvents } from '#server/events/types.ts';
 import { createLimit } from '#server/http/limits.ts';
 import type { Providers } from '#server/providers/types.ts';
-import type { RunEngine, RunRecord } from '#server/runs/types.ts';
+import type { Realtime } from '#server/realtime/types.ts';
+import type { RunDefinition, RunEngine, RunRecord } from '#server/runs/types.ts';
+import { listChanged } from '../notifications/events.ts';
 import { checkAnswers } from './answers.ts';
 import { briefOf } from './brief.ts';
 import { countActive, findJob, findSummaries, type Summary } from './data.ts';
 import { dayOf } from './dates.ts';
+import { researchEnded } from './events.ts';
 import { formatOrigin, titleOf } from './format.ts';
 import { readNotes } from './notes/read-notes.ts';
 import { researchRun } from './run.ts';
@@ -28,6 +32,8 @@ const KIND = 'research';
 type Run = RunRecord<Questionnaire>;
 
 export interface Research {
+  /** To be defined in the run engine before anything is started. */
+  readonly run: RunDefinition<Questionnaire>;
   /** @throws AppError `invalid` with the path of every answer that can't be worked with */
   start(
     traveller: Traveller,
@@ -59,40 +65,17 @@ export type ResearchOptions = {
   providers: Providers;
   clock: Clock;
   logger: Pick<Logger, 'warn'>;
-  /** A job has ended, well or not. Called at least once, after its end was committed; again when it throws. */
-  onEnded?: (job: ResearchJob & { ownerId: string }) => Promise<void>;
-  /** Somebody's list of jobs is not as it was. */
-  onListed?: (userId: string) => void;
-  /** Where a job of somebody's is now; may be lost. */
-  onProgress?: (userId: string, progress: ResearchProgress) => void;
+  events: Pick<DomainEvents, 'publish' | 'emit'>;
+  realtime: Pick<Realtime, 'broadcast'>;
 };
 
 /** Of one traveller, waiting and running. */
 const MAX_ACTIVE = 20;
 
-/** Defines the run and hands out the use cases. */
-export function createResearch({
-  db,
-  runs,
-  providers,
-  clock,
-  logger,
-  onEnded,
-  onListed,
-  onProgress,
-}: ResearchOptions): Research {
-  runs.define({
-    ...researchRun({ providers, clock, logger }),
-    onProgress: ({ id, ownerId }, at) =>
-      onProgress?.(ownerId, { jobId: id, ...at, at: clock().toISOString() }),
-    ...(onEnded && {
-      onEnded: async (run: Run) => {
-        await onEnded({ ...(await asJob(run)), ownerId: run.ownerId });
-        onListed?.(run.ownerId);
-      },
-    }),
-  });
-
+/** The use cases, and the run that they start. */
+export function createResearch(options: ResearchOptions): Research {
+  const { db, runs, providers, clock, logger, events, realtime } = options;
+  const listed = (userId: string) => events.emit(listChanged, { userIds: [userId], list: 'research' });
   const starting = createLimit({
     burst: 60,
     perMinute: 20,
@@ -149,6 +132,18 @@ export function createResearch({
   }
 
   return {
+    run: {
+      ...researchRun({ providers, clock, logger }),
+      /** Where it is now, for pages that do not follow it; may be lost. */
+      onProgress({ id, ownerId }, at) {
+        const progress: ResearchProgress = { jobId: id, ...at, at: clock().toISOString() };
+        realtime.broadcast(`user:${ownerId}`, 'research_progress', progress);
+      },
+      async onEnded(run) {
+        await events.publish(researchEnded, { ...(await asJob(run)), ownerId: run.ownerId });
+        listed(run.ownerId);
+      },
+    },
     async start(traveller, answers, also) {
       starting.take(traveller.id);
       checkAnswers(answers, providers, dayOf(clock()));
@@ -166,7 +161,7 @@ export function createResearch({
           await also?.(tx, toJob(started));
         },
       });
-      onListed?.(traveller.id);
+      listed(traveller.id);
       return toJob(run);
     },
     get: async (traveller, jobId) => asJob(await mine(traveller, jobId)),
@@ -178,14 +173,14 @@ export function createResearch({
     async cancel(traveller, jobId) {
       await mine(traveller, jobId);
       const run = await runs.cancel(jobId);
-      onListed?.(traveller.id);
+      listed(traveller.id);
       return asJob(run as Run);
     },
     async retry(traveller, jobId) {
       await mine(traveller, jobId);
       starting.take(traveller.id);
       const run = await runs.retry(jobId);
-      onListed?.(traveller.id);
+      listed(traveller.id);
       return asJob(run as Run);
     },
     readNotes(notes) {

@@ -11,7 +11,7 @@ import { countRuns, type RunCounts } from './data.ts';
 const COUNT_AGE_MS = 5_000;
 const STATS_EVERY_MS = 3_000;
 
-type Parts = {
+export type StatusParts = {
   db: Database;
   realtime: Realtime;
   clock: Clock;
@@ -22,14 +22,22 @@ type Parts = {
     deliveries(): Promise<DeliveryStatus>;
     deliveriesTo(userId: string): Promise<DeliveryStatus>;
   };
-  /** Alerts told, by type. */
-  alerts(): Promise<Record<string, number>>;
+  /** What each feature counts, by its name. */
+  features(): Promise<Record<string, Readonly<Record<string, number>>>>;
 };
 
 const noDeliveries: DeliveryStatus = { sent: 0, acked: 0, failed: 0, queued: 0, byType: {} };
 
 /** How the place is doing, and what its administrators tell everyone. */
-export function createStatus({ db, realtime, clock, version, draining, notifications, alerts }: Parts) {
+export function createStatus({
+  db,
+  realtime,
+  clock,
+  version,
+  draining,
+  notifications,
+  features,
+}: StatusParts) {
   const startedAt = clock().getTime();
   let counted: { at: number; runs: Promise<RunCounts> } | null = null;
 
@@ -38,11 +46,11 @@ export function createStatus({ db, realtime, clock, version, draining, notificat
     async status(asker: Traveller | null): Promise<StatusAnswer> {
       const { bus, connections, travellers, streams, subscriptions, messages, byNamespace } =
         realtime.stats();
-      const [database, runs, deliveries, alertCounts] = await Promise.all([
+      const [database, runs, deliveries, counts] = await Promise.all([
         databaseHealth(),
         service.runs().catch(() => ({})),
         notifications.deliveries().catch(() => noDeliveries),
-        alerts().catch(() => ({})),
+        features(),
       ]);
       return {
         status: draining() ? 'draining' : database.healthy && bus.healthy ? 'ok' : 'degraded',
@@ -56,7 +64,9 @@ export function createStatus({ db, realtime, clock, version, draining, notificat
         byNamespace,
         runs,
         notifications: deliveries,
-        alerts: alertCounts,
+        // The name by which alerts were counted before features counted for themselves.
+        alerts: counts.deals ?? {},
+        features: counts,
         database,
         bus,
         ...(asker && isAdministrator(asker) ? { details: realtime.details() } : {}),

@@ -292,7 +292,8 @@ describe.each(testDatabases)('who may do what on %s', (database) => {
 
     test('is not shown to whoever got in just before it went, nor told of', async () => {
       await anew();
-      const { db, trips } = server.node;
+      const { db, features } = server.node;
+      const trips = features.trips.service;
       const look = () => db.prisma.$transaction((tx) => trips.snapshot(tx, owner.id, tripId));
       expect(await look()).toMatchObject({ tripId, role: 'owner' });
       expect((await owner.call('DELETE', `/trips/${tripId}`)).status).toBe(204);

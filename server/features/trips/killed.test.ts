@@ -6,6 +6,7 @@ import { applyEvent } from '#core/trips/replay.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { createStreamLog } from '#server/realtime/log.ts';
 import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
+import { noListeners } from '#testing/events/no-listeners.ts';
 import { testTraveller } from '#testing/http/identity.ts';
 import { Child } from '#testing/processes/child.ts';
 import { createTrips } from './service.ts';
@@ -35,10 +36,13 @@ describe.each(testDatabases)('a server of trips on %s, killed', (kind) => {
   function assemble(db: Awaited<ReturnType<typeof openDatabase>>) {
     const logger = pino({ level: 'silent' });
     const log = createStreamLog({ db, logger });
-    const jobs = { define() {}, enqueue: async () => {}, wake() {} };
     const results = () => Promise.reject(new Error('There is no research here.'));
     const realtime = { evict: async () => {} };
-    return { db, log, trips: createTrips({ db, log, realtime, jobs, clock: systemClock, logger, results }) };
+    return {
+      db,
+      log,
+      trips: createTrips({ db, log, realtime, events: noListeners, clock: systemClock, results }),
+    };
   }
 
   test(`${KILLS} times in the middle of ops: every acknowledged op is there, once, where it was said to be`, async () => {

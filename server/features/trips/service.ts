@@ -14,6 +14,7 @@ import type {
   TripEvent,
   TripRow,
   TripSnapshot,
+  TripState,
   undoAnswer,
 } from '#contracts/trips.ts';
 import { changeNameOf } from '#core/trips/change-names.ts';
@@ -21,13 +22,13 @@ import { assertCurrencies } from '#core/trips/currencies.ts';
 import { mayEdit } from '#core/trips/roles.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
+import { listChanged } from '../notifications/events.ts';
 import { createChangeQuota } from './authority/change-quota.ts';
 import { commandFor } from './authority/command.ts';
 import { deleteTrip, eventsAfter, lockHead, streamOf, tripsOf } from './authority/data.ts';
 import { createTripAuthority } from './authority/trip-authority.ts';
 import { createTripCreation } from './create/create-trip.ts';
 import type { TripsDeps } from './deps.ts';
-import { createTripNotices } from './domain-events.ts';
 import { createFilePool } from './export/file-pool.ts';
 import { createExports, type Wanted } from './export/service.ts';
 import { entriesOf, presentNames, restoreCommand, undoCommand, undoneBy } from './history/history.ts';
@@ -48,10 +49,9 @@ export const authorOf = ({ id, name }: Pick<Traveller, 'id' | 'name'>) => ({ id,
 /** Trips and all that people do with them. Every method checks what its traveller may do, at the time it does it. */
 export function createTrips(deps: TripsDeps) {
   const { db, log, clock } = deps;
-  const tripNotices = createTripNotices(deps.jobs, deps.logger);
   const limit = createChangeQuota();
   const notes = createNoteStore();
-  const authority = createTripAuthority({ ...deps, tripNotices });
+  const authority = createTripAuthority(deps);
   const assertExists = createTripGuard();
   const files = createFilePool();
   const exported = createExports({ db, clock, authority, files });
@@ -81,7 +81,11 @@ export function createTrips(deps: TripsDeps) {
     roleOf,
     snapshot,
     submit,
-    onTripNotice: tripNotices.onTripNotice,
+    /** The trip as this person may see it now. @throws AppError `not_found` for outsiders */
+    async current(userId: string, tripId: string): Promise<TripState> {
+      await roleOf(userId, tripId);
+      return inTransaction(async (tx) => (await snapshot(tx, userId, tripId)).state);
+    },
     /** For telling people of a trip, not for showing it: nobody's permission is asked. Null when it is gone. */
     about: (tripId: string): Promise<{ title: string; ownerIds: string[] } | null> =>
       inTransaction(async (tx) => {
@@ -151,7 +155,7 @@ export function createTrips(deps: TripsDeps) {
         await log.close(tx, streamOf(tripId));
         return (await membersOf(tx, tripId)).map(({ userId }) => userId);
       });
-      deps.onListed?.(userIds);
+      deps.events.emit(listChanged, { userIds, list: 'trips' });
       await deps.realtime.evict({ stream: streamOf(tripId) });
     },
 

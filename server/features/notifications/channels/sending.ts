@@ -28,8 +28,6 @@ import type { ChannelKind, Message, Outcome, Sender } from './types.ts';
 
 /** Messages joined in one. */
 const MAX_JOINED = 100;
-/** How often it is looked what quiet hours and digests have kept back. */
-const LATER_SECONDS = 60;
 
 const job = z.object({ channelId: z.string(), batchId: z.string() });
 const slowJob = job.extend({ kind: z.enum(['push', 'webhook', 'ntfy']) });
@@ -209,7 +207,6 @@ export function createSending(parts: Parts) {
   async function sendDue(): Promise<void> {
     for (const channel of await channelsWithDue(db.prisma, clock())) await enqueue(channel);
   }
-  jobs.every('notifications.tell-later', { seconds: LATER_SECONDS }, sendDue);
 
   return {
     /** In the transaction of the notifications. */

@@ -3,7 +3,7 @@ import type { Op, OpName, Role, TripEventType, TripState } from '#contracts/trip
 import { sameJson } from '#core/equal.ts';
 import { mentionedIn } from '#core/trips/mentions.ts';
 import type { Tx } from '#server/database/types.ts';
-import type { TripNotice } from '../domain-events.ts';
+import type { TripNotice } from '../events.ts';
 import { membersOf } from '../members/data.ts';
 import { decide, type LoadedTrip } from './decide.ts';
 

@@ -2,7 +2,7 @@ import { AppError } from '#contracts/errors.ts';
 import type { Envelope } from '#contracts/streams.ts';
 import { type Role, tripEvents } from '#contracts/trips.ts';
 import type { NewEvent } from '#server/realtime/types.ts';
-import type { TripNotice } from '../domain-events.ts';
+import type { TripNotice } from '../events.ts';
 import type { Decision, TripCommand } from './command.ts';
 import { streamOf } from './data.ts';
 import { advanceTrip, advanceTripTo, type LoadedTrip } from './decide.ts';

@@ -1,9 +1,10 @@
 import { AppError } from '#contracts/errors.ts';
 import type { Member, TripState } from '#contracts/trips.ts';
-import type { Clock } from '#core/clock.ts';
-import type { Database, Tx } from '#server/database/types.ts';
-import type { NewEvent, StreamLog } from '#server/realtime/types.ts';
-import type { TripNotices } from '../domain-events.ts';
+import type { Tx } from '#server/database/types.ts';
+import type { NewEvent } from '#server/realtime/types.ts';
+import { listChanged } from '../../notifications/events.ts';
+import type { TripsDeps } from '../deps.ts';
+import { tripNotice } from '../events.ts';
 import { membersOf } from '../members/data.ts';
 import type { TripCommand } from './command.ts';
 import { type CommandResult, type Committed, decideBatch } from './commit-batch.ts';
@@ -41,20 +42,13 @@ const passed = (every: number, from: number, to: number) =>
 
 const sameSummary = (a: TripState, b: TripState) => a.trip === b.trip && a.days === b.days;
 
-export type TripAuthorityDeps = {
-  db: Database;
-  log: StreamLog;
-  clock: Clock;
-  tripNotices: TripNotices;
-  /** The list of trips of these people is not as it was. */
-  onListed?: (userIds: readonly string[]) => void;
-};
+export type TripAuthorityDeps = Pick<TripsDeps, 'db' | 'log' | 'clock' | 'events'>;
 
 /**
  * The authority over trips. All commands for one trip go through its slot, which decides those that wait together and
  * commits them together: so there is one order on all nodes, and a burst shares one commit.
  */
-export function createTripAuthority({ db, log, clock, tripNotices, onListed }: TripAuthorityDeps) {
+export function createTripAuthority({ db, log, clock, events: domainEvents }: TripAuthorityDeps) {
   // Insertion order is the order of last use: the first is the one to forget.
   const slots = new Map<string, TripSlot>();
 
@@ -132,16 +126,20 @@ export function createTripAuthority({ db, log, clock, tripNotices, onListed }: T
         // The heading changes seldom; a burst of edits must not rewrite it with every commit.
         if (!sameSummary(start.state, loaded.state) || passed(SUMMARY_EVERY, start.seq, loaded.seq))
           await saveTripSummary(tx, tripId, loaded.state, at);
-        await tripNotices.enqueue(tx, notices);
+        for (const notice of notices) await domainEvents.publish(tripNotice, notice, { tx });
       }
       return { ...decided, from: start, roster: await rosterOf(tx, tripId, slot, loaded) };
     });
     slot.loaded = decided.loaded;
     slot.roster = decided.roster;
-    if (decided.notices.length > 0) tripNotices.committed();
+    if (decided.notices.length > 0) domainEvents.wake(tripNotice);
     const isListed =
       !sameSummary(from.state, decided.loaded.state) || from.membersSeq !== decided.loaded.membersSeq;
-    if (isListed) onListed?.(concerned(decided.roster.members, decided.events));
+    if (isListed)
+      domainEvents.emit(listChanged, {
+        userIds: concerned(decided.roster.members, decided.events),
+        list: 'trips',
+      });
     return decided.results;
   }
 

@@ -8,6 +8,7 @@ import { newTrip } from '#core/trips/state.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
 import { createLimit } from '#server/http/limits.ts';
+import { listChanged } from '../../notifications/events.ts';
 import { countOwned, insertTrip, saveNote, streamOf } from '../authority/data.ts';
 import type { TripsDeps } from '../deps.ts';
 import type { FilePool } from '../export/file-pool.ts';
@@ -17,13 +18,13 @@ import { planFromResult } from './from-result.ts';
 /** Keeps the answer with the trip, for whoever asks twice. */
 type Keep = (tx: Tx, answer: { tripId: string }) => Promise<void>;
 
-type Deps = Pick<TripsDeps, 'log' | 'clock' | 'results' | 'onListed'> & { files: Pick<FilePool, 'read'> };
+type Deps = Pick<TripsDeps, 'log' | 'clock' | 'results' | 'events'> & { files: Pick<FilePool, 'read'> };
 
 /** Of one traveller. */
 const MAX_TRIPS = 500;
 
 /** How trips come about: blank, from a researched destination, or from a file. */
-export function createTripCreation({ log, clock, results, files, onListed }: Deps) {
+export function createTripCreation({ log, clock, results, files, events }: Deps) {
   const making = createLimit({
     burst: 60,
     perMinute: 20,
@@ -60,7 +61,7 @@ export function createTripCreation({ log, clock, results, files, onListed }: Dep
       await append(streamOf(tripId), { type: 'created', data: { state }, actor });
       await keep?.(tx, { tripId });
     });
-    onListed?.([userId]);
+    events.emit(listChanged, { userIds: [userId], list: 'trips' });
     return { tripId };
   }
 

@@ -5,7 +5,7 @@ import { LIMITS } from '#core/trips/mutators/guards.ts';
 import { higherRole } from '#core/trips/roles.ts';
 import type { Tx } from '#server/database/types.ts';
 import { type Author, type Decision, requireRole, type TripCommand } from '../authority/command.ts';
-import type { TripNotice } from '../domain-events.ts';
+import type { TripNotice } from '../events.ts';
 import { barFromInvites, dropMember, findMember, membersOf, nameOf, saveMember } from './data.ts';
 
 /** Colours go round among the eight lines, least used first. */

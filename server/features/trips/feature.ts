@@ -1,0 +1,31 @@
+import type { Kernel } from '#server/kernel.ts';
+import type { Feature } from '../feature.ts';
+import type { ResultSource } from './create/from-result.ts';
+import { tripNotice } from './events.ts';
+import { tripsNamespace } from './namespace.ts';
+import { createPresence } from './presence/presence.ts';
+import { tripRoutes } from './routes.ts';
+import { createTrips, type Trips } from './service.ts';
+
+/** Notices of the release before waited here for all their listeners together. */
+const FORMER_QUEUE = 'trips.happened';
+
+/** What people edit together. */
+export function tripsFeature(kernel: Kernel, { results }: { results: ResultSource }): Feature<Trips> {
+  const { realtime, jobs, events, config } = kernel;
+  const service = createTrips({ ...kernel, results });
+  const presence = createPresence({ realtime });
+  jobs.define(FORMER_QUEUE, tripNotice.schema, (notice, { id }) =>
+    events.publish(tripNotice, notice, { id }),
+  );
+  return {
+    name: 'trips',
+    service,
+    routes: [tripRoutes(service, config.PUBLIC_URL)],
+    namespaces: [tripsNamespace(service, presence, realtime)],
+    mergeAccount: service.mergeAccount,
+    renameTraveller: service.rename,
+    drain: presence.stop,
+    close: service.close,
+  };
+}
