@@ -226,6 +226,36 @@ export interface Destination extends Omit<DestinationFile, 'climate' | 'airports
   readonly transfers: DestinationFile['airports'];
 }
 
+/** `data/regions.json`: parts of the world that people name and no country is, so that naming one means all of it. */
+export const region = z.strictObject({
+  /** Lower-case, hyphens. Never changes once shipped. */
+  id: destinationFile.shape.id,
+  name: z.string(),
+  /** Other names that people type, in the languages of the land and of the large markets. */
+  aliases: z.array(z.string().min(2)),
+  /** What it has, by id of the atlas, by country, or a whole region of the atlas; at least one of them. */
+  destinations: z.array(destinationFile.shape.id).min(1).optional(),
+  countries: z.array(countryCode).min(1).optional(),
+  atlasRegion: destinationFile.shape.region.optional(),
+});
+export type Region = z.infer<typeof region>;
+export const regionsFile = z.strictObject({ asOf: calendarDate, regions: z.array(region) });
+export type RegionsFile = z.infer<typeof regionsFile>;
+
+/** `data/city-names.json`: what cities outside the atlas are called in other languages, by GeoNames id. */
+export const cityNamesFile = z.strictObject({
+  asOf: calendarDate,
+  cities: z.array(
+    z.strictObject({
+      id: z.string().regex(/^\d+$/),
+      name: z.string(),
+      country: countryCode,
+      aliases: z.array(z.string().min(2)).min(1),
+    }),
+  ),
+});
+export type CityNamesFile = z.infer<typeof cityNamesFile>;
+
 /** `data/links.json`: trains, ferries and coaches between towns, by hand, so that nobody is told to fly who need not. */
 export const linksFile = z.strictObject({
   asOf: calendarDate,

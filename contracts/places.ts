@@ -24,10 +24,10 @@ export const plannedDate = calendarDate.refine(
   'The year has to be between 1900 and 2199.',
 );
 
-export const placeKind = z.enum(['airport', 'city', 'country', 'destination']);
+export const placeKind = z.enum(['airport', 'city', 'country', 'destination', 'region']);
 export type PlaceKind = z.infer<typeof placeKind>;
 
-/** Names a place: IATA code, GeoNames id, ISO country code or the atlas's own id, by `kind`. */
+/** Names a place: IATA code, GeoNames id, ISO country code or the atlas's own id (destinations and regions), by `kind`. */
 export const placeRef = z.object({ kind: placeKind, id: z.string().min(1).max(60) });
 export type PlaceRef = z.infer<typeof placeRef>;
 
@@ -122,7 +122,7 @@ export const placesQuery = z.object({
   kinds: z
     .string()
     .optional()
-    .describe('Comma-separated: airport, city, country, destination. All when left out.'),
+    .describe('Comma-separated: airport, city, country, destination, region. All but regions when left out.'),
   limit: z.coerce.number().int().min(1).max(20).default(8),
 });
 export const placesAnswer = z.object({ places: z.array(place) });

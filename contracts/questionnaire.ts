@@ -110,7 +110,7 @@ export const questionnaire = z.strictObject({
   origin: placeRef.extend({ kind: z.enum(['airport', 'city']) }),
   /** Up to ten places in mind; none means: suggest some. */
   destinations: z
-    .array(placeRef.extend({ kind: z.enum(['destination', 'city', 'country']) }))
+    .array(placeRef.extend({ kind: z.enum(['destination', 'city', 'country', 'region']) }))
     .max(10)
     .default([]),
   when,
@@ -127,7 +127,7 @@ export const questionnaire = z.strictObject({
   maxDistanceKm: z.number().int().min(50).max(20_040).optional(),
   /** Places to leave out: disliked, or already seen. */
   avoid: z
-    .array(placeRef.extend({ kind: z.enum(['destination', 'city', 'country']) }))
+    .array(placeRef.extend({ kind: z.enum(['destination', 'city', 'country', 'region']) }))
     .max(50)
     .default([]),
   limits: limits.prefault({}),

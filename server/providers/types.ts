@@ -31,10 +31,14 @@ export type ResolvedPlace = Place &
   };
 
 export interface PlacesProvider {
-  /** Best first: exact code, prefix, then word prefix; weighted by size. Never more than `limit`. */
-  search(query: string, options: { kinds?: PlaceKind[]; limit: number }): Place[];
   /**
-   * As `search`; where that finds nothing, whoever knows names in other languages and postal codes is asked. Only
+   * Best first: exact code, name, prefix, then word prefix; weighted by size. Never more than `limit`.
+   *
+   * With `exact` only what is called just so, in whichever language.
+   */
+  search(query: string, options: { kinds?: PlaceKind[]; limit: number; exact?: boolean }): Place[];
+  /**
+   * As `search`; where that finds no name that begins so, whoever knows more names and postal codes is asked too. Only
    * places that `resolve` knows.
    */
   find(query: string, options: { kinds?: PlaceKind[]; limit: number }, ask?: Ask): Promise<Place[]>;
@@ -44,6 +48,8 @@ export interface PlacesProvider {
   cities(country: string, limit: number): Place[];
   /** All curated destinations. */
   atlas(): readonly Destination[];
+  /** The curated destinations in a country or region; none in anything else. */
+  within(area: PlaceRef): readonly Destination[];
   airport(iata: string):
     | (Coordinates & {
         iata: string;

@@ -19,7 +19,7 @@ const distances = [
 /** Hours, each way. */
 const journeys = [3, 5, 8, 12, 16, 24];
 const paces = pace.options.map((value) => ({ value, ...paceLabels[value] }));
-const avoidable = ['destination', 'city', 'country'] as const;
+const avoidable = ['destination', 'region', 'city', 'country'] as const;
 
 export function LimitsStage({ draft, change, errorAt }: StageProps) {
   // A distance that was not chosen here, but sent by a program.

@@ -10,6 +10,7 @@ const kindLabels: Record<PlaceKind, string> = {
   city: 'City',
   country: 'Country',
   destination: 'Destination',
+  region: 'Region',
 };
 
 /** What to say while there is nothing to choose from. */

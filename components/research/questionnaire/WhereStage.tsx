@@ -3,7 +3,7 @@ import { PlacesField } from './PlacesField.tsx';
 import type { StageProps } from './stage.ts';
 
 const startKinds = ['airport', 'city'] as const;
-const goalKinds = ['destination', 'city', 'country'] as const;
+const goalKinds = ['destination', 'region', 'city', 'country'] as const;
 
 export function WhereStage({ draft, change, errorAt }: StageProps) {
   return (
@@ -25,7 +25,7 @@ export function WhereStage({ draft, change, errorAt }: StageProps) {
         hint="Up to ten places to look into. Leave it empty, and Caravan suggests some."
         error={errorAt('destinations')}
         kinds={goalKinds}
-        placeholder="Kyoto, Morocco, Zermatt ..."
+        placeholder="Kyoto, Morocco, the Alps ..."
         places={draft.destinations}
         onChange={(destinations) => change({ destinations })}
       />

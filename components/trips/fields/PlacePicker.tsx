@@ -18,6 +18,7 @@ const kindNames: Record<Place['kind'], string> = {
   city: 'City',
   country: 'Country',
   destination: 'Destination',
+  region: 'Region',
 };
 
 type Props = {

@@ -24,7 +24,7 @@ export function placesRoutes(places: Places): Router {
       method: 'get',
       path: '/places',
       tags,
-      summary: 'Find airports, cities, countries and destinations',
+      summary: 'Find airports, cities, countries, regions and destinations',
       description: 'Best first; accents and case don’t matter. For a typeahead.',
       request: { query: placesQuery },
       responses: {
@@ -38,7 +38,7 @@ export function placesRoutes(places: Places): Router {
       const kinds = parseKinds(text);
       if (!kinds)
         throw invalidFields([
-          { path: 'kinds', message: 'Kinds are airport, city, country and destination.' },
+          { path: 'kinds', message: 'Kinds are airport, city, country, destination and region.' },
         ]);
       return c.json({ places: await places.search(q, { kinds, limit }) }, 200);
     },

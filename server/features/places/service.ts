@@ -24,12 +24,16 @@ export function createPlaces(provider: PlacesProvider): Places {
   };
 }
 
-/** "city, airport" -> kinds; all when empty. Null when one of them is none. */
+/** What one can stand in: a region is asked for by whoever can do something with an area. */
+const POINTS = placeKind.exclude(['region']).options;
+
+/** "city, airport" -> kinds; all but regions when empty. Null when one of them is none. */
 export function parseKinds(text: string | undefined): PlaceKind[] | null {
   const names = (text ?? '')
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
   const parsed = placeKind.array().safeParse(names);
-  return parsed.success ? parsed.data : null;
+  if (!parsed.success) return null;
+  return parsed.data.length > 0 ? parsed.data : [...POINTS];
 }

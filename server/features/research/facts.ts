@@ -12,8 +12,10 @@ export type Candidate = Coordinates & {
   ref: { kind: 'destination' | 'city'; id: string };
   name: string;
   country: string;
-  /** The traveller named it (or its country) themselves. */
-  named: boolean;
+  /** The traveller named it themselves, or a country or region that it lies in; null when it is a suggestion. */
+  named: 'itself' | 'in_area' | null;
+  /** The country or region that it was named by. */
+  area: string | null;
 };
 
 /** What all steps share, worked out once when the job starts. */

@@ -98,9 +98,10 @@ export function researchRun({ providers, clock, logger }: Dependencies): RunDefi
         ({ candidates }) =>
           candidates.map((candidate) =>
             finding(candidate, 'shortlisted', {
-              summary: candidate.named
-                ? `You named it: ${candidate.name} is looked into.`
-                : `${candidate.name} looks promising.`,
+              summary:
+                candidate.named === 'itself'
+                  ? `You named it: ${candidate.name} is looked into.`
+                  : `${candidate.name} looks promising.`,
               provenance: null,
             }),
           ),

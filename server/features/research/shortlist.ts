@@ -38,7 +38,7 @@ export async function shortlist(
   const looked = await Promise.all(
     all.map(async (candidate) => {
       const facts = await quickFacts(candidate, answers, frame, providers, today);
-      const broken = brokenCriteria(facts, frame, answers, candidate.named);
+      const broken = brokenCriteria(facts, frame, answers, candidate.named !== null);
       return { candidate, broken, scored: scoreOf(facts, frame, answers) };
     }),
   );
@@ -61,16 +61,25 @@ export async function shortlist(
   };
 }
 
-/** A list to choose from, not twelve towns of one country; what was named is researched in any case. */
+/**
+ * A list to choose from, best first, not twelve towns of one country: what was named itself is researched in any case,
+ * of each area that was named at least its best, and of a country that nobody asked for a few.
+ */
 function spread(candidates: readonly Candidate[]): Candidate[] {
-  const perCountry = new Map<string, number>();
-  const few = candidates.filter(({ country, named }) => {
-    const n = (perCountry.get(country) ?? 0) + 1;
-    perCountry.set(country, n);
-    return named || n <= PER_COUNTRY;
-  });
-  const named = few.filter((candidate) => candidate.named).length;
-  return few.slice(0, Math.max(SHORTLIST, named));
+  const taken = new Map<string, number>();
+  const take = (key: string) => {
+    const n = (taken.get(key) ?? 0) + 1;
+    taken.set(key, n);
+    return n;
+  };
+  const few = candidates.filter(({ country, named }) => named !== null || take(country) <= PER_COUNTRY);
+  const areas = new Set(few.flatMap(({ area }) => area ?? []));
+  const ofEach = Math.max(1, Math.floor(SHORTLIST / Math.max(1, areas.size)));
+  const sure = new Set(
+    few.filter(({ named, area }) => named === 'itself' || (area !== null && take(area) <= ofEach)),
+  );
+  const left = few.filter((candidate) => !sure.has(candidate)).slice(0, Math.max(0, SHORTLIST - sure.size));
+  return few.filter((candidate) => sure.has(candidate) || left.includes(candidate));
 }
 
 async function quickFacts(
@@ -86,7 +95,7 @@ async function quickFacts(
   const prices = place && (await costs.costs(place)).value;
   const fare = { amount: gettingThere?.total ?? 0, currency: frame.currency };
   return {
-    avoided: isAvoided(candidate, answers.avoid, places.resolve),
+    avoided: isAvoided(candidate, answers.avoid, places),
     distanceKm: distanceKm(frame.origin, candidate),
     climate: curated?.climate ?? null,
     visa: await Promise.all(answers.passports.map((passport) => visa.visa(passport, candidate.country))),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PbfReader } from 'pbf';
+import type { CityNamesFile } from '#contracts/atlas.ts';
 import { normalizeText } from './normalize-text.ts';
 
 export type City = {
@@ -35,6 +36,19 @@ let indexed: ReadonlyMap<string, City> | undefined;
 export function cityById(id: string): City | undefined {
   indexed ??= new Map(loadCities().map((city) => [city.id, city]));
   return indexed.get(id);
+}
+
+let names: ReadonlyMap<string, readonly string[]> | undefined;
+/** What else a city is called: GeoNames' main name alone is in the package. */
+export function aliasesOfCity(id: string): readonly string[] {
+  names ??= readNames();
+  return names.get(id) ?? [];
+}
+
+function readNames(): ReadonlyMap<string, readonly string[]> {
+  const file = new URL('../../../data/city-names.json', import.meta.url);
+  const { cities } = JSON.parse(readFileSync(file, 'utf8')) as CityNamesFile;
+  return new Map(cities.map((city) => [city.id, city.aliases]));
 }
 
 /** Field numbers as in the package's `index.js`. */

@@ -20,6 +20,8 @@ export type Country = {
   normalized: string;
   /** Other names, folded: official, alternative, and in other languages. */
   aliases: string[];
+  /** Short forms, lower case: "uk", "usa", "uae". The ISO code is among them. */
+  shortForms: string[];
 };
 
 const row = z.object({
@@ -76,13 +78,16 @@ function readAll(): Map<string, Country> {
             ...new Set(
               [
                 r.name.official,
-                ...r.altSpellings.filter((name) => name.length > 3),
+                ...r.altSpellings.filter((name) => !/^[A-Z]{2,3}$/.test(name)),
                 ...Object.values(r.translations).map((t) => t.common),
               ]
                 .map(normalizeText)
                 .filter(Boolean),
             ),
           ],
+          shortForms: [
+            ...new Set([r.cca2, ...r.altSpellings.filter((name) => /^[A-Z]{2,3}$/.test(name))]),
+          ].map((code) => code.toLowerCase()),
         },
       ])
       .sort(([, a], [, b]) => a.name.localeCompare(b.name, 'en')),

@@ -5,14 +5,9 @@ import { type Airport, loadAirports } from './airports.ts';
 import { destinationById, loadAtlas } from './atlas.ts';
 import { cityById, loadCities } from './cities.ts';
 import { loadCountries } from './countries.ts';
-import {
-  airportPlace,
-  cityPlace,
-  countryPlace,
-  destinationPlace,
-  type Gazetteer,
-  searchPlaces,
-} from './search.ts';
+import { gazetteer, placeOf } from './gazetteer.ts';
+import { destinationsIn, loadRegions } from './regions.ts';
+import { rankedPlaces, searchPlaces } from './search.ts';
 
 /** Airports within this reach count as a place's own, if there are any. */
 const AIRPORT_REACH_KM = 120;
@@ -20,13 +15,6 @@ const AIRPORT_REACH_KM = 120;
 const SMALLER_COSTS_KM = { large: 0, medium: 40, small: 90 };
 /** A city this near to a curated destination is described by it. */
 const CURATED_REACH_KM = 20;
-
-const gazetteer: Gazetteer = {
-  airports: loadAirports,
-  cities: loadCities,
-  countries: loadCountries,
-  atlas: loadAtlas,
-};
 
 /**
  * Airports, cities and countries from data packages, and the atlas. Nothing is read before the first question.
@@ -38,13 +26,15 @@ export function embeddedPlaces(
 ): PlacesProvider {
   return {
     async find(query, options, ask) {
-      const found = searchPlaces(gazetteer, query, options);
+      const { places: found, isDoubtful } = rankedPlaces(gazetteer, query, options);
       const cities = !options.kinds?.length || options.kinds.includes('city');
-      if (found.length > 0 || !cities) return found;
-      return (await elsewhere(query, ask))
-        .flatMap((id) => cityById(id) ?? [])
-        .slice(0, options.limit)
-        .map((city) => cityPlace(gazetteer, city));
+      if (!cities || !isDoubtful) return found;
+      const known = new Set(found.map(({ kind, id }) => `${kind} ${id}`));
+      const others = (await elsewhere(query, ask)).filter((id) => cityById(id) && !known.has(`city ${id}`));
+      return [...others.map((id) => placeOf(gazetteer, { kind: 'city', id })), ...found].slice(
+        0,
+        options.limit,
+      );
     },
     search: (query, options) => searchPlaces(gazetteer, query, options),
     cities: (country, limit) =>
@@ -52,8 +42,13 @@ export function embeddedPlaces(
         .filter((city) => city.country === country)
         .sort((a, b) => Number(b.capital) - Number(a.capital))
         .slice(0, limit)
-        .map((city) => cityPlace(gazetteer, city)),
+        .map(({ id }) => placeOf(gazetteer, { kind: 'city', id })),
     atlas: loadAtlas,
+    within({ kind, id }) {
+      if (kind === 'country') return loadAtlas().filter(({ country }) => country === id);
+      const region = kind === 'region' ? loadRegions().get(id) : undefined;
+      return region ? destinationsIn(region) : [];
+    },
     airport: (iata) => loadAirports().get(iata) ?? null,
     country: (code) => loadCountries().get(code) ?? null,
     countries: () => [...loadCountries().values()].map(({ code, name, flag }) => ({ code, name, flag })),
@@ -67,6 +62,8 @@ export function embeddedPlaces(
           return resolveCountry(id);
         case 'destination':
           return resolveDestination(id);
+        case 'region':
+          return resolveRegion(id);
       }
     },
   };
@@ -76,7 +73,7 @@ function resolveDestination(id: string): ResolvedPlace | null {
   const destination = destinationById(id);
   if (!destination) return null;
   return {
-    ...destinationPlace(gazetteer, destination),
+    ...placeOf(gazetteer, { kind: 'destination', id }),
     timeZone: destination.timeZone,
     airports: destination.airports.filter((iata) => loadAirports().has(iata)),
     population: null,
@@ -88,7 +85,7 @@ function resolveCity(id: string): ResolvedPlace | null {
   const city = cityById(id);
   if (!city) return null;
   return {
-    ...cityPlace(gazetteer, city),
+    ...placeOf(gazetteer, { kind: 'city', id }),
     timeZone: timeZoneAt(city.latitude, city.longitude),
     airports: nearestAirports(city),
     population: city.population,
@@ -100,7 +97,7 @@ function resolveAirport(iata: string): ResolvedPlace | null {
   const airport = loadAirports().get(iata);
   if (!airport) return null;
   return {
-    ...airportPlace(gazetteer, airport),
+    ...placeOf(gazetteer, { kind: 'airport', id: iata }),
     timeZone: timeZoneAt(airport.latitude, airport.longitude),
     airports: [iata],
     population: null,
@@ -115,7 +112,7 @@ function resolveCountry(code: string): ResolvedPlace | null {
   const capital = loadCities().find((city) => city.country === code && city.capital);
   const at: Coordinates = capital ?? country;
   return {
-    ...countryPlace(country),
+    ...placeOf(gazetteer, { kind: 'country', id: code }),
     latitude: at.latitude,
     longitude: at.longitude,
     timeZone: timeZoneAt(at.latitude, at.longitude),
@@ -123,6 +120,14 @@ function resolveCountry(code: string): ResolvedPlace | null {
     population: null,
     destination: null,
   };
+}
+
+/** A region is where the first of its destinations is, for what needs a clock or an airport. */
+function resolveRegion(id: string): ResolvedPlace | null {
+  const region = loadRegions().get(id);
+  const [first] = region ? destinationsIn(region) : [];
+  const base = first && resolveDestination(first.id);
+  return base ? { ...base, ...placeOf(gazetteer, { kind: 'region', id }), destination: null } : null;
 }
 
 function curatedAt(at: Coordinates, country: string) {

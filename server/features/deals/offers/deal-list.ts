@@ -55,9 +55,8 @@ export function createDealList({ db, places, clock }: Deps) {
   /** What the places of the preferences come down to: a country or a region has many airports. */
   function airportsOf(preferences: DealPreferences): { from: string[]; to: string[] } {
     const to = preferences.destinations.flatMap((ref) => {
-      if (ref.kind !== 'country') return places.resolve(ref)?.airports ?? [];
-      const inCountry = places.atlas().filter(({ country }) => country === ref.id);
-      return [...inCountry.flatMap(({ airports }) => airports), ...(places.resolve(ref)?.airports ?? [])];
+      const within = places.within(ref).flatMap(({ airports }) => airports);
+      return [...within, ...(places.resolve(ref)?.airports ?? [])];
     });
     return { from: preferences.homeAirports, to: [...new Set(to)] };
   }

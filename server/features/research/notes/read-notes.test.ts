@@ -22,6 +22,8 @@ describe('hard limits in the notes are rules', () => {
     ['nothing too touristy', ['noCrowds']],
     ['Not in Japan', ['avoid:country:JP']],
     ['nicht nach Italien', ['avoid:country:IT']],
+    ['Not in Bali or Lisboa', ['avoid:region:bali', 'avoid:destination:lisbon']],
+    ['nicht in die Alpen', ['avoid:region:alps']],
     ['Anywhere but Paris or London', ['avoid:destination:paris', 'avoid:destination:london']],
     ['We have already been to Lisbon', ['avoid:destination:lisbon']],
     ['at most 6 hours of travel', ['maxJourneyHours']],

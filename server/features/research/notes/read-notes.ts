@@ -1,7 +1,6 @@
-import { interests as allInterests, type Interest } from '#contracts/places.ts';
+import { interests as allInterests, type Interest, type PlaceKind } from '#contracts/places.ts';
 import type { Limits, NoteReading, NoteReadings, Questionnaire } from '#contracts/questionnaire.ts';
 import { truncate } from '#core/text.ts';
-import { normalizeText } from '#server/providers/places/normalize-text.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 import { formatInterest } from '../format.ts';
 import { INTEREST_WORDS } from './interest-words.ts';
@@ -118,18 +117,16 @@ function exactPlace(text: string, places: Places): { ref: AvoidRef; name: string
   if (!/^\p{Lu}/u.test(words[0] ?? '')) return null;
   for (let length = Math.min(4, words.length); length > 0; length--) {
     const name = words.slice(0, length).join(' ');
-    const [hit] = places.search(name, { kinds: ['country', 'destination', 'city'], limit: 1 });
-    if (hit && hit.kind !== 'airport' && isNamed(hit.name, name, hit.kind))
+    const kinds: PlaceKind[] = ['country', 'region', 'destination', 'city'];
+    const [hit] = places.search(name, { kinds, limit: 1, exact: true });
+    if (hit && hit.kind !== 'airport' && isMeant(name))
       return { ref: { kind: hit.kind, id: hit.id }, name: hit.name };
   }
   return null;
 }
 
-/** Countries are found by their other names and codes too; a city or destination must be called just that. */
-const isNamed = (found: string, typed: string, kind: string) =>
-  kind === 'country'
-    ? typed.length > 2 || typed === typed.toUpperCase()
-    : normalizeText(found) === normalizeText(typed);
+/** "UK" and "LA" are places; "It" begins a sentence. */
+const isMeant = (typed: string) => typed.length > 2 || typed === typed.toUpperCase();
 
 export function mergeLimits(all: readonly Partial<Limits>[]): Partial<Limits> {
   const merged: Partial<Limits> = {};
