@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import type { Me } from '#contracts/travellers.ts';
 import { readConfig } from '#server/config.ts';
-import { createContainer, type Node } from '#server/container.ts';
+import { createNode, type Node } from '#server/container.ts';
+import { createFeatures } from '#server/features/index.ts';
 import { closeServer, createEdge, listen } from '#server/http/listen.ts';
 import { createTestDatabase, type DatabaseKind } from '../database/database.ts';
 
@@ -70,10 +71,15 @@ function createVisitor(url: string): Visitor {
  * await server.close();
  * ```
  * `settings` are environment variables (`{ ROLE: 'web' }`). Providers stay offline unless `LIVE_DATA` says otherwise.
- * `on` starts another server, or the same one again, on a database that is there.
+ * `on` starts another server, or the same one again, on a database that is there. `features`: another list of them.
  */
 export async function startTestServer(
-  options: { database?: DatabaseKind; settings?: Settings; on?: TestServer['place'] } = {},
+  options: {
+    database?: DatabaseKind;
+    settings?: Settings;
+    on?: TestServer['place'];
+    features?: typeof createFeatures;
+  } = {},
 ): Promise<TestServer> {
   const place = options.on ?? (await createTestDatabase(options.database));
   const config = readConfig({
@@ -84,7 +90,7 @@ export async function startTestServer(
     ...options.settings,
   });
   const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
-  const node = await createContainer({ config, logger, version: 'test' });
+  const node = await createNode({ config, logger, version: 'test' }, options.features ?? createFeatures);
   await node.start();
   const server = createEdge({ api: node.api, realtime: node.realtime, pages: null, config });
   const { port } = await listen(server, 0, '127.0.0.1');
