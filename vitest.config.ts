@@ -10,6 +10,7 @@ export default defineConfig({
       'components/**/*.test.ts',
       'server/**/*.test.ts',
       'scripts/**/*.test.ts',
+      'testing/**/*.test.ts',
     ],
     globalSetup: 'testing/database/global-setup.ts',
     pool: 'forks',

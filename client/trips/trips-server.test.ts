@@ -1,21 +1,14 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { AppError } from '#contracts/errors.ts';
 import type { ClientChange } from '#contracts/trips.ts';
 import { memoryStorage } from '#testing/http/memory-storage.ts';
 import { type Guest, startTestServer, type TestServer } from '#testing/processes/server.ts';
-import { createConnection } from '../connection/socket.ts';
-import { errorOf } from '../http/http.ts';
+import { type BrowserTab, createCall, openBrowserTab } from '#testing/trips/browser-tab.ts';
 import { browserTabs } from '../http/tab-lock.ts';
 import { newId } from '../lib/new-id.ts';
-import { createOutbox } from '../offline/outbox.ts';
 import { openOfflineStore } from '../offline/store.ts';
-import { createTransport, followSocketUser } from '../offline/transport.ts';
-import { createWriteAhead } from '../offline/write-ahead.ts';
-import { createLiveStreams } from '../streams/streams.ts';
-import { createNoteSession, type NoteSession } from './notes/note-session.ts';
-import { createTripSession } from './trip-session.ts';
+import type { NoteSession } from './notes/note-session.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -30,80 +23,27 @@ afterEach(() => {
 
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 10 });
 
-async function call<T>(who: Guest, path: string, method = 'GET', body?: unknown): Promise<T> {
-  const answer = await who.fetch(`/api/v1${path}`, { method, ...(body === undefined ? {} : { body }) });
-  if (!answer.ok) throw await errorOf(answer);
-  return (answer.status === 204 ? undefined : await answer.json()) as T;
-}
+const call = <T>(who: Guest, path: string, method = 'GET', body?: unknown) =>
+  createCall(server.url, { cookie: who.cookie() })<T>(path, method, body);
 
 let browsers = 0;
 /** A tab of a new browser, in which this guest is signed in, with the trip open. */
 function tabOf(who: Guest, tripId: string, { userId = who.traveller.id } = {}) {
-  const connection = createConnection({
-    url: server.url,
-    ensureSession: async () => undefined,
-    extraHeaders: { cookie: who.cookie() },
-    random: () => 0.02,
-  });
-  const socket = connection.namespaceSocket('/trips');
-  const socketUser = followSocketUser(socket);
   const database = `server-${++browsers}`;
-  const store = openOfflineStore(database);
-  const tabs = browserTabs(database);
-  const streams = createLiveStreams({
-    namespaceSocket: connection.namespaceSocket,
-    read: () => Promise.reject(new AppError('unavailable', 'sockets only')),
-    report: connection.report,
-  });
-  const now = () => Date.now();
-  const trip = `/trips/${tripId}`;
-  const transport = createTransport({
-    userId,
-    socket,
-    connection,
-    socketUser,
-    postOps: (_id, ops, as) => call(who, `${trip}/ops`, 'POST', { ops, as }),
-    postNote: ({ noteId, opId, update }, as) =>
-      call(who, `${trip}/notes/${noteId}`, 'POST', { opId, update, as }),
-    getNote: (_id, noteId) => call(who, `${trip}/notes/${noteId}`),
-    markTried: (id, ops) => store.markTried(userId, id, ops),
-  });
-  const writeAhead = createWriteAhead(memoryStorage(), now);
-  const outbox = createOutbox({ userId, store, writeAhead, transport, tabs, now, random: () => 0.02 });
-  const parts = { tripId, streams, socket, outbox, store, now, newId };
-  const session = createTripSession({
-    ...parts,
+  const tab = openBrowserTab({
+    url: server.url,
+    headers: { cookie: who.cookie() },
     author: { id: userId, name: who.traveller.name },
-    postUndo: (_id, opId) => call(who, `${trip}/undo`, 'POST', { opId }),
-    readLog: () => Promise.reject(new AppError('unavailable', 'sockets only')),
+    tripId,
+    tabs: browserTabs(database),
+    store: openOfflineStore(database),
+    storage: memoryStorage(),
+    newId,
   });
-  endings.push(() => {
-    session.end();
-    outbox.close();
-    tabs.close();
-    connection.close();
-  });
-  return {
-    session,
-    outbox,
-    store,
-    socket,
-    get trip() {
-      return session.view().model.trip;
-    },
-    note: (noteId: string): NoteSession => {
-      const note = createNoteSession({
-        ...parts,
-        userId,
-        noteId,
-        getNote: (_id, id) => call(who, `${trip}/notes/${id}`),
-      });
-      endings.push(note.end);
-      return note;
-    },
-  };
+  endings.push(tab.close);
+  return tab;
 }
-type Tab = ReturnType<typeof tabOf>;
+type Tab = BrowserTab;
 
 async function together() {
   const [owner, friend] = await Promise.all([server.guest(), server.guest()]);

@@ -12,11 +12,17 @@ const debianRoot = '/usr/lib/postgresql';
 export interface PostgresServer {
   /** Of its superuser, without a password. */
   readonly url: string;
+  /** As a crash of its process would. `start` brings it back at the same address, with what was committed. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL of this machine's own binaries, empty, on a free loopback port; gone after `stop`. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * A PostgreSQL of this machine's own binaries, empty, on a free loopback port; gone after `stop`. `durable`: what it
+ * commits outlives its process, as it does by default.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const binaries = await findBinaries();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'caravan-postgres-'));
   const data = path.join(folder, 'data');
@@ -24,22 +30,27 @@ export async function startPostgres(): Promise<PostgresServer> {
   const remove = () => rm(folder, { recursive: true, force: true });
   const port = await freePort();
   // Nothing in it outlives the tests, so nothing has to reach the disk.
-  const options = `-p ${port} -h 127.0.0.1 -k ${folder} -F -c synchronous_commit=off -c full_page_writes=off -c max_connections=200`;
+  const careless = '-c synchronous_commit=off -c full_page_writes=off';
+  const options = `-p ${port} -h 127.0.0.1 -k ${folder} -F ${durable ? '' : careless} -c max_connections=200`;
   const control = (...args: string[]) =>
     asPostgres(path.join(binaries, 'pg_ctl'), ['-D', data, '-w', ...args]);
+  const start = async () => void (await control('-l', path.join(folder, 'log'), '-o', options, 'start'));
+  const kill = async () => void (await control('-m', 'immediate', 'stop'));
   try {
     await asPostgres(path.join(binaries, 'initdb'), [
       ...['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
     ]);
-    await control('-l', path.join(folder, 'log'), '-o', options, 'start');
+    await start();
   } catch (error) {
     await remove();
     throw error;
   }
   return {
     url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
+    kill,
+    start,
     async stop() {
-      await control('-m', 'immediate', 'stop');
+      await kill();
       await remove();
     },
   };

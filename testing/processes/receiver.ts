@@ -29,3 +29,4 @@ export async function startReceiver() {
     },
   };
 }
+export type Receiver = Awaited<ReturnType<typeof startReceiver>>;

@@ -1,5 +1,4 @@
 import type { NamespaceSocket } from '#client/connection/socket.ts';
-import type { Tabs } from '#client/http/tab-lock.ts';
 import { createOutbox } from '#client/offline/outbox.ts';
 import { type OfflineStore, openOfflineStore } from '#client/offline/store.ts';
 import { createTransport, followSocketUser } from '#client/offline/transport.ts';
@@ -12,6 +11,7 @@ import type { Envelope, Since } from '#contracts/streams.ts';
 import { type Op, type OpName, opSchemas } from '#contracts/trips.ts';
 import { changeNameOf } from '#core/trips/change-names.ts';
 import { memoryStorage } from '../http/memory-storage.ts';
+import { DeviceTabs } from './device-tabs.ts';
 import { TRIP, type TripAuthority } from './trip-authority.ts';
 
 /** What a test does to one tab's way to the server. */
@@ -42,52 +42,13 @@ export class Device {
   signedIn: string;
   private readonly authority: TripAuthority;
   private readonly storage = memoryStorage();
-  private readonly locks = new Map<string, Promise<unknown>>();
-  private readonly listeners = new Map<number, (message: unknown) => void>();
-  private tabs = 0;
+  private readonly tabs = new DeviceTabs();
+  private opened = 0;
 
   constructor(authority: TripAuthority, name: string, signedIn = name) {
     this.authority = authority;
     this.name = name;
     this.signedIn = signedIn;
-  }
-
-  private tabsFor(id: number): Tabs & { kill(): void } {
-    let dead = false;
-    const lost = new AbortController();
-    return {
-      withLock: async (name, work) => {
-        const before = this.locks.get(name) ?? Promise.resolve();
-        let release: () => void = () => undefined;
-        const mine = new Promise<void>((resolve) => {
-          release = resolve;
-        });
-        const held = before.then(() => mine);
-        this.locks.set(name, held);
-        // The browser frees what a killed tab held.
-        lost.signal.addEventListener('abort', release);
-        await before;
-        try {
-          return await work(lost.signal);
-        } finally {
-          release();
-        }
-      },
-      publish: (message) => {
-        if (dead) return;
-        for (const [other, listener] of this.listeners) if (other !== id) listener(message);
-      },
-      onMessage: (listener) => {
-        this.listeners.set(id, listener);
-        return () => this.listeners.delete(id);
-      },
-      close: () => this.listeners.delete(id),
-      kill: () => {
-        dead = true;
-        this.listeners.delete(id);
-        lost.abort();
-      },
-    };
   }
 
   /** Opens the trip in a new tab. */
@@ -96,9 +57,9 @@ export class Device {
     now: () => number = Date.now,
     disk: (store: OfflineStore) => OfflineStore = (store) => store,
   ) {
-    const id = ++this.tabs;
+    const id = ++this.opened;
     const author = { id: this.signedIn, name: this.signedIn };
-    const tabs = this.tabsFor(id);
+    const tabs = this.tabs.open();
     const line = wire(this.authority, () => this.signedIn, { ...fair, ...weather });
     const store = disk(openOfflineStore(this.name));
     const streams = createLiveStreams({
