@@ -64,7 +64,7 @@ export type ChangedList = z.infer<typeof changedList>;
  * `changed` on `/notifications`, to whoever follows `user:{id}`; not in the log. A list of theirs is not as it was: a page
  * that shows it asks for it anew. Whoever was not connected asks when they are again.
  */
-export const changedEvent = z.object({ list: changedList });
+export const changedEvent = z.object({ list: changedList, at: z.iso.datetime().optional() });
 
 /** Sent: in the log. Delivered: a device has acknowledged it. Dead: nobody did, in spite of all tries. */
 export const notificationState = z.enum(['sent', 'delivered', 'read', 'dead']);

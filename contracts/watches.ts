@@ -126,7 +126,10 @@ export const watchHistory = z.object({
 });
 /** A trip's watch has one history for each of its flights; the first one's when left out. */
 export const watchHistoryQuery = z.object({ activityId: z.string().max(64).optional() });
-export const watchList = z.object({ watches: z.array(watch) });
+export const watchList = z.object({
+  watches: z.array(watch),
+  nextCursor: z.string().nullable().default(null),
+});
 /** Per traveller. */
 export const MAX_WATCHES = 1_000;
 

@@ -11,6 +11,7 @@ import {
   type watchPatch,
   type watchRequest,
 } from '#contracts/watches.ts';
+import { allPages } from '../http/all-pages.ts';
 import { request, send } from '../http/http.ts';
 
 const v1 = '/api/v1';
@@ -30,8 +31,14 @@ export const setDealPreferences = (preferences: DealPreferencesRequest) =>
 
 /* ---- watches ---- */
 
-export const listWatches = async (signal?: AbortSignal) =>
-  (await request(`${v1}/watches`, watchList, { signal })).watches;
+export const listWatches = (signal?: AbortSignal) =>
+  allPages(
+    async (query) => {
+      const { watches: rows, nextCursor } = await request(`${v1}/watches`, watchList, { query, signal });
+      return { rows, nextCursor };
+    },
+    ({ id }) => id,
+  );
 export const getWatch = (id: string, signal?: AbortSignal) => request(one(id), watch, { signal });
 /** @param activityId which flight of a trip's watch; the first when left out */
 export const getWatchHistory = (id: string, activityId?: string, signal?: AbortSignal) =>

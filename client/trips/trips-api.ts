@@ -21,6 +21,7 @@ import {
   tripSnapshot,
   undoAnswer,
 } from '#contracts/trips.ts';
+import { allPages } from '../http/all-pages.ts';
 import { request, send } from '../http/http.ts';
 
 const v1 = '/api/v1';
@@ -30,8 +31,14 @@ const member = (tripId: string, userId: string) => `${trip(tripId)}/members/${en
 
 /* ---- trips ---- */
 
-export const listTrips = async (signal?: AbortSignal) =>
-  (await request(`${v1}/trips`, tripList, { signal })).trips;
+export const listTrips = (signal?: AbortSignal) =>
+  allPages(
+    async (query) => {
+      const { trips: rows, nextCursor } = await request(`${v1}/trips`, tripList, { query, signal });
+      return { rows, nextCursor };
+    },
+    ({ tripId }) => tripId,
+  );
 
 /** @param key one per request: the same key again gives the first answer and starts nothing twice */
 export const startTrip = (input: z.input<typeof createTrip>, key: string) =>

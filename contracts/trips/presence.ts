@@ -25,7 +25,14 @@ export const MAX_SHOWN = 50;
 /** Answer to `join_trip`: everybody who is here, oneself too. */
 export type PresenceList = { people: Presence[]; count: number };
 /** `presence`: what changed since the last one, at most every 200 ms. Apply `gone` first, then put `people` in by `userId`. */
-export type PresenceChange = { tripId: string; people: Presence[]; gone: string[]; count: number };
+export type PresenceChange = {
+  tripId: string;
+  people: Presence[];
+  gone: string[];
+  count: number;
+  /** The server's, ISO 8601 UTC. */
+  at?: string;
+};
 /** `user_joined` and `user_left`, with the server's time of it (ISO 8601 UTC); in a crowd of more than 50 nobody is told. */
 export type Arrival = { tripId: string; userId: string; name: string; colour: number; at?: string };
 /** `typing`, as it happens, with the server's time of it (ISO 8601 UTC); renew every 3 s or so, without that it ends after 6 s. `field` null: stopped. */
@@ -43,4 +50,4 @@ export const caret = z.strictObject({
   head: notePosition,
 });
 /** `caret`, relayed to the others as it comes; renew every 3 s or so, without that it fades after 10 s. */
-export type Caret = z.infer<typeof caret> & { userId: string; name: string; colour: number };
+export type Caret = z.infer<typeof caret> & { userId: string; name: string; colour: number; at?: string };

@@ -57,7 +57,10 @@ export const undoAnswer = z.object({
 });
 export type UndoAnswer = z.infer<typeof undoAnswer>;
 export const restoreRequest = z.strictObject({ opId, seq: z.number().int().positive(), baseSeq });
-export const tripList = z.object({ trips: z.array(tripRow) });
+export const tripList = z.object({
+  trips: z.array(tripRow),
+  nextCursor: z.string().nullable().default(null),
+});
 export const tripCreated = z.object({ tripId: z.string() });
 export const tripSnapshot = z.object({
   tripId: z.string(),

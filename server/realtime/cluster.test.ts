@@ -150,10 +150,10 @@ describe.runIf(testDatabases.includes('postgres'))('two nodes with PostgreSQL an
       ['there', there],
     ] as const)
       socket.onAny((event, payload) => {
-        if (event === 'typing' || event === 'news') heard.push(`${name} ${event} ${payload}`);
+        if (event === 'typing' || event === 'news') heard.push(`${name} ${event} ${payload.n}`);
       });
-    first.realtime.broadcast(stream, 'typing', 1, { except: here.socket.id ?? '' });
-    second.realtime.announce('/trips', 'news', 2);
+    first.realtime.broadcast(stream, 'typing', { n: 1 }, { except: here.socket.id ?? '' });
+    second.realtime.announce('/trips', 'news', { n: 2 });
     await until(() => expect(heard.sort()).toEqual(['here news 2', 'there news 2', 'there typing 1']));
   });
 

@@ -169,9 +169,13 @@ describe.each(testDatabases)('realtime on %s', (kind) => {
     const visitor = here.follow(node, { as: 'visitor' });
     const elsewhere = here.connect(node, { as: 'other' });
     const heard: string[] = [];
+    const times: string[] = [];
     const listen = (name: string, socket: ReturnType<typeof connect>) =>
       socket.onAny((event, payload) => {
-        if (event === 'typing' || event === 'news') heard.push(`${name} ${event} ${payload.n}`);
+        if (event === 'typing' || event === 'news') {
+          heard.push(`${name} ${event} ${payload.n}`);
+          times.push(payload.at);
+        }
       });
     listen('owner', owner.socket);
     listen('visitor', visitor.socket);
@@ -183,6 +187,7 @@ describe.each(testDatabases)('realtime on %s', (kind) => {
     node.realtime.announce('/trips', 'news', { n: 2 });
     await until(() => expect(heard).toHaveLength(4));
     expect(heard.sort()).toEqual(['other news 2', 'owner news 2', 'visitor news 2', 'visitor typing 1']);
+    for (const at of times) expect(new Date(at).toISOString()).toBe(at);
   });
 
   it('tells features who starts and stops following', async () => {

@@ -281,7 +281,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       const namespace = ioNamespaceOf(stream);
       counters.broadcast += 1;
       const room = (local ? namespace?.local : namespace)?.to(stream);
-      (except === undefined ? room : room?.except(except))?.emit(event, payload);
+      (except === undefined ? room : room?.except(except))?.emit(event, stamped(payload));
     },
 
     join: (connection, stream) => subscriptions.join(connection as SocketConnection, stream),
@@ -306,7 +306,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
 
     announce(namespace: Namespace, event, payload) {
       counters.broadcast += 1;
-      io.of(namespace).emit(event, payload);
+      io.of(namespace).emit(event, stamped(payload));
     },
 
     async evict(who, { local = false } = {}) {
@@ -344,3 +344,6 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     },
   };
 }
+
+/** Nothing else says when a volatile message was true: it is in no log. */
+const stamped = (payload: object): object => ({ at: new Date().toISOString(), ...payload });

@@ -139,11 +139,14 @@ export interface Realtime {
     schema: S,
     handle: (connection: Connection, payload: z.output<S>) => Promise<unknown> | unknown,
   ): RequestHandler;
-  /** Volatile message to all who follow the stream, on every node or this one; `except` is a connection id. */
+  /**
+   * Volatile message to all who follow the stream, on every node or this one; `except` is a connection id. It gets the
+   * server's time as `at` (ISO 8601 UTC), unless it has one.
+   */
   broadcast(
     stream: StreamId,
     event: string,
-    payload: unknown,
+    payload: object,
     options?: { except?: string; local?: boolean },
   ): void;
   /**
@@ -162,8 +165,8 @@ export interface Realtime {
   /** Volatile message to the other nodes, if there are any; see `onMessage`. */
   publish(topic: string, message: unknown): void;
   onMessage(topic: string, listener: (message: unknown) => void): void;
-  /** Volatile message to everybody connected to the namespace, on every node. */
-  announce(namespace: Namespace, event: string, payload: unknown): void;
+  /** Volatile message to everybody connected to the namespace, on every node; with `at`, as `broadcast` does. */
+  announce(namespace: Namespace, event: string, payload: object): void;
   /**
    * Makes sockets leave, on every node within a second, or on this one at once. With `stream`: only that stream is
    * left, with event `evicted`; by everybody, when nobody is named.

@@ -144,8 +144,8 @@ describe.each(testDatabases)('deals and watches on the %s database', (kind) => {
     const keeper = await deals.person('keeper');
     const { id } = await deals.watches.create(guest, watchOf());
     await db.prisma.$transaction((tx) => deals.mergeAccount('guest', 'keeper', tx));
-    expect((await deals.watches.list(keeper)).map((watch) => watch.id)).toEqual([id]);
-    expect(await deals.watches.list(guest)).toEqual([]);
+    expect((await deals.watches.list(keeper, {})).watches.map((watch) => watch.id)).toEqual([id]);
+    expect((await deals.watches.list(guest, {})).watches).toEqual([]);
   });
 
   test('usual is what was seen, once enough was seen, and says so', async () => {

@@ -20,6 +20,7 @@ import {
   type Router,
   requireTraveller,
 } from '#server/http/router.ts';
+import { wholeOrPage } from '#server/lib/time-cursor.ts';
 import { examples } from './example.ts';
 import type { Deals } from './service.ts';
 
@@ -36,11 +37,12 @@ export function watchRoutes({ watches }: Deals, clock: Clock): Router {
       method: 'get',
       path: '/watches',
       tags,
-      summary: 'Your watches, newest first',
+      summary: 'Your watches',
       middleware: requireTraveller,
-      responses: { 200: json(watchList, 'All of them.'), ...problems('unauthenticated') },
+      request: { query: wholeOrPage },
+      responses: { 200: json(watchList, 'Newest first.'), ...problems('unauthenticated') },
     }),
-    async (c) => c.json({ watches: await watches.list(c.var.traveller) }, 200),
+    async (c) => c.json(await watches.list(c.var.traveller, c.req.valid('query')), 200),
   );
 
   routes.openapi(

@@ -260,6 +260,13 @@ test('advice: unknown is not safe', () => {
   expect([by('normal'), by('caution'), by('unknown'), by('avoid')]).toEqual([100, 55, undefined, 0]);
 });
 
+test('pace: whoever wants to see it all weighs what there is to see, whoever wants rest weighs quiet', () => {
+  const of = (pace: 'relaxed' | 'balanced' | 'packed') => weightsOf(frame, { ...preferences, pace });
+  expect(of('packed').interests).toBeGreaterThan(of('balanced').interests);
+  expect(of('packed').crowds).toBeLessThan(of('balanced').crowds);
+  expect(of('relaxed').crowds).toBeGreaterThan(of('balanced').crowds);
+});
+
 test('a curve is flat beyond its ends and straight between', () => {
   const points = [
     [1, 100],

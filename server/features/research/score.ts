@@ -65,9 +65,10 @@ export function weightsOf(
     climate: preferences.weather.length > 0 ? 25 : 12,
     cost: preferences.budget.kind === 'level' ? 16 : 20,
     visa: 10,
-    interests: Object.keys(frame.likes).length > 0 ? 27 : 12,
+    // Whoever wants to see it all goes where there is much to see, and minds others less.
+    interests: (Object.keys(frame.likes).length > 0 ? 27 : 12) + (preferences.pace === 'packed' ? 6 : 0),
     getting_there: 12,
-    crowds: preferences.pace === 'relaxed' ? 8 : 5,
+    crowds: { relaxed: 8, balanced: 5, packed: 3 }[preferences.pace],
     advice: 8,
   };
   const total = Object.values(raw).reduce((sum, weight) => sum + weight, 0);

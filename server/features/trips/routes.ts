@@ -28,6 +28,7 @@ import {
   problems,
   type Router,
 } from '#server/http/router.ts';
+import { wholeOrPage } from '#server/lib/time-cursor.ts';
 import { exportRoutes } from './export/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { about, none, ofTrip, refusals, tags } from './route-parts.ts';
@@ -47,9 +48,13 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
       method: 'get',
       path: '/trips',
       summary: 'Your trips',
-      responses: { 200: json(tripList, 'Newest first.'), ...problems('unauthenticated') },
+      request: { query: wholeOrPage },
+      responses: {
+        200: json(tripList, 'The one that was changed last comes first.'),
+        ...problems('unauthenticated'),
+      },
     }),
-    async (c) => c.json({ trips: await trips.list(c.var.traveller) }, 200),
+    async (c) => c.json(await trips.list(c.var.traveller, c.req.valid('query')), 200),
   );
 
   routes.openapi(

@@ -12,9 +12,9 @@ import type {
   Role,
   restoreRequest,
   TripEvent,
-  TripRow,
   TripSnapshot,
   TripState,
+  tripList,
   undoAnswer,
 } from '#contracts/trips.ts';
 import { changeNameOf } from '#core/trips/change-names.ts';
@@ -22,6 +22,7 @@ import { assertCurrencies } from '#core/trips/currencies.ts';
 import { mayEdit } from '#core/trips/roles.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
+import { readPage, type WholeOrPage } from '#server/lib/time-cursor.ts';
 import { listChanged } from '../notifications/events.ts';
 import { createChangeQuota } from './authority/change-quota.ts';
 import { commandFor } from './authority/command.ts';
@@ -41,6 +42,8 @@ import { editNoteCommand, readNote } from './notes/notes.ts';
 import { createRenaming } from './renaming.ts';
 import { createTripGuard } from './require-trip.ts';
 
+/** Trips in an answer to who asks for no page. */
+const MAX_AT_ONCE = 500;
 /** Entries in one page of the history. */
 const HISTORY_PAGE = 50;
 
@@ -142,8 +145,16 @@ export function createTrips(deps: TripsDeps) {
       return { seq };
     },
 
-    /** Newest first. */
-    list: (traveller: Traveller): Promise<TripRow[]> => inTransaction((tx) => tripsOf(tx, traveller.id)),
+    /** The one that was changed last comes first. */
+    async list(traveller: Traveller, page: WholeOrPage): Promise<z.output<typeof tripList>> {
+      const { rows: found, nextCursor } = await readPage(
+        page,
+        MAX_AT_ONCE,
+        (after, limit) => inTransaction((tx) => tripsOf(tx, traveller.id, after, limit)),
+        ({ tripId, updatedAt }) => ({ id: tripId, at: Date.parse(updatedAt) }),
+      );
+      return { trips: found, nextCursor };
+    },
 
     async remove(traveller: Traveller, tripId: string): Promise<void> {
       if ((await roleOf(traveller.id, tripId)) !== 'owner')

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { Deal, dealPage, dealsQuery } from '#contracts/deals.ts';
-import { AppError, invalidFields } from '#contracts/errors.ts';
+import { AppError } from '#contracts/errors.ts';
 import type { DealPreferences, dealPreferencesAnswer, dealPreferencesRequest } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import { onPool, type Query } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
+import { formatTimeCursor, parseTimeCursor } from '#server/lib/time-cursor.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 import {
   type DealRow,
@@ -44,12 +45,15 @@ export function createDealList({ db, places, clock }: Deps) {
         homes: from.length > 0 ? from : null,
         destinations: to.length > 0 ? to : null,
       },
-      filter.cursor === undefined ? null : parseCursor(filter.cursor),
+      filter.cursor === undefined ? null : parseTimeCursor(filter.cursor),
       clock(),
     );
     const shown = rows.slice(0, filter.limit);
     const last = rows.length > filter.limit ? shown.at(-1) : undefined;
-    return { deals: await toDeals(run, shown), nextCursor: last ? `${last.firstSeenAt}_${last.id}` : null };
+    return {
+      deals: await toDeals(run, shown),
+      nextCursor: last ? formatTimeCursor({ at: last.firstSeenAt, id: last.id }) : null,
+    };
   }
 
   /** What the places of the preferences come down to: a country or a region has many airports. */
@@ -153,12 +157,4 @@ function toDeal(row: DealRow, links: readonly LinkRow[]): Deal {
     lastSeenAt: iso(row.lastSeenAt),
     expiresAt: row.expiresAt === null ? null : iso(row.expiresAt),
   };
-}
-
-/** @throws AppError `invalid` for what no page gave out */
-function parseCursor(cursor: string): { at: number; id: string } {
-  const [, at, id] = /^(\d{1,15})_([\w-]{1,64})$/.exec(cursor) ?? [];
-  if (at === undefined || id === undefined || Number(at) > 8.64e15)
-    throw invalidFields([{ path: 'cursor', message: 'Give back the `nextCursor` of the page before.' }]);
-  return { at: Number(at), id };
 }

@@ -1,5 +1,6 @@
 import type { ChannelKind, Threshold, WatchTarget } from '#contracts/watches.ts';
 import { ms, type Query } from '#server/database/query.ts';
+import type { TimeCursor } from '#server/lib/time-cursor.ts';
 import { dealIdOf, type PriceKey } from '../prices/key.ts';
 import type { Rule, WatchState } from './watch-state.ts';
 
@@ -39,8 +40,19 @@ export type NewPoint = {
 const WATCH = `id, user_id as "userId", title, target, threshold, channels, ends_on as "endsOn", estimates, status,
   trip_id as "tripId", alerts, ${ms('last_alert_at')} as "lastAlertAt", ${ms('created_at')} as "createdAt"`;
 
-export const watchesOf = (query: Query, userId: string): Promise<WatchRow[]> =>
-  query(`select ${WATCH} from watch where user_id = $1 order by created_at desc, id`, [userId]);
+export const watchesOf = (
+  query: Query,
+  userId: string,
+  after: TimeCursor | null,
+  limit: number,
+): Promise<WatchRow[]> =>
+  query(
+    `select ${WATCH} from watch where user_id = $1
+       and ($2::float8 is null or created_at < to_timestamp($2::float8 / 1000)
+         or (created_at = to_timestamp($2::float8 / 1000) and id > $3::text))
+     order by created_at desc, id limit $4::int`,
+    [userId, after?.at ?? null, after?.id ?? null, limit],
+  );
 
 export async function findWatch(query: Query, id: string): Promise<WatchRow | null> {
   return (await query<WatchRow>(`select ${WATCH} from watch where id = $1`, [id]))[0] ?? null;

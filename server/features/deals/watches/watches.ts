@@ -10,6 +10,7 @@ import {
   type WatchRequest,
   type WatchTarget,
   type watchHistory,
+  type watchList,
   type watchPatch,
 } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
@@ -17,6 +18,7 @@ import { truncate } from '#core/text.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import { onPool, type Query, transaction } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
+import { readPage, type WholeOrPage } from '#server/lib/time-cursor.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { findDeal } from '../offers/data.ts';
 import { formatFare } from '../offers/format.ts';
@@ -54,6 +56,9 @@ import {
   tripOf,
 } from './targets.ts';
 import type { Rule } from './watch-state.ts';
+
+/** Watches in an answer to who asks for no page: as many as can be active, and as many that have ended. */
+const MAX_AT_ONCE = 2 * MAX_WATCHES;
 
 /** The trip as this person may see it now. @throws AppError `not_found` for outsiders */
 export type TripSource = (userId: string, tripId: string) => Promise<TripState>;
@@ -254,8 +259,15 @@ export function createWatches({ db, providers, priceBaseline, rates, trip, clock
     },
 
     /** Newest first. */
-    list: async (traveller: Traveller): Promise<Watch[]> =>
-      presenter.show(await watchesOf(query, traveller.id)),
+    async list(traveller: Traveller, page: WholeOrPage): Promise<z.output<typeof watchList>> {
+      const { rows, nextCursor } = await readPage(
+        page,
+        MAX_AT_ONCE,
+        (after, limit) => watchesOf(query, traveller.id, after, limit),
+        ({ id, createdAt }) => ({ id, at: createdAt }),
+      );
+      return { watches: await presenter.show(rows), nextCursor };
+    },
     get: async (traveller: Traveller, id: string): Promise<Watch> =>
       present(await mine(query, traveller, id)),
 

@@ -1,6 +1,7 @@
 import type { Envelope, StreamId } from '#contracts/streams.ts';
 import type { Role, TripRow, TripState } from '#contracts/trips.ts';
 import type { Database, Tx } from '#server/database/types.ts';
+import type { TimeCursor } from '#server/lib/time-cursor.ts';
 import type { LoadedTrip } from './decide.ts';
 import { LastWriters, type StoredLastWriters } from './last-writers.ts';
 
@@ -256,13 +257,25 @@ export async function isTrip(tx: Tx, tripId: string): Promise<boolean> {
   return (await tx.trip.count({ where: { id: tripId, deletedAt: null } })) > 0;
 }
 
-/** At most 500: nobody has been seen to plan more. */
-export async function tripsOf(tx: Tx, userId: string): Promise<TripRow[]> {
+/** The one that was changed last comes first. */
+export async function tripsOf(
+  tx: Tx,
+  userId: string,
+  after: TimeCursor | null,
+  limit: number,
+): Promise<TripRow[]> {
+  const at = after && new Date(after.at);
   const rows = await tx.tripMember.findMany({
-    where: { userId, trip: { deletedAt: null } },
+    where: {
+      userId,
+      trip: {
+        deletedAt: null,
+        ...(after && at && { OR: [{ updatedAt: { lt: at } }, { updatedAt: at, id: { gt: after.id } }] }),
+      },
+    },
     include: { trip: { include: { _count: { select: { members: true } } } } },
     orderBy: [{ trip: { updatedAt: 'desc' } }, { tripId: 'asc' }],
-    take: 500,
+    take: limit,
   });
   return rows.map(({ role, trip }) => ({
     tripId: trip.id,

@@ -86,12 +86,11 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
     const delta = room.takeDelta();
     if (!delta) return;
     const { joined, left, ...change } = delta;
-    const at = new Date().toISOString();
     realtime.broadcast(stream, 'presence', { tripId, ...change } satisfies PresenceChange, local);
     for (const person of joined)
-      realtime.broadcast(stream, 'user_joined', { tripId, ...person, at } satisfies Arrival, local);
+      realtime.broadcast(stream, 'user_joined', { tripId, ...person } satisfies Arrival, local);
     for (const person of left)
-      realtime.broadcast(stream, 'user_left', { tripId, ...person, at } satisfies Arrival, local);
+      realtime.broadcast(stream, 'user_left', { tripId, ...person } satisfies Arrival, local);
   }
 
   function broadcastTyping(
@@ -104,14 +103,8 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
     // In a crowd it would cost people squared; there it is part of the coalesced presence alone.
     if (room.count > MAX_SHOWN) return;
     const { userId, name } = person;
-    const at = new Date().toISOString();
     const options = except === undefined ? {} : { except };
-    realtime.broadcast(
-      streamOf(tripId),
-      'typing',
-      { tripId, userId, name, field, at } satisfies Typing,
-      options,
-    );
+    realtime.broadcast(streamOf(tripId), 'typing', { tripId, userId, name, field } satisfies Typing, options);
   }
 
   realtime.onMessage(TOPIC, (message) => {
