@@ -22,7 +22,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
-    locale: 'en-GB',
+    // Reads English and pays in euros: forms begin with the currency of the reader's region.
+    locale: 'en-IE',
     timezoneId: 'UTC',
     trace: 'retain-on-failure',
     launchOptions: {

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { watchOnDeal } from '#client/deals/watches-state.ts';
+import { ownCurrency } from '#client/lib/own-currency.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -114,9 +115,9 @@ export function AddDealDialog({ deal, onClose }: Props) {
 const SOME_DAYS = 3;
 const MAX_DAYS = 366;
 
-const tripFor = ({ title, price, depart, return: back }: Deal) => ({
+const tripFor = ({ title, depart, return: back }: Deal) => ({
   title: truncate(title, 200),
-  homeCurrency: price.currency,
+  homeCurrency: ownCurrency(),
   startDate: depart,
   days: depart && back ? Math.min(daysBetween(depart, back) + 1, MAX_DAYS) : SOME_DAYS,
 });

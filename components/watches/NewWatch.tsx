@@ -2,6 +2,7 @@
 
 import { useRouter, useSearchParams } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { rememberCurrency } from '#client/lib/own-currency.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -22,7 +23,11 @@ const subjects = [
 export function NewWatch() {
   const router = useRouter();
   const tripId = useSearchParams().get('trip') ?? '';
-  const [draft, setDraft] = useState<WatchDraft>({ ...emptyDraft, tripId, what: tripId ? 'trip' : 'fare' });
+  const [draft, setDraft] = useState<WatchDraft>(() => ({
+    ...emptyDraft(),
+    tripId,
+    what: tripId ? 'trip' : 'fare',
+  }));
   const [missing, setMissing] = useState<Faults>({});
   const { create, isCreating, createError } = useWatches();
   const change = (part: Partial<WatchDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -35,7 +40,9 @@ export function NewWatch() {
     setMissing('faults' in asked ? asked.faults : {});
     if ('faults' in asked) return;
     const made = await create(asked.input);
-    if (made) router.push(`/watches/${made.id}`);
+    if (!made) return;
+    if (made.threshold.kind === 'price') rememberCurrency(made.threshold.currency);
+    router.push(`/watches/${made.id}`);
   };
   return (
     <form noValidate onSubmit={submit} className="mx-auto flex max-w-2xl flex-col gap-6">

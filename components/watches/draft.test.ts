@@ -2,14 +2,15 @@ import { expect, it } from 'vitest';
 import { watchRequest } from '#contracts/watches.ts';
 import { emptyDraft, inputOf, thresholdOf, type WatchDraft } from './draft.ts';
 
+const empty = emptyDraft('EUR');
 const filled: WatchDraft = {
-  ...emptyDraft,
+  ...empty,
   from: { id: 'LIS', name: 'Lisbon' },
   to: { id: 'NRT', name: 'Tokyo Narita' },
   depart: '2027-05-01',
   return: '2027-05-08',
   adults: 2,
-  threshold: { ...emptyDraft.threshold, amount: '1,450.50' },
+  threshold: { ...empty.threshold, amount: '1,450.50' },
 };
 
 it('asks for what the form says, in minor units', () => {
@@ -34,7 +35,7 @@ it('takes a flight without a way back as one way, and a last day where one is gi
 });
 
 it('says everything that is missing at once, by the paths that the server uses', () => {
-  const asked = inputOf(emptyDraft);
+  const asked = inputOf(empty);
   expect(Object.keys('faults' in asked ? asked.faults : {})).toEqual([
     'target.fare.from',
     'target.fare.to',
@@ -55,5 +56,5 @@ it('watches the flights of a trip, once one is chosen', () => {
 });
 
 it.each(['0', '96', 'ten', ''])('takes no %s percent', (percent) => {
-  expect(thresholdOf({ ...emptyDraft.threshold, kind: 'percent', percent })).toHaveProperty('faults');
+  expect(thresholdOf({ ...empty.threshold, kind: 'percent', percent })).toHaveProperty('faults');
 });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ownCurrency } from '#client/lib/own-currency.ts';
 import { typedAmount, typedNumber } from '#components/ui/amount.ts';
 import type { Place } from '#contracts/places.ts';
 import type { Threshold, watchRequest } from '#contracts/watches.ts';
@@ -29,8 +30,14 @@ export interface WatchDraft {
   readonly estimates: boolean;
 }
 
-export const emptyThreshold: ThresholdDraft = { kind: 'price', amount: '', currency: 'EUR', percent: '15' };
-export const emptyDraft: WatchDraft = {
+/** @param currency of an amount that is not there yet */
+export const emptyThreshold = (currency = ownCurrency()): ThresholdDraft => ({
+  kind: 'price',
+  amount: '',
+  currency,
+  percent: '15',
+});
+export const emptyDraft = (currency = ownCurrency()): WatchDraft => ({
   what: 'fare',
   from: null,
   to: null,
@@ -39,10 +46,10 @@ export const emptyDraft: WatchDraft = {
   adults: 1,
   children: 0,
   tripId: '',
-  threshold: emptyThreshold,
+  threshold: emptyThreshold(currency),
   endsOn: '',
   estimates: true,
-};
+});
 
 /** Path of a field of the request -> what is wrong with it; the server's issues have the same paths. */
 export type Faults = Readonly<Record<string, string>>;
@@ -63,7 +70,7 @@ export const thresholdDraft = (
   threshold: Threshold,
   text: (t: Threshold & { kind: 'price' }) => string,
 ): ThresholdDraft => ({
-  ...emptyThreshold,
+  ...emptyThreshold(),
   kind: threshold.kind,
   ...(threshold.kind === 'price' ? { amount: text(threshold), currency: threshold.currency } : {}),
   ...(threshold.kind === 'percent' ? { percent: String(threshold.percent) } : {}),

@@ -1,5 +1,5 @@
 /** What a trip's amounts are worth in its home currency, whatever that was when they were written down. */
-import type { Expense, TripFields, TripState } from '#contracts/trips.ts';
+import type { DatedRate, Expense, TripFields, TripState } from '#contracts/trips.ts';
 import { convertMinor } from '../money.ts';
 
 type Money = Pick<TripFields, 'homeCurrency' | 'rates'>;
@@ -25,6 +25,14 @@ export function rateBetween({ rates }: Pick<TripFields, 'rates'>, from: string, 
     }
   }
   return reached.get(to) ?? null;
+}
+
+/** The same with a day that none of the trip's rates is older than. Null where none of them lead there. */
+export function keptRate(trip: Pick<TripFields, 'rates'>, from: string, to: string): DatedRate | null {
+  const rate = rateBetween(trip, from, to);
+  const days = Object.values(trip.rates ?? {}).map(({ asOf }) => asOf);
+  const [oldest] = days.sort();
+  return rate === null || oldest === undefined ? null : { rate, asOf: oldest };
 }
 
 /** The currency that an expense was counted in when it was written down. */

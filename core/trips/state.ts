@@ -54,6 +54,16 @@ export function dateOf(state: TripState, dayId: string | null): string | null {
   return startDate === null || index === -1 ? null : addDays(startDate, index);
 }
 
+/** Dates of all days, by id; none while the trip has no dates. */
+export const datesOf = (days: TripState['days'], startDate: string | null): ReadonlyMap<string, string> =>
+  new Map(
+    startDate === null
+      ? []
+      : Object.values(days)
+          .sort(byOrder)
+          .map(({ id }, index) => [id, addDays(startDate, index)]),
+  );
+
 /** Activities of a day (or the ideas, with null) in order. */
 export const activitiesOf = (state: TripState, dayId: string | null) =>
   Object.values(state.activities)

@@ -2,6 +2,7 @@
 
 import { useRouter, useSearchParams } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { rememberCurrency } from '#client/lib/own-currency.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { ArrowIcon, BackIcon } from '#components/ui/icons.tsx';
@@ -74,6 +75,7 @@ function Stages({ from }: { from: string | null }) {
     if (!answers) return;
     const jobId = await startResearch(answers);
     if (!jobId) return;
+    if (draft.budget.kind !== 'level') rememberCurrency(draft.budget.currency);
     // They are another job's answers now; the first job keeps its own.
     if (from !== null) startOver();
     router.push(`/research/${jobId}`);

@@ -14,7 +14,7 @@ function memory(initial: Record<string, string> = {}) {
 }
 
 const answered = (): Draft => ({
-  ...emptyDraft(today),
+  ...emptyDraft(today, 'EUR'),
   origin: {
     kind: 'airport',
     id: 'LIS',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownCurrency } from '#client/lib/own-currency.ts';
 import { countryCode, currencyCode, interest, place, tier } from '#contracts/places.ts';
 import { limits, pace, visaPreference, weatherPreference } from '#contracts/questionnaire.ts';
 
@@ -54,14 +55,14 @@ export function monthsFrom(today: string, count = 18): string[] {
   );
 }
 
-/** @param today `YYYY-MM-DD` where the traveller is */
-export const emptyDraft = (today: string): Draft => ({
+/** @param today `YYYY-MM-DD` where the traveller is; `currency` that they count in */
+export const emptyDraft = (today: string, currency = ownCurrency()): Draft => ({
   version: 1,
   origin: null,
   destinations: [],
   when: { kind: 'month', month: monthsFrom(today)[2] ?? '', nights: 7, from: '', to: '', flexibleDays: 0 },
   party: { kind: 'couple', adults: 2, ages: [] },
-  budget: { kind: 'level', level: 'moderate', amount: '', currency: 'EUR' },
+  budget: { kind: 'level', level: 'moderate', amount: '', currency },
   passports: [],
   visaWish: 'any',
   interests: {},

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { ownCurrency } from '#client/lib/own-currency.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
@@ -15,7 +16,7 @@ export function StartTrip({ jobId, place }: Props) {
   const { create, isCreating, createError } = useStartTrip();
   const start = async () => {
     const { destinationId, name } = place;
-    const tripId = await create({ title: name, from: { jobId, destinationId } });
+    const tripId = await create({ title: name, homeCurrency: ownCurrency(), from: { jobId, destinationId } });
     if (tripId) router.push(`/trips/${tripId}`);
   };
   return (

@@ -4,6 +4,8 @@ import { ChevronIcon } from '#components/ui/icons.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { timeZones } from '#contracts/time-zones.ts';
 import { readWhole } from '#core/numbers.ts';
+import { clockNotes } from '#core/trips/spans.ts';
+import { dateOf } from '#core/trips/state.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
 import { type ActivityProps, useSetActivity } from './useSetActivity.ts';
@@ -32,9 +34,11 @@ function durationText(minutes: number | null): string {
 }
 
 /** When, by the clocks of the place. */
-export function TimeFields({ activity }: ActivityProps) {
+export function TimeFields({ trip, activity }: ActivityProps) {
   const set = useSetActivity(activity.id);
   const path = (field: string) => `activities/${activity.id}/${field}`;
+  const date = dateOf(trip, activity.dayId);
+  const notes = date === null ? [] : clockNotes(activity, date);
   const hasZone = activity.timeZone !== null || activity.endTimeZone !== null || activity.endsDaysLater !== 0;
   return (
     <div>
@@ -65,6 +69,11 @@ export function TimeFields({ activity }: ActivityProps) {
           }}
         />
       </div>
+      {notes.map((note) => (
+        <p key={note} role="status" className="mt-2 text-[0.95rem] text-soft">
+          {note}
+        </p>
+      ))}
       <details className="group/zones mt-2" open={hasZone}>
         <summary className="inline-flex min-h-9 items-center gap-1 text-[0.95rem] text-soft">
           Time zone, and ends another day

@@ -14,6 +14,7 @@ import { ExpenseDialog } from './ExpenseDialog.tsx';
 import { Expenses } from './Expenses.tsx';
 import { Owed } from './Owed.tsx';
 import { SpentByDay } from './SpentByDay.tsx';
+import { StopCosts } from './StopCosts.tsx';
 
 /** Planned and spent, who paid, and who owes whom; everything counted from the expenses, in the home currency. */
 export function Budget({ trip }: { trip: TripState }) {
@@ -59,6 +60,7 @@ export function Budget({ trip }: { trip: TripState }) {
           </div>
         </section>
       </div>
+      <StopCosts trip={trip} />
       <FlightPrices trip={trip} />
       <Section title="Expenses">
         <Expenses trip={trip} onOpen={setOpen} />

@@ -1,14 +1,16 @@
 'use client';
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { Presence, TripState } from '#contracts/trips.ts';
+import type { Activity, Day, Presence, TripState } from '#contracts/trips.ts';
+import { type Ongoing, orderNotesOf } from '#core/trips/day-times.ts';
 import { byOrder } from '#core/trips/ordering.ts';
-import { dateOf, daysOf } from '#core/trips/state.ts';
+import { datesOf, daysOf } from '#core/trips/state.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { useGrouped } from '../editing/useGrouped.ts';
 import { DayColumn } from './DayColumn.tsx';
 import { createDragging } from './dragging.ts';
 import { Ideas } from './Ideas.tsx';
+import { type OngoingByDay, ongoingOf } from './ongoing.ts';
 import type { StopRow } from './rows.ts';
 import { type Tally, talliesOf } from './tally.ts';
 import { useRows } from './useRows.ts';
@@ -28,6 +30,7 @@ type Props = {
 const dayOfPerson = (person: Presence) => (person.activityId === null ? person.dayId : null);
 const activityOfPerson = (person: Presence) => person.activityId;
 const none: readonly StopRow[] = [];
+const over: readonly Ongoing[] = [];
 
 /** The days of a trip as lines side by side (one below the other where there is no room), and its ideas. */
 export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Props) {
@@ -38,8 +41,11 @@ export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Prop
   const hereByDay = useGrouped(others, dayOfPerson);
   const hereByActivity = useGrouped(others, activityOfPerson);
   const tallies = useTallies(trip);
-  const rows = useRows({ activities, tallies, hereByActivity, openId });
   const days = daysOf(trip);
+  const dates = useMemo(() => datesOf(trip.days, trip.trip.startDate), [trip.days, trip.trip.startDate]);
+  const notes = useMemo(() => orderNotesOf(activities, dates), [activities, dates]);
+  const rows = useRows({ activities, tallies, hereByActivity, openId, notes });
+  const ongoing = useOngoing(days, activities, dates);
 
   useEffect(() => {
     if (!root.current || !canEdit) return;
@@ -62,8 +68,9 @@ export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Prop
             key={day.id}
             day={day}
             index={index}
-            date={dateOf(trip, day.id)}
+            date={dates.get(day.id) ?? null}
             rows={rows.get(day.id) ?? none}
+            ongoing={ongoing.get(day.id) ?? over}
             here={hereByDay.get(day.id)}
             noteLength={trip.notes[day.noteId]?.length ?? 0}
             isShown={day.id === shownDay}
@@ -92,4 +99,22 @@ function useTallies(trip: TripState): ReadonlyMap<string, Tally> {
   const next = { votes, comments, tallies: talliesOf(trip, last.tallies) };
   setLast(next);
   return next.tallies;
+}
+
+function useOngoing(
+  days: readonly Day[],
+  activities: readonly Activity[],
+  dates: ReadonlyMap<string, string>,
+): OngoingByDay {
+  const make = (before: OngoingByDay) => ({
+    days,
+    activities,
+    dates,
+    ongoing: ongoingOf(before, days, activities, dates),
+  });
+  const [last, setLast] = useState(() => make(new Map()));
+  if (last.days === days && last.activities === activities && last.dates === dates) return last.ongoing;
+  const next = make(last.ongoing);
+  setLast(next);
+  return next.ongoing;
 }

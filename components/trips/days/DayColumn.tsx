@@ -3,21 +3,27 @@
 import { type CSSProperties, memo, useId } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
 import type { Presence } from '#contracts/trips.ts';
+import type { Ongoing } from '#core/trips/day-times.ts';
 import { Avatars } from '../editing/Avatars.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { shortDay } from '../shared/labels.ts';
 import { AddStop } from './AddStop.tsx';
 import { DayHead, type DayHeadProps } from './DayHead.tsx';
+import { OngoingStops } from './OngoingStops.tsx';
 import { Stop } from './Stop.tsx';
 
-type Props = Omit<DayHeadProps, 'headId'> & { here: readonly Presence[] | undefined };
+type Props = Omit<DayHeadProps, 'headId'> & {
+  here: readonly Presence[] | undefined;
+  /** What of earlier days is not over. */
+  ongoing: readonly Ongoing[];
+};
 
 /** A day that was not on the screen yet: what stands over its stops, and one of them, rem. */
 const HEAD_REM = 9;
 const STOP_REM = 4;
 
 /** A day is a line in its own colour with numbered stops. */
-export const DayColumn = memo(function DayColumn({ here, ...head }: Props) {
+export const DayColumn = memo(function DayColumn({ here, ongoing, ...head }: Props) {
   const { day, index, date, rows } = head;
   const { canEdit, setViewing } = useTripActions();
   const headId = useId();
@@ -40,9 +46,10 @@ export const DayColumn = memo(function DayColumn({ here, ...head }: Props) {
     >
       <DayHead headId={headId} {...head} />
       <Avatars people={here ?? []} small />
+      <OngoingStops ongoing={ongoing} label={`Still going on, ${label}`} />
       <ol data-stops aria-label={`Stops of ${label}`} className="mt-3">
         {rows.map((row, at) => (
-          <Stop key={row.activity.id} number={at + 1} {...row} />
+          <Stop key={row.activity.id} number={at + 1} date={date} {...row} />
         ))}
       </ol>
       {canEdit ? <AddStop dayId={day.id} label={`Add a stop to ${label}`} /> : null}

@@ -22,7 +22,7 @@ export const Ideas = memo(function Ideas({ rows }: { rows: readonly StopRow[] })
       ) : null}
       <ul data-stops aria-label="Ideas" className="mt-3">
         {rows.map((row) => (
-          <Stop key={row.activity.id} number={null} {...row} />
+          <Stop key={row.activity.id} number={null} date={null} {...row} />
         ))}
       </ul>
       {canEdit ? <AddStop dayId={null} label="Add an idea" /> : null}

@@ -9,6 +9,7 @@ import type { Presence } from '#contracts/trips.ts';
 import { timesOf } from '#core/trips/times.ts';
 import { Avatars } from '../editing/Avatars.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
+import { TicketMark } from '../prices/TicketMark.tsx';
 import { GripIcon, KindIcon, TalkIcon } from '../shared/icons.tsx';
 import { kindLabels, statusLabels } from '../shared/labels.ts';
 import type { StopRow } from './rows.ts';
@@ -16,14 +17,16 @@ import type { StopRow } from './rows.ts';
 type Props = StopRow & {
   /** Its place on the day's line, from 1; null for an idea. */
   number: number | null;
+  /** Of its day; null for an idea, and while the trip has no dates. */
+  date: string | null;
 };
 
 const nobody: readonly Presence[] = [];
 
 /** One stop of a day's line. Drawn anew only when something of its own changed. */
-export const Stop = memo(function Stop({ activity, number, tally, here, isOpen }: Props) {
+export const Stop = memo(function Stop({ activity, number, date, tally, here, isOpen, note }: Props) {
   const { open, canEdit } = useTripActions();
-  const { id, name, kind, status, place, cost } = activity;
+  const { id, name, kind, status, place, cost, fare } = activity;
   const drop = useContext(DropsContext).get(id);
   const times = timesOf(activity);
   return (
@@ -71,6 +74,7 @@ export const Stop = memo(function Stop({ activity, number, tally, here, isOpen }
             <span className="font-semibold text-go">{statusLabels[status]}</span>
           ) : null}
           {cost ? <span className="figures">{formatCost(cost)}</span> : null}
+          {fare ? <TicketMark fare={fare} date={date} /> : null}
           {drop && !isTaken(drop, cost) ? (
             <span className="rounded-sign bg-signal px-1.5 font-bold text-on-signal">
               now {drop.basis === 'modelled' ? 'about ' : ''}
@@ -96,6 +100,7 @@ export const Stop = memo(function Stop({ activity, number, tally, here, isOpen }
             </span>
           ) : null}
         </p>
+        {note ? <p className="text-[0.88rem] leading-snug text-soft italic">{note}</p> : null}
         <Avatars people={here ?? nobody} small />
       </div>
       {canEdit ? (

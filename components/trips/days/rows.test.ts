@@ -20,6 +20,7 @@ const board = (change: Partial<BoardRows> = {}): BoardRows => ({
   tallies: new Map(),
   hereByActivity: new Map(),
   openId: null,
+  notes: new Map(),
   ...change,
 });
 const first = rowsOf(new Map(), board());

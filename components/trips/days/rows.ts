@@ -8,6 +8,8 @@ export type StopRow = {
   /** Who is looking at it. */
   here: readonly Presence[] | undefined;
   isOpen: boolean;
+  /** What is odd about its time, beside the stops before it. */
+  note: string | undefined;
 };
 /** The stops of each day (of the ideas under null), in order. */
 export type Rows = ReadonlyMap<string | null, readonly StopRow[]>;
@@ -18,16 +20,25 @@ export type BoardRows = {
   tallies: ReadonlyMap<string, Tally>;
   hereByActivity: ReadonlyMap<string | null, readonly Presence[]>;
   openId: string | null;
+  /** What is odd about a stop's time, by stop. */
+  notes: ReadonlyMap<string, string>;
 };
 
 const isSame = (a: StopRow, b: StopRow) =>
-  a.activity === b.activity && a.tally === b.tally && a.here === b.here && a.isOpen === b.isOpen;
+  a.activity === b.activity &&
+  a.tally === b.tally &&
+  a.here === b.here &&
+  a.isOpen === b.isOpen &&
+  a.note === b.note;
 
 /**
  * Hands back the very rows and lists of last time wherever they still say the same: what happens on one day, or who
  * looks at it, then draws that day alone.
  */
-export function rowsOf(before: Rows, { activities, tallies, hereByActivity, openId }: BoardRows): Rows {
+export function rowsOf(
+  before: Rows,
+  { activities, tallies, hereByActivity, openId, notes }: BoardRows,
+): Rows {
   const known = new Map([...before.values()].flat().map((row) => [row.activity.id, row]));
   const days = new Map<string | null, StopRow[]>();
   for (const activity of activities) {
@@ -37,6 +48,7 @@ export function rowsOf(before: Rows, { activities, tallies, hereByActivity, open
       tally: tallies.get(id),
       here: hereByActivity.get(id),
       isOpen: id === openId,
+      note: notes.get(id),
     };
     const old = known.get(id);
     const rows = days.get(dayId) ?? [];

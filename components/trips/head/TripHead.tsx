@@ -10,6 +10,7 @@ import { LiveField } from '../fields/LiveField.tsx';
 import { Overwritten } from '../fields/OverwrittenNote.tsx';
 import { roleLabels } from '../shared/labels.ts';
 import { Destinations } from './Destinations.tsx';
+import { PlannedCost } from './PlannedCost.tsx';
 import { TripMenu } from './TripMenu.tsx';
 import { UndoButton } from './UndoButton.tsx';
 
@@ -19,10 +20,11 @@ type Props = {
   others: readonly Presence[];
   undo: () => Promise<void>;
   onPeople: () => void;
+  onBudget: () => void;
 };
 
 /** Name, dates and places of a trip, who is here, and what can be done with it as a whole. */
-export const TripHead = memo(function TripHead({ trip, role, others, undo, onPeople }: Props) {
+export const TripHead = memo(function TripHead({ trip, role, others, undo, onPeople, onBudget }: Props) {
   const { apply, canEdit, canComment, tripId } = useTripActions();
   const { title, cover } = trip.trip;
   return (
@@ -51,6 +53,7 @@ export const TripHead = memo(function TripHead({ trip, role, others, undo, onPeo
       <div className="mt-2 flex flex-wrap items-center gap-x-6 gap-y-1 sm:mt-0">
         <DatesDialog trip={trip} />
         <Destinations trip={trip} />
+        <PlannedCost trip={trip} onBudget={onBudget} />
         {role === 'owner' || role === 'editor' ? null : (
           <p className="text-soft">
             You are a {roleLabels[role].label.toLowerCase()}: you {roleLabels[role].may.toLowerCase()}

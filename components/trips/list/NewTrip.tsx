@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
+import { ownCurrency, rememberCurrency } from '#client/lib/own-currency.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, Input } from '#components/ui/Field.tsx';
@@ -14,7 +15,7 @@ import { CurrencySelect } from '../shared/CurrencySelect.tsx';
 type Props = Pick<TripList, 'create' | 'isCreating' | 'createError'>;
 type Draft = { title: string; from: string; to: string; days: string; currency: string };
 
-const blank: Draft = { title: '', from: '', to: '', days: '3', currency: 'EUR' };
+const blank = (): Draft => ({ title: '', from: '', to: '', days: '3', currency: ownCurrency() });
 
 /** Days from the two dates where both are given, else from the number. */
 function lengthOf({ from, to, days }: Draft): number {
@@ -61,7 +62,9 @@ export function NewTrip({ create, isCreating, createError }: Props) {
       startDate: draft.from || null,
       days: lengthOf(draft),
     });
-    if (tripId) router.push(`/trips/${tripId}`);
+    if (!tripId) return;
+    rememberCurrency(draft.currency);
+    router.push(`/trips/${tripId}`);
   };
 
   return (

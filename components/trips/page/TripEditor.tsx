@@ -73,6 +73,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
   }, [undo, say]);
   const { openTab } = address;
   const openPeople = useCallback(() => openTab('people'), [openTab]);
+  const openBudget = useCallback(() => openTab('budget'), [openTab]);
   const others = useMemo(() => presence.filter((one) => one.userId !== userId), [presence, userId]);
   const { activityId } = address;
 
@@ -85,7 +86,14 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
             <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-8">
               <QueuedChanges tripId={tripId} live={live} isStored={isStored} />
               <KeptList overwritten={overwritten} trip={trip} />
-              <TripHead trip={trip} role={role} others={others} undo={takeBack} onPeople={openPeople} />
+              <TripHead
+                trip={trip}
+                role={role}
+                others={others}
+                undo={takeBack}
+                onPeople={openPeople}
+                onBudget={openBudget}
+              />
               {address.isNew ? (
                 <Welcome role={role} members={members} others={others} onClose={address.closeWelcome} />
               ) : null}

@@ -12,8 +12,9 @@ export function draftOf(
   cost: ActivityFields['cost'],
 ): WatchDraft {
   const only = <T>(all: readonly T[]): T | null => (all.length === 1 ? (all[0] ?? null) : null);
+  const empty = emptyDraft();
   return {
-    ...emptyDraft,
+    ...empty,
     from: only(from),
     to: only(to),
     depart: fare?.depart ?? depart ?? '',
@@ -24,7 +25,7 @@ export function draftOf(
       kind: 'percent',
       percent: USUAL_PERCENT,
       amount: cost ? amountText(cost.amount, cost.currency) : '',
-      currency: cost?.currency ?? emptyDraft.threshold.currency,
+      currency: cost?.currency ?? empty.threshold.currency,
     },
   };
 }

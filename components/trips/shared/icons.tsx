@@ -25,6 +25,11 @@ export const PinIcon = (props: IconProps) => (
     <circle cx="10" cy="8" r="1.5" />
   </Sign>
 );
+export const TicketIcon = (props: IconProps) => (
+  <Sign {...props}>
+    <path d="M2.5 5.5h15v3a1.5 1.5 0 0 0 0 3v3h-15v-3a1.5 1.5 0 0 0 0-3ZM12.5 5.5v9" />
+  </Sign>
+);
 export const DotsIcon = (props: IconProps) => (
   <Sign {...props}>
     <path d="M4 10v.01M10 10v.01M16 10v.01" strokeWidth="3.5" strokeLinecap="round" />
