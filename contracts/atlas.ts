@@ -120,6 +120,8 @@ export const quarter = z.object({
     .min(1),
 });
 
+export type Quarter = z.infer<typeof quarter>;
+
 /** One curated destination, as its file says it. */
 export const destinationFile = z.strictObject({
   /** Lower-case, hyphens. Never changes once shipped. */

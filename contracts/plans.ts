@@ -82,6 +82,8 @@ export const draftStop = z.object({
   hours: openingHours.nullable(),
   closedUntil: calendarDate.nullable(),
   stepFree: z.enum(['yes', 'partly', 'no']).nullable(),
+  /** Whether children of about four to twelve enjoy it; absent or null: unknown. */
+  children: z.boolean().nullish(),
   booking: z.enum(['none', 'advised', 'required']).nullable(),
   /** Least and most minutes that make sense there; null: any. */
   stay: z.object({ least: z.number().int(), most: z.number().int() }).nullable(),
@@ -118,7 +120,14 @@ export const draftDay = z.object({
 export type DraftDay = z.infer<typeof draftDay>;
 
 export const draft = z.object({
-  place: z.object({ name: z.string(), timeZone: z.string(), latitude, longitude }),
+  place: z.object({
+    name: z.string(),
+    timeZone: z.string(),
+    latitude,
+    longitude,
+    /** Of where people stay, m; absent or null: unknown. */
+    altitudeM: z.number().nullish(),
+  }),
   party,
   pace,
   limits,
@@ -203,8 +212,10 @@ export type PlanOption = z.infer<typeof planOption>;
 export const planObstacle = z.object({
   wish: z.string(),
   message: z.string(),
+  /** Fields of the request that take the place of those that were asked for. */
   change: z.object({ label: z.string(), patch: z.record(z.string(), z.unknown()) }).nullable(),
 });
+export type PlanObstacle = z.infer<typeof planObstacle>;
 export const planResult = z.object({
   options: z.array(planOption),
   obstacles: z.array(planObstacle),

@@ -79,6 +79,7 @@ export const visaPreference = z.enum(['free', 'on_arrival', 'e_visa', 'any']);
 export const weatherPreference = z.enum(['hot', 'warm', 'mild', 'cold', 'snow']);
 export type WeatherPreference = z.infer<typeof weatherPreference>;
 export const pace = z.enum(['relaxed', 'balanced', 'packed']);
+export type Pace = z.infer<typeof pace>;
 
 export const diet = z.enum(['vegetarian', 'vegan', 'halal', 'kosher', 'gluten_free']);
 export type Diet = z.infer<typeof diet>;

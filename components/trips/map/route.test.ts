@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { distanceKm } from '#core/distance.ts';
 import { blankActivity } from '#core/trips/mutators/itinerary.ts';
-import { distanceKm, distanceText, routeOf } from './route.ts';
+import { distanceText, routeOf } from './route.ts';
 
 const lisbon = { latitude: 38.7223, longitude: -9.1393 };
 const porto = { latitude: 41.1579, longitude: -8.6291 };

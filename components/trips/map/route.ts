@@ -1,18 +1,7 @@
 import type { Activity } from '#contracts/trips.ts';
-
-/** Mean radius of the earth, km (IUGG). */
-const EARTH_KM = 6371.0088;
-const rad = (degrees: number) => (degrees * Math.PI) / 180;
+import { distanceKm } from '#core/distance.ts';
 
 export type Point = { latitude: number; longitude: number };
-
-/** Along the great circle (haversine), km. */
-export function distanceKm(a: Point, b: Point): number {
-  const h =
-    Math.sin(rad(b.latitude - a.latitude) / 2) ** 2 +
-    Math.cos(rad(a.latitude)) * Math.cos(rad(b.latitude)) * Math.sin(rad(b.longitude - a.longitude) / 2) ** 2;
-  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)));
-}
 
 export type RouteStop = Point & {
   id: string;

@@ -1,6 +1,6 @@
 import type { PlaceRef } from '#contracts/places.ts';
 import type { Questionnaire } from '#contracts/questionnaire.ts';
-import { distanceKm } from '#server/providers/geo.ts';
+import { distanceKm } from '#core/distance.ts';
 import type { PlacesProvider, ResolvedPlace } from '#server/providers/types.ts';
 import type { Candidate } from './facts.ts';
 

@@ -1,9 +1,9 @@
 import type { Provenance } from '#contracts/places.ts';
 import type { Questionnaire } from '#contracts/questionnaire.ts';
 import type { DestinationResult } from '#contracts/research.ts';
+import { distanceKm } from '#core/distance.ts';
 import { addDays } from '#core/trips/dates.ts';
 import { co2Kg } from '#server/providers/fares/co2.ts';
-import { distanceKm } from '#server/providers/geo.ts';
 import type { Fact, FareQuote, Providers, ResolvedPlace } from '#server/providers/types.ts';
 import { costOf } from './cost.ts';
 import { monthShares } from './dates.ts';

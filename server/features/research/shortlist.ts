@@ -1,9 +1,9 @@
 import type { Questionnaire } from '#contracts/questionnaire.ts';
 import type { ResearchResults } from '#contracts/research.ts';
+import { distanceKm } from '#core/distance.ts';
 import { convertMinor } from '#core/money.ts';
 import { co2Kg } from '#server/providers/fares/co2.ts';
 import { quoteOf } from '#server/providers/fares/embedded.ts';
-import { distanceKm } from '#server/providers/geo.ts';
 import type { Providers, ResolvedPlace } from '#server/providers/types.ts';
 import { candidatesOf, isAvoided } from './candidates.ts';
 import { costOf } from './cost.ts';

@@ -1,5 +1,5 @@
 import type { Highlight, Interest } from '#contracts/places.ts';
-import { distanceKm } from '../geo.ts';
+import { distanceKm } from '#core/distance.ts';
 import { loadAtlas } from '../places/atlas.ts';
 import type { Fact, ResolvedPlace } from '../types.ts';
 

@@ -1,6 +1,6 @@
 import type { Destination } from '#contracts/atlas.ts';
 import type { MonthClimate } from '#contracts/places.ts';
-import { distanceKm } from '../geo.ts';
+import { distanceKm } from '#core/distance.ts';
 import type { Coordinates } from '../types.ts';
 
 /** A station: a curated destination with its height, m, where that is known. */

@@ -1,6 +1,6 @@
 import type { Destination } from '#contracts/atlas.ts';
 import { type Tier, tiers } from '#contracts/places.ts';
-import { distanceKm } from '../geo.ts';
+import { distanceKm } from '#core/distance.ts';
 import { loadAtlas } from '../places/atlas.ts';
 import { loadCountries } from '../places/countries.ts';
 import type { CostsProvider, ResolvedPlace } from '../types.ts';

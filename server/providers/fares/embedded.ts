@@ -1,5 +1,5 @@
 import type { Clock } from '#core/clock.ts';
-import { distanceKm } from '../geo.ts';
+import { distanceKm } from '#core/distance.ts';
 import { loadAirports } from '../places/airports.ts';
 import type { FareQuery, FareQuote, FaresProvider } from '../types.ts';
 import { modelDuration, modelFare, modelStops } from './model.ts';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { geoBounds, geoContains, geoInterpolate } from 'd3-geo';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
+import { distanceKm } from '#core/distance.ts';
 import { BoundedMap } from '#server/lib/bounded-map.ts';
-import { distanceKm } from '../geo.ts';
 import type { Coordinates } from '../types.ts';
 
 /** Beyond this a flight is what people look for first. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distanceKm } from '../geo.ts';
+import { distanceKm } from '#core/distance.ts';
 import { loadAirports } from '../places/airports.ts';
 import { quoteOf } from './embedded.ts';
 import { isNonstop, loadNonstops } from './nonstops.ts';

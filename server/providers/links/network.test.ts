@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distanceKm } from '../geo.ts';
+import { distanceKm } from '#core/distance.ts';
 import { loadAtlas } from '../places/atlas.ts';
 import { linkJourney, loadNetwork } from './network.ts';
 

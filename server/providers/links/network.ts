@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type LinksFile, linksFile } from '#contracts/atlas.ts';
+import { distanceKm } from '#core/distance.ts';
 import { BoundedMap } from '#server/lib/bounded-map.ts';
-import { distanceKm } from '../geo.ts';
 import type { Coordinates } from '../types.ts';
 
 /** A station this near to a place serves it. */

@@ -1,5 +1,5 @@
 import timeZoneAt from '@photostructure/tz-lookup';
-import { distanceKm } from '../geo.ts';
+import { distanceKm } from '#core/distance.ts';
 import type { Ask, Coordinates, PlacesProvider, ResolvedPlace } from '../types.ts';
 import { type Airport, loadAirports } from './airports.ts';
 import { destinationById, loadAtlas } from './atlas.ts';

@@ -1,5 +1,5 @@
 import type { Place, PlaceKind } from '#contracts/places.ts';
-import { distanceKm } from '../geo.ts';
+import { distanceKm } from '#core/distance.ts';
 import { letterBits, missingLetters, wrongLetters } from './edit-distance.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { buildSearchIndex, type Entity, foldName, type Name, type SearchIndex } from './search-index.ts';

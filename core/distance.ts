@@ -1,7 +1,10 @@
-import type { Coordinates } from './types.ts';
-
 const EARTH_RADIUS_KM = 6371.0088;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
+
+interface Coordinates {
+  readonly latitude: number;
+  readonly longitude: number;
+}
 
 /** Great-circle distance (haversine), km. */
 export function distanceKm(a: Coordinates, b: Coordinates): number {

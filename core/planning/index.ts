@@ -1,0 +1,13 @@
+/** What the thinking of plans offers to the rest of the house; all of it is pure. */
+export type {
+  PinnedStop,
+  PlanDate,
+  PlanInput,
+  PlanJourney,
+  PlanListener,
+  PlanOutcome,
+  PlanPrices,
+  PlanQuarter,
+  PlanSight,
+} from './plan-input.ts';
+export { travelBetween } from './travel.ts';
