@@ -13,8 +13,8 @@ export default function ErrorPage({
   return (
     <Page>
       <PageTitle
-        title="This page broke down"
-        lead="The fault is ours. Your work is kept on the server: try again, and it will be there."
+        title="Something went wrong on this page"
+        lead="It’s our fault, not yours. Your work is safe on the server: try again, and it’ll be there."
       />
       {error.digest ? (
         <p className="figures mb-5 text-[0.95rem] text-soft">Reference {error.digest}</p>

@@ -8,7 +8,7 @@ import './globals.css';
 
 export const metadata: Metadata = {
   title: { default: 'Caravan', template: '%s | Caravan' },
-  description: 'Say what you want from a trip. Caravan researches where to go while you watch.',
+  description: 'Say what you want from a trip, and watch Caravan find where to go.',
 };
 
 export const viewport: Viewport = {
@@ -31,7 +31,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           href="#main"
           className="sr-only z-50 bg-signal p-3 font-bold text-on-signal focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
         >
-          Skip to the content
+          Skip to content
         </a>
         <ToastProvider>
           <Header />

@@ -8,11 +8,11 @@ export default function NotFound() {
     <Page>
       <PageTitle
         title="This line does not go there"
-        lead="There is no such page, or it belongs to somebody else. If you followed a link, ask whoever sent it."
+        lead="This page doesn’t exist or you don’t have access."
       />
       <div className="flex flex-wrap gap-3">
         <ButtonLink kind="next" href="/research/new">
-          Start a research
+          Find a place to go
         </ButtonLink>
         <ButtonLink href="/research">My research</ButtonLink>
       </div>

@@ -108,7 +108,7 @@ test('without any socket the log is read over plain HTTP', async ({ owner }) => 
   const run = await new RunPage(owner.page).open(jobId);
   await run.completed();
   await run.showsTheLog(await owner.log(jobId));
-  await expect(run.signal('Updating by polling')).toBeAttached();
+  await expect(run.signal('Live, with a short delay')).toBeAttached();
 });
 
 test('an answer that got lost, and a double press, start one job', async ({ owner }) => {
@@ -119,7 +119,7 @@ test('an answer that got lost, and a double press, start one job', async ({ owne
   await new RunPage(page).completed();
 
   await page.goto('/research/new?step=where');
-  await page.getByRole('combobox', { name: 'Where from' }).fill('Lisb');
+  await page.getByRole('combobox', { name: 'Starting from' }).fill('Lisb');
   await page.getByRole('option', { name: /LIS/ }).click();
   await page.goto('/research/new?step=passports');
   await page.getByRole('combobox', { name: 'Passports' }).fill('Portug');
@@ -134,7 +134,7 @@ test('an answer that got lost, and a double press, start one job', async ({ owne
     await route.fetch();
     await route.abort();
   });
-  const start = page.getByRole('button', { name: 'Start the research' });
+  const start = page.getByRole('button', { name: 'Start researching' });
   await start.click();
   await expect(page.getByRole('alert').filter({ hasText: 'did not start' })).toBeVisible();
   await start.dblclick();

@@ -4,7 +4,7 @@ import { RunPage } from './run-page.ts';
 test('another traveller’s job is as if it did not exist', async ({ owner, visitor }) => {
   const jobId = await owner.startResearch();
   await visitor.page.goto(`/research/${jobId}`);
-  await expect(visitor.page.getByText('There is no such research here')).toBeVisible();
+  await expect(visitor.page.getByText('We can’t find this research')).toBeVisible();
   for (const path of ['', '/results']) {
     expect((await visitor.request.get(`/api/v1/research/${jobId}${path}`)).status()).toBe(404);
   }
@@ -26,7 +26,7 @@ test('a session that is ended elsewhere is refused within a second or two, with 
     headers: { origin: device.proxy.url },
   });
   expect(answer.ok()).toBe(true);
-  await expect(run.signal('Refused')).toBeAttached({ timeout: 5_000 });
+  await expect(run.signal('No access')).toBeAttached({ timeout: 5_000 });
   await expect(owner.page.getByText(/sign in/i).first()).toBeVisible();
 });
 

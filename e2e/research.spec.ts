@@ -7,12 +7,12 @@ test('a guest answers the questions, watches the research and reads ranked desti
   const guest = await enter();
   const { page } = guest;
   await page.goto('/');
-  await page.getByRole('link', { name: 'Start a research' }).click();
+  await page.getByRole('link', { name: 'Find a place to go' }).click();
 
-  await page.getByRole('combobox', { name: 'Where from' }).fill('Lisb');
+  await page.getByRole('combobox', { name: 'Starting from' }).fill('Lisb');
   await page.getByRole('option', { name: /LIS/ }).click();
   await page.getByRole('button', { name: 'Next' }).click();
-  for (const question of [/when/i, /who/i, /cost/i]) {
+  for (const question of [/when/i, /who/i, /budget/i]) {
     await expect(page.getByRole('heading', { level: 2, name: question })).toBeFocused();
     await page.getByRole('button', { name: 'Next' }).click();
   }
@@ -27,7 +27,7 @@ test('a guest answers the questions, watches the research and reads ranked desti
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByText('Portugal')).toBeVisible();
-  await page.getByRole('button', { name: 'Start the research' }).click();
+  await page.getByRole('button', { name: 'Start researching' }).click();
 
   await page.waitForURL(/\/research\/(?!new)[^/]+$/);
   const jobId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -108,7 +108,7 @@ test('a job can be stopped, and goes on from where it was', async ({ owner, serv
   await owner.page.getByRole('button', { name: 'Stop' }).click();
   server.thaw();
   await expect(run.rows.filter({ hasText: 'Cancelled' })).toHaveCount(1);
-  await owner.page.getByRole('button', { name: 'Go on from here' }).click();
+  await owner.page.getByRole('button', { name: 'Continue' }).click();
   await run.completed();
   const log = await owner.log(jobId);
   deliveredOnce(log);
@@ -126,8 +126,8 @@ test('the answers of a job can be changed and sent again, whatever else is being
   await (await new RunPage(page).open(first)).completed();
 
   await page.getByRole('link', { name: 'Change answers' }).click();
-  await expect(page.getByRole('heading', { level: 2, name: 'Is this right?' })).toBeVisible();
-  await expect(page.getByText('You are changing the answers of')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: 'Does this look right?' })).toBeVisible();
+  await expect(page.getByText('You’re changing the answers from')).toBeVisible();
   const answer = (name: string) =>
     page.locator('dl > div').filter({ has: page.locator('dt', { hasText: name }) });
   await expect(answer('From')).toContainText('Lisbon');
@@ -140,7 +140,7 @@ test('the answers of a job can be changed and sent again, whatever else is being
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue('The same, but by train');
   await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByRole('button', { name: 'Start the research' }).click();
+  await page.getByRole('button', { name: 'Start researching' }).click();
   await page.waitForURL(
     ({ pathname }) => /^\/research\/(?!new)[^/]+$/.test(pathname) && !pathname.endsWith(first),
   );

@@ -17,7 +17,9 @@ export class RunPage {
   }
 
   /** The connection's word; where something is to be said about it, the page says it a second time. */
-  signal(status: 'Live' | 'Updating by polling' | 'Reconnecting' | 'Catching up' | 'Offline' | 'Refused') {
+  signal(
+    status: 'Live' | 'Live, with a short delay' | 'Reconnecting' | 'Catching up' | 'Offline' | 'No access',
+  ) {
     return this.page
       .getByRole('status')
       .filter({ hasText: `Connection: ${status}` })
@@ -37,8 +39,8 @@ export class RunPage {
   }
 
   private async showAll(): Promise<void> {
-    const all = this.page.getByRole('button', { name: /findings too$/ });
-    const folded = this.page.getByRole('heading', { name: 'How it was researched' });
+    const all = this.page.getByRole('button', { name: /including findings$/ });
+    const folded = this.page.getByRole('heading', { name: 'How we researched it' });
     await expect(all.or(folded).first()).toBeVisible();
     if (!(await all.isVisible())) await folded.click();
     await all.click();

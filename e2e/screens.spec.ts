@@ -41,7 +41,7 @@ for (const width of [360, 1280]) {
       ).toBeVisible();
       await isFitToUse(page, 'the list with a job');
       await page.goto(`/research/missing`);
-      await expect(page.getByText('There is no such research here')).toBeVisible();
+      await expect(page.getByText('We can’t find this research')).toBeVisible();
       await isFitToUse(page, 'a job that is not there');
     });
 
@@ -72,10 +72,10 @@ for (const width of [360, 1280]) {
       await expect(page.getByText('Pick two to four places')).toBeVisible();
       await isFitToUse(page, 'nothing compared');
       await page.goto(`/research/new?from=${jobId}`);
-      await expect(page.getByText('You are changing the answers of')).toBeVisible();
+      await expect(page.getByText('You’re changing the answers from')).toBeVisible();
       await isFitToUse(page, 'answers being changed');
       await page.goto('/research/new?from=missing');
-      await expect(page.getByText('There is no such research here')).toBeVisible();
+      await expect(page.getByText('We can’t find this research')).toBeVisible();
       await isFitToUse(page, 'answers of a job that is not there');
 
       // Nobody with this passport gets into that country without a visa.
@@ -86,7 +86,7 @@ for (const width of [360, 1280]) {
         visaWish: 'free',
       });
       await page.goto(`/research/${nowhere}`);
-      await expect(page.getByText('No place fits all of that')).toBeVisible({ timeout: 30_000 });
+      await expect(page.getByText('Nothing matches everything')).toBeVisible({ timeout: 30_000 });
       await isFitToUse(page, 'nothing that fits');
 
       // Several at once, so that some still run when the server stands still.
@@ -113,7 +113,7 @@ for (const width of [360, 1280]) {
       });
       const two = ranked.slice(0, 2).map(({ destinationId }) => destinationId);
       await page.goto(`/research/${jobId}/compare?with=${two.join(',')}`);
-      await expect(page.getByRole('heading', { name: 'This page broke down' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Something went wrong on this page' })).toBeVisible();
       await isFitToUse(page, 'a page that broke down');
     });
   }

@@ -34,7 +34,7 @@ test('the command line prints a run to its end, through a restart of the server,
   expect(await ended).toBe(0);
   const log = await owner.log(jobId);
   expect(said.filter((line) => /^\d\d:\d\d:\d\d/.test(line))).toHaveLength(log.length);
-  expect(said.at(-1)).toContain('100 %');
+  expect(said.at(-1)).toContain('100%');
 });
 
 test('the command line ends with 1 for a cancelled run, and with 2 for what it may not read', async ({

@@ -122,8 +122,8 @@ export function useWebSocketResearch(jobId?: string): WebSocketResearch {
 
 function connectionError({ status, attempt, reason }: ConnectionState): string | null {
   if (status === 'refused') return reason;
-  if (status === 'offline') return 'This device is offline. The research goes on without it.';
+  if (status === 'offline') return 'You’re offline. Your research keeps running on the server.';
   if (status === 'reconnecting' && attempt > 0)
-    return 'The connection was lost. The research goes on, and nothing of it gets lost.';
+    return 'Connection lost. Your research keeps running, and nothing gets lost.';
   return null;
 }

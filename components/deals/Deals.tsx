@@ -44,7 +44,7 @@ export function Deals() {
       {deals && deals.length > 0 ? <DealsTable deals={deals} watches={watches} create={create} /> : null}
       {hasMore ? (
         <Button className="mt-4" onClick={loadMore} disabled={isLoadingMore}>
-          {isLoadingMore ? 'Fetching ...' : 'Show older ones'}
+          {isLoadingMore ? 'Loading…' : 'Show older ones'}
         </Button>
       ) : null}
     </>

@@ -5,16 +5,16 @@ import { LinePicture } from './LinePicture.tsx';
 
 const promises = [
   {
-    title: 'You see it happen',
-    words: 'Every step and every finding appears as it comes in, with its time. You can stop at any station.',
+    title: 'Watch it happen',
+    words: 'Every step and finding shows up as it comes in. You can stop it at any time.',
   },
   {
     title: 'Nothing gets lost',
-    words: 'Close the laptop, lose the network, restart the server: the research goes on where it was.',
+    words: 'Close the laptop, lose the network, restart the server: it picks up where it left off.',
   },
   {
     title: 'Nothing is made up',
-    words: 'Each fact says where it comes from and how old it is. What could not be learnt is listed too.',
+    words: 'Every fact says where it comes from and how old it is. What we couldn’t find out is listed too.',
   },
 ] as const;
 
@@ -25,12 +25,12 @@ export function Home() {
         <div>
           <h1 className="text-[2.6rem] sm:text-6xl">Where to next?</h1>
           <p className="mt-5 max-w-[34rem] text-xl text-soft">
-            Say what you like, when you can go and what you can spend. Caravan looks into the weather, the
-            visas, the way there and the costs while you watch, and ranks the places that fit.
+            Say what you like, when you can go and what you can spend. Caravan checks weather, visas, travel
+            and costs while you watch, and ranks the places that fit.
           </p>
           <div className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-3">
             <ButtonLink kind="next" href="/research/new" className="min-h-14! px-7! text-lg">
-              Start a research <ArrowIcon />
+              Find a place to go <ArrowIcon />
             </ButtonLink>
             <p className="text-soft">No account needed.</p>
           </div>

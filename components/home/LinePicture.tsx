@@ -6,7 +6,7 @@ const WIDTH = 560;
 /** Tracks of a bundle lie side by side, as wide as they are drawn. */
 const TRACK = 9;
 /** What is looked up side by side between the shortlist and the ranking. */
-const lines = ['Weather', 'Visas', 'Sights', 'The way there', 'Costs'];
+const lines = ['Weather', 'Visas', 'Sights', 'Getting there', 'Costs'];
 const middle = FIRST + ((lines.length - 1) / 2) * GAP;
 
 /** Out of the bundle at 45 degrees, along its own level, and back into the bundle. */
@@ -24,7 +24,7 @@ export function LinePicture() {
   return (
     <svg viewBox={`0 0 ${WIDTH} 288`} className="h-auto w-full" role="img" aria-labelledby="line-picture">
       <title id="line-picture">
-        From a shortlist, five lines run side by side (weather, visas, sights, the way there and costs) and
+        From a shortlist, five lines run side by side (weather, visas, sights, getting there and costs) and
         meet in a ranked list.
       </title>
       {lines.map((name, index) => {

@@ -60,7 +60,7 @@ export function Inbox() {
       {notifications && notifications.length > 0 ? <Rows rows={notifications} read={read} /> : null}
       {inbox.hasMore ? (
         <Button className="mt-4" onClick={inbox.loadMore} disabled={inbox.isLoadingMore}>
-          {inbox.isLoadingMore ? 'Fetching ...' : 'Show older ones'}
+          {inbox.isLoadingMore ? 'Loading…' : 'Show older ones'}
         </Button>
       ) : null}
     </>

@@ -1,11 +1,17 @@
 import { formatDay } from '#components/ui/format.ts';
 import { EmbeddedIcon, LiveIcon, ModelledIcon } from '#components/ui/icons.tsx';
 import type { Provenance as Source } from '#contracts/places.ts';
+import { providerLabels } from './labels.ts';
 
 const looks = {
-  live: { Icon: LiveIcon, word: 'Live', note: 'asked just now or lately', style: 'text-go' },
-  embedded: { Icon: EmbeddedIcon, word: 'Built in', note: 'ships with the app', style: 'text-soft' },
-  modelled: { Icon: ModelledIcon, word: 'Estimate', note: 'computed, not an offer', style: 'text-ink' },
+  live: { Icon: LiveIcon, word: 'Live', note: 'looked up recently', style: 'text-go' },
+  embedded: {
+    Icon: EmbeddedIcon,
+    word: 'Built in',
+    note: 'data that comes with Caravan',
+    style: 'text-soft',
+  },
+  modelled: { Icon: ModelledIcon, word: 'Estimate', note: 'our estimate, not an offer', style: 'text-ink' },
 } as const;
 
 /** Where a fact comes from and how old it is. The three kinds differ in shape, word and line, not only in colour. */
@@ -13,7 +19,8 @@ export function Provenance({ source }: { source: Source }) {
   const { Icon, word, note, style } = looks[source.kind];
   // A line may end before the date, not within it.
   const licence = source.licence ? `, ${source.licence}` : '';
-  const text = `${source.provider}${licence}, ${formatDay(source.asOf).replaceAll(' ', '\u00a0')}`;
+  const provider = providerLabels[source.provider] ?? source.provider;
+  const text = `${provider}${licence}, ${formatDay(source.asOf).replaceAll(' ', '\u00a0')}`;
   return (
     <span className="inline-block text-[0.85rem] leading-snug text-soft">
       <span

@@ -52,10 +52,10 @@ export const tierLabels: Record<Tier, { label: string; note: string }> = {
 };
 
 export const partyLabels = {
-  alone: 'Alone',
-  couple: 'A couple',
-  family: 'A family',
-  group: 'A group',
+  alone: 'Just me',
+  couple: 'Couple',
+  family: 'Family',
+  group: 'Group',
 } as const;
 export const paceLabels = {
   relaxed: { label: 'Relaxed', note: 'one thing a day' },
@@ -63,10 +63,10 @@ export const paceLabels = {
   packed: { label: 'Packed', note: 'see it all' },
 } as const;
 export const visaPreferenceLabels = {
-  any: { label: 'Any visa is fine', note: 'also one to apply for' },
-  e_visa: { label: 'Online at most', note: 'nothing, on arrival or an e-visa' },
-  on_arrival: { label: 'On arrival at most', note: 'nothing to do beforehand' },
-  free: { label: 'No visa at all', note: 'only places that need none' },
+  any: { label: 'Any visa is fine', note: 'even one you apply for' },
+  e_visa: { label: 'Up to an e-visa', note: 'none, on arrival or online' },
+  on_arrival: { label: 'Up to a visa on arrival', note: 'nothing to arrange beforehand' },
+  free: { label: 'Visa-free only', note: 'no paperwork' },
 } as const;
 
 export const stepLabels: Record<ResearchStep, string> = {
@@ -74,9 +74,9 @@ export const stepLabels: Record<ResearchStep, string> = {
   researching_weather: 'Researching weather',
   researching_visa: 'Researching visas',
   researching_attractions: 'Researching sights',
-  researching_flights: 'Researching the way there',
+  researching_flights: 'Researching how to get there',
   researching_costs: 'Researching costs',
-  compiling_results: 'Compiling the results',
+  compiling_results: 'Putting the results together',
 };
 
 export const statusLabels: Record<RunStatus, string> = {
@@ -105,13 +105,30 @@ export const visaLabels: Record<VisaFact['requirement'], string> = {
   eta: 'Electronic authorisation',
   e_visa: 'E-visa',
   visa_required: 'Visa needed',
-  not_admitted: 'Not admitted',
-  unknown: 'Not known',
+  not_admitted: 'Entry not allowed',
+  unknown: 'Unknown',
 };
 
 export const adviceLabels = {
-  unknown: 'Not known',
-  normal: 'Nothing unusual',
+  unknown: 'Unknown',
+  normal: 'No special warnings',
   caution: 'Take care',
   avoid: 'Advised against',
 } as const;
+
+/** Where facts come from, as people know it; a provider without an entry shows its own name. */
+export const providerLabels: Readonly<Record<string, string>> = {
+  caravan: 'Caravan',
+  'caravan-atlas': 'Caravan’s atlas',
+  'caravan-climate-model': 'Caravan’s climate model',
+  'caravan-cost-model': 'Caravan’s cost estimate',
+  'caravan-currencies': 'Caravan’s exchange rates',
+  'caravan-fare-model': 'Caravan’s fare estimate',
+  'caravan-visa-table': 'Caravan’s visa table',
+  frankfurter: 'Frankfurter',
+  'nasa-power': 'NASA POWER',
+  'open-meteo': 'Open-Meteo',
+  'uk-fcdo': 'UK Foreign Office',
+  wikipedia: 'Wikipedia',
+  wikivoyage: 'Wikivoyage',
+};

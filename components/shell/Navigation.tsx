@@ -9,7 +9,7 @@ export function Navigation() {
   const current = currentEntry(usePathname());
   return (
     <nav aria-label="Main" className="max-lg:order-last max-lg:basis-full">
-      <ul className="flex gap-x-5 sm:gap-x-6">
+      <ul className="flex gap-x-3 sm:gap-x-6">
         {navigation.map(({ href, label, wideOnly }) => (
           <li key={href} className={wideOnly ? 'max-sm:hidden' : undefined}>
             <Link

@@ -21,11 +21,7 @@ function Menu() {
   const { traveller, error } = useTraveller();
   const { signOut, signOutEverywhere, isBusy } = useAccountActions();
   const known = traveller && !traveller.isGuest;
-  const who = error
-    ? 'The server can’t be reached'
-    : traveller === undefined
-      ? 'Asking ...'
-      : 'You are a guest';
+  const who = error ? 'The server can’t be reached' : traveller === undefined ? 'Loading…' : 'You’re a guest';
   return (
     <DropdownMenu.Root defaultOpen modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -40,7 +36,7 @@ function Menu() {
         <DropdownMenu.Label className="border-b border-rule px-4 py-2">
           <span className="block truncate font-bold">{known ? traveller.name : who}</span>
           <span className="block truncate text-[0.9rem] text-soft">
-            {known ? traveller.email : 'Your work stays in this browser.'}
+            {known ? traveller.email : 'Only this browser can open what you make.'}
           </span>
         </DropdownMenu.Label>
         <DropdownMenu.Item asChild>

@@ -6,7 +6,7 @@ import { MoonIcon, SunIcon, SystemIcon } from '#components/ui/icons.tsx';
 import { THEME_KEY, type ThemeChoice, themeChoice, themeChoices } from './theme.ts';
 
 const looks: Record<ThemeChoice, { Icon: typeof SunIcon; words: string }> = {
-  system: { Icon: SystemIcon, words: 'as the system' },
+  system: { Icon: SystemIcon, words: 'same as your system' },
   light: { Icon: SunIcon, words: 'day' },
   dark: { Icon: MoonIcon, words: 'night' },
 };

@@ -9,7 +9,7 @@ export const navigation: readonly {
   { href: '/research', label: 'My research' },
   { href: '/trips', label: 'Trips' },
   { href: '/deals', label: 'Deals' },
-  { href: '/watches', label: 'Watches' },
+  { href: '/watches', label: 'Price watches' },
 ];
 
 /** The entry that the path belongs to: the longest one that it starts with. */

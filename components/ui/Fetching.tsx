@@ -3,7 +3,7 @@ import { ErrorNote } from './ErrorNote.tsx';
 import { Skeleton } from './Skeleton.tsx';
 
 type Props = {
-  /** What is fetched, as in "Fetching your trips". */
+  /** What is fetched, as in "Loading your trips". */
   what: string;
   /** Said when it can't be fetched. */
   problem: string;
@@ -28,5 +28,5 @@ export function Fetching({ what, problem, isHere, error, retry, className = 'h-7
         {error.message}
       </ErrorNote>
     );
-  return isHere ? null : <Skeleton className={className} label={`Fetching ${what}`} />;
+  return isHere ? null : <Skeleton className={className} label={`Loading ${what}`} />;
 }

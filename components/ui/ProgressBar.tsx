@@ -9,7 +9,7 @@ export function ProgressBar({ label, value, words }: Props) {
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={rounded}
-      aria-valuetext={words ? `${rounded} %, ${words}` : `${rounded} %`}
+      aria-valuetext={words ? `${rounded}%, ${words}` : `${rounded}%`}
       className="h-3 overflow-hidden rounded-sign bg-rule"
     >
       <div

@@ -33,17 +33,17 @@ const shapes: Record<SignalStatus, ReactNode> = {
 
 const words: Record<SignalStatus, string> = {
   live: 'Live',
-  polling: 'Updating by polling',
+  polling: 'Live, with a short delay',
   reconnecting: 'Reconnecting',
   catching_up: 'Catching up',
   offline: 'Offline',
-  refused: 'Refused',
+  refused: 'No access',
 };
 
 export function signalLabel(status: SignalStatus, nextTryAt: number | null, now: number): string {
   if (status !== 'reconnecting') return words[status];
   const seconds = nextTryAt === null ? 0 : Math.max(0, Math.ceil((nextTryAt - now) / 1000));
-  const when = seconds > 0 ? `next try in ${seconds} s` : 'trying now';
+  const when = seconds > 0 ? `trying again in ${seconds} s` : 'trying now';
   return `${words.reconnecting}, ${when}`;
 }
 

@@ -8,7 +8,7 @@ function Outcome({ job }: { job: ResearchJob }) {
   const summary = job.resultsSummary;
   if (job.status !== 'completed' || !summary)
     return <span className="text-soft">{statusLabels[job.status]}</span>;
-  if (!summary.topDestination) return <span className="text-soft">No place fits all of it</span>;
+  if (!summary.topDestination) return <span className="text-soft">Nothing matches everything</span>;
   return (
     <span>
       <span className="font-semibold">{summary.topDestination}</span>
@@ -51,11 +51,6 @@ const columns = [
 
 export function EndedJobs({ jobs }: { jobs: readonly ResearchJob[] }) {
   return (
-    <DataTable
-      caption="Research that has ended"
-      columns={columns}
-      rows={jobs}
-      rowKey={({ jobId }) => jobId}
-    />
+    <DataTable caption="Finished research" columns={columns} rows={jobs} rowKey={({ jobId }) => jobId} />
   );
 }

@@ -40,17 +40,17 @@ export function MyResearch() {
         error={error}
         retry={refresh}
       />
-      {refused ? <ErrorNote title="That did not work">{refused.message}</ErrorNote> : null}
+      {refused ? <ErrorNote title="That didn’t work">{refused.message}</ErrorNote> : null}
       {jobs?.length === 0 ? (
         <Empty
-          title="Nothing researched yet"
+          title="No research yet"
           action={
             <ButtonLink kind="next" href="/research/new">
-              Start a research <ArrowIcon />
+              Start researching <ArrowIcon />
             </ButtonLink>
           }
         >
-          Answer a few questions, and the places that fit will be listed here. Several can run at once.
+          Answer a few questions, and the places that fit show up here. You can run several at once.
         </Empty>
       ) : null}
       {running.length > 0 ? (
@@ -67,7 +67,7 @@ export function MyResearch() {
           <EndedJobs jobs={ended} />
           {hasMore ? (
             <Button className="mt-4" onClick={loadMore} disabled={isLoadingMore}>
-              {isLoadingMore ? 'Fetching ...' : 'Show older ones'}
+              {isLoadingMore ? 'Loading…' : 'Show older ones'}
             </Button>
           ) : null}
         </Section>

@@ -23,7 +23,7 @@ export function RunningJob({ job, onCancel }: { job: ResearchJob; onCancel: () =
             {job.title}
           </Link>
         </h3>
-        <span className="text-xl font-extrabold tabular-nums">{Math.round(job.progressPercentage)} %</span>
+        <span className="text-xl font-extrabold tabular-nums">{Math.round(job.progressPercentage)}%</span>
       </div>
       <p className="mt-0.5 mb-2 flex flex-wrap justify-between gap-x-4 text-soft">
         <span>{job.message}</span>

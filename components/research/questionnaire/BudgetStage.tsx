@@ -8,9 +8,9 @@ import { currencyCodes } from './currencies.ts';
 import type { StageProps } from './stage.ts';
 
 const kinds = [
-  { value: 'level', label: 'Roughly like this' },
-  { value: 'total', label: 'So much in all' },
-  { value: 'per_day', label: 'So much a day' },
+  { value: 'level', label: 'Comfort level' },
+  { value: 'total', label: 'Total' },
+  { value: 'per_day', label: 'Per day' },
 ] as const;
 const levels = tiers.map((value) => ({ value, ...tierLabels[value] }));
 
@@ -19,10 +19,12 @@ export function BudgetStage({ draft, change, errorAt }: StageProps) {
   const set = (part: Partial<typeof budget>) => change({ budget: { ...budget, ...part } });
   const amountError = errorAt('budget.amount');
   const amountHint =
-    budget.kind === 'total' ? 'For everybody, the way there included.' : 'For everybody, once there.';
+    budget.kind === 'total'
+      ? 'For the whole group, including travel.'
+      : 'For the whole group, once you’re there.';
   return (
     <>
-      <FieldSet id="budget" label="How do you think about it?" error={errorAt('budget')}>
+      <FieldSet id="budget" label="How would you like to set it?" error={errorAt('budget')}>
         <Chips
           name="budget"
           chips={kinds}
@@ -54,7 +56,7 @@ export function BudgetStage({ draft, change, errorAt }: StageProps) {
       <Field
         id="budget.currency"
         label="Currency"
-        hint="Results are shown in it."
+        hint="Results are shown in this currency."
         error={errorAt('budget.currency') ?? errorAt('currency')}
       >
         <Select

@@ -7,11 +7,11 @@ import type { AppError } from '#contracts/errors.ts';
 export function ChangingNote({ jobId, title }: { jobId: string; title: string }) {
   return (
     <p className="mb-8 max-w-prose border-l-8 border-ink bg-panel px-4 py-3">
-      You are changing the answers of{' '}
+      You’re changing the answers from{' '}
       <Link href={`/research/${jobId}`} className="font-semibold">
         {title}
       </Link>
-      . That research stays as it is: yours starts anew beside it.
+      . The original stays as it is; this starts a new research.
     </p>
   );
 }
@@ -20,10 +20,10 @@ export function NoAnswers({ error }: { error: AppError }) {
   const missing = error.code === 'not_found' || error.code === 'forbidden';
   return (
     <ErrorNote
-      title={missing ? 'There is no such research here' : 'Those answers can’t be opened'}
-      action={<ButtonLink href="/research/new">Answer anew</ButtonLink>}
+      title={missing ? 'We can’t find this research' : 'These answers can’t be opened'}
+      action={<ButtonLink href="/research/new">Start from scratch</ButtonLink>}
     >
-      {missing ? 'It may belong to another account, or to the guest of another browser.' : error.message}
+      {missing ? 'It may belong to another account, or to a guest in another browser.' : error.message}
     </ErrorNote>
   );
 }

@@ -17,7 +17,12 @@ export function LikesStage({ draft, change, errorAt }: StageProps) {
     });
   return (
     <>
-      <FieldSet id="interests" label="You go for" hint="Choose any, or none." error={errorAt('interests')}>
+      <FieldSet
+        id="interests"
+        label="What do you enjoy?"
+        hint="Pick as many as you like."
+        error={errorAt('interests')}
+      >
         <Chips name="interests" many chips={likes} chosen={chosen} onChange={choose} />
       </FieldSet>
       {chosen.length > 0 ? (
@@ -49,8 +54,8 @@ export function LikesStage({ draft, change, errorAt }: StageProps) {
       ) : null}
       <FieldSet
         id="weather"
-        label="Weather you would enjoy"
-        hint="By day. Choose none if it does not matter."
+        label="Weather you’d like"
+        hint="In the daytime. Leave empty if you don’t mind."
         error={errorAt('weather')}
       >
         <Chips

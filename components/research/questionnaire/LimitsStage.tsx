@@ -13,8 +13,8 @@ import type { StageProps } from './stage.ts';
 const distances = [
   { km: 500, words: 'a few hours by train' },
   { km: 1_500, words: 'a short flight' },
-  { km: 3_500, words: 'up to about five hours in the air' },
-  { km: 8_000, words: 'up to about ten hours in the air' },
+  { km: 3_500, words: 'up to about five hours by plane' },
+  { km: 8_000, words: 'up to about ten hours by plane' },
 ] as const;
 /** Hours, each way. */
 const journeys = [3, 5, 8, 12, 16, 24];
@@ -35,7 +35,7 @@ export function LimitsStage({ draft, change, errorAt }: StageProps) {
           onChange={([next]) => next && change({ pace: next })}
         />
       </FieldSet>
-      <Field id="maxDistanceKm" label="How far at most" error={errorAt('maxDistanceKm')}>
+      <Field id="maxDistanceKm" label="Maximum distance" error={errorAt('maxDistanceKm')}>
         <Select
           {...describedBy('maxDistanceKm', null, errorAt('maxDistanceKm'))}
           className="max-w-96"
@@ -46,7 +46,7 @@ export function LimitsStage({ draft, change, errorAt }: StageProps) {
             })
           }
         >
-          <option value="">As far as it takes</option>
+          <option value="">Any distance</option>
           {own === null ? null : <option value={own}>{formatNumber(own)} km</option>}
           {distances.map(({ km, words }) => (
             <option key={km} value={km}>
@@ -57,11 +57,11 @@ export function LimitsStage({ draft, change, errorAt }: StageProps) {
       </Field>
       <PlacesField
         id="avoid"
-        label="Leave out"
-        hint="Places you have seen already, or don't care to see."
+        label="Places to skip"
+        hint="Places you’ve already been, or don’t want to see."
         error={errorAt('avoid')}
         kinds={avoidable}
-        placeholder="Paris, Iceland ..."
+        placeholder="Paris, Iceland…"
         places={draft.avoid}
         onChange={(avoid) => change({ avoid })}
       />
@@ -81,7 +81,7 @@ export function LimitsStage({ draft, change, errorAt }: StageProps) {
           }
         />
       </FieldSet>
-      <Field id="maxJourneyHours" label="Longest journey, each way" error={errorAt('limits.maxJourneyHours')}>
+      <Field id="maxJourneyHours" label="Longest journey each way" error={errorAt('limits.maxJourneyHours')}>
         <Select
           {...describedBy('maxJourneyHours', null, errorAt('limits.maxJourneyHours'))}
           className="max-w-96"

@@ -30,7 +30,7 @@ export function NotesField({ draft, change, errorAt }: StageProps) {
       <div aria-live="polite">
         {readings.length > 0 ? (
           <>
-            <p className="font-semibold">From your notes we understood:</p>
+            <p className="font-semibold">What we understood from your notes:</p>
             <ul className="mt-2 flex flex-wrap gap-2">
               {readings.map((reading) => (
                 <li key={reading.key}>
@@ -42,7 +42,7 @@ export function NotesField({ draft, change, errorAt }: StageProps) {
         ) : null}
         {stored.length > 0 ? (
           <p className="mt-2 text-soft" dir="auto">
-            Kept with your research, but not used for ranking: {stored.map((text) => `“${text}”`).join(', ')}
+            Saved with your research, but not used for ranking: {stored.map((text) => `“${text}”`).join(', ')}
           </p>
         ) : null}
       </div>

@@ -20,7 +20,7 @@ export function PassportsStage({ draft, change, errorAt }: StageProps) {
         <PlaceField
           id="passports"
           label="Passports"
-          hint="The country of each passport in your party, to look up visas. Up to five."
+          hint="One for each nationality in your group, to check visas. Up to five."
           error={errorAt('passports')}
           kinds={countries}
           placeholder="Portugal"
@@ -36,7 +36,7 @@ export function PassportsStage({ draft, change, errorAt }: StageProps) {
           onRemove={(code) => change({ passports: passports.filter((other) => other !== code) })}
         />
       </div>
-      <FieldSet id="visaWish" label="How much visa trouble is fine?" error={errorAt('visaWish')}>
+      <FieldSet id="visaWish" label="Visa requirements" error={errorAt('visaWish')}>
         <Chips
           name="visaWish"
           wide

@@ -15,8 +15,8 @@ const kindLabels: Record<PlaceKind, string> = {
 
 /** What to say while there is nothing to choose from. */
 function noteOn({ error, isSearching }: PlaceSearch): string {
-  if (error) return 'The list can’t be reached. Try again in a moment.';
-  return isSearching ? 'Looking ...' : 'Nothing found by that name. Try the nearest bigger city.';
+  if (error) return 'Search isn’t working right now. Try again in a moment.';
+  return isSearching ? 'Searching…' : 'No matches. Try the nearest larger city.';
 }
 
 type Props = {

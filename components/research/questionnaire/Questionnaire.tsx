@@ -85,7 +85,7 @@ function Stages({ from }: { from: string | null }) {
     <form ref={form} onSubmit={submit} noValidate>
       {from !== null && jobTitle ? <ChangingNote jobId={from} title={jobTitle} /> : null}
       <Line
-        label="Stages of the questionnaire"
+        label="Steps of the questionnaire"
         direction="across"
         stations={stages.map((id, at) => ({
           id,
@@ -104,7 +104,7 @@ function Stages({ from }: { from: string | null }) {
         <div className="mt-6 flex max-w-3xl flex-col gap-7">
           <StageFields stage={stage} draft={draft} today={today} change={change} issues={shown} goTo={goTo} />
           {error && refused.length === 0 ? (
-            <ErrorNote title="The research did not start">{error.message}</ErrorNote>
+            <ErrorNote title="Your research didn’t start">{error.message}</ErrorNote>
           ) : null}
         </div>
       </div>
@@ -115,7 +115,7 @@ function Stages({ from }: { from: string | null }) {
           </Button>
         ) : null}
         <Button type="submit" kind="next" disabled={isStarting}>
-          {stage === 'review' ? (isStarting ? 'Starting ...' : 'Start the research') : 'Next'} <ArrowIcon />
+          {stage === 'review' ? (isStarting ? 'Starting…' : 'Start researching') : 'Next'} <ArrowIcon />
         </Button>
         {from === null || isChanged ? (
           <Button kind="quiet" className="ml-auto" onClick={again}>

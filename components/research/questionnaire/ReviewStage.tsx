@@ -11,7 +11,7 @@ export function ReviewStage({ draft, issues, goTo }: Props) {
   return (
     <>
       {issues.length > 0 ? (
-        <ErrorNote title="A few answers are not right yet">
+        <ErrorNote title="A few answers need another look">
           <ul className="mt-1">
             {issues.map(({ path, message }) => {
               const stage = stageOf(path);

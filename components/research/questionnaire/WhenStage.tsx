@@ -8,8 +8,8 @@ import { monthsFrom } from './draft.ts';
 import type { StageProps } from './stage.ts';
 
 const kinds = [
-  { value: 'month', label: 'Some time in a month' },
-  { value: 'dates', label: 'On these dates' },
+  { value: 'month', label: 'Sometime in a month' },
+  { value: 'dates', label: 'On exact dates' },
 ] as const;
 
 export function WhenStage({ draft, change, errorAt, today }: StageProps & { today: string }) {
@@ -20,7 +20,7 @@ export function WhenStage({ draft, change, errorAt, today }: StageProps & { toda
   if (!months.includes(when.month)) months.push(when.month);
   return (
     <>
-      <FieldSet id="when" label="How sure are your dates?" error={errorAt('when')}>
+      <FieldSet id="when" label="When?" error={errorAt('when')}>
         <Chips name="when" chips={kinds} chosen={[when.kind]} onChange={([kind]) => kind && set({ kind })} />
       </FieldSet>
       {when.kind === 'month' ? (
@@ -53,7 +53,7 @@ export function WhenStage({ draft, change, errorAt, today }: StageProps & { toda
       ) : (
         <>
           <div className="tracks gap-5">
-            <Field id="when.from" label="Leave" error={errorAt('when.from')}>
+            <Field id="when.from" label="Departure" error={errorAt('when.from')}>
               <Input
                 {...describedBy('when.from', null, errorAt('when.from'))}
                 type="date"
@@ -63,7 +63,7 @@ export function WhenStage({ draft, change, errorAt, today }: StageProps & { toda
                 onChange={(event) => set({ from: event.target.value })}
               />
             </Field>
-            <Field id="when.to" label="Come back" error={errorAt('when.to')}>
+            <Field id="when.to" label="Return" error={errorAt('when.to')}>
               <Input
                 {...describedBy('when.to', null, errorAt('when.to'))}
                 type="date"
@@ -74,13 +74,13 @@ export function WhenStage({ draft, change, errorAt, today }: StageProps & { toda
               />
             </Field>
           </div>
-          <Field id="when.flexibleDays" label="The dates may move by" error={errorAt('when.flexibleDays')}>
+          <Field id="when.flexibleDays" label="Flexible by" error={errorAt('when.flexibleDays')}>
             <Slider
               id="when.flexibleDays"
               min={0}
               max={14}
               value={when.flexibleDays}
-              shown={when.flexibleDays === 0 ? 'not at all' : count(when.flexibleDays, 'day')}
+              shown={when.flexibleDays === 0 ? 'no, fixed dates' : count(when.flexibleDays, 'day')}
               onChange={(event) =>
                 set({ flexibleDays: readWhole(event.target.value, { min: 0, max: 14 }) ?? 0 })
               }

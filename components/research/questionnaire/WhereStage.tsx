@@ -10,8 +10,8 @@ export function WhereStage({ draft, change, errorAt }: StageProps) {
     <>
       <PlaceField
         id="origin"
-        label="Where from"
-        hint="Your city, or the airport you like to leave from."
+        label="Starting from"
+        hint="Your city, or the airport you prefer."
         error={errorAt('origin')}
         kinds={startKinds}
         placeholder="Lisbon, or LIS"
@@ -21,11 +21,11 @@ export function WhereStage({ draft, change, errorAt }: StageProps) {
       />
       <PlacesField
         id="destinations"
-        label="Where to, if you have ideas"
-        hint="Up to ten places to look into. Leave it empty, and Caravan suggests some."
+        label="Any places in mind? (optional)"
+        hint="Up to ten. Leave it empty and Caravan suggests some."
         error={errorAt('destinations')}
         kinds={goalKinds}
-        placeholder="Kyoto, Morocco, the Alps ..."
+        placeholder="Kyoto, Morocco, the Alps…"
         places={draft.destinations}
         onChange={(destinations) => change({ destinations })}
       />

@@ -20,7 +20,7 @@ export function WhoStage({ draft, change, errorAt }: StageProps) {
     set({ ages: party.ages.map((old, i) => (i === index ? age : old)) });
   return (
     <>
-      <FieldSet id="party" label="You are" error={errorAt('party') ?? errorAt('party.kind')}>
+      <FieldSet id="party" label="Who’s going" error={errorAt('party') ?? errorAt('party.kind')}>
         <Chips
           name="party"
           chips={kinds}
@@ -45,7 +45,7 @@ export function WhoStage({ draft, change, errorAt }: StageProps) {
           <FieldSet
             id="party.children"
             label="Children"
-            hint="Their ages decide on fares and beds."
+            hint="Ages affect fares and rooms."
             error={errorAt('party.children')}
           >
             <div className="flex flex-col items-start gap-3">

@@ -8,14 +8,14 @@ export const stages = ['where', 'when', 'who', 'budget', 'passports', 'likes', '
 export type Stage = (typeof stages)[number];
 
 export const stageLabels: Record<Stage, { name: string; question: string }> = {
-  where: { name: 'Where', question: 'Where do you start, and where to?' },
+  where: { name: 'Where', question: 'Where are you starting from, and where would you like to go?' },
   when: { name: 'When', question: 'When can you go?' },
-  who: { name: 'Who', question: 'Who is coming?' },
-  budget: { name: 'Budget', question: 'What may it cost?' },
-  passports: { name: 'Passports', question: 'Which passports do you travel on?' },
+  who: { name: 'Who', question: 'Who are you travelling with?' },
+  budget: { name: 'Budget', question: 'What’s your budget?' },
+  passports: { name: 'Passports', question: 'Which passports will you use?' },
   likes: { name: 'Likes', question: 'What do you like?' },
-  limits: { name: 'Limits', question: 'Anything to keep in mind?' },
-  review: { name: 'Review', question: 'Is this right?' },
+  limits: { name: 'Limits', question: 'Anything we should know?' },
+  review: { name: 'Review', question: 'Does this look right?' },
 };
 
 const stageOfField: Record<string, Stage> = {
@@ -80,7 +80,7 @@ export const bodyOf = (draft: Draft) => ({
 const plainMessages: Record<string, string> = {
   origin: 'Choose a city or an airport from the list.',
   'when.from': 'Choose the day you leave.',
-  'when.to': 'Choose the day you come back.',
+  'when.to': 'Choose the day you return.',
 };
 
 const needsPlainMessages = (draft: Draft, path: string): boolean =>
@@ -107,7 +107,7 @@ export function check(draft: Draft, today: string): Checked {
     };
   });
   if (draft.when.kind === 'dates' && draft.when.from && draft.when.from < today)
-    issues.push({ path: 'when.from', message: 'That day has passed. Choose a later one.' });
+    issues.push({ path: 'when.from', message: 'That day is in the past. Choose a later one.' });
   const shown = issues.filter(
     (issue, at) =>
       issues.findIndex((other) => other.path === issue.path && other.message === issue.message) === at,

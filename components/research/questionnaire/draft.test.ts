@@ -102,8 +102,11 @@ describe('the answers', () => {
       budget: { ...answered().budget, kind: 'per_day', amount: 'plenty' },
     };
     const { issues } = check(draft, today);
-    expect(issues).toContainEqual({ path: 'when.from', message: 'That day has passed. Choose a later one.' });
-    expect(issues).toContainEqual({ path: 'when.to', message: 'Choose the day you come back.' });
+    expect(issues).toContainEqual({
+      path: 'when.from',
+      message: 'That day is in the past. Choose a later one.',
+    });
+    expect(issues).toContainEqual({ path: 'when.to', message: 'Choose the day you return.' });
     expect(issues).toContainEqual({
       path: 'party.children.1.age',
       message: 'Each child needs an age from 0 to 17.',

@@ -6,10 +6,10 @@ export const limitFlags = [
   { value: 'noFlying', label: 'No flying' },
   { value: 'stepFree', label: 'Step-free' },
   { value: 'noCrowds', label: 'No crowds' },
-  { value: 'noHeat', label: 'No great heat', note: 'Days under 32 °C' },
+  { value: 'noHeat', label: 'No extreme heat', note: 'Days under 32 °C' },
   { value: 'noAltitude', label: 'No high altitude', note: 'Nights under 2,000 m' },
   { value: 'noMalaria', label: 'No malaria' },
-  { value: 'noZika', label: 'No Zika', note: 'Pregnant, or hoping to be' },
+  { value: 'noZika', label: 'No Zika', note: 'Pregnant or trying to be' },
 ] as const;
 export type LimitFlag = (typeof limitFlags)[number]['value'];
 
@@ -25,7 +25,7 @@ export const dietChips = diet.options.map((value) => ({ value, label: dietLabels
 /** Every limit that is set, as the review says it. */
 export const limitLines = (limits: Limits): string[] => [
   ...limitFlags.filter(({ value }) => limits[value]).map(({ label }) => label),
-  ...(limits.maxJourneyHours ? [`At most ${count(limits.maxJourneyHours, 'hour')} each way`] : []),
+  ...(limits.maxJourneyHours ? [`Up to ${count(limits.maxJourneyHours, 'hour')} each way`] : []),
   ...limits.diet.map((each) => dietLabels[each]),
   ...(limits.notInMonths.length > 0 ? [`Not in ${formatList(limits.notInMonths.map(monthName))}`] : []),
 ];

@@ -31,7 +31,7 @@ function formatWhen({ kind, month, nights, from, to, flexibleDays }: Draft['when
     return `${count(nights, 'night')} in ${monthLabel(month)}`;
   }
   if (!from || !to) return unanswered;
-  const move = flexibleDays > 0 ? `, give or take ${count(flexibleDays, 'day')}` : '';
+  const move = flexibleDays > 0 ? `, flexible by ${count(flexibleDays, 'day')}` : '';
   return `${formatDay(from)} to ${formatDay(to)}${move}`;
 }
 
@@ -48,7 +48,7 @@ function budgetText({ kind, level, amount, currency }: Draft['budget']): string 
   if (kind === 'level') return `${tierLabels[level].label}, shown in ${currency}`;
   const typed = typedAmount(amount, currency, { isOptional: true, notZero: true });
   if (typed.amount === null) return typed.error ? `${amount}: ${typed.error}` : unanswered;
-  return `${formatCost({ amount: typed.amount, currency })} ${kind === 'total' ? 'in all' : 'a day'}`;
+  return `${formatCost({ amount: typed.amount, currency })} ${kind === 'total' ? 'in total' : 'a day'}`;
 }
 
 /** The answers in the order they were asked, as people would say them. */
@@ -79,13 +79,10 @@ export function summaryOf(draft: Draft): Line[] {
     { stage: 'limits', name: 'Pace', words: paceLabels[draft.pace].label },
     {
       stage: 'limits',
-      name: 'How far',
-      words:
-        draft.maxDistanceKm === null
-          ? 'As far as it takes'
-          : `At most ${formatNumber(draft.maxDistanceKm)} km`,
+      name: 'Distance',
+      words: draft.maxDistanceKm === null ? 'Any distance' : `Up to ${formatNumber(draft.maxDistanceKm)} km`,
     },
-    { stage: 'limits', name: 'Leave out', words: names(draft.avoid) || 'Nothing' },
+    { stage: 'limits', name: 'Skip', words: names(draft.avoid) || 'Nothing' },
     { stage: 'limits', name: 'Must-haves', words: limitLines(draft.limits).join(', ') || 'None' },
     { stage: 'limits', name: 'Notes', words: draft.notes.trim() || 'None' },
   ];

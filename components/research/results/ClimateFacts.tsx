@@ -10,13 +10,13 @@ const ClimateChart = dynamic(
   () => importWithRetry(() => import('./ClimateChart.tsx')).then((module) => module.ClimateChart),
   {
     ssr: false,
-    loading: () => <Skeleton className="h-60" label="Drawing the chart" />,
+    loading: () => <Skeleton className="h-60" label="Loading the chart" />,
   },
 );
 
 export function ClimateFacts({ place }: { place: DestinationResult }) {
   const weather = tripWeather(place);
-  if (!place.climate || !weather) return <p className="text-soft">Not known.</p>;
+  if (!place.climate || !weather) return <p className="text-soft">Unknown.</p>;
   return (
     <>
       <p>

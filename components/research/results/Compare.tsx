@@ -29,7 +29,7 @@ export function Compare({ jobId }: { jobId: string }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (error) return <MissingJob error={error} />;
-  if (!data) return <Skeleton className="h-[40rem]" label="Fetching the results" />;
+  if (!data) return <Skeleton className="h-[40rem]" label="Loading the results" />;
   const places = data.ranked
     .filter(({ destinationId }) => asked.includes(destinationId))
     .slice(0, MAX_PLACES);
@@ -43,7 +43,7 @@ export function Compare({ jobId }: { jobId: string }) {
       <>
         <PageTitle title="Compare" />
         <Empty title="Pick two to four places" action={back}>
-          Tick "Compare" beside the places that you can’t decide between.
+          Tick “Compare” on the places you can’t decide between.
         </Empty>
       </>
     );
@@ -52,12 +52,12 @@ export function Compare({ jobId }: { jobId: string }) {
     <>
       <PageTitle
         title={formatList(places.map((place) => place.name))}
-        lead="Side by side. The best value of each row is marked."
+        lead="Side by side, with the best value in each row marked."
         aside={
           <div className="flex flex-wrap gap-3">
             {back}
             <BriefLink jobId={jobId} places={places}>
-              Brief
+              Download a summary
             </BriefLink>
           </div>
         }

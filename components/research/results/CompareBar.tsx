@@ -10,7 +10,7 @@ export function CompareBar({ jobId, places }: { jobId: string; places: readonly 
     <div className="sticky bottom-0 z-10 -mx-4 mt-8 flex flex-wrap items-center justify-between gap-3 border-t-4 border-ink bg-ground px-4 py-3 sm:mx-0">
       <p aria-live="polite">
         {places.length === 1
-          ? `${places[0]?.name} is picked. Pick one to three more to compare.`
+          ? `${places[0]?.name} is selected. Pick one to three more to compare.`
           : formatList(places.map((place) => place.name))}
       </p>
       {places.length > 1 ? (

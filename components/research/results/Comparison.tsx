@@ -61,7 +61,7 @@ export function Comparison({ places }: { places: readonly DestinationResult[] })
                     {isBest ? (
                       <CheckIcon className="mr-1 inline size-4 text-go align-[-2px]" strokeWidth="3" />
                     ) : null}
-                    {cell ?? 'not known'}
+                    {cell ?? 'unknown'}
                     {isBest ? <span className="sr-only"> (best)</span> : null}
                   </span>
                 </td>

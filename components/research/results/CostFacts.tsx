@@ -7,9 +7,9 @@ import { Provenance } from '../Provenance.tsx';
 
 /** The estimate for everybody, its parts, and what the same trip costs at the other tiers. */
 export function CostFacts({ cost }: Pick<DestinationResult, 'cost'>) {
-  if (!cost) return <p className="text-soft">Not known.</p>;
+  if (!cost) return <p className="text-soft">Unknown.</p>;
   const parts = [
-    { name: 'Getting there and back', value: cost.gettingThere },
+    { name: 'Travel there and back', value: cost.gettingThere },
     { name: `Stay, ${count(cost.nights, 'night')}, ${count(cost.rooms, 'room')}`, value: cost.stay },
     { name: 'Food, transport, sights', value: cost.days },
   ];
@@ -26,7 +26,7 @@ export function CostFacts({ cost }: Pick<DestinationResult, 'cost'>) {
           </div>
         ))}
         <div className="flex justify-between gap-4 border-t-2 border-ink py-1 font-bold">
-          <dt>In all, {tierLabels[cost.tier].label.toLowerCase()}</dt>
+          <dt>Total, {tierLabels[cost.tier].label.toLowerCase()}</dt>
           <dd>
             <Money value={cost.total} />
           </dd>

@@ -19,7 +19,7 @@ export function HighlightFacts({ place }: { place: DestinationResult }) {
     [place],
   );
   const source = place.highlights[0]?.provenance;
-  if (!source) return <p className="text-soft">Not known.</p>;
+  if (!source) return <p className="text-soft">Unknown.</p>;
   const alike = place.highlights.every(({ provenance }) => provenance.provider === source.provider);
   return (
     <div className="grid gap-x-10 gap-y-4 lg:grid-cols-[1fr_20rem]">
@@ -41,7 +41,7 @@ export function HighlightFacts({ place }: { place: DestinationResult }) {
         ))}
       </ol>
       <div>
-        <Plan label={`Plan of ${place.name}: where the sights lie`} stops={stops} />
+        <Plan label={`Map of the sights in ${place.name}`} stops={stops} />
         {alike ? <Provenance source={source} /> : null}
       </div>
     </div>

@@ -9,8 +9,8 @@ export function NothingLeft({ results }: { results: ResearchResults }) {
   return (
     <>
       <PageTitle
-        title="No place fits all of that"
-        lead="Each place was left out by at least one wish. Relax one, and there is something to rank."
+        title="Nothing matches everything"
+        lead="Every place missed at least one of your requirements. Loosen one to see some results."
         aside={
           <ButtonLink kind="next" href={`/research/new?from=${results.jobId}`}>
             Change answers

@@ -31,13 +31,13 @@ export function PlaceDetail({ place, jobId }: { place: DestinationResult; jobId:
         <Facts title="Typical weather">
           <ClimateFacts place={place} />
         </Facts>
-        <Facts title="What it may cost">
+        <Facts title="What it costs">
           <CostFacts cost={place.cost} />
         </Facts>
         <Facts title="Visa">
           <VisaFacts visa={place.visa} />
         </Facts>
-        <Facts title="The way there">
+        <Facts title="Getting there">
           <WayFacts way={place.gettingThere} />
         </Facts>
       </div>
@@ -56,7 +56,7 @@ export function PlaceDetail({ place, jobId }: { place: DestinationResult; jobId:
       <div className="flex flex-wrap gap-3">
         <StartTrip jobId={jobId} place={place} />
         <BriefLink jobId={jobId} places={[place]} small>
-          {`Brief of ${place.name}`}
+          {`Download a summary of ${place.name}`}
         </BriefLink>
       </div>
     </div>

@@ -44,7 +44,7 @@ export function Results({ results }: { results: ResearchResults }) {
         aside={
           <div className="flex flex-wrap gap-3">
             <BriefLink jobId={results.jobId} places={ranked.slice(0, 3)}>
-              {ranked.length > 3 ? 'Brief of the first three' : 'Brief'}
+              {ranked.length > 3 ? 'Download a summary of the top three' : 'Download a summary'}
             </BriefLink>
             <Link href={`/research/new?from=${results.jobId}`} className={buttonClass('plain')}>
               Change answers

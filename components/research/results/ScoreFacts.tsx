@@ -10,7 +10,7 @@ export function ScoreFacts({ parts }: { parts: readonly ScorePart[] }) {
           <p className="flex items-baseline justify-between gap-3">
             <span className="font-semibold">{partLabels[part]}</span>
             <span className="shrink-0 text-[0.9rem] text-soft tabular-nums">
-              counts {Math.round(weight * 100)} %{' '}
+              counts {Math.round(weight * 100)}%{' '}
               <span className="ml-2 text-[1.05rem] font-bold text-ink">{Math.round(score)}</span>
             </span>
           </p>

@@ -6,7 +6,8 @@ import { adviceLabels } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
 
 export function CalendarFacts({ place: { holidays, events } }: { place: DestinationResult }) {
-  if (holidays.length + events.length === 0) return <p className="text-soft">None known in those days.</p>;
+  if (holidays.length + events.length === 0)
+    return <p className="text-soft">None that we know of on your dates.</p>;
   return (
     <ul className="flex flex-col gap-2">
       {holidays.map(({ date, name, provenance }) => (
@@ -49,7 +50,7 @@ export function UnknownFacts({ unknowns }: Pick<DestinationResult, 'unknowns'>) 
   if (unknowns.length === 0) return null;
   return (
     <section className="border-l-8 border-rule bg-panel px-4 py-3">
-      <h4 className="font-bold">Not known</h4>
+      <h4 className="font-bold">Unknown</h4>
       <ul className="text-soft">
         {unknowns.map((sentence) => (
           <li key={sentence}>{sentence}</li>

@@ -22,12 +22,12 @@ export function StartTrip({ jobId, place }: Props) {
   return (
     <>
       <Button kind="next" small onClick={start} disabled={isCreating}>
-        {isCreating ? 'Starting ...' : 'Start a trip'}
+        {isCreating ? 'Starting…' : 'Start a trip'}
         <span className="sr-only"> to {place.name}</span> <ArrowIcon className="size-4" />
       </Button>
       {createError ? (
         <div className="basis-full">
-          <ErrorNote title="The trip did not start">{createError.message} Try again.</ErrorNote>
+          <ErrorNote title="The trip wasn’t created">{createError.message} Try again.</ErrorNote>
         </div>
       ) : null}
     </>

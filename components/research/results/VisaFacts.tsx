@@ -5,7 +5,7 @@ import { visaLabels } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
 
 export function VisaFacts({ visa }: Pick<DestinationResult, 'visa'>) {
-  if (visa.length === 0) return <p className="text-soft">Not known. Check with the consulate.</p>;
+  if (visa.length === 0) return <p className="text-soft">Unknown. Check with the consulate.</p>;
   return (
     <ul className="flex flex-col gap-3">
       {visa.map((fact) => (

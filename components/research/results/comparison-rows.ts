@@ -57,7 +57,7 @@ export function comparisonRows(places: Places): ComparisonRow[] {
     .filter((part) => places.some((place) => place.parts.some((own) => own.part === part)))
     .map((part) =>
       measured(
-        `${partLabels[part]}, of 100`,
+        `${partLabels[part]}, out of 100`,
         places,
         (place) => place.parts.find((own) => own.part === part)?.score ?? null,
         (score) => String(Math.round(score)),
@@ -66,7 +66,7 @@ export function comparisonRows(places: Places): ComparisonRow[] {
     );
   return [
     measured(
-      'Score, of 100',
+      'Score, out of 100',
       places,
       (p) => p.score,
       (score) => score.toFixed(1),
@@ -74,7 +74,7 @@ export function comparisonRows(places: Places): ComparisonRow[] {
     ),
     ...parts,
     measured(
-      'Cost in all',
+      'Total cost',
       places,
       (p) => p.cost?.total.amount ?? null,
       (amount, p) => formatMoney({ amount, currency: p.cost?.total.currency ?? 'USD' }),
@@ -103,7 +103,7 @@ export function comparisonRows(places: Places): ComparisonRow[] {
       'neither',
     ),
     measured(
-      'CO2e, everybody',
+      'CO2e, everyone',
       places,
       (p) => p.gettingThere?.co2Kg ?? null,
       (kg) => `${formatNumber(kg)} kg`,

@@ -62,14 +62,14 @@ describe('the comparison', () => {
       result(1, { gettingThere: { ...way, durationMinutes: 90 } }),
       result(2, { gettingThere: { ...way, durationMinutes: 60 } }),
     ];
-    expect(row(places, 'Score, of 100')?.best).toEqual([0]);
+    expect(row(places, 'Score, out of 100')?.best).toEqual([0]);
     expect(row(places, 'Time to get there')?.best).toEqual([1]);
     expect(row(places, 'Time to get there')?.cells).toEqual(['1 h 30 min', '1 h']);
   });
 
   it('marks nothing where all are alike or only one is known', () => {
     const places = [result(1), result(2)];
-    expect(row(places, 'Cost, of 100')?.best).toEqual([]);
+    expect(row(places, 'Cost, out of 100')?.best).toEqual([]);
     expect(row(places, 'Time to get there')).toMatchObject({ cells: [null, null], best: [] });
   });
 });

@@ -20,7 +20,7 @@ export function glance(place: DestinationResult): string {
   return [
     weather && `${weather.lowC} to ${weather.highC} °C, ${count(weather.rainDays, 'rainy day')} a month`,
     visas.join(' or ') || null,
-    way && `${formatDuration(way.durationMinutes)} ${way.mode === 'flight' ? 'by air' : 'over land'}`,
+    way && `${formatDuration(way.durationMinutes)} ${way.mode === 'flight' ? 'by plane' : 'overland'}`,
   ]
     .filter((part) => part !== null)
     .join('; ');

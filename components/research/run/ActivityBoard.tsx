@@ -33,7 +33,7 @@ export function ActivityBoard({ activities }: { activities: readonly Activity[] 
       />
       {all || rows.length < activities.length ? (
         <Button small className="mt-3" onClick={() => setAll((old) => !old)}>
-          {all ? 'Show fewer' : `Show all ${activities.length}, findings too`}
+          {all ? 'Show fewer' : `Show all ${activities.length}, including findings`}
         </Button>
       ) : null}
     </>

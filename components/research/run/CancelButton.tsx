@@ -21,9 +21,9 @@ export function CancelButton({ onCancel }: { onCancel: () => Promise<void> }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
     <div className="flex flex-wrap items-center gap-2" role="group" aria-label="Cancel the research">
-      <span>Stop here? You can go on later.</span>
+      <span>Stop here? You can continue later.</span>
       <Button kind="stop" small autoFocus disabled={stopping} onClick={stop}>
-        {stopping ? 'Stopping ...' : 'Stop'}
+        {stopping ? 'Stopping…' : 'Stop'}
       </Button>
       <Button small onClick={() => setAsking(false)}>
         Keep going

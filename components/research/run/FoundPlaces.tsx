@@ -10,7 +10,7 @@ const kindLabels: Record<FoundPlace['facts'][number]['kind'], string> = {
   weather: 'Weather',
   visa: 'Visa',
   attractions: 'Sights',
-  flights: 'Way there',
+  flights: 'Getting there',
   costs: 'Cost',
   score: 'Score',
 };

@@ -8,10 +8,10 @@ export function MissingJob({ error }: { error: AppError }) {
   return (
     <>
       <PageTitle
-        title={missing ? 'There is no such research here' : 'The research can’t be opened'}
+        title={missing ? 'We can’t find this research' : 'The research can’t be opened'}
         lead={
           missing
-            ? 'It may belong to another account, or to the guest of another browser. Sign in with the account that started it.'
+            ? 'It may belong to another account, or to a guest in another browser. Sign in with the account that started it.'
             : error.message
         }
       />

@@ -33,7 +33,7 @@ export function Run({ jobId }: { jobId: string }) {
       />
       {refusal ? (
         <div className="mb-6">
-          <ErrorNote title="That did not work">{refusal.message}</ErrorNote>
+          <ErrorNote title="That didn’t work">{refusal.message}</ErrorNote>
         </div>
       ) : null}
       {!job ? (
@@ -63,9 +63,9 @@ export function Run({ jobId }: { jobId: string }) {
           {results ? (
             <Results results={results} />
           ) : (
-            <Skeleton className="h-[40rem]" label="Fetching the results" />
+            <Skeleton className="h-[40rem]" label="Loading the results" />
           )}
-          <Section title="How it was researched">
+          <Section title="How we researched it">
             <Progress job={job} messages={messages} />
           </Section>
         </>
@@ -75,8 +75,8 @@ export function Run({ jobId }: { jobId: string }) {
 }
 
 const leads = {
-  queued: 'It starts as soon as there is room.',
-  running: 'You can close this page: it goes on without you, and is here when you come back.',
-  failed: 'It stopped before the end. What was found is kept, and it can go on from there.',
-  cancelled: 'You stopped it. What was found is kept, and it can go on from there.',
+  queued: 'It starts as soon as a slot is free.',
+  running: 'You can close this page. It keeps going, and it’ll be here when you come back.',
+  failed: 'It stopped early. What we’ve found so far is saved, and you can continue from there.',
+  cancelled: 'You stopped it. What we’ve found so far is saved, and you can continue from there.',
 };

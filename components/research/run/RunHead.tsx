@@ -21,7 +21,7 @@ export function RunHead({ job, isResearching, onCancel, onRetry, isRetrying }: P
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <p className="min-w-0">
           <span className="block text-5xl font-extrabold tabular-nums">
-            {Math.round(job.progressPercentage)} %
+            {Math.round(job.progressPercentage)}%
           </span>
           <span className="font-semibold" aria-live="polite">
             {isResearching ? job.message : statusLabels[job.status]}
@@ -31,7 +31,7 @@ export function RunHead({ job, isResearching, onCancel, onRetry, isRetrying }: P
         {stopped ? (
           <div className="flex flex-wrap gap-3">
             <Button kind="next" onClick={onRetry} disabled={isRetrying}>
-              {isRetrying ? 'Starting ...' : 'Go on from here'}
+              {isRetrying ? 'Starting…' : 'Continue'}
             </Button>
             <ButtonLink href={`/research/new?from=${job.jobId}`}>Change answers</ButtonLink>
           </div>
@@ -41,7 +41,7 @@ export function RunHead({ job, isResearching, onCancel, onRetry, isRetrying }: P
         <ProgressBar label="Research" value={job.progressPercentage} words={job.message} />
         {job.error ? (
           <div className="mt-6">
-            <ErrorNote title="The research stopped">{job.error}</ErrorNote>
+            <ErrorNote title="Your research stopped">{job.error}</ErrorNote>
           </div>
         ) : null}
       </div>

@@ -11,19 +11,19 @@ function words(event: ResearchEvent): { what: string; detail: string } {
       return { what: 'Started', detail: '' };
     case 'progress': {
       const { step, percentage, message } = event.data;
-      return { what: `${stepLabels[step]} (${Math.round(percentage)} %)`, detail: message };
+      return { what: `${stepLabels[step]} (${Math.round(percentage)}%)`, detail: message };
     }
     case 'finding':
       return { what: event.data.destination.name, detail: event.data.summary };
     case 'completed': {
       const { destinationsCount, topDestination } = event.data.resultsSummary;
       const first = topDestination ? `, first ${topDestination}` : '';
-      return { what: 'Completed (100 %)', detail: `${count(destinationsCount, 'place')} ranked${first}` };
+      return { what: 'Completed (100%)', detail: `${count(destinationsCount, 'place')} ranked${first}` };
     }
     case 'error':
       return { what: 'Failed', detail: event.data.error };
     case 'cancelled':
-      return { what: 'Cancelled', detail: 'What was found until then is kept.' };
+      return { what: 'Cancelled', detail: 'What we’d found so far is saved.' };
   }
 }
 

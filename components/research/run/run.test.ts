@@ -35,8 +35,8 @@ describe('the activity log', () => {
       data: { resultsSummary: { destinationsCount: 1, topDestination: 'Kyoto', topScore: 81.5 } },
     };
     expect(activityOf([progress, completed]).map(({ what, detail }) => [what, detail])).toEqual([
-      ['Completed (100 %)', '1 place ranked, first Kyoto'],
-      ['Researching weather (20 %)', 'Typical weather of 12 places'],
+      ['Completed (100%)', '1 place ranked, first Kyoto'],
+      ['Researching weather (20%)', 'Typical weather of 12 places'],
     ]);
   });
 });

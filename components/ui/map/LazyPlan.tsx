@@ -6,5 +6,5 @@ import { Skeleton } from '../Skeleton.tsx';
 
 export const Plan = dynamic(() => importWithRetry(() => import('./Plan.tsx')).then((module) => module.Plan), {
   ssr: false,
-  loading: () => <Skeleton className="aspect-square w-full" label="Drawing the plan" />,
+  loading: () => <Skeleton className="aspect-square w-full" label="Loading the map" />,
 });

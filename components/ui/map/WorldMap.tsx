@@ -9,6 +9,6 @@ export const WorldMap = dynamic(
   () => importWithRetry(() => import('./DrawnMap.tsx')).then(({ DrawnMap }) => DrawnMap),
   {
     ssr: false,
-    loading: () => <Skeleton className="aspect-[5/3] w-full sm:aspect-[2/1]" label="Drawing the map" />,
+    loading: () => <Skeleton className="aspect-[5/3] w-full sm:aspect-[2/1]" label="Loading the map" />,
   },
 );
