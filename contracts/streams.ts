@@ -23,7 +23,11 @@ export const envelope = z.object({
   type: z.string(),
   /** ISO 8601, UTC. */
   at: z.iso.datetime(),
-  actor: actor.nullish(),
+  /** Absent when nobody did it; null in what servers of before sent. */
+  actor: actor
+    .nullish()
+    .transform((given) => given ?? undefined)
+    .optional(),
   data: z.unknown(),
 });
 export type Envelope<T extends string = string, D = unknown> = Omit<

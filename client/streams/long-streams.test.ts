@@ -9,7 +9,6 @@ const eventOf = (seq: number): Envelope => ({
   seq,
   type: 'price_changed',
   at: '2027-01-01T00:00:00.000Z',
-  actor: null,
   data: { seq },
 });
 

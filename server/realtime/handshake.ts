@@ -3,18 +3,20 @@ import type { Socket } from 'socket.io';
 import { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
 import type { Identity, Traveller } from '#server/auth/types.ts';
+import { hostsAsked } from '#server/http/origin.ts';
 
 /**
  * Browsers name the page that a socket comes from; it has to be ours, or another site could act with our cookie.
  * Programs name none, and are who their key says. A browser that names no page says whether it is another site's.
  */
 export function isOriginAllowed(headers: IncomingHttpHeaders, publicUrl: string | undefined): boolean {
-  const { origin, host } = headers;
+  const { origin } = headers;
   if (origin === undefined) return headers['sec-fetch-site'] !== 'cross-site';
   const url = URL.parse(origin);
   if (!url) return false;
   if (publicUrl && url.origin === new URL(publicUrl).origin) return true;
-  return host !== undefined && url.host === host.toLowerCase();
+  // The page was served under what the proxy says it was asked by, so its socket may be opened from there too.
+  return hostsAsked((name) => headers[name]?.toString()).has(url.host);
 }
 
 const authPayload = z.object({ apiKey: z.string().min(1).max(500).optional() });

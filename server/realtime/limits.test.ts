@@ -21,3 +21,19 @@ it('spends nothing of a connection for what its traveller is refused', () => {
   expect(limits.take(bucket, 'owner', 1)).toBe(1_000);
   expect(bucket.tokens).toBe(3);
 });
+
+it('gives requests that are refused together a time each, so that none is refused twice', () => {
+  let now = 0;
+  const rate = { rate: 25, burst: 100 };
+  const limits = createLimits({ connection: rate, traveller: { rate: 1_000, burst: 10_000 } }, () => now);
+  const bucket = limits.newBucket();
+  const times = Array.from({ length: 150 }, () => limits.take(bucket, 'owner', 2));
+  const refused = times.filter((ms) => ms > 0);
+  expect(refused).toHaveLength(100);
+  expect(new Set(refused).size).toBe(100);
+  const again = refused.map((ms) => {
+    now = ms;
+    return limits.take(bucket, 'owner', 2);
+  });
+  expect(again.filter((ms) => ms > 0)).toEqual([]);
+});

@@ -167,6 +167,43 @@ describe.each(testDatabases)('the log on %s', (kind) => {
     });
   });
 
+  describe('when events are missing in the middle', () => {
+    const snapshot = async () => ({ state: true });
+    async function damaged(stream: string, ...lost: number[]) {
+      await log.append(stream, ...notes(9));
+      const { epoch } = await log.read(stream, null);
+      await db.prisma.event.deleteMany({ where: { streamId: stream, seq: { in: lost } } });
+      return epoch;
+    }
+
+    it.each([
+      ['trip:hole', [3, 4], 4],
+      ['trip:two-holes', [2, 6], 6],
+      ['trip:no-tail', [9], 9],
+    ])('never passes over them in silence (%s)', async (stream, lost, floor) => {
+      const epoch = await damaged(stream, ...lost);
+      const read = await log.read(stream, { epoch, seq: 0 }, { snapshot });
+      expect(read).toMatchObject({ head: 9, events: [], snapshot: { state: true } });
+      expect(read.epoch).not.toBe(epoch);
+      expect(await log.info(stream)).toMatchObject({ floor, head: 9 });
+      const after = await log.read(stream, { epoch: read.epoch, seq: floor }, { snapshot });
+      expect(seqs(after.events)).toEqual(upTo(9).filter((n) => n > floor));
+      await log.append(stream, note('goes on'));
+      expect(seqs((await log.read(stream, { epoch: read.epoch, seq: 9 })).events)).toEqual([10]);
+    });
+
+    it('notices a hole behind the page that is read once it comes to it, and names the life anew once', async () => {
+      const epoch = await damaged('trip:later', 8);
+      const page = await log.read('trip:later', { epoch, seq: 0 }, { limit: 5 });
+      expect(seqs(page.events)).toEqual(upTo(5));
+      const reads = await Promise.all(
+        upTo(5).map(() => log.read('trip:later', { epoch, seq: 5 }, { limit: 5, snapshot })),
+      );
+      expect(new Set(reads.map((read) => read.epoch)).size).toBe(1);
+      for (const read of reads) expect(read.snapshot).toEqual({ state: true });
+    });
+  });
+
   it('reads head and state in one snapshot while others append', async () => {
     const stream = 'trip:consistent';
     let writing = true;

@@ -11,10 +11,14 @@ import {
   type AppendRow,
   appended,
   CREATE,
+  eventsIn,
+  fitting,
   HEADS,
+  isWhole,
   newEpoch,
-  pageOf,
   prepare,
+  RAISE_FLOOR,
+  type RaisedRow,
   READ,
   type ReadRow,
 } from './rows.ts';
@@ -110,6 +114,16 @@ export function createStreamLog({ db, logger }: { db: Database; logger: Logger }
     return made;
   }
 
+  /** Events are missing that were acknowledged: said aloud, and never passed over in silence. */
+  async function raiseFloor(stream: StreamId): Promise<void> {
+    const { rows } = await db.pool.query<RaisedRow>(RAISE_FLOOR, [stream, newEpoch()]);
+    for (const row of rows)
+      logger.error(
+        { stream, ...row },
+        'events are missing in the log; those who follow it start from its state',
+      );
+  }
+
   const stateAsOfHead = createStateReader(db, (stream) => snapshotOf(stream, null, 0));
 
   return {
@@ -152,10 +166,16 @@ export function createStreamLog({ db, logger }: { db: Database; logger: Logger }
 
     async read(stream, since, { limit = REPLAY_PAGE, snapshot } = {}) {
       if (since === null && snapshot) return stateAsOfHead(stream, snapshot);
-      const at = await snapshotOf(stream, since?.seq ?? null, limit);
+      let at = await snapshotOf(stream, since?.seq ?? null, limit);
+      let stored = eventsIn(stream, at);
+      if (since && continues(since, at) && !isWhole(stored, since.seq, { head: at.head, length: limit })) {
+        await raiseFloor(stream);
+        at = await snapshotOf(stream, since.seq, limit);
+        stored = eventsIn(stream, at);
+      }
       const { epoch, head, closed } = at;
       if (since && continues(since, at)) {
-        const events = pageOf(stream, at, PAGE_LENGTH);
+        const events = fitting(stored, at.events?.length ?? 0, PAGE_LENGTH);
         const last = events.at(-1)?.seq ?? since.seq;
         return { epoch, head, events, more: last < head, closed };
       }

@@ -1,14 +1,14 @@
 import type { Socket } from 'socket.io';
 import type { StreamId } from '#contracts/streams.ts';
-import type { Bucket } from '#core/token-bucket.ts';
 import type { Traveller } from '#server/auth/types.ts';
+import type { QueuedBucket } from './limits.ts';
 import type { Connection } from './types.ts';
 
 /** One socket of one namespace. A class, so that thousands of them share their functions. */
 export class SocketConnection implements Connection {
   readonly socket: Socket;
   readonly traveller: Traveller;
-  readonly bucket: Bucket;
+  readonly bucket: QueuedBucket;
   /** What it follows; the socket's rooms are only how that is delivered. */
   readonly streams = new Set<StreamId>();
   /** Its transport is behind: it is in no room, though it follows what it follows. */
@@ -16,7 +16,7 @@ export class SocketConnection implements Connection {
   /** Streams whose feature pushes no more for now; null, as for nearly all, when there are none. */
   private held: Set<StreamId> | null = null;
 
-  constructor(socket: Socket, traveller: Traveller, bucket: Bucket) {
+  constructor(socket: Socket, traveller: Traveller, bucket: QueuedBucket) {
     this.socket = socket;
     this.traveller = traveller;
     this.bucket = bucket;

@@ -50,6 +50,21 @@ export type ReadRow = StreamInfo & { events: string | null };
 type StoredEvent = { seq: number; type: string; data: unknown; actor: Actor | null; at: string };
 
 export const CREATE = 'insert into stream (id, epoch) values ($1, $2) on conflict (id) do nothing';
+/**
+ * Where events between floor and head are missing: nothing up to the last of them can be told any more, so the floor
+ * rises to it, and a new epoch makes everybody start from the state. No row when none is. $1 stream, $2 the new epoch.
+ */
+export const RAISE_FLOOR = `
+  with locked as (select id, head, floor from stream where id = $1 for update),
+  gap as (
+    select max(n) as last, count(*)::int as missing
+    from locked, generate_series(locked.floor + 1, locked.head) as n
+    where not exists (select 1 from event e where e.stream_id = locked.id and e.seq = n)
+  )
+  update stream s set epoch = $2, floor = gap.last from gap where s.id = $1 and gap.last is not null
+  returning s.head, s.floor, gap.missing`;
+export type RaisedRow = { head: number; floor: number; missing: number };
+
 export const HEADS = 'select id, epoch, head, floor, closed from stream where id = any($1::text[])';
 
 /** PostgreSQL's jsonb takes neither NUL nor half a surrogate pair; a traveller's text may hold both. */
@@ -95,14 +110,27 @@ const envelopeOf = (stream: StreamId, { seq, type, at, actor, data }: StoredEven
   data,
 });
 
-/** Events of a page, in order, up to `maxLength` of JSON but at least one: a page must fit through slow networks. */
-export function pageOf(stream: StreamId, { events: text }: ReadRow, maxLength: number): Envelope[] {
-  if (text === null) return [];
-  const events = (JSON.parse(text) as StoredEvent[]).map((event) => envelopeOf(stream, event));
-  return text.length <= maxLength ? events : fitting(events, maxLength);
+/**
+ * Whether a page has every event that it should have: they follow on one another from `after`, and end with the head
+ * or with the page. The database promises it; a damaged disk or somebody with an SQL prompt may have broken it.
+ */
+export function isWhole(
+  events: readonly Envelope[],
+  after: number,
+  { head, length }: { head: number; length: number },
+): boolean {
+  if (events.some(({ seq }, index) => seq !== after + index + 1)) return false;
+  return events.length >= Math.min(length, head - after);
 }
 
-function fitting(events: Envelope[], maxLength: number): Envelope[] {
+/** Events of a page, in order, up to `maxLength` of JSON but at least one: a page must fit through slow networks. */
+export const fitting = (events: Envelope[], length: number, maxLength: number): Envelope[] =>
+  length <= maxLength ? events : firstOf(events, maxLength);
+
+export const eventsIn = (stream: StreamId, { events: text }: ReadRow): Envelope[] =>
+  text === null ? [] : (JSON.parse(text) as StoredEvent[]).map((event) => envelopeOf(stream, event));
+
+function firstOf(events: Envelope[], maxLength: number): Envelope[] {
   let length = 0;
   const tooMany = events.findIndex((event, index) => {
     length += JSON.stringify(event).length;

@@ -14,6 +14,7 @@ function setUp() {
   const conn = { writeBuffer, close: vi.fn(), transport: {} };
   const socket = { id: 's1', conn, join: vi.fn(), leave: vi.fn(), emit: vi.fn() };
   const connection = new SocketConnection(socket as unknown as Socket, testTraveller('owner'), {
+    promisedUntil: 0,
     tokens: 0,
     at: 0,
   });

@@ -25,7 +25,7 @@ export class TripAuthority {
       { title: 'Trip', summary: '', homeCurrency: 'EUR', cover: 0, startDate: '2027-05-01' },
       ['d1', 'd2', 'd3'],
     );
-    const created = { stream: STREAM, seq: 1, type: 'created', at: AT, actor: null, data: { state } };
+    const created = { stream: STREAM, seq: 1, type: 'created', at: AT, data: { state } };
     this.log.push(created);
     this.record = advanceTrip(null, created);
   }

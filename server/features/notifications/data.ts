@@ -27,7 +27,6 @@ export const envelopeOf = (row: Pick<Row, 'userId' | 'seq' | 'type' | 'at' | 'da
   seq: row.seq,
   type: row.type,
   at: row.at.toISOString(),
-  actor: null,
   data: row.data,
 });
 

@@ -43,7 +43,7 @@ class Authority {
   record: LoadedTrip;
   readonly roles = new Map<string, Role>();
   constructor() {
-    const created = { stream: STREAM, seq: 1, type: 'created', at: AT, actor: null, data: { state: start } };
+    const created = { stream: STREAM, seq: 1, type: 'created', at: AT, data: { state: start } };
     this.log.push(created);
     this.record = advanceTrip(null, created);
   }

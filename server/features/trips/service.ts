@@ -26,7 +26,7 @@ import { readPage, type WholeOrPage } from '#server/lib/time-cursor.ts';
 import { listChanged } from '../notifications/events.ts';
 import { createChangeQuota } from './authority/change-quota.ts';
 import { commandFor } from './authority/command.ts';
-import { deleteTrip, eventsAfter, lockHead, streamOf, tripsOf } from './authority/data.ts';
+import { deleteTrip, lockHead, streamOf, tripsOf, wholeEventsAfter } from './authority/data.ts';
 import { createTripAuthority } from './authority/trip-authority.ts';
 import { createTripCreation } from './create/create-trip.ts';
 import type { TripsDeps } from './deps.ts';
@@ -221,7 +221,7 @@ export function createTrips(deps: TripsDeps) {
       if (last < 1) return { entries: [], nextBefore: null };
       const past = first === 1 ? null : await authority.stateAt(tripId, first - 1);
       const { events, names } = await inTransaction(async (tx) => {
-        const page = (await eventsAfter(tx, tripId, first - 1, last)) as TripEvent[];
+        const page = (await wholeEventsAfter(tx, tripId, first - 1, last)) as TripEvent[];
         return { events: page, names: await presentNames(tx, tripId, page) };
       });
       return {

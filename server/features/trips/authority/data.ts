@@ -1,4 +1,5 @@
-import type { Envelope, StreamId } from '#contracts/streams.ts';
+import { AppError } from '#contracts/errors.ts';
+import type { Actor, Envelope, StreamId } from '#contracts/streams.ts';
 import type { Role, TripRow, TripState } from '#contracts/trips.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { TimeCursor } from '#server/lib/time-cursor.ts';
@@ -29,6 +30,19 @@ export async function eventsAfter(tx: Tx, tripId: string, seq: number, upTo?: nu
   return envelopes(rows);
 }
 
+/** The same of the past, which can only be told whole. @throws AppError `gone` when some of it is missing */
+export async function wholeEventsAfter(
+  tx: Tx,
+  tripId: string,
+  seq: number,
+  upTo: number,
+): Promise<Envelope[]> {
+  const events = await eventsAfter(tx, tripId, seq, upTo);
+  if (events.length < upTo - seq)
+    throw new AppError('gone', 'This part of the trip’s history is lost. What the trip is now is not.');
+  return events;
+}
+
 type EventRow = Awaited<ReturnType<Tx['event']['findMany']>>[number];
 const envelopes = (rows: readonly EventRow[]): Envelope[] =>
   rows.map((row) => ({
@@ -36,7 +50,7 @@ const envelopes = (rows: readonly EventRow[]): Envelope[] =>
     seq: row.seq,
     type: row.type,
     at: row.at.toISOString(),
-    actor: row.actor as Envelope['actor'],
+    ...(row.actor ? { actor: row.actor as Actor } : {}),
     data: row.data,
   }));
 

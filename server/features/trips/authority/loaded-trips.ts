@@ -1,7 +1,7 @@
 import { AppError } from '#contracts/errors.ts';
 import type { TripEvent, TripState } from '#contracts/trips.ts';
 import type { Tx } from '#server/database/types.ts';
-import { eventsAfter, loadSnapshot, notesAt } from './data.ts';
+import { eventsAfter, loadSnapshot, notesAt, wholeEventsAfter } from './data.ts';
 import { advanceTrip, type LoadedTrip, revertEvent } from './decide.ts';
 
 /** Events in memory at once, however long the log is. */
@@ -49,7 +49,7 @@ export async function stateAt(
   if (!nearest || seq < nearest.seq - seq) return (await loadedTripAt(tx, tripId, null, seq)).state;
   let { state } = nearest;
   for (let upTo = nearest.seq; upTo > seq; upTo = Math.max(seq, upTo - EVENTS_AT_ONCE)) {
-    const events = await eventsAfter(tx, tripId, Math.max(seq, upTo - EVENTS_AT_ONCE), upTo);
+    const events = await wholeEventsAfter(tx, tripId, Math.max(seq, upTo - EVENTS_AT_ONCE), upTo);
     state = events.reduceRight((after, event) => revertEvent(after, event as TripEvent), state);
   }
   return { ...state, notes: await notesAt(tx, tripId, seq) };
