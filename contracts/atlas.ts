@@ -89,6 +89,8 @@ export const eventDates = z.discriminatedUnion('by', [
   }),
 ]);
 
+export type EventDates = z.infer<typeof eventDates>;
+
 export const atlasEvent = z.object({
   name: z.string(),
   months: z.array(month).min(1),

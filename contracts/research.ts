@@ -216,7 +216,14 @@ export const destinationResult = z.object({
   highlights: z.array(highlight.extend({ provenance })),
   holidays: z.array(z.object({ date: calendarDate, name: z.string(), provenance })),
   events: z.array(
-    z.object({ name: z.string(), summary: z.string(), months: z.array(z.number().int()), provenance }),
+    z.object({
+      name: z.string(),
+      summary: z.string(),
+      months: z.array(z.number().int()),
+      /** First and last day, where they are known; else somewhere in those months, and absent in results of before. */
+      dates: z.object({ from: calendarDate, until: calendarDate }).nullable().default(null),
+      provenance,
+    }),
   ),
   advice: z.object({
     level: z.enum(['unknown', 'normal', 'caution', 'avoid']),

@@ -83,8 +83,14 @@ const ALMANAC: Partial<Record<Feast, readonly string[]>> = {
  * day; Dashain is Vijaya Dashami.
  */
 export function feastDays(feast: Feast, year: number): readonly string[] {
-  return FEASTS[feast](year).map(iso);
+  const key = `${feast} ${year}`;
+  const known = computed.get(key) ?? FEASTS[feast](year).map(iso);
+  computed.set(key, known);
+  return known;
 }
+
+/** The Islamic and Hebrew years are walked through day by day. Trips are at most some years ahead, so there are few. */
+const computed = new Map<string, readonly string[]>();
 
 const one = (ms: number) => [ms];
 const almanac = (feast: Feast) => (year: number) =>

@@ -19,10 +19,26 @@ export function CalendarFacts({ place: { holidays, events } }: { place: Destinat
           </span>
         </li>
       ))}
-      {events.map(({ name, summary, months, provenance }) => (
+      {events.map(({ name, summary, months, dates, provenance }) => (
         <li key={name}>
-          <span className="font-semibold">{name}</span>{' '}
-          <span className="text-soft">({formatList(months.map(monthName))})</span>
+          {dates ? (
+            <>
+              <DateText iso={dates.from} />
+              {dates.until === dates.from ? null : (
+                <>
+                  {' to '}
+                  <DateText iso={dates.until} />
+                </>
+              )}{' '}
+            </>
+          ) : null}
+          <span className="font-semibold">{name}</span>
+          {dates ? null : (
+            <span className="text-soft">
+              {' '}
+              (sometime in {formatList(months.map(monthName))}; check the dates)
+            </span>
+          )}
           <span className="block text-[0.95rem] text-soft">{summary}</span>
           <Provenance source={provenance} />
         </li>

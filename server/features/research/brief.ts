@@ -1,6 +1,14 @@
 import { tiers } from '#contracts/places.ts';
 import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
-import { count, formatMoney, formatTier, gettingThereSentence, monthName, visaSentence } from './format.ts';
+import {
+  count,
+  formatMoney,
+  formatTier,
+  gettingThereSentence,
+  list,
+  monthName,
+  visaSentence,
+} from './format.ts';
 
 const PARTS: Record<DestinationResult['parts'][number]['part'], string> = {
   climate: 'Weather',
@@ -108,7 +116,12 @@ function section(result: DestinationResult): string[] {
   );
   block('Holidays and events', [
     ...result.holidays.map(({ date, name }) => `${date}: ${plain(name)}`),
-    ...result.events.map(({ name, summary }) => `${plain(name)}: ${plain(summary)}`),
+    ...result.events.map(({ name, summary, months, dates }) => {
+      const when = dates
+        ? [...new Set([dates.from, dates.until])].join(' to ')
+        : `sometime in ${list(months.map(monthName))}`;
+      return `${plain(name)} (${when}): ${plain(summary)}`;
+    }),
   ]);
   block('Travel advice', [
     `${plain(result.advice.summary)}${result.advice.provenance.url ? ` <${result.advice.provenance.url}>` : ''}`,

@@ -7,6 +7,7 @@ import { co2Kg } from '#server/providers/fares/co2.ts';
 import type { Fact, FareQuote, Providers, ResolvedPlace } from '#server/providers/types.ts';
 import { costOf } from './cost.ts';
 import { monthShares } from './dates.ts';
+import { eventsDuring } from './events-during.ts';
 import { type Frame, peopleIn } from './facts.ts';
 import { overlandWay, ratherOverland } from './overland.ts';
 import type { Way } from './way.ts';
@@ -54,17 +55,14 @@ export async function learnSights({ place, frame, providers, signal }: Asking): 
     providers.attractions.attractions(place, frame.likes, { signal }),
     providers.holidays.holidays(countryOf(place), from, to, { signal }),
   ]);
-  const months = monthShares(frame.dates).map(({ month }) => month);
   const curated = place.destination;
   return {
     highlights: sights.value.map((highlight) => ({ ...highlight, provenance: sights.provenance })),
     holidays: holidays.value.map((day) => ({ ...day, provenance: holidays.provenance })),
-    events: (curated?.events ?? [])
-      .filter((event) => event.months.some((month) => months.includes(month)))
-      .map((event) => ({
-        ...event,
-        provenance: { provider: 'caravan-atlas', kind: 'embedded', asOf: curated?.asOf ?? '' },
-      })),
+    events: eventsDuring(curated?.events ?? [], frame.dates).map((event) => ({
+      ...event,
+      provenance: { provider: 'caravan-atlas', kind: 'embedded', asOf: curated?.asOf ?? '' },
+    })),
   };
 }
 

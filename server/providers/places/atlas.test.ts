@@ -113,6 +113,27 @@ describe('the atlas', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('has the dates of every event that a calendar gives', () => {
+    const feast =
+      /^(Ramadan|Carnival|Easter|Holy Week|Semana Santa|Diwali|Holi|Songkran|Vesak|Tết|Mardi Gras$|(Chinese|Lunar) New Year|Midsummer)/;
+    const own =
+      /^[^:;]*\b(on|of) \d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)\b/;
+    // Parades of other days, and what is more than the feast.
+    const others = new Set([
+      'punta-cana Carnival',
+      'sydney Mardi Gras',
+      'seychelles Carnival of Victoria',
+      'sharm-el-sheikh Easter and school holidays',
+    ]);
+    const wrong = complaints((d) =>
+      d.events.map(({ name, summary, when }) => {
+        const isNamed = feast.test(name) || own.test(summary) || /In 20\d\d/.test(summary);
+        return isNamed && !when && !others.has(`${d.id} ${name}`) && `${name} has no dates`;
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test('asks more for more comfort', () => {
     const wrong = complaints((d) =>
       tiers.slice(1).flatMap((tier, i) => {
