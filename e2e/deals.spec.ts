@@ -85,7 +85,7 @@ test('a deal is seen, watched, falls, and its alert arrives on another page and 
     const arrival = page.getByRole('status').filter({ hasText: 'Price alert' });
     await arrival.getByRole('link', { name: /€450/ }).click();
     await expect(page).toHaveURL(/\/watches\//);
-    await expect(page.getByText(/under the 600 of when you set this watch/)).toBeVisible();
+    await expect(page.getByText(/below the 600 when you set this watch/)).toBeVisible();
 
     // Read on one is read on the other.
     await expect(other.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
@@ -105,10 +105,10 @@ test('a deal goes into a trip, its price falls, and the alert leads to the fligh
   await page.goto('/deals');
   const row = page.getByRole('row', { name: /into-a-trip/ });
   await row.getByRole('button', { name: /^Add to a trip/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'Add it to a trip' });
+  const dialog = page.getByRole('dialog', { name: 'Add to a trip' });
   await expect(dialog.getByLabel('Trip', { exact: true })).toHaveValue('new');
   await expect(dialog.getByLabel('Watch its price')).toBeChecked();
-  await dialog.getByRole('button', { name: 'Add it' }).click();
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
 
   const panel = page.getByRole('dialog', { name: /into-a-trip/ });
   await test.step('the trip opens with the flight, its ticket and the watch on it', async () => {
@@ -133,15 +133,15 @@ test('a deal goes into a trip, its price falls, and the alert leads to the fligh
     const arrival = page.getByRole('status').filter({ hasText: 'Price alert' });
     await arrival.getByRole('link', { name: /€600/ }).click();
     await expect(page).toHaveURL(/\/trips\/[\w-]+\?activity=/);
-    await expect(panel.getByText('It is offered at €600 now; the trip has €800.')).toBeVisible();
-    await expect(panel.getByText(/25 % under the 800 of when you set this watch/)).toBeVisible();
+    await expect(panel.getByText('Now offered at €600; your trip has €800.')).toBeVisible();
+    await expect(panel.getByText(/25% below the 800 when you set this watch/)).toBeVisible();
   });
   await test.step('the other device sees it on the stop, and the budget change as it is made', async () => {
     await other.page.goto(page.url().replace(owner.proxy.url, '').split('?')[0] ?? '');
     const stop = other.page.locator('[data-stop]').filter({ hasText: 'into-a-trip' });
     await expect(stop.getByText(/now €600/)).toBeVisible();
     await panel.getByRole('button', { name: 'Update the budget' }).click();
-    await expect(panel.getByText(/It is offered at/)).toBeHidden();
+    await expect(panel.getByText(/Now offered at/)).toBeHidden();
     await expect(panel.getByLabel('Cost')).toHaveValue('600');
     await expect(stop.getByText(/now €600/)).toBeHidden();
     await expect(stop.getByText('€600')).toBeVisible();
@@ -151,9 +151,9 @@ test('a deal goes into a trip, its price falls, and the alert leads to the fligh
     await expect(other.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
   });
   await test.step('the watch leads to the trip and back', async () => {
-    await panel.getByRole('link', { name: 'See its prices' }).click();
+    await panel.getByRole('link', { name: 'See prices' }).click();
     await expect(page).toHaveURL(/\/watches\//);
-    await expect(page.getByRole('table', { name: /Alerts of this watch/ })).toContainText('€600');
+    await expect(page.getByRole('table', { name: /^Alerts/ })).toContainText('€600');
     await page.getByRole('link', { name: 'Open it in the trip' }).click();
     await expect(panel.getByLabel('Cost')).toHaveValue('600');
   });
@@ -177,12 +177,12 @@ test('a flight in a trip is watched from there; which airport of a city is asked
   const form = page.getByRole('dialog', { name: 'Watch the price' });
   await expect(form.getByRole('combobox', { name: 'From', exact: true })).toHaveValue(/LIS/);
   await expect(form.getByRole('combobox', { name: 'To', exact: true })).toHaveValue('');
-  await expect(form.getByLabel('There on')).toHaveValue(`${nextMay()}-01`);
-  await form.getByRole('button', { name: 'Watch it' }).click();
+  await expect(form.getByLabel('Departure')).toHaveValue(`${nextMay()}-01`);
+  await form.getByRole('button', { name: 'Start watching' }).click();
   await expect(form.getByText('Choose an airport from the list.')).toBeVisible();
   await form.getByText('HND', { exact: true }).click();
-  await form.getByLabel(/Back on/).fill(`${nextMay()}-02`);
-  await form.getByRole('button', { name: 'Watch it' }).click();
+  await form.getByLabel(/^Return/).fill(`${nextMay()}-02`);
+  await form.getByRole('button', { name: 'Start watching' }).click();
   await expect(panel.getByText(/^LIS → HND, .*1 adult$/)).toBeVisible();
   await expect(panel.getByText('Watching', { exact: true })).toBeVisible();
 
@@ -191,7 +191,7 @@ test('a flight in a trip is watched from there; which airport of a city is asked
   await page.getByRole('link', { name: 'Watch them all' }).click();
   await expect(page.getByText(/^LIS → HND/)).toBeVisible();
   await page.getByText('By percent').click();
-  await page.getByRole('button', { name: 'Watch it' }).click();
+  await page.getByRole('button', { name: 'Start watching' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Flights of Japan' })).toBeVisible();
   await page.getByRole('link', { name: 'Open the trip' }).click();
   await expect(page).toHaveURL(new RegExp(`/trips/${tripId}$`));
@@ -201,7 +201,7 @@ test('a watch is set by hand, paused, changed and deleted', async ({ owner }) =>
   const { page } = owner;
   await page.goto('/watches');
   await page.getByRole('main').getByRole('link', { name: 'Watch a flight' }).click();
-  await page.getByRole('button', { name: 'Watch it' }).click();
+  await page.getByRole('button', { name: 'Start watching' }).click();
   await expect(page.getByText('Choose an airport from the list.')).toHaveCount(2);
 
   for (const [end, iata] of [
@@ -211,50 +211,50 @@ test('a watch is set by hand, paused, changed and deleted', async ({ owner }) =>
     await page.getByRole('combobox', { name: end, exact: true }).fill(iata);
     await page.getByRole('option', { name: new RegExp(iata) }).click();
   }
-  await page.getByLabel('There on').fill(`${nextMay()}-01`);
-  await page.getByLabel(/Back on/).fill(`${nextMay()}-08`);
+  await page.getByLabel('Departure').fill(`${nextMay()}-01`);
+  await page.getByLabel(/^Return/).fill(`${nextMay()}-08`);
   await page.getByLabel('At or below').fill('900');
-  await page.getByRole('button', { name: 'Watch it' }).click();
+  await page.getByRole('button', { name: 'Start watching' }).click();
 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Lisbon to');
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByText('Paused', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText('Paused', { exact: true })).toBeHidden();
 
-  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await page.getByText('By percent').click();
   await page.getByLabel('Percent', { exact: true }).fill('20');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('You are told when it falls by 20 %.')).toBeVisible();
+  await expect(page.getByText('We’ll alert you when it drops by 20%.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
-  await page.getByRole('button', { name: 'Delete it' }).click();
-  await expect(page.getByText('Nothing is watched yet')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('No price watches yet')).toBeVisible();
 });
 
 test('settings are kept: quiet hours, a channel and its test, wishes', async ({ owner }) => {
   const { page } = owner;
   await page.goto('/settings');
-  await page.getByRole('button', { name: 'Leave me alone then' }).click();
-  await expect(page.getByRole('button', { name: 'Tell me at any hour' })).toBeVisible();
+  await page.getByRole('button', { name: 'Turn on quiet hours' }).click();
+  await expect(page.getByRole('button', { name: 'Turn off quiet hours' })).toBeVisible();
 
-  await page.getByRole('button', { name: /Letters, ntfy or a webhook/ }).click();
+  await page.getByRole('button', { name: /Email, ntfy or webhook/ }).click();
   await page.getByText('Webhook', { exact: true }).click();
   await page.getByLabel('Address').fill('http://127.0.0.1:9/told');
   // Addresses of the server's own network are refused, with the reason at the field.
   owner.expectComplaints(/400/);
-  await page.getByRole('button', { name: 'Set it up' }).click();
+  await page.getByRole('button', { name: 'Add channel' }).click();
   await expect(page.getByRole('dialog').getByText(/private|own network/i)).toBeVisible();
   await page.keyboard.press('Escape');
 
   await page.getByRole('combobox', { name: 'Home airports' }).fill('LIS');
   await page.getByRole('option', { name: /LIS/ }).click();
-  await page.getByRole('button', { name: 'Keep these wishes' }).click();
-  await expect(page.getByText('Your wishes are kept.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save preferences' }).click();
+  await expect(page.getByText('Your preferences are saved.')).toBeVisible();
   await page.reload();
   await expect(page.getByRole('list', { name: 'Home airports' })).toContainText('Lisbon');
-  await expect(page.getByRole('button', { name: 'Tell me at any hour' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Turn off quiet hours' })).toBeVisible();
 });
 
 for (const [row, width] of [360, 1280].entries()) {
@@ -295,7 +295,7 @@ for (const [row, width] of [360, 1280].entries()) {
       await isFitToUse(page, 'the watches');
       guest.expectComplaints(/404/);
       await page.goto('/watches/missing');
-      await expect(page.getByText('There is no such watch here')).toBeVisible();
+      await expect(page.getByText('We can’t find this price watch')).toBeVisible();
       await isFitToUse(page, 'a watch that is not there');
     });
   }

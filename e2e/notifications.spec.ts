@@ -68,13 +68,13 @@ test('a browser is told while no page is looked at: switched on, tested, told, c
   await test.step('a traveller who says no is told how to change that', async () => {
     await context.grantPermissions([]);
     await page.goto('/settings');
-    await expect(page.getByText('was told to show no messages')).toBeVisible();
+    await expect(page.getByText('blocks notifications from Caravan')).toBeVisible();
   });
 
   await context.grantPermissions(['notifications'], { origin: proxy.url });
   await page.reload();
-  await page.getByRole('button', { name: 'Tell me in this browser' }).click();
-  await expect(page.getByText('This browser tells you')).toBeVisible();
+  await page.getByRole('button', { name: 'Notify me in this browser' }).click();
+  await expect(page.getByText('This browser notifies you')).toBeVisible();
   const row = page.getByRole('list', { name: 'Channels' }).getByRole('listitem');
   await expect(row).toContainText('Chrome on Windows');
   const worker = await serviceWorkerOf(page);
@@ -123,10 +123,10 @@ test('a browser is told while no page is looked at: switched on, tested, told, c
   await test.step('switched off by deleting its channel, and by the switch', async () => {
     await page.goto('/settings');
     await row.getByRole('button', { name: 'Delete' }).click();
-    await page.getByRole('button', { name: 'Tell me in this browser' }).click();
-    await expect(page.getByText('This browser tells you')).toBeVisible();
-    await page.getByRole('button', { name: 'Not any more' }).click();
-    await expect(page.getByRole('button', { name: 'Tell me in this browser' })).toBeVisible();
+    await page.getByRole('button', { name: 'Notify me in this browser' }).click();
+    await expect(page.getByText('This browser notifies you')).toBeVisible();
+    await page.getByRole('button', { name: 'Stop notifying me here' }).click();
+    await expect(page.getByRole('button', { name: 'Notify me in this browser' })).toBeVisible();
     await expect(row).toHaveCount(0);
   });
 });
@@ -139,12 +139,12 @@ test('a subscription that its browser ended is turned off, and the settings and 
   await registerAt(pushSubscription(receiver.url).settings, context);
   await context.grantPermissions(['notifications'], { origin: proxy.url });
   await page.goto('/settings');
-  await page.getByRole('button', { name: 'Tell me in this browser' }).click();
+  await page.getByRole('button', { name: 'Notify me in this browser' }).click();
   const row = page.getByRole('list', { name: 'Channels' }).getByRole('listitem');
   receiver.answer({ status: 410 });
   await row.getByRole('button', { name: 'Test' }).click();
   await expect(row.getByRole('status')).toHaveText('The browser has ended its subscription.');
-  await expect(page.getByRole('button', { name: 'Tell me in this browser' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Notify me in this browser' })).toBeVisible();
   // The settings show it, so that it counts as read there.
   await page.goto('/inbox');
   await expect(page.getByRole('row').filter({ hasText: 'was turned off' })).toContainText(
@@ -159,7 +159,7 @@ test('a webhook and an ntfy topic are set up, tested, turned off and on, and del
   test.setTimeout(180_000);
   const { page } = owner;
   const rows = page.getByRole('list', { name: 'Channels' }).getByRole('listitem');
-  const setUp = page.getByRole('button', { name: /Letters, ntfy or a webhook/ });
+  const setUp = page.getByRole('button', { name: /Email, ntfy or webhook/ });
   const dialog = page.getByRole('dialog');
   const address = dialog.getByRole('textbox', { name: 'Address' });
   await page.goto('/settings');
@@ -168,12 +168,12 @@ test('a webhook and an ntfy topic are set up, tested, turned off and on, and del
     await setUp.click();
     await dialog.getByText('Webhook', { exact: true }).click();
     await address.fill('example.org');
-    await dialog.getByRole('button', { name: 'Set it up' }).click();
+    await dialog.getByRole('button', { name: 'Add channel' }).click();
     await expect(address).toHaveAccessibleDescription(/URL|address/i);
   });
 
   await address.fill(`${receiver.url}/told`);
-  await dialog.getByRole('button', { name: 'Set it up' }).click();
+  await dialog.getByRole('button', { name: 'Add channel' }).click();
   await expect(dialog.getByText(/^whsec_/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Done' }).click();
   const webhook = rows.filter({ hasText: 'Webhook' });
@@ -188,10 +188,10 @@ test('a webhook and an ntfy topic are set up, tested, turned off and on, and del
   await dialog.getByText('ntfy', { exact: true }).click();
   await dialog.getByLabel('Server').fill(receiver.url);
   await dialog.getByLabel('Topic').fill('our caravan');
-  await dialog.getByRole('button', { name: 'Set it up' }).click();
+  await dialog.getByRole('button', { name: 'Add channel' }).click();
   await expect(dialog.getByLabel('Topic')).toHaveAttribute('aria-invalid', 'true');
   await dialog.getByLabel('Topic').fill('our-caravan');
-  await dialog.getByRole('button', { name: 'Set it up' }).click();
+  await dialog.getByRole('button', { name: 'Add channel' }).click();
   const ntfy = rows.filter({ hasText: 'ntfy' });
   await expect(ntfy).toContainText('/our-caravan');
   receiver.answer({ status: 400 });
@@ -224,9 +224,9 @@ test('letters come after a yes, at once or once a day, and end with the link in 
     new RegExp(`http\\S+/channels/${purpose}/\\S+`).exec(emails()[email]?.text ?? '')?.[0] ?? '';
 
   await page.goto('/settings');
-  await page.getByRole('button', { name: /Letters, ntfy or a webhook/ }).click();
+  await page.getByRole('button', { name: /Email, ntfy or webhook/ }).click();
   await page.getByRole('textbox', { name: 'Address' }).fill(address);
-  await page.getByRole('button', { name: 'Set it up' }).click();
+  await page.getByRole('button', { name: 'Add channel' }).click();
   const row = page.getByRole('list', { name: 'Channels' }).getByRole('listitem');
   await expect(row).toContainText('Waiting for a yes');
 
@@ -314,7 +314,7 @@ test('two devices of one traveller are in step, on every page', async ({ owner, 
 
   await owner.page.goto('/inbox');
   await owner.page
-    .getByRole('button', { name: /^Mark read/ })
+    .getByRole('button', { name: /^Mark as read/ })
     .first()
     .click();
   await expect(other.page.getByRole('link', { name: 'Inbox, 2 unread' })).toBeVisible();
@@ -322,7 +322,7 @@ test('two devices of one traveller are in step, on every page', async ({ owner, 
   await owner.page.getByRole('button', { name: 'Mark all as read' }).click();
   for (const { page } of [owner, other]) {
     await expect(page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
-    await expect(page.getByRole('button', { name: /^Mark read/ })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Mark as read/ })).toHaveCount(0);
     await expect(page.getByRole('cell', { name: 'Read', exact: true })).toHaveCount(3);
   }
 });
@@ -340,8 +340,8 @@ test('an announcement is on every page at once, for who comes later too, until i
   await visitor.page.goto('/');
   await expect(owner.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
   await administrator.page.goto('/admin');
-  await administrator.page.getByLabel('What', { exact: true }).fill(words);
-  await administrator.page.getByRole('button', { name: 'Tell everyone' }).click();
+  await administrator.page.getByLabel('Message', { exact: true }).fill(words);
+  await administrator.page.getByRole('button', { name: 'Post announcement' }).click();
   for (const actor of [owner, visitor, administrator]) await expect(bar(actor)).toBeVisible();
 
   await isFitToUse(administrator.page, 'the administration, with an announcement');
@@ -362,6 +362,6 @@ test('an announcement is on every page at once, for who comes later too, until i
     expect(cookies.filter(({ name }) => name.includes('session'))).toEqual([]);
   });
 
-  await administrator.page.getByRole('button', { name: /^Take it back/ }).click();
+  await administrator.page.getByRole('button', { name: /^Remove/ }).click();
   for (const actor of [visitor, administrator]) await expect(bar(actor)).toHaveCount(0);
 });

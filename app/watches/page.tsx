@@ -1,7 +1,7 @@
 import { Page } from '#components/ui/layout.tsx';
 import { Watches } from '#components/watches/Watches.tsx';
 
-export const metadata = { title: 'Watches' };
+export const metadata = { title: 'Price watches' };
 
 export default function WatchesPage() {
   return (

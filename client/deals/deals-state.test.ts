@@ -58,7 +58,7 @@ const alert = (seq: number, dealId: string, over: Record<string, unknown> = {}):
     discount: 20_000,
     from: 'LIS',
     to: 'NRT',
-    why: '40 % under the usual 500 USD',
+    why: '40% below the usual 500 USD',
     ...over,
   },
 });
@@ -83,7 +83,7 @@ it('does not bring back a price that was fetched over since', () => {
 it('puts a deal on top that is first heard of in the stream, with the reason', () => {
   const dealList = dealListOf([page(4, deal('a'))], [alert(5, 'new'), alert(6, 'newer')], all, null);
   expect(ids(dealList)).toEqual(['newer', 'new', 'a']);
-  expect(dealList[0]).toMatchObject({ isHot: true, savingsPercent: 40, why: '40 % under the usual 500 USD' });
+  expect(dealList[0]).toMatchObject({ isHot: true, savingsPercent: 40, why: '40% below the usual 500 USD' });
 });
 
 it('marks a deal that it knows as hot instead of showing it twice', () => {

@@ -16,7 +16,7 @@ export function Account() {
   const { traveller, error } = useTraveller();
   const initial = useSearchParams().get('do');
   if (error) return <ErrorNote title="Your account can’t be opened">{error.message}</ErrorNote>;
-  if (traveller === undefined) return <Skeleton className="h-96" label="Asking who you are" />;
+  if (traveller === undefined) return <Skeleton className="h-96" label="Checking who you are" />;
   if (traveller && !traveller.isGuest) {
     return (
       <>
@@ -34,14 +34,14 @@ export function Account() {
   return (
     <div className="mx-auto max-w-md">
       <PageTitle
-        title="You are a guest"
-        lead="That is fine. With an account your research follows you to other devices. What you made so far comes along."
+        title="You’re a guest"
+        lead="That’s fine. With an account you can continue on any device, and everything you’ve made so far comes along."
       />
       {traveller ? <YourName name={traveller.name} /> : null}
       {/* Remounted when the menu asks for the other one while this page is open. */}
       <Tabs
         key={initial}
-        label="Sign up or in"
+        label="Sign up or sign in"
         tabs={tabs}
         initial={initial === 'sign-in' ? 'sign-in' : 'sign-up'}
       />

@@ -20,8 +20,8 @@ export function ApiKeys({ isAdmin }: { isAdmin: boolean }) {
       below: true,
       cell: (key: ApiKey) => <span className="font-semibold">{key.name}</span>,
     },
-    { key: 'start', head: 'Begins with', figures: true, cell: (key: ApiKey) => `${key.start} ...` },
-    { key: 'scopes', head: 'May', cell: (key: ApiKey) => key.scopes.join(', ') },
+    { key: 'start', head: 'Starts with', figures: true, cell: (key: ApiKey) => `${key.start}…` },
+    { key: 'scopes', head: 'Can', cell: (key: ApiKey) => key.scopes.join(', ') },
     {
       key: 'until',
       head: 'Until',
@@ -41,12 +41,12 @@ export function ApiKeys({ isAdmin }: { isAdmin: boolean }) {
   return (
     <Section title="API keys">
       <p className="mb-4 max-w-prose text-soft">
-        For scripts and other programs that act for you.{' '}
+        For scripts and other programs that act on your behalf.{' '}
         <a href="/api/docs" className="font-semibold text-link underline">
           How to use them
         </a>
       </p>
-      <Refusal title="That did not work" error={open ? null : error} />
+      <Refusal title="That didn’t work" error={open ? null : error} />
       {keys && keys.length > 0 ? (
         <DataTable caption="API keys" columns={columns} rows={keys} rowKey={({ id }) => id} />
       ) : null}

@@ -31,7 +31,7 @@ export function NewKey({ isAdmin, create, created, isCreating, error, close }: P
   if (created && created !== before) {
     return (
       <>
-        <p className="mb-3">Copy it now: it is shown this once.</p>
+        <p className="mb-3">Copy it now: you won’t see it again.</p>
         <p className="figures border-2 border-ink bg-panel p-3 break-all select-all">{created.secret}</p>
         <div className="mt-5 flex flex-wrap gap-3">
           <Button
@@ -40,8 +40,8 @@ export function NewKey({ isAdmin, create, created, isCreating, error, close }: P
               copyText(created.secret).then((isCopied) =>
                 say(
                   isCopied
-                    ? 'The key is copied.'
-                    : 'Copying is not allowed here. Select the key and copy it.',
+                    ? 'Key copied.'
+                    : 'Your browser doesn’t allow copying here. Select the key and copy it.',
                 ),
               )
             }
@@ -66,25 +66,25 @@ export function NewKey({ isAdmin, create, created, isCreating, error, close }: P
         create({ name: text('name'), scopes, ...(days > 0 ? { expiresInDays: days } : {}) });
       }}
     >
-      <Refusal title="The key was not made" error={error} />
-      <TextField name="name" id="key-name" label="Name" hint="What it is for." refusal={error} />
+      <Refusal title="The key wasn’t created" error={error} />
+      <TextField name="name" id="key-name" label="Name" hint="What it’s for." refusal={error} />
       <FieldSet
         id="scopes"
-        label="It may"
+        label="It can"
         error={error?.issues?.find(({ path }) => path === 'scopes')?.message}
       >
         <Chips name="scopes" many wide chips={choices} chosen={scopes} onChange={setScopes} />
       </FieldSet>
-      <Field id="expiresInDays" label="It works for">
+      <Field id="expiresInDays" label="Expires after">
         <Select {...describedBy('expiresInDays')} name="expiresInDays" defaultValue="90">
           <option value="30">30 days</option>
           <option value="90">90 days</option>
           <option value="366">A year</option>
-          <option value="0">Until it is deleted</option>
+          <option value="0">Never</option>
         </Select>
       </Field>
       <Button type="submit" kind="next" disabled={isCreating}>
-        {isCreating ? 'Making it ...' : 'Make the key'}
+        {isCreating ? 'Creating…' : 'Create key'}
       </Button>
     </form>
   );

@@ -27,7 +27,7 @@ export function Sessions() {
       key: 'ip',
       head: 'Address',
       figures: true,
-      cell: (session: Session) => session.ipAddress ?? 'not known',
+      cell: (session: Session) => session.ipAddress ?? 'unknown',
     },
     { key: 'since', head: 'Since', cell: (session: Session) => <DateText iso={session.createdAt} /> },
     {
@@ -36,7 +36,7 @@ export function Sessions() {
       end: true,
       cell: (session: Session) =>
         session.current ? (
-          <span className="text-soft">This one</span>
+          <span className="text-soft">This device</span>
         ) : (
           <Button small onClick={() => end(session.id)}>
             End<span className="sr-only"> the session of {deviceName(session.userAgent)}</span>
@@ -45,12 +45,12 @@ export function Sessions() {
     },
   ];
   return (
-    <Section title="Where you are signed in">
-      <Refusal title="That did not work" error={error} />
+    <Section title="Where you’re signed in">
+      <Refusal title="That didn’t work" error={error} />
       {sessions ? (
         <DataTable caption="Sessions" columns={columns} rows={sessions} rowKey={({ id }) => id} />
       ) : (
-        <Skeleton className="h-24" label="Fetching your sessions" />
+        <Skeleton className="h-24" label="Loading your sessions" />
       )}
       <div className="mt-5 flex flex-wrap gap-3">
         <Button onClick={() => void signOut()} disabled={isBusy}>
@@ -65,8 +65,8 @@ export function Sessions() {
           {(close) => (
             <>
               <p>
-                Every device, this one too, is signed out at once. API keys keep working until you delete
-                them.
+                This signs out every device right away, including this one. API keys keep working until you
+                delete them.
               </p>
               <div className="mt-5 flex flex-wrap gap-3">
                 <Button kind="stop" disabled={isBusy} onClick={() => void signOutEverywhere()}>

@@ -22,7 +22,7 @@ export function SignIn() {
         if (worked) say('Welcome back.');
       }}
     >
-      <Refusal title="That did not work" error={error} />
+      <Refusal title="That didn’t work" error={error} />
       <TextField name="email" label="E-mail" type="email" autoComplete="email" refusal={error} />
       <TextField
         name="password"
@@ -36,7 +36,7 @@ export function SignIn() {
         Stay signed in on this device
       </label>
       <Button type="submit" kind="next" disabled={isBusy}>
-        {isBusy ? 'Signing in ...' : 'Sign in'}
+        {isBusy ? 'Signing in…' : 'Sign in'}
       </Button>
     </form>
   );

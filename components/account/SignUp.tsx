@@ -15,14 +15,14 @@ export function SignUp() {
       onSubmit={async (event) => {
         const text = textsOf(event);
         const worked = await signUp({ name: text('name'), email: text('email'), password: text('password') });
-        if (worked) say('Welcome. Your research is in your account now.');
+        if (worked) say('Welcome. Everything you made is now in your account.');
       }}
     >
-      <Refusal title="That did not work" error={error} />
+      <Refusal title="That didn’t work" error={error} />
       <TextField
         name="name"
         label="Name"
-        hint="As fellow travellers will see it."
+        hint="How the people you travel with will see you."
         autoComplete="name"
         refusal={error}
       />
@@ -36,7 +36,7 @@ export function SignUp() {
         refusal={error}
       />
       <Button type="submit" kind="next" disabled={isBusy}>
-        {isBusy ? 'Signing up ...' : 'Sign up'}
+        {isBusy ? 'Signing up…' : 'Sign up'}
       </Button>
     </form>
   );

@@ -15,10 +15,10 @@ export function YourName({ name }: { name: string }) {
         noValidate
         className="flex max-w-lg flex-wrap items-end gap-3"
         onSubmit={async (event) => {
-          if (await rename(textsOf(event)('name'))) say('Your name is changed.');
+          if (await rename(textsOf(event)('name'))) say('Your name is saved.');
         }}
       >
-        <Refusal title="Your name was not changed" error={error} />
+        <Refusal title="Your name wasn’t saved" error={error} />
         <div className="min-w-0 flex-1 basis-60">
           <TextField name="name" label="Name" autoComplete="name" defaultValue={name} refusal={error} />
         </div>

@@ -14,5 +14,5 @@ it('names a device by browser and system', () => {
 
 it('says so when it does not know', () => {
   expect(deviceName(null)).toBe('Unknown device');
-  expect(deviceName('curl/8.9')).toBe('Some program');
+  expect(deviceName('curl/8.9')).toBe('A program');
 });

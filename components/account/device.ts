@@ -18,5 +18,5 @@ export function deviceName(userAgent: string | null): string {
   if (!userAgent) return 'Unknown device';
   const browser = browsers.find(([sign]) => sign.test(userAgent))?.[1];
   const system = systems.find(([sign]) => sign.test(userAgent))?.[1];
-  return [browser ?? 'Some program', system].filter(Boolean).join(' on ');
+  return [browser ?? 'A program', system].filter(Boolean).join(' on ');
 }

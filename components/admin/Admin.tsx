@@ -15,8 +15,8 @@ export function Admin() {
   return (
     <>
       <PageTitle title="Administration" />
-      {error ? <ErrorNote title="It can’t be opened">{error.message}</ErrorNote> : null}
-      {traveller === undefined && !error ? <Skeleton className="h-72" label="Asking who you are" /> : null}
+      {error ? <ErrorNote title="This page can’t be opened">{error.message}</ErrorNote> : null}
+      {traveller === undefined && !error ? <Skeleton className="h-72" label="Checking who you are" /> : null}
       {traveller?.isAdmin ? (
         <>
           <StatusBoard />
@@ -26,10 +26,10 @@ export function Admin() {
       ) : null}
       {traveller === null || traveller?.isAdmin === false ? (
         <Empty
-          title="This is for whoever runs this server"
+          title="This page is for administrators"
           action={<ButtonLink href="/account?do=sign-in">Sign in</ButtonLink>}
         >
-          Sign in with an administrator’s account to see its connections and what could not be told.
+          Sign in with an administrator account to see connections and undelivered notifications.
         </Empty>
       ) : null}
     </>

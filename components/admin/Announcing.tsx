@@ -22,11 +22,11 @@ export function Announcing() {
   const say = useToast();
   const refused = actionError?.issues?.find(({ path }) => path === 'message')?.message;
   return (
-    <Section title="Tell everyone">
+    <Section title="Announcement">
       <p className="mb-4 max-w-prose text-soft">
-        It stands on every page: at once for who is here, later for who comes.
+        Shown on every page, to everyone here now and everyone who visits later.
       </p>
-      {error ? <ErrorNote title="What stands can’t be shown">{error.message}</ErrorNote> : null}
+      {error ? <ErrorNote title="Announcements can’t be loaded">{error.message}</ErrorNote> : null}
       <form
         className="flex max-w-2xl flex-col gap-4"
         onSubmit={async (event) => {
@@ -38,10 +38,10 @@ export function Announcing() {
           });
           if (!announced) return;
           setMessage('');
-          say('Everyone is told.');
+          say('Your announcement is up.');
         }}
       >
-        <Field id="announcement" label="What" error={refused}>
+        <Field id="announcement" label="Message" error={refused}>
           <TextArea
             {...describedBy('announcement', undefined, refused)}
             required
@@ -53,13 +53,13 @@ export function Announcing() {
           />
         </Field>
         <div className="flex flex-wrap items-end gap-4">
-          <Field id="announcement-level" label="As">
+          <Field id="announcement-level" label="Type">
             <Select {...describedBy('announcement-level')} name="level" defaultValue="info">
               <option value="info">News</option>
               <option value="warning">A warning</option>
             </Select>
           </Field>
-          <Field id="announcement-hours" label="For">
+          <Field id="announcement-hours" label="Show it for">
             <Select {...describedBy('announcement-hours')} name="hours" defaultValue="24">
               {durations.map(({ hours, label }) => (
                 <option key={hours} value={hours}>
@@ -69,13 +69,13 @@ export function Announcing() {
             </Select>
           </Field>
           <Button type="submit" disabled={isBusy}>
-            Tell everyone
+            Post announcement
           </Button>
         </div>
-        <Refusal title="That did not work" error={actionError} />
+        <Refusal title="That didn’t work" error={actionError} />
       </form>
       {standing.length > 0 ? (
-        <ul aria-label="What everyone is told now" className="mt-6 border-b border-rule">
+        <ul aria-label="Showing now" className="mt-6 border-b border-rule">
           {standing.map(({ id, message: said, until }) => (
             <li
               key={id}
@@ -88,7 +88,7 @@ export function Announcing() {
                 </span>
               </span>
               <Button small onClick={() => takeBack(id)} disabled={isBusy}>
-                Take it back<span className="sr-only">: {said}</span>
+                Remove<span className="sr-only">: {said}</span>
               </Button>
             </li>
           ))}

@@ -10,7 +10,7 @@ import { useDeadLetters } from '#hooks/useDeadLetters.ts';
 const kindLabels: Record<DeadLetter['kind'], string> = {
   notification: 'On the page',
   push: 'Browser',
-  email: 'Letter',
+  email: 'Email',
   webhook: 'Webhook',
   ntfy: 'ntfy',
 };
@@ -30,7 +30,7 @@ export function DeadLetters() {
         </>
       ),
     },
-    { key: 'kind', head: 'By', cell: ({ kind }) => kindLabels[kind] },
+    { key: 'kind', head: 'Channel', cell: ({ kind }) => kindLabels[kind] },
     {
       key: 'tries',
       head: 'Tries',
@@ -46,27 +46,31 @@ export function DeadLetters() {
     { key: 'at', head: 'Given up', end: true, cell: ({ at }) => <DateText iso={at} /> },
     {
       key: 'again',
-      head: 'Again',
+      head: 'Retry',
       end: true,
       cell: ({ id, title }) => (
         <Button small onClick={() => redrive(id)} disabled={redriving !== null}>
-          {redriving === id ? 'Sending ...' : 'Send again'}
+          {redriving === id ? 'Sending…' : 'Send again'}
           <span className="sr-only">: {title}</span>
         </Button>
       ),
     },
   ];
   return (
-    <Section title="Dead letters">
-      {error ? <ErrorNote title="The dead letters can’t be listed">{error.message}</ErrorNote> : null}
-      {redriveError ? <ErrorNote title="It was not sent again">{redriveError.message}</ErrorNote> : null}
-      {!deadLetters && !error ? <Skeleton className="h-32" label="Fetching the dead letters" /> : null}
+    <Section title="Undelivered notifications">
+      {error ? (
+        <ErrorNote title="Undelivered notifications can’t be loaded">{error.message}</ErrorNote>
+      ) : null}
+      {redriveError ? <ErrorNote title="It wasn’t sent again">{redriveError.message}</ErrorNote> : null}
+      {!deadLetters && !error ? (
+        <Skeleton className="h-32" label="Loading undelivered notifications" />
+      ) : null}
       {deadLetters?.length === 0 ? (
-        <p className="text-soft">None: everything that was to be told was told, or is still being tried.</p>
+        <p className="text-soft">None. Everything was delivered, or is still being retried.</p>
       ) : null}
       {deadLetters && deadLetters.length > 0 ? (
         <DataTable
-          caption="What could not be told, newest first"
+          caption="Undelivered notifications, newest first"
           columns={columns}
           rows={deadLetters}
           rowKey={({ id }) => id}

@@ -9,26 +9,26 @@ import { useStatus } from '#hooks/useStatus.ts';
 
 type Fact = { name: string; value: ReactNode };
 
-const healthLabels = { ok: 'Well', degraded: 'Not well', draining: 'Stopping' } as const;
+const healthLabels = { ok: 'Healthy', degraded: 'Unhealthy', draining: 'Stopping' } as const;
 const typeLabels: Record<string, string> = {
   price_alert: 'Price alerts',
   trip_update: 'Trips',
-  job_finished: 'Jobs done',
+  job_finished: 'Finished jobs',
   notification: 'News',
 };
 
 const namespaceLabels: Record<string, string> = {
-  '/notifications': 'At the inbox',
-  '/research': 'At a research',
-  '/trips': 'At a trip',
-  '/deals': 'At the deals',
-  '/status': 'At the status',
+  '/notifications': 'In the inbox',
+  '/research': 'In a research',
+  '/trips': 'In a trip',
+  '/deals': 'On the deals page',
+  '/status': 'On this page',
 };
 
 export function StatusBoard() {
   const { status, error } = useStatus();
-  if (error && !status) return <ErrorNote title="The counts can’t be shown">{error.message}</ErrorNote>;
-  if (!status) return <Skeleton className="h-60" label="Counting" />;
+  if (error && !status) return <ErrorNote title="The status can’t be loaded">{error.message}</ErrorNote>;
+  if (!status) return <Skeleton className="h-60" label="Loading the status" />;
   return (
     <>
       <Section title="This node">
@@ -50,15 +50,15 @@ function nodeFacts(status: StatusAnswer): Fact[] {
     { name: 'State', value: healthLabels[status.status] },
     { name: 'Running for', value: formatDuration(status.uptimeSeconds / 60) },
     { name: 'Messages pushed', value: formatNumber(messages.pushed) },
-    { name: 'Pushed late, found by the sweep', value: formatNumber(messages.swept) },
-    { name: 'Too slow, closed', value: formatNumber(messages.slowConsumers) },
+    { name: 'Late deliveries', value: formatNumber(messages.swept) },
+    { name: 'Slow clients dropped', value: formatNumber(messages.slowConsumers) },
     {
-      name: database.kind === 'embedded' ? 'Database, embedded' : 'Database, PostgreSQL',
+      name: database.kind === 'embedded' ? 'Database (embedded)' : 'Database (PostgreSQL)',
       value: database.healthy ? `${database.latencyMs} ms` : 'no answer',
     },
     {
-      name: bus.kind === 'memory' ? 'Bus, in memory' : 'Bus, Redis',
-      value: bus.healthy ? 'answers' : 'no answer',
+      name: bus.kind === 'memory' ? 'Bus (in memory)' : 'Bus (Redis)',
+      value: bus.healthy ? 'healthy' : 'no answer',
     },
   ];
 }
@@ -66,7 +66,7 @@ function nodeFacts(status: StatusAnswer): Fact[] {
 /** Whom it serves now, and what they look at. */
 function connectionFacts({ connections, travellers, rooms, byNamespace }: StatusAnswer): Fact[] {
   return [
-    { name: 'Browsers and programs', value: formatNumber(connections) },
+    { name: 'Connected clients', value: formatNumber(connections) },
     { name: 'Travellers connected', value: formatNumber(travellers) },
     { name: 'Streams followed', value: formatNumber(rooms.streams) },
     ...Object.entries(byNamespace)
@@ -99,7 +99,7 @@ function Deliveries({ notifications }: StatusAnswer) {
     <div className="overflow-x-auto">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <table className="w-full text-left" tabIndex={0}>
-        <caption className="sr-only">How far notifications came, by kind</caption>
+        <caption className="sr-only">Notification delivery by kind</caption>
         <thead>
           <tr className="text-[0.9rem] text-soft">
             <th scope="col">Kind</th>

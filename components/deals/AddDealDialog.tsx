@@ -60,7 +60,7 @@ export function AddDealDialog({ deal, onClose }: Props) {
   const problem = noTrips ?? createError ?? notAdded;
   const isBusy = isCreating || isAdding;
   return (
-    <Modal title="Add it to a trip" onClose={onClose}>
+    <Modal title="Add to a trip" onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-5">
         <p>{deal.title}</p>
         <Field id={id} label="Trip">
@@ -70,7 +70,7 @@ export function AddDealDialog({ deal, onClose }: Props) {
                 {title}
               </option>
             ))}
-            <option value={NEW}>A new trip</option>
+            <option value={NEW}>New trip</option>
           </Select>
         </Field>
         {fare ? (
@@ -85,25 +85,25 @@ export function AddDealDialog({ deal, onClose }: Props) {
               <span className="font-semibold">Watch its price</span>
               <span className="block text-[0.95rem] text-soft">
                 {former
-                  ? 'You watch it already: your watch moves into the trip, and shows there too.'
-                  : `You hear of it when it falls by ${ONE_CLICK_PERCENT}%, and it shows in the trip.`}
+                  ? 'You’re already watching it. Your price watch moves into the trip.'
+                  : `We’ll alert you when it drops by ${ONE_CLICK_PERCENT}%, here and in the trip.`}
               </span>
             </span>
           </label>
         ) : (
           <p className="text-soft">
             {deal.category === 'flight'
-              ? 'It leaves its route or its days open. Say them in the trip to have its price watched there.'
-              : 'Prices are watched in a trip for flights; this offer itself you can watch among the deals.'}
+              ? 'This deal has no full route or dates yet. Add them in the trip to watch its price.'
+              : 'In a trip, only flight prices can be watched. You can still watch this deal on the deals page.'}
           </p>
         )}
-        {problem ? <ErrorNote title="It is not in a trip yet">{problem.message}</ErrorNote> : null}
+        {problem ? <ErrorNote title="The deal wasn’t added">{problem.message}</ErrorNote> : null}
         <div className="flex flex-wrap gap-3">
           <Button kind="next" type="submit" disabled={isBusy || !trips}>
-            {isBusy ? 'Adding it ...' : 'Add it'}
+            {isBusy ? 'Adding…' : 'Add'}
           </Button>
           <Button kind="quiet" onClick={onClose}>
-            Leave it
+            Cancel
           </Button>
         </div>
       </form>

@@ -28,7 +28,7 @@ export function Deals() {
       <ShowConnection {...connection} />
       <PageTitle
         title="Deals"
-        lead="Offers from feeds, scripts and the prices that are watched. Hot is over 30 % or 200 US dollars under what it usually costs; trending is watched by three or more."
+        lead="Offers from feeds, scripts and watched prices. Hot means more than 30% or 200 US dollars below the usual price; trending means at least three people are watching."
         aside={<ButtonLink href="/watches/new">Watch a flight</ButtonLink>}
       />
       <DealsFilter filters={filters} onChange={setFilters} />
@@ -39,7 +39,9 @@ export function Deals() {
         error={error}
         retry={refresh}
       />
-      {createError ? <ErrorNote title="It is not watched">{createError.message}</ErrorNote> : null}
+      {createError ? (
+        <ErrorNote title="The price watch wasn’t created">{createError.message}</ErrorNote>
+      ) : null}
       {deals?.length === 0 ? <NoDeals isNarrowed={isNarrowed(filters)} /> : null}
       {deals && deals.length > 0 ? <DealsTable deals={deals} watches={watches} create={create} /> : null}
       {hasMore ? (
@@ -54,8 +56,8 @@ export function Deals() {
 function NoDeals({ isNarrowed }: { isNarrowed: boolean }) {
   if (isNarrowed)
     return (
-      <Empty title="No such deal now">
-        Ask for less above, or leave this page open: a new one comes by itself.
+      <Empty title="No matching deals right now">
+        Loosen the filters, or leave this page open: new deals appear by themselves.
       </Empty>
     );
   return (
@@ -67,12 +69,7 @@ function NoDeals({ isNarrowed }: { isNarrowed: boolean }) {
         </ButtonLink>
       }
     >
-      Watch a flight, and what becomes unusually cheap on its way will stand here. Whoever runs this server
-      can also name feeds (<code className="figures">DEAL_FEEDS</code>), and scripts can{' '}
-      <a href="/api/docs" className="font-semibold text-link underline">
-        post offers
-      </a>
-      .
+      Watch a flight; unusually cheap fares on that route appear here.
     </Empty>
   );
 }

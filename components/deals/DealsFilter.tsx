@@ -29,7 +29,7 @@ export function DealsFilter({ filters, onChange }: Props) {
     <PlaceField
       id={`deals-${end}`}
       label={label}
-      hint="An airport"
+      hint="Airport"
       error={undefined}
       kinds={['airport']}
       placeholder="Any"
@@ -54,10 +54,10 @@ export function DealsFilter({ filters, onChange }: Props) {
             onChange={(event) => onChange({ ...filters, mine: event.target.checked })}
             className="size-5 accent-ink"
           />
-          Only my wishes
+          My preferences only
         </label>
         <Link href="/settings#deals" className="font-semibold text-link underline">
-          Change wishes
+          Edit preferences
         </Link>
       </div>
       <details className="group/more mt-1">
@@ -70,7 +70,7 @@ export function DealsFilter({ filters, onChange }: Props) {
           {airport('to', 'To')}
           <Field
             id="deals-max"
-            label="At most"
+            label="Maximum price"
             hint="US dollars; other currencies are converted"
             error={error}
           >

@@ -36,13 +36,13 @@ export function DealsTable({ deals, watches, create }: Props) {
     },
     {
       key: 'savings',
-      head: 'Under usual',
+      head: 'Below usual',
       end: true,
       figures: true,
       cell: ({ savingsPercent }) =>
         savingsPercent >= 1 ? (
           <>
-            {Math.round(savingsPercent)} %<span className="sm:sr-only"> under usual</span>
+            {Math.round(savingsPercent)}%<span className="sm:sr-only"> below usual</span>
           </>
         ) : null,
     },

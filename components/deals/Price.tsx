@@ -10,7 +10,7 @@ export function Price({ price, kind = 'live' }: { price: Amount; kind?: Observat
     <span className="inline-flex flex-wrap items-center gap-x-1.5 whitespace-nowrap">
       <span className="figures border-b-2 border-dashed border-edge">about {formatCost(price)}</span>
       <span
-        title="reckoned by the fare model, not an offer"
+        title="our estimate, not an offer"
         className="inline-flex items-center gap-1 text-[0.85rem] font-semibold"
       >
         <ModelledIcon className="size-3.5" /> Estimate

@@ -32,18 +32,18 @@ export function PriceDrop({ activity: { id, cost }, watched, take }: Props) {
   const isMoved = price.amount !== drop.told.amount || price.currency !== drop.told.currency;
   const now =
     basis === 'observed'
-      ? `It is offered at ${formatCost(price)} now`
-      : `It would cost about ${formatCost(price)} now, as the fare model reckons`;
+      ? `Now offered at ${formatCost(price)}`
+      : `Now about ${formatCost(price)} (estimate)`;
   return (
     <div role="status" className="mb-5 border-l-8 border-signal bg-panel px-4 py-3">
       <p className="font-bold">
         {now}
         {ours.currency === price.currency ? '' : `, about ${formatCost(ours)}`}
-        {cost ? `; the trip has ${formatCost(cost)}` : ''}.
+        {cost ? `; your trip has ${formatCost(cost)}` : ''}.
       </p>
       {reasons.length > 0 ? (
         <p className="text-[0.95rem] text-soft">
-          {isMoved ? 'You were told: ' : ''}
+          {isMoved ? 'Your alert said: ' : ''}
           {reasons.join('; ')}
         </p>
       ) : null}
@@ -59,11 +59,11 @@ export function PriceDrop({ activity: { id, cost }, watched, take }: Props) {
           </Button>
         ) : null}
         <Button small kind="quiet" onClick={() => read(drop.ids)}>
-          Leave it
+          Dismiss
         </Button>
         {watched ? (
           <Link href={`/watches/${watched.watch.id}`} className="text-[0.95rem] text-link underline">
-            See its prices
+            See prices
           </Link>
         ) : null}
       </div>

@@ -9,7 +9,7 @@ export function UsualPriceChart({ amount, usual }: { amount: number; usual: Usua
   return (
     <figure>
       <svg aria-hidden="true" width="100%" height="30" className="max-w-md">
-        <title>The price beside the usual ones</title>
+        <title>This price compared with usual prices</title>
         <line x1="0" x2="100%" y1="20" y2="20" className="stroke-rule" strokeWidth="4" />
         <line
           x1={at(usual.low)}

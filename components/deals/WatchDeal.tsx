@@ -26,7 +26,7 @@ export function WatchDeal({ deal, watch, create }: Props) {
       threshold: { kind: 'percent', percent: ONE_CLICK_PERCENT },
     });
     setBusy(false);
-    if (made) say(`Watched. You hear of it when it falls by ${ONE_CLICK_PERCENT} %.`);
+    if (made) say(`Watching. We’ll alert you when it drops by ${ONE_CLICK_PERCENT}%.`);
   };
   return (
     <Button small onClick={begin} disabled={isBusy}>

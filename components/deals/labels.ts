@@ -9,8 +9,8 @@ const range = ({ low, high, currency }: UsualPrice): string =>
 /** What it usually costs, and how that is known. */
 export const formatUsual = (usual: UsualPrice): string =>
   usual.basis === 'observed'
-    ? `Usual is ${range(usual)}, from ${usual.count} prices seen.`
-    : `Usual is about ${range(usual)}, as the fare model reckons: too few prices were seen yet.`;
+    ? `Usually ${range(usual)}, from ${usual.count} prices seen.`
+    : `Usually about ${range(usual)}. This is an estimate: we haven’t seen enough prices yet.`;
 
 export const categoryLabels: Record<Deal['category'], string> = {
   flight: 'Flight',

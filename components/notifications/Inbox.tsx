@@ -6,7 +6,7 @@ import { DateText } from '#components/ui/DateText.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Fetching } from '#components/ui/Fetching.tsx';
-import { count } from '#components/ui/format.ts';
+import { formatNumber } from '#components/ui/format.ts';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { type Column, DataTable } from '#components/ui/Panel.tsx';
 import type { NotificationRow } from '#contracts/notifications.ts';
@@ -26,12 +26,10 @@ export function Inbox() {
       {traveller ? <Shown /> : null}
       <PageTitle
         title="Inbox"
-        lead={
-          notifications && unread > 0 ? `${count(unread, 'thing')} you have not read.` : 'What you were told.'
-        }
+        lead={notifications && unread > 0 ? `${formatNumber(unread)} unread.` : 'All your notifications.'}
         aside={
           <div className="flex flex-wrap gap-3">
-            <ButtonLink href="/settings">How I am told</ButtonLink>
+            <ButtonLink href="/settings">Notification settings</ButtonLink>
             {unread > 0 ? <Button onClick={() => read(null)}>Mark all as read</Button> : null}
           </div>
         }
@@ -43,7 +41,7 @@ export function Inbox() {
         error={error}
         retry={inbox.refresh}
       />
-      {readError ? <ErrorNote title="It could not be marked as read">{readError.message}</ErrorNote> : null}
+      {readError ? <ErrorNote title="It wasn’t marked as read">{readError.message}</ErrorNote> : null}
       {isEmpty ? (
         <Empty
           title="Nothing here yet"
@@ -53,8 +51,8 @@ export function Inbox() {
             </ButtonLink>
           }
         >
-          When a watched price falls, a research is done or something happens in your trips, it stands here,
-          on every device of yours.
+          When a watched price drops, a research finishes or something happens in your trips, you’ll see it
+          here, on all your devices.
         </Empty>
       ) : null}
       {notifications && notifications.length > 0 ? <Rows rows={notifications} read={read} /> : null}
@@ -108,17 +106,12 @@ function Rows({ rows, read }: { rows: readonly NotificationRow[]; read: (ids: st
       cell: (row) =>
         row.readAt === null ? (
           <Button small onClick={() => read([row.id])}>
-            Mark read<span className="sr-only">: {wordingOf(row).title}</span>
+            Mark as read<span className="sr-only">: {wordingOf(row).title}</span>
           </Button>
         ) : null,
     },
   ];
   return (
-    <DataTable
-      caption="What you were told, newest first"
-      columns={columns}
-      rows={rows}
-      rowKey={({ id }) => id}
-    />
+    <DataTable caption="Notifications, newest first" columns={columns} rows={rows} rowKey={({ id }) => id} />
   );
 }

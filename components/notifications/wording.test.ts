@@ -14,12 +14,12 @@ it('says a price alert with the price and the reasons', () => {
     threshold: { amount: 15_000, currency: 'EUR' },
     dropAmount: 2_950,
     dropPercent: 20,
-    reasons: ['120.50 EUR, 29.50 under your 150', 'usual is 160 to 190'],
+    reasons: ['120.50 EUR, 29.50 below your 150', 'usually 160 to 190'],
   };
   expect(wordingOf({ type: 'price_alert', data })).toEqual({
     kind: 'Price alert',
     title: 'Lisbon to Tokyo: €120.50',
-    detail: '120.50 EUR, 29.50 under your 150; usual is 160 to 190',
+    detail: '120.50 EUR, 29.50 below your 150; usually 160 to 190',
     href: '/watches/w1',
     isQuestion: false,
     isTrouble: false,

@@ -32,10 +32,10 @@ function Row({ channel, change, remove, test, testing, tested, isBusy }: { chann
             {label}
           </p>
           <p className="text-[0.9rem] text-soft">
-            {isWaiting ? 'Not yet' : enabled ? 'On' : 'Off'}
+            {isWaiting ? 'Not confirmed yet' : enabled ? 'On' : 'Off'}
             {lastSuccessAt ? (
               <>
-                , last told <DateText iso={lastSuccessAt} />
+                , last notified <DateText iso={lastSuccessAt} />
               </>
             ) : null}
           </p>
@@ -43,21 +43,21 @@ function Row({ channel, change, remove, test, testing, tested, isBusy }: { chann
         <div className="flex flex-wrap items-center gap-2">
           {digest ? (
             <Select
-              aria-label={`How often letters come to ${label}`}
+              aria-label={`How often to email ${label}`}
               className="min-h-9! w-auto! py-1! text-[0.95rem]"
               value={digest}
               onChange={(event) =>
                 change(id, { digest: event.target.value === 'daily' ? 'daily' : 'at_once' })
               }
             >
-              <option value="at_once">At once</option>
+              <option value="at_once">Right away</option>
               <option value="daily">Once a day</option>
             </Select>
           ) : null}
           {isWaiting ? null : (
             <>
               <Button small onClick={() => test(id)} disabled={testing !== null}>
-                {testing === id ? 'Sending ...' : 'Test'}
+                {testing === id ? 'Sending…' : 'Test'}
                 {name}
               </Button>
               <Button small onClick={() => change(id, { enabled: !enabled })} disabled={isBusy}>

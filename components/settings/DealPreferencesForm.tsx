@@ -17,8 +17,8 @@ export function DealPreferencesForm() {
   const { answer, error } = useDealPreferences();
   const refs = answer && refsOf(answer.wishes);
   const named = useNamedPlaces(refs);
-  if (error) return <ErrorNote title="Your wishes can’t be shown">{error.message}</ErrorNote>;
-  if (!answer || !named) return <Skeleton className="h-60" label="Fetching your wishes" />;
+  if (error) return <ErrorNote title="Your preferences can’t be loaded">{error.message}</ErrorNote>;
+  if (!answer || !named) return <Skeleton className="h-60" label="Loading your preferences" />;
   return <Form preferences={answer.wishes} notify={answer.notify} places={named} />;
 }
 
@@ -57,13 +57,13 @@ function Form({
           maxUsd,
           notify: isTold,
         });
-        if (saved) say('Your wishes are kept.');
+        if (saved) say('Your preferences are saved.');
       }}
     >
       <PlacesField
         id="home"
         label="Home airports"
-        hint="Where you start. None: from anywhere"
+        hint="Where you start from. Leave empty for anywhere."
         error={refused('homeAirports')}
         kinds={['airport']}
         placeholder="Lisbon"
@@ -73,7 +73,7 @@ function Form({
       <PlacesField
         id="wished"
         label="Where to"
-        hint="Airports, cities or countries. None: to anywhere"
+        hint="Airports, cities or countries. Leave empty for anywhere."
         error={refused('destinations')}
         kinds={['airport', 'city', 'country', 'destination']}
         placeholder="Japan"
@@ -82,7 +82,7 @@ function Form({
       />
       <Field
         id="wished-max"
-        label="At most"
+        label="Maximum price"
         hint="US dollars; other currencies are converted"
         error={maxError}
       >
@@ -102,14 +102,14 @@ function Form({
           checked={isTold}
           onChange={(event) => setIsTold(event.target.checked)}
         />
-        Tell me about hot deals like these, at most five a day
+        Notify me about hot deals like these, up to five a day
       </label>
       {saveError && !saveError.issues?.length ? (
-        <ErrorNote title="Your wishes were not kept">{saveError.message}</ErrorNote>
+        <ErrorNote title="Your preferences weren’t saved">{saveError.message}</ErrorNote>
       ) : null}
       <div>
         <Button type="submit" disabled={isSaving}>
-          {isSaving ? 'Keeping them ...' : 'Keep these wishes'}
+          {isSaving ? 'Saving…' : 'Save preferences'}
         </Button>
       </div>
     </form>

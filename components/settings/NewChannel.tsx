@@ -46,7 +46,7 @@ export function NewChannel({ add, actionError, isBusy, emailAvailable, close }: 
         else if (channel) close();
       }}
     >
-      <FieldSet id="channel-kind" label="How">
+      <FieldSet id="channel-kind" label="Channel">
         <Chips
           name="channel-kind"
           wide
@@ -59,11 +59,10 @@ export function NewChannel({ add, actionError, isBusy, emailAvailable, close }: 
           }}
         />
       </FieldSet>
-      <Refusal title="It was not set up" error={refusal} />
+      <Refusal title="The channel wasn’t added" error={refusal} />
       {emailAvailable ? null : (
         <p className="text-[0.95rem] text-soft">
-          Letters can’t be sent: whoever runs this server has not set{' '}
-          <code className="figures">SMTP_URL</code>.
+          Email isn’t available: this server has no <code className="figures">SMTP_URL</code> setting.
         </p>
       )}
       {kind === 'email' ? (
@@ -71,7 +70,7 @@ export function NewChannel({ add, actionError, isBusy, emailAvailable, close }: 
           <TextField name="address" label="Address" type="email" autoComplete="email" refusal={refusal} />
           <Field id="digest" label="How often">
             <Select {...describedBy('digest')} name="digest" defaultValue="at_once">
-              <option value="at_once">At once</option>
+              <option value="at_once">Right away</option>
               <option value="daily">Once a day, all in one</option>
             </Select>
           </Field>
@@ -89,7 +88,7 @@ export function NewChannel({ add, actionError, isBusy, emailAvailable, close }: 
           <TextField
             name="topic"
             label="Topic"
-            hint="Letters, digits, - and _. Whoever knows it can read along: choose one that nobody guesses."
+            hint="Letters, digits, - and _. Anyone who knows it can read along, so pick one that’s hard to guess."
             refusal={refusal}
           />
         </>
@@ -98,14 +97,14 @@ export function NewChannel({ add, actionError, isBusy, emailAvailable, close }: 
         <TextField
           name="url"
           label="Address"
-          hint="It is sent a POST with JSON, signed with a secret that you see next."
+          hint="We send it a POST with JSON, signed with a secret that you’ll see next."
           inputMode="url"
           placeholder="https://example.org/caravan"
           refusal={refusal}
         />
       ) : null}
       <Button type="submit" kind="next" disabled={isBusy}>
-        {isBusy ? 'Setting it up ...' : 'Set it up'}
+        {isBusy ? 'Adding…' : 'Add channel'}
       </Button>
     </form>
   );

@@ -55,11 +55,11 @@ export function QuietHoursForm({ hours, save, isBusy }: Props) {
         </Field>
       </div>
       <Button type="submit" disabled={isBusy}>
-        {hours ? 'Change' : 'Leave me alone then'}
+        {hours ? 'Save quiet hours' : 'Turn on quiet hours'}
       </Button>
       {hours ? (
         <Button kind="quiet" onClick={() => save(null)} disabled={isBusy}>
-          Tell me at any hour
+          Turn off quiet hours
         </Button>
       ) : null}
     </form>

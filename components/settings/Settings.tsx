@@ -20,19 +20,16 @@ export function Settings() {
   const { error, actionError, isBusy, quietHours } = channels;
   return (
     <>
-      <PageTitle
-        title="Settings"
-        lead="How you are told, when you are left alone, and which deals you want to see."
-      />
-      {error ? <ErrorNote title="Your settings can’t be shown">{error.message}</ErrorNote> : null}
-      {actionError && !open ? <ErrorNote title="That did not work">{actionError.message}</ErrorNote> : null}
-      <Section title="How I am told">
+      <PageTitle title="Settings" lead="How and when we notify you, and which deals you’d like to see." />
+      {error ? <ErrorNote title="Your settings can’t be loaded">{error.message}</ErrorNote> : null}
+      {actionError && !open ? <ErrorNote title="That didn’t work">{actionError.message}</ErrorNote> : null}
+      <Section title="Notifications">
         <p className="mb-4 max-w-prose text-soft">
-          Everything is in your inbox on every device. These tell you also when you are not looking.
+          Your inbox has everything, on every device. These also reach you when Caravan isn’t open.
         </p>
         <ThisBrowser />
         {channels.channels ? null : error ? null : (
-          <Skeleton className="h-24" label="Fetching your channels" />
+          <Skeleton className="h-24" label="Loading your channels" />
         )}
         {channels.channels && channels.channels.length > 0 ? (
           <ChannelList {...channels} channels={channels.channels} />
@@ -41,10 +38,10 @@ export function Settings() {
           <Dialog
             open={open}
             onOpenChange={setOpen}
-            title="One more way to be told"
+            title="Add a channel"
             trigger={
               <Button disabled={!channels.channels}>
-                <PlusIcon /> Letters, ntfy or a webhook
+                <PlusIcon /> Email, ntfy or webhook
               </Button>
             }
           >
@@ -54,7 +51,8 @@ export function Settings() {
       </Section>
       <Section title="Quiet hours">
         <p className="mb-4 max-w-prose text-soft">
-          What happens then waits until they are over, and comes in one message. The inbox has it at once.
+          Notifications wait until quiet hours are over and come in one message. Your inbox gets them right
+          away.
         </p>
         {channels.channels ? (
           <QuietHoursForm
@@ -66,7 +64,7 @@ export function Settings() {
         ) : null}
       </Section>
       <div id="deals" className="mt-10">
-        <Section title="Deals I want">
+        <Section title="Deal preferences">
           <DealPreferencesForm />
         </Section>
       </div>

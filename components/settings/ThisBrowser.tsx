@@ -11,28 +11,28 @@ export function ThisBrowser() {
     <div className="mb-4">
       {status === 'unsupported' ? (
         <p className="text-soft">
-          This browser can’t show messages from here: that needs an address with https, or this machine’s own.
+          This browser can’t show notifications from here: that needs an https address, or localhost.
         </p>
       ) : null}
       {status === 'blocked' ? (
         <p className="text-soft">
-          This browser was told to show no messages from Caravan. Its settings for this page can change that.
+          This browser blocks notifications from Caravan. You can change that in its settings for this page.
         </p>
       ) : null}
       {status === 'off' ? (
         <Button onClick={() => void subscribe()} disabled={isBusy}>
-          {isBusy ? 'Asking the browser ...' : 'Tell me in this browser'}
+          {isBusy ? 'Asking the browser…' : 'Notify me in this browser'}
         </Button>
       ) : null}
       {status === 'on' ? (
         <p className="flex flex-wrap items-center gap-3">
-          <span className="font-semibold">This browser tells you, also while no page is open.</span>
+          <span className="font-semibold">This browser notifies you, even when Caravan isn’t open.</span>
           <Button small onClick={() => void unsubscribe()} disabled={isBusy}>
-            Not any more
+            Stop notifying me here
           </Button>
         </p>
       ) : null}
-      {error ? <ErrorNote title="This browser was not set up">{error.message}</ErrorNote> : null}
+      {error ? <ErrorNote title="Notifications weren’t turned on">{error.message}</ErrorNote> : null}
     </div>
   );
 }

@@ -7,8 +7,8 @@ export function WebhookSecret({ secret, close }: { secret: string; close: () => 
   return (
     <>
       <p className="mb-3">
-        It is set up. With this secret your program can tell that a message is from here. Copy it now: it is
-        shown this once.
+        All set. Your program can use this secret to check that a message comes from here. Copy it now: you
+        won’t see it again.
       </p>
       <p className="figures border-2 border-ink bg-panel p-3 break-all select-all">{secret}</p>
       <div className="mt-5 flex flex-wrap gap-3">
@@ -18,8 +18,8 @@ export function WebhookSecret({ secret, close }: { secret: string; close: () => 
             copyText(secret).then((isCopied) =>
               say(
                 isCopied
-                  ? 'The secret is copied.'
-                  : 'Copying is not allowed here. Select the secret and copy it.',
+                  ? 'Secret copied.'
+                  : 'Your browser doesn’t allow copying here. Select the secret and copy it.',
               ),
             )
           }

@@ -1,8 +1,8 @@
 import type { ChannelKind } from '#contracts/watches.ts';
 
 export const kindLabels: Record<ChannelKind, { label: string; note: string }> = {
-  push: { label: 'Browser', note: 'a message from the browser, also while no page is open' },
-  email: { label: 'Letters', note: 'to an address of yours' },
+  push: { label: 'Browser', note: 'from your browser, even when Caravan isn’t open' },
+  email: { label: 'Email', note: 'to your address' },
   ntfy: { label: 'ntfy', note: 'to the ntfy app on your phone' },
-  webhook: { label: 'Webhook', note: 'to a program of yours, signed' },
+  webhook: { label: 'Webhook', note: 'to your own program, signed' },
 };

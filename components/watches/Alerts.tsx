@@ -12,7 +12,7 @@ export function Alerts({ history }: { history: History }) {
   const columns = [
     {
       key: 'at',
-      head: 'Told',
+      head: 'Alerted',
       cell: ({ at }: Alert) => (
         <span className="whitespace-nowrap">
           {formatDay(at)} <DateText iso={at} clock />
@@ -32,7 +32,7 @@ export function Alerts({ history }: { history: History }) {
   ];
   return (
     <DataTable
-      caption="Alerts of this watch, newest first"
+      caption="Alerts, newest first"
       columns={columns}
       rows={history.alerts.toReversed()}
       rowKey={({ at }) => at}

@@ -62,20 +62,20 @@ export function EditWatch({ watch, close }: { watch: Watch; close: () => void })
           onChange={(event) => setEstimates(event.target.checked)}
           className="size-5 accent-ink"
         />
-        Tell me of estimates too
+        Also alert me on estimates
       </label>
       <FieldSet
         id="edit-channels"
-        label="Tell me also by"
-        hint="Where they are set up. The inbox has it always."
+        label="Also alert me by"
+        hint="Set these up in your settings. Your inbox always gets it."
       >
         <Chips name="channels" many chips={channelChips} chosen={channels} onChange={setChannels} />
       </FieldSet>
       {error && !error.issues?.length ? (
-        <ErrorNote title="It was not changed">{error.message}</ErrorNote>
+        <ErrorNote title="Your changes weren’t saved">{error.message}</ErrorNote>
       ) : null}
       <Button type="submit" kind="next" disabled={isBusy}>
-        {isBusy ? 'Saving ...' : 'Save'}
+        {isBusy ? 'Saving…' : 'Save'}
       </Button>
     </form>
   );

@@ -37,7 +37,7 @@ export function FareFields({ draft, faults, onChange }: Props) {
             key={end}
             id={end}
             label={ends[end]}
-            hint="An airport: its city, name or code"
+            hint="City, airport name or code"
             error={faults[`target.fare.${end}`]}
             kinds={['airport']}
             placeholder={end === 'from' ? 'Lisbon' : 'Tokyo'}
@@ -48,8 +48,8 @@ export function FareFields({ draft, faults, onChange }: Props) {
         ))}
       </div>
       <div className="tracks gap-4">
-        {day('depart', 'There on', today)}
-        {day('return', 'Back on (empty: one way)', draft.depart || today)}
+        {day('depart', 'Departure', today)}
+        {day('return', 'Return (optional)', draft.depart || today)}
       </div>
       <div className="flex flex-wrap gap-4">
         {(['adults', 'children'] as const).map((who) => {

@@ -17,7 +17,7 @@ import { TripChoice } from './TripChoice.tsx';
 
 const subjects = [
   { value: 'fare', label: 'A flight' },
-  { value: 'trip', label: 'The flights of a trip' },
+  { value: 'trip', label: 'All flights in a trip' },
 ] as const;
 
 export function NewWatch() {
@@ -46,7 +46,10 @@ export function NewWatch() {
   };
   return (
     <form noValidate onSubmit={submit} className="mx-auto flex max-w-2xl flex-col gap-6">
-      <PageTitle title="New watch" lead="Name a flight and a price. You are told when it falls to that." />
+      <PageTitle
+        title="New price watch"
+        lead="Pick a flight and a price. We’ll alert you when it drops to that."
+      />
       <FieldSet id="what" label="What to watch">
         <Chips
           name="what"
@@ -77,10 +80,8 @@ export function NewWatch() {
           className="mt-1 size-5 shrink-0 accent-ink"
         />
         <span>
-          <span className="font-semibold">Tell me of estimates too</span>
-          <span className="block text-[0.95rem] text-soft">
-            Prices that the fare model reckons. They are marked; nobody sells at them.
-          </span>
+          <span className="font-semibold">Also alert me on estimates</span>
+          <span className="block text-[0.95rem] text-soft">Marked as estimates; you can’t book them.</span>
         </span>
       </label>
       <details className="group/end">
@@ -88,7 +89,12 @@ export function NewWatch() {
           Until when
           <ChevronIcon className="size-4 transition-transform group-open/end:rotate-180" />
         </summary>
-        <Field id="endsOn" label="Last day to watch" hint="Empty: until you leave" error={faults.endsOn}>
+        <Field
+          id="endsOn"
+          label="Last day to watch"
+          hint="Leave empty to watch until you depart"
+          error={faults.endsOn}
+        >
           <Input
             {...describedBy('endsOn', true, faults.endsOn)}
             type="date"
@@ -99,7 +105,7 @@ export function NewWatch() {
         </Field>
       </details>
       {createError && !createError.issues?.length ? (
-        <ErrorNote title="It is not watched">{createError.message}</ErrorNote>
+        <ErrorNote title="The price watch wasn’t created">{createError.message}</ErrorNote>
       ) : null}
       {Object.keys(faults).length > 0 ? (
         <p role="alert" className="font-semibold text-stop">
@@ -108,7 +114,7 @@ export function NewWatch() {
       ) : null}
       <div>
         <Button kind="next" type="submit" disabled={isCreating}>
-          {isCreating ? 'Setting it ...' : 'Watch it'} <ArrowIcon />
+          {isCreating ? 'Saving…' : 'Start watching'} <ArrowIcon />
         </Button>
       </div>
     </form>

@@ -137,13 +137,13 @@ function Legend({ history: { prices, alerts, usual, threshold, currency } }: { h
       ) : null}
       {threshold === null ? null : (
         <span className={entry}>
-          <span className="w-5 border-t-2 border-dotted border-ink" /> you are told at{' '}
+          <span className="w-5 border-t-2 border-dotted border-ink" /> alert at{' '}
           {formatMoney({ amount: threshold, currency })}
         </span>
       )}
       {alerts.length > 0 ? (
         <span className={entry}>
-          <span className="size-3.5 rounded-full border-3 border-ink bg-signal" /> told
+          <span className="size-3.5 rounded-full border-3 border-ink bg-signal" /> alerted{' '}
         </span>
       ) : null}
     </figcaption>

@@ -5,12 +5,12 @@ import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import type { Faults, ThresholdDraft } from './draft.ts';
 
 const kinds = [
-  { value: 'price', label: 'At a price', note: 'it falls to what you name' },
-  { value: 'percent', label: 'By percent', note: 'under what it costs now' },
+  { value: 'price', label: 'At a price', note: 'it drops to the price you set' },
+  { value: 'percent', label: 'By percent', note: 'below what it costs now' },
   {
     value: 'unusually_cheap',
     label: 'Unusually cheap',
-    note: 'cheaper than three quarters of what it usually costs',
+    note: 'cheaper than three quarters of usual prices',
   },
 ] as const;
 
@@ -22,7 +22,7 @@ export function ThresholdFields({ draft, faults, onChange }: Props) {
   const percentError = faults['threshold.percent'];
   return (
     <>
-      <FieldSet id="threshold" label="Tell me when">
+      <FieldSet id="threshold" label="Alert me">
         <Chips
           name="threshold-kind"
           wide
@@ -37,7 +37,7 @@ export function ThresholdFields({ draft, faults, onChange }: Props) {
             <Field
               id="threshold-amount"
               label="At or below"
-              hint="For all of you, there and back"
+              hint="For everyone, round trip"
               error={amountError}
             >
               <AmountInput

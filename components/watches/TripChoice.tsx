@@ -12,11 +12,11 @@ export function TripChoice({ tripId, error, onChange }: Props) {
   if (trips?.length === 0)
     return (
       <p>
-        You have no trip yet.{' '}
+        You don’t have a trip yet.{' '}
         <Link href="/trips" className="font-semibold text-link underline">
-          Make one
+          Create one
         </Link>{' '}
-        and put a flight into it, or watch a flight by itself.
+        and add a flight, or watch a single flight.
       </p>
     );
   return (
@@ -27,7 +27,7 @@ export function TripChoice({ tripId, error, onChange }: Props) {
           value={tripId}
           onChange={(event) => onChange(event.target.value)}
         >
-          <option value="">{trips ? 'Choose a trip' : 'Fetching your trips ...'}</option>
+          <option value="">{trips ? 'Choose a trip' : 'Loading your trips…'}</option>
           {trips?.map(({ tripId: id, title }) => (
             <option key={id} value={id}>
               {title}
@@ -47,7 +47,7 @@ function Flights({ tripId }: { tripId: string }) {
   if (flights.length === 0)
     return (
       <p className="text-soft">
-        There is no flight in it yet.{' '}
+        This trip has no flights yet.{' '}
         <Link href={address} className="font-semibold text-link underline">
           Open the trip
         </Link>{' '}
@@ -65,7 +65,7 @@ function Flights({ tripId }: { tripId: string }) {
             {name}
           </Link>
           <span className="block text-[0.95rem] text-soft">
-            {fare ? formatFare(fare) : 'Not watched yet: open it and say where and when it goes.'}
+            {fare ? formatFare(fare) : 'Not watched yet. Open it and add its route and date.'}
           </span>
         </li>
       ))}

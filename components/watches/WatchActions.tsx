@@ -19,26 +19,26 @@ export function WatchActions({ watch }: { watch: Watch }) {
       <div className="flex flex-wrap gap-2">
         {status === 'ended' ? null : (
           <Button small disabled={isBusy} onClick={() => void change(id, { paused: status === 'active' })}>
-            {status === 'active' ? 'Pause' : 'Go on'}
+            {status === 'active' ? 'Pause' : 'Resume'}
           </Button>
         )}
         <Dialog
           open={editing}
           onOpenChange={setEditing}
-          title="Change the watch"
-          trigger={<Button small>Change</Button>}
+          title="Edit price watch"
+          trigger={<Button small>Edit</Button>}
         >
           {(close) => <EditWatch watch={watch} close={close} />}
         </Dialog>
         <Dialog
           open={deleting}
           onOpenChange={setDeleting}
-          title="Delete this watch?"
+          title="Delete this price watch?"
           trigger={<Button small>Delete</Button>}
         >
           {(close) => (
             <>
-              <p>It is not looked at any more, and its alerts are forgotten. To rest it, pause it instead.</p>
+              <p>We’ll stop checking this price and delete its alerts. You can pause it instead.</p>
               <div className="mt-5 flex flex-wrap gap-3">
                 <Button
                   kind="stop"
@@ -47,15 +47,15 @@ export function WatchActions({ watch }: { watch: Watch }) {
                     if (await remove(id)) router.push('/watches');
                   }}
                 >
-                  Delete it
+                  Delete
                 </Button>
-                <Button onClick={close}>Keep it</Button>
+                <Button onClick={close}>Cancel</Button>
               </div>
             </>
           )}
         </Dialog>
       </div>
-      {error ? <ErrorNote title="That did not work">{error.message}</ErrorNote> : null}
+      {error ? <ErrorNote title="That didn’t work">{error.message}</ErrorNote> : null}
     </>
   );
 }

@@ -27,7 +27,7 @@ const PriceChart = dynamic(
   () => importWithRetry(() => import('./PriceChart.tsx')).then((module) => module.PriceChart),
   {
     ssr: false,
-    loading: () => <Skeleton className="h-64" label="Drawing the prices" />,
+    loading: () => <Skeleton className="h-64" label="Loading the prices" />,
   },
 );
 
@@ -37,20 +37,20 @@ export function WatchPage({ watchId }: { watchId: string }) {
   if (error?.code === 'not_found')
     return (
       <>
-        <PageTitle title="Watch" />
+        <PageTitle title="Price watch" />
         <Empty
-          title="There is no such watch here"
-          action={<ButtonLink href="/watches">Your watches</ButtonLink>}
+          title="We can’t find this price watch"
+          action={<ButtonLink href="/watches">Your price watches</ButtonLink>}
         >
-          It was deleted, or it is somebody else’s.
+          It was deleted, or it belongs to someone else.
         </Empty>
       </>
     );
   if (!watch)
     return (
       <Fetching
-        what="the watch"
-        problem="The watch can’t be shown"
+        what="the price watch"
+        problem="The price watch can’t be loaded"
         isHere={false}
         error={error}
         retry={refresh}
@@ -63,11 +63,11 @@ export function WatchPage({ watchId }: { watchId: string }) {
         href="/watches"
         className="mb-4 inline-flex min-h-11 items-center gap-2 font-semibold text-soft hover:text-ink"
       >
-        <BackIcon /> Watches
+        <BackIcon /> Price watches
       </Link>
       <PageTitle
         title={watch.title}
-        lead={`You are told ${formatThreshold(watch.threshold)}.`}
+        lead={`We’ll alert you ${formatThreshold(watch.threshold)}.`}
         aside={<WatchActions watch={watch} />}
       />
       <Facts watch={watch} />
@@ -77,11 +77,9 @@ export function WatchPage({ watchId }: { watchId: string }) {
         ) : null}
         {history && history.prices.length > 0 ? <PriceChart history={history} /> : null}
         {history?.prices.length === 0 ? (
-          <p className="text-soft">
-            No price was seen yet. The first one comes with one of the next rounds, within a minute or so.
-          </p>
+          <p className="text-soft">No prices yet. The first one should arrive within a minute or so.</p>
         ) : null}
-        {!history ? <Skeleton className="h-64" label="Fetching the prices" /> : null}
+        {!history ? <Skeleton className="h-64" label="Loading the prices" /> : null}
         {history?.usual ? <p className="mt-3 text-soft">{formatUsual(history.usual)}</p> : null}
       </Section>
       {history && history.alerts.length > 0 ? (
@@ -136,7 +134,7 @@ function Facts({ watch }: { watch: Watch }) {
 }
 
 function Source({ seen: { source, url, kind } }: { seen: Observation }) {
-  if (kind === 'modelled') return 'Reckoned by the fare model';
+  if (kind === 'modelled') return 'Our estimate';
   if (!url) return source;
   return (
     <a href={url} target="_blank" rel="noreferrer" className="text-link underline">

@@ -15,26 +15,26 @@ export function Watches() {
   return (
     <>
       <PageTitle
-        title="Watches"
-        lead="Prices that are looked at for you every half a minute. You are told once when one falls to what you asked for, and again only after it had risen."
+        title="Price watches"
+        lead="We check every 30 seconds and alert you once per drop."
         aside={
           watches && watches.length > 0 ? (
             <ButtonLink kind="next" href="/watches/new">
-              <PlusIcon /> New watch
+              <PlusIcon /> New price watch
             </ButtonLink>
           ) : null
         }
       />
       <Fetching
-        what="your watches"
-        problem="Your watches can’t be listed"
+        what="your price watches"
+        problem="Your price watches can’t be listed"
         isHere={Boolean(watches)}
         error={error}
         retry={refresh}
       />
       {watches?.length === 0 ? (
         <Empty
-          title="Nothing is watched yet"
+          title="No price watches yet"
           action={
             <div className="flex flex-wrap gap-3">
               <ButtonLink kind="next" href="/watches/new">
@@ -44,7 +44,7 @@ export function Watches() {
             </div>
           }
         >
-          Name a flight and a price. When it falls to that, you hear of it, with the reason.
+          Pick a flight and a price. When it drops to that, we’ll alert you and tell you why.
         </Empty>
       ) : null}
       {now.length > 0 ? <WatchesTable watches={now} /> : null}

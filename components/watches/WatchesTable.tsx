@@ -9,7 +9,7 @@ import { WatchState } from './WatchState.tsx';
 const columns: Column<Watch>[] = [
   {
     key: 'title',
-    head: 'Watch',
+    head: 'Price watch',
     below: true,
     cell: ({ id, title, threshold }) => (
       <>
@@ -47,7 +47,7 @@ const columns: Column<Watch>[] = [
 export function WatchesTable({ watches }: { watches: readonly Watch[] }) {
   return (
     <DataTable
-      caption="Your watches, newest first"
+      caption="Your price watches, newest first"
       columns={columns}
       rows={watches}
       rowKey={({ id }) => id}

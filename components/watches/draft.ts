@@ -96,10 +96,9 @@ function targetOf(draft: WatchDraft): Pick<WatchInput, 'target'> | { faults: Fau
   if (!from) faults['target.fare.from'] = 'Choose an airport from the list.';
   if (!to) faults['target.fare.to'] = 'Choose an airport from the list.';
   if (readDate(depart) === null) faults['target.fare.depart'] = 'When do you leave?';
-  if (draft.return && readDate(draft.return) === null)
-    faults['target.fare.return'] = 'When do you come back?';
+  if (draft.return && readDate(draft.return) === null) faults['target.fare.return'] = 'When do you return?';
   else if (draft.return && draft.return < depart)
-    faults['target.fare.return'] = 'The way back must be after the way there.';
+    faults['target.fare.return'] = 'The return has to be after the departure.';
   if (!from || !to || Object.keys(faults).length > 0) return { faults };
   const fare = { from: from.id, to: to.id, depart, return: draft.return || null, adults, children };
   return { target: { kind: 'fare', fare } };

@@ -8,9 +8,9 @@ export function formatThreshold(threshold: Threshold): string {
     case 'price':
       return `at ${formatCost(threshold)} or less`;
     case 'percent':
-      return `when it falls by ${threshold.percent} %`;
+      return `when it drops by ${threshold.percent}%`;
     case 'unusually_cheap':
-      return 'when it is unusually cheap';
+      return 'when it’s unusually cheap';
   }
 }
 
@@ -19,7 +19,7 @@ export function stateLabel({ status, armed, alerts }: Pick<Watch, 'status' | 'ar
   if (status === 'paused') return 'Paused';
   if (status === 'ended') return 'Ended';
   if (armed) return 'Watching';
-  return alerts > 0 ? 'Told; waits for it to rise again' : 'Waits for it to rise first';
+  return alerts > 0 ? 'Alerted, watching for the next drop' : 'Waiting for it to rise first';
 }
 
 /** "LIS → NRT, 1 May 2027 to 8 May 2027, 2 adults". */
@@ -39,7 +39,7 @@ export function formatPart({ fare, current }: WatchPart): { label: string; note:
 
 export const channelLabels = {
   push: 'This and other browsers',
-  email: 'Letters',
+  email: 'Email',
   webhook: 'Webhooks',
   ntfy: 'ntfy',
 } as const;

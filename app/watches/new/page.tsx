@@ -3,7 +3,7 @@ import { Page } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { NewWatch } from '#components/watches/NewWatch.tsx';
 
-export const metadata = { title: 'New watch' };
+export const metadata = { title: 'New price watch' };
 
 export default function NewWatchPage() {
   return (

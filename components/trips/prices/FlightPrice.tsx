@@ -33,14 +33,14 @@ export function FlightPrice({ trip, activity, watched }: Props) {
       {fare ? <p>{formatFare(fare)}</p> : null}
       {isElsewhen ? (
         <p className="text-soft">
-          That is another day than the one it stands on, <DateText iso={date} />.
+          That’s a different day from the one it’s planned for, <DateText iso={date} />.
         </p>
       ) : null}
       {watched ? <Watched {...watched} /> : null}
       {watched === null ? (
         <>
           <p className="mb-3 text-soft">
-            {error ? error.message : 'Nobody watches it for you yet. You can be told when it falls.'}
+            {error ? error.message : 'No price watch yet. Set one and we’ll alert you when the price drops.'}
           </p>
           <Button small disabled={!flight} onClick={() => setAsking(true)}>
             Watch the price
@@ -81,11 +81,11 @@ function Watched({ watch, part }: WatchedActivity) {
         ) : null}
       </dl>
       <p className="mb-3 text-soft">
-        You are told {formatThreshold(watch.threshold)}
-        {watch.target.kind === 'trip' ? ', as of all flights of this trip' : ''}.
+        Alerts {formatThreshold(watch.threshold)}
+        {watch.target.kind === 'trip' ? ', like all flights in this trip' : ''}.
       </p>
       <ButtonLink small href={`/watches/${watch.id}`}>
-        See its prices
+        See prices
       </ButtonLink>
     </>
   );

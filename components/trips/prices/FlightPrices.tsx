@@ -27,7 +27,7 @@ export function FlightPrices({ trip }: { trip: TripState }) {
   );
   if (flying.length === 0) return null;
   return (
-    <Section title="Prices of the flights">
+    <Section title="Flight prices">
       <ul className="mb-4 flex flex-col">
         {flights?.map(({ activityId, name, fare }) => {
           const on = watched.get(activityId);
@@ -41,7 +41,7 @@ export function FlightPrices({ trip }: { trip: TripState }) {
                   {name}
                 </Button>
                 <span className="block text-[0.95rem] text-soft">
-                  {fare ? formatFare(fare) : 'Open it and say where and when it goes.'}
+                  {fare ? formatFare(fare) : 'Open it and add its route and date.'}
                 </span>
               </span>
               {on ? (
@@ -62,7 +62,7 @@ export function FlightPrices({ trip }: { trip: TripState }) {
       </ul>
       {whole ? (
         <ButtonLink small href={`/watches/${whole.id}`}>
-          See the watch on them all
+          See the price watch for all of them
         </ButtonLink>
       ) : (
         <ButtonLink small href={`/watches/new?trip=${encodeURIComponent(tripId)}`}>

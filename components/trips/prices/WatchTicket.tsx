@@ -46,13 +46,13 @@ export function WatchTicket({ activity, flight, onClose }: Props) {
     }
     const target = { kind: 'activity' as const, tripId, activityId: activity.id, fare };
     if (!(await create({ ...asked.input, target }))) return;
-    say('Watched. You hear of it on every page, and it shows here.');
+    say('Watching. We’ll alert you on every page, and here.');
     onClose();
   };
   return (
     <Modal title="Watch the price" onClose={onClose}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-5">
-        <p className="text-soft">Of which flight? What the trip tells is filled in.</p>
+        <p className="text-soft">Which flight? We’ve filled in what we know from the trip.</p>
         {(['from', 'to'] as const).map((end) => (
           <WhichAirport
             key={end}
@@ -69,14 +69,14 @@ export function WatchTicket({ activity, flight, onClose }: Props) {
           onChange={(threshold) => change({ threshold })}
         />
         {refusal || (createError && !createError.issues?.length) ? (
-          <ErrorNote title="It is not watched">{refusal ?? createError?.message}</ErrorNote>
+          <ErrorNote title="The price watch wasn’t created">{refusal ?? createError?.message}</ErrorNote>
         ) : null}
         <div className="flex flex-wrap gap-3">
           <Button kind="next" type="submit" disabled={isCreating}>
-            {isCreating ? 'Setting it ...' : 'Watch it'}
+            {isCreating ? 'Saving…' : 'Start watching'}
           </Button>
           <Button kind="quiet" onClick={onClose}>
-            Leave it
+            Cancel
           </Button>
         </div>
       </form>

@@ -32,7 +32,7 @@ describe.each(testDatabases)('what is told of deals on the %s database', (kind) 
     for (const left of [9, 3, 2]) await deals.post([stay({ left, formerPrice })], () => '');
     expect(await deals.board.get(id)).toMatchObject({
       ...{ isHot: true, left: 2, formerPrice, savingsPercent: 40, usual: null },
-      why: '40 % under the former 500 EUR; only 2 left',
+      why: '40% below the former 500 EUR; only 2 left',
     });
     const alerts = (await deals.events('deals')).slice(before);
     expect(alerts.map(({ data }) => dealEvents.deal_alert.parse(data))).toMatchObject([
@@ -76,7 +76,7 @@ describe.each(testDatabases)('what is told of deals on the %s database', (kind) 
     expect(await told(fits)).toEqual([
       {
         level: 'success',
-        message: expect.stringMatching(/^Oslo to Sydney 1: 600 EUR, \d+ % under the usual/),
+        message: expect.stringMatching(/^Oslo to Sydney 1: 600 EUR, \d+% below the usual/),
       },
     ]);
     for (const stream of [quiet, poor, unspecific]) expect(await told(stream)).toEqual([]);

@@ -47,8 +47,8 @@ describe.each(testDatabases)('deals and watches on the %s database', (kind) => {
     });
     const { reasons } = (events[0]?.data ?? {}) as { reasons?: string[] };
     expect(reasons).toEqual([
-      '570 USD, 30 under your 600',
-      expect.stringMatching(/^usual is about [\d,]+ to [\d,]+, as the fare model reckons$/),
+      '570 USD, 30 below your 600',
+      expect.stringMatching(/^usually about [\d,]+ to [\d,]+ \(estimate\)$/),
       'only 3 left',
     ]);
     expect(await deals.watches.get(owner, watch.id)).toMatchObject({ armed: false, alerts: 1 });
@@ -78,7 +78,7 @@ describe.each(testDatabases)('deals and watches on the %s database', (kind) => {
     const events = await deals.events('user:dreamer');
     expect(events).toHaveLength(1);
     expect(events[0]?.data).toMatchObject({
-      reasons: expect.arrayContaining(['an estimate: nobody offers it yet']),
+      reasons: expect.arrayContaining(['an estimate, not a bookable offer yet']),
     });
     expect(await deals.events('user:realist')).toEqual([]);
     expect((await deals.watches.get(dreamer, wanted.id)).current).toMatchObject({ kind: 'modelled' });
@@ -187,7 +187,7 @@ describe.each(testDatabases)('deals and watches on the %s database', (kind) => {
     expect(events.map(({ type }) => type)).toEqual(['deal_alert']);
     const alert = dealEvents.deal_alert.parse(events[0]?.data);
     expect(alert).toMatchObject({ dealId: took?.dealId, alertType: 'hot_deal' });
-    expect(alert.why).toMatch(/^\d+ % under the usual \(reckoned\) [\d,]+ EUR$/);
+    expect(alert.why).toMatch(/^\d+% below the usual [\d,]+ EUR \(estimate\)$/);
     expect(await deals.board.get(took?.dealId ?? '')).toMatchObject({ isHot: true });
     expect(await deals.counts()).toMatchObject({ hot_deal: 1 });
   });

@@ -43,8 +43,8 @@ describe('what has no usual price is compared with its former one', () => {
     assessFormer(quote(usd), [quote(usd), ...others], former(was));
   test('by the same rules, in words that say whose figure it is', () => {
     expect(of(7_000, 10_000)).toMatchObject({ isHot: false, savingsPercent: 30, why: null });
-    expect(of(6_000, 10_000)).toMatchObject({ isHot: true, why: '40 % under the former 100 USD' });
-    expect(of(179_900, 200_000)).toMatchObject({ isHot: true, why: '201 USD under the former 2,000 USD' });
+    expect(of(6_000, 10_000)).toMatchObject({ isHot: true, why: '40% below the former 100 USD' });
+    expect(of(179_900, 200_000)).toMatchObject({ isHot: true, why: '201 USD below the former 2,000 USD' });
   });
   test('and a seller alone makes nothing hot by a former price that nobody ever paid', () => {
     expect(of(2_000, 10_000).isHot).toBe(false);
@@ -57,8 +57,8 @@ describe('what has no usual price is compared with its former one', () => {
 
 test('that few are left is part of why, for whatever it is', () => {
   const stay = { category: 'stay' as const, from: null, to: null };
-  expect(whyOf('40 % under the former 100 USD', 0, false, { ...stay, left: 2 })).toBe(
-    '40 % under the former 100 USD; only 2 left',
+  expect(whyOf('40% below the former 100 USD', 0, false, { ...stay, left: 2 })).toBe(
+    '40% below the former 100 USD; only 2 left',
   );
   expect(whyOf(null, 0, false, { ...stay, left: 5 })).toBeNull();
 });

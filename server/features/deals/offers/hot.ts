@@ -55,13 +55,13 @@ export function assessFormer(price: Quote, all: readonly Quote[], former: Former
   const was = format(former.amount, price.currency);
   const off =
     rule === 'percent'
-      ? `${Math.round(savingsPercent)} %`
+      ? `${Math.round(savingsPercent)}%`
       : format(former.amount - price.amount, price.currency);
   return {
     savings,
     savingsPercent,
     isHot,
-    why: isHot ? `${off} under the former ${was}` : null,
+    why: isHot ? `${off} below the former ${was}` : null,
     usual: null,
   };
 }
@@ -80,12 +80,12 @@ export function assess(price: Quote, all: readonly Quote[], usual: Baseline | nu
     currency: price.currency,
   };
   const median = format(roundMajor(shown.median), price.currency);
-  const how = usual.basis === 'observed' ? 'usual' : 'usual (reckoned)';
   const off =
     rule === 'percent'
-      ? `${Math.round(savingsPercent)} %`
+      ? `${Math.round(savingsPercent)}%`
       : format(roundMajor(inPrice(savings)), price.currency);
-  const why = isHot ? `${off} under the ${how} ${median}` : null;
+  const guess = usual.basis === 'observed' ? '' : ' (estimate)';
+  const why = isHot ? `${off} below the usual ${median}${guess}` : null;
   return { savingsPercent, savings, isHot, why, usual: shown };
 }
 

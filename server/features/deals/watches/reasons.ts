@@ -45,12 +45,12 @@ export function reasonsOf({ alert, rule, usual, base, fromUsd, isConfirmed }: Si
     const range = `${whole(fromUsd(usual.low), currency)} to ${whole(fromUsd(usual.high), currency)}`;
     reasons.push(
       usual.basis === 'observed'
-        ? `usual is ${range}, from ${usual.count} prices seen`
-        : `usual is about ${range}, as the fare model reckons`,
+        ? `usually ${range}, from ${usual.count} prices seen`
+        : `usually about ${range} (estimate)`,
     );
   }
-  if (alert.isEstimate) reasons.push('an estimate: nobody offers it yet');
-  if (isConfirmed) reasons.push('far below usual, and a second source says about the same');
+  if (alert.isEstimate) reasons.push('an estimate, not a bookable offer yet');
+  if (isConfirmed) reasons.push('far below the usual price, and a second source says about the same');
   const few = fewLeft(quote.left);
   if (few !== null) reasons.push(few);
   return reasons;
@@ -64,11 +64,11 @@ function formatFall({ amount, limit }: Alert, { kind }: Rule, base: number | nul
     const under = limit.amount - amount;
     return under === 0
       ? `${price}, exactly your ${yours}`
-      : `${price}, ${figure(under, currency)} under your ${yours}`;
+      : `${price}, ${figure(under, currency)} below your ${yours}`;
   }
   if (kind === 'percent' && base) {
     const percent = Math.floor((1 - amount / base) * 100);
-    return `${price}, ${percent} % under the ${figure(base, currency)} of when you set this watch`;
+    return `${price}, ${percent}% below the ${figure(base, currency)} when you set this watch`;
   }
-  return `${price}, cheaper than three quarters of what it usually costs`;
+  return `${price}, cheaper than three quarters of usual prices`;
 }
