@@ -6,6 +6,8 @@ export const streamId = z
   .max(120)
   .regex(/^(?:[a-z]+:[A-Za-z0-9_-]{1,80}|deals)$/, 'A stream is named kind:id, for example research:0198c2.');
 export type StreamId = z.infer<typeof streamId>;
+/** What a stream is about: the part behind the colon. */
+export const idOf = (stream: StreamId): string => stream.slice(stream.indexOf(':') + 1);
 
 /** Who made an event happen: a traveller, an agent of a plan, or the system itself. */
 export const actor = z.object({

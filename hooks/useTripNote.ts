@@ -1,8 +1,7 @@
 'use client';
 import { useCallback, useSyncExternalStore } from 'react';
 import { emptyNote, type NoteSession, type NoteView } from '#client/trips/notes/note-session.ts';
-import { getTripClient } from '#client/trips/trip-client.ts';
-import { noteKey } from '#client/trips/trip-registry.ts';
+import { getTripClient, noteKey } from '#client/trips/trip-client.ts';
 
 export interface TripNote extends NoteView {
   /** Tells the others where the own selection is, as Yjs relative positions; null on leaving the note. */

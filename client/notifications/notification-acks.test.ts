@@ -62,3 +62,14 @@ test('of several parts of a page that show the same inbox one alone tells the se
   page.close();
   expect(stopped).toBe(1);
 });
+
+test('what was said is remembered for the newest only, however long the page is open', async () => {
+  const send = vi.fn((_ids: string[]) => Promise.resolve());
+  const acks = createAcks(send);
+  acks.have(Array.from({ length: 2_500 }, (_, n) => `n${n}`));
+  await settled();
+  send.mockClear();
+  acks.have(['n0', 'n2499']);
+  await settled();
+  expect(send.mock.calls).toEqual([[['n0']]]);
+});

@@ -1,5 +1,5 @@
 import { type QueueSummary, summarise } from '../offline/entries.ts';
-import type { TripClient } from './trip-registry.ts';
+import type { TripClient } from './trip-client.ts';
 
 /** The limit is also one of time, so it is looked at again now and then, ms. */
 const LOOK_EVERY_MS = 60_000;

@@ -1,9 +1,8 @@
 import { AppError } from '#contracts/errors.ts';
 import { ackRequest, MAX_UNACKED, readRequest } from '#contracts/notifications.ts';
+import { idOf } from '#contracts/streams.ts';
 import type { Connection, NamespaceDefinition, RequestHandler } from '#server/realtime/types.ts';
 import type { Notifications } from './service.ts';
-
-const userIdOf = (stream: string) => stream.slice(stream.indexOf(':') + 1);
 
 /** An API key that may only read opens a socket too. */
 function writer({ traveller }: Connection): string {
@@ -29,10 +28,10 @@ export function notificationsNamespace(notifications: Notifications): NamespaceD
         page: MAX_UNACKED,
         async authorize(traveller, stream) {
           // Who else is here is nobody's business.
-          if (userIdOf(stream) !== traveller.id)
+          if (idOf(stream) !== traveller.id)
             throw new AppError('not_found', `There is no stream "${stream}".`);
         },
-        snapshot: (tx, stream) => notifications.snapshot(tx, userIdOf(stream)),
+        snapshot: (tx, stream) => notifications.snapshot(tx, idOf(stream)),
       },
     ],
     requests: {
@@ -45,7 +44,7 @@ export function notificationsNamespace(notifications: Notifications): NamespaceD
     },
     onSubscribed: (connection) => devices.connected(connection),
     onUnsubscribed: (connection) => devices.disconnected(connection),
-    onDelivered: (stream, event) => devices.delivered(userIdOf(stream), event),
+    onDelivered: (stream, event) => devices.delivered(idOf(stream), event),
     onReplayed: (connection, _stream, events) => devices.replayed(connection, events),
     stats: async (connection) => ({
       delivery: {

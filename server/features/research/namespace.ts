@@ -1,7 +1,6 @@
+import { idOf } from '#contracts/streams.ts';
 import type { NamespaceDefinition } from '#server/realtime/types.ts';
 import type { Research } from './service.ts';
-
-const jobIdOf = (stream: string) => stream.slice(stream.indexOf(':') + 1);
 
 /** `/research`: one stream a job, for its owner. */
 export function researchNamespace(research: Research): NamespaceDefinition {
@@ -12,9 +11,9 @@ export function researchNamespace(research: Research): NamespaceDefinition {
         kind: 'research',
         namespace: '/research',
         async authorize(traveller, stream) {
-          await research.get(traveller, jobIdOf(stream));
+          await research.get(traveller, idOf(stream));
         },
-        snapshot: (tx, stream) => research.snapshot(tx, jobIdOf(stream)),
+        snapshot: (tx, stream) => research.snapshot(tx, idOf(stream)),
       },
     ],
   };

@@ -4,9 +4,10 @@ import { higherRole } from '#core/trips/roles.ts';
 import { applyWrites } from '#core/trips/state.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Append, NewEvent } from '#server/realtime/types.ts';
-import { lockHead, streamOf } from './authority/data.ts';
+import { lockHead } from './authority/data.ts';
 import type { TripAuthority } from './authority/trip-authority.ts';
 import { dropMember, findMember, mergeBarred, nameOf, saveMember, tripIdsOf } from './members/data.ts';
+import { streamOf } from './stream.ts';
 
 /** Writes that make what a guest has in a trip their account's: their name among the people, comments, votes. */
 export function mergeAccountWrites(state: TripState, from: string, to: string, name: string): Write[] {

@@ -1,4 +1,5 @@
 import { AppError } from '#contracts/errors.ts';
+import { idOf } from '#contracts/streams.ts';
 import {
   caret,
   joinTrip,
@@ -13,11 +14,9 @@ import {
 import type { Traveller } from '#server/auth/types.ts';
 import { preserialized } from '#server/realtime/socketio/preserialized.ts';
 import type { Connection, NamespaceDefinition, Realtime, RequestHandler } from '#server/realtime/types.ts';
-import { streamOf } from './authority/data.ts';
 import type { TripPresence } from './presence/presence.ts';
 import type { Trips } from './service.ts';
-
-const tripIdOf = (stream: string) => stream.slice(stream.indexOf(':') + 1);
+import { streamOf } from './stream.ts';
 
 /** An API key that may only read opens a socket too. */
 function writer({ traveller }: Connection): Traveller {
@@ -48,10 +47,10 @@ export function tripsNamespace(
         kind: 'trip',
         namespace: '/trips',
         async authorize(traveller, stream) {
-          await trips.roleOf(traveller.id, tripIdOf(stream));
+          await trips.roleOf(traveller.id, idOf(stream));
         },
         async snapshot(tx, stream, traveller, head) {
-          const { state, members, ...own } = await trips.snapshot(tx, traveller.id, tripIdOf(stream), head);
+          const { state, members, ...own } = await trips.snapshot(tx, traveller.id, idOf(stream), head);
           return { ...own, state: preserialized(state), members: preserialized(members) };
         },
       },
@@ -80,10 +79,10 @@ export function tripsNamespace(
     onDelivered(stream, event) {
       if (event.type !== 'member_updated') return;
       const { userId, member } = tripEvents.member_updated.parse(event.data);
-      if (member) return presence.renamed(tripIdOf(stream), member);
-      presence.forget(tripIdOf(stream), userId);
+      if (member) return presence.renamed(idOf(stream), member);
+      presence.forget(idOf(stream), userId);
       void realtime.evict({ travellerId: userId, stream }, { local: true });
     },
-    onUnsubscribed: (connection, stream) => presence.closed(connection, tripIdOf(stream)),
+    onUnsubscribed: (connection, stream) => presence.closed(connection, idOf(stream)),
   };
 }

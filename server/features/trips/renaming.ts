@@ -3,9 +3,10 @@ import { truncate } from '#core/text.ts';
 import { applyWrites } from '#core/trips/state.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Append, NewEvent } from '#server/realtime/types.ts';
-import { lockHead, streamOf } from './authority/data.ts';
+import { lockHead } from './authority/data.ts';
 import type { TripAuthority } from './authority/trip-authority.ts';
 import { findMember, saveMember, tripIdsOf } from './members/data.ts';
+import { streamOf } from './stream.ts';
 
 /** Writes after which somebody is called `name` among the people and beside all that they said. */
 export function renameWrites(state: TripState, userId: string, name: string): Write[] {

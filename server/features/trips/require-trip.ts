@@ -1,6 +1,6 @@
 import { AppError } from '#contracts/errors.ts';
 import type { Tx } from '#server/database/types.ts';
-import { isTrip } from './authority/data.ts';
+import { isTrip } from './data.ts';
 
 /**
  * Whether a trip is there still: its log and what a process remembers of it outlive it. Asked once a transaction, for

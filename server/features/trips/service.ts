@@ -26,9 +26,10 @@ import { readPage, type WholeOrPage } from '#server/lib/time-cursor.ts';
 import { listChanged } from '../notifications/events.ts';
 import { createChangeQuota } from './authority/change-quota.ts';
 import { commandFor } from './authority/command.ts';
-import { deleteTrip, lockHead, streamOf, tripsOf, wholeEventsAfter } from './authority/data.ts';
+import { lockHead, wholeEventsAfter } from './authority/data.ts';
 import { createTripAuthority } from './authority/trip-authority.ts';
 import { createTripCreation } from './create/create-trip.ts';
+import { deleteTrip, tripsOf } from './data.ts';
 import type { TripsDeps } from './deps.ts';
 import { createFilePool } from './export/file-pool.ts';
 import { createExports, type Wanted } from './export/service.ts';
@@ -41,6 +42,7 @@ import { createNoteStore } from './notes/note-store.ts';
 import { editNoteCommand, readNote } from './notes/notes.ts';
 import { createRenaming } from './renaming.ts';
 import { createTripGuard } from './require-trip.ts';
+import { streamOf } from './stream.ts';
 
 /** Trips in an answer to who asks for no page. */
 const MAX_AT_ONCE = 500;

@@ -3,8 +3,8 @@ import type { Envelope } from '#contracts/streams.ts';
 import { type Role, tripEvents } from '#contracts/trips.ts';
 import type { NewEvent } from '#server/realtime/types.ts';
 import type { TripNotice } from '../events.ts';
+import { streamOf } from '../stream.ts';
 import type { Decision, TripCommand } from './command.ts';
-import { streamOf } from './data.ts';
 import { advanceTrip, advanceTripTo, type LoadedTrip } from './decide.ts';
 
 export type Committed = { seq: number; data: Record<string, unknown> };

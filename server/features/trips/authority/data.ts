@@ -1,12 +1,10 @@
 import { AppError } from '#contracts/errors.ts';
-import type { Actor, Envelope, StreamId } from '#contracts/streams.ts';
-import type { Role, TripRow, TripState } from '#contracts/trips.ts';
+import type { Actor, Envelope } from '#contracts/streams.ts';
+import type { Role, TripState } from '#contracts/trips.ts';
 import type { Database, Tx } from '#server/database/types.ts';
-import type { TimeCursor } from '#server/lib/time-cursor.ts';
+import { streamOf } from '../stream.ts';
 import type { LoadedTrip } from './decide.ts';
 import { LastWriters, type StoredLastWriters } from './last-writers.ts';
-
-export const streamOf = (tripId: string): StreamId => `trip:${tripId}`;
 
 /** Waits for everyone else who is writing to this trip, and keeps them waiting until the transaction ends. */
 export async function lockHead(tx: Tx, tripId: string): Promise<number> {
@@ -44,7 +42,7 @@ export async function wholeEventsAfter(
 }
 
 type EventRow = Awaited<ReturnType<Tx['event']['findMany']>>[number];
-const envelopes = (rows: readonly EventRow[]): Envelope[] =>
+export const envelopes = (rows: readonly EventRow[]): Envelope[] =>
   rows.map((row) => ({
     stream: row.streamId,
     seq: row.seq,
@@ -110,195 +108,4 @@ export async function notesAt(tx: Tx, tripId: string, seq: number): Promise<Trip
       from event where stream_id = ${streamOf(tripId)} and type = 'note_updated' and seq <= ${seq}
       order by data ->> 'noteId', seq desc`;
   return Object.fromEntries(rows.map(({ id, ...note }) => [id, note]));
-}
-
-/** Keeps the row that lists are made from in step with the trip's own fields. */
-export async function saveTripSummary(
-  tx: Pick<Tx, 'trip'>,
-  tripId: string,
-  { trip, days }: TripState,
-  at: Date,
-): Promise<void> {
-  await tx.trip.update({
-    where: { id: tripId },
-    data: {
-      title: trip.title,
-      startDate: trip.startDate,
-      cover: trip.cover,
-      days: Object.keys(days).length,
-      updatedAt: at,
-    },
-  });
-}
-
-/** `tail`: updates that are not merged into `state` and `text` yet. */
-export type StoredNote = { state: Uint8Array; text: string; seq: number; tail: Uint8Array[]; mark: string };
-
-/** Which write of a note is the newest; null when there is no note. */
-export async function noteMark(tx: Tx, tripId: string, noteId: string): Promise<string | null> {
-  const where = { tripId_noteId: { tripId, noteId } };
-  return (await tx.tripNote.findUnique({ where, select: { mark: true } }))?.mark ?? null;
-}
-
-export async function loadNote(tx: Tx, tripId: string, noteId: string): Promise<StoredNote | null> {
-  const row = await tx.tripNote.findUnique({ where: { tripId_noteId: { tripId, noteId } } });
-  return row && { ...row, tail: updatesIn(row.tail) };
-}
-
-export async function notesOf(tx: Tx, tripId: string): Promise<(StoredNote & { noteId: string })[]> {
-  const rows = await tx.tripNote.findMany({ where: { tripId } });
-  return rows.map((row) => ({ ...row, tail: updatesIn(row.tail) }));
-}
-
-type WholeNote = Pick<StoredNote, 'state' | 'text' | 'seq' | 'mark'>;
-
-/** With everything in its state. */
-export async function saveNote(tx: Tx, tripId: string, noteId: string, note: WholeNote): Promise<void> {
-  const fields = { ...note, state: Buffer.from(note.state), tail: Buffer.alloc(0) };
-  await tx.tripNote.upsert({
-    where: { tripId_noteId: { tripId, noteId } },
-    create: { tripId, noteId, ...fields },
-    update: fields,
-  });
-}
-
-/** Beside the state, which is not written again: a note is large, an update small. */
-export async function appendToNote(
-  tx: Tx,
-  tripId: string,
-  noteId: string,
-  { update, seq, mark }: { update: Uint8Array; seq: number; mark: string },
-): Promise<void> {
-  const entry = Buffer.alloc(4 + update.byteLength);
-  entry.writeUInt32BE(update.byteLength);
-  entry.set(update, 4);
-  await tx.$executeRaw`update trip_note set tail = tail || ${entry}, seq = ${seq}, mark = ${mark}
-    where trip_id = ${tripId} and note_id = ${noteId}`;
-}
-
-function updatesIn(tail: Uint8Array): Uint8Array[] {
-  const bytes = Buffer.from(tail.buffer, tail.byteOffset, tail.byteLength);
-  const updates: Uint8Array[] = [];
-  for (let at = 0; at < bytes.byteLength; ) {
-    const end = at + 4 + bytes.readUInt32BE(at);
-    updates.push(new Uint8Array(bytes.subarray(at + 4, end)));
-    at = end;
-  }
-  return updates;
-}
-
-/** Trips that somebody owns, deleted ones left out. One after the other, or two would not see each other. */
-export async function countOwned(tx: Tx, userId: string): Promise<number> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`owned trips ${userId}`}))`;
-  return tx.tripMember.count({ where: { userId, role: 'owner', trip: { deletedAt: null } } });
-}
-
-export async function eventAt(tx: Tx, tripId: string, seq: number): Promise<Envelope | null> {
-  return (await eventsAfter(tx, tripId, seq - 1, seq))[0] ?? null;
-}
-
-/** Own changes that an undo looks through at most, newest first. */
-const MAX_OWN_CHANGES = 500;
-
-/**
- * Seqs of this person's newest changes that no undo has taken back (or that were, and then the undo was), newest first.
- * What the server did for them (their name among the people when they joined) has no op id and is not theirs to undo.
- */
-export async function ownChanges(tx: Tx, tripId: string, userId: string): Promise<number[]> {
-  const undos = await tx.$queryRaw<{ seq: number; undone: number }[]>`
-    select seq, (data #>> '{change,of,undo}')::int as undone from event
-      where stream_id = ${streamOf(tripId)} and type = 'trip_updated'
-        and data #>> '{change,of,undo}' is not null
-      order by seq desc`;
-  const undone = new Set<number>();
-  for (const undo of undos) if (!undone.has(undo.seq)) undone.add(undo.undone);
-  const rows = await tx.$queryRaw<{ seq: number }[]>`
-    select seq from event
-      where stream_id = ${streamOf(tripId)} and op_id is not null and actor ->> 'id' = ${userId}
-        and jsonb_array_length(coalesce(data -> 'writes', '[]')) > 0
-        and data #>> '{change,of,undo}' is null
-        and seq <> all(${[...undone]}::int[])
-      order by seq desc limit ${MAX_OWN_CHANGES}`;
-  return rows.map(({ seq }) => seq);
-}
-
-/** What was said about activities after `seq`, and whose account a guest became: events that wrote comments or votes. */
-export async function talkAfter(tx: Tx, tripId: string, seq: number): Promise<Envelope[]> {
-  const rows = await tx.$queryRaw<{ seq: number }[]>`
-    select seq from event
-      where stream_id = ${streamOf(tripId)} and seq > ${seq}
-        and (data -> 'writes' @> '[{"collection":"comments"}]' or data -> 'writes' @> '[{"collection":"votes"}]'
-          or data #>> '{change,kind}' = 'adopt')`;
-  const seqs = rows.map((row) => row.seq);
-  if (seqs.length === 0) return [];
-  return envelopes(
-    await tx.event.findMany({
-      where: { streamId: streamOf(tripId), seq: { in: seqs } },
-      orderBy: { seq: 'asc' },
-    }),
-  );
-}
-
-/* ---- the row that lists and permissions are made from ---- */
-
-export async function insertTrip(
-  tx: Tx,
-  tripId: string,
-  { trip, days }: TripState,
-  owner: { userId: string; name: string; at: Date },
-): Promise<void> {
-  const { userId, name, at } = owner;
-  await tx.trip.create({
-    data: {
-      id: tripId,
-      title: trip.title,
-      startDate: trip.startDate,
-      cover: trip.cover,
-      days: Object.keys(days).length,
-      createdAt: at,
-      updatedAt: at,
-      members: { create: { userId, name, role: 'owner', colour: 0, joinedAt: at } },
-    },
-  });
-}
-
-export async function deleteTrip(tx: Tx, tripId: string, at: Date): Promise<void> {
-  await tx.trip.update({ where: { id: tripId }, data: { deletedAt: at, shareToken: null } });
-}
-
-/** False once it is deleted. */
-export async function isTrip(tx: Tx, tripId: string): Promise<boolean> {
-  return (await tx.trip.count({ where: { id: tripId, deletedAt: null } })) > 0;
-}
-
-/** The one that was changed last comes first. */
-export async function tripsOf(
-  tx: Tx,
-  userId: string,
-  after: TimeCursor | null,
-  limit: number,
-): Promise<TripRow[]> {
-  const at = after && new Date(after.at);
-  const rows = await tx.tripMember.findMany({
-    where: {
-      userId,
-      trip: {
-        deletedAt: null,
-        ...(after && at && { OR: [{ updatedAt: { lt: at } }, { updatedAt: at, id: { gt: after.id } }] }),
-      },
-    },
-    include: { trip: { include: { _count: { select: { members: true } } } } },
-    orderBy: [{ trip: { updatedAt: 'desc' } }, { tripId: 'asc' }],
-    take: limit,
-  });
-  return rows.map(({ role, trip }) => ({
-    tripId: trip.id,
-    title: trip.title,
-    startDate: trip.startDate,
-    days: trip.days,
-    cover: trip.cover,
-    role: role as Role,
-    members: trip._count.members,
-    updatedAt: trip.updatedAt.toISOString(),
-  }));
 }

@@ -3,12 +3,14 @@ import type { Member, TripState } from '#contracts/trips.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { NewEvent } from '#server/realtime/types.ts';
 import { listChanged } from '../../notifications/events.ts';
+import { saveTripSummary } from '../data.ts';
 import type { TripsDeps } from '../deps.ts';
 import { tripNotice } from '../events.ts';
 import { membersOf } from '../members/data.ts';
+import { streamOf } from '../stream.ts';
 import type { TripCommand } from './command.ts';
 import { type CommandResult, type Committed, decideBatch } from './commit-batch.ts';
-import { duplicatesAndRoles, headOf, lockHead, saveSnapshot, saveTripSummary, streamOf } from './data.ts';
+import { duplicatesAndRoles, headOf, lockHead, saveSnapshot } from './data.ts';
 import type { LoadedTrip } from './decide.ts';
 import { type KnownState, loadedTripAt, stateAt } from './loaded-trips.ts';
 

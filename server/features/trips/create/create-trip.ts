@@ -9,10 +9,12 @@ import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
 import { createLimit } from '#server/http/limits.ts';
 import { listChanged } from '../../notifications/events.ts';
-import { countOwned, insertTrip, saveNote, streamOf } from '../authority/data.ts';
+import { countOwned, insertTrip } from '../data.ts';
 import type { TripsDeps } from '../deps.ts';
 import type { FilePool } from '../export/file-pool.ts';
+import { saveNote } from '../notes/data.ts';
 import type { MergedNote } from '../notes/note-document.ts';
+import { streamOf } from '../stream.ts';
 import { planFromResult } from './from-result.ts';
 
 /** Keeps the answer with the trip, for whoever asks twice. */

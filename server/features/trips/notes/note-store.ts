@@ -5,7 +5,7 @@ import type { Rate } from '#core/token-bucket.ts';
 import type { Tx } from '#server/database/types.ts';
 import { BoundedMap } from '#server/lib/bounded-map.ts';
 import { createKeyedLimit } from '#server/lib/keyed-limit.ts';
-import { appendToNote, loadNote, noteMark, saveNote } from '../authority/data.ts';
+import { appendToNote, loadNote, noteMark, saveNote } from './data.ts';
 import { excerptOf, LoadedNote } from './loaded-note.ts';
 
 /** Notes kept in memory by one process. */

@@ -13,8 +13,8 @@ import type {
 import { MAX_SHOWN } from '#contracts/trips.ts';
 import { notePositionOf } from '#core/trips/note-position.ts';
 import type { Connection, Realtime } from '#server/realtime/types.ts';
-import { streamOf } from '../authority/data.ts';
 import { bytesOf } from '../notes/note-document.ts';
+import { streamOf } from '../stream.ts';
 import { GRACE_MS, type Person, PresenceRoom, type View } from './presence-room.ts';
 
 /** Changes within this are told together. */

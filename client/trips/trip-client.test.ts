@@ -4,7 +4,7 @@ import { createSessionUserStore, type SessionUser } from '../http/session-user.t
 import type { Outbox } from '../offline/outbox.ts';
 import { openOfflineStore } from '../offline/store.ts';
 import type { NoteSession } from './notes/note-session.ts';
-import { createTripClient } from './trip-registry.ts';
+import { createTripClient } from './trip-client.ts';
 import { emptyTrip, type TripSession } from './trip-session.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
