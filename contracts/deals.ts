@@ -126,6 +126,10 @@ export const feedStatus = z.object({
   url: z.string(),
   /** When it was last asked; null: not yet. */
   readAt: z.iso.datetime().nullable(),
+  /** When it could be read last; null: never, or not since a version that noted it. */
+  succeededAt: z.iso.datetime().nullable().default(null),
+  /** When it is asked again; null: at the next turn. */
+  nextAt: z.iso.datetime().nullable().default(null),
   /** In a row. */
   failures: z.number().int().nonnegative(),
   /** Why it could not be read the last time, a sentence; null when it could. */

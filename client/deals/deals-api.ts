@@ -1,6 +1,6 @@
 /** Deals and watches over REST, one function a route. All throw `AppError`. */
 import type { z } from 'zod';
-import { dealPage, type dealsQuery } from '#contracts/deals.ts';
+import { dealPage, type dealsQuery, feedList } from '#contracts/deals.ts';
 import {
   type DealPreferencesRequest,
   dealPreferencesAnswer,
@@ -28,6 +28,10 @@ export const getDealPreferences = (signal?: AbortSignal) =>
   request(`${v1}/deals/wishes`, dealPreferencesAnswer, { signal });
 export const setDealPreferences = (preferences: DealPreferencesRequest) =>
   request(`${v1}/deals/wishes`, dealPreferencesAnswer, { method: 'PUT', body: preferences });
+
+/** How the operator's feeds are doing. For administrators. */
+export const listFeeds = async (signal?: AbortSignal) =>
+  (await request(`${v1}/deals/feeds`, feedList, { signal })).feeds;
 
 /* ---- watches ---- */
 

@@ -8,6 +8,7 @@ import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useTraveller } from '#hooks/useTraveller.ts';
 import { Announcing } from './Announcing.tsx';
 import { DeadLetters } from './DeadLetters.tsx';
+import { Feeds } from './Feeds.tsx';
 import { StatusBoard } from './StatusBoard.tsx';
 
 export function Admin() {
@@ -20,6 +21,7 @@ export function Admin() {
       {traveller?.isAdmin ? (
         <>
           <StatusBoard />
+          <Feeds />
           <DeadLetters />
           <Announcing />
         </>

@@ -94,6 +94,21 @@ describe('feeds', () => {
     expect(JSON.stringify([feed, await db.prisma.dealFeed.findMany()])).not.toContain('secret');
   });
 
+  test('are left alone for as long as their server asks, and then read again', async () => {
+    await readLater((_request, response) => void response.writeHead(503, { 'retry-after': '7200' }).end());
+    const [busy] = await deals.feeds();
+    expect(busy).toMatchObject({ failures: 1, succeededAt: null });
+    expect(Date.parse(busy?.nextAt ?? '') - Date.parse(busy?.readAt ?? '')).toBe(7_200_000);
+    now = new Date(now.getTime() + 3_600_000);
+    await readLater(say(rss([tokyo])));
+    expect(requests).toHaveLength(1);
+    now = new Date(now.getTime() + 3_600_000);
+    await readLater(say(rss([tokyo])));
+    expect(requests).toHaveLength(2);
+    const [well] = await deals.feeds();
+    expect(well).toMatchObject({ failures: 0, problem: null, succeededAt: well?.readAt });
+  });
+
   test('that have moved are followed, and lead nowhere without end', async () => {
     await readLater((request, response) => {
       if (request.url === '/moved') return say(rss([tokyo]))(request, response);

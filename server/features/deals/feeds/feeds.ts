@@ -9,7 +9,7 @@ import { hostOf } from '../offers/format.ts';
 import type { Ingested, SeenOffer } from '../offers/offers.ts';
 import { addressOf, type FeedAddress } from './address.ts';
 import { type FeedRow, feedsOf, saveFeed } from './data.ts';
-import { fetchFeed } from './fetch.ts';
+import { FeedError, fetchFeed } from './fetch.ts';
 import { type Item, parseFeed } from './parse.ts';
 import { priceIn } from './price.ts';
 import { routeIn } from './title.ts';
@@ -52,12 +52,16 @@ export function createFeeds({ db, urls, agent, places, ingest, clock, logger, ti
         logger.info({ feed: url, items: items.length, offers: offers.length, new: fresh }, 'a feed was read');
       }
       const { etag, lastModified } = fetched ?? conditions;
-      await saveFeed(query, { url, etag, lastModified, failures: 0, problem: null }, now);
+      const state = { failures: 0, problem: null, succeededAt: now.getTime(), restUntil: null };
+      await saveFeed(query, { url, etag, lastModified, ...state }, now);
     } catch (error) {
       const failures = (known?.failures ?? 0) + 1;
       const problem = error instanceof Error ? truncate(error.message, 300) : 'It could not be read.';
       logger.warn({ err: error, feed: url, failures }, 'a feed could not be read');
-      await saveFeed(query, { url, ...conditions, failures, problem }, now);
+      const rest = error instanceof FeedError ? error.retryAfterMs : undefined;
+      const restUntil = rest === undefined ? null : now.getTime() + rest;
+      const succeededAt = known?.succeededAt ?? null;
+      await saveFeed(query, { url, ...conditions, failures, problem, succeededAt, restUntil }, now);
     }
   }
 
@@ -79,10 +83,13 @@ export function createFeeds({ db, urls, agent, places, ingest, clock, logger, ti
       if (feeds.length === 0) return [];
       const known = await stored();
       return feeds.map(({ url }) => {
-        const { fetchedAt = null, failures = 0, problem = null } = known.get(url) ?? {};
+        const row = known.get(url);
+        const { fetchedAt = null, failures = 0, problem = null, succeededAt = null } = row ?? {};
         return {
           url,
-          readAt: fetchedAt === null ? null : new Date(fetchedAt).toISOString(),
+          readAt: isoOf(fetchedAt),
+          succeededAt: isoOf(succeededAt),
+          nextAt: row ? isoOf(dueAt(row)) : null,
           failures,
           problem,
         };
@@ -91,11 +98,21 @@ export function createFeeds({ db, urls, agent, places, ingest, clock, logger, ti
   };
 }
 
-/** A feed that fails is asked less and less often. A clock that went back makes everything due. */
+const isoOf = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+/** A feed that fails is asked less and less often. */
+const waitOf = ({ failures }: FeedRow): number =>
+  Math.min(EVERY_MS * 2 ** Math.min(failures, 10), MAX_INTERVAL_MS);
+
+/** When it is asked again, if nothing happens to the clock; null: at once. */
+const dueAt = (feed: FeedRow): number | null =>
+  feed.fetchedAt === null ? null : Math.max(feed.fetchedAt + waitOf(feed), feed.restUntil ?? 0);
+
+/** A clock that went back makes everything due; a server that asked to be left alone is, a day at most. */
 function isDue(feed: FeedRow | undefined, now: number): boolean {
   if (!feed || feed.fetchedAt === null) return true;
-  const wait = Math.min(EVERY_MS * 2 ** Math.min(feed.failures, 10), MAX_INTERVAL_MS);
-  return Math.abs(now - feed.fetchedAt) >= wait;
+  const rest = (feed.restUntil ?? 0) - now;
+  return Math.abs(now - feed.fetchedAt) >= waitOf(feed) && (rest <= 0 || rest > MAX_INTERVAL_MS);
 }
 
 /** Null for what names no price, or is old. */

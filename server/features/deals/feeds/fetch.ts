@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { retryAfterMs } from '#core/retry-after.ts';
 import { isPublic } from '#server/http/public-address.ts';
 import type { FeedAddress } from './address.ts';
 import { decodeFeed } from './charset.ts';
@@ -14,9 +15,13 @@ export type Fetched = { text: string; url: string } & Conditions;
 
 /** The feed could not be read; the message says why, for people. */
 export class FeedError extends Error {
-  constructor(message: string, cause?: unknown) {
+  /** How long the server asked to be left alone. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, cause?: unknown, retryAfterMs?: number) {
     super(message, { cause });
     this.name = 'FeedError';
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -71,7 +76,8 @@ export async function fetchFeed(
       }
       if (!response.ok) {
         await response.body?.cancel();
-        throw new FeedError(refusal(response.status));
+        const rest = retryAfterMs(response.headers.get('retry-after'), Date.now());
+        throw new FeedError(refusal(response.status), undefined, rest);
       }
       const text = decodeFeed(await readAll(response), response.headers.get('content-type'));
       const { headers: given } = response;
