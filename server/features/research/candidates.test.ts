@@ -40,6 +40,22 @@ test('nobody is sent home by naming their country', () => {
   expect(portugal).not.toContain('lisbon');
 });
 
+test('whoever starts from an airport is at home in the city that it serves, not in the towns around', () => {
+  const from = (id: string) => {
+    const home = places.resolve({ kind: 'airport', id });
+    if (!home) throw new Error(`There is no airport ${id}.`);
+    return ids(candidates({ origin: { kind: 'airport', id } }, home));
+  };
+  for (const [airport, city] of [
+    ['MXP', 'milan'],
+    ['NRT', 'tokyo'],
+    ['STN', 'london'],
+    ['KEF', 'reykjavik'],
+  ] as const)
+    expect(from(airport), airport).not.toContain(city);
+  expect(from('GVA')).toEqual(expect.arrayContaining(['annecy', 'chamonix']));
+});
+
 test('a country outside the atlas stands for its largest cities', () => {
   const found = candidates({ destinations: [{ kind: 'country', id: 'MD' }] });
   expect(found.map(({ country }) => country)).toEqual(['MD', 'MD', 'MD']);

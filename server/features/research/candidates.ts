@@ -1,13 +1,15 @@
 import type { PlaceRef } from '#contracts/places.ts';
 import type { Questionnaire } from '#contracts/questionnaire.ts';
 import { distanceKm } from '#core/distance.ts';
-import type { PlacesProvider, ResolvedPlace } from '#server/providers/types.ts';
+import type { Coordinates, PlacesProvider, ResolvedPlace } from '#server/providers/types.ts';
 import type { Candidate } from './facts.ts';
 
 /** A country that the atlas lacks stands for its capital and largest cities. */
 const CITIES_OF_A_COUNTRY = 3;
 /** Nobody needs to be sent where they start. */
 const HOME_KM = 30;
+/** So far out lie the airports of large cities. */
+const AIRPORT_OF_CITY_KM = 90;
 /** A place to avoid means its surroundings too. */
 const AVOID_KM = 25;
 
@@ -18,7 +20,7 @@ const AVOID_KM = 25;
 export function candidatesOf(
   answers: Questionnaire,
   places: PlacesProvider,
-  origin: { latitude: number; longitude: number },
+  origin: Coordinates,
 ): Candidate[] {
   const asked: Asked[] =
     answers.destinations.length > 0
@@ -28,12 +30,26 @@ export function candidatesOf(
   for (const { ref, named, area } of asked) {
     const place = places.resolve(ref);
     const candidate = place && candidateAt(place, named, area);
-    if (!candidate || (named !== 'itself' && distanceKm(candidate, origin) < HOME_KM)) continue;
+    if (!candidate || (named !== 'itself' && isHome(place, answers, origin))) continue;
     // Named itself and as part of its country, it is named itself.
     if (candidates.get(candidate.id)?.named === 'itself') continue;
     candidates.set(candidate.id, candidate);
   }
   return [...candidates.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Home is a town: for an airport, also the city that it serves from afar, as Malpensa serves Milan. */
+function isHome(place: ResolvedPlace, { origin: { kind, id } }: Questionnaire, at: Coordinates): boolean {
+  const km = distanceKm(place, at);
+  if (km < HOME_KM) return true;
+  const city = place.destination;
+  return (
+    kind === 'airport' &&
+    km < AIRPORT_OF_CITY_KM &&
+    city !== null &&
+    (city.fitness.cities ?? 0) >= 4 &&
+    city.airports.includes(id)
+  );
 }
 
 type Asked = { ref: PlaceRef } & Pick<Candidate, 'named' | 'area'>;

@@ -56,6 +56,9 @@ export function byRank<T>(of: (item: T) => { scored: Pick<Scored, 'score' | 'cav
   };
 }
 
+/** By the strongest of the likes: whoever has a reason to go (5) is not talked out of it by what is near and cheap. */
+const INTERESTS = [12, 27, 27, 27, 32, 40];
+
 /** What somebody said something about weighs more. The weights add up to 1. */
 export function weightsOf(
   frame: Pick<Frame, 'likes'>,
@@ -66,7 +69,8 @@ export function weightsOf(
     cost: preferences.budget.kind === 'level' ? 16 : 20,
     visa: 10,
     // Whoever wants to see it all goes where there is much to see, and minds others less.
-    interests: (Object.keys(frame.likes).length > 0 ? 27 : 12) + (preferences.pace === 'packed' ? 6 : 0),
+    interests:
+      (INTERESTS[Math.max(0, ...Object.values(frame.likes))] ?? 27) + (preferences.pace === 'packed' ? 6 : 0),
     getting_there: 12,
     crowds: { relaxed: 8, balanced: 5, packed: 3 }[preferences.pace],
     advice: 8,

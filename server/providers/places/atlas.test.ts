@@ -113,6 +113,12 @@ describe('the atlas', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('says of every place how high it lies and what its health risks are', () => {
+    expect(complaints((d) => [d.altitudeM === undefined && 'no altitude', !d.health && 'no health'])).toEqual(
+      [],
+    );
+  });
+
   test('has the dates of every event that a calendar gives', () => {
     const feast =
       /^(Ramadan|Carnival|Easter|Holy Week|Semana Santa|Diwali|Holi|Songkran|Vesak|Tết|Mardi Gras$|(Chinese|Lunar) New Year|Midsummer)/;
