@@ -4,11 +4,11 @@ import { openOfflineStore } from '#client/offline/store.ts';
 import { eventsAfter } from '#client/streams/streams.ts';
 import type { NoteSession } from '#client/trips/notes/note-session.ts';
 import { tripStream } from '#client/trips/trip-session.ts';
+import type { Dice } from '../dice.ts';
 import { memoryStorage } from '../http/memory-storage.ts';
 import type { SilentLine } from '../processes/black-hole-proxy.ts';
 import { type BrowserTab, openBrowserTab } from '../trips/browser-tab.ts';
 import { DeviceTabs } from '../trips/device-tabs.ts';
-import type { Dice } from './dice.ts';
 import { violation, type WorldRecord } from './record.ts';
 import { RefusableStore } from './refusable-store.ts';
 

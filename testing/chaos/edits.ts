@@ -1,7 +1,7 @@
 import type { ClientChange, TripState } from '#contracts/trips.ts';
+import type { Dice } from '../dice.ts';
 import { someChange } from '../trips/some-change.ts';
 import { everyChange } from '../trips/trip-changes.ts';
-import type { Dice } from './dice.ts';
 
 /** A trip that grows beyond these is thinned out, so that a long run measures edits and not the size of a trip. */
 const ENOUGH = { activities: 60, people: 12, expenses: 60, checklist: 40, destinations: 20 } as const;

@@ -4,10 +4,10 @@ import type { Watch } from '#contracts/watches.ts';
 import { systemClock } from '#core/clock.ts';
 import { exampleAnswers } from '#server/features/research/example.ts';
 import { ahead, fare } from '../deals/deals.ts';
+import type { Dice } from '../dice.ts';
 import type { Call } from '../trips/browser-tab.ts';
 import { createCall } from '../trips/browser-tab.ts';
 import type { Person } from './device.ts';
-import type { Dice } from './dice.ts';
 import { violation, type WorldRecord } from './record.ts';
 
 /** Fares that are watched, one for each departure. */

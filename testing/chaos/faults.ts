@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Dice } from '../dice.ts';
 import type { NodeProcess } from '../processes/node.ts';
 import type { ChaosDevice } from './device.ts';
-import type { Dice } from './dice.ts';
 import type { WorldRecord } from './record.ts';
 
 /** A machine beside the nodes that can be lost and comes back: the database, or the bus. */

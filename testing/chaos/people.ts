@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { truncate } from '#core/text.ts';
+import type { Dice } from '../dice.ts';
 import { appendParagraph } from '../trips/notes.ts';
 import type { ChaosDevice, ChaosTab } from './device.ts';
-import type { Dice } from './dice.ts';
 import { nextEdits } from './edits.ts';
 import type { WorldRecord } from './record.ts';
 
