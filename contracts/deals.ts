@@ -85,7 +85,7 @@ export const dealsQuery = z.object({
   from: iataCode.optional(),
   to: iataCode.optional(),
   /** US cents. */
-  maxUsd: z.coerce.number().int().positive().optional(),
+  maxUsd: z.coerce.number().int().positive().max(10_000_000_000).optional(),
   /** Only what one's own preferences (`PUT /deals/wishes`) ask for. */
   mine: z.stringbool().default(false),
   cursor: z.string().max(200).optional(),

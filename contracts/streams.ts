@@ -47,10 +47,13 @@ export type EventOf<C extends EventCatalogue> = {
   [T in keyof C & string]: Envelope<T, z.output<C[T]>>;
 }[keyof C & string];
 
+/** A seq is an `integer` of the database: a question about one beyond it could not even be asked there. */
+export const MAX_SEQ = 2 ** 31 - 1;
+/** A seq as clients name it; 0 is before the first event. */
+export const knownSeq = z.number().int().nonnegative().max(MAX_SEQ);
+
 /** `seq: 0` without an epoch asks for the whole log; `null` for the present state only. */
-export const since = z
-  .object({ epoch: z.string().max(64).optional(), seq: z.number().int().nonnegative() })
-  .nullable();
+export const since = z.object({ epoch: z.string().max(64).optional(), seq: knownSeq }).nullable();
 export type Since = z.infer<typeof since>;
 
 export const subscribeRequest = z.object({ stream: streamId, since });

@@ -158,7 +158,7 @@ export type TripFlight = z.infer<typeof tripFlights>['flights'][number];
 export const dealPreferences = z.strictObject({
   homeAirports: z.array(iataCode).max(10).default([]),
   destinations: z.array(placeRef).max(20).default([]),
-  maxUsd: z.number().int().positive().nullable().default(null),
+  maxUsd: z.number().int().positive().max(10_000_000_000).nullable().default(null),
 });
 export type DealPreferences = z.infer<typeof dealPreferences>;
 /** `PUT /deals/wishes`: the preferences, and whether hot deals that fit them are told in the inbox and by channels. */

@@ -1,6 +1,7 @@
 /** What may be changed in a trip, and the requests that carry changes. */
 import { z } from 'zod';
 import { currencyCode, plannedDate } from '../places.ts';
+import { knownSeq } from '../streams.ts';
 import { singleLine } from '../text.ts';
 import { amount, asTraveller, itemId, opId, tripPlace } from './parts.ts';
 import {
@@ -143,7 +144,7 @@ export const opSchemas = {
 export type OpName = keyof typeof opSchemas;
 
 const opOf = <S extends z.ZodType>(schema: S) =>
-  z.strictObject({ tripId: itemId, opId, baseSeq: z.number().int().nonnegative(), change: schema });
+  z.strictObject({ tripId: itemId, opId, baseSeq: knownSeq, change: schema });
 export const opRequests = {
   trip_update: opOf(tripChange),
   itinerary_update: opOf(itineraryChange),
@@ -152,7 +153,7 @@ export const opRequests = {
 } as const;
 /** `POST /trips/{id}/ops`: one or many, applied in order, each with its own answer. */
 export const clientChange = z.union([tripChange, itineraryChange, activityChange, budgetChange]);
-export const op = z.strictObject({ opId, baseSeq: z.number().int().nonnegative(), change: clientChange });
+export const op = z.strictObject({ opId, baseSeq: knownSeq, change: clientChange });
 export type Op = { opId: string; baseSeq: number; change: ClientChange };
 export const opsRequest = z.strictObject({ ops: z.array(op).min(1).max(100), as: asTraveller });
 export type OpResult = { seq: number; change: ClientChange };

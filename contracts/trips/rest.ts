@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { errorBody } from '../errors.ts';
 import { calendarDate, currencyCode, plannedDate } from '../places.ts';
-import { actor } from '../streams.ts';
+import { actor, knownSeq, MAX_SEQ } from '../streams.ts';
 import { invite, member, role } from './access.ts';
 import { clientChange } from './changes.ts';
 import { opId, title } from './parts.ts';
@@ -17,7 +17,8 @@ export const createTrip = z.strictObject({
   from: z.strictObject({ jobId: z.string().max(64), destinationId: z.string().max(120) }).optional(),
 });
 /** Seq of the trip that somebody was looking at; whose later values they replace is told. Left out: they saw nothing. */
-const baseSeq = z.number().int().nonnegative().optional();
+const baseSeq = knownSeq.optional();
+const eventSeq = knownSeq.positive();
 
 /** A `set_trip` without the ceremony; `opId` makes it safe to repeat. */
 export const patchTrip = tripFields
@@ -47,7 +48,7 @@ export const historyEntry = z.object({
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 /** `seq` left out: one's own newest change that was not undone yet, and that nobody has changed since. */
-export const undoRequest = z.strictObject({ opId, seq: z.number().int().positive().optional() });
+export const undoRequest = z.strictObject({ opId, seq: eventSeq.optional() });
 const entry = z.object({ seq: z.number().int(), sentence: z.string() });
 /** `skipped`: own changes newer than what was undone that stayed, and why: mostly because somebody changed the same since. */
 export const undoAnswer = z.object({
@@ -56,7 +57,7 @@ export const undoAnswer = z.object({
   skipped: z.array(entry.extend({ why: z.string() })),
 });
 export type UndoAnswer = z.infer<typeof undoAnswer>;
-export const restoreRequest = z.strictObject({ opId, seq: z.number().int().positive(), baseSeq });
+export const restoreRequest = z.strictObject({ opId, seq: eventSeq, baseSeq });
 export const tripList = z.object({
   trips: z.array(tripRow),
   nextCursor: z.string().nullable().default(null),
@@ -80,7 +81,7 @@ export const opsAnswer = z.object({
     ]),
   ),
 });
-export const historyQuery = z.object({ before: z.coerce.number().int().min(1).optional() });
+export const historyQuery = z.object({ before: z.coerce.number().int().min(1).max(MAX_SEQ).optional() });
 export const historyPage = z.object({
   entries: z.array(historyEntry),
   nextBefore: z.number().int().nullable(),

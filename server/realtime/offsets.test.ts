@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatOffset } from '#contracts/streams.ts';
+import { AppError } from '#contracts/errors.ts';
+import { formatOffset, MAX_SEQ } from '#contracts/streams.ts';
 import { nextCursor, parseOffset } from './offsets.ts';
 
 const seq = fc.integer({ min: 0, max: 2 ** 31 - 1 });
@@ -12,6 +13,11 @@ describe('offsets', () => {
         expect(parseOffset(formatOffset({ epoch: 'a1b2', seq: n }))).toEqual({ epoch: 'a1b2', seq: n });
       }),
     );
+  });
+
+  it('name no place that no stream can have', () => {
+    expect(parseOffset(formatOffset({ epoch: 'a1b2', seq: MAX_SEQ }))).toMatchObject({ seq: MAX_SEQ });
+    expect(() => parseOffset(formatOffset({ epoch: 'a1b2', seq: MAX_SEQ + 1 }))).toThrow(AppError);
   });
 
   it('sort as text like the places they name', () => {

@@ -1,5 +1,5 @@
 import { AppError } from '#contracts/errors.ts';
-import { OFFSET_DIGITS, type Position } from '#contracts/streams.ts';
+import { MAX_SEQ, OFFSET_DIGITS, type Position } from '#contracts/streams.ts';
 
 /** What a reader may ask for: the start, the present, or a place it was given. */
 export type Offset = 'start' | 'now' | Position;
@@ -11,7 +11,7 @@ export function parseOffset(text: string): Offset {
   if (text === '-1') return 'start';
   if (text === 'now') return 'now';
   const [, epoch, seq] = PATTERN.exec(text) ?? [];
-  if (epoch === undefined || seq === undefined)
+  if (epoch === undefined || seq === undefined || Number(seq) > MAX_SEQ)
     throw new AppError('invalid', 'This offset is not one that was handed out.', {
       issues: [
         {

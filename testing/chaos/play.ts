@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { AppError } from '#contracts/errors.ts';
 import type { Me } from '#contracts/travellers.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { Dice } from '../dice.ts';
@@ -137,8 +138,7 @@ async function settle(
   let state: TripState | undefined;
   let seq: number | undefined;
   const isSettled = async () => {
-    const answer = await call<{ state: TripState; seq: number }>(`/trips/${tripId}`).catch(() => null);
-    if (!answer) return false;
+    const answer = await call<{ state: TripState; seq: number }>(`/trips/${tripId}`);
     ({ state, seq } = answer);
     return tabs.every(
       ({ trip }) =>
@@ -191,8 +191,16 @@ async function checkNotes(
   }
 }
 
+/** False: not within the time. */
 async function until(look: () => boolean | Promise<boolean>, timeoutMs: number): Promise<boolean> {
-  for (const end = Date.now() + timeoutMs; Date.now() < end; await wait(100)) if (await look()) return true;
+  for (const end = Date.now() + timeoutMs; Date.now() < end; await wait(100)) {
+    try {
+      if (await look()) return true;
+    } catch (error) {
+      // A node that is only coming back is asked again.
+      if (!(error instanceof AppError) || error.code !== 'unavailable') throw error;
+    }
+  }
   return false;
 }
 

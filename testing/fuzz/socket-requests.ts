@@ -31,7 +31,8 @@ const ofNamespace: Record<string, Record<string, z.ZodType>> = {
 };
 export const socketNamespaces = Object.keys(ofNamespace);
 
-const schemas = new Map(
+/** What each namespace takes, by request. */
+export const socketSchemas = new Map(
   Object.entries(ofNamespace).map(([namespace, own]) => [
     namespace,
     Object.entries({ ...everywhere, ...own }).map(
@@ -58,7 +59,7 @@ export async function socketComplaint(
   namespace: string,
   { tripId, userId, dice }: { tripId: string; userId: string; dice: Dice },
 ): Promise<string | null> {
-  const [event, schema] = dice.pick(schemas.get(namespace) ?? []);
+  const [event, schema] = dice.pick(socketSchemas.get(namespace) ?? []);
   const refs = (schema as { $defs?: Record<string, JsonSchema> }).$defs ?? {};
   let payload = withIds(sampleOf(schema, dice, refs), tripId, userId, dice);
   for (let changes = dice.below(3); changes > 0; changes -= 1) payload = mutated(payload, dice);

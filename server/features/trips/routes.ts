@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#contracts/errors.ts';
+import { MAX_SEQ } from '#contracts/streams.ts';
 import {
   createTrip,
   historyPage,
@@ -172,7 +173,7 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
       method: 'get',
       path: '/trips/{tripId}/history/{seq}',
       summary: 'The trip as it was',
-      request: { params: ofTrip.extend({ seq: z.coerce.number().int().positive() }) },
+      request: { params: ofTrip.extend({ seq: z.coerce.number().int().positive().max(MAX_SEQ) }) },
       responses: { 200: json(tripSnapshot.pick({ state: true }), 'As of that entry.'), ...refusals },
     }),
     async (c) => {
