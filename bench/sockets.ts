@@ -41,6 +41,7 @@ export function connect<Answer>({
   };
   return new Promise((resolve, reject) => {
     socket.onerror = () => reject(new Error('The connection failed.'));
+    socket.onclose = () => reject(new Error('The connection ended before it was open.'));
     socket.onmessage = ({ data }: { data: string }) => {
       if (data === '2') socket.send('3');
       else if (data.startsWith('0')) socket.send(`40${namespace},{"apiKey":"${traveller}"}`);
