@@ -74,6 +74,8 @@ export const watchPart = z.object({
   armed: z.boolean(),
   /** The newest price, and where it comes from. */
   current: observation.nullable(),
+  /** What `percent` counts from: what it cost when the watch was set, else the first price seen; null until there is one. */
+  base: z.object({ price: money, at: z.iso.datetime().nullable() }).nullable().default(null),
 });
 export type WatchPart = z.infer<typeof watchPart>;
 

@@ -23,3 +23,27 @@ export function readWhole(text: string, { min, max }: { min: number; max: number
   const value = Number(plain);
   return value >= min && value <= max ? value : null;
 }
+
+/** What a list of choices says was chosen; null for what is none of them. */
+export const readChoice = (text: string, choices: readonly number[]): number | null =>
+  choices.find((choice) => String(choice) === text) ?? null;
+
+/** "90", "1:30", "1.5 h", "1,5 h" or "1 h 30 min" -> minutes; null when it is none of these. */
+export function readDuration(text: string): number | null {
+  const plain = plainDigits(text).toLowerCase();
+  const clock = /^(\d{1,3}):([0-5]\d)$/.exec(plain);
+  if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
+  const words = /^(?:(\d{1,4}(?:[.,]\d{1,4})?)\s*h)?\s*(?:(\d{1,6})\s*m(?:in)?)?$/.exec(plain);
+  if (words && (words[1] || words[2]))
+    return Math.round(Number((words[1] ?? '0').replace(',', '.')) * 60) + Number(words[2] ?? 0);
+  return /^\d{1,6}$/.test(plain) ? Number(plain) : null;
+}
+
+/** "38.69, -9.21" as maps hand it out, degrees; null when it is not a place on earth. */
+export function readCoordinates(text: string): { latitude: number; longitude: number } | null {
+  const plain = plainDigits(text).replace(/\u2212/g, '-');
+  const match = /^(-?\d{1,2}(?:\.\d+)?)[\s,;]+(-?\d{1,3}(?:\.\d+)?)$/.exec(plain);
+  if (!match) return null;
+  const [latitude, longitude] = [Number(match[1]), Number(match[2])];
+  return Math.abs(latitude) > 90 || Math.abs(longitude) > 180 ? null : { latitude, longitude };
+}

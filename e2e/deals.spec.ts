@@ -226,7 +226,7 @@ test('a watch is set by hand, paused, changed and deleted', async ({ owner }) =>
   await page.getByText('By percent').click();
   await page.getByLabel('Percent', { exact: true }).fill('20');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('We’ll alert you when it drops by 20%.')).toBeVisible();
+  await expect(page.getByText(/We’ll alert you when it drops 20% below /)).toBeVisible();
 
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();

@@ -1,5 +1,5 @@
 'use client';
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { z } from 'zod';
 import { toErrorBody } from '#client/lib/error-body.ts';
@@ -89,8 +89,7 @@ export function useTripAt(
 ): { state: TripState | null; error: AppError | null } {
   const { data, error } = useQuery<TripState, AppError>({
     queryKey: ['trips', tripId, 'at', seq],
-    queryFn: ({ signal }) => getStateAt(tripId, Number(seq), signal),
-    enabled: seq !== null,
+    queryFn: seq === null ? skipToken : ({ signal }) => getStateAt(tripId, seq, signal),
     // What was does not change.
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -41,7 +41,7 @@ it('knows which deals are watched, and by a watch that still runs', () => {
 });
 
 it('knows who watches an activity: its own watch before the whole trip’s, and none that has ended', () => {
-  const part = (activityId: string) => ({ activityId, fare: null, armed: true, current: null });
+  const part = (activityId: string) => ({ activityId, fare: null, armed: true, current: null, base: null });
   const fare = { from: 'LIS', to: 'NRT', depart: '2027-05-01', return: null, adults: 1, children: 0 };
   const trip = { target: { kind: 'trip', tripId: 't1' }, parts: [part('out'), part('back')] } as const;
   const one = (activityId: string) =>

@@ -5,6 +5,7 @@ import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
 import { type ApiKey, keyScope } from '#contracts/travellers.ts';
+import { readWhole } from '#core/numbers.ts';
 import type { useApiKeys } from '#hooks/useCredentials.ts';
 import { textsOf } from './form.ts';
 import { Refusal } from './Refusal.tsx';
@@ -62,8 +63,8 @@ export function NewKey({ isAdmin, create, created, isCreating, error, close }: P
       className="flex flex-col gap-5"
       onSubmit={(event) => {
         const text = textsOf(event);
-        const days = Number(text('expiresInDays'));
-        create({ name: text('name'), scopes, ...(days > 0 ? { expiresInDays: days } : {}) });
+        const days = readWhole(text('expiresInDays'), { min: 1, max: 3_650 });
+        create({ name: text('name'), scopes, ...(days === null ? {} : { expiresInDays: days }) });
       }}
     >
       <Refusal title="The key wasn’t created" error={error} />

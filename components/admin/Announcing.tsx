@@ -7,6 +7,7 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, Select, TextArea } from '#components/ui/Field.tsx';
 import { Section } from '#components/ui/layout.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
+import { readChoice } from '#core/numbers.ts';
 import { useAnnouncing } from '#hooks/useAnnouncements.ts';
 
 const durations = [
@@ -14,6 +15,8 @@ const durations = [
   { hours: 24, label: 'A day' },
   { hours: 7 * 24, label: 'A week' },
 ];
+
+const hours = durations.map((duration) => duration.hours);
 
 /** Telling everyone something, and taking it back. */
 export function Announcing() {
@@ -34,7 +37,7 @@ export function Announcing() {
           const announced = await announce({
             message,
             level: text('level') === 'warning' ? 'warning' : 'info',
-            hours: Number(text('hours')),
+            hours: readChoice(text('hours'), hours) ?? 24,
           });
           if (!announced) return;
           setMessage('');

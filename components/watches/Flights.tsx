@@ -6,7 +6,7 @@ import { formatPart } from './labels.ts';
 type Props = { watch: Watch; chosen: string | undefined; onChoose: (activityId: string) => void };
 
 /** Of a whole trip's watch, each flight with what it costs now; the chart is of the chosen one. */
-export function Flights({ watch: { parts }, chosen, onChoose }: Props) {
+export function Flights({ watch: { parts, threshold }, chosen, onChoose }: Props) {
   const shown = chosen ?? parts[0]?.activityId ?? '';
   return (
     <div className="mb-6">
@@ -15,7 +15,7 @@ export function Flights({ watch: { parts }, chosen, onChoose }: Props) {
           name="flight"
           wide
           chips={parts.flatMap((part) =>
-            part.activityId === null ? [] : [{ value: part.activityId, ...formatPart(part) }],
+            part.activityId === null ? [] : [{ value: part.activityId, ...formatPart(part, threshold) }],
           )}
           chosen={[shown]}
           onChange={([activityId]) => activityId && onChoose(activityId)}

@@ -6,7 +6,7 @@ import type { Faults, ThresholdDraft } from './draft.ts';
 
 const kinds = [
   { value: 'price', label: 'At a price', note: 'it drops to the price you set' },
-  { value: 'percent', label: 'By percent', note: 'below what it costs now' },
+  { value: 'percent', label: 'By percent', note: 'below its price on the day you set it' },
   {
     value: 'unusually_cheap',
     label: 'Unusually cheap',

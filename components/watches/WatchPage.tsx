@@ -67,7 +67,7 @@ export function WatchPage({ watchId }: { watchId: string }) {
       </Link>
       <PageTitle
         title={watch.title}
-        lead={`We’ll alert you ${formatThreshold(watch.threshold)}.`}
+        lead={`We’ll alert you ${formatThreshold(watch)}.`}
         aside={<WatchActions watch={watch} />}
       />
       <Facts watch={watch} />

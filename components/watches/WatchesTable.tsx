@@ -11,7 +11,7 @@ const columns: Column<Watch>[] = [
     key: 'title',
     head: 'Price watch',
     below: true,
-    cell: ({ id, title, threshold }) => (
+    cell: ({ id, title, threshold, parts }) => (
       <>
         <Link
           href={`/watches/${id}`}
@@ -19,7 +19,7 @@ const columns: Column<Watch>[] = [
         >
           {title}
         </Link>
-        <span className="block pb-1 text-[0.95rem] text-soft">{formatThreshold(threshold)}</span>
+        <span className="block pb-1 text-[0.95rem] text-soft">{formatThreshold({ threshold, parts })}</span>
       </>
     ),
   },

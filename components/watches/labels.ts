@@ -2,13 +2,29 @@ import { count, formatCost, formatDay } from '#components/ui/format.ts';
 import type { FareKey } from '#contracts/prices.ts';
 import type { Threshold, Watch, WatchPart } from '#contracts/watches.ts';
 
+type Base = WatchPart['base'];
+
+/** "€500, its price on 12 Nov 2026": what a percentage is of. */
+const formatBase = ({ price, at }: NonNullable<Base>): string =>
+  `${formatCost(price)}, its price ${at === null ? 'when you set this watch' : `on ${formatDay(at)}`}`;
+
+function formatPercent(percent: number, bases: readonly Base[]): string {
+  const [base = null] = bases;
+  const below = `when it drops ${percent}% below`;
+  if (bases.length > 1) return `when one of them drops ${percent}% below what it cost at first`;
+  return base ? `${below} ${formatBase(base)}` : `${below} the first price we see`;
+}
+
 /** When it tells. */
-export function formatThreshold(threshold: Threshold): string {
+export function formatThreshold({ threshold, parts }: Pick<Watch, 'threshold' | 'parts'>): string {
   switch (threshold.kind) {
     case 'price':
       return `at ${formatCost(threshold)} or less`;
     case 'percent':
-      return `when it drops by ${threshold.percent}%`;
+      return formatPercent(
+        threshold.percent,
+        parts.map(({ base }) => base),
+      );
     case 'unusually_cheap':
       return 'when it’s unusually cheap';
   }
@@ -30,11 +46,16 @@ export function formatFare({ from, to, depart, return: back, adults, children }:
 }
 
 /** A flight of a whole trip's watch, and what it costs now. */
-export function formatPart({ fare, current }: WatchPart): { label: string; note: string } {
+export function formatPart(
+  { fare, current, base }: WatchPart,
+  threshold: Threshold,
+): { label: string; note: string } {
   const label = fare ? `${fare.from} → ${fare.to}, ${formatDay(fare.depart)}` : 'A flight';
   if (!current) return { label, note: 'No price yet' };
   const price = formatCost(current.price);
-  return { label, note: current.kind === 'modelled' ? `about ${price}, an estimate` : `${price} now` };
+  const now = current.kind === 'modelled' ? `about ${price}, an estimate` : `${price} now`;
+  const from = threshold.kind === 'percent' && base ? `; counts from ${formatBase(base)}` : '';
+  return { label, note: now + from };
 }
 
 export const channelLabels = {

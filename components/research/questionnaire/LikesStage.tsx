@@ -2,6 +2,7 @@ import { Chips } from '#components/ui/Chips.tsx';
 import { FieldSet, Slider } from '#components/ui/Field.tsx';
 import { type Interest, interests } from '#contracts/places.ts';
 import { weatherPreference } from '#contracts/questionnaire.ts';
+import { readWhole } from '#core/numbers.ts';
 import { interestLabels, weatherLabels, weightLabels } from '../labels.ts';
 import type { StageProps } from './stage.ts';
 
@@ -44,7 +45,12 @@ export function LikesStage({ draft, change, errorAt }: StageProps) {
                   value={draft.interests[like] ?? FIRST_WEIGHT}
                   shown={weightLabels[draft.interests[like] ?? FIRST_WEIGHT] ?? ''}
                   onChange={({ target }) =>
-                    change({ interests: { ...draft.interests, [like]: target.valueAsNumber } })
+                    change({
+                      interests: {
+                        ...draft.interests,
+                        [like]: readWhole(target.value, { min: 1, max: 5 }) ?? FIRST_WEIGHT,
+                      },
+                    })
                   }
                 />
               </div>

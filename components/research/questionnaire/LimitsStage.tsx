@@ -2,7 +2,7 @@ import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { formatNumber } from '#components/ui/format.ts';
 import { pace } from '#contracts/questionnaire.ts';
-import { readWhole } from '#core/numbers.ts';
+import { readChoice, readWhole } from '#core/numbers.ts';
 import { paceLabels } from '../labels.ts';
 import { dietChips, limitFlags } from './limit-labels.ts';
 import { NotesField } from './NotesField.tsx';
@@ -88,9 +88,8 @@ export function LimitsStage({ draft, change, errorAt }: StageProps) {
           value={draft.limits.maxJourneyHours ?? ''}
           onChange={({ target }) => {
             const { maxJourneyHours: _, ...rest } = draft.limits;
-            change({
-              limits: target.value === '' ? rest : { ...rest, maxJourneyHours: Number(target.value) },
-            });
+            const hours = readChoice(target.value, journeys);
+            change({ limits: hours === null ? rest : { ...rest, maxJourneyHours: hours } });
           }}
         >
           <option value="">Any length</option>

@@ -2,6 +2,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import { PlusIcon } from '#components/ui/icons.tsx';
+import { readWhole } from '#core/numbers.ts';
 import { partyLabels } from '../labels.ts';
 import type { Draft } from './draft.ts';
 import { partyAs } from './party.ts';
@@ -12,6 +13,9 @@ const kinds = (['alone', 'couple', 'family', 'group'] as const).map((value) => (
   value,
   label: partyLabels[value],
 }));
+
+/** What is too much is kept as it was typed: the form says so. */
+const asTyped = { min: -999, max: 999 };
 
 export function WhoStage({ draft, change, errorAt }: StageProps) {
   const { party } = draft;
@@ -39,7 +43,7 @@ export function WhoStage({ draft, change, errorAt }: StageProps) {
               min={1}
               max={30}
               value={party.adults || ''}
-              onChange={(event) => set({ adults: event.target.valueAsNumber || 0 })}
+              onChange={(event) => set({ adults: readWhole(event.target.value, asTyped) ?? 0 })}
             />
           </Field>
           <FieldSet
@@ -63,9 +67,7 @@ export function WhoStage({ draft, change, errorAt }: StageProps) {
                         min={0}
                         max={17}
                         value={age ?? ''}
-                        onChange={({ target }) =>
-                          setAge(index, target.value === '' ? null : target.valueAsNumber)
-                        }
+                        onChange={({ target }) => setAge(index, readWhole(target.value, asTyped))}
                       />
                       <Button
                         kind="quiet"

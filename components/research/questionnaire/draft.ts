@@ -49,9 +49,9 @@ export type Draft = z.infer<typeof draftSchema>;
 
 /** `YYYY-MM` of the months to choose from, the current one first. */
 export function monthsFrom(today: string, count = 18): string[] {
-  const [year = 0, month = 1] = today.split('-').map(Number);
+  const first = new Date(`${today.slice(0, 7)}-01T00:00:00Z`);
   return Array.from({ length: count }, (_, i) =>
-    new Date(Date.UTC(year, month - 1 + i, 1)).toISOString().slice(0, 7),
+    new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + i, 1)).toISOString().slice(0, 7),
   );
 }
 

@@ -3,7 +3,8 @@
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { timeZones } from '#contracts/time-zones.ts';
-import { readWhole } from '#core/numbers.ts';
+import { formatDuration } from '#core/duration.ts';
+import { readDuration, readWhole } from '#core/numbers.ts';
 import { clockNotes } from '#core/trips/spans.ts';
 import { dateOf } from '#core/trips/state.ts';
 import { LiveField } from '../fields/LiveField.tsx';
@@ -16,22 +17,6 @@ const zones = [
 ];
 
 const refuse = (message: string): ErrorBody => ({ code: 'invalid', message });
-
-/** "90", "1:30" or "1.5 h" -> minutes; null when it is none of these. */
-export function parseDuration(text: string): number | null {
-  const clock = /^(\d{1,3}):([0-5]\d)$/.exec(text);
-  if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
-  const words = /^(?:(\d+(?:\.\d+)?)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?$/.exec(text);
-  if (words && (words[1] || words[2])) return Math.round(Number(words[1] ?? 0) * 60) + Number(words[2] ?? 0);
-  return /^\d{1,6}$/.test(text) ? Number(text) : null;
-}
-
-function durationText(minutes: number | null): string {
-  if (minutes === null) return '';
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
-}
 
 /** When, by the clocks of the place. */
 export function TimeFields({ trip, activity }: ActivityProps) {
@@ -60,10 +45,10 @@ export function TimeFields({ trip, activity }: ActivityProps) {
         <LiveField
           label="Takes"
           field={path('durationMinutes')}
-          value={durationText(activity.durationMinutes)}
+          value={activity.durationMinutes === null ? '' : formatDuration(activity.durationMinutes)}
           placeholder="1 h 30 min"
           save={async (text, at) => {
-            const minutes = text === '' ? null : parseDuration(text);
+            const minutes = text === '' ? null : readDuration(text);
             if (text !== '' && minutes === null) return refuse('For example 90, 1:30 or 1 h 30 min.');
             return set({ durationMinutes: minutes }, at);
           }}

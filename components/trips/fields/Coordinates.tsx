@@ -6,6 +6,7 @@ import { describedBy, FieldError, Input } from '#components/ui/Field.tsx';
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { TripPlace } from '#contracts/trips.ts';
+import { readCoordinates } from '#core/numbers.ts';
 import { useOpenedAt } from './useOpenedAt.ts';
 
 type Props = {
@@ -16,14 +17,6 @@ type Props = {
 const shown = ({ latitude, longitude }: TripPlace) =>
   latitude === null || longitude === null ? '' : `${latitude}, ${longitude}`;
 
-/** "38.69, -9.21" as maps hand it out; null when it is not a pair of degrees. */
-export function parseCoordinates(text: string): { latitude: number; longitude: number } | null {
-  const match = /^\s*(-?\d{1,2}(?:\.\d+)?)[\s,;]+(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text);
-  const [latitude, longitude] = [Number(match?.[1]), Number(match?.[2])];
-  if (!match || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
-  return { latitude, longitude };
-}
-
 /** Where on the map a place is, for what the catalogue does not know. */
 export function Coordinates({ place, save }: Props) {
   const id = useId();
@@ -32,7 +25,7 @@ export function Coordinates({ place, save }: Props) {
   const [error, setError] = useState<string>();
   const put = async () => {
     const wanted = (text ?? '').trim();
-    const pair = wanted === '' ? { latitude: null, longitude: null } : parseCoordinates(wanted);
+    const pair = wanted === '' ? { latitude: null, longitude: null } : readCoordinates(wanted);
     if (!pair) return setError('Two numbers, for example 38.69, -9.21.');
     const refusal = await save({ ...place, ...pair }, opened.take());
     setError(refusal?.message);

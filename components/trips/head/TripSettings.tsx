@@ -1,23 +1,15 @@
 'use client';
 
-import { getRate } from '#client/http/places-api.ts';
 import { Modal } from '#components/ui/Dialog.tsx';
-import { formatDay } from '#components/ui/format.ts';
 import { lineColour, lineColours } from '#components/ui/lines.ts';
-import { useToast } from '#components/ui/Toast.tsx';
 import type { TripState } from '#contracts/trips.ts';
-import { currencies } from '#core/money.ts';
-import { rateText } from '../budget/rate.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
-import { LiveSelect } from '../fields/LiveSelect.tsx';
-
-const codes = currencies.map((code) => ({ value: code, label: code }));
+import { HomeCurrency } from './HomeCurrency.tsx';
 
 export function TripSettings({ trip, onClose }: { trip: TripState; onClose: () => void }) {
   const { apply, seq } = useTripActions();
-  const say = useToast();
-  const { summary, homeCurrency, cover } = trip.trip;
+  const { summary, cover } = trip.trip;
   return (
     <Modal title="The trip" onClose={onClose}>
       <div className="flex flex-col gap-5">
@@ -30,25 +22,7 @@ export function TripSettings({ trip, onClose }: { trip: TripState; onClose: () =
           placeholder="What it is about, in a few sentences"
           save={(text, at) => apply({ kind: 'set_trip', fields: { summary: text } }, at)}
         />
-        <LiveSelect
-          label="Home currency"
-          hint="The budget is counted in it. What was paid and planned keeps its amount, and is converted to show it."
-          field="trip//homeCurrency"
-          value={homeCurrency}
-          options={codes}
-          save={async (code, at) => {
-            const found = await getRate({ from: homeCurrency, to: code }).catch(() => null);
-            const asOf = found?.provenance.asOf.slice(0, 10);
-            const homeRate = found && asOf ? { homeRate: { rate: found.rate, asOf } } : {};
-            const change = { kind: 'set_trip' as const, fields: { homeCurrency: code }, ...homeRate };
-            const refusal = await apply(change, at);
-            if (!refusal && found && asOf)
-              say(
-                `Counted at ${rateText(found.rate)} ${code} for 1 ${homeCurrency}, the rate of ${formatDay(asOf)}.`,
-              );
-            return refusal;
-          }}
-        />
+        <HomeCurrency trip={trip} />
         <fieldset>
           <legend className="mb-1.5 font-bold">Colour of its line</legend>
           <div className="flex flex-wrap gap-2">

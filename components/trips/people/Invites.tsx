@@ -7,6 +7,7 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { count } from '#components/ui/format.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
+import { readChoice } from '#core/numbers.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
 import { roleLabels, whenText } from '../shared/labels.ts';
 import { CopyLink } from './CopyLink.tsx';
@@ -17,6 +18,8 @@ const roleChips = inviteRoles.map((value) => ({
   label: roleLabels[value].label,
   note: roleLabels[value].may,
 }));
+/** How many people may come in by one link. */
+const uses = [1, 2, 5, 10, 25, 100];
 const lifetimes = [
   { hours: 24, words: 'One day' },
   { hours: 24 * 7, words: 'A week' },
@@ -50,7 +53,18 @@ export function Invites({ actions }: { actions: MemberActions }) {
       </FieldSet>
       <div className="tracks gap-4 [--track:9rem]">
         <Field id={`${id}-life`} label="The link works for">
-          <Select id={`${id}-life`} value={hours} onChange={(event) => setHours(Number(event.target.value))}>
+          <Select
+            id={`${id}-life`}
+            value={hours}
+            onChange={(event) =>
+              setHours(
+                readChoice(
+                  event.target.value,
+                  lifetimes.map((lifetime) => lifetime.hours),
+                ) ?? hours,
+              )
+            }
+          >
             {lifetimes.map((lifetime) => (
               <option key={lifetime.hours} value={lifetime.hours}>
                 {lifetime.words}
@@ -62,11 +76,11 @@ export function Invites({ actions }: { actions: MemberActions }) {
           <Select
             id={`${id}-uses`}
             value={maxUses}
-            onChange={(event) => setMaxUses(Number(event.target.value))}
+            onChange={(event) => setMaxUses(readChoice(event.target.value, uses) ?? maxUses)}
           >
-            {[1, 2, 5, 10, 25, 100].map((uses) => (
-              <option key={uses} value={uses}>
-                {uses === 1 ? 'one person' : `${uses} people`}
+            {uses.map((most) => (
+              <option key={most} value={most}>
+                {most === 1 ? 'one person' : `${most} people`}
               </option>
             ))}
           </Select>

@@ -81,7 +81,7 @@ function Watched({ watch, part }: WatchedActivity) {
         ) : null}
       </dl>
       <p className="mb-3 text-soft">
-        Alerts {formatThreshold(watch.threshold)}
+        Alerts {formatThreshold({ threshold: watch.threshold, parts: [part] })}
         {watch.target.kind === 'trip' ? ', like all flights in this trip' : ''}.
       </p>
       <ButtonLink small href={`/watches/${watch.id}`}>

@@ -166,6 +166,8 @@ describe('watches', () => {
     expect(problem.code).toBe('not_found');
     const made = await watchIt({ target, threshold: { kind: 'percent', percent: 20 } });
     expect(made.title).toBe('Flights of Japan');
+    expect(made.parts.map(({ base }) => base?.price)).toEqual([{ amount: 70_000, currency: 'USD' }]);
+    expect(Date.parse(made.parts[0]?.base?.at ?? '')).toBeGreaterThan(0);
 
     const day = (
       await server.node.db.pool.query<{ key: string }>('select key from watch_point where watch_id = $1', [

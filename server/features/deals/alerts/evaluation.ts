@@ -83,7 +83,7 @@ export function createEvaluation({ db, priceBaseline, rates, clock, onListed }: 
       const { point, alert, observationId } = one;
       const { currency } = alert.limit;
       const inLimit = (usd: number) => fromUsd(usd, currency);
-      const { baseUsd } = point.state;
+      const baseUsd = point.state.base?.usd ?? null;
       const dearer = before[n] ?? baseUsd;
       const data = dataOf(watch, point, alert, dearer === null ? null : inLimit(dearer));
       const base = baseUsd === null ? null : inLimit(baseUsd);

@@ -2,7 +2,7 @@ import type { ChannelKind, Threshold, WatchTarget } from '#contracts/watches.ts'
 import { ms, type Query } from '#server/database/query.ts';
 import type { TimeCursor } from '#server/lib/time-cursor.ts';
 import { dealIdOf, type PriceKey } from '../prices/key.ts';
-import type { Rule, WatchState } from './watch-state.ts';
+import type { Base, Rule, WatchState } from './watch-state.ts';
 
 export type WatchRow = {
   id: string;
@@ -34,7 +34,7 @@ export type NewPoint = {
   to: string | null;
   activityId: string | null;
   rule: Rule;
-  baseUsd: number | null;
+  base: Base | null;
 };
 
 const WATCH = `id, user_id as "userId", title, target, threshold, channels, ends_on as "endsOn", estimates, status,
@@ -126,13 +126,20 @@ export async function insertPoints(
   points: readonly NewPoint[],
   dueAt: Date,
 ): Promise<void> {
-  const rows = points.map(({ rule, ...point }) => ({ ...point, ...rule, rule: rule.kind }));
+  const rows = points.map(({ rule, base, ...point }) => ({
+    ...point,
+    ...rule,
+    rule: rule.kind,
+    ...columnsOf(base),
+  }));
   await query(
     `insert into watch_point (watch_id, key, "from", "to", activity_id, rule, amount, currency, percent, estimates,
-                              base_usd)
-     select $1, p.key, p."from", p."to", p."activityId", p.rule, p.amount, p.currency, p.percent, p.estimates, p."baseUsd"
+                              base_usd, base_amount, base_currency, base_at)
+     select $1, p.key, p."from", p."to", p."activityId", p.rule, p.amount, p.currency, p.percent, p.estimates,
+       p."baseUsd", p."baseAmount", p."baseCurrency", to_timestamp(p."baseAt" / 1000)
      from jsonb_to_recordset($2::jsonb) as p(key text, "from" text, "to" text, "activityId" text, rule text,
-       amount bigint, currency text, percent float8, estimates boolean, "baseUsd" bigint)`,
+       amount bigint, currency text, percent float8, estimates boolean, "baseUsd" bigint, "baseAmount" bigint,
+       "baseCurrency" text, "baseAt" float8)`,
     [watchId, JSON.stringify(rows)],
   );
   await watchFares(
@@ -141,6 +148,13 @@ export async function insertPoints(
     dueAt,
   );
 }
+
+const columnsOf = (base: Base | null) => ({
+  baseUsd: base?.usd ?? null,
+  baseAmount: base?.amount ?? null,
+  baseCurrency: base?.currency ?? null,
+  baseAt: base?.at ?? null,
+});
 
 /** Fares that are asked for from now on, if they aren't yet. */
 async function watchFares(query: Query, keys: readonly PriceKey[], dueAt: Date): Promise<void> {
@@ -167,24 +181,34 @@ type PointRow = {
   percent: number | null;
   estimates: boolean;
   baseUsd: number | null;
+  baseAmount: number | null;
+  baseCurrency: string | null;
+  baseAt: number | null;
   told: WatchState['told'];
   clearSince: number | null;
   clearSeen: number | null;
 };
 const POINT = `id::float8 as id, watch_id as "watchId", key, activity_id as "activityId", rule, amount::float8 as amount,
-  currency, percent, estimates, base_usd::float8 as "baseUsd", told, ${ms('clear_since')} as "clearSince",
+  currency, percent, estimates, base_usd::float8 as "baseUsd", base_amount::float8 as "baseAmount",
+  base_currency as "baseCurrency", ${ms('base_at')} as "baseAt", told, ${ms('clear_since')} as "clearSince",
   ${ms('clear_seen')} as "clearSeen"`;
 
 function pointOf(row: PointRow): WatchPoint {
-  const { id, watchId, key, activityId, told: lastAlert, clearSince, clearSeen, baseUsd } = row;
+  const { id, watchId, key, activityId, told: lastAlert, clearSince, clearSeen } = row;
   return {
     id,
     watchId,
     key,
     activityId,
     rule: ruleOf(row),
-    state: { told: lastAlert, clearSince, clearSeen, baseUsd },
+    state: { told: lastAlert, clearSince, clearSeen, base: baseIn(row) },
   };
+}
+
+/** A watch of before the amount was kept has its dollars alone. */
+function baseIn({ baseUsd, baseAmount, baseCurrency, baseAt }: PointRow): Base | null {
+  if (baseUsd === null) return null;
+  return { usd: baseUsd, amount: baseAmount ?? baseUsd, currency: baseCurrency ?? 'USD', at: baseAt };
 }
 
 function ruleOf({ rule, amount, currency, percent, estimates }: PointRow): Rule {
@@ -220,11 +244,16 @@ export async function savePoints(
   if (points.length === 0) return;
   await query(
     `update watch_point p set told = s.told, clear_since = to_timestamp(s."clearSince" / 1000),
-       clear_seen = to_timestamp(s."clearSeen" / 1000), base_usd = s."baseUsd"
+       clear_seen = to_timestamp(s."clearSeen" / 1000), base_usd = s."baseUsd",
+       base_amount = s."baseAmount", base_currency = s."baseCurrency", base_at = to_timestamp(s."baseAt" / 1000)
      from jsonb_to_recordset($1::jsonb) as s(id bigint, told text, "clearSince" float8, "clearSeen" float8,
-       "baseUsd" bigint)
+       "baseUsd" bigint, "baseAmount" bigint, "baseCurrency" text, "baseAt" float8)
      where p.id = s.id`,
-    [JSON.stringify(points.map(({ id, state }) => ({ id, ...state })))],
+    [
+      JSON.stringify(
+        points.map(({ id, state: { base, ...state } }) => ({ id, ...state, ...columnsOf(base) })),
+      ),
+    ],
   );
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Observation } from '#contracts/prices.ts';
-import type { Threshold, Watch, watchHistory } from '#contracts/watches.ts';
+import type { Threshold, Watch, WatchPart, watchHistory } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Query } from '#server/database/query.ts';
 import { alertsOf, type SentAlert } from '../alerts/data.ts';
@@ -10,7 +10,7 @@ import { historyOf, newestPrices } from '../prices/data.ts';
 import { dealIdOf, fareOf, type PriceKey } from '../prices/key.ts';
 import type { Rates } from '../prices/rates.ts';
 import { pointsOf, type WatchPoint, type WatchRow } from './data.ts';
-import { isArmed } from './watch-state.ts';
+import { type Base, isArmed } from './watch-state.ts';
 
 /** Prices on one chart. */
 const MAX_ON_CHART = 1_000;
@@ -38,6 +38,7 @@ export function createWatchPresenter({ query, priceBaseline, rates, clock }: Dep
         activityId,
         fare: fareOf(key),
         armed: isArmed(state, now.getTime()),
+        base: presentedBase(state.base),
         current: newest(key, quotes.get(key) ?? []),
       }));
       return {
@@ -133,6 +134,12 @@ function newest(key: PriceKey, quotes: readonly Quote[]): Observation | null {
   return { key: fare, price: { amount, currency }, source, kind, seenAt: iso(seenAt), left, url };
 }
 
+const presentedBase = (base: Base | null): WatchPart['base'] =>
+  base && {
+    price: { amount: base.amount, currency: base.currency },
+    at: base.at === null ? null : iso(base.at),
+  };
+
 const inUsd = (usual: Baseline | null) => usual && { ...usual, currency: 'USD' };
 const converted = (usual: Baseline, currency: string, { fromUsd }: Rates) => ({
   ...usual,
@@ -149,7 +156,7 @@ function limitOf(
   known: Rates,
   code: string,
 ): number | null {
-  const base = point?.state.baseUsd;
+  const base = point?.state.base;
   if (threshold.kind !== 'percent' || !base) return null;
-  return known.fromUsd(Math.floor(base * (1 - threshold.percent / 100)), code);
+  return known.fromUsd(Math.floor(base.usd * (1 - threshold.percent / 100)), code);
 }

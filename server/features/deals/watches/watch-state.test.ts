@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addPrice, bestPrice, type Quote } from '../prices/best-prices.ts';
-import { newState, REARM_MS, type Rule, step, type WatchState } from './watch-state.ts';
+import { newState, REARM_MS, type Rule, sameState, step, type WatchState } from './watch-state.ts';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2027-01-01T00:00:00Z');
@@ -179,6 +179,15 @@ test('a percentage is of the first price known; unusually cheap is under the low
       cheap,
     ),
   ).toEqual(['1 offer']);
+});
+
+test('what a percentage is of is kept as it was offered, with when that was', () => {
+  const rule: Rule = { kind: 'percent', percent: 10, estimates: true };
+  const offer: Quote = { ...quote({ usd: 20_000, at: 0 }), amount: 18_500, currency: 'EUR' };
+  const best = { at: START, offer, estimate: null, unconfirmed: null };
+  const { state } = step(newState(null), rule, best, null, (usd) => usd);
+  expect(state.base).toEqual({ usd: 20_000, amount: 18_500, currency: 'EUR', at: offer.seenAt });
+  expect(sameState(state, newState(null))).toBe(false);
 });
 
 const anySeen: fc.Arbitrary<Seen> = fc

@@ -10,6 +10,16 @@ export type Rule = {
   | { kind: 'unusually_cheap' }
 );
 
+/** What it cost when the watch was set; the first price seen when none was known then. */
+export type Base = {
+  usd: number;
+  /** As it was offered, minor units. */
+  amount: number;
+  currency: string;
+  /** When that was seen, ms; null for watches of before this was written down. */
+  at: number | null;
+};
+
 export type WatchState = {
   /** What was told since it was last not cheap. */
   told: 'estimate' | 'offer' | null;
@@ -19,14 +29,20 @@ export type WatchState = {
    */
   clearSince: number | null;
   clearSeen: number | null;
-  /** What it cost when the watch was set; the first price seen when none was known then. */
-  baseUsd: number | null;
+  base: Base | null;
 };
-export const newState = (baseUsd: number | null): WatchState => ({
+export const newState = (base: Base | null): WatchState => ({
   told: null,
   clearSince: null,
   clearSeen: null,
-  baseUsd,
+  base,
+});
+
+export const baseOf = ({ usd, amount, currency, seenAt }: Quote): Base => ({
+  usd,
+  amount,
+  currency,
+  at: seenAt,
 });
 
 export type Alert = {
@@ -79,8 +95,8 @@ export function step(
 ): { state: WatchState; alert: Alert | null } {
   const quote = best.offer ?? (rule.estimates ? best.estimate : null);
   if (!quote) return { state, alert: null };
-  if (rule.kind === 'percent' && state.baseUsd === null)
-    return { state: { ...state, baseUsd: quote.usd }, alert: null };
+  if (rule.kind === 'percent' && state.base === null)
+    return { state: { ...state, base: baseOf(quote) }, alert: null };
   const compared = compare(quote, rule, state, usualLowUsd, fromUsd);
   if (!compared) return { state, alert: null };
 
@@ -103,7 +119,7 @@ export function step(
 function compare(
   quote: Quote,
   rule: Rule,
-  { baseUsd }: WatchState,
+  { base }: WatchState,
   usualLowUsd: number | null,
   fromUsd: FromUsd,
 ): { amount: number; limit: Alert['limit'] } | null {
@@ -116,7 +132,7 @@ function compare(
   const limitUsd =
     rule.kind === 'unusually_cheap'
       ? usualLowUsd && usualLowUsd - 1
-      : baseUsd && Math.floor(baseUsd * (1 - rule.percent / 100));
+      : base && Math.floor(base.usd * (1 - rule.percent / 100));
   if (!limitUsd) return null;
   // In the price's own currency, at the price's own rate: rounding must not decide.
   const limit = quote.usd === 0 ? limitUsd : Math.floor((limitUsd * quote.amount) / quote.usd);
@@ -127,4 +143,4 @@ export const sameState = (a: WatchState, b: WatchState): boolean =>
   a.told === b.told &&
   a.clearSince === b.clearSince &&
   a.clearSeen === b.clearSeen &&
-  a.baseUsd === b.baseUsd;
+  a.base?.usd === b.base?.usd;

@@ -55,7 +55,7 @@ import {
   thresholdFaults,
   tripOf,
 } from './targets.ts';
-import type { Rule } from './watch-state.ts';
+import { baseOf, type Rule } from './watch-state.ts';
 
 /** Watches in an answer to who asks for no page: as many as can be active, and as many that have ended. */
 const MAX_AT_ONCE = 2 * MAX_WATCHES;
@@ -137,8 +137,9 @@ export function createWatches({ db, providers, priceBaseline, rates, trip, clock
     return targetKeys.map(({ key, from, to, activityId, cost }) => {
       const book = new Map((quotes.get(key) ?? []).map((quote) => [quote.source, quote]));
       const best = bestPrice(book, baseline.get(key)?.median ?? null, clock().getTime());
-      const baseUsd = cost ? known.toUsd(cost) : ((best.offer ?? best.estimate)?.usd ?? null);
-      return { key, from, to, activityId, rule, baseUsd };
+      const quote = best.offer ?? best.estimate;
+      const paid = cost ? { ...cost, usd: known.toUsd(cost), at: clock().getTime() } : null;
+      return { key, from, to, activityId, rule, base: paid ?? (quote ? baseOf(quote) : null) };
     });
   }
 

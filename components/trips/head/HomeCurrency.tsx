@@ -1,0 +1,140 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { Provenance } from '#components/research/Provenance.tsx';
+import { Choices } from '#components/ui/AmountInput.tsx';
+import { typedNumber } from '#components/ui/amount.ts';
+import { Button } from '#components/ui/Button.tsx';
+import { describedBy, Field, Input } from '#components/ui/Field.tsx';
+import { formatCost, formatDay } from '#components/ui/format.ts';
+import type { TripState } from '#contracts/trips.ts';
+import { convertMinor, currencies } from '#core/money.ts';
+import { overview } from '#core/trips/budget.ts';
+import { useRate } from '#hooks/useRate.ts';
+import { rateText } from '../budget/rate.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { LiveSelect } from '../fields/LiveSelect.tsx';
+
+const codes = currencies.map((code) => ({ value: code, label: code }));
+
+/** What the budget is counted in. Another one is chosen first, and taken once its rate has been seen. */
+export function HomeCurrency({ trip }: { trip: TripState }) {
+  const { homeCurrency } = trip.trip;
+  /** Chosen, with the seq at which the choice began. */
+  const [wanted, setWanted] = useState<{ code: string; at: number } | null>(null);
+  const isOther = wanted !== null && wanted.code !== homeCurrency;
+  return (
+    <div>
+      <LiveSelect
+        label="Home currency"
+        hint="The budget is counted in it."
+        field="trip//homeCurrency"
+        value={wanted?.code ?? homeCurrency}
+        options={codes}
+        save={async (code, at) => {
+          setWanted({ code, at });
+          return null;
+        }}
+      />
+      {isOther ? (
+        <ChangeTo
+          key={wanted.code}
+          trip={trip}
+          to={wanted.code}
+          at={wanted.at}
+          onEnd={() => setWanted(null)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+type ChangeProps = { trip: TripState; to: string; at: number; onEnd: () => void };
+
+/** At which rate of which day, what that makes of the budget, and the button that does it. */
+function ChangeTo({ trip, to, at, onEnd }: ChangeProps) {
+  const id = useId();
+  const { apply } = useTripActions();
+  const { homeCurrency: from } = trip.trip;
+  const { rate: found, isAsking } = useRate(from, to);
+  const [typed, setTyped] = useState('');
+  const [refusal, setRefusal] = useState<string>();
+  const own = typedNumber(typed, { min: Number.MIN_VALUE, max: 1e9 });
+  const homeRate = found
+    ? { rate: found.rate, asOf: found.provenance.asOf.slice(0, 10) }
+    : own.value !== null
+      ? { rate: own.value, asOf: new Date().toISOString().slice(0, 10) }
+      : null;
+  const { spent, planned } = overview(trip);
+  const examples = [
+    { what: 'spent', amount: spent },
+    { what: 'planned', amount: planned },
+  ].filter(({ amount }) => amount !== 0);
+  const change = async () => {
+    const error = await apply(
+      { kind: 'set_trip', fields: { homeCurrency: to }, ...(homeRate ? { homeRate } : {}) },
+      at,
+    );
+    if (error) setRefusal(error.message);
+    else onEnd();
+  };
+  return (
+    <section aria-label={`Change the home currency to ${to}`} className="mt-3 border-l-4 border-ink pl-4">
+      {isAsking && !found ? <p role="status">Looking the rate up …</p> : null}
+      {found ? (
+        <p role="status">
+          1 {from} is <span className="figures font-semibold">{rateText(found.rate)}</span> {to}, the rate of{' '}
+          {formatDay(found.provenance.asOf)}. <Provenance source={found.provenance} />
+        </p>
+      ) : null}
+      {!found && !isAsking ? (
+        <Field
+          id={id}
+          label={`What is 1 ${from} in ${to}?`}
+          hint="We couldn’t look the rate up. It is kept as today’s."
+        >
+          <Input
+            {...describedBy(id, true)}
+            inputMode="decimal"
+            autoComplete="off"
+            className="max-w-48"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <Choices
+            choices={own.choices.map((choice) => ({ label: rateText(choice), text: rateText(choice) }))}
+            onPick={setTyped}
+          />
+        </Field>
+      ) : null}
+      {homeRate && examples.length > 0 ? (
+        <ul className="mt-1">
+          {examples.map(({ what, amount }) => (
+            <li key={what}>
+              <span className="figures">{formatCost({ amount, currency: from })}</span> {what} will show as{' '}
+              <span className="figures">
+                {formatCost({ amount: convertMinor(amount, from, to, homeRate.rate), currency: to })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p className="mt-1 text-soft">
+        Every amount stays as it was written down. You can change back at any time.
+      </p>
+      {refusal ? (
+        <p role="alert" className="mt-1 font-semibold text-stop">
+          {refusal}
+        </p>
+      ) : null}
+      <div className="mt-3 flex flex-wrap gap-3">
+        <Button kind="next" small disabled={homeRate === null && examples.length > 0} onClick={change}>
+          Change to {to}
+        </Button>
+        <Button kind="quiet" small onClick={onEnd}>
+          Keep {from}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { readChoice, readCoordinates, readDuration, readWhole } from './numbers.ts';
+
+test.each([
+  ['90', 90],
+  ['1:30', 90],
+  ['1 h 30 min', 90],
+  ['1.5 h', 90],
+  ['1,5 h', 90],
+  ['1h', 60],
+  ['２０ min', 20],
+  ['45m', 45],
+  ['', null],
+  ['soon', null],
+  ['1:75', null],
+  ['1e3', null],
+  ['-5', null],
+])('a duration "%s" is %s minutes', (text, minutes) => expect(readDuration(text)).toBe(minutes));
+
+test.each([
+  ['38.69, -9.21', { latitude: 38.69, longitude: -9.21 }],
+  ['38.69 \u22129.21', { latitude: 38.69, longitude: -9.21 }],
+  ['91, 0', null],
+  ['0, 181', null],
+  ['38.69', null],
+  ['Lisbon', null],
+])('coordinates "%s" are %j', (text, place) => expect(readCoordinates(text)).toEqual(place));
+
+test('a choice is one of those that there are', () => {
+  expect(readChoice('24', [1, 24])).toBe(24);
+  expect(readChoice('25', [1, 24])).toBeNull();
+  expect(readChoice('', [0])).toBeNull();
+});
+
+test('a whole number has no exponent, no fraction and two bounds', () => {
+  expect(readWhole('12', { min: 0, max: 17 })).toBe(12);
+  for (const text of ['18', '1e1', '1.0', '', 'x']) expect(readWhole(text, { min: 0, max: 17 })).toBeNull();
+});
