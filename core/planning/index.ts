@@ -1,4 +1,6 @@
 /** What the thinking of plans offers to the rest of the house; all of it is pure. */
+
+export { draftPlan } from './draft-plan.ts';
 export type {
   PinnedStop,
   PlanDate,
@@ -10,4 +12,5 @@ export type {
   PlanQuarter,
   PlanSight,
 } from './plan-input.ts';
+export { checkDraft, rules } from './rules/index.ts';
 export { travelBetween } from './travel.ts';

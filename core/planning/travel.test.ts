@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { distanceKm } from '#core/distance.ts';
-import { BEST_KMH, travelBetween, travelMatrix } from './travel.ts';
+import { travelBetween } from './index.ts';
+import { BEST_KMH, travelMatrix } from './travel.ts';
 
 const baixa = { latitude: 38.711, longitude: -9.137 };
 const castle = { latitude: 38.714, longitude: -9.133 };

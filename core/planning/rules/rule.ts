@@ -1,0 +1,48 @@
+import type { Draft, DraftDay, DraftStop, RuleFinding } from '#contracts/plans.ts';
+
+/** One thing that must hold of a draft, or of a trip that people made by hand. */
+export interface Rule {
+  readonly id: string;
+  /** For people: what holds. */
+  readonly sentence: string;
+  check(draft: Draft): RuleFinding[];
+}
+
+export type Finding = Omit<RuleFinding, 'rule'>;
+
+/** What a stop of a day does not hold; the id of the rule is added here, and nowhere else. */
+export const rule = (id: string, sentence: string, check: (draft: Draft) => Finding[]): Rule => ({
+  id,
+  sentence,
+  check: (draft) => check(draft).map((finding) => ({ rule: id, ...finding })),
+});
+
+/** A finding about stops of one day. */
+export const about = (
+  severity: RuleFinding['severity'],
+  { date }: Pick<DraftDay, 'date'>,
+  stops: readonly DraftStop[],
+  message: string,
+  mend: RuleFinding['mend'] = null,
+): Finding => ({ severity, date, stopIds: stops.map(({ id }) => id), message, mend });
+
+export const eachStop = (
+  draft: Draft,
+  check: (stop: DraftStop, day: DraftDay, index: number) => Finding | null,
+): Finding[] =>
+  draft.days.flatMap((day) => day.stops.flatMap((stop, index) => check(stop, day, index) ?? []));
+
+/** Getting there and away, and moving in: no part of what a day is for. */
+export const isTransfer = ({ kind }: DraftStop): boolean =>
+  kind === 'arrival' || kind === 'departure' || kind === 'check_in';
+
+export const isSight = ({ kind }: DraftStop): boolean => kind === 'sight' || kind === 'event';
+
+/** "14:05"; after midnight as the clock says it. */
+export const clock = (minute: number): string => {
+  const inDay = ((minute % 1440) + 1440) % 1440;
+  return `${String(Math.floor(inDay / 60)).padStart(2, '0')}:${String(inDay % 60).padStart(2, '0')}`;
+};
+
+export const weekday = (date: string): string =>
+  new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(Date.parse(date));
