@@ -9,6 +9,7 @@ function world() {
     ['trips'],
     ['trips', 't1', 'history'],
     ['research', 'list'],
+    ['plans', 'list'],
     ['watches'],
     ['watches', 'w1'],
     ['me'],
@@ -42,6 +43,7 @@ function world() {
 test.each([
   ['trips', ['trips']],
   ['research', ['research/list']],
+  ['plans', ['plans/list']],
   ['watches', ['watches', 'watches/w1']],
   ['me', ['me']],
 ])('a change of %s makes stale what shows it, and nothing else', (list, expected) => {
@@ -59,8 +61,8 @@ test('whoever was away asks for all of them when they are back', () => {
   expect(stale()).toEqual([]);
   status(false);
   status(true);
-  expect(stale()).toEqual(['trips', 'research/list', 'watches', 'watches/w1', 'me']);
-  expect(changedList.options).toHaveLength(4);
+  expect(stale()).toEqual(['trips', 'research/list', 'plans/list', 'watches', 'watches/w1', 'me']);
+  expect(changedList.options).toHaveLength(5);
 });
 
 test('rows of research jobs move by what is told of them, forward only, and ended ones stay', () => {

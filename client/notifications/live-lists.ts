@@ -15,6 +15,7 @@ const stored: Record<ChangedList, readonly { queryKey: QueryKey; exact?: boolean
   // The history and the past of single trips are kept under the same key, and go their own way.
   trips: [{ queryKey: ['trips'], exact: true }],
   research: [{ queryKey: ['research', 'list'] }],
+  plans: [{ queryKey: ['plans', 'list'] }],
   watches: [{ queryKey: ['watches'] }],
   me: [{ queryKey: ['me'], exact: true }],
 };

@@ -18,3 +18,11 @@ export const addDays = (date: string, days: number): string => {
 /** NaN for what is no date. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((midnight(to) - midnight(from)) / DAY_MS);
+
+/** Of an instant, in UTC. */
+export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+
+/** How far ahead calendars and fares can be worked out. */
+export const MAX_YEARS_AHEAD = 3;
+export const lastPlannable = (today: string): string =>
+  `${Number(today.slice(0, 4)) + MAX_YEARS_AHEAD}${today.slice(4)}`;

@@ -2,6 +2,7 @@ import type { Kernel } from '#server/kernel.ts';
 import { dealsFeature } from './deals/feature.ts';
 import { notificationsFeature } from './notifications/feature.ts';
 import { placesFeature } from './places/feature.ts';
+import { plansFeature } from './plans/feature.ts';
 import { ratesFeature } from './rates/feature.ts';
 import { researchFeature } from './research/feature.ts';
 import { statusFeature } from './status/feature.ts';
@@ -16,8 +17,9 @@ export function createFeatures(kernel: Kernel) {
   const rates = ratesFeature(kernel);
   const research = researchFeature(kernel);
   const trips = tripsFeature(kernel, { results: research.service.results });
+  const plans = plansFeature(kernel, { research: research.service, trips: trips.service });
   const notifications = notificationsFeature(kernel, { aboutTrip: trips.service.about });
   const deals = dealsFeature(kernel, { trips: trips.service, notify: notifications.service.notify });
   const status = statusFeature(kernel, { notifications: notifications.service });
-  return { places, rates, research, trips, notifications, deals, status };
+  return { places, rates, research, trips, plans, notifications, deals, status };
 }

@@ -35,6 +35,7 @@ describe.each(testDatabases)('every route that takes an Idempotency-Key, on %s',
 
   it('does its work once, keeps the answer with it, and gives it again', async () => {
     expect(postings.map(({ path }) => path).sort()).toEqual([
+      '/api/v1/plans',
       '/api/v1/research',
       '/api/v1/trips',
       '/api/v1/trips/import',

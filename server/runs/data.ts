@@ -49,6 +49,12 @@ export async function listRuns(
 export const countUnended = (tx: Tx, ownerId: string): Promise<number> =>
   tx.run.count({ where: { ownerId, status: { in: ['queued', 'running'] } } });
 
+/** Runs of this traveller that have not ended. One after the other, or two starts would not see each other. */
+export async function countActive(tx: Tx, kind: string, ownerId: string): Promise<number> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`active ${kind} ${ownerId}`}))`;
+  return tx.run.count({ where: { ownerId, kind, status: { in: ['queued', 'running'] } } });
+}
+
 export async function countByStatus(client: Database['prisma']): Promise<Record<RunStatus, number>> {
   const groups = await client.run.groupBy({ by: ['status'], _count: true });
   const none = { queued: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };

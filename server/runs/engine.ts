@@ -2,11 +2,12 @@ import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
 import { isEnded } from '#contracts/runs.ts';
 import { type Clock, systemClock } from '#core/clock.ts';
-import type { Database } from '#server/database/types.ts';
+import type { Database, Tx } from '#server/database/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
 import { systemTimers, type Timers } from './coalescer.ts';
 import {
+  countActive,
   countByStatus,
   endRun,
   findCheckpoint,
@@ -82,9 +83,11 @@ export function createRunEngine(dependencies: EngineDependencies): RunEngine {
       );
     },
 
-    async start<Input>(kind: string, { id, ownerId, input, also }: StartRun<Input>) {
+    async start<Input>(kind: string, { id, ownerId, input, atMost, also }: StartRun<Input>) {
       const definition = definitionOf(kind);
       const run = await log.transaction(async (tx, append) => {
+        if (atMost && (await countActive(tx, kind, ownerId)) >= atMost.active)
+          throw new AppError('conflict', atMost.refusal);
         const created = await insertRun(tx, {
           id,
           kind,
@@ -103,8 +106,8 @@ export function createRunEngine(dependencies: EngineDependencies): RunEngine {
       return run as RunRecord<Input>;
     },
 
-    async get<Input>(id: string) {
-      return (await findRun(db.prisma, id)) as RunRecord<Input> | null;
+    async get<Input>(id: string, tx: Tx | undefined) {
+      return (await findRun(tx ?? db.prisma, id)) as RunRecord<Input> | null;
     },
 
     async list<Input>(ownerId: string, kind: string, page: { cursor?: string; limit: number }) {

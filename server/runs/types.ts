@@ -80,6 +80,8 @@ export type StartRun<Input> = {
   id: string;
   ownerId: string;
   input: Input;
+  /** Runs of this kind that its owner may have waiting and under way, this one too; else `conflict` with the sentence. */
+  atMost?: { active: number; refusal: string };
   /** Part of the transaction that creates the run. */
   also?: (tx: Tx, append: Append, run: RunRecord<Input>) => Promise<void>;
 };
@@ -91,7 +93,8 @@ export interface RunEngine {
    * the first event is already in the stream.
    */
   start<Input>(kind: string, options: StartRun<Input>): Promise<RunRecord<Input>>;
-  get<Input = unknown>(id: string): Promise<RunRecord<Input> | null>;
+  /** With `tx`: as of that transaction, for a snapshot. */
+  get<Input = unknown>(id: string, tx?: Tx): Promise<RunRecord<Input> | null>;
   list<Input = unknown>(
     ownerId: string,
     kind: string,

@@ -2,6 +2,7 @@ import { travellerRenamed } from '#server/auth/events.ts';
 import { listen } from '#server/events/define.ts';
 import type { Kernel } from '#server/kernel.ts';
 import type { Feature } from '../feature.ts';
+import { planEnded } from '../plans/events.ts';
 import { researchEnded } from '../research/events.ts';
 import { tripNotice } from '../trips/events.ts';
 import { createChanges } from './changes.ts';
@@ -30,6 +31,7 @@ export function notificationsFeature(kernel: Kernel, { aboutTrip }: Needs): Feat
       listen(listChanged, ({ userIds, list }) => notifyChanged(userIds, list)),
       listen(travellerRenamed, ({ userId }) => notifyChanged([userId], 'me')),
       listen(researchEnded, (job) => service.researchEnded(job)),
+      listen(planEnded, (plan) => service.planEnded(plan)),
       listen(tripNotice, async (notice, id) => {
         const trip = await aboutTrip(notice.tripId);
         if (trip) await service.notifyOfTrip(notice, id, trip);

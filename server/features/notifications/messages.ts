@@ -1,5 +1,7 @@
 import type { Role } from '#contracts/trips.ts';
+import { formatMoney } from '#core/money.ts';
 import { truncate } from '#core/text.ts';
+import type { EndedPlan } from '../plans/events.ts';
 import type { EndedResearch } from '../research/events.ts';
 import type { TripNotice } from '../trips/events.ts';
 import type { NewNotification } from './types.ts';
@@ -92,6 +94,35 @@ export function messageForResearch(job: EndedResearch): AddressedNotification {
       data: { kind: 'research', jobId, outcome: status, message: words[status] ?? title },
       href: `/research/${jobId}`,
       opId: `job:${jobId}:${attempt}:${status}`,
+      // Whoever stops something knows; it is in the inbox for the other devices.
+      channels: status === 'cancelled' ? [] : null,
+    },
+  };
+}
+
+/** @param attempt of the run: one that is tried again ends again */
+export function messageForPlan({
+  planId,
+  status,
+  title,
+  attempt,
+  error,
+  totalCost,
+  ownerId,
+}: EndedPlan): AddressedNotification {
+  const price = totalCost ? ` The best fit is about ${formatMoney(totalCost, { whole: true })}.` : '';
+  const words: Record<string, string> = {
+    completed: `${title}: your plan is ready.${price}`,
+    failed: `${title}: the plan failed. ${error ?? ''}`.trimEnd(),
+    cancelled: `${title}: the plan was stopped.`,
+  };
+  return {
+    userId: ownerId,
+    notification: {
+      type: 'job_finished',
+      data: { kind: 'plan', jobId: planId, outcome: status, message: words[status] ?? title },
+      href: `/plans/${planId}`,
+      opId: `job:${planId}:${attempt}:${status}`,
       // Whoever stops something knows; it is in the inbox for the other devices.
       channels: status === 'cancelled' ? [] : null,
     },

@@ -29,7 +29,7 @@ import { createDeadLetters } from './delivery/dead-letters.ts';
 import { createDeliveryStore } from './delivery/delivery.ts';
 import { createDevices } from './delivery/devices.ts';
 import { dueAfter } from './delivery/schedule.ts';
-import { messageForResearch, messagesForTrip } from './messages.ts';
+import { messageForPlan, messageForResearch, messagesForTrip } from './messages.ts';
 import type { NewNotification, Placed } from './types.ts';
 
 /** Of the snapshot; the inbox has the rest. */
@@ -198,6 +198,12 @@ export function createNotifications(options: NotificationsOptions) {
     /** A research job has ended; told as often as the run engine likes. */
     async researchEnded(ended: Parameters<typeof messageForResearch>[0]): Promise<void> {
       const { userId, notification } = messageForResearch(ended);
+      await send(userId, notification);
+    },
+
+    /** A plan has ended; told as often as the run engine likes. */
+    async planEnded(ended: Parameters<typeof messageForPlan>[0]): Promise<void> {
+      const { userId, notification } = messageForPlan(ended);
       await send(userId, notification);
     },
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { limits, type Questionnaire } from '#contracts/questionnaire.ts';
+import { dayAdultsOf, roomsFor } from '#core/party.ts';
 import { costOf } from './cost.ts';
 import { monthShares, tripDates, wrongDates } from './dates.ts';
-import { dayAdultsOf, roomsFor } from './facts.ts';
 import { guessFitness } from './fitness.ts';
 import { titleOf } from './format.ts';
 import { likesOf } from './likes.ts';

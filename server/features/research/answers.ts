@@ -1,9 +1,10 @@
 import { AppError, type FieldIssue } from '#contracts/errors.ts';
 import type { Budget, Questionnaire } from '#contracts/questionnaire.ts';
+import { dayAdultsOf, roomsFor } from '#core/party.ts';
 import { truncate } from '#core/text.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { tripDates, wrongDates } from './dates.ts';
-import { dayAdultsOf, type Frame, roomsFor } from './facts.ts';
+import type { Frame } from './facts.ts';
 import { formatOrigin } from './format.ts';
 import { likesOf } from './likes.ts';
 import { readNotes, withNotes } from './notes/read-notes.ts';

@@ -1,12 +1,7 @@
 import type { When } from '#contracts/questionnaire.ts';
-import { addDays, daysBetween } from '#core/trips/dates.ts';
-
-/** How far ahead calendars and fares can be told. */
-const MAX_YEARS_AHEAD = 3;
+import { addDays, dayOf, daysBetween, lastPlannable, MAX_YEARS_AHEAD } from '#core/trips/dates.ts';
 
 export type TripDates = { from: string; to: string; nights: number };
-
-export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 /**
  * The days that are researched: those asked for or, for a month, nights in the middle of what is left of it.
@@ -24,7 +19,7 @@ export function tripDates(when: When, today: string): TripDates {
 
 /** The field that is wrong and a sentence, or null. A day of grace: it may still be yesterday where they are. */
 export function wrongDates(when: When, today: string): { path: string; message: string } | null {
-  const latest = `${Number(today.slice(0, 4)) + MAX_YEARS_AHEAD}${today.slice(4)}`;
+  const latest = lastPlannable(today);
   const tooFar = `Dates can be at most ${MAX_YEARS_AHEAD} years ahead.`;
   if (when.kind === 'dates') {
     if (when.from < addDays(today, -1)) return { path: 'when.from', message: 'This day is in the past.' };

@@ -1,7 +1,6 @@
 import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 import type { Clock } from '#core/clock.ts';
-import { addDays } from '#core/trips/dates.ts';
-import { dayOf } from './dates.ts';
+import { addDays, dayOf } from '#core/trips/dates.ts';
 
 /** Answers that work as they stand, whenever the document is read: the dates always lie ahead. */
 export function exampleAnswers(clock: Clock): QuestionnaireInput {

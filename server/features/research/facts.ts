@@ -1,6 +1,6 @@
 import type { Destination } from '#contracts/atlas.ts';
 import type { Interest, MonthClimate } from '#contracts/places.ts';
-import type { NoteReadings, Party, Questionnaire } from '#contracts/questionnaire.ts';
+import type { NoteReadings, Questionnaire } from '#contracts/questionnaire.ts';
 import type { DestinationResult } from '#contracts/research.ts';
 import type { Coordinates } from '#server/providers/types.ts';
 import type { TripDates } from './dates.ts';
@@ -61,13 +61,3 @@ export type Preferences = Pick<
   Questionnaire,
   'weather' | 'budget' | 'party' | 'visaWish' | 'pace' | 'maxDistanceKm' | 'avoid' | 'limits'
 >;
-
-/** A double room for every two adults, or for every three people when there are children. */
-export const roomsFor = (party: Party): number =>
-  Math.ceil(Math.max(party.adults / 2, (party.adults + party.children.length) / 3));
-
-/** Toddlers cost little, children up to 11 a good half. */
-export const dayAdultsOf = (party: Party): number =>
-  party.adults + party.children.reduce((sum, { age }) => sum + (age < 3 ? 0.2 : age < 12 ? 0.6 : 1), 0);
-
-export const peopleIn = (party: Party): number => party.adults + party.children.length;

@@ -2,13 +2,14 @@ import type { Provenance } from '#contracts/places.ts';
 import type { Questionnaire } from '#contracts/questionnaire.ts';
 import type { DestinationResult } from '#contracts/research.ts';
 import { distanceKm } from '#core/distance.ts';
+import { peopleIn } from '#core/party.ts';
 import { addDays } from '#core/trips/dates.ts';
 import { co2Kg } from '#server/providers/fares/co2.ts';
 import type { Fact, FareQuote, Providers, ResolvedPlace } from '#server/providers/types.ts';
 import { costOf } from './cost.ts';
 import { monthShares } from './dates.ts';
 import { eventsDuring } from './events-during.ts';
-import { type Frame, peopleIn } from './facts.ts';
+import type { Frame } from './facts.ts';
 import { overlandWay, ratherOverland } from './overland.ts';
 import type { Way } from './way.ts';
 

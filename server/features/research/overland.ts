@@ -1,10 +1,11 @@
 import type { Money } from '#contracts/money.ts';
 import { convertMinor } from '#core/money.ts';
+import { peopleIn } from '#core/party.ts';
 import { co2Kg } from '#server/providers/fares/co2.ts';
 import { groundTravel } from '#server/providers/fares/ground.ts';
 import { linkJourney } from '#server/providers/links/network.ts';
 import type { ResolvedPlace } from '#server/providers/types.ts';
-import { type Frame, peopleIn } from './facts.ts';
+import type { Frame } from './facts.ts';
 import { AIRPORT_MINUTES } from './score-journey.ts';
 import type { Way } from './way.ts';
 

@@ -4,9 +4,8 @@ import { countriesAnswer, placesAnswer } from '#contracts/places.ts';
 import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 import { researchJob, researchList, researchResults, startResearchAnswer } from '#contracts/research.ts';
 import { systemClock } from '#core/clock.ts';
-import { addDays } from '#core/trips/dates.ts';
+import { addDays, dayOf } from '#core/trips/dates.ts';
 import { type Guest, startTestServer, type TestServer } from '#testing/processes/server.ts';
-import { dayOf } from './dates.ts';
 import { exampleAnswers } from './example.ts';
 
 let server: TestServer;

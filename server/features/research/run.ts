@@ -4,12 +4,12 @@ import type { Provenance } from '#contracts/places.ts';
 import { type Questionnaire, questionnaire } from '#contracts/questionnaire.ts';
 import type { ResearchJob, ResearchResults, ResearchStep, researchEvents } from '#contracts/research.ts';
 import type { Clock } from '#core/clock.ts';
+import { dayOf } from '#core/trips/dates.ts';
 import { parallel } from '#server/providers/parallel.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { NewEvent } from '#server/realtime/types.ts';
 import type { RunDefinition, StepContext } from '#server/runs/types.ts';
 import { frameOf } from './answers.ts';
-import { dayOf } from './dates.ts';
 import type { Candidate, Frame } from './facts.ts';
 import { costSentence, count, gettingThereSentence, list, visaSentence, weatherSentence } from './format.ts';
 import {

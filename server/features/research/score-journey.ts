@@ -1,8 +1,9 @@
 import type { VisaFact } from '#contracts/research.ts';
 import { exponentOf } from '#core/money.ts';
+import { peopleIn } from '#core/party.ts';
 import { clamp, curve, type Evaluated } from './candidate-evaluated.ts';
 import { comparedWithLimit } from './cost.ts';
-import { type Facts, type Frame, type Preferences, peopleIn } from './facts.ts';
+import type { Facts, Frame, Preferences } from './facts.ts';
 import {
   count,
   formatDuration,

@@ -11,6 +11,7 @@ import {
 } from '#contracts/research.ts';
 import type { Clock } from '#core/clock.ts';
 import { truncate } from '#core/text.ts';
+import { dayOf } from '#core/trips/dates.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { DomainEvents } from '#server/events/types.ts';
@@ -21,12 +22,15 @@ import type { RunDefinition, RunEngine, RunRecord } from '#server/runs/types.ts'
 import { listChanged } from '../notifications/events.ts';
 import { checkAnswers } from './answers.ts';
 import { briefOf } from './brief.ts';
-import { countActive, findJob, findSummaries, type Summary } from './data.ts';
-import { dayOf } from './dates.ts';
+import { findSummaries, type Summary } from './data.ts';
 import { researchEnded } from './events.ts';
 import { formatOrigin, titleOf } from './format.ts';
 import { readNotes } from './notes/read-notes.ts';
 import { researchRun } from './run.ts';
+import type { Way } from './way.ts';
+import { type Journey, wayTo } from './way-to.ts';
+
+export type { Journey, Way };
 
 const KIND = 'research';
 type Run = RunRecord<Questionnaire>;
@@ -55,6 +59,11 @@ export interface Research {
   readNotes(notes: string): NoteReadings;
   /** Markdown about these destinations of the results; side by side from two on. */
   brief(traveller: Traveller, jobId: string, destinationIds: string[]): Promise<string>;
+  /**
+   * The way that people would take to one place, outside of any job.
+   * @throws when nobody knows one, or the source can't be asked now
+   */
+  wayTo(journey: Journey, signal: AbortSignal): Promise<Way>;
   /** The job as of a transaction that reads its stream too. */
   snapshot(tx: Tx, jobId: string): Promise<ResearchJob>;
 }
@@ -151,15 +160,11 @@ export function createResearch(options: ResearchOptions): Research {
         id: randomUUID(),
         ownerId: traveller.id,
         input: answers,
-        also: async (tx, _append, started) => {
-          // With this one.
-          if ((await countActive(tx, KIND, traveller.id)) > MAX_ACTIVE)
-            throw new AppError(
-              'conflict',
-              `At most ${MAX_ACTIVE} of your research jobs run at once. Wait for one, or stop it.`,
-            );
-          await also?.(tx, toJob(started));
+        atMost: {
+          active: MAX_ACTIVE,
+          refusal: `At most ${MAX_ACTIVE} of your research jobs run at once. Wait for one, or stop it.`,
         },
+        also: async (tx, _append, started) => also?.(tx, toJob(started)),
       });
       listed(traveller.id);
       return toJob(run);
@@ -195,10 +200,11 @@ export function createResearch(options: ResearchOptions): Research {
         throw new AppError('not_found', `${truncate(missing, 60)} is not among the results of this job.`);
       return briefOf(all, destinationIds);
     },
+    wayTo: (journey, signal) => wayTo(journey, providers, dayOf(clock()), signal),
     async snapshot(tx, jobId) {
-      const run = await findJob(tx, jobId);
+      const run = await runs.get<Questionnaire>(jobId, tx);
       if (!run) throw notFound();
-      return asJob(run as Run, tx);
+      return asJob(run, tx);
     },
   };
 }

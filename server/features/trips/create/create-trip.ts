@@ -8,6 +8,7 @@ import { newTrip } from '#core/trips/state.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
 import { createLimit } from '#server/http/limits.ts';
+import type { Append } from '#server/realtime/types.ts';
 import { listChanged } from '../../notifications/events.ts';
 import { countOwned, insertTrip } from '../data.ts';
 import type { TripsDeps } from '../deps.ts';
@@ -15,15 +16,18 @@ import type { FilePool } from '../export/file-pool.ts';
 import { saveNote } from '../notes/data.ts';
 import type { MergedNote } from '../notes/note-document.ts';
 import { streamOf } from '../stream.ts';
+import { type PlannedTrip, tripFromPlan } from './from-plan.ts';
 import { planFromResult } from './from-result.ts';
 
-/** Keeps the answer with the trip, for whoever asks twice. */
-type Keep = (tx: Tx, answer: { tripId: string }) => Promise<void>;
+/** Keeps the answer with the trip, for whoever asks twice; part of the transaction that makes it. */
+type Keep = (tx: Tx, answer: { tripId: string }, append: Append) => Promise<void>;
 
 type Deps = Pick<TripsDeps, 'log' | 'clock' | 'results' | 'events'> & { files: Pick<FilePool, 'read'> };
 
 /** Of one traveller. */
 const MAX_TRIPS = 500;
+
+const coverOf = (tripId: string): number => tripId.charCodeAt(0) % 8;
 
 /** How trips come about: blank, from a researched destination, or from a file. */
 export function createTripCreation({ log, clock, results, files, events }: Deps) {
@@ -61,7 +65,7 @@ export function createTripCreation({ log, clock, results, files, events }: Deps)
           mark: randomUUID(),
         });
       await append(streamOf(tripId), { type: 'created', data: { state }, actor });
-      await keep?.(tx, { tripId });
+      await keep?.(tx, { tripId }, append);
     });
     events.emit(listChanged, { userIds: [userId], list: 'trips' });
     return { tripId };
@@ -81,7 +85,7 @@ export function createTripCreation({ log, clock, results, files, events }: Deps)
         title: input.title,
         summary: planned?.summary ?? '',
         homeCurrency: planned?.currency ?? input.homeCurrency,
-        cover: tripId.charCodeAt(0) % 8,
+        cover: coverOf(tripId),
         startDate: input.startDate ?? planned?.startDate ?? null,
       };
       exponentOf(fields.homeCurrency);
@@ -93,6 +97,18 @@ export function createTripCreation({ log, clock, results, files, events }: Deps)
         new Map(),
         keep,
       );
+    },
+
+    /** An option of a plan as a trip. What `keep` throws undoes it. */
+    async createFromPlan(
+      traveller: Traveller,
+      planned: PlannedTrip,
+      keep: Keep,
+    ): Promise<{ tripId: string }> {
+      const tripId = randomUUID();
+      const state = tripFromPlan(planned, traveller.id);
+      const trip = { ...state.trip, cover: coverOf(tripId) };
+      return insertNewTrip(traveller, tripId, { ...state, trip }, new Map(), keep);
     },
 
     /**

@@ -1,0 +1,84 @@
+import type { Destination } from '#contracts/atlas.ts';
+import { type Tier, tiers } from '#contracts/places.ts';
+import type { PlanRequest } from '#contracts/plans.ts';
+import { convertMinor, formatMoney } from '#core/money.ts';
+import { dayAdultsOf, peopleIn, roomsFor } from '#core/party.ts';
+import type { PlanPrices, PlanQuarter } from '#core/planning/index.ts';
+import { addDays, daysBetween } from '#core/trips/dates.ts';
+import type { Providers, ResolvedPlace } from '#server/providers/types.ts';
+import { count, list } from '../format.ts';
+import type { Frame } from '../frame.ts';
+import type { AgentTask } from './at-work.ts';
+
+export type Stayed = { quarters: PlanQuarter[] } & Pick<PlanPrices, 'perNight' | 'extras'>;
+
+/** Which part of town, and what a night costs. */
+export const stay = (
+  request: PlanRequest,
+  place: ResolvedPlace,
+  providers: Providers,
+  { currency, perUsd }: Frame,
+): AgentTask<Stayed> => ({
+  agent: 'stay',
+  doing: 'Looking for where to stay.',
+  summary: ({ quarters, perNight: { moderate } }) =>
+    [
+      quarters.length > 0
+        ? `Found ${count(quarters.length, 'quarter')} to stay in.`
+        : 'Found what rooms cost.',
+      ...(moderate === null
+        ? []
+        : [
+            `A middling room is about ${formatMoney({ amount: moderate, currency }, { whole: true })} a night.`,
+          ]),
+    ].join(' '),
+  async work(say, signal) {
+    const { value } = await providers.costs.costs(place, { signal });
+    const own = place.destination;
+    const season = seasonOf(own, request);
+    if (season >= 1.2)
+      say(`Rooms cost about ${Math.round((season - 1) * 100)} % more than usual in those days.`, 'warning');
+    const inCurrency = (usdCents: number) => convertMinor(Math.round(usdCents), 'USD', currency, perUsd);
+    const perNight = Object.fromEntries(
+      tiers.map((tier) => [tier, inCurrency(value.stayPerNight[tier] * season)]),
+    ) as Record<Tier, number>;
+    const quarters = (own?.quarters ?? []).map((quarter) => ({ ...quarter, at: null }));
+    if (quarters.length > 0) say(`Good quarters: ${list(quarters.slice(0, 3).map(({ name }) => name))}.`);
+    const extras = extrasOf(own, request).map(({ name, usdCents }) => ({
+      name,
+      amount: inCurrency(usdCents),
+    }));
+    for (const { name, amount } of extras)
+      say(`${name} comes on top: ${formatMoney({ amount, currency })} in all.`);
+    return { quarters, perNight, extras };
+  },
+});
+
+const nightsOf = ({ from, to }: PlanRequest) => daysBetween(from, to);
+
+/** What a room costs in those nights, 1 for the mean of the year. */
+function seasonOf(own: Destination | null, request: PlanRequest): number {
+  const index = own?.stayIndex;
+  if (!index) return 1;
+  const nights = Math.max(1, nightsOf(request));
+  const sum = Array.from({ length: nights }, (_, night) => {
+    const month = Number(addDays(request.from, night).slice(5, 7));
+    return (index[month - 1] ?? 100) / 100;
+  }).reduce((total, one) => total + one, 0);
+  return sum / nights;
+}
+
+/** What is easily forgotten, whole party and trip. */
+function extrasOf(own: Destination | null, request: PlanRequest): { name: string; usdCents: number }[] {
+  const nights = nightsOf(request);
+  const people = peopleIn(request.party);
+  const times = {
+    person_night: people * nights,
+    room_night: roomsFor(request.party) * nights,
+    person_day: dayAdultsOf(request.party) * (nights + 1),
+    person_trip: people,
+  };
+  return (own?.extras ?? [])
+    .map(({ name, price, per }) => ({ name, usdCents: price * times[per] }))
+    .filter(({ usdCents }) => usdCents > 0);
+}

@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { agents, planEvents, planResult, planSteps } from '#contracts/plans.ts';
+import type { Envelope } from '#contracts/streams.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import type { Providers } from '#server/providers/types.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
+import { openPlans, planFor } from '#testing/runs/plans.ts';
+import { offlineProviders, traveller } from '#testing/runs/research.ts';
+import { type Node, openNode } from '#testing/runs/runs.ts';
+
+const owner = traveller('owner');
+const stranger = traveller('stranger');
+const ended = ({ status }: { status: string }) => ['completed', 'failed', 'cancelled'].includes(status);
+
+describe.each(testDatabases)('plans on the %s database', (kind) => {
+  let place: TestDatabase;
+  let node: Node;
+  let opened: ReturnType<typeof openPlans>;
+  let working: Providers;
+  let providers: Providers;
+  beforeAll(async () => {
+    place = await createTestDatabase(kind);
+    node = await openNode(place.config);
+    working = offlineProviders(node.db);
+    providers = { ...working };
+    opened = openPlans(node, { providers });
+    await node.start();
+  });
+  beforeEach(() => {
+    Object.assign(providers, working);
+  });
+  afterAll(async () => {
+    await node.close();
+    await opened.close();
+    await place.remove();
+  });
+
+  async function plan(given = planFor(), asked: Traveller = owner) {
+    const { planId } = await opened.plans.start(asked, given);
+    await node.until(planId, ended);
+    const events = await node.events(`plan:${planId}`);
+    return { planId, events, plan: await opened.plans.get(asked, planId) };
+  }
+  const of = <T extends keyof typeof planEvents>(events: readonly Envelope[], type: T) =>
+    events
+      .flatMap((event) => (event.type === type ? [event.data as never] : []))
+      .map((data) => planEvents[type].parse(data) as ReturnType<(typeof planEvents)[T]['parse']>);
+
+  test('a plan goes through its steps, each agent says what it does, and it ends in options', async () => {
+    const { planId, events, plan: done } = await plan();
+    for (const { type, data } of events) planEvents[type as keyof typeof planEvents].parse(data);
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    expect(events[0]?.type).toBe('started');
+    expect(events.at(-1)?.type).toBe('completion');
+
+    const updates = of(events, 'status_update');
+    expect([...new Set(updates.map(({ status }) => status))]).toEqual([...planSteps]);
+    const progress = updates.map((update) => update.progress);
+    expect(progress).toEqual([...progress].sort((a, b) => a - b));
+    for (const landmark of [0, 30, 60, 80, 100]) expect(progress).toContain(landmark);
+    expect(updates.find((update) => update.progress === 60)?.message).toMatch(/^Found \d+ options$/);
+
+    const said = of(events, 'agent_update');
+    for (const agent of agents) {
+      const own = said.filter((update) => update.agent === agent);
+      expect(
+        own.map(({ status }) => status),
+        agent,
+      ).toEqual(['started', 'completed']);
+      expect(own[1]?.durationMs, agent).toBeGreaterThanOrEqual(0);
+    }
+    expect(of(events, 'log').length).toBeGreaterThan(3);
+    expect(of(events, 'proposal').length).toBeGreaterThanOrEqual(5);
+
+    expect(done).toMatchObject({
+      status: 'completed',
+      progress: 100,
+      title: 'Lisbon, 5 days in May 2027',
+      tripId: null,
+    });
+    const result = planResult.parse(done.result);
+    const [best] = result.options;
+    expect(of(events, 'completion')).toEqual([
+      { planId, totalCost: best?.totalCost, fitScore: best?.fitScore, options: result.options.length },
+    ]);
+    for (const option of result.options) {
+      expect(option.title).toContain('Lisbon');
+      expect(option.explanation.length).toBeGreaterThan(40);
+      expect(option.draft.days.map(({ date }) => date)).toEqual(
+        [10, 11, 12, 13, 14].map((d) => `2027-05-${d}`),
+      );
+      for (const day of option.draft.days) {
+        expect(day.sun?.rise).toBeGreaterThan(300);
+        expect(day.weather?.highC).toBeGreaterThan(15);
+      }
+    }
+    expect(await opened.plans.list(owner, { limit: 1 })).toMatchObject({ plans: [{ planId, tripId: null }] });
+  });
+
+  test('the same request gives the same drafts', async () => {
+    const [one, other] = [await plan(), await plan()];
+    expect(other.plan.result?.options).toEqual(one.plan.result?.options);
+  });
+
+  test('an agent that fails is tried again, then the plan goes without and says what is missing', async () => {
+    const fails = async (): Promise<never> => {
+      throw new Error('out of order');
+    };
+    Object.assign(providers, { climate: { climate: fails }, costs: { costs: fails } });
+    const { events, plan: done } = await plan();
+    expect(done.status).toBe('completed');
+    for (const agent of ['weather', 'stay', 'food']) {
+      const own = of(events, 'agent_update').filter((update) => update.agent === agent);
+      expect(own.map(({ status }) => status)).toEqual(['started', 'retrying', 'failed']);
+    }
+    const missing = done.result?.options[0]?.missing.join(' ');
+    expect(missing).toContain('The weather of those days is not known.');
+    expect(missing).toContain('What a room costs could not be looked up.');
+    for (const option of done.result?.options ?? []) {
+      expect(option.isAtLeast).toBe(true);
+      expect(option.costs.stay).toBeNull();
+    }
+  });
+
+  test('an agent that failed once only is fine', async () => {
+    let asked = 0;
+    providers.climate = {
+      climate: async (...question) => {
+        if (++asked === 1) throw new Error('busy');
+        return working.climate.climate(...question);
+      },
+    };
+    const { events } = await plan();
+    const own = of(events, 'agent_update').filter(({ agent }) => agent === 'weather');
+    expect(own.map(({ status }) => status)).toEqual(['started', 'retrying', 'completed']);
+  });
+
+  test('a place without a known sight says so, and names the nearest that has some', async () => {
+    providers.attractions = {
+      attractions: async () => ({
+        value: [],
+        provenance: { provider: 'test', kind: 'embedded', asOf: '2026-01-01' },
+      }),
+    };
+    const { plan: done } = await plan(
+      planFor({ destination: { kind: 'city', id: '3024635' }, origin: null }),
+    );
+    expect(done.status).toBe('completed');
+    expect(done.result?.options[0]?.missing.join(' ')).toMatch(
+      /No sights of .+ The nearest place with some is \w+/,
+    );
+  });
+
+  test.each([
+    ['a single day', planFor({ to: '2027-05-10' })],
+    ['thirty days', planFor({ to: '2027-06-08' })],
+    [
+      'one alone, on a packed budget',
+      planFor({
+        party: { kind: 'alone', adults: 1 },
+        budget: { kind: 'level', level: 'shoestring' },
+        pace: 'packed',
+      }),
+    ],
+    ['nobody who flies', planFor({ limits: { noFlying: true } })],
+    ['a town without a file of its own', planFor({ destination: { kind: 'city', id: '3024635' } })],
+    [
+      'the polar night',
+      planFor({ destination: { kind: 'destination', id: 'tromso' }, from: '2027-12-20', to: '2027-12-22' }),
+    ],
+  ])('%s ends in a result that fits its schema', async (_what, given) => {
+    const { plan: done } = await plan(given);
+    expect(done.error).toBeNull();
+    planResult.parse(done.result);
+  });
+
+  test('accepted becomes a trip, once, also when pressed twice at the same time', async () => {
+    const { planId, plan: done } = await plan();
+    const [option] = done.result?.options ?? [];
+    if (!option) throw new Error('no option');
+    const answers = await Promise.all([
+      opened.plans.accept(owner, planId, option.id),
+      opened.plans.accept(owner, planId, option.id),
+      opened.plans.accept(owner, planId, option.id),
+    ]);
+    const tripId = answers[0].tripId;
+    expect(answers).toEqual([{ tripId }, { tripId }, { tripId }]);
+    expect(await opened.plans.accept(owner, planId, option.id)).toEqual({ tripId });
+    expect((await opened.plans.get(owner, planId)).tripId).toBe(tripId);
+
+    const events = await node.events(`plan:${planId}`);
+    expect(of(events, 'accepted')).toEqual([{ option: option.id, tripId }]);
+    expect(events.at(-1)).toMatchObject({ type: 'accepted', actor: { id: owner.id } });
+    expect((await node.log.read(`plan:${planId}`, null)).closed).toBe(true);
+
+    const state = await opened.trips.current(owner.id, tripId);
+    expect(state.trip).toMatchObject({ startDate: '2027-05-10', homeCurrency: 'EUR', title: done.title });
+    expect(Object.keys(state.days)).toHaveLength(5);
+    const names = Object.values(state.activities).map(({ name }) => name);
+    for (const { name } of option.draft.days.flatMap(({ stops }) => stops)) expect(names).toContain(name);
+    const total = Object.values(state.budget).reduce((sum, { amount }) => sum + amount, 0);
+    expect(total).toBe(option.totalCost.amount);
+  });
+
+  test('a plan whose trip was deleted can become a trip again', async () => {
+    const { planId, plan: done } = await plan();
+    const id = done.result?.options[0]?.id ?? 'balanced';
+    const first = await opened.plans.accept(owner, planId, id);
+    await opened.trips.remove(owner, first.tripId);
+    expect((await opened.plans.get(owner, planId)).tripId).toBeNull();
+    const second = await opened.plans.accept(owner, planId, id);
+    expect(second.tripId).not.toBe(first.tripId);
+  });
+
+  test.each(['climate', 'attractions', 'costs', 'holidays'] as const)(
+    'cancelled while an agent asks for %s, it is no trip, and goes on when retried without a line twice',
+    async (source) => {
+      let reached = () => {};
+      let release = () => {};
+      const middle = new Promise<void>((resolve) => (reached = resolve));
+      const gate = new Promise<void>((resolve) => (release = resolve));
+      const inner: Record<string, unknown> = { ...working[source] };
+      const waiting = async (...asked: never[]) => {
+        reached();
+        await gate;
+        return (inner[source] as (...asked: never[]) => unknown)(...asked);
+      };
+      Object.assign(providers, { [source]: { [source]: waiting } });
+      const request =
+        source === 'attractions' ? planFor({ destination: { kind: 'city', id: '3024635' } }) : planFor();
+      const { planId } = await opened.plans.start(owner, request);
+      await middle;
+      expect(await opened.plans.cancel(owner, planId)).toMatchObject({ status: 'cancelled', result: null });
+      await expect(opened.plans.accept(owner, planId, 'balanced')).rejects.toMatchObject({
+        code: 'conflict',
+      });
+      await expect(opened.plans.cancel(owner, planId)).rejects.toMatchObject({ code: 'conflict' });
+      release();
+      await opened.plans.retry(owner, planId);
+      expect((await node.until(planId, ended)).status).toBe('completed');
+      const events = await node.events(`plan:${planId}`);
+      const completed = of(events, 'agent_update').filter(({ status }) => status === 'completed');
+      expect(completed.map(({ agent }) => agent).sort()).toEqual([...agents].sort());
+      expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    },
+  );
+
+  test('the plan of another traveller does not exist', async () => {
+    const { planId } = await plan();
+    for (const use of [opened.plans.get, opened.plans.cancel, opened.plans.retry] as const)
+      await expect(use(stranger, planId)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(opened.plans.accept(stranger, planId, 'balanced')).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    expect((await opened.plans.list(stranger, { limit: 10 })).plans).toEqual([]);
+  });
+
+  test.each([
+    ['days in the past', planFor({ from: '2020-05-10', to: '2020-05-12' }), 'from'],
+    ['days in ten years', planFor({ from: '2036-05-10', to: '2036-05-12' }), 'to'],
+    ['an unknown place', planFor({ destination: { kind: 'destination', id: 'atlantis' } }), 'destination.id'],
+    ['an unknown origin', planFor({ origin: { kind: 'airport', id: 'QQQ' } }), 'origin.id'],
+    [
+      'a budget in no currency',
+      planFor({ budget: { kind: 'total', amount: 1, currency: 'XTS' } }),
+      'budget.currency',
+    ],
+    ['leaving before arriving', planFor({ to: '2027-05-10', arrival: 900, departure: 600 }), 'departure'],
+    ['a research of nobody', planFor({ researchId: 'none' }), 'researchId'],
+  ])('%s is refused with the path', async (_what, given, path) => {
+    await expect(opened.plans.start(owner, given)).rejects.toMatchObject({
+      code: 'invalid',
+      issues: [{ path, message: expect.stringMatching(/\w/) }],
+    });
+  });
+});

@@ -1,0 +1,164 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import {
+  acceptPlanAnswer,
+  acceptPlanRequest,
+  type Plan,
+  plan,
+  planList,
+  planRequest,
+  startPlanAnswer,
+} from '#contracts/plans.ts';
+import type { Clock } from '#core/clock.ts';
+import {
+  body,
+  createRouter,
+  idempotencyHeader,
+  idempotent,
+  json,
+  problems,
+  type Router,
+  requireTraveller,
+} from '#server/http/router.ts';
+import { exampleRequest } from './example.ts';
+import type { Plans } from './service.ts';
+
+const tags = ['plans'];
+const params = z.object({
+  planId: z.string().min(1).max(80).describe('The plan, as answered when it was started.'),
+});
+const ofPlan = problems('unauthenticated', 'not_found');
+
+const listQuery = z.object({
+  cursor: z.string().min(1).max(80).optional().describe('`nextCursor` of the page before.'),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+export function planRoutes(plans: Plans, clock: Clock): Router {
+  const routes = createRouter();
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/plans',
+      tags,
+      summary: 'Have a trip drafted',
+      description: 'Answers at once; follow the plan by its stream, or poll it.',
+      middleware: idempotent,
+      request: { headers: idempotencyHeader, body: body(planRequest, () => exampleRequest(clock)) },
+      responses: {
+        201: {
+          ...json(startPlanAnswer, 'Started.'),
+          headers: z.object({ Location: z.string().describe('Where to ask for the plan.') }),
+        },
+        ...problems('unauthenticated', 'conflict'),
+      },
+    }),
+    async (c) => {
+      const keep = c.var.keepAnswer(201);
+      const answerOf = ({ planId, status, stream }: Omit<Plan, 'result'>) => ({ planId, status, stream });
+      const started = await plans.start(c.var.traveller, c.req.valid('json'), (tx, made) =>
+        keep(tx, answerOf(made)),
+      );
+      c.header('Location', `/api/v1/plans/${started.planId}`);
+      return c.json(answerOf(started), 201);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/plans',
+      tags,
+      summary: 'Your plans, newest first',
+      middleware: requireTraveller,
+      request: { query: listQuery },
+      responses: {
+        200: json(planList, 'A page of plans, without their results.'),
+        ...problems('unauthenticated'),
+      },
+    }),
+    async (c) => {
+      const { cursor, limit } = c.req.valid('query');
+      const page = cursor === undefined ? { limit } : { cursor, limit };
+      return c.json(await plans.list(c.var.traveller, page), 200);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/plans/{planId}',
+      tags,
+      summary: 'A plan, with its options once it has completed',
+      middleware: requireTraveller,
+      request: { params },
+      responses: { 200: json(plan, 'The plan.'), ...ofPlan },
+    }),
+    async (c) => c.json(await plans.get(c.var.traveller, c.req.valid('param').planId), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/plans/{planId}/events',
+      tags,
+      summary: 'The agents at work: the stream of a plan',
+      description:
+        'Leads to `/streams/plan:{planId}`, with the same query: `offset`, and `live=sse` or `live=long-poll`.',
+      middleware: requireTraveller,
+      request: { params },
+      responses: { 307: { description: 'Where the stream is read.' }, ...ofPlan },
+    }),
+    async (c) => {
+      const { planId } = await plans.get(c.var.traveller, c.req.valid('param').planId);
+      return c.redirect(`/api/v1/streams/plan:${planId}${new URL(c.req.url).search}`, 307);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/plans/{planId}/cancel',
+      tags,
+      summary: 'Stop a plan',
+      middleware: requireTraveller,
+      request: { params },
+      responses: { 200: json(plan, 'Cancelled.'), ...ofPlan, ...problems('conflict') },
+    }),
+    async (c) => c.json(await plans.cancel(c.var.traveller, c.req.valid('param').planId), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/plans/{planId}/retry',
+      tags,
+      summary: 'Go on with a plan that failed or was cancelled',
+      middleware: requireTraveller,
+      request: { params },
+      responses: { 200: json(plan, 'Waiting to go on.'), ...ofPlan, ...problems('conflict') },
+    }),
+    async (c) => c.json(await plans.retry(c.var.traveller, c.req.valid('param').planId), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/plans/{planId}/accept',
+      tags,
+      summary: 'Make a trip of an option',
+      description:
+        'A plan becomes one trip: asked again, the answer is the same one. `conflict` until it has completed.',
+      middleware: requireTraveller,
+      request: { params, body: body(acceptPlanRequest, { option: 'balanced' }) },
+      responses: { 200: json(acceptPlanAnswer, 'The trip.'), ...ofPlan, ...problems('conflict') },
+    }),
+    async (c) => {
+      const { option } = c.req.valid('json');
+      return c.json(await plans.accept(c.var.traveller, c.req.valid('param').planId, option), 200);
+    },
+  );
+
+  return routes;
+}

@@ -1,0 +1,124 @@
+import type { Logger } from 'pino';
+import { AppError } from '#contracts/errors.ts';
+import { type PlanRequest, type PlanResult, type PlanStep, planRequest } from '#contracts/plans.ts';
+import type { Clock } from '#core/clock.ts';
+import type { PlanInput, PlanOutcome } from '#core/planning/index.ts';
+import type { Providers } from '#server/providers/types.ts';
+import type { RunDefinition } from '#server/runs/types.ts';
+import { type AgentTask, atWork, type PlanContext } from './agents/at-work.ts';
+import { food } from './agents/food.ts';
+import { scout } from './agents/scout.ts';
+import { stay } from './agents/stay.ts';
+import { transport, type WayTo } from './agents/transport.ts';
+import { weather } from './agents/weather.ts';
+import type { DraftPool } from './drafting/draft-pool.ts';
+import { draftWith } from './drafting/draft-with.ts';
+import { count } from './format.ts';
+import { frameOf, placeOf } from './frame.ts';
+import { type Found, optionsFound, planInputOf } from './input.ts';
+import { planEvent } from './plan-event.ts';
+import { writeOption } from './write-option.ts';
+
+export const KIND = 'plan';
+
+type Dependencies = {
+  providers: Providers;
+  wayTo: WayTo;
+  pool: Pick<DraftPool, 'draft'>;
+  clock: Clock;
+  logger: Pick<Logger, 'warn'>;
+};
+
+/** A plan's four steps. Weights put them at 0, 30, 60 and 80 of 100. */
+export function planRun({ providers, wayTo, pool, clock, logger }: Dependencies): RunDefinition<PlanRequest> {
+  const steps: RunDefinition<PlanRequest>['steps'] = [
+    step('planning', 30, 'The agents set out.', async (context): Promise<Found> => {
+      const request = context.run.input;
+      const place = placeOf(request, providers);
+      const frame = await context.once('frame', () => frameOf(request, providers));
+      let done = 0;
+      const sent = async <T>(task: AgentTask<T>): Promise<T | null> => {
+        const found = await atWork(context, task, logger);
+        context.progress(
+          ++done / 5,
+          done < 5 ? `${done} of 5 agents are back.` : 'All five agents are back.',
+        );
+        return found;
+      };
+      const [scouted, weathered, stayed, fed, transported] = await Promise.all([
+        sent(scout(request, place, providers)),
+        sent(weather(request, place, providers)),
+        sent(stay(request, place, providers, frame)),
+        sent(food(request, place, providers, frame)),
+        sent(transport(request, place, providers, frame, wayTo)),
+      ]);
+      return { frame, scout: scouted, weather: weathered, stay: stayed, food: fed, transport: transported };
+    }),
+    step('searching', 30, 'Putting together what was found.', async (context): Promise<PlanInput> => {
+      const found = context.output<Found>('planning');
+      const request = context.run.input;
+      const input = planInputOf(request, placeOf(request, providers), found);
+      context.progress(1, `Found ${count(optionsFound(found), 'option')}`);
+      return input;
+    }),
+    step(
+      'scheduling',
+      20,
+      'Drafting the days.',
+      (context): Promise<PlanOutcome> =>
+        draftWith(context, context.output<PlanInput>('searching'), pool, logger),
+    ),
+    step('explaining', 20, 'Writing it down.', (context): Promise<PlanResult> => explain(context)),
+  ];
+
+  async function explain(context: PlanContext): Promise<PlanResult> {
+    const { options, obstacles } = context.output<PlanOutcome>('scheduling');
+    const written = await atWork(
+      context,
+      {
+        agent: 'writer',
+        doing: 'Writing the options down.',
+        summary: () => `${count(options.length, 'option')} to choose from.`,
+        async work(say) {
+          for (const { message } of obstacles) say(message, 'warning');
+          return options.map(writeOption);
+        },
+      },
+      logger,
+    );
+    return {
+      options: written ?? [...options],
+      obstacles: [...obstacles],
+      completedAt: clock().toISOString(),
+    };
+  }
+
+  return {
+    kind: KIND,
+    input: planRequest,
+    steps,
+    concurrency: 4,
+    events: {
+      started: (run) => planEvent('started', { request: run.input }),
+      progress: (_run, { step: name, percentage, message }) =>
+        planEvent('status_update', { status: name as PlanStep, progress: percentage, message }),
+      completed: (run, outputs) => planEvent('completion', completionOf(run.id, outputs)),
+      failed: (_run, error) => planEvent('failed', { error }),
+      cancelled: () => planEvent('cancelled', {}),
+    },
+  };
+}
+
+const step = (
+  name: PlanStep,
+  weight: number,
+  message: string,
+  run: (context: PlanContext) => Promise<unknown>,
+) => ({ name, weight, message, run });
+
+function completionOf(planId: string, outputs: Record<string, unknown>) {
+  const { options } = outputs.explaining as PlanResult;
+  const [best] = options;
+  if (!best) throw new AppError('internal', 'No option came of this plan.');
+  return { planId, totalCost: best.totalCost, fitScore: best.fitScore, options: options.length };
+}

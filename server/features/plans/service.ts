@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { AppError } from '#contracts/errors.ts';
+import { type OptionId, type Plan, type PlanRequest, type PlanResult, planStep } from '#contracts/plans.ts';
+import type { Clock } from '#core/clock.ts';
+import { dayOf } from '#core/trips/dates.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import type { Database, Tx } from '#server/database/types.ts';
+import type { DomainEvents } from '#server/events/types.ts';
+import { createLimit } from '#server/http/limits.ts';
+import type { Providers } from '#server/providers/types.ts';
+import type { StreamLog } from '#server/realtime/types.ts';
+import type { RunDefinition, RunEngine, RunRecord } from '#server/runs/types.ts';
+import { listChanged } from '../notifications/events.ts';
+import type { Trips } from '../trips/service.ts';
+import type { WayTo } from './agents/transport.ts';
+import { checkRequest } from './check-request.ts';
+import { countPlans, findTrips, insertAcceptance } from './data.ts';
+import type { DraftPool } from './drafting/draft-pool.ts';
+import { planEnded } from './events.ts';
+import { titleOf } from './format.ts';
+import { planEvent } from './plan-event.ts';
+import { KIND, planRun } from './run.ts';
+
+type Run = RunRecord<PlanRequest>;
+type PlanRow = Omit<Plan, 'result'>;
+
+export interface Plans {
+  /** To be defined in the run engine before anything is started. */
+  readonly run: RunDefinition<PlanRequest>;
+  /** @throws AppError `invalid` with the path of every answer that can't be worked with */
+  start(
+    traveller: Traveller,
+    request: PlanRequest,
+    /** In the transaction that starts it. */
+    also?: (tx: Tx, plan: PlanRow) => Promise<void>,
+  ): Promise<PlanRow>;
+  /** @throws AppError `not_found`, for the plan of another traveller too */
+  get(traveller: Traveller, planId: string): Promise<Plan>;
+  list(
+    traveller: Traveller,
+    page: { cursor?: string; limit: number },
+  ): Promise<{ plans: PlanRow[]; nextCursor: string | null }>;
+  cancel(traveller: Traveller, planId: string): Promise<Plan>;
+  retry(traveller: Traveller, planId: string): Promise<Plan>;
+  /**
+   * Makes a trip of an option; of a plan that is one already, the answer is that trip.
+   * @throws AppError `conflict` until the plan has completed
+   */
+  accept(traveller: Traveller, planId: string, option: OptionId): Promise<{ tripId: string }>;
+  /** The plan as of a transaction that reads its stream too. */
+  snapshot(tx: Tx, planId: string): Promise<Plan>;
+  stats(): Promise<{ active: number; accepted: number }>;
+}
+
+export type PlansOptions = {
+  db: Database;
+  log: StreamLog;
+  runs: RunEngine;
+  providers: Providers;
+  clock: Clock;
+  logger: Pick<Logger, 'warn'>;
+  events: Pick<DomainEvents, 'publish' | 'emit'>;
+  wayTo: WayTo;
+  trips: Pick<Trips, 'createFromPlan'>;
+  pool: Pick<DraftPool, 'draft'>;
+  /** Whether this traveller has such a research; throws `not_found` else. */
+  research(traveller: Traveller, jobId: string): Promise<unknown>;
+};
+
+/** Of one traveller, waiting and running. */
+const MAX_ACTIVE = 20;
+
+/** Another tab was quicker: what this one had begun is undone with its transaction. */
+class AcceptedElsewhere extends Error {}
+
+/** The use cases, and the run that they start. */
+export function createPlans(options: PlansOptions): Plans {
+  const { db, log, runs, providers, clock, events, trips } = options;
+  const listed = (userId: string) => events.emit(listChanged, { userIds: [userId], list: 'plans' });
+  const starting = createLimit({
+    burst: 60,
+    perMinute: 20,
+    message: 'That were many plans at once. Please wait a moment.',
+  });
+
+  async function mine(traveller: Traveller, planId: string): Promise<Run> {
+    const run = await runs.get<PlanRequest>(planId);
+    // Whether there is a plan of another traveller is nobody's business.
+    if (run?.kind !== KIND || run.ownerId !== traveller.id) throw notFound();
+    return run;
+  }
+
+  function toRow(run: Run, tripId: string | null = null): PlanRow {
+    const place = providers.places.resolve(run.input.destination);
+    return {
+      planId: run.id,
+      status: run.status,
+      progress: run.progress,
+      currentStep: planStep.safeParse(run.currentStep).data ?? null,
+      message: run.message,
+      stream: run.streamId,
+      attempt: run.attempt,
+      error: run.error,
+      createdAt: run.createdAt.toISOString(),
+      startedAt: run.startedAt?.toISOString() ?? null,
+      finishedAt: run.finishedAt?.toISOString() ?? null,
+      request: run.input,
+      title: titleOf(run.input, place?.name ?? run.input.destination.id),
+      tripId,
+    };
+  }
+
+  const resultOf = (run: Run): Promise<PlanResult | null> =>
+    run.status === 'completed' ? runs.output<PlanResult>(run.id, 'explaining') : Promise.resolve(null);
+
+  async function toPlan(run: Run, client: Parameters<typeof findTrips>[0] = db.prisma): Promise<Plan> {
+    const accepted = await findTrips(client, [run.id]);
+    return { ...toRow(run, accepted.get(run.id)), result: await resultOf(run) };
+  }
+
+  async function researchIs(traveller: Traveller, { researchId }: PlanRequest): Promise<void> {
+    if (researchId === undefined) return;
+    await options.research(traveller, researchId).catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
+      throw new AppError('invalid', 'Some answers are not right.', {
+        issues: [{ path: 'researchId', message: 'There is no such research of yours.' }],
+      });
+    });
+  }
+
+  return {
+    run: {
+      ...planRun(options),
+      async onEnded(run) {
+        const { planId, status, title, attempt, error } = toRow(run);
+        const best = (await resultOf(run))?.options[0];
+        await events.publish(planEnded, {
+          ...{ planId, status, title, attempt, error },
+          ownerId: run.ownerId,
+          totalCost: best?.totalCost ?? null,
+        });
+        listed(run.ownerId);
+      },
+    },
+    async start(traveller, request, also) {
+      starting.take(traveller.id);
+      checkRequest(request, providers, dayOf(clock()));
+      await researchIs(traveller, request);
+      const run = await runs.start<PlanRequest>(KIND, {
+        id: randomUUID(),
+        ownerId: traveller.id,
+        input: request,
+        atMost: {
+          active: MAX_ACTIVE,
+          refusal: `At most ${MAX_ACTIVE} of your plans are drafted at once. Wait for one, or stop it.`,
+        },
+        also: async (tx, _append, started) => also?.(tx, toRow(started)),
+      });
+      listed(traveller.id);
+      return toRow(run);
+    },
+    get: async (traveller, planId) => toPlan(await mine(traveller, planId)),
+    async list(traveller, page) {
+      const { runs: found, nextCursor } = await runs.list<PlanRequest>(traveller.id, KIND, page);
+      const accepted = await findTrips(
+        db.prisma,
+        found.map(({ id }) => id),
+      );
+      return { plans: found.map((run) => toRow(run, accepted.get(run.id))), nextCursor };
+    },
+    async cancel(traveller, planId) {
+      await mine(traveller, planId);
+      const run = await runs.cancel(planId);
+      listed(traveller.id);
+      return toPlan(run as Run);
+    },
+    async retry(traveller, planId) {
+      await mine(traveller, planId);
+      starting.take(traveller.id);
+      const run = await runs.retry(planId);
+      listed(traveller.id);
+      return toPlan(run as Run);
+    },
+
+    async accept(traveller, planId, optionId) {
+      const run = await mine(traveller, planId);
+      const tripOf = async () => (await findTrips(db.prisma, [planId])).get(planId);
+      const before = await tripOf();
+      if (before !== undefined) return { tripId: before };
+      if (run.status !== 'completed')
+        throw new AppError('conflict', 'This plan is not finished, so it can’t become a trip.');
+      const result = await resultOf(run);
+      const option = result?.options.find(({ id }) => id === optionId);
+      if (!option) throw new AppError('not_found', 'This plan has no such option.');
+      const planned = { title: toRow(run).title, request: run.input, option };
+      try {
+        const made = await trips.createFromPlan(traveller, planned, async (tx, { tripId }, append) => {
+          if (!(await insertAcceptance(tx, { planId, option: optionId, tripId, at: clock() })))
+            throw new AcceptedElsewhere();
+          await log.reopen(tx, run.streamId);
+          await append(run.streamId, {
+            ...planEvent('accepted', { option: optionId, tripId }),
+            actor: { id: traveller.id, name: traveller.name, kind: 'traveller' },
+          });
+          await log.close(tx, run.streamId);
+        });
+        listed(traveller.id);
+        return made;
+      } catch (error) {
+        const tripId = error instanceof AcceptedElsewhere ? await tripOf() : undefined;
+        if (tripId === undefined) throw error;
+        return { tripId };
+      }
+    },
+
+    async snapshot(tx, planId) {
+      const run = await runs.get<PlanRequest>(planId, tx);
+      if (!run) throw notFound();
+      return toPlan(run, tx);
+    },
+    stats: () => countPlans(db),
+  };
+}
+
+const notFound = () => new AppError('not_found', 'There is no such plan.');

@@ -1,0 +1,55 @@
+import type { OptionId, PlanOption } from '#contracts/plans.ts';
+import { formatMoney } from '#core/money.ts';
+import { count, list } from './format.ts';
+
+/* The Writer: titles and paragraphs made of the facts, with nothing in them that the draft does not hold. */
+
+const titles: Record<OptionId, (place: string) => string> = {
+  saver: (place) => `${place} for less`,
+  balanced: (place) => `${place}, a bit of everything`,
+  comfort: (place) => `${place} at ease`,
+};
+
+const NAMED = 3;
+
+/** The same option with its title and its paragraph. */
+export function writeOption(option: PlanOption): PlanOption {
+  const { draft, id } = option;
+  return {
+    ...option,
+    title: titles[id](draft.place.name),
+    explanation: [sightsSentence(option), staySentence(option), costSentence(option), weatherSentence(option)]
+      .filter(Boolean)
+      .join(' '),
+  };
+}
+
+function sightsSentence({ draft }: PlanOption): string {
+  const sights = draft.days.flatMap(({ stops }) => stops).filter(({ kind }) => kind === 'sight');
+  const days = count(draft.days.length, 'day');
+  if (sights.length === 0) return `${days} without a fixed programme: meals, and time of your own.`;
+  const named = sights.slice(0, NAMED).map(({ name }) => name);
+  const rest = sights.length - named.length;
+  return `${days} with ${list([...named, ...(rest > 0 ? [`${count(rest, 'other place')}`] : [])])}.`;
+}
+
+function staySentence({ stay, draft }: PlanOption): string {
+  if (!stay) return '';
+  const { quarter, perNight, tier } = stay;
+  const where = quarter ?? draft.place.name;
+  const price = perNight ? `, about ${formatMoney(perNight, { whole: true })} a night` : '';
+  return `You stay in ${where} (${tier}${price}).`;
+}
+
+function costSentence({ totalCost, isAtLeast }: PlanOption): string {
+  return `${isAtLeast ? 'In all at least' : 'In all about'} ${formatMoney(totalCost, { whole: true })}.`;
+}
+
+function weatherSentence({ draft }: PlanOption): string {
+  const known = draft.days.flatMap(({ weather }) => weather ?? []);
+  if (known.length === 0) return '';
+  const mean = (values: number[]) => Math.round(values.reduce((a, b) => a + b, 0) / values.length);
+  const highs = mean(known.map(({ highC }) => highC));
+  const lows = mean(known.map(({ lowC }) => lowC));
+  return `Expect ${lows} to ${highs} °C.`;
+}
