@@ -131,6 +131,9 @@ export function useInvitation(token: string): Invitation {
 }
 
 /** A trip behind a read-only link, for anybody, without an account; fetched anew now and then. */
+/** A trip behind its read-only link is looked at again so often, ms; not while nobody looks at the page. */
+const SHARED_AGAIN_MS = 5_000;
+
 export function useSharedTrip(token: string): {
   shared: z.output<typeof sharedTrip> | undefined;
   error: AppError | null;
@@ -138,7 +141,9 @@ export function useSharedTrip(token: string): {
   const { data, error } = useQuery<z.output<typeof sharedTrip>, AppError>({
     queryKey: ['shared', token],
     queryFn: ({ signal }) => getSharedTrip(token, signal),
-    refetchInterval: 30_000,
+    // Cheap while nothing has changed: the browser asks with the tag of what it has.
+    refetchInterval: SHARED_AGAIN_MS,
+    staleTime: SHARED_AGAIN_MS,
   });
   return { shared: data, error };
 }

@@ -43,8 +43,9 @@ export function SharedTrip({ token }: { token: string }) {
         : [],
     [state],
   );
-  if (error && !shared) {
-    const isGone = error.code === 'not_found' || error.code === 'invalid';
+  const isGone = error?.code === 'not_found' || error?.code === 'invalid';
+  // Without a server what was read stays; what is shared no more does not.
+  if (error && (isGone || !shared)) {
     return (
       <>
         <PageTitle

@@ -241,6 +241,30 @@ describe.each(testDatabases)('who may do what on %s', (database) => {
     const share = async (body: object) =>
       (await owner.call<{ url: string | null }>('PUT', `/trips/${tripId}/share`, body)).data.url;
 
+    test('is answered with 304 while it is as it was, and anew after a change, or once it shows more', async () => {
+      await anew();
+      const url = (await share({ enabled: true })) as string;
+      const ask = (tag?: string) =>
+        server.visitor().fetch(`/api/v1/shared/${url.split('/').at(-1)}`, {
+          headers: tag === undefined ? {} : { 'if-none-match': tag },
+        });
+      const first = await ask();
+      const tag = first.headers.get('etag') ?? '';
+      expect(tag).toMatch(/^W\/"\w+"$/);
+      expect(first.headers.get('cache-control')).toBe('private, no-cache');
+      const second = await ask(`"other", ${tag}`);
+      expect([second.status, await second.text()]).toEqual([304, '']);
+
+      await owner.op(tripId, { kind: 'set_trip', fields: { title: 'Porto' } });
+      const third = await ask(tag);
+      expect(third.status).toBe(200);
+      expect(((await third.json()) as { state: TripState }).state.trip.title).toBe('Porto');
+      await share({ enabled: true, showBudget: true });
+      expect((await ask(third.headers.get('etag') ?? '')).status).toBe(200);
+      await share({ enabled: false });
+      expect((await ask(third.headers.get('etag') ?? '')).status).toBe(404);
+    });
+
     test('works without an account, hides money and talk, and can be turned off', async () => {
       await anew();
       await join(owner, tripId, visitor);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AppError } from '#contracts/errors.ts';
 import type { Invite, Member, Role } from '#contracts/trips.ts';
 import type { Tx } from '#server/database/types.ts';
@@ -187,8 +188,20 @@ export async function saveShare(
 }
 
 /** @throws AppError `not_found` for a link that was turned off or never was */
-export async function sharedTrip(tx: Tx, token: string): Promise<{ tripId: string; showBudget: boolean }> {
+/** `version` is another one whenever anything of the trip, or of how it is shared, may have changed. */
+export async function sharedTrip(
+  tx: Tx,
+  token: string,
+): Promise<{ tripId: string; showBudget: boolean; seq: number; version: string }> {
   const trip = await tx.trip.findUnique({ where: { shareToken: token } });
   if (!trip || trip.deletedAt) throw new AppError('not_found', 'This link is not shared any more.');
-  return { tripId: trip.id, showBudget: trip.shareShowBudget };
+  const { head: seq, epoch } = await tx.stream.findUniqueOrThrow({
+    where: { id: `trip:${trip.id}` },
+    select: { head: true, epoch: true },
+  });
+  // Strangers need not learn how often a trip was changed.
+  const version = createHash('sha256')
+    .update(JSON.stringify([epoch, seq, trip.shareShowBudget]))
+    .digest('hex');
+  return { tripId: trip.id, showBudget: trip.shareShowBudget, seq, version };
 }

@@ -176,9 +176,25 @@ export function memberRoutes(trips: Trips, publicUrl: string | undefined): Route
       tags,
       summary: 'A shared trip, without an account',
       request: { params: ofToken },
-      responses: { 200: json(sharedTrip, 'What strangers may see.'), ...problems('not_found') },
+      description: 'Has an `ETag`; asked with `If-None-Match` it answers 304 while nothing has changed.',
+      responses: {
+        200: json(sharedTrip, 'What strangers may see.'),
+        304: { description: 'It is as it was.' },
+        ...problems('not_found'),
+      },
     }),
-    async (c) => c.json(await trips.readShared(c.req.valid('param').token), 200),
+    async (c) => {
+      // Weak: packed or not, it says the same.
+      const tagOf = (version: string) => `W/"${version}"`;
+      const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim());
+      const { version, shown } = await trips.readShared(c.req.valid('param').token, (one) =>
+        known.includes(tagOf(one)),
+      );
+      c.header('etag', tagOf(version));
+      // Browsers keep it, and ask each time whether it is still so.
+      c.header('cache-control', 'private, no-cache');
+      return shown === null ? c.body(null, 304) : c.json(shown, 200);
+    },
   );
 
   return routes;

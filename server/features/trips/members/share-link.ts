@@ -74,12 +74,19 @@ export function createSharing({ db, authority, roleOf }: Deps) {
       });
     },
 
-    /** @throws AppError `not_found` for a link that was turned off or never was */
-    async readShared(token: string): Promise<{ state: TripState; showBudget: boolean }> {
+    /**
+     * @param isKnown whether the asker has this version already: then `shown` is null, and nothing was read
+     * @throws AppError `not_found` for a link that was turned off or never was
+     */
+    async readShared(
+      token: string,
+      isKnown: (version: string) => boolean,
+    ): Promise<{ version: string; shown: { state: TripState; showBudget: boolean } | null }> {
       return inTransaction(async (tx) => {
-        const { tripId, showBudget } = await sharedTrip(tx, token);
-        const { state } = await authority.read(tx, tripId);
-        return { state: publicView(state, showBudget), showBudget };
+        const { tripId, showBudget, seq, version } = await sharedTrip(tx, token);
+        if (isKnown(version)) return { version, shown: null };
+        const { state } = await authority.read(tx, tripId, seq);
+        return { version, shown: { state: publicView(state, showBudget), showBudget } };
       });
     },
   };
