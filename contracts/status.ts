@@ -114,5 +114,9 @@ export const announcement = z.object({
 });
 export type Announcement = z.infer<typeof announcement>;
 /** All that stand now, newest first; also volatile `announcements` of `/notifications`, whenever that changes. */
-export const announcementList = z.object({ announcements: z.array(announcement) });
+export const announcementList = z.object({
+  announcements: z.array(announcement),
+  /** Where this server says it is used, if it says so: a page that was opened elsewhere can tell. */
+  publicUrl: z.string().optional(),
+});
 export type AnnouncementList = z.infer<typeof announcementList>;

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { request, send } from '#client/http/http.ts';
+import { betterAddress } from '#client/http/page-address.ts';
 import { localStore } from '#client/lib/browser.ts';
 import { dismissedOf, toShow, withDismissed } from '#client/notifications/announcements-state.ts';
 import { getRealtime } from '#client/streams/realtime-client.ts';
@@ -23,13 +24,17 @@ const queryKey = ['announcements'];
 const REFETCH_MS = 5 * 60_000;
 
 /** All that stands now, newest first. Asking makes nobody a guest. */
-function useStanding(): { standing: readonly Announcement[] | undefined; error: AppError | null } {
+function useStanding(): {
+  standing: readonly Announcement[] | undefined;
+  publicUrl: string | undefined;
+  error: AppError | null;
+} {
   const { data, error } = useQuery<AnnouncementList, AppError>({
     queryKey,
     queryFn: ({ signal }) => request(PATH, announcementList, { signal }),
     refetchInterval: REFETCH_MS,
   });
-  return { standing: data?.announcements, error };
+  return { standing: data?.announcements, publicUrl: data?.publicUrl, error };
 }
 
 const storedDismissed = (): readonly string[] => dismissedOf(localStore.getItem(DISMISSED));
@@ -39,13 +44,15 @@ export interface Announcements {
   /** Newest first, without what was dismissed in this browser. */
   announcements: readonly Announcement[];
   dismiss: (id: string) => void;
+  /** Where signing in works, while it can't where this page was opened. */
+  openInstead: string | null;
 }
 
 /** What this server tells everyone, while it stands. */
 export function useAnnouncements(): Announcements {
   const queries = useQueryClient();
   const { traveller } = useTraveller();
-  const { standing = [] } = useStanding();
+  const { standing = [], publicUrl } = useStanding();
   const [dismissed, setDismissed] = useState(storedDismissed);
   const isConnected = Boolean(traveller);
   useEffect(() => {
@@ -73,7 +80,8 @@ export function useAnnouncements(): Announcements {
     },
     [standing, dismissed],
   );
-  return { announcements: toShow(standing, dismissed), dismiss };
+  const openInstead = betterAddress(window.location, publicUrl);
+  return { announcements: toShow(standing, dismissed), dismiss, openInstead };
 }
 
 export interface Announcing {
@@ -100,8 +108,10 @@ export function useAnnouncing(): Announcing {
       () => true,
       () => false,
     );
+  const { standing, error } = useStanding();
   return {
-    ...useStanding(),
+    standing,
+    error,
     announce: (input) => act(() => request(PATH, announcement, { method: 'POST', body: input })),
     takeBack: (id) => void act(() => send(`${PATH}/${encodeURIComponent(id)}`, { method: 'DELETE' })),
     isBusy: action.isPending,

@@ -8,24 +8,43 @@ const ANNOUNCEMENTS = 'announcements';
 
 /** What whoever runs this server tells everyone, on every page, until it is over or dismissed. */
 export function Announcements() {
-  const { announcements, dismiss } = useAnnouncements();
+  const { announcements, dismiss, openInstead } = useAnnouncements();
   const place = document.getElementById(ANNOUNCEMENTS);
   if (!place) return null;
   return createPortal(
-    announcements.map(({ id, message, level }) => (
-      <div key={id} className="border-b-2 border-rule bg-panel">
-        <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-2 sm:px-6">
-          {level === 'warning' ? <AlertIcon className="mt-2.5 shrink-0 text-stop" /> : null}
-          <p className="min-w-0 flex-1 py-1.5 break-words whitespace-pre-line">
-            <span className="mr-2 font-bold">{level === 'warning' ? 'Important' : 'News'}</span>
-            {message}
-          </p>
-          <Button kind="quiet" small aria-label={`Dismiss: ${message}`} onClick={() => dismiss(id)}>
-            <CrossIcon />
-          </Button>
+    <>
+      {openInstead ? <WrongAddress openInstead={openInstead} /> : null}
+      {announcements.map(({ id, message, level }) => (
+        <div key={id} className="border-b-2 border-rule bg-panel">
+          <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-2 sm:px-6">
+            {level === 'warning' ? <AlertIcon className="mt-2.5 shrink-0 text-stop" /> : null}
+            <p className="min-w-0 flex-1 py-1.5 break-words whitespace-pre-line">
+              <span className="mr-2 font-bold">{level === 'warning' ? 'Important' : 'News'}</span>
+              {message}
+            </p>
+            <Button kind="quiet" small aria-label={`Dismiss: ${message}`} onClick={() => dismiss(id)}>
+              <CrossIcon />
+            </Button>
+          </div>
         </div>
-      </div>
-    )),
+      ))}
+    </>,
     place,
+  );
+}
+
+function WrongAddress({ openInstead }: { openInstead: string }) {
+  return (
+    <div className="border-b-2 border-rule bg-panel">
+      <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-2 sm:px-6">
+        <AlertIcon className="mt-2.5 shrink-0 text-stop" />
+        <p className="min-w-0 flex-1 py-1.5 break-words">
+          You can’t sign in or save anything at this address, because it isn’t secure.{' '}
+          <a href={openInstead} className="font-semibold text-link underline">
+            Open Caravan at {new URL(openInstead).host}
+          </a>
+        </p>
+      </div>
+    </div>
   );
 }

@@ -18,7 +18,7 @@ describe.each(testDatabases)('announcements on the %s database', (kind) => {
     const announce = (namespace: string, event: string, payload: unknown) => {
       pushed.push({ namespace, event, payload });
     };
-    announcements = createAnnouncements({ db, realtime: { announce }, clock });
+    announcements = createAnnouncements({ db, publicUrl: undefined, realtime: { announce }, clock });
   });
   afterAll(() => db.close());
   beforeEach(() => {

@@ -16,12 +16,18 @@ import {
 const MAX_STANDING = 5;
 const HOUR_MS = 3_600_000;
 
-type Parts = { db: Database; realtime: Pick<Realtime, 'announce'>; clock: Clock };
+type Parts = {
+  db: Database;
+  realtime: Pick<Realtime, 'announce'>;
+  clock: Clock;
+  publicUrl: string | undefined;
+};
 
 /** What administrators tell everyone: pushed to who is here, kept for who comes later, gone when its time is over. */
-export function createAnnouncements({ db, realtime, clock }: Parts) {
+export function createAnnouncements({ db, realtime, clock, publicUrl }: Parts) {
   const list = async (): Promise<AnnouncementList> => ({
     announcements: await standingAnnouncements(db, clock()),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
   });
 
   /** Every page follows `/notifications` already; all that stands is said each time, so that nothing has to be in order. */

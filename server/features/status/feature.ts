@@ -14,6 +14,7 @@ export function statusFeature(
     notifications,
     draining: kernel.isDraining,
     features: kernel.statistics.read,
+    publicUrl: kernel.config.PUBLIC_URL,
   });
   kernel.metrics.watchRuns(service.runs);
   let stopPublishing = () => {};

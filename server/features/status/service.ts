@@ -22,6 +22,8 @@ export type StatusParts = {
     deliveries(): Promise<DeliveryStatus>;
     deliveriesTo(userId: string): Promise<DeliveryStatus>;
   };
+  /** Where it is used, as its operator says; undefined where nobody said. */
+  publicUrl: string | undefined;
   /** What each feature counts, by its name. */
   features(): Promise<Record<string, Readonly<Record<string, number>>>>;
 };
@@ -37,6 +39,7 @@ export function createStatus({
   draining,
   notifications,
   features,
+  publicUrl,
 }: StatusParts) {
   const startedAt = clock().getTime();
   let counted: { at: number; runs: Promise<RunCounts> } | null = null;
@@ -95,7 +98,7 @@ export function createStatus({
       return counted.runs;
     },
 
-    announcements: createAnnouncements({ db, realtime, clock }),
+    announcements: createAnnouncements({ db, realtime, clock, publicUrl }),
 
     /** Pushes `stats` while somebody listens. Returns how to stop. */
     publish(): () => void {
