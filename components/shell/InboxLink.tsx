@@ -1,10 +1,11 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { unreadLabel } from '#components/notifications/unread.ts';
 import { BellIcon } from '#components/ui/icons.tsx';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Link } from '#components/ui/Link.tsx';
+import { useIdle } from '#components/ui/useIdle.ts';
 
 /** The live part weighs more than most pages: it comes when the page has nothing else to do. */
 const LiveInbox = lazy(() =>
@@ -12,24 +13,6 @@ const LiveInbox = lazy(() =>
     default: module.LiveInbox,
   })),
 );
-
-/** At the latest, ms. */
-const LATEST_MS = 3_000;
-
-function useIdle(): boolean {
-  const [isIdle, setIdle] = useState(false);
-  useEffect(() => {
-    const idle = () => setIdle(true);
-    // Safari has none.
-    if (typeof requestIdleCallback === 'undefined') {
-      const timer = setTimeout(idle, LATEST_MS / 2);
-      return () => clearTimeout(timer);
-    }
-    const handle = requestIdleCallback(idle, { timeout: LATEST_MS });
-    return () => cancelIdleCallback(handle);
-  }, []);
-  return isIdle;
-}
 
 /** The inbox, with how much of it is unread. */
 export function InboxLink() {

@@ -4,8 +4,10 @@ import clsx from 'clsx';
 import { usePathname } from 'next/navigation';
 import { Link } from '#components/ui/Link.tsx';
 import { currentEntry, navigation } from './navigation.ts';
+import { useKeptPages } from './useKeptPages.ts';
 
 export function Navigation() {
+  useKeptPages();
   const current = currentEntry(usePathname());
   return (
     <nav aria-label="Main" className="max-lg:order-last max-lg:basis-full">

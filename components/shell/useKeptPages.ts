@@ -1,0 +1,20 @@
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { useIdle } from '#components/ui/useIdle.ts';
+import { navigation } from './navigation.ts';
+
+/** All that the header leads to. */
+const pages = ['/', ...navigation.map(({ href }) => href), '/inbox', '/settings', '/account'];
+
+/**
+ * Fetches the pages of the menu once this one has come: a page that is here opens without a server, where the browser
+ * would show its own error instead. They are small, and say nothing of anybody; what they show is fetched by themselves.
+ */
+export function useKeptPages(): void {
+  const router = useRouter();
+  const isIdle = useIdle();
+  useEffect(() => {
+    if (!isIdle) return;
+    for (const page of pages) router.prefetch(page);
+  }, [router, isIdle]);
+}
