@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
 import { type Envelope, REPLAY_PAGE, type Since, type StreamId } from '#contracts/streams.ts';
+import { isDuplicate, isRolledBackByOthers } from '#server/database/errors.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import { createAppendQueue } from './append-queue.ts';
-import { isDuplicate, isRolledBackByOthers } from './database-errors.ts';
 import {
   APPEND,
   APPEND_AT,
