@@ -103,12 +103,15 @@ function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return only.flatMap((one) => deepest({ ...one, path: [...issue.path, ...one.path] }));
 }
 
+/** Fields that nobody knows are named one by one; zod names the object that they are in. */
+const asFields = (issue: z.core.$ZodIssue): FieldIssue[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: issue.message }))
+    : [{ path: issue.path.join('.'), message: issue.message }];
+
 /** Turns zod's issues into ours: dotted paths and sentences. */
 export const invalidFrom = (error: z.ZodError): AppError =>
-  invalidFields(
-    error.issues.flatMap(deepest).map(({ path, message }) => ({ path: path.join('.'), message })),
-    error,
-  );
+  invalidFields(error.issues.flatMap(deepest).flatMap(asFields), error);
 
 /**
  * Texts that no database and no other program could keep: with a NUL, or cut in the middle of a character. Schemas let

@@ -53,10 +53,10 @@ export const MAX_SEQ = 2 ** 31 - 1;
 export const knownSeq = z.number().int().nonnegative().max(MAX_SEQ);
 
 /** `seq: 0` without an epoch asks for the whole log; `null` for the present state only. */
-export const since = z.object({ epoch: z.string().max(64).optional(), seq: knownSeq }).nullable();
+export const since = z.strictObject({ epoch: z.string().max(64).optional(), seq: knownSeq }).nullable();
 export type Since = z.infer<typeof since>;
 
-export const subscribeRequest = z.object({ stream: streamId, since });
+export const subscribeRequest = z.strictObject({ stream: streamId, since });
 export type SubscribeRequest = z.infer<typeof subscribeRequest>;
 
 /** Events in one page of a subscribe ack, and of one HTTP catch-up answer. */
@@ -80,9 +80,11 @@ export const OFFSET_DIGITS = 12;
 export const formatOffset = ({ epoch, seq }: Position): string =>
   `${epoch}_${String(seq).padStart(OFFSET_DIGITS, '0')}`;
 
-export const unsubscribeRequest = z.object({ stream: streamId });
+export const unsubscribeRequest = z.strictObject({ stream: streamId });
 /** ms since 1970, or ISO 8601: the answer is written like the question. */
-export const pingRequest = z.object({ timestamp: z.union([z.number(), z.iso.datetime({ offset: true })]) });
+export const pingRequest = z.strictObject({
+  timestamp: z.union([z.number(), z.iso.datetime({ offset: true })]),
+});
 export type PingResult =
   | { timestamp: number; serverTime: number }
   | { timestamp: string; serverTime: string };

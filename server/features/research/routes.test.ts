@@ -107,8 +107,8 @@ describe('the life of a job', () => {
 describe('bad input is refused with the path of each field and a sentence', () => {
   const family = { kind: 'family', adults: 2 };
   const cases: [what: string, change: Record<string, unknown>, path: string][] = [
-    ['a misspelt field', { weathr: ['hot'] }, ''],
-    ['a misspelt field within', { party: { kind: 'couple', adults: 2, childs: [] } }, 'party'],
+    ['a misspelt field', { weathr: ['hot'] }, 'weathr'],
+    ['a misspelt field within', { party: { kind: 'couple', adults: 2, childs: [] } }, 'party.childs'],
     ['an unknown airport', { origin: { kind: 'airport', id: 'QQQ' } }, 'origin.id'],
     ['an unknown city', { origin: { kind: 'city', id: '-5' } }, 'origin.id'],
     ['a country as origin', { origin: { kind: 'country', id: 'PT' } }, 'origin.kind'],
