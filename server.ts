@@ -3,7 +3,7 @@ import './server/v8-flags.ts';
 import packageJson from './package.json' with { type: 'json' };
 import { readConfig } from './server/config.ts';
 import { createContainer } from './server/container.ts';
-import { closeServer, createDoor, createEdge, listen } from './server/http/listen.ts';
+import { closeServer, createDoor, listen, openEdge } from './server/http/listen.ts';
 import { createPages } from './server/http/pages.ts';
 import { endOnSignals, endWithSentence } from './server/lifecycle.ts';
 import { createLogger } from './server/observability/logger.ts';
@@ -23,8 +23,7 @@ try {
 
   const pages =
     config.ROLE === 'worker' ? null : await createPages({ dev, host: config.HOST, port: config.PORT });
-  const server = createEdge({ api: node.api, realtime: node.realtime, pages, config }, door);
-  await node.start();
+  const server = await openEdge(node, { pages, config }, door);
 
   endOnSignals(async () => {
     const closed = closeServer(server, dev ? 200 : 5_000);

@@ -46,7 +46,10 @@ export function connect<Answer>({
       if (data === '2') socket.send('3');
       else if (data.startsWith('0')) socket.send(`40${namespace},{"apiKey":"${traveller}"}`);
       else if (data.startsWith('40')) resolve(client);
-      else if (data.startsWith('43')) {
+      else if (data.startsWith('44')) {
+        socket.close();
+        reject(new Error(`Refused: ${data}`));
+      } else if (data.startsWith('43')) {
         const [, id, answer] = /^43[^,]*,(\d+)(.*)$/s.exec(data) ?? [];
         answers.get(Number(id))?.(parse(answer ?? '[]'));
         answers.delete(Number(id));

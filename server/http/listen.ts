@@ -37,6 +37,19 @@ export function createDoor(): Server {
   });
 }
 
+/**
+ * Starts the node, and only then lets anybody in: a crowd that comes back at once must not take the database's
+ * connections from a start that needs them too.
+ */
+export async function openEdge(
+  node: Pick<Edge, 'api' | 'realtime'> & { start(): Promise<void> },
+  rest: Pick<Edge, 'pages' | 'config'>,
+  door: Server = createDoor(),
+): Promise<Server> {
+  await node.start();
+  return createEdge({ api: node.api, realtime: node.realtime, ...rest }, door);
+}
+
 /** One HTTP server: the API, the sockets, and every other path a page. */
 export function createEdge(
   { api, realtime, pages, config = {} }: Edge,

@@ -3,7 +3,7 @@ import '#server/v8-flags.ts';
 import { z } from 'zod';
 import { readConfig } from '#server/config.ts';
 import { createContainer } from '#server/container.ts';
-import { closeServer, createDoor, createEdge, listen } from '#server/http/listen.ts';
+import { closeServer, createDoor, listen, openEdge } from '#server/http/listen.ts';
 import { endOnSignals, endWithSentence } from '#server/lifecycle.ts';
 import { createLogger } from '#server/observability/logger.ts';
 
@@ -32,8 +32,7 @@ try {
   const door = createDoor();
   await listen(door, config.PORT, config.HOST);
   const node = await createContainer({ config, logger, version: 'test' });
-  const server = createEdge({ api: node.api, realtime: node.realtime, pages: null, config }, door);
-  await node.start();
+  const server = await openEdge(node, { pages: null, config }, door);
   endOnSignals(async () => {
     const closed = closeServer(server, 1_000);
     await node.drain();

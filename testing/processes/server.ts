@@ -3,7 +3,7 @@ import type { Me } from '#contracts/travellers.ts';
 import { readConfig } from '#server/config.ts';
 import { createNode, type Node } from '#server/container.ts';
 import { createFeatures } from '#server/features/index.ts';
-import { closeServer, createEdge, listen } from '#server/http/listen.ts';
+import { closeServer, listen, openEdge } from '#server/http/listen.ts';
 import { createTestDatabase, type DatabaseKind } from '../database/database.ts';
 
 type Settings = Record<string, string>;
@@ -91,8 +91,7 @@ export async function startTestServer(
   });
   const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
   const node = await createNode({ config, logger, version: 'test' }, options.features ?? createFeatures);
-  await node.start();
-  const server = createEdge({ api: node.api, realtime: node.realtime, pages: null, config });
+  const server = await openEdge(node, { pages: null, config });
   const { port } = await listen(server, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
   return {
