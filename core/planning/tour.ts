@@ -42,6 +42,19 @@ export class Tour {
     return isAllowed;
   }
 
+  /** The same for one visit more, asked so often that nothing is counted for it. */
+  allowsOne(day: number, visit: number): boolean {
+    const { cost, costLimit, rules, rulesOf } = this.problem;
+    const added = cost[visit] as number;
+    if (added > 0 && this.cost + added > costLimit) return false;
+    for (const rule of rulesOf[visit] as readonly number[])
+      if (
+        (this.counts[this.counter(rule, day)] as number) >= (rules[rule] as Problem['rules'][number]).atMost
+      )
+        return false;
+    return true;
+  }
+
   private keepsRules(visit: number, day: number): boolean {
     if (visit >= this.problem.choices) return true;
     return (this.problem.rulesOf[visit] as readonly number[]).every((rule) => {
