@@ -94,8 +94,9 @@ const isOpenOn = ({ hours, closedUntil }: PlanSight, date: string): boolean => {
 /** Everything is closed on all dates: the next day on which something opens is the smallest change. */
 function closedObstacle(input: PlanInput): PlanObstacle[] {
   const { sights, dates, request, place } = input;
-  const isOpen = (date: string) => sights.some((sight) => !isLeftOut(input, sight) && isOpenOn(sight, date));
-  if (sights.length === 0 || dates.some(({ date }) => isOpen(date))) return [];
+  const suitable = sights.filter((sight) => !isLeftOut(input, sight));
+  const isOpen = (date: string) => suitable.some((sight) => isOpenOn(sight, date));
+  if (suitable.length === 0 || dates.some(({ date }) => isOpen(date))) return [];
   const room = MAX_PLAN_DAYS - dates.length;
   const next = Array.from({ length: room }, (_, index) => addDays(request.to, index + 1)).find(isOpen);
   return [
