@@ -74,12 +74,12 @@ test('rows of research jobs move by what is told of them, forward only, and ende
     pageParams: [],
     pages: [{ jobs: [row('j1', 'queued', 0), row('j2', 'completed', 100)] }],
   });
-  const tell = (jobId: string, percentage: number) =>
+  const report = (jobId: string, percentage: number) =>
     progress({ jobId, percentage, step: 'shortlisting', message: 'Looking', at: '2026-11-20T16:05:12.345Z' });
-  tell('j1', 40);
-  tell('j1', 20);
-  tell('j2', 10);
-  tell('j3', 10);
+  report('j1', 40);
+  report('j1', 20);
+  report('j2', 10);
+  report('j3', 10);
   progress('nonsense');
   expect(queries.getQueryData(['research', 'list'])).toMatchObject({
     pages: [

@@ -36,7 +36,7 @@ function Form({
   notify: boolean;
   places: readonly Place[];
 }) {
-  const [isTold, setIsTold] = useState(notify);
+  const [isNotified, setIsNotified] = useState(notify);
   const [home, setHome] = useState<readonly Place[]>(places.slice(0, preferences.homeAirports.length));
   const [to, setTo] = useState<readonly Place[]>(places.slice(preferences.homeAirports.length));
   const [max, setMax] = useState(preferences.maxUsd === null ? '' : amountText(preferences.maxUsd, 'USD'));
@@ -55,7 +55,7 @@ function Form({
           homeAirports: home.map(({ id }) => id),
           destinations: to.map(({ kind, id }) => ({ kind, id })),
           maxUsd,
-          notify: isTold,
+          notify: isNotified,
         });
         if (saved) say('Your preferences are saved.');
       }}
@@ -99,8 +99,8 @@ function Form({
         <input
           type="checkbox"
           className="size-5 accent-ink"
-          checked={isTold}
-          onChange={(event) => setIsTold(event.target.checked)}
+          checked={isNotified}
+          onChange={(event) => setIsNotified(event.target.checked)}
         />
         Notify me about hot deals like these, up to five a day
       </label>

@@ -6,7 +6,7 @@ import type { Database } from '#server/database/types.ts';
 import { openTestDatabase, testDatabases } from '#testing/database/database.ts';
 import { ahead, offerOf, openDeals, watchOf } from '#testing/deals/deals.ts';
 import { upTo } from '#testing/realtime/realtime-harness.ts';
-import { MAX_TOLD_A_DAY } from './alerts/deal-notices.ts';
+import { MAX_NOTICES_PER_DAY } from './alerts/deal-notices.ts';
 
 describe.each(testDatabases)('what is told of deals on the %s database', (kind) => {
   let db: Database;
@@ -87,7 +87,7 @@ describe.each(testDatabases)('what is told of deals on the %s database', (kind) 
     expect(await told(fits)).toHaveLength(2);
     for (const n of upTo(6)) await deals.post([fromOslo(60_000, n + 1)], () => '');
     await deals.turn('deals.notices');
-    expect(await told(fits)).toHaveLength(MAX_TOLD_A_DAY);
+    expect(await told(fits)).toHaveLength(MAX_NOTICES_PER_DAY);
   });
 
   test('nobody waits for what is unusually cheap where nothing is usual', async () => {

@@ -13,8 +13,12 @@ export function missingLetters(bits: number, others: number): number {
   return n;
 }
 
-const LONGEST = 100;
-let [before, last, row] = [new Uint8Array(LONGEST), new Uint8Array(LONGEST), new Uint8Array(LONGEST)];
+const MAX_LETTERS = 100;
+let [before, last, row] = [
+  new Uint8Array(MAX_LETTERS),
+  new Uint8Array(MAX_LETTERS),
+  new Uint8Array(MAX_LETTERS),
+];
 
 /**
  * How many letters of `typed` are wrong, were `name` meant, or its beginning: put in, left out, mistaken, or two
@@ -23,7 +27,7 @@ let [before, last, row] = [new Uint8Array(LONGEST), new Uint8Array(LONGEST), new
 export function wrongLetters(typed: string, name: string, most: number): { whole: number; started: number } {
   const far = { whole: most + 1, started: most + 1 };
   const width = Math.min(name.length, typed.length + most);
-  if (width < typed.length - most || width >= LONGEST) return far;
+  if (width < typed.length - most || width >= MAX_LETTERS) return far;
   for (let j = 0; j <= width; j++) last[j] = j;
   for (let i = 1; i <= typed.length; i++) {
     row[0] = i;
@@ -49,4 +53,4 @@ export function wrongLetters(typed: string, name: string, most: number): { whole
   return { whole, started };
 }
 
-const at = (cells: Uint8Array, index: number): number => cells[index] ?? LONGEST;
+const at = (cells: Uint8Array, index: number): number => cells[index] ?? MAX_LETTERS;

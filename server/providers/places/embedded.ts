@@ -26,9 +26,9 @@ export function embeddedPlaces(
 ): PlacesProvider {
   return {
     async find(query, options, ask) {
-      const { places: found, isDoubtful } = rankedPlaces(gazetteer, query, options);
+      const { places: found, isUncertain } = rankedPlaces(gazetteer, query, options);
       const cities = !options.kinds?.length || options.kinds.includes('city');
-      if (!cities || !isDoubtful) return found;
+      if (!cities || !isUncertain) return found;
       const known = new Set(found.map(({ kind, id }) => `${kind} ${id}`));
       const others = (await elsewhere(query, ask)).filter((id) => cityById(id) && !known.has(`city ${id}`));
       return [...others.map((id) => placeOf(gazetteer, { kind: 'city', id })), ...found].slice(

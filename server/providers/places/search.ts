@@ -55,11 +55,11 @@ export function rankedPlaces(
   from: Gazetteer,
   query: string,
   options: Options,
-): { places: Place[]; isDoubtful: boolean } {
+): { places: Place[]; isUncertain: boolean } {
   const hits = rankedHits(from, query, options);
   return {
     places: hits.map(({ entity }) => entity.place()),
-    isDoubtful: (hits[0]?.score ?? 0) < PREFIX,
+    isUncertain: (hits[0]?.score ?? 0) < PREFIX,
   };
 }
 

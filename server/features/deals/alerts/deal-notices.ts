@@ -5,13 +5,19 @@ import { inTx, onPool } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
 import { format } from '../watches/reasons.ts';
-import { isHotDealPending, lockHotDeals, markNotified, saveTold, subscribersToDeals } from './notice-data.ts';
+import {
+  isHotDealPending,
+  lockHotDeals,
+  markNotified,
+  saveNotified,
+  subscribersToDeals,
+} from './notice-data.ts';
 import type { DealNotice, Notify } from './notify.ts';
 
 /** Deals in one transaction. */
 const AT_ONCE = 20;
 /** One traveller is told of so many deals a day; the board has all. */
-export const MAX_TOLD_A_DAY = 5;
+export const MAX_NOTICES_PER_DAY = 5;
 
 type Deps = {
   db: Pick<Database, 'pool'>;
@@ -28,7 +34,7 @@ type Subscriber = PreferredAirports & { userId: string; told: number };
  */
 export function createDealNotices({ db, log, notify, airportsOf, clock }: Deps) {
   /** @returns how many deals were looked at */
-  const tellSome = (): Promise<number> =>
+  const notifySome = (): Promise<number> =>
     log.transaction(async (tx, append) => {
       const query = inTx(tx);
       const now = clock();
@@ -36,15 +42,15 @@ export function createDealNotices({ db, log, notify, airportsOf, clock }: Deps) 
       const deals = await lockHotDeals(query, now, AT_ONCE);
       if (deals.length === 0) return 0;
       const subscribers = (await subscribersToDeals(query)).flatMap((row): Subscriber[] => {
-        const { userId, wishes: preferences, toldOn } = row;
+        const { userId, wishes: preferences, notifiedOn } = row;
         const preferred = { ...airportsOf(preferences), maxUsd: preferences.maxUsd };
         // Whoever named nothing wants to see everything, which is what the board is for.
         if (preferred.from.length === 0 && preferred.to.length === 0 && !preferred.maxUsd) return [];
-        return [{ ...preferred, userId, told: toldOn === today ? row.told : 0 }];
+        return [{ ...preferred, userId, told: notifiedOn === today ? row.told : 0 }];
       });
       const notices = deals.flatMap((deal) =>
         subscribers.flatMap((subscriber): DealNotice[] => {
-          if (subscriber.told >= MAX_TOLD_A_DAY) return [];
+          if (subscriber.told >= MAX_NOTICES_PER_DAY) return [];
           if (!fitsPreferences({ ...deal, priceUsd: deal.usd }, subscriber)) return [];
           subscriber.told += 1;
           const price = format(deal.amount, deal.currency);
@@ -64,7 +70,7 @@ export function createDealNotices({ db, log, notify, airportsOf, clock }: Deps) 
       );
       if (notices.length > 0) await notify(tx, append, notices);
       const told = new Set(notices.map(({ userId }) => userId));
-      await saveTold(
+      await saveNotified(
         query,
         today,
         subscribers.filter(({ userId }) => told.has(userId)),
@@ -76,8 +82,8 @@ export function createDealNotices({ db, log, notify, airportsOf, clock }: Deps) 
       return deals.length;
     });
 
-  return async function tell(): Promise<void> {
+  return async function notifySubscribers(): Promise<void> {
     if (!(await isHotDealPending(onPool(db), clock()))) return;
-    while ((await tellSome()) === AT_ONCE);
+    while ((await notifySome()) === AT_ONCE);
   };
 }

@@ -33,14 +33,14 @@ export async function markNotified(query: Query, ids: readonly string[]): Promis
 /** In a fixed order: two nodes that tell the same people do not wait for each other. */
 export const subscribersToDeals = (
   query: Query,
-): Promise<{ userId: string; wishes: DealPreferences; toldOn: string | null; told: number }[]> =>
+): Promise<{ userId: string; wishes: DealPreferences; notifiedOn: string | null; told: number }[]> =>
   query(
-    `select user_id as "userId", wishes, told_on as "toldOn", told from deal_wish where notify
+    `select user_id as "userId", wishes, told_on as "notifiedOn", told from deal_wish where notify
      order by user_id for update`,
     [],
   );
 
-export async function saveTold(
+export async function saveNotified(
   query: Query,
   day: string,
   people: readonly { userId: string; told: number }[],

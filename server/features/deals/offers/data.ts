@@ -31,7 +31,7 @@ export type DealRow = {
   /** As the source of the price says. */
   formerPrice: Money | null;
   left: number | null;
-  leftTold: boolean;
+  leftNotified: boolean;
   firstSeenAt: number;
   lastSeenAt: number;
   expiresAt: number | null;
@@ -56,7 +56,7 @@ export type LinkRow = {
 const COLUMNS = `id, title, words, category, amount::float8 as amount, currency, usd::float8 as usd, "from", "to",
   depart, "return", usual, savings_percent as "savingsPercent", savings::float8 as savings, is_hot as "isHot",
   is_trending as "isTrending", why, watchers, hot_told_usd::float8 as "hotToldUsd",
-  trending_told_usd::float8 as "trendingToldUsd", former_price as "formerPrice", "left", left_told as "leftTold", ${ms('first_seen_at')} as "firstSeenAt",
+  trending_told_usd::float8 as "trendingToldUsd", former_price as "formerPrice", "left", left_told as "leftNotified", ${ms('first_seen_at')} as "firstSeenAt",
   ${ms('last_seen_at')} as "lastSeenAt", ${ms('expires_at')} as "expiresAt", ${ms('ends_at')} as "endsAt"`;
 const LINK = `deal_id as "dealId", source, url, page, external_id as "externalId", amount::float8 as amount, currency,
   usd::float8 as usd, former::float8 as former, former_usd::float8 as "formerUsd", "left", ${ms('seen_at')} as "seenAt"`;
@@ -148,12 +148,12 @@ export async function saveDeal(query: Query, deal: DealRow, assessedAt: Date): P
        nullif(d.usual, 'null'::jsonb), d."savingsPercent", d.savings, d."isHot", d."isTrending", d.why, d.watchers,
        d."hotToldUsd", d."trendingToldUsd", to_timestamp(d."firstSeenAt" / 1000), to_timestamp(d."lastSeenAt" / 1000),
        to_timestamp(d."expiresAt" / 1000), to_timestamp(d."endsAt" / 1000), nullif(d."formerPrice", 'null'::jsonb), d."left",
-       d."leftTold", $2::timestamptz
+       d."leftNotified", $2::timestamptz
      from jsonb_to_record($1::jsonb) as d(id text, title text, words text, category text, amount bigint,
        currency text, usd bigint, "from" text, "to" text, depart text, "return" text, usual jsonb,
        "savingsPercent" float8, savings bigint, "isHot" boolean, "isTrending" boolean, why text, watchers int,
        "hotToldUsd" bigint, "trendingToldUsd" bigint, "firstSeenAt" float8, "lastSeenAt" float8, "expiresAt" float8,
-       "endsAt" float8, "formerPrice" jsonb, "left" int, "leftTold" boolean)
+       "endsAt" float8, "formerPrice" jsonb, "left" int, "leftNotified" boolean)
      on conflict (id) do update set title = excluded.title, words = excluded.words, amount = excluded.amount,
        currency = excluded.currency, usd = excluded.usd, "from" = excluded."from", "to" = excluded."to",
        depart = excluded.depart, "return" = excluded."return", usual = excluded.usual,

@@ -120,8 +120,8 @@ export function createOffers({ priceBaseline, clock }: Deps) {
       next.trendingToldUsd = next.usd;
       events.push(alertOf(next, 'trending'));
     }
-    if (isFew && isBelieved && !before?.leftTold) events.push(alertOf(next, 'low_inventory'));
-    next.leftTold = isFew && (isBelieved || next.leftTold);
+    if (isFew && isBelieved && !before?.leftNotified) events.push(alertOf(next, 'low_inventory'));
+    next.leftNotified = isFew && (isBelieved || next.leftNotified);
     return { deal: next, events };
   }
 
@@ -215,7 +215,7 @@ function newDeal(offer: SeenOffer, usd: number, now: Date): DealRow {
     watchers: 0,
     hotToldUsd: null,
     trendingToldUsd: null,
-    ...{ formerPrice: null, left: offer.left ?? null, leftTold: false },
+    ...{ formerPrice: null, left: offer.left ?? null, leftNotified: false },
     ...seen,
   };
 }
