@@ -51,13 +51,13 @@ test('a trip that is exported and brought in again by somebody else is the same 
 
   const downloading = owner.page.waitForEvent('download');
   await owner.page.getByRole('button', { name: 'More' }).click();
-  await owner.page.getByRole('menuitem', { name: /^All of it/ }).click();
+  await owner.page.getByRole('menuitem', { name: /^Full backup/ }).click();
   const file = testInfo.outputPath('trip.json');
   await (await downloading).saveAs(file);
 
   await visitor.page.goto('/trips');
-  await visitor.page.getByLabel('Bring in an exported trip').setInputFiles(file);
-  await visitor.page.getByRole('button', { name: 'None of them' }).click();
+  await visitor.page.getByLabel('Import a trip').setInputFiles(file);
+  await visitor.page.getByRole('button', { name: 'None of these' }).click();
   await visitor.page.waitForURL(/\/trips\/[^/]+$/);
   const theirs = new TripPage(visitor.page);
   await theirs.isLive();
@@ -76,7 +76,7 @@ test('a file that is no trip is refused in words, and the next one is taken', as
   const { page } = owner;
   await page.goto('/trips');
   await page.getByRole('button', { name: 'New trip' }).click();
-  const choose = page.getByLabel('Bring in an exported trip');
+  const choose = page.getByLabel('Import a trip');
   const refused = page.getByRole('alert');
   // The answer that says so, in the browser's own words.
   owner.expectComplaints(/status of 400/);

@@ -21,7 +21,9 @@ test('somebody who is removed while watching sees nothing more', async ({ owner,
     .first()
     .click();
   await ours.panel.getByRole('button', { name: 'Remove' }).click();
-  await expect(visitor.page.getByRole('heading', { name: 'This trip is not open to you' })).toBeVisible();
+  await expect(
+    visitor.page.getByRole('heading', { name: 'You don’t have access to this trip' }),
+  ).toBeVisible();
 
   await ours.openTab('Days');
   await ours.addStop(1, 'A secret dinner');
@@ -84,15 +86,15 @@ test('a viewer’s screen has no way to edit, a commenter’s one to comment and
   await view.openStop('Castle');
   await expect(view.name).toHaveAttribute('readonly');
   await expect(view.panel.getByRole('button', { name: /Remove|Comment/ })).toHaveCount(0);
-  await expect(view.panel.getByRole('button', { name: /^For it/ })).toBeDisabled();
+  await expect(view.panel.getByRole('button', { name: /^For/ })).toBeDisabled();
 
   const comments = await new TripPage(commenter.page).open(trip.tripId);
   await comments.openStop('Castle');
-  await comments.panel.getByRole('button', { name: /^For it/ }).click();
+  await comments.panel.getByRole('button', { name: /^For/ }).click();
   await comments.panel.getByRole('textbox', { name: 'Your comment' }).fill('Before ten, please.');
   await comments.panel.getByRole('button', { name: 'Comment' }).click();
   await expect(view.panel.getByText('Before ten, please.')).toBeVisible();
-  await expect(view.panel.getByRole('button', { name: /^For it/ })).toContainText('1');
+  await expect(view.panel.getByRole('button', { name: /^For/ })).toContainText('1');
   await expect(comments.name).toHaveAttribute('readonly');
 });
 
@@ -100,16 +102,16 @@ test('a guest is invited by link, comes in with a name, and is welcomed', async 
   const trip = await TripActor.start(owner, 'Lisbon in spring');
   const ours = await new TripPage(owner.page).open(trip.tripId);
   await ours.openTab('People');
-  await owner.page.getByRole('button', { name: 'Make a link' }).click();
+  await owner.page.getByRole('button', { name: 'Create link' }).click();
   const link = await owner.page.getByRole('textbox', { name: 'Invitation' }).inputValue();
 
   const guest = await enter();
   await guest.page.goto(new URL(link).pathname);
   await expect(guest.page.getByRole('heading', { name: 'Lisbon in spring' })).toBeVisible();
   await guest.page.getByRole('textbox', { name: 'Your name' }).fill('Cousin');
-  await guest.page.getByRole('button', { name: 'Come in' }).click();
-  await expect(guest.page.getByRole('region', { name: 'Welcome' })).toContainText('You are in as editor');
-  await guest.page.getByRole('button', { name: 'Begin' }).click();
+  await guest.page.getByRole('button', { name: 'Join trip' }).click();
+  await expect(guest.page.getByRole('region', { name: 'Welcome' })).toContainText('You joined as editor');
+  await guest.page.getByRole('button', { name: 'Got it' }).click();
   await new TripPage(guest.page).addStop(1, 'Castle');
   await ours.openTab('Days');
   await ours.has(1, ['Castle']);
@@ -123,7 +125,7 @@ test('an invitation that was used up says so', async ({ owner, visitor, enter })
   const late = await enter();
   late.expectComplaints(/410/);
   await late.page.goto(path);
-  await expect(late.page.getByRole('heading', { name: 'This invitation is over' })).toBeVisible();
+  await expect(late.page.getByRole('heading', { name: 'This invitation has ended' })).toBeVisible();
 });
 
 test('a trip is shown by a link without an account, its budget only when allowed', async ({
@@ -137,7 +139,7 @@ test('a trip is shown by a link without an account, its budget only when allowed
   );
   const ours = await new TripPage(owner.page).open(trip.tripId);
   await ours.openTab('People');
-  await owner.page.getByRole('button', { name: 'Turn a link on' }).click();
+  await owner.page.getByRole('button', { name: 'Create public link' }).click();
   const path = new URL(await owner.page.getByRole('textbox', { name: 'Read-only link' }).inputValue())
     .pathname;
 
@@ -148,16 +150,16 @@ test('a trip is shown by a link without an account, its budget only when allowed
   await expect(stranger.page.getByRole('heading', { name: 'Budget' })).toBeHidden();
   expect((await stranger.context.cookies()).filter(({ name }) => /session/.test(name))).toEqual([]);
 
-  await owner.page.getByRole('checkbox', { name: 'The budget is on it too' }).check();
-  await expect(owner.page.getByRole('checkbox', { name: 'The budget is on it too' })).toBeChecked();
+  await owner.page.getByRole('checkbox', { name: 'Include the budget' }).check();
+  await expect(owner.page.getByRole('checkbox', { name: 'Include the budget' })).toBeChecked();
   await stranger.page.reload();
   await expect(stranger.page.getByRole('cell', { name: '€400' }).first()).toBeVisible();
 
   stranger.expectComplaints(/404/);
-  await owner.page.getByRole('button', { name: 'Turn the link off' }).click();
-  await expect(owner.page.getByRole('button', { name: 'Turn a link on' })).toBeVisible();
+  await owner.page.getByRole('button', { name: 'Turn off link' }).click();
+  await expect(owner.page.getByRole('button', { name: 'Create public link' })).toBeVisible();
   await stranger.page.reload();
-  await expect(stranger.page.getByRole('heading', { name: 'Nothing is shown here' })).toBeVisible();
+  await expect(stranger.page.getByRole('heading', { name: 'This page isn’t available' })).toBeVisible();
 });
 
 test('a researched place becomes a trip in one press', async ({ owner }) => {

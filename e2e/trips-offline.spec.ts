@@ -133,12 +133,12 @@ test('a change that the server refuses is kept in the tray until its author deci
   await trip.change({ kind: 'remove_activity', id: 'lunch' });
   await visitor.restoreNetwork();
 
-  await expect(visitor.page.getByText('1 change of yours could not be done')).toBeVisible();
-  await visitor.page.getByRole('button', { name: 'Look' }).click();
+  await expect(visitor.page.getByText('1 change of yours couldn’t be made')).toBeVisible();
+  await visitor.page.getByRole('button', { name: 'Show' }).click();
   await expect(visitor.page.getByText('That activity is not there any more.')).toBeVisible();
   await expect(visitor.page.getByText('“Lunch by the sea”')).toBeVisible();
   await visitor.page.getByRole('button', { name: 'Discard' }).click();
-  await expect(visitor.page.getByText(/could not be done/)).toBeHidden();
+  await expect(visitor.page.getByText(/couldn’t be made/)).toBeHidden();
 });
 
 test('what nobody has looked at before the network went opens without it', async ({ owner }) => {

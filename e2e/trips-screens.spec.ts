@@ -18,7 +18,7 @@ for (const width of [360, 1280]) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await owner.becomeGuest();
       await page.goto('/trips');
-      await expect(page.getByRole('heading', { name: 'No trip yet' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'No trips yet' })).toBeVisible();
       await isFitToUse(page, 'the empty list');
 
       const trip = await TripActor.start(owner, 'Lisbon in spring');
@@ -72,7 +72,7 @@ test('dates that are cut short move what was planned to the ideas, and say so be
   await owner.page.getByRole('button', { name: /^Change the dates/ }).click();
   await view.panel.getByRole('spinbutton', { name: 'Days' }).fill('2');
   await expect(view.panel.getByText('1 activity will move to the ideas: Last dinner.')).toBeVisible();
-  await view.panel.getByRole('button', { name: 'Set the dates' }).click();
+  await view.panel.getByRole('button', { name: 'Save dates' }).click();
   await expect(owner.page.getByText('Now among the ideas: Last dinner.')).toBeVisible();
   await expect(view.ideas.locator(view.stop('Last dinner'))).toBeVisible();
   await expect(view.day(3)).toBeHidden();
@@ -83,10 +83,10 @@ test('the trip as it was can be looked at and brought back', async ({ owner }) =
   const view = await new TripPage(owner.page).open(trip.tripId);
   await view.addStop(1, 'Castle', 'Dinner');
   await view.openTab('History');
-  await owner.page.getByRole('button', { name: 'As it was after entry 2' }).click();
+  await owner.page.getByRole('button', { name: 'View this version after entry 2' }).click();
   await expect(view.panel.getByText('Castle')).toBeVisible();
   await expect(view.panel.getByText('Dinner')).toBeHidden();
-  await view.panel.getByRole('button', { name: 'Make it like this again' }).click();
+  await view.panel.getByRole('button', { name: 'Restore this version' }).click();
   await view.openTab('Days');
   await view.has(1, ['Castle']);
 
@@ -101,12 +101,12 @@ test('an expense is split, and what is owed is marked as paid', async ({ owner, 
   await trip.bringIn(visitor);
   const view = await new TripPage(owner.page).open(trip.tripId, '?tab=budget');
   await owner.page.getByRole('button', { name: 'Add an expense' }).click();
-  await view.panel.getByRole('textbox', { name: 'What for' }).fill('Dinner');
+  await view.panel.getByRole('textbox', { name: 'What was it for?' }).fill('Dinner');
   await view.panel.getByRole('textbox', { name: 'Amount' }).fill('25.01');
-  await view.panel.getByRole('button', { name: 'Add it' }).click();
+  await view.panel.getByRole('button', { name: 'Add expense' }).click();
   await expect(owner.page.getByText('€25.01').first()).toBeVisible();
   await owner.page.getByRole('button', { name: /^Mark as paid/ }).click();
-  await expect(owner.page.getByText('All even. Nobody owes anything.')).toBeVisible();
+  await expect(owner.page.getByText('All settled. Nobody owes anything.')).toBeVisible();
 });
 
 test('an expense in other money finds its rate filled in, and keeps the one that was typed', async ({
@@ -126,20 +126,18 @@ test('an expense in other money finds its rate filled in, and keeps the one that
   await expect(rate).toHaveValue(/^0\.0[1-9]\d*$/);
   await currency.selectOption('JPY');
   await expect(rate).toHaveValue('0.0061');
-  await view.panel.getByRole('textbox', { name: 'What for' }).fill('Ramen');
+  await view.panel.getByRole('textbox', { name: 'What was it for?' }).fill('Ramen');
   await view.panel.getByRole('textbox', { name: 'Amount' }).fill('5000');
-  await view.panel.getByRole('button', { name: 'Add it' }).click();
+  await view.panel.getByRole('button', { name: 'Add expense' }).click();
   await expect(owner.page.getByText('= €30.50')).toBeVisible();
 
   await owner.cutNetwork();
   await owner.page.getByRole('button', { name: 'Add an expense' }).click();
   await currency.selectOption('KRW');
-  await expect(
-    view.panel.getByText('No rate could be looked up. Type what 1 KRW cost in EUR.'),
-  ).toBeVisible();
+  await expect(view.panel.getByText('We couldn’t find a rate. Enter what 1 KRW cost in EUR.')).toBeVisible();
   await expect(rate).toHaveValue('');
   await rate.fill('0.0006');
-  await expect(view.panel.getByText(/No rate could be/)).toBeHidden();
+  await expect(view.panel.getByText(/We couldn’t find a rate/)).toBeHidden();
   await owner.restoreNetwork();
   await expect(view.panel.getByRole('button', { name: /^Use 0\.000/ })).toBeVisible();
   await expect(rate).toHaveValue('0.0006');

@@ -50,12 +50,12 @@ test('the same field changed by two at once: the later one stands, and both are 
   await theirs.isLive();
 
   await expect(ours.name).toHaveValue('Dinner at eight');
-  await expect(ours.panel.getByText(/^Changed by .* Yours is kept here: “Dinner with fado”/)).toBeVisible();
+  await expect(ours.panel.getByText(/^Changed by .* Yours is saved here: “Dinner with fado”/)).toBeVisible();
   await expect(visitor.page.getByText(/replaced “Dinner with fado”/)).toBeVisible();
 
   await ours.panel.getByRole('button', { name: 'Put mine back' }).click();
   await expect(theirs.name).toHaveValue('Dinner with fado');
-  await expect(ours.panel.getByText(/Yours is kept here/)).toBeHidden();
+  await expect(ours.panel.getByText(/Yours is saved here/)).toBeHidden();
 });
 
 /** How far this browser has kept a trip for itself. */
@@ -101,7 +101,7 @@ test('somebody whose browser was closed while another replaced their words is to
 
   const back = await new TripPage(await owner.context.newPage()).open(trip.tripId);
   await back.openStop('Dinner at eight');
-  await expect(back.panel.getByText(/^Changed by .* Yours is kept here: “Dinner with fado”/)).toBeVisible();
+  await expect(back.panel.getByText(/^Changed by .* Yours is saved here: “Dinner with fado”/)).toBeVisible();
   await back.panel.getByRole('button', { name: 'Put mine back' }).click();
   await expect(theirs.name).toHaveValue('Dinner with fado');
 });
@@ -170,7 +170,7 @@ test('a stop is moved with the keyboard, in words, and the other sees it', async
   await keyboard.press('Space');
   await keyboard.press('ArrowRight');
   await keyboard.press('Escape');
-  await expect(owner.page.getByText('Dinner stays where it was.')).toBeAttached();
+  await expect(owner.page.getByText('Dinner is back where it was.')).toBeAttached();
   await ours.has(1, ['Dinner']);
 
   // Past the last day lie the ideas.

@@ -38,7 +38,9 @@ async function parsed(file: File): Promise<unknown> {
   try {
     trip = JSON.parse(await file.text());
   } catch (cause) {
-    throw new AppError('invalid', 'This is not a trip that was exported as JSON.', { cause });
+    throw new AppError('invalid', 'This isn’t a trip backup. Choose a .json file exported from Caravan.', {
+      cause,
+    });
   }
   if (new Blob([JSON.stringify(trip)]).size > MAX_TRIP_FILE_BYTES) throw tooLarge();
   return trip;

@@ -14,7 +14,7 @@ export interface OverwrittenValue extends Pick<OverwrittenEntry, 'field' | 'valu
   dismiss: () => Promise<void>;
 }
 
-const goneNow: ErrorBody = { code: 'gone', message: 'What this belonged to is not there any more.' };
+const goneNow: ErrorBody = { code: 'gone', message: 'This belonged to something that’s gone.' };
 
 /**
  * Values that were replaced by somebody who had not seen them, oldest first: own ones, and others' that one replaced

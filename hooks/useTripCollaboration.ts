@@ -56,7 +56,7 @@ export interface TripCollaboration {
 }
 
 const onServer = () => emptyTrip;
-const notOpen: ErrorBody = { code: 'unavailable', message: 'The trip is not here yet.' };
+const notOpen: ErrorBody = { code: 'unavailable', message: 'The trip is still loading.' };
 
 /** What is known of a trip, which is open while somebody uses this. */
 export function useTripView(tripId: string): TripView {

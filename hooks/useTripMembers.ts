@@ -75,7 +75,7 @@ export function useTripMembers(tripId: string): MemberActions {
       setRole: (member: string, wanted: Role) => done(setRole(tripId, member, wanted)),
       remove: (member: string) => done(removeMember(tripId, member)),
       leave: async () => {
-        if (userId === null) return { code: 'unavailable' as const, message: 'The trip is not here yet.' };
+        if (userId === null) return { code: 'unavailable' as const, message: 'The trip is still loading.' };
         const refusal = await done(removeMember(tripId, userId));
         await queries.invalidateQueries({ queryKey: tripsKey });
         return refusal;

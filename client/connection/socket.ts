@@ -260,12 +260,12 @@ function namespaceSocketOf(socket: Socket): NamespaceSocket {
       return socket.connected;
     },
     async request<T>(event: string, payload: unknown): Promise<T> {
-      if (!socket.connected) throw new AppError('unavailable', 'There is no connection to the server.');
+      if (!socket.connected) throw new AppError('unavailable', 'You’re not connected to the server.');
       const ack: Ack<T> = await socket
         .timeout(REQUEST_TIMEOUT_MS)
         .emitWithAck(event, payload)
         .catch((cause: unknown) => {
-          throw new AppError('unavailable', 'The server did not answer in time.', { cause });
+          throw new AppError('unavailable', 'The server took too long to answer.', { cause });
         });
       if ('error' in ack) throw new AppError(ack.error.code, ack.error.message, ack.error);
       return ack.data;

@@ -91,7 +91,7 @@ export async function request<S extends z.ZodType>(
   const response = await send(path, options);
   const parsed = schema.safeParse(await response.json().catch(() => undefined));
   if (parsed.success) return parsed.data;
-  throw new AppError('internal', 'The server answered something this page does not understand. Reload it.', {
+  throw new AppError('internal', 'This page is out of date. Please reload it.', {
     cause: parsed.error,
   });
 }

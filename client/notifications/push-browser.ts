@@ -43,7 +43,7 @@ export async function subscribeToPush(serverKey: string): Promise<ChannelSetting
   const workers = serviceWorkers();
   if (!workers) throw new AppError('unavailable', 'Notifications in this browser need https.');
   if ((await browserNotifications()?.requestPermission()) !== 'granted')
-    throw new AppError('forbidden', 'This browser does not let Caravan show notifications.');
+    throw new AppError('forbidden', 'This browser doesn’t let Caravan show notifications.');
   await workers.register(WORKER);
   const { pushManager } = await workers.ready;
   const before = await pushManager.getSubscription();
@@ -52,7 +52,7 @@ export async function subscribeToPush(serverKey: string): Promise<ChannelSetting
   const subscription = await pushManager
     .subscribe({ userVisibleOnly: true, applicationServerKey })
     .catch((cause: unknown) => {
-      throw new AppError('unavailable', 'The push service of this browser can’t be reached.', { cause });
+      throw new AppError('unavailable', 'Your browser’s push service can’t be reached.', { cause });
     });
   return {
     kind: 'push',

@@ -51,8 +51,8 @@ describe('what waits on a device', () => {
 
   test('is full at 500 changes or after 24 hours, and says so', () => {
     expect(() => assertCapacity(many(MAX_QUEUED - 1), now)).not.toThrow();
-    expect(() => assertCapacity(many(MAX_QUEUED), now)).toThrow(/500 changes wait/);
+    expect(() => assertCapacity(many(MAX_QUEUED), now)).toThrow(/500 changes are waiting/);
     expect(isFull(since(MAX_QUEUE_AGE_MS - 1), now)).toBe(false);
-    expect(() => assertCapacity(since(MAX_QUEUE_AGE_MS), now)).toThrow(/Connect it/);
+    expect(() => assertCapacity(since(MAX_QUEUE_AGE_MS), now)).toThrow(/Go online/);
   });
 });

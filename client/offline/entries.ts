@@ -77,14 +77,14 @@ export function limitWarning(summary: QueueSummary, now: number): string | null 
   const { waiting, oldest } = summary;
   const age = oldest === null ? 0 : now - oldest;
   if (isFull(summary, now)) {
-    return `${waiting} changes wait on this device. Connect it to send them before you make more.`;
+    return `${waiting} changes are waiting on this device. Go online to send them before you make more.`;
   }
   if (waiting >= WARN_QUEUED) {
-    return `${waiting} of at most ${MAX_QUEUED} changes wait on this device. Connect it soon.`;
+    return `${waiting} of at most ${MAX_QUEUED} changes are waiting on this device. Go online soon.`;
   }
   if (age >= WARN_QUEUE_AGE_MS) {
     const hours = Math.max(1, Math.floor((MAX_QUEUE_AGE_MS - age) / 3_600_000));
-    return `Changes wait on this device since yesterday. Connect it within ${hours} h to make more.`;
+    return `Changes have been waiting on this device since yesterday. Go online within ${hours} h to keep editing.`;
   }
   return null;
 }
@@ -92,7 +92,10 @@ export function limitWarning(summary: QueueSummary, now: number): string | null 
 /** @throws AppError `too_large` when the device holds as much as it may; what waits is kept and sent all the same. */
 export function assertCapacity(summary: QueueSummary, now: number): void {
   if (!isFull(summary, now)) return;
-  throw new AppError('too_large', limitWarning(summary, now) ?? 'Too many changes wait on this device.');
+  throw new AppError(
+    'too_large',
+    limitWarning(summary, now) ?? 'Too many changes are waiting on this device.',
+  );
 }
 
 /** What this device keeps of a trip, to open it without a network. */

@@ -153,7 +153,7 @@ export function createOutbox({
       if (!first) ahead.drop(tripId, before);
       if (!first || closed || lost.aborted) return;
       if (!transport.ready()) {
-        queue.lastError = { code: 'unavailable', message: 'There is no connection to the server.' };
+        queue.lastError = { code: 'unavailable', message: 'You’re not connected to the server.' };
         return;
       }
       const wait = await sendSome(tripId, queue, waiting);

@@ -64,7 +64,7 @@ export function createResilientStore(
     if (now() < restUntil) return undefined;
     const answered = new AbortController();
     const tooLate = timeout(answered.signal).then(() => {
-      throw new Error('The storage of this browser does not answer.');
+      throw new Error('This browser’s storage isn’t responding.');
     });
     tooLate.catch(() => undefined);
     try {

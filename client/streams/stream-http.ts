@@ -22,7 +22,7 @@ const offsetOf = (since: Since): string => {
 
 const positionOf = (offset: string | null): Position => {
   const match = /^(.+)_(\d+)$/.exec(offset ?? '');
-  if (!match) throw new AppError('internal', 'The server sent an offset this page does not understand.');
+  if (!match) throw new AppError('internal', 'This page is out of date. Please reload it.');
   return { epoch: String(match[1]), seq: Number(match[2]) };
 };
 

@@ -351,7 +351,7 @@ describe('a trip in the browser', () => {
     }
     expect(await owner.session.apply(add('b'))).toMatchObject({
       code: 'too_large',
-      message: expect.stringMatching(/500 changes wait/),
+      message: expect.stringMatching(/500 changes are waiting/),
     });
     await until(() => expect(names(owner)).toContain('a'));
     expect(names(owner)).not.toContain('b');

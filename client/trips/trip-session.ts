@@ -93,7 +93,7 @@ export const tripStream = (tripId: string, userId: string): StreamRequest => ({
 const asBody = (error: unknown): ErrorBody =>
   error instanceof AppError
     ? error.toBody()
-    : { code: 'internal', message: 'This device could not keep the change. Is its storage full?' };
+    : { code: 'internal', message: 'This device couldn’t save the change. Is its storage full?' };
 
 /** What is done on the side: what depends on it is looked at again by itself. */
 const aside = (work: Promise<unknown>) => void work.catch(() => undefined);
@@ -195,7 +195,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
   /** @throws AppError when the trip as it is seen here refuses it */
   function submit(wanted: ClientChange, baseSeq: number | undefined): PendingOp {
     const { trip, role } = view.model;
-    if (!trip || !role) throw new AppError('unavailable', 'The trip is not here yet.');
+    if (!trip || !role) throw new AppError('unavailable', 'The trip is still loading.');
     if (!may(role, wanted.kind))
       throw new AppError('forbidden', `With the role of ${role} this can't be changed.`);
     const name = changeNameOf(wanted.kind);

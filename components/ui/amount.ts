@@ -35,7 +35,7 @@ export function typedAmount(
       return { amount: null, error: 'Which one do you mean?', choices: reading.amounts };
     case 'amount':
       return notZero && reading.amount === 0
-        ? { amount: null, error: 'An amount above 0, for example 12.50.', choices: [] }
+        ? { amount: null, error: 'Enter an amount above 0, for example 12.50.', choices: [] }
         : { amount: reading.amount, error: undefined, choices: [] };
   }
 }

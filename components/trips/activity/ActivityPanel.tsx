@@ -83,16 +83,16 @@ export function ActivityPanel({ trip, activity, members, here }: Props) {
                       if (await act({ kind: 'remove_activity', id: activity.id })) open(null);
                     }}
                   >
-                    Remove this activity
+                    Remove this stop
                   </Button>
                 </div>
               ) : null}
             </>
           ) : (
             <>
-              <Dialog.Title className="text-2xl">It is gone</Dialog.Title>
+              <Dialog.Title className="text-2xl">This stop is gone</Dialog.Title>
               <p className="mt-2 text-soft">
-                Somebody removed this activity. The history of the trip has it, and can bring it back.
+                Someone removed it. You can bring it back from the trip’s history.
               </p>
             </>
           )}

@@ -11,7 +11,7 @@ export function ActivityTalk({ trip, activity, members }: Props) {
   return (
     <>
       <section className="mt-8 border-t-2 border-rule pt-4">
-        <h3 className="mb-2 font-bold">Do you want it?</h3>
+        <h3 className="mb-2 font-bold">Vote</h3>
         <Votes trip={trip} activity={activity} members={members} />
       </section>
       <section className="mt-8 border-t-2 border-rule pt-4">

@@ -44,7 +44,7 @@ export function CommentForm({ members, field, label, button, initial = '', save,
   };
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
-    if (text.trim() === '') return setError('Say something.');
+    if (text.trim() === '') return setError('Write a comment first.');
     const refusal = await save(text.trim());
     setError(refusal?.message);
     if (refusal) return;
@@ -71,7 +71,7 @@ export function CommentForm({ members, field, label, button, initial = '', save,
           {...describedBy(id, undefined, error)}
           rows={2}
           maxLength={2000}
-          placeholder="Say something; @ names a person"
+          placeholder="Add a comment; @ to mention"
           className="min-h-20!"
           value={text}
           onChange={(event) => {
@@ -86,7 +86,7 @@ export function CommentForm({ members, field, label, button, initial = '', save,
       </Typists>
       {offered.length > 0 ? (
         <fieldset className="mt-1.5 flex flex-wrap gap-2">
-          <legend className="sr-only">Name a person</legend>
+          <legend className="sr-only">Mention someone</legend>
           {offered.map((member) => (
             <Button key={member.userId} small onClick={() => put(member.name)}>
               @{member.name}
@@ -101,7 +101,7 @@ export function CommentForm({ members, field, label, button, initial = '', save,
         </Button>
         {onDone ? (
           <Button small kind="quiet" onClick={onDone}>
-            Leave it
+            Cancel
           </Button>
         ) : null}
       </p>

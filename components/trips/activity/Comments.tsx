@@ -19,7 +19,7 @@ export function Comments({ trip, activity, members }: Props) {
     .sort((a, b) => (a.at < b.at ? -1 : 1));
   return (
     <>
-      {comments.length === 0 ? <p className="mb-3 text-soft">Nobody has said anything yet.</p> : null}
+      {comments.length === 0 ? <p className="mb-3 text-soft">No comments yet.</p> : null}
       <ol className="flex flex-col gap-4">
         {comments.map((comment) => (
           <OneComment key={comment.id} comment={comment} members={members} />

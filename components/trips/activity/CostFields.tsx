@@ -34,7 +34,8 @@ export function CostFields({ trip, activity }: ActivityProps) {
           if (!cost) return null;
           // The same figure in another currency, as somebody who picked the wrong one means it.
           const { amount, error } = typedAmount(amountText(cost.amount, cost.currency, 'en'), code, {}, 'en');
-          if (amount === null) return { code: 'invalid', message: error ?? 'The amount does not fit it.' };
+          if (amount === null)
+            return { code: 'invalid', message: error ?? 'The amount doesn’t fit this currency.' };
           return set({ cost: { amount, currency: code } }, at);
         }}
       />

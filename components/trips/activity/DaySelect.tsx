@@ -18,7 +18,7 @@ export function DaySelect({ trip, activity }: ActivityProps) {
       label="Day"
       field={`activities/${activity.id}/dayId`}
       value={activity.dayId ?? ''}
-      options={[{ value: '', label: 'None yet: an idea' }, ...days]}
+      options={[{ value: '', label: 'No day (idea)' }, ...days]}
       save={(value, at) => {
         const dayId = value || null;
         const last = activitiesOf(trip, dayId).at(-1)?.id;

@@ -12,7 +12,7 @@ import { LiveSelect } from '../fields/LiveSelect.tsx';
 import { type ActivityProps, useSetActivity } from './useSetActivity.ts';
 
 const zones = [
-  { value: '', label: 'Of the place, not said' },
+  { value: '', label: 'Same as the place' },
   ...timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
 ];
 
@@ -43,7 +43,7 @@ export function TimeFields({ trip, activity }: ActivityProps) {
           save={(time, at) => set({ endTime: time || null }, at)}
         />
         <LiveField
-          label="Takes"
+          label="Duration"
           field={path('durationMinutes')}
           value={activity.durationMinutes === null ? '' : formatDuration(activity.durationMinutes)}
           placeholder="1 h 30 min"
@@ -61,19 +61,19 @@ export function TimeFields({ trip, activity }: ActivityProps) {
       ))}
       <details className="group/zones mt-2" open={hasZone}>
         <summary className="inline-flex min-h-9 items-center gap-1 text-[0.95rem] text-soft">
-          Time zone, and ends another day
+          Time zone, or ends on another day
           <ChevronIcon className="size-4 transition-transform group-open/zones:rotate-180" />
         </summary>
         <div className="tracks mt-1 gap-4 [--track:9rem]">
           <LiveSelect
-            label="Zone"
+            label="Time zone"
             field={path('timeZone')}
             value={activity.timeZone ?? ''}
             options={zones}
             save={(zone, at) => set({ timeZone: zone || null }, at)}
           />
           <LiveSelect
-            label="Zone at the end"
+            label="Time zone at the end"
             field={path('endTimeZone')}
             value={activity.endTimeZone ?? ''}
             options={zones}
@@ -82,7 +82,7 @@ export function TimeFields({ trip, activity }: ActivityProps) {
           <LiveField
             label="Days later"
             type="number"
-            hint="-1: the day before"
+            hint="-1 for the day before"
             min={-1}
             max={60}
             field={path('endsDaysLater')}

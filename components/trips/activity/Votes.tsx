@@ -8,8 +8,8 @@ import { useTripActions } from '../editing/trip-actions.ts';
 type Props = { trip: TripState; activity: Activity; members: readonly Member[] };
 
 const choices = [
-  { value: 1, label: 'For it', mark: '▲' },
-  { value: -1, label: 'Against it', mark: '▼' },
+  { value: 1, label: 'For', mark: '▲' },
+  { value: -1, label: 'Against', mark: '▼' },
 ] as const;
 
 /** One vote each; pressed again it is taken back. */
@@ -18,7 +18,7 @@ export function Votes({ trip, activity, members }: Props) {
   const votes = Object.values(trip.votes).filter(({ activityId }) => activityId === activity.id);
   const mine = votes.find(({ by }) => by === userId)?.value ?? 0;
   const nameOf = (id: string) =>
-    id === userId ? 'you' : (members.find((member) => member.userId === id)?.name ?? 'somebody who left');
+    id === userId ? 'you' : (members.find((member) => member.userId === id)?.name ?? 'someone who left');
   return (
     <ul className="flex flex-col gap-2">
       {choices.map(({ value, label, mark }) => {

@@ -83,7 +83,7 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
       ))}
       <form onSubmit={submit} noValidate>
         <fieldset disabled={!canEdit} className="flex flex-col gap-5">
-          <Field id={`${id}-title`} label="What for" error={wrong.title}>
+          <Field id={`${id}-title`} label="What was it for?" error={wrong.title}>
             <Input
               {...describedBy(`${id}-title`, undefined, wrong.title)}
               value={draft.title}
@@ -170,15 +170,15 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
             </div>
           </div>
           <SplitFields draft={draft} people={Object.values(trip.people)} error={wrong.split} set={set} />
-          {refusal ? <ErrorNote title="It was not saved">{refusal}</ErrorNote> : null}
+          {refusal ? <ErrorNote title="The expense wasn’t saved">{refusal}</ErrorNote> : null}
         </fieldset>
         {canEdit ? (
           <div className="mt-6 flex flex-wrap gap-3">
             <Button type="submit" kind="next">
-              {expense ? 'Save' : 'Add it'}
+              {expense ? 'Save' : 'Add expense'}
             </Button>
             <Button kind="quiet" onClick={onClose}>
-              Leave it
+              Cancel
             </Button>
             {expense ? (
               <Button

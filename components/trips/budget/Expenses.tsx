@@ -22,8 +22,7 @@ export function Expenses({ trip, onOpen }: Props) {
   if (expenses.length === 0) {
     return (
       <Empty title="No expenses yet">
-        Write down what somebody paid, and for whom. Who owes whom is counted from that, in any mix of
-        currencies.
+        Add what someone paid and for whom. Caravan works out who owes whom, in any mix of currencies.
       </Empty>
     );
   }

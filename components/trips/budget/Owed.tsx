@@ -18,11 +18,11 @@ export function Owed({ trip }: { trip: TripState }) {
   const currency = trip.trip.homeCurrency;
   const transfers = useMemo(() => settle(balances(trip)), [trip]);
   const names = distinctNames(Object.values(people), userId);
-  const nameOf = (id: string) => names[id] ?? 'somebody who left';
+  const nameOf = (id: string) => names[id] ?? 'someone who left';
   const plainName = (id: string) => people[id]?.name ?? nameOf(id);
-  if (Object.keys(expenses).length === 0)
-    return <p className="text-soft">Nobody owes anything: there are no expenses yet.</p>;
-  if (transfers.length === 0) return <p className="font-semibold text-go">All even. Nobody owes anything.</p>;
+  if (Object.keys(expenses).length === 0) return <p className="text-soft">Nobody owes anything yet.</p>;
+  if (transfers.length === 0)
+    return <p className="font-semibold text-go">All settled. Nobody owes anything.</p>;
 
   const markPaid = ({ from, to, amount }: Transfer) =>
     act({

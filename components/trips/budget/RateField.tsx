@@ -30,7 +30,7 @@ export function RateField({ draft, home, shown, asked, error, onChange }: Props)
     amount !== null && rate !== null
       ? formatCost({ amount: convertMinor(amount, currency, home, rate), currency: home })
       : null;
-  const hint = `${home} for 1 ${currency}, as of the day it was paid.${worth ? ` Makes ${worth}.` : ''}`;
+  const hint = `${home} for 1 ${currency}, on the day it was paid.${worth ? ` Makes ${worth}.` : ''}`;
   return (
     <Field id={id} label="Exchange rate" hint={hint} error={error}>
       <Input
@@ -61,7 +61,7 @@ function OtherDay({ asked, date }: { asked: ExchangeRate | null; date: string | 
   if (!of || date === null || of === date) return null;
   return (
     <span className="text-ink">
-      This rate is of {formatDay(of)}, not of {formatDay(date)}.
+      This rate is from {formatDay(of)}, not {formatDay(date)}.
     </span>
   );
 }
@@ -72,20 +72,20 @@ type OriginProps = Pick<Props, 'shown' | 'asked' | 'home' | 'onChange'> & { curr
 function Origin({ shown, asked, currency, home, onChange }: OriginProps) {
   switch (shown.from) {
     case 'asking':
-      return <span>Looking the rate up …</span>;
+      return <span>Looking up the rate…</span>;
     case 'asked':
       return (
         <>
           <Provenance source={shown.rate.provenance} />
-          <span>Change it if you paid another.</span>
+          <span>Change it if you paid a different rate.</span>
         </>
       );
     case 'trip':
-      return <span>No newer rate could be looked up: this is the trip’s last one for {currency}.</span>;
+      return <span>We couldn’t find a newer rate. This is the trip’s last one for {currency}.</span>;
     case 'nobody':
       return (
         <span>
-          No rate could be looked up. Type what 1 {currency} cost in {home}.
+          We couldn’t find a rate. Enter what 1 {currency} cost in {home}.
         </span>
       );
     case 'typed': {

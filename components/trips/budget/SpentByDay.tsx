@@ -34,10 +34,9 @@ export function SpentByDay({ trip, byDate }: { trip: TripState; byDate: Readonly
   const bars = barsOf(trip, byDate);
   const currency = trip.trip.homeCurrency;
   const most = Math.max(1, ...bars.map(({ amount }) => amount));
-  if (byDate.size === 0)
-    return <p className="text-soft">What is spent shows here by day, as soon as there is an expense.</p>;
+  if (byDate.size === 0) return <p className="text-soft">Add an expense to see spending by day.</p>;
   if (bars.every(({ key }) => key === 'rest'))
-    return <p className="text-soft">Set the trip’s dates, and what is spent shows here by day.</p>;
+    return <p className="text-soft">Set the trip’s dates to see spending by day.</p>;
   return (
     <>
       <div aria-hidden="true" className="flex h-40 items-end gap-1 border-b-2 border-ink">

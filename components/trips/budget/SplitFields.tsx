@@ -27,7 +27,7 @@ export function SplitFields({ draft, people, error, set }: Props) {
   const names = distinctNames(people, userId);
   const { splitKind, among, shares, exact, currency } = draft;
   return (
-    <FieldSet id={id} label="For whom" error={error}>
+    <FieldSet id={id} label="Split between" error={error}>
       <Chips
         name={`${id}-kind`}
         chips={kinds}

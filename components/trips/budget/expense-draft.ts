@@ -107,23 +107,23 @@ function splitOf(draft: ExpenseDraft, amount: number | null, locale: string): Sp
   const { currency } = draft;
   if (draft.splitKind === 'equal') {
     const among = Object.keys(draft.among).filter((id) => draft.among[id]);
-    return among.length > 0 ? { kind: 'equal', among } : 'Somebody must take part.';
+    return among.length > 0 ? { kind: 'equal', among } : 'Choose at least one person.';
   }
   if (draft.splitKind === 'shares') {
     const entries = Object.entries(draft.shares).map(([id, text]) => ({
       id,
       share: readWhole(text || '0', { min: 0, max: 1_000 }),
     }));
-    if (entries.some(({ share }) => share === null)) return 'Shares are whole numbers, 0 to 1,000.';
+    if (entries.some(({ share }) => share === null)) return 'Use whole numbers from 0 to 1,000.';
     const shares = entries.flatMap(({ id, share }) => (share ? [[id, share] as const] : []));
     return shares.length > 0
       ? { kind: 'shares', shares: Object.fromEntries(shares) }
-      : 'Somebody must have a share.';
+      : 'Give at least one person a share.';
   }
   const parts = Object.entries(draft.exact).filter(([, text]) => text.trim() !== '');
   const typed = parts.map(([id, text]) => ({ id, ...typedAmount(text, currency, {}, locale) }));
   const wrong = typed.find(({ error }) => error !== undefined);
-  if (typed.length === 0 || wrong) return wrong?.error ?? 'Amounts, for example 12.50.';
+  if (typed.length === 0 || wrong) return wrong?.error ?? 'Enter amounts, for example 12.50.';
   const sum = typed.reduce((total, part) => total + (part.amount ?? 0), 0);
   if (amount !== null && sum !== Math.abs(amount)) {
     const off = formatCost({ amount: Math.abs(Math.abs(amount) - sum), currency });
@@ -153,11 +153,13 @@ export function filled(
   const rate = isSame ? 1 : typedNumber(shown.text, { min: Number.MIN_VALUE, max: 1e9 }, locale);
   const split = splitOf(draft, amount, locale);
   const mistakes: Mistakes = {};
-  if (!draft.title.trim()) mistakes.title = 'What was it for?';
+  if (!draft.title.trim()) mistakes.title = 'Add a short description.';
   if (typed.error) mistakes.amount = typed.error;
   if (rate !== 1 && rate.value === null)
-    mistakes.rate = rate.choices.length > 0 ? 'Which one do you mean?' : 'A rate above 0, for example 1.08.';
-  if (draft.date !== '' && readDate(draft.date) === null) mistakes.date = 'A day between 1900 and 2199.';
+    mistakes.rate =
+      rate.choices.length > 0 ? 'Which one do you mean?' : 'Enter a rate above 0, for example 1.08.';
+  if (draft.date !== '' && readDate(draft.date) === null)
+    mistakes.date = 'Choose a day between 1900 and 2199.';
   if (!draft.paidBy) mistakes.paidBy = 'Who paid?';
   if (typeof split === 'string') mistakes.split = split;
   const rateValue = rate === 1 ? 1 : rate.value;

@@ -58,14 +58,14 @@ export const CheckRow = memo(function CheckRow({ item, people, self, done, other
         )}
         {item.shared ? null : (
           <p className="px-1.5 text-[0.88rem] text-soft">
-            Each for themselves{others > 0 ? `; ${others} of the others have it` : ''}
+            Everyone ticks their own{others > 0 ? `; ${others} others have it` : ''}
           </p>
         )}
       </div>
       {canEdit ? (
         <span className="ml-auto flex items-center">
           <select
-            aria-label={`Who sees to ${item.text}`}
+            aria-label={`Who takes care of ${item.text}`}
             className="min-h-10 max-w-32 rounded-sign border-2 border-transparent bg-ground px-1 text-[0.95rem] hover:border-edge"
             value={item.assignee ?? ''}
             onFocus={opened.begin}
@@ -77,7 +77,7 @@ export const CheckRow = memo(function CheckRow({ item, people, self, done, other
               )
             }
           >
-            <option value="">Anybody</option>
+            <option value="">Anyone</option>
             {Object.values(people).map((person) => (
               <option key={person.id} value={person.id}>
                 {person.name}

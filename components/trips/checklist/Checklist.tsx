@@ -57,8 +57,8 @@ export function Checklist({ trip, list, title, self }: Props) {
       ) : (
         <p className="text-soft">
           {list === 'packing'
-            ? 'Nothing on the list yet. Begin with what must not be forgotten.'
-            : 'Nothing to do yet. Begin with what has to be booked first.'}
+            ? 'Nothing on the list yet. Start with what you mustn’t forget.'
+            : 'Nothing to do yet. Start with what needs booking first.'}
         </p>
       )}
       <ul className="mt-3">
@@ -84,7 +84,7 @@ export function Checklist({ trip, list, title, self }: Props) {
           <div className="flex gap-2">
             <Input
               aria-label={`Add to ${title}`}
-              placeholder={list === 'packing' ? 'Adapter, sun cream ...' : 'Book the train ...'}
+              placeholder={list === 'packing' ? 'Adapter, sun cream…' : 'Book the train…'}
               maxLength={300}
               autoComplete="off"
               enterKeyHint="done"
@@ -102,7 +102,7 @@ export function Checklist({ trip, list, title, self }: Props) {
               checked={!shared}
               onChange={(event) => setShared(!event.target.checked)}
             />
-            Each person ticks it for themselves
+            Everyone ticks their own
           </label>
         </form>
       ) : null}

@@ -14,7 +14,7 @@ export const datesText = (trip: TripState): string => {
   const length = count(daysOf(trip).length, 'day');
   return startDate
     ? `${formatDay(startDate)} to ${formatDay(endDateOf(trip) ?? startDate)}, ${length}`
-    : `${length}, dates open`;
+    : `${length}, no dates yet`;
 };
 
 /** When the trip is. Nothing planned is ever deleted by it. */
@@ -26,7 +26,7 @@ export function DatesDialog({ trip }: { trip: TripState }) {
     <Dialog
       open={isOpen}
       onOpenChange={setOpen}
-      title="When is it?"
+      title="Trip dates"
       trigger={
         <button
           type="button"

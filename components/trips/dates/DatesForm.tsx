@@ -16,8 +16,8 @@ import { useTripActions } from '../editing/trip-actions.ts';
 import { previewDates } from './preview.ts';
 
 const ways = [
-  { value: 'shift', label: 'Take the plans along', note: 'Day 1 stays day 1.' },
-  { value: 'keep', label: 'Keep each plan on its date', note: 'The 5th stays the 5th.' },
+  { value: 'shift', label: 'Move plans with the dates', note: 'Day 1 stays day 1.' },
+  { value: 'keep', label: 'Keep plans on their calendar date', note: 'Plans for the 5th stay on the 5th.' },
 ] as const;
 
 /** Names of what moves, as many as one reads. */
@@ -35,9 +35,9 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
   const [refusal, setRefusal] = useState<string>();
 
   const days = readWhole(length, { min: 1, max: 366 });
-  const wrong = days === null ? 'Between 1 and 366 days, please.' : undefined;
+  const wrong = days === null ? 'Choose between 1 and 366 days.' : undefined;
   const first = readDate(start);
-  const wrongStart = start !== '' && first === null ? 'A day between 1900 and 2199, please.' : undefined;
+  const wrongStart = start !== '' && first === null ? 'Choose a day between 1900 and 2199.' : undefined;
   const isRight = days !== null && !wrongStart;
   const change = { kind: 'set_dates' as const, startDate: first, days: days ?? 1, how };
   const preview = isRight ? previewDates(trip, change) : null;
@@ -49,15 +49,13 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
     const error = await apply(change, begun);
     if (error) return setRefusal(error.message);
     const moved = preview?.toIdeas ?? [];
-    say(
-      moved.length === 0 ? 'The dates are set.' : `The dates are set. Now among the ideas: ${named(moved)}.`,
-    );
+    say(moved.length === 0 ? 'Dates saved.' : `Dates saved. Moved to the ideas: ${named(moved)}.`);
     close();
   };
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5">
       <div className="tracks gap-4 [--track:9rem]">
-        <Field id={`${id}-start`} label="First day" hint="Empty: dates open" error={wrongStart}>
+        <Field id={`${id}-start`} label="First day" hint="Leave empty if not fixed" error={wrongStart}>
           <Input
             {...describedBy(`${id}-start`, 'hint', wrongStart)}
             type="date"
@@ -97,11 +95,11 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
       <div aria-live="polite" className="min-h-12 text-soft">
         {preview && preview.toIdeas.length > 0 ? (
           <p className="border-l-8 border-signal bg-panel px-3 py-2 text-ink">
-            {count(preview.toIdeas.length, 'activity', 'activities')} will move to the ideas:{' '}
-            {named(preview.toIdeas)}. Nothing is deleted.
+            {count(preview.toIdeas.length, 'stop')} will move to the ideas: {named(preview.toIdeas)}. Nothing
+            is deleted.
           </p>
         ) : preview && !preview.refusal ? (
-          <p>Everything that is planned keeps a day.</p>
+          <p>Everything you’ve planned keeps a day.</p>
         ) : null}
       </div>
       {preview?.refusal || refusal ? (
@@ -109,10 +107,10 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
       ) : null}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" kind="next" disabled={!isRight}>
-          Set the dates
+          Save dates
         </Button>
         <Button kind="quiet" onClick={close}>
-          Leave them
+          Cancel
         </Button>
       </div>
     </form>

@@ -49,7 +49,7 @@ export function DayHead(props: DayHeadProps) {
         </h2>
         <Menu label={`More about ${name}`} icon={<DotsIcon />}>
           <MenuItem onSelect={() => setOpen(true)}>
-            {noteLength > 0 ? 'Place and note (written)' : 'Place and note'}
+            {noteLength > 0 ? 'Place and note (has a note)' : 'Place and note'}
           </MenuItem>
           {canEdit ? (
             <>
@@ -68,7 +68,7 @@ export function DayHead(props: DayHeadProps) {
                   <DropdownMenu.Separator className="my-1 border-t-2 border-rule" />
                   <MenuItem onSelect={() => void act({ kind: 'remove_day', id: day.id })}>
                     Remove {name}
-                    {rows.length > 0 ? '; its plans become ideas' : ''}
+                    {rows.length > 0 ? '; its stops become ideas' : ''}
                   </MenuItem>
                 </>
               )}
@@ -83,7 +83,7 @@ export function DayHead(props: DayHeadProps) {
           field={`days/${day.id}/title`}
           value={day.title}
           maxLength={200}
-          placeholder="Give it a title"
+          placeholder="Add a title"
           save={(title, at) => apply({ kind: 'set_day', id: day.id, fields: { title } }, at)}
           className="-mx-2.5 min-h-9! w-[calc(100%+1.25rem)]! border-transparent! px-2! py-0.5! font-semibold hover:border-edge! focus:border-edge!"
         />

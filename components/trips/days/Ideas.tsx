@@ -17,7 +17,7 @@ export const Ideas = memo(function Ideas({ rows }: { rows: readonly StopRow[] })
       </h2>
       {rows.length === 0 ? (
         <p className="mt-1 text-[0.95rem] text-soft">
-          {canEdit ? 'What you might do, before it has a day. Drag it onto a day when you know.' : 'None.'}
+          {canEdit ? 'Things you might do. Drag one onto a day when you’re ready.' : 'No ideas yet.'}
         </p>
       ) : null}
       <ul data-stops aria-label="Ideas" className="mt-3">

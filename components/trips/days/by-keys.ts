@@ -16,7 +16,7 @@ export interface KeyDragDeps {
   say: (words: string) => void;
 }
 
-/** Space picks a stop up by its grip and puts it down, arrow keys carry it, Escape leaves it where it was. */
+/** Space picks a stop up by its grip and puts it down, arrow keys carry it, Escape cancels. */
 export function dragByKeys(board: DayBoardElements, { pickUp: begin, drop, say }: KeyDragDeps) {
   const { root } = board;
   let held: { grip: HTMLElement; stop: HTMLElement; slot: Slot } | null = null;
@@ -38,7 +38,7 @@ export function dragByKeys(board: DayBoardElements, { pickUp: begin, drop, say }
     grip.setAttribute('aria-pressed', 'true');
     board.showSlot(slot, id);
     say(
-      `Picked up ${stop.dataset.name}, ${messageFor(id, slot)}. Arrow keys move it, Space puts it down, Escape leaves it where it was.`,
+      `Picked up ${stop.dataset.name}, ${messageFor(id, slot)}. Arrow keys move it, Space puts it down, Escape cancels.`,
     );
   }
 
@@ -79,7 +79,7 @@ export function dragByKeys(board: DayBoardElements, { pickUp: begin, drop, say }
     event.stopPropagation();
     if (isPress) return putDown(held);
     if (event.key === 'Escape') {
-      say(`${held.stop.dataset.name} stays where it was.`);
+      say(`${held.stop.dataset.name} is back where it was.`);
       return putBack();
     }
     held.slot = carry(held, step as Step);

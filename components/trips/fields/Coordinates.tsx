@@ -35,7 +35,7 @@ export function Coordinates({ place, save }: Props) {
   return (
     <details className="group/where mt-1.5 text-[0.95rem]">
       <summary className="inline-flex min-h-9 items-center gap-1 text-soft">
-        {isKnown ? <span className="figures">{shown(place)}</span> : 'Not on the map yet: add coordinates'}
+        {isKnown ? <span className="figures">{shown(place)}</span> : 'Not on the map yet. Add coordinates'}
         <ChevronIcon className="size-4 transition-transform group-open/where:rotate-180" />
       </summary>
       <div className="mt-1 flex gap-2">

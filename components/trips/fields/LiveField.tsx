@@ -116,7 +116,7 @@ function Theirs({ live }: { live: LiveText }) {
   if (live.theirs === null) return null;
   return (
     <p role="status" className="mt-1.5 border-l-8 border-signal bg-panel px-3 py-2 text-[0.95rem]">
-      {live.theirs.by ?? 'Somebody'} just changed this to{' '}
+      {live.theirs.by ?? 'Someone'} just changed this to{' '}
       <span className="font-semibold">{live.theirs.value ? `“${live.theirs.value}”` : 'nothing'}</span>. Yours
       will replace it.{' '}
       <button type="button" onPointerDown={live.drop} onClick={live.drop} className="font-semibold underline">

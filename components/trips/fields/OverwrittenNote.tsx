@@ -23,9 +23,9 @@ export function OverwrittenNote({ overwritten, of, trip }: NoteProps) {
     <div role="status" className="mt-1.5 border-l-8 border-signal bg-panel px-3 py-2 text-[0.95rem]">
       <p>
         {of ? <span className="font-semibold">{of}: </span> : null}
-        {isTheirs ? 'You replaced ' : `Changed by ${byName}. Yours is kept here: `}
+        {isTheirs ? 'You replaced ' : `Changed by ${byName}. Yours is saved here: `}
         <span className="font-semibold">{formatOverwritten(value, field, trip)}</span>
-        {isTheirs ? ` by ${byName}, who had just written it.` : null}
+        {isTheirs ? `, which ${byName} had just written.` : null}
       </p>
       {refusal ? <p className="font-semibold text-stop">{refusal}</p> : null}
       <p className="mt-1.5 flex flex-wrap gap-2">
@@ -63,7 +63,7 @@ export function KeptList({
           . Nothing is lost.
         </p>
         <Button small aria-expanded={isOpen} onClick={() => setOpen((old) => !old)}>
-          {isOpen ? 'Close' : 'Look'}
+          {isOpen ? 'Close' : 'Show'}
         </Button>
       </div>
       {isOpen

@@ -58,7 +58,7 @@ export function PlacePicker({ label, field, place, save }: Props) {
           {
             key: 'own',
             label: `“${own}”`,
-            detail: 'In your own words; coordinates can be added below',
+            detail: 'Use this name (you can add coordinates)',
             aside: null,
             place: { name: own, latitude: null, longitude: null, ref: null },
           },
@@ -75,7 +75,7 @@ export function PlacePicker({ label, field, place, save }: Props) {
     return (
       <div>
         <p className="font-bold">{label}</p>
-        <p>{place?.name ?? <span className="text-soft">Not said</span>}</p>
+        <p>{place?.name ?? <span className="text-soft">Not set</span>}</p>
       </div>
     );
   }
@@ -92,7 +92,7 @@ export function PlacePicker({ label, field, place, save }: Props) {
             if (text.trim() === '' && place) void choose(null);
           }}
           options={options}
-          note={own ? (isSearching ? 'Looking ...' : 'Nothing found by that name.') : undefined}
+          note={own ? (isSearching ? 'Searching…' : 'No matches.') : undefined}
           placeholder="A city, an airport, or any name"
           onPick={(option) => void choose(option.place)}
         />

@@ -13,8 +13,8 @@ export function formatOverwritten(value: unknown, field = '', trip: TripState | 
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string' && trip) {
     const day = daysOf(trip).findIndex(({ id }) => id === value);
-    if (field.endsWith('/dayId')) return day === -1 ? 'a day that is gone' : `day ${day + 1}`;
-    if (/\/(paidBy|assignee)$/.test(field)) return trip.people[value]?.name ?? 'somebody who left';
+    if (field.endsWith('/dayId')) return day === -1 ? 'a deleted day' : `day ${day + 1}`;
+    if (/\/(paidBy|assignee)$/.test(field)) return trip.people[value]?.name ?? 'someone who left';
     if (field.endsWith('/startDate')) return shortDay(value);
   }
   if (typeof value === 'number' && trip && field.startsWith('budget/'))
@@ -43,6 +43,6 @@ export function keptLabel(field: string, trip: TripState): string {
   }
   const records = trip[collection as keyof TripState] as Record<string, unknown> | undefined;
   const record = records?.[id];
-  const about = isRecord(record) ? formatOverwritten(record) : 'Something that was removed';
+  const about = isRecord(record) ? formatOverwritten(record) : 'Something removed since';
   return word ? `${about}, ${word}` : about;
 }

@@ -13,11 +13,8 @@ export function DeleteTrip({ tripId, title, onClose }: Props) {
   const { remove, removeError } = useTrips();
   return (
     <Modal title={`Delete “${title}”?`} onClose={onClose}>
-      <p>
-        It is gone for everybody who is in it, with its history, its notes and its budget. This can’t be
-        undone.
-      </p>
-      {removeError ? <ErrorNote title="It is still there">{removeError.message}</ErrorNote> : null}
+      <p>It will be deleted for everyone, with its history, notes and budget. This can’t be undone.</p>
+      {removeError ? <ErrorNote title="The trip wasn’t deleted">{removeError.message}</ErrorNote> : null}
       <div className="mt-5 flex flex-wrap gap-3">
         <Button
           kind="stop"
@@ -25,10 +22,10 @@ export function DeleteTrip({ tripId, title, onClose }: Props) {
             if (await remove(tripId)) router.push('/trips');
           }}
         >
-          Delete it
+          Delete trip
         </Button>
         <Button kind="quiet" onClick={onClose}>
-          Keep it
+          Cancel
         </Button>
       </div>
     </Modal>

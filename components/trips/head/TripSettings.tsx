@@ -19,12 +19,12 @@ export function TripSettings({ trip, onClose }: { trip: TripState; onClose: () =
           value={summary}
           lines={4}
           maxLength={1000}
-          placeholder="What it is about, in a few sentences"
+          placeholder="What’s this trip about? A few sentences"
           save={(text, at) => apply({ kind: 'set_trip', fields: { summary: text } }, at)}
         />
         <HomeCurrency trip={trip} />
         <fieldset>
-          <legend className="mb-1.5 font-bold">Colour of its line</legend>
+          <legend className="mb-1.5 font-bold">Line colour</legend>
           <div className="flex flex-wrap gap-2">
             {lineColours.map((colour, index) => (
               <label

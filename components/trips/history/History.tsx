@@ -31,25 +31,25 @@ export function History({ trip, members }: Props) {
   const undo = async (seq: number) => {
     const error = await history.undo(seq);
     setRefusal(error);
-    if (!error) say('It is taken back.');
+    if (!error) say('Undone.');
   };
   const restore = async (seq: number) => {
     const error = await history.restore(seq, past?.begun ?? seqNow());
     setRefusal(error);
     if (error) return;
     setPast(null);
-    say('The trip is as it was. That can be taken back too.');
+    say('Version restored. You can undo this too.');
   };
   if (history.error)
     return (
-      <ErrorNote title="The history can’t be read">
-        {history.error.message} It comes back with the connection.
+      <ErrorNote title="The history can’t be loaded">
+        {history.error.message} It comes back when you’re online again.
       </ErrorNote>
     );
-  if (!history.entries) return <Skeleton className="h-96" label="Reading the history" />;
+  if (!history.entries) return <Skeleton className="h-96" label="Loading the history" />;
   return (
     <>
-      {refusal ? <ErrorNote title="It can’t be taken back">{refusal.message}</ErrorNote> : null}
+      {refusal ? <ErrorNote title="This can’t be undone">{refusal.message}</ErrorNote> : null}
       <ol aria-label="History, newest first" className="max-w-4xl">
         {entries.map((entry) => (
           <HistoryRow
@@ -64,7 +64,7 @@ export function History({ trip, members }: Props) {
       </ol>
       {history.hasMore ? (
         <Button className="mt-4" onClick={history.loadMore} disabled={history.isLoadingMore}>
-          {history.isLoadingMore ? 'Reading ...' : 'Show older ones'}
+          {history.isLoadingMore ? 'Loading…' : 'Show older ones'}
         </Button>
       ) : null}
       {past ? <Past entry={past.entry} now={trip} onRestore={restore} onClose={() => setPast(null)} /> : null}

@@ -17,7 +17,7 @@ type Props = {
 
 export const HistoryRow = memo(function HistoryRow({ entry, colour, isFresh, onUndo, onLook }: Props) {
   const { seq, at, by, sentence, undoable } = entry;
-  const name = by?.name ?? 'Somebody';
+  const name = by?.name ?? 'Someone';
   return (
     <li
       className={clsx(
@@ -39,7 +39,7 @@ export const HistoryRow = memo(function HistoryRow({ entry, colour, isFresh, onU
           </Button>
         ) : null}
         <Button small kind="quiet" onClick={() => onLook(entry)}>
-          As it was<span className="sr-only"> after entry {seq}</span>
+          View this version<span className="sr-only"> after entry {seq}</span>
         </Button>
       </span>
     </li>

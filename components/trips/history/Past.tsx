@@ -25,20 +25,20 @@ export function Past({ entry, now, onRestore, onClose }: Props) {
   const { state, error } = useTripAt(tripId, entry.seq);
   const apart = state ? difference(now, state).length : 0;
   return (
-    <Modal title={`As it was ${whenText(entry.at)}`} onClose={onClose} wide>
-      {error ? <ErrorNote title="It can’t be shown">{error.message}</ErrorNote> : null}
-      {!state && !error ? <Skeleton className="h-96" label="Going back" /> : null}
+    <Modal title={`Version from ${whenText(entry.at)}`} onClose={onClose} wide>
+      {error ? <ErrorNote title="This version can’t be loaded">{error.message}</ErrorNote> : null}
+      {!state && !error ? <Skeleton className="h-96" label="Loading this version" /> : null}
       {state ? (
         <>
           <div className="mb-6 flex flex-wrap items-center justify-between gap-3 bg-panel px-4 py-3">
             <p className="min-w-0 flex-1 basis-60">
               {apart === 0
-                ? 'The trip is like this now.'
-                : `${count(apart, 'difference')} to the trip as it is now.`}
+                ? 'This is the current version.'
+                : `${count(apart, 'difference')} from the current version.`}
             </p>
             {canEdit && apart > 0 ? (
               <Button small onClick={() => onRestore(entry.seq)}>
-                Make it like this again
+                Restore this version
               </Button>
             ) : null}
           </div>

@@ -31,20 +31,20 @@ export function InvitePage({ token }: { token: string }) {
     return (
       <>
         <PageTitle
-          title={isOver ? 'This invitation is over' : 'There is no such invitation'}
+          title={isOver ? 'This invitation has ended' : 'We can’t find this invitation'}
           lead={
             isOver
-              ? 'It has expired, was used as often as it may be, or was withdrawn. Ask for a new link.'
+              ? 'It has expired, been used up or been withdrawn. Ask for a new link.'
               : error.code === 'unavailable'
                 ? `${error.message} Try again in a moment.`
-                : 'Is the link complete? Ask whoever sent it for a new one.'
+                : 'Check that the link is complete, or ask the person who sent it for a new one.'
           }
         />
         <ButtonLink href="/trips">My trips</ButtonLink>
       </>
     );
   }
-  if (!preview) return <Skeleton className="h-72" label="Reading the invitation" />;
+  if (!preview) return <Skeleton className="h-72" label="Loading the invitation" />;
 
   const isNamed = traveller && !traveller.isGuest;
   const name = typed ?? (traveller && traveller.name !== GUEST_NAME ? traveller.name : '');
@@ -60,23 +60,23 @@ export function InvitePage({ token }: { token: string }) {
   };
   return (
     <div className="mx-auto max-w-xl">
-      <p className="text-soft">You are invited to</p>
+      <p className="text-soft">You’re invited to</p>
       <PageTitle
         title={preview.title}
-        lead={`${count(preview.members, 'person is', 'people are')} in it. You come in as ${roleLabels[preview.role].label.toLowerCase()}: you ${roleLabels[preview.role].may.toLowerCase()}`}
+        lead={`${count(preview.members, 'person is', 'people are')} in this trip. You’ll join as ${roleLabels[preview.role].label.toLowerCase()}: you ${roleLabels[preview.role].may.toLowerCase()}`}
       />
       <div className="flex flex-col gap-5">
         {isNamed ? (
           <p>
-            You come in as <span className="font-semibold">{traveller.name}</span>.
+            You’re joining as <span className="font-semibold">{traveller.name}</span>.
           </p>
         ) : (
           <GuestName name={name} onChange={setTyped} />
         )}
-        {refusal ? <ErrorNote title="You are not in yet">{refusal.message}</ErrorNote> : null}
+        {refusal ? <ErrorNote title="You haven’t joined yet">{refusal.message}</ErrorNote> : null}
         <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
           <Button kind="next" onClick={comeIn} disabled={isComing}>
-            {isComing ? 'Coming in ...' : 'Come in'} <ArrowIcon />
+            {isComing ? 'Joining…' : 'Join trip'} <ArrowIcon />
           </Button>
           {isNamed ? null : <p className="text-soft">No account needed.</p>}
         </div>

@@ -21,7 +21,7 @@ export function BringIn() {
       <label
         className={`${buttonClass('plain', true)} has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink`}
       >
-        {isBringingIn ? 'Bringing it in ...' : 'Bring in an exported trip'}
+        {isBringingIn ? 'Importing…' : 'Import a trip'}
         <input
           type="file"
           accept=".json,application/json"
@@ -35,7 +35,7 @@ export function BringIn() {
         />
       </label>
       {asking ? (
-        <FieldSet id={id} label="Which of these people are you?" hint="So that your expenses stay yours.">
+        <FieldSet id={id} label="Which of these people are you?" hint="So your expenses stay yours.">
           <div className="flex flex-wrap gap-2">
             {asking.map((person) => (
               <Button key={person.id} small onClick={async () => go(await choose(person.id))}>
@@ -43,12 +43,12 @@ export function BringIn() {
               </Button>
             ))}
             <Button small onClick={async () => go(await choose(null))}>
-              None of them
+              None of these
             </Button>
           </div>
         </FieldSet>
       ) : null}
-      {error ? <ErrorNote title="It was not brought in">{error.message}</ErrorNote> : null}
+      {error ? <ErrorNote title="The trip wasn’t imported">{error.message}</ErrorNote> : null}
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function MyTrips() {
     <>
       <PageTitle
         title="Trips"
-        lead="Plan the days together. Everybody who is in a trip sees each change at once, also after a time without a network."
+        lead="Plan the days together. Everyone in a trip sees each change right away, and catches up after being offline."
         aside={
           trips && !isEmpty ? (
             <Button
@@ -50,11 +50,11 @@ export function MyTrips() {
       {isEmpty ? (
         <>
           <Empty
-            title="No trip yet"
-            action={<ButtonLink href="/research/new">Research where to go first</ButtonLink>}
+            title="No trips yet"
+            action={<ButtonLink href="/research/new">Find a place to go first</ButtonLink>}
           >
-            Give your first one a name below and invite the others later. Or let Caravan research where to go:
-            from a result you start a trip with one press.
+            Name your first trip below and invite others later. Or let Caravan find where to go, and start a
+            trip from any result.
           </Empty>
           <Section title="Start a trip">
             <NewTrip create={create} isCreating={isCreating} createError={createError} />

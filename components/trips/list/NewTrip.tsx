@@ -27,17 +27,15 @@ function mistakes(draft: Draft) {
   const length = lengthOf(draft);
   return {
     title: draft.title.trim() ? undefined : 'Give it a name, for example “Lisbon in spring”.',
-    from: draft.from && !readDate(draft.from) ? 'A day between 1900 and 2199, please.' : undefined,
+    from: draft.from && !readDate(draft.from) ? 'Choose a day between 1900 and 2199.' : undefined,
     to:
       draft.to && !readDate(draft.to)
-        ? 'A day between 1900 and 2199, please.'
+        ? 'Choose a day between 1900 and 2199.'
         : draft.from && draft.to && draft.to < draft.from
-          ? 'It would end before it starts.'
+          ? 'The last day is before the first.'
           : undefined,
     days:
-      Number.isInteger(length) && length >= 1 && length <= 366
-        ? undefined
-        : 'Between 1 and 366 days, please.',
+      Number.isInteger(length) && length >= 1 && length <= 366 ? undefined : 'Choose between 1 and 366 days.',
   };
 }
 
@@ -79,7 +77,7 @@ export function NewTrip({ create, isCreating, createError }: Props) {
         />
       </Field>
       <div className="tracks gap-5 [--track:11rem]">
-        <Field id={`${id}-from`} label="First day" hint="Can stay open" error={shown.from}>
+        <Field id={`${id}-from`} label="First day" hint="Optional" error={shown.from}>
           <Input
             {...describedBy(`${id}-from`, 'hint', shown.from)}
             type="date"
@@ -99,7 +97,7 @@ export function NewTrip({ create, isCreating, createError }: Props) {
         <Field
           id={`${id}-days`}
           label="Days"
-          hint={hasDates ? 'From the dates' : 'Can change later'}
+          hint={hasDates ? 'From the dates' : 'You can change this later'}
           error={shown.days}
         >
           <Input
@@ -113,7 +111,7 @@ export function NewTrip({ create, isCreating, createError }: Props) {
           />
         </Field>
       </div>
-      <Field id={`${id}-currency`} label="Home currency" hint="The budget is counted in it.">
+      <Field id={`${id}-currency`} label="Home currency" hint="The budget is shown in this currency.">
         <CurrencySelect
           {...describedBy(`${id}-currency`, 'hint')}
           value={draft.currency}
@@ -121,11 +119,11 @@ export function NewTrip({ create, isCreating, createError }: Props) {
         />
       </Field>
       {createError ? (
-        <ErrorNote title="The trip did not start">{createError.message} Try again.</ErrorNote>
+        <ErrorNote title="The trip wasn’t created">{createError.message} Try again.</ErrorNote>
       ) : null}
       <div>
         <Button type="submit" kind="next" disabled={isCreating}>
-          {isCreating ? 'Starting ...' : 'Start the trip'} <ArrowIcon />
+          {isCreating ? 'Starting…' : 'Start the trip'} <ArrowIcon />
         </Button>
       </div>
     </form>

@@ -10,7 +10,7 @@ import { roleLabels } from '../shared/labels.ts';
 const STATIONS = 12;
 
 function when({ startDate, days }: TripRow): string {
-  if (!startDate) return `${count(days, 'day')}, dates open`;
+  if (!startDate) return `${count(days, 'day')}, no dates yet`;
   return `${formatDay(startDate)} to ${formatDay(addDays(startDate, days - 1))}, ${count(days, 'day')}`;
 }
 
@@ -25,7 +25,7 @@ export function TripLine({ trip }: { trip: TripRow }) {
             {trip.title}
           </span>
           <span className="text-soft">
-            {trip.members === 1 ? 'You alone' : `${trip.members} people`}
+            {trip.members === 1 ? 'Just you' : `${trip.members} people`}
             {trip.role === 'owner' ? null : `, you are ${roleLabels[trip.role].label.toLowerCase()}`}
           </span>
         </span>

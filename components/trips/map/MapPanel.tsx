@@ -14,7 +14,7 @@ import { distanceText, routeOf } from './route.ts';
 
 const RouteMap = dynamic(
   () => importWithRetry(() => import('./RouteMap.tsx')).then((module) => module.RouteMap),
-  { ssr: false, loading: () => <Skeleton className="aspect-[25/18] w-full" label="Drawing the map" /> },
+  { ssr: false, loading: () => <Skeleton className="aspect-[25/18] w-full" label="Loading the map" /> },
 );
 
 type Props = {
@@ -60,7 +60,7 @@ export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAl
         <RouteMap label={`Map of ${title}`} routes={shown} activeId={activeId} />
       ) : (
         <p className="flex aspect-[25/18] items-center bg-panel px-5 text-soft">
-          Give a stop a place, and it stands here with its way to the next one.
+          Add a place to a stop to see it on the map.
         </p>
       )}
       {km > 0 ? (
@@ -69,7 +69,7 @@ export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAl
         </p>
       ) : null}
       {legs.length > 1 ? (
-        <ol aria-label={`Way of ${title}`} className="mt-2 text-[0.95rem]">
+        <ol aria-label={`Route of ${title}`} className="mt-2 text-[0.95rem]">
           {legs.map(({ id, name, number, legKm }) => (
             <li key={id} className="flex justify-between gap-3 border-t border-rule py-1">
               <span className="min-w-0">

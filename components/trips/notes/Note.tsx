@@ -18,10 +18,10 @@ export function Note({ tripId, noteId, label }: Props) {
       <p className="mb-1 flex items-baseline justify-between gap-4">
         <span className="font-bold">Note</span>
         <span className="text-[0.88rem] text-soft" role="status">
-          {isSaving ? 'Kept here, on its way' : null}
+          {isSaving ? 'Saved here, sending' : null}
         </span>
       </p>
-      {error ? <ErrorNote title="The note can’t be kept">{error.message}</ErrorNote> : null}
+      {error ? <ErrorNote title="The note can’t be saved">{error.message}</ErrorNote> : null}
       {doc && isLoaded ? (
         <NoteBoundary key={doc.guid}>
           <NoteEditor doc={doc} carets={carets} setCaret={setCaret} label={label} canEdit={canEdit} />

@@ -18,10 +18,10 @@ export class NoteBoundary extends Component<{ children: ReactNode }, State> {
     if (!this.state.isBroken) return this.props.children;
     return (
       <ErrorNote
-        title="This note can’t be shown"
+        title="This note can’t be loaded"
         action={<Button onClick={() => this.setState({ isBroken: false })}>Try again</Button>}
       >
-        Nothing is lost: its words are on the server, and in what you export. The rest of the trip works.
+        Nothing is lost: the text is on the server and in your exports. The rest of the trip works.
       </ErrorNote>
     );
   }

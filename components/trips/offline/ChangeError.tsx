@@ -8,7 +8,7 @@ export function ChangeError({ error, onClose }: { error: ErrorBody | null; onClo
   return (
     <div className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-xl shadow-over">
       <ErrorNote
-        title="That did not work"
+        title="That didn’t work"
         action={
           <Button small onClick={onClose}>
             Close

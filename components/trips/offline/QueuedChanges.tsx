@@ -16,9 +16,9 @@ const words = {
   polling: null,
   catching_up: null,
   reconnecting:
-    'Go on working. What you change is kept on this device and sent as soon as the server is back.',
-  offline: 'Go on working. What you change is kept on this device and sent when there is a network again.',
-  refused: 'The server does not let this browser in. What you change is kept on this device until it does.',
+    'You can keep working. Your changes are saved on this device and sent as soon as the server is back.',
+  offline: 'You can keep working. Your changes are saved on this device and sent when you’re online again.',
+  refused: 'The server isn’t letting this browser in. Your changes are saved on this device until it does.',
 } as const;
 
 /** Where this browser keeps nothing: what is changed lives as long as the page does. */
@@ -27,9 +27,9 @@ const unkeptLabels = {
   polling: null,
   catching_up: null,
   reconnecting:
-    'You can keep working. Leave this page open: your changes are sent as soon as the server is back.',
-  offline: 'You can keep working. Leave this page open: your changes are sent when there’s a network again.',
-  refused: 'The server doesn’t let this browser in. Leave this page open: your changes are lost with it.',
+    'You can keep working. Keep this page open: your changes are sent as soon as the server is back.',
+  offline: 'You can keep working. Keep this page open: your changes are sent when you’re online again.',
+  refused: 'The server isn’t letting this browser in. Keep this page open, or your changes will be lost.',
 } as const;
 
 /** What has not got to the server: how much waits, what was refused, and how the connection is, when there is something to say. */
@@ -44,7 +44,7 @@ export function QueuedChanges({ tripId, live, isStored }: Props) {
       {isToBeSaid ? (
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2 bg-panel px-4 py-3">
           <p role="status" className="min-w-0 flex-1 basis-60 text-soft">
-            This browser doesn’t let Caravan keep changes on your device. You can edit as usual while you’re
+            This browser doesn’t let Caravan save changes on your device. You can edit as usual while you’re
             connected; just don’t close the page before your changes are sent.
           </p>
           <Button small onClick={dismiss}>
@@ -56,7 +56,7 @@ export function QueuedChanges({ tripId, live, isStored }: Props) {
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2 bg-panel px-4 py-3">
           <Signal {...connectionState} />
           <p className="min-w-0 flex-1 basis-60 text-soft">
-            {said} {isStored ? 'You see the trip as this device kept it.' : null}
+            {said} {isStored ? 'You’re looking at the copy saved on this device.' : null}
           </p>
           {waiting > 0 ? <p className="figures font-semibold">{count(waiting, 'change')} waiting</p> : null}
           <Button small onClick={reconnect}>
@@ -66,7 +66,7 @@ export function QueuedChanges({ tripId, live, isStored }: Props) {
       ) : null}
       {isConnected && waiting > 3 ? (
         <p role="status" className="bg-panel px-4 py-2 text-soft">
-          Sending <span className="figures font-semibold text-ink">{waiting}</span> changes ...
+          Sending <span className="figures font-semibold text-ink">{waiting}</span> changes…
         </p>
       ) : null}
       {warning ? (
@@ -78,10 +78,10 @@ export function QueuedChanges({ tripId, live, isStored }: Props) {
         <div className="border-l-8 border-stop bg-panel px-4 py-3">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <p className="font-bold" role="status">
-              {count(rejected.length, 'change')} of yours could not be done
+              {count(rejected.length, 'change')} of yours couldn’t be made
             </p>
             <Button small aria-expanded={isOpen} onClick={() => setOpen((old) => !old)}>
-              {isOpen ? 'Close' : 'Look'}
+              {isOpen ? 'Close' : 'Show'}
             </Button>
           </div>
           {isOpen ? <RejectedChanges rejected={rejected} trip={live.trip} /> : null}

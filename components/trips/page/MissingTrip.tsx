@@ -8,10 +8,10 @@ export function MissingTrip({ error }: { error: AppError }) {
   return (
     <Page>
       <PageTitle
-        title={missing ? 'This trip is not open to you' : 'The trip can’t be opened'}
+        title={missing ? 'You don’t have access to this trip' : 'The trip can’t be opened'}
         lead={
           missing
-            ? 'It may have been deleted, you may have been removed from it, or you are signed in as somebody else. Its owner can invite you again.'
+            ? 'It may have been deleted, you may have been removed, or you’re signed in as someone else. The owner can invite you again.'
             : `${error.message} Try again in a moment.`
         }
       />

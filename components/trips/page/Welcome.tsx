@@ -12,19 +12,19 @@ type Props = { role: Role; members: readonly Member[]; others: readonly Presence
 
 const first: Record<'edit' | 'comment' | 'view', readonly string[]> = {
   edit: [
-    'Look through the days: press a stop to see all about it.',
-    'Type a stop or an idea where you want it. Everybody sees it at once.',
-    'Vote for what you like, and say what you think.',
+    'Browse the days and open any stop for details.',
+    'Type a stop or an idea where you want it. Everyone sees it right away.',
+    'Vote for what you like and add comments.',
   ],
   comment: [
-    'Look through the days: press a stop to see all about it.',
+    'Browse the days and open any stop for details.',
     'Vote for what you like.',
-    'Say what you think; @ and a name tells somebody.',
+    'Add comments; @ and a name notifies someone.',
   ],
   view: [
-    'Look through the days: press a stop to see all about it.',
-    'Stay a while: what the others change appears by itself.',
-    'The budget and the lists are beside the days.',
+    'Browse the days and open any stop for details.',
+    'Stay a while: changes by others show up on their own.',
+    'Find the budget and the lists in the tabs.',
   ],
 };
 
@@ -37,7 +37,7 @@ export function Welcome({ role, members, others, onClose }: Props) {
     <section aria-label="Welcome" className="mb-8 border-t-8 border-signal bg-panel px-5 py-5">
       <h2 className="text-2xl">Welcome aboard</h2>
       <p className="mt-1 text-soft">
-        You are in as {roleLabels[role].label.toLowerCase()}
+        You joined as {roleLabels[role].label.toLowerCase()}
         {names.length > 0
           ? `, with ${formatList(names.slice(0, 6))}${names.length > 6 ? ' and others' : ''}`
           : ''}
@@ -60,7 +60,7 @@ export function Welcome({ role, members, others, onClose }: Props) {
         />
       </div>
       <Button small className="mt-4" onClick={onClose}>
-        Begin
+        Got it
       </Button>
     </section>
   );

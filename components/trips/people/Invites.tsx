@@ -42,7 +42,7 @@ export function Invites({ actions }: { actions: MemberActions }) {
   };
   return (
     <div className="flex flex-col gap-5">
-      <FieldSet id={`${id}-role`} label="They come in as">
+      <FieldSet id={`${id}-role`} label="Role">
         <Chips
           name={`${id}-role`}
           chips={roleChips}
@@ -72,7 +72,7 @@ export function Invites({ actions }: { actions: MemberActions }) {
             ))}
           </Select>
         </Field>
-        <Field id={`${id}-uses`} label="And for">
+        <Field id={`${id}-uses`} label="Max uses">
           <Select
             id={`${id}-uses`}
             value={maxUses}
@@ -86,22 +86,22 @@ export function Invites({ actions }: { actions: MemberActions }) {
           </Select>
         </Field>
       </div>
-      {refusal ? <ErrorNote title="There is no link yet">{refusal.message}</ErrorNote> : null}
+      {refusal ? <ErrorNote title="The link wasn’t created">{refusal.message}</ErrorNote> : null}
       {made ? (
         <CopyLink
           label="Invitation"
           url={made}
-          note="It is shown this once. No account is needed to come in."
+          note="Copy it now: you won’t see it again. No account needed to join."
         />
       ) : null}
       <div>
         <Button kind={made ? 'plain' : 'next'} onClick={make}>
-          {made ? 'Make another link' : 'Make a link'}
+          {made ? 'Create another link' : 'Create link'}
         </Button>
       </div>
       {actions.invites && actions.invites.length > 0 ? (
         <div>
-          <h3 className="mb-1 font-bold">Open links</h3>
+          <h3 className="mb-1 font-bold">Active links</h3>
           <ul>
             {actions.invites.map((invite) => (
               <li

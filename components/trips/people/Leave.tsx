@@ -19,8 +19,8 @@ export function Leave({ leave }: Pick<MemberActions, 'leave'>) {
   }
   return (
     <div className="mt-4">
-      <p>You see nothing more of it from then on, unless somebody invites you again.</p>
-      {refusal ? <ErrorNote title="You are still in it">{refusal}</ErrorNote> : null}
+      <p>You’ll no longer see this trip, unless someone invites you again.</p>
+      {refusal ? <ErrorNote title="You’re still in the trip">{refusal}</ErrorNote> : null}
       <p className="mt-3 flex gap-3">
         <Button
           small
@@ -34,7 +34,7 @@ export function Leave({ leave }: Pick<MemberActions, 'leave'>) {
           Leave
         </Button>
         <Button small kind="quiet" onClick={() => setAsked(false)}>
-          Stay
+          Cancel
         </Button>
       </p>
     </div>

@@ -56,29 +56,29 @@ export function MemberRow({ member, isSelf, isOwner, actions }: Props) {
           <span className="text-soft">{roleLabels[role].label}</span>
         )}
       </div>
-      {refusal ? <ErrorNote title="That did not work">{refusal.message}</ErrorNote> : null}
+      {refusal ? <ErrorNote title="That didn’t work">{refusal.message}</ErrorNote> : null}
       {asked === 'remove' ? (
         <Modal title={`Remove ${name}?`} onClose={() => setAsked(null)}>
-          <p>They see nothing more of this trip from then on. What they wrote and paid stays.</p>
+          <p>They’ll no longer see this trip. What they wrote and paid stays.</p>
           <p className="mt-5 flex gap-3">
             <Button kind="stop" onClick={() => change(actions.remove(userId))}>
               Remove
             </Button>
             <Button kind="quiet" onClick={() => setAsked(null)}>
-              Keep
+              Cancel
             </Button>
           </p>
         </Modal>
       ) : null}
       {asked === 'transfer' ? (
         <Modal title={`Hand the trip over to ${name}?`} onClose={() => setAsked(null)}>
-          <p>They become its owner, and decide who may do what. You stay in it as an editor.</p>
+          <p>They become the owner and decide who can do what. You stay as an editor.</p>
           <p className="mt-5 flex gap-3">
             <Button kind="stop" onClick={() => change(actions.setRole(userId, 'owner'))}>
-              Hand it over
+              Hand over
             </Button>
             <Button kind="quiet" onClick={() => setAsked(null)}>
-              Keep it
+              Cancel
             </Button>
           </p>
         </Modal>

@@ -33,7 +33,7 @@ export function People({ trip, role, members }: Props) {
           </ul>
         </Section>
         {role === 'owner' ? null : <Leave leave={actions.leave} />}
-        <Section title="Who shares the costs">
+        <Section title="Sharing costs">
           <Travellers trip={trip} />
         </Section>
       </div>
@@ -42,7 +42,7 @@ export function People({ trip, role, members }: Props) {
           <Section title="Invite">
             <Invites actions={actions} />
           </Section>
-          <Section title="Show it to others">
+          <Section title="Public link">
             <ShareLink actions={actions} />
           </Section>
         </div>

@@ -14,8 +14,8 @@ export function ShareLink({ actions }: { actions: MemberActions }) {
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   /** As it was pressed, until the server has answered. */
   const [pressed, setPressed] = useState<boolean | null>(null);
-  if (error) return <ErrorNote title="The link can’t be looked up">{error.message}</ErrorNote>;
-  if (!share) return <Skeleton className="h-32" label="Looking for the link" />;
+  if (error) return <ErrorNote title="The link can’t be loaded">{error.message}</ErrorNote>;
+  if (!share) return <Skeleton className="h-32" label="Loading the link" />;
   const put = async (enabled: boolean, showBudget: boolean) => {
     setPressed(showBudget);
     setRefusal(await setShare({ enabled, showBudget }));
@@ -24,8 +24,8 @@ export function ShareLink({ actions }: { actions: MemberActions }) {
   return (
     <div className="flex flex-col gap-4">
       <p className="text-soft">
-        A page to read and to print, for anybody who has its link. Comments, votes, notes and booking
-        references are not on it.
+        A read-only page to view and print, for anyone with the link. It leaves out comments, votes, notes and
+        booking references.
       </p>
       {share.enabled && share.url ? <CopyLink label="Read-only link" url={share.url} /> : null}
       <label className="flex min-h-9 items-center gap-3">
@@ -35,17 +35,17 @@ export function ShareLink({ actions }: { actions: MemberActions }) {
           checked={pressed ?? share.showBudget}
           onChange={(event) => put(share.enabled, event.target.checked)}
         />
-        The budget is on it too
+        Include the budget
       </label>
-      {refusal ? <ErrorNote title="That did not work">{refusal.message}</ErrorNote> : null}
+      {refusal ? <ErrorNote title="That didn’t work">{refusal.message}</ErrorNote> : null}
       <div>
         {share.enabled ? (
           <Button kind="stop" small onClick={() => put(false, share.showBudget)}>
-            Turn the link off
+            Turn off link
           </Button>
         ) : (
           <Button small onClick={() => put(true, share.showBudget)}>
-            Turn a link on
+            Create public link
           </Button>
         )}
       </div>

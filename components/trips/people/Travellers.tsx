@@ -20,7 +20,7 @@ export function Travellers({ trip }: { trip: TripState }) {
   };
   return (
     <>
-      <p className="mb-2 text-soft">Everybody who joins is here; add those who travel without an account.</p>
+      <p className="mb-2 text-soft">Members are included. Add anyone travelling without an account.</p>
       <ul>
         {Object.values(trip.people).map((person) => (
           <li key={person.id} className="flex items-center gap-2 border-t border-rule py-1">

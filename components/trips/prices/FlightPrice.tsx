@@ -29,7 +29,7 @@ export function FlightPrice({ trip, activity, watched }: Props) {
   const isElsewhen = date !== null && fare !== null && fare.depart !== date;
   return (
     <section className="mt-8 border-t-2 border-rule pt-4">
-      <h3 className="mb-2 font-bold">Its price</h3>
+      <h3 className="mb-2 font-bold">Price</h3>
       {fare ? <p>{formatFare(fare)}</p> : null}
       {isElsewhen ? (
         <p className="text-soft">

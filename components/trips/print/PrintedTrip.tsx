@@ -135,7 +135,7 @@ function PrintedBudget({ state }: { state: TripState }) {
           ))}
           <tr className="border-t-2 border-ink font-bold">
             <th scope="row" className="py-1">
-              In all
+              Total
             </th>
             <td className="figures text-right">{formatCost({ amount: planned, currency })}</td>
             <td className="figures text-right">{formatCost({ amount: spent, currency })}</td>

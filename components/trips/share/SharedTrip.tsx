@@ -17,7 +17,7 @@ import { PrintedTrip } from '../print/PrintedTrip.tsx';
 
 const RouteMap = dynamic(
   () => importWithRetry(() => import('../map/RouteMap.tsx')).then((module) => module.RouteMap),
-  { ssr: false, loading: () => <Skeleton className="aspect-[25/18] w-full" label="Drawing the map" /> },
+  { ssr: false, loading: () => <Skeleton className="aspect-[25/18] w-full" label="Loading the map" /> },
 );
 
 function leadOf(state: TripState): string {
@@ -49,14 +49,14 @@ export function SharedTrip({ token }: { token: string }) {
     return (
       <>
         <PageTitle
-          title={isGone ? 'Nothing is shown here' : 'The trip can’t be shown'}
+          title={isGone ? 'This page isn’t available' : 'The trip can’t be loaded'}
           lead={
             isGone
-              ? 'The link was turned off, or is not complete. Ask whoever sent it for a new one.'
+              ? 'The link was turned off or is incomplete. Ask the person who sent it for a new one.'
               : `${error.message} Try again in a moment.`
           }
         />
-        <ButtonLink href="/">To the start</ButtonLink>
+        <ButtonLink href="/">Go to the home page</ButtonLink>
       </>
     );
   }

@@ -38,10 +38,10 @@ export const categoryLabels: Record<BudgetCategory, string> = {
 };
 
 export const roleLabels: Record<Role, { label: string; may: string }> = {
-  owner: { label: 'Owner', may: 'Can edit, invite, and decide who may do what.' },
+  owner: { label: 'Owner', may: 'Can edit, invite, and decide who can do what.' },
   editor: { label: 'Editor', may: 'Can edit everything.' },
-  commenter: { label: 'Commenter', may: 'Can read, comment and vote.' },
-  viewer: { label: 'Viewer', may: 'Can read.' },
+  commenter: { label: 'Commenter', may: 'Can view, comment and vote.' },
+  viewer: { label: 'Viewer', may: 'Can view.' },
 };
 
 const weekday = new Intl.DateTimeFormat('en-GB', {
