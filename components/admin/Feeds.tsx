@@ -46,16 +46,16 @@ export function Feeds() {
   const { feeds, error } = useFeeds();
   return (
     <Section title="Feeds">
-      {error ? <ErrorNote title="The feeds can’t be listed">{error.message}</ErrorNote> : null}
-      {!feeds && !error ? <Skeleton className="h-24" label="Fetching the feeds" /> : null}
+      {error ? <ErrorNote title="The feeds can’t be loaded">{error.message}</ErrorNote> : null}
+      {!feeds && !error ? <Skeleton className="h-24" label="Loading the feeds" /> : null}
       {feeds?.length === 0 ? (
         <p className="text-soft">
-          None are read. Name some in <code>DEAL_FEEDS</code>, with live data on.
+          No feeds yet. Add some with <code>DEAL_FEEDS</code>, with live data on.
         </p>
       ) : null}
       {feeds && feeds.length > 0 ? (
         <DataTable
-          caption="Feeds, in the order in which they are named"
+          caption="Feeds, in the order of the setting"
           columns={columns}
           rows={feeds}
           rowKey={({ url }) => url}

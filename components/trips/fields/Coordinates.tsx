@@ -26,7 +26,7 @@ export function Coordinates({ place, save }: Props) {
   const put = async () => {
     const wanted = (text ?? '').trim();
     const pair = wanted === '' ? { latitude: null, longitude: null } : readCoordinates(wanted);
-    if (!pair) return setError('Two numbers, for example 38.69, -9.21.');
+    if (!pair) return setError('Enter two numbers, for example 38.69, -9.21.');
     const refusal = await save({ ...place, ...pair }, opened.take());
     setError(refusal?.message);
     if (!refusal) setText(null);

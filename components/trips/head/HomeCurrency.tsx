@@ -27,7 +27,7 @@ export function HomeCurrency({ trip }: { trip: TripState }) {
     <div>
       <LiveSelect
         label="Home currency"
-        hint="The budget is counted in it."
+        hint="The budget is shown in this currency."
         field="trip//homeCurrency"
         value={wanted?.code ?? homeCurrency}
         options={codes}
@@ -80,7 +80,7 @@ function ChangeTo({ trip, to, at, onEnd }: ChangeProps) {
   };
   return (
     <section aria-label={`Change the home currency to ${to}`} className="mt-3 border-l-4 border-ink pl-4">
-      {isAsking && !found ? <p role="status">Looking the rate up …</p> : null}
+      {isAsking && !found ? <p role="status">Looking up the rate…</p> : null}
       {found ? (
         <p role="status">
           1 {from} is <span className="figures font-semibold">{rateText(found.rate)}</span> {to}, the rate of{' '}
@@ -91,7 +91,7 @@ function ChangeTo({ trip, to, at, onEnd }: ChangeProps) {
         <Field
           id={id}
           label={`What is 1 ${from} in ${to}?`}
-          hint="We couldn’t look the rate up. It is kept as today’s."
+          hint="We couldn’t look up the rate. Yours counts as today’s."
         >
           <Input
             {...describedBy(id, true)}
@@ -119,9 +119,7 @@ function ChangeTo({ trip, to, at, onEnd }: ChangeProps) {
           ))}
         </ul>
       ) : null}
-      <p className="mt-1 text-soft">
-        Every amount stays as it was written down. You can change back at any time.
-      </p>
+      <p className="mt-1 text-soft">Every amount stays as you entered it. You can change back at any time.</p>
       {refusal ? (
         <p role="alert" className="mt-1 font-semibold text-stop">
           {refusal}

@@ -52,7 +52,7 @@ export function Invites({ actions }: { actions: MemberActions }) {
         />
       </FieldSet>
       <div className="tracks gap-4 [--track:9rem]">
-        <Field id={`${id}-life`} label="The link works for">
+        <Field id={`${id}-life`} label="Link expires after">
           <Select
             id={`${id}-life`}
             value={hours}
@@ -80,7 +80,7 @@ export function Invites({ actions }: { actions: MemberActions }) {
           >
             {uses.map((most) => (
               <option key={most} value={most}>
-                {most === 1 ? 'one person' : `${most} people`}
+                {most === 1 ? '1 person' : `${most} people`}
               </option>
             ))}
           </Select>
