@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dealEvents } from '#contracts/deals.ts';
 import { notificationEvents } from '#contracts/notifications.ts';
+import { planEvents } from '#contracts/plans.ts';
 import { researchEvents } from '#contracts/research.ts';
 import { tripEvents } from '#contracts/trips.ts';
 import type { Feature } from '#server/features/feature.ts';
@@ -41,7 +42,7 @@ test('the protocol page names each namespace, each kind of stream and no namespa
 });
 
 test('the protocol page names each type of event', () => {
-  const types = [researchEvents, tripEvents, dealEvents, notificationEvents].flatMap((events) =>
+  const types = [researchEvents, planEvents, tripEvents, dealEvents, notificationEvents].flatMap((events) =>
     Object.keys(events),
   );
   expect(types.filter((type) => !isNamed(type))).toEqual([]);
