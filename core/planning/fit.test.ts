@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest';
+import type { RuleFinding } from '#contracts/plans.ts';
 import { destination, planInputOf } from '#testing/plans/plan-inputs.ts';
 import { validDraft } from '#testing/plans/valid-drafts.ts';
 import { fitOf } from './fit.ts';
 import type { PlanInput } from './index.ts';
 
 const total = { amount: 50_000, currency: 'USD' };
+const broken: RuleFinding = {
+  rule: 'hours',
+  severity: 'breaks',
+  date: null,
+  stopIds: [],
+  message: '',
+  mend: null,
+};
 const input = (asked: Parameters<typeof planInputOf>[3] = {}): PlanInput =>
   planInputOf(destination('vienna'), '2027-05-03', 3, asked);
 
@@ -35,14 +44,6 @@ test('what serves an interest fits better than what does not, and both are said'
 test('what is over the budget, and what breaks, fits less', () => {
   const within = { ...input(), budget: { amount: 60_000, currency: 'USD' } };
   const beyond = { ...input(), budget: { amount: 40_000, currency: 'USD' } };
-  const broken = {
-    rule: 'hours',
-    severity: 'breaks',
-    date: null,
-    stopIds: [],
-    message: '',
-    mend: null,
-  } as const;
   const fit = fitOf(within, draftOf(within), total, []);
   expect(fit.reasons).toContain('$100 under your budget.');
   expect(fitOf(beyond, draftOf(beyond), total, []).score).toBeLessThan(fit.score);
@@ -52,14 +53,6 @@ test('what is over the budget, and what breaks, fits less', () => {
 
 test('a score is a whole number from 0 to 100, whatever is wrong', () => {
   const poor = { ...input({ interests: { beach: 5 } }), budget: { amount: 1, currency: 'USD' } };
-  const broken = {
-    rule: 'hours',
-    severity: 'breaks',
-    date: null,
-    stopIds: [],
-    message: '',
-    mend: null,
-  } as const;
   expect(
     fitOf(
       poor,
