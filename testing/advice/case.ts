@@ -28,7 +28,7 @@ export const family = (...ages: number[]): QuestionnaireInput['party'] => ({
 });
 export const group = (adults: number): QuestionnaireInput['party'] => ({ kind: 'group', adults });
 
-/** A case of the evaluation; those that are `short` also run with the tests. */
+/** A case of the evaluation; those that are `short` hold, and run with the tests so that they go on holding. */
 export function adviceCase(name: string, asked: Asked, checks: Check[], short = false): AdviceCase {
   const { home, days, party = COUPLE, budget = 'moderate', passport, to = '', ...rest } = asked;
   const [from = '', until = ''] = days.split('/');

@@ -14,7 +14,7 @@ export const DAYS = [
   adviceCase(
     'Oktoberfest',
     trip('munich', 'HAM', '2027-09-20/2027-09-24'),
-    [check.event('munich', /Oktoberfest/)],
+    [check.event('munich', /Oktoberfest/), check.costs('munich', 130_000, 280_000)],
     true,
   ),
   adviceCase('before Oktoberfest', trip('munich', 'HAM', '2027-09-05/2027-09-09'), [

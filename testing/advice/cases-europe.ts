@@ -26,7 +26,6 @@ export const EUROPE = [
       check.topLacks('dubai svalbard zermatt doha'),
       check.withinBudget(600_000),
     ],
-    true,
   ),
   adviceCase(
     'a long weekend of culture from London in December',
@@ -165,6 +164,7 @@ export const EUROPE = [
         'istanbul athens seville lisbon porto lyon bologna granada madrid san-sebastian barcelona bilbao thessaloniki valencia chania malaga paris vienna',
       ),
     ],
+    true,
   ),
   adviceCase(
     'Greece, whichever island',

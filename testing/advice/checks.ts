@@ -84,11 +84,6 @@ export const caveatSays = (id: string, words: RegExp): Check => ({
   holds: (results) => named(results, id)?.caveats.some(({ message }) => words.test(message)) ?? false,
 });
 
-export const noCaveat = (id: string, words: RegExp): Check => ({
-  what: `no caveat of ${id} says ${words.source}`,
-  holds: (results) => !(named(results, id)?.caveats.some(({ message }) => words.test(message)) ?? true),
-});
-
 export const event = (id: string, words: RegExp): Check => ({
   what: `${id} has ${words.source}`,
   holds: (results) => named(results, id)?.events.some(({ name }) => words.test(name)) ?? false,

@@ -1,12 +1,28 @@
+import type { Destination } from '#contracts/atlas.ts';
 import type { Money } from '#contracts/money.ts';
 import { type Tier, tiers } from '#contracts/places.ts';
 import type { Budget } from '#contracts/questionnaire.ts';
 import type { DestinationResult } from '#contracts/research.ts';
 import { convertMinor } from '#core/money.ts';
 import type { Frame } from './facts.ts';
+import { extrasOf, stayFactor } from './season-prices.ts';
 
 export type Prices = { stayPerNight: Record<Tier, number>; dayPerPerson: Record<Tier, number> };
 type Cost = Omit<NonNullable<DestinationResult['cost']>, 'provenance'>;
+
+/** What the dates do to the price of a room, and what comes on top of stays and days, US cents. */
+type Season = { factor: number; extras: { stay: number; days: number } };
+const NO_SEASON: Season = { factor: 1, extras: { stay: 0, days: 0 } };
+
+/** Of a place of the atlas; elsewhere nothing is known of it. */
+export const seasonAt = (
+  place: Destination | null,
+  { dates, rooms, answers }: Pick<Frame, 'dates' | 'rooms' | 'answers'>,
+  flies: boolean,
+): Season => ({
+  factor: stayFactor(place, dates),
+  extras: extrasOf(place, { party: answers.party, nights: dates.nights, rooms, flies }),
+});
 
 /** What the budget is compared with. */
 export const comparedWithLimit = (cost: Cost, limit: NonNullable<Frame['limit']>, at: Tier): number =>
@@ -14,19 +30,28 @@ export const comparedWithLimit = (cost: Cost, limit: NonNullable<Frame['limit']>
 
 /**
  * The whole party, the whole trip, in minor units of the result's currency:
- * getting there + rooms x nights x room + adults' worth x nights x day, the last two by tier.
+ * getting there + rooms x nights x room x season + adults' worth x nights x day, the last two by tier and with what comes
+ * on top of them.
  * With an amount to spend the tier is the best that it pays for, else the one asked for.
  *
  * @param fare the whole party, there and back, already in the result's currency
  */
-export function costOf(prices: Prices, fare: Money, frame: Frame, budget: Budget): Cost {
+export function costOf(
+  prices: Prices,
+  fare: Money,
+  frame: Frame,
+  budget: Budget,
+  season: Season = NO_SEASON,
+): Cost {
   const { currency, perUsd, dates, rooms, dayAdults, limit } = frame;
   const money = (usdCents: number): Money => ({
     amount: convertMinor(Math.round(usdCents), 'USD', currency, perUsd),
     currency,
   });
-  const stay = (tier: Tier) => money(prices.stayPerNight[tier] * dates.nights * rooms);
-  const days = (tier: Tier) => money(prices.dayPerPerson[tier] * dates.nights * dayAdults);
+  const stay = (tier: Tier) =>
+    money(prices.stayPerNight[tier] * dates.nights * rooms * season.factor + season.extras.stay);
+  const days = (tier: Tier) =>
+    money(prices.dayPerPerson[tier] * dates.nights * dayAdults + season.extras.days);
   const total = (tier: Tier): Money => ({
     amount: fare.amount + stay(tier).amount + days(tier).amount,
     currency,

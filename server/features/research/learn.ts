@@ -6,7 +6,7 @@ import { peopleIn } from '#core/party.ts';
 import { addDays } from '#core/trips/dates.ts';
 import { co2Kg } from '#server/providers/fares/co2.ts';
 import type { Fact, FareQuote, Providers, ResolvedPlace } from '#server/providers/types.ts';
-import { costOf } from './cost.ts';
+import { costOf, seasonAt } from './cost.ts';
 import { monthShares } from './dates.ts';
 import { eventsDuring } from './events-during.ts';
 import type { Frame } from './facts.ts';
@@ -156,7 +156,13 @@ export async function learnCost(
   const rate = await providers.currency.rate('USD', frame.currency, { signal });
   const fare = way?.total ?? { amount: 0, currency: frame.currency };
   return {
-    ...costOf(prices, fare, frame, answers.budget),
+    ...costOf(
+      prices,
+      fare,
+      frame,
+      answers.budget,
+      seasonAt(place.destination, frame, way?.way.mode === 'flight'),
+    ),
     provenance: [
       provenance,
       ...(way ? [way.way.provenance] : []),

@@ -7,7 +7,7 @@ import { co2Kg } from '#server/providers/fares/co2.ts';
 import { quoteOf } from '#server/providers/fares/embedded.ts';
 import type { Providers, ResolvedPlace } from '#server/providers/types.ts';
 import { candidatesOf, isAvoided } from './candidates.ts';
-import { costOf } from './cost.ts';
+import { costOf, seasonAt } from './cost.ts';
 import type { Candidate, Facts, Frame } from './facts.ts';
 import { overlandWay, ratherOverland } from './overland.ts';
 import { brokenCriteria } from './preferences.ts';
@@ -102,7 +102,16 @@ async function quickFacts(
     visa: await Promise.all(answers.passports.map((passport) => visa.visa(passport, candidate.country))),
     fitness: curated?.fitness ?? null,
     gettingThere: gettingThere?.way ?? null,
-    cost: prices && { ...costOf(prices, fare, frame, answers.budget), provenance: [] },
+    cost: prices && {
+      ...costOf(
+        prices,
+        fare,
+        frame,
+        answers.budget,
+        seasonAt(curated, frame, gettingThere?.way.mode === 'flight'),
+      ),
+      provenance: [],
+    },
     crowds: curated?.crowds ?? null,
     place: curated,
     holidays: [],

@@ -2,7 +2,7 @@ import type { Clock } from '#core/clock.ts';
 import { distanceKm } from '#core/distance.ts';
 import { loadAirports } from '../places/airports.ts';
 import type { FareQuery, FareQuote, FaresProvider } from '../types.ts';
-import { modelDuration, modelFare, modelStops } from './model.ts';
+import { marketOf, modelDuration, modelFare, modelStops } from './model.ts';
 
 /** Children aged 2 to 11 usually pay about three quarters. */
 const CHILD_SHARE = 0.75;
@@ -27,7 +27,8 @@ export function quoteOf(query: FareQuery, today: string): FareQuote | null {
   const from = loadAirports().get(query.from);
   const to = loadAirports().get(query.to);
   if (!from || !to || from === to) return null;
-  const route = { from, to, distanceKm: distanceKm(from, to) };
+  const km = distanceKm(from, to);
+  const route = { from, to, distanceKm: km, market: marketOf(from.country, to.country, km) };
   const adult = modelFare(route, { depart: query.depart, return: query.return, today });
   const stops = modelStops(route);
   return {

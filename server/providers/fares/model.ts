@@ -8,6 +8,8 @@ export type ModelRoute = {
   to: { iata: string; size: 'large' | 'medium' | 'small'; latitude: number };
   /** Great-circle, km. */
   distanceKm: number;
+  /** Who flies there: where low-cost carriers do, fares are about half. */
+  market?: 'low_cost' | undefined;
 };
 export type ModelDates = { depart: string; return: string | null; today: string };
 
@@ -19,6 +21,21 @@ const COMPETITION = { large: 0.93, medium: 1.04, small: 1.18 };
 const WEEKDAY = [1.06, 0.98, 0.95, 0.95, 1.0, 1.08, 1.02];
 /** Demand by month where the destination's summer is July; half a year later on the southern hemisphere. */
 const SEASON = [0.9, 0.9, 0.95, 1.02, 1.0, 1.1, 1.24, 1.22, 1.02, 0.95, 0.9, 1.08];
+/** Of the formula's fare, where low-cost carriers fly. */
+const LOW_COST = 0.55;
+/** The land of the European low-cost carriers: the Union and its neighbours, with Morocco and Turkey. */
+const LOW_COST_LAND = new Set(
+  'AL AT BA BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MA MD ME MK MT NL NO PL PT RO RS SE SI SK TR XK'.split(
+    ' ',
+  ),
+);
+/** They fly no further without a stop. */
+const LOW_COST_KM = 4_500;
+
+/** Both ends by ISO country code. */
+export const marketOf = (from: string, to: string, distanceKm: number): ModelRoute['market'] =>
+  distanceKm <= LOW_COST_KM && LOW_COST_LAND.has(from) && LOW_COST_LAND.has(to) ? 'low_cost' : undefined;
+
 /** One way in place of there and back. */
 const ONE_WAY = 0.58;
 
@@ -26,7 +43,7 @@ const ONE_WAY = 0.58;
  * The fare model: what an economy seat typically costs, one adult, US cents. An estimate to plan with, calibrated
  * by eye on published fare levels; never a price that can be booked. docs/scoring.md explains it.
  *
- *     there and back = (60 + 0.9 km^0.75) x competition x season x weekday x lead time x movement
+ *     there and back = (60 + 0.9 km^0.75) x competition x market x season x weekday x lead time x movement
  *
  * `movement` changes each day by up to 6 % and is a function of route, departure and date alone.
  */
@@ -36,6 +53,7 @@ export function modelFare(route: ModelRoute, dates: ModelDates): number {
   const usd =
     base *
     competition *
+    (route.market ? LOW_COST : 1) *
     seasonFactor(dates.depart, route.to.latitude) *
     weekdayFactor(dates) *
     leadTimeFactor(daysBetween(dates.today, dates.depart)) *
