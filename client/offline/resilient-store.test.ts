@@ -129,6 +129,29 @@ describe('a trip where the browser keeps nothing', () => {
     expect(said).toEqual([false, true]);
   });
 
+  test('a clock that is set back does not keep a disk from being asked again', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    try {
+      let isRefused = true;
+      const disk = openOfflineStore('resilient-clock');
+      await disk.add(op('before'), 0);
+      const flaky: OfflineStore = {
+        ...disk,
+        entriesOf: (userId) => (isRefused ? refused() : disk.entriesOf(userId)),
+      };
+      const right = Date.now();
+      vi.setSystemTime(right + 3 * 3_600_000);
+      const store = createResilientStore(flaky, createMemoryStore());
+      expect(await store.entriesOf('owner')).toEqual([]);
+      isRefused = false;
+      vi.setSystemTime(right);
+      vi.advanceTimersByTime(31_000);
+      expect(await store.entriesOf('owner')).toMatchObject([{ opId: 'before' }]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('an answer that the disk did not take is not asked for again', async () => {
     const disk = openOfflineStore('resilient-settled');
     let isBroken = false;

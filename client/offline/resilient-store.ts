@@ -21,6 +21,7 @@ export interface ResilientStore extends OfflineStore {
 }
 
 export interface ResilientOptions {
+  /** ms that only ever grow: a clock that is set back must not keep a disk that works from being asked for hours. */
   now?: () => number;
   /** Resolves when the disk's time is over; aborted when it has answered. */
   timeout?: (signal: AbortSignal) => Promise<void>;
@@ -39,7 +40,7 @@ const byOpId = (entries: readonly QueueEntry[]): QueueEntry[] => [
 export function createResilientStore(
   disk: OfflineStore,
   memory: OfflineStore,
-  { now = Date.now, timeout = realTimeout }: ResilientOptions = {},
+  { now = () => performance.now(), timeout = realTimeout }: ResilientOptions = {},
 ): ResilientStore {
   const listeners = new Set<() => void>();
   let restUntil = Number.NEGATIVE_INFINITY;

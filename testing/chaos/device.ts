@@ -75,7 +75,7 @@ export class ChaosDevice {
     this.stores.add(disk);
     const now = () => Date.now() + this.clockAheadMs;
     const memory = new RefusableStore(createMemoryStore(), takenBack);
-    const store = createResilientStore(disk.store, memory.store, { now });
+    const store = createResilientStore(disk.store, memory.store);
     const tabs = this.deviceTabs.open();
     let made = 0;
     let lastId = '';

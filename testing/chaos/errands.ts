@@ -97,7 +97,6 @@ export class Errands {
         await this.letIn(owner, guest, tripId);
       }
     }
-    await this.letIn(owner, guest, tripId);
   }
 
   async letIn(owner: Person, guest: Person, tripId: string): Promise<void> {
