@@ -104,7 +104,7 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
     ['/notifications/ack', { ids: Array.from({ length: 101 }, () => 'x') }, 'ids'],
     ['/notifications/ack', { ids: ['x'.repeat(65)] }, 'ids.0'],
     ['/notifications/ack', { ids: [1] }, 'ids.0'],
-    ['/notifications/read', { ids: ['x'], also: true }, ''],
+    ['/notifications/read', { ids: ['x'], also: true }, 'also'],
     ['/channels', { kind: 'pigeon' }, 'kind'],
     ['/channels', { kind: 'email', address: 'nobody', digest: 'daily' }, 'address'],
     ['/channels', { kind: 'email', address: 'a@b.example', digest: 'hourly' }, 'digest'],

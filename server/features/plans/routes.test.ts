@@ -132,7 +132,7 @@ describe('the life of a plan', () => {
 describe('bad input is refused with the path of each field and a sentence', () => {
   const family = { kind: 'family', adults: 2 };
   const cases: [what: string, change: Record<string, unknown>, path: string][] = [
-    ['a misspelt field', { pase: 'packed' }, ''],
+    ['a misspelt field', { pase: 'packed' }, 'pase'],
     ['a misspelt field within', { party: { ...family, childs: [] } }, 'party'],
     ['a country', { destination: { kind: 'country', id: 'PT' } }, 'destination.kind'],
     ['an unknown place', { destination: { kind: 'destination', id: 'atlantis' } }, 'destination.id'],
