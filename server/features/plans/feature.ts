@@ -7,7 +7,7 @@ import { plansNamespace } from './namespace.ts';
 import { planRoutes } from './routes.ts';
 import { createPlans, type Plans } from './service.ts';
 
-type Needs = { research: Pick<Research, 'get' | 'wayTo'>; trips: Pick<Trips, 'createFromPlan'> };
+type Needs = { research: Pick<Research, 'get' | 'wayTo'>; trips: Pick<Trips, 'createFromPlan' | 'current'> };
 
 /** Trips that agents draft while people watch. */
 export function plansFeature(kernel: Kernel, { research, trips }: Needs): Feature<Plans> {

@@ -75,9 +75,7 @@ function missingOf(place: ResolvedPlace, { scout, weather, transport, stay, food
   return [
     ...(scout === null ? [`What there is to see in ${name} could not be looked up.`] : []),
     ...(scout?.nearest
-      ? [
-          `No sights of ${name} are known here. The nearest place with some is ${scout.nearest.name}, ${scout.nearest.km} km away.`,
-        ]
+      ? [`The nearest place with known sights is ${scout.nearest.name}, ${scout.nearest.km} km away.`]
       : []),
     ...(weather === null || weather.months.length === 0 ? ['The weather of those days is not known.'] : []),
     ...(transport === null

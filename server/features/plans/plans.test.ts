@@ -70,7 +70,7 @@ describe.each(testDatabases)('plans on the %s database', (kind) => {
       expect(own[1]?.durationMs, agent).toBeGreaterThanOrEqual(0);
     }
     expect(of(events, 'log').length).toBeGreaterThan(3);
-    expect(of(events, 'proposal').length).toBeGreaterThanOrEqual(5);
+    expect(of(events, 'proposal').length).toBeGreaterThanOrEqual(15);
 
     expect(done).toMatchObject({
       status: 'completed',
@@ -79,11 +79,13 @@ describe.each(testDatabases)('plans on the %s database', (kind) => {
       tripId: null,
     });
     const result = planResult.parse(done.result);
+    expect(result.options.map(({ id }) => id).sort()).toEqual(['balanced', 'comfort', 'saver']);
     const [best] = result.options;
     expect(of(events, 'completion')).toEqual([
       { planId, totalCost: best?.totalCost, fitScore: best?.fitScore, options: result.options.length },
     ]);
     for (const option of result.options) {
+      expect(option.findings.filter(({ severity }) => severity === 'breaks')).toEqual([]);
       expect(option.title).toContain('Lisbon');
       expect(option.explanation.length).toBeGreaterThan(40);
       expect(option.draft.days.map(({ date }) => date)).toEqual(
@@ -147,7 +149,7 @@ describe.each(testDatabases)('plans on the %s database', (kind) => {
     );
     expect(done.status).toBe('completed');
     expect(done.result?.options[0]?.missing.join(' ')).toMatch(
-      /No sights of .+ The nearest place with some is \w+/,
+      /We know no sights in .+ The nearest place with known sights is \w+|The nearest place with known sights is \w+.+We know no sights in/,
     );
   });
 
@@ -253,6 +255,61 @@ describe.each(testDatabases)('plans on the %s database', (kind) => {
       code: 'not_found',
     });
     expect((await opened.plans.list(stranger, { limit: 10 })).plans).toEqual([]);
+  });
+
+  test('a trip made by hand is checked: closed on that day, and no time for the way', async () => {
+    const { tripId } = await opened.trips.create(owner, {
+      title: 'By hand',
+      homeCurrency: 'EUR',
+      // A Monday.
+      startDate: '2027-05-10',
+      days: 1,
+    });
+    const [day] = Object.keys((await opened.trips.current(owner.id, tripId)).days);
+    const sights =
+      working.places.resolve({ kind: 'destination', id: 'lisbon' })?.destination?.highlights ?? [];
+    const shut = sights.find(({ hours }) => hours?.startsWith('Tu-Su'));
+    const far = sights.find(({ name }) => name !== shut?.name);
+    if (!shut || !far || !day) throw new Error('no such sight');
+    const stop = (
+      id: string,
+      { name, latitude, longitude }: typeof shut,
+      startTime: string,
+      endTime: string,
+    ) => ({
+      opId: `add-${id}-12345`,
+      baseSeq: 0,
+      change: {
+        kind: 'add_activity' as const,
+        id,
+        dayId: day,
+        fields: {
+          name,
+          kind: 'sight' as const,
+          startTime,
+          endTime,
+          place: { name, latitude, longitude, ref: null },
+        },
+      },
+    });
+    const answers = await opened.trips.submitAll(owner, tripId, [
+      stop('shut', shut, '10:00', '12:00'),
+      stop('far', far, '12:01', '13:00'),
+    ] as never);
+    expect(answers.filter((answer) => 'error' in answer)).toEqual([]);
+    const findings = await opened.plans.check(owner, tripId);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: 'hours', stopIds: ['shut'], date: '2027-05-10' }),
+    );
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'order', stopIds: ['shut', 'far'] }));
+    await expect(opened.plans.check(stranger, tripId)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('an accepted plan passes the check of trips', async () => {
+    const { planId, plan: done } = await plan();
+    const { tripId } = await opened.plans.accept(owner, planId, done.result?.options[0]?.id ?? 'balanced');
+    const findings = await opened.plans.check(owner, tripId);
+    expect(findings.filter(({ severity }) => severity === 'breaks')).toEqual([]);
   });
 
   test.each([

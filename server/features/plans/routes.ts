@@ -8,7 +8,9 @@ import {
   planList,
   planRequest,
   startPlanAnswer,
+  tripCheck,
 } from '#contracts/plans.ts';
+import { itemId } from '#contracts/trips.ts';
 import type { Clock } from '#core/clock.ts';
 import {
   body,
@@ -158,6 +160,21 @@ export function planRoutes(plans: Plans, clock: Clock): Router {
       const { option } = c.req.valid('json');
       return c.json(await plans.accept(c.var.traveller, c.req.valid('param').planId, option), 200);
     },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/trips/{tripId}/check',
+      tags: ['trips'],
+      summary: 'What the rules say of a trip',
+      description:
+        'Opening hours, ways, meals, weather and pace, as far as they are known. Stop ids are those of activities.',
+      middleware: requireTraveller,
+      request: { params: z.object({ tripId: itemId }) },
+      responses: { 200: json(tripCheck, 'Nothing found: all is well.'), ...ofPlan },
+    }),
+    async (c) => c.json({ findings: await plans.check(c.var.traveller, c.req.valid('param').tripId) }, 200),
   );
 
   return routes;

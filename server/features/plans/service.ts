@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
-import { type OptionId, type Plan, type PlanRequest, type PlanResult, planStep } from '#contracts/plans.ts';
+import {
+  type OptionId,
+  type Plan,
+  type PlanRequest,
+  type PlanResult,
+  planStep,
+  type RuleFinding,
+} from '#contracts/plans.ts';
 import type { Clock } from '#core/clock.ts';
 import { dayOf } from '#core/trips/dates.ts';
 import type { Traveller } from '#server/auth/types.ts';
@@ -14,6 +21,7 @@ import type { RunDefinition, RunEngine, RunRecord } from '#server/runs/types.ts'
 import { listChanged } from '../notifications/events.ts';
 import type { Trips } from '../trips/service.ts';
 import type { WayTo } from './agents/transport.ts';
+import { checkTrip } from './check/check-trip.ts';
 import { checkRequest } from './check-request.ts';
 import { countPlans, findTrips, insertAcceptance } from './data.ts';
 import type { DraftPool } from './drafting/draft-pool.ts';
@@ -48,6 +56,8 @@ export interface Plans {
    * @throws AppError `conflict` until the plan has completed
    */
   accept(traveller: Traveller, planId: string, option: OptionId): Promise<{ tripId: string }>;
+  /** What the rules say of a trip, as far as it is known; for whoever may read it. */
+  check(traveller: Traveller, tripId: string): Promise<RuleFinding[]>;
   /** The plan as of a transaction that reads its stream too. */
   snapshot(tx: Tx, planId: string): Promise<Plan>;
   stats(): Promise<{ active: number; accepted: number }>;
@@ -62,7 +72,7 @@ export type PlansOptions = {
   logger: Pick<Logger, 'warn'>;
   events: Pick<DomainEvents, 'publish' | 'emit'>;
   wayTo: WayTo;
-  trips: Pick<Trips, 'createFromPlan'>;
+  trips: Pick<Trips, 'createFromPlan' | 'current'>;
   pool: Pick<DraftPool, 'draft'>;
   /** Whether this traveller has such a research; throws `not_found` else. */
   research(traveller: Traveller, jobId: string): Promise<unknown>;
@@ -213,6 +223,9 @@ export function createPlans(options: PlansOptions): Plans {
         return { tripId };
       }
     },
+
+    check: async (traveller, tripId) =>
+      checkTrip(await trips.current(traveller.id, tripId), { providers, clock }),
 
     async snapshot(tx, planId) {
       const run = await runs.get<PlanRequest>(planId, tx);

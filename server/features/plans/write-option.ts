@@ -1,6 +1,6 @@
 import type { OptionId, PlanOption } from '#contracts/plans.ts';
 import { formatMoney } from '#core/money.ts';
-import { count, list } from './format.ts';
+import { list } from './format.ts';
 
 /* The Writer: titles and paragraphs made of the facts, with nothing in them that the draft does not hold. */
 
@@ -18,7 +18,7 @@ export function writeOption(option: PlanOption): PlanOption {
   return {
     ...option,
     title: titles[id](draft.place.name),
-    explanation: [sightsSentence(option), staySentence(option), costSentence(option), weatherSentence(option)]
+    explanation: [option.explanation, sightsSentence(option), costSentence(option), weatherSentence(option)]
       .filter(Boolean)
       .join(' '),
   };
@@ -26,19 +26,7 @@ export function writeOption(option: PlanOption): PlanOption {
 
 function sightsSentence({ draft }: PlanOption): string {
   const sights = draft.days.flatMap(({ stops }) => stops).filter(({ kind }) => kind === 'sight');
-  const days = count(draft.days.length, 'day');
-  if (sights.length === 0) return `${days} without a fixed programme: meals, and time of your own.`;
-  const named = sights.slice(0, NAMED).map(({ name }) => name);
-  const rest = sights.length - named.length;
-  return `${days} with ${list([...named, ...(rest > 0 ? [`${count(rest, 'other place')}`] : [])])}.`;
-}
-
-function staySentence({ stay, draft }: PlanOption): string {
-  if (!stay) return '';
-  const { quarter, perNight, tier } = stay;
-  const where = quarter ?? draft.place.name;
-  const price = perNight ? `, about ${formatMoney(perNight, { whole: true })} a night` : '';
-  return `You stay in ${where} (${tier}${price}).`;
+  return sights.length === 0 ? '' : `Among them: ${list(sights.slice(0, NAMED).map(({ name }) => name))}.`;
 }
 
 function costSentence({ totalCost, isAtLeast }: PlanOption): string {

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { agents, planEvents } from '#contracts/plans.ts';
+import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
+import { Child } from '#testing/processes/child.ts';
+import { openPlans, planFor } from '#testing/runs/plans.ts';
+import { traveller } from '#testing/runs/research.ts';
+import { openNode } from '#testing/runs/runs.ts';
+
+const owner = traveller('owner');
+/** A moment in each step, and at each agent. */
+const moments = [
+  ...['scout', 'weather', 'transport', 'stay', 'food', 'scheduler', 'writer'].map(
+    (agent) => `agent_update ${agent} started`,
+  ),
+  'agent_update scout completed',
+  'proposal',
+  'agent_update critic completed',
+];
+
+describe.each(testDatabases)('a plan on the %s database, killed', (kind) => {
+  let place: TestDatabase;
+  const children: Child[] = [];
+  beforeEach(async () => {
+    place = await createTestDatabase(kind);
+  });
+  afterEach(async () => {
+    for (const child of children.splice(0)) await child.kill();
+    await place.remove();
+  });
+  const startChild = () => {
+    const child = new Child('plans-worker.ts', place);
+    children.push(child);
+    return child;
+  };
+  /** A look from a process that does no work itself. */
+  async function observe<T>(
+    look: (
+      node: Awaited<ReturnType<typeof openNode>>,
+      plans: ReturnType<typeof openPlans>['plans'],
+    ) => Promise<T>,
+  ): Promise<T> {
+    const node = await openNode(place.config, { work: false });
+    const opened = openPlans(node);
+    try {
+      await node.start();
+      return await look(node, opened.plans);
+    } finally {
+      await node.close();
+      await opened.close();
+    }
+  }
+
+  test('in each step and at each agent: it completes, and nothing is said twice', async () => {
+    const planIds = await observe(async (_node, plans) => {
+      const started = [];
+      for (const _ of moments) started.push((await plans.start(owner, planFor())).planId);
+      return started;
+    });
+    const completions = (lines: readonly string[]) => lines.filter((line) => line === 'completion').length;
+    let completed = 0;
+    for (const moment of moments) {
+      const child = startChild();
+      await child.until((lines) => lines.includes(moment));
+      await child.kill();
+      completed += completions(child.lines);
+    }
+    expect(completed, 'plans that were done before the last kill').toBeLessThan(planIds.length);
+    const left = await observe(async (node) => {
+      const runs = await Promise.all(planIds.map((id) => node.engine.get(id)));
+      return runs.filter((run) => run?.status !== 'completed').length;
+    });
+    const last = startChild();
+    await last.until((lines) => completions(lines) >= left);
+    await last.kill();
+
+    await observe(async (node, plans) => {
+      const results = [];
+      for (const planId of planIds) {
+        const events = await node.events(`plan:${planId}`);
+        expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+        expect(events.at(-1)?.type).toBe('completion');
+        const ended = events.flatMap(({ type, data }) => {
+          if (type !== 'agent_update') return [];
+          const { agent, status } = planEvents.agent_update.parse(data);
+          return status === 'completed' ? [agent] : [];
+        });
+        expect(ended.sort()).toEqual([...agents].sort());
+        const lines = events.flatMap(({ type, data }) =>
+          type === 'log' || type === 'proposal' ? [JSON.stringify(data)] : [],
+        );
+        // How long one waits is not a matter of the request.
+        const timeless = lines.filter((line) => !line.includes('Still waiting.'));
+        expect(new Set(timeless).size).toBe(timeless.length);
+        results.push({ lines: timeless.sort(), options: (await plans.get(owner, planId)).result?.options });
+      }
+      // The same request, killed here or there: the same lines, the same drafts.
+      for (const result of results) expect(result).toEqual(results[0]);
+    });
+  }, 600_000);
+});
