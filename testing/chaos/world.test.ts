@@ -22,4 +22,4 @@ test('through kills, cuts and refusals what was acknowledged is there once, in o
   expect(record.acknowledged.size).toBeGreaterThan(0);
   expect(record.acknowledgedInBulk).toBeGreaterThan(0);
   expect(Object.keys(record.faults)).not.toEqual([]);
-}, 180_000);
+}, 300_000);
