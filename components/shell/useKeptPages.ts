@@ -1,5 +1,6 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { keepParts } from '#client/http/kept-pages.ts';
 import { useIdle } from '#components/ui/useIdle.ts';
 import { navigation } from './navigation.ts';
 
@@ -16,5 +17,7 @@ export function useKeptPages(): void {
   useEffect(() => {
     if (!isIdle) return;
     for (const page of pages) router.prefetch(page);
+    // What a prefetched page is made of is loaded only when somebody goes there.
+    void keepParts(pages);
   }, [router, isIdle]);
 }
