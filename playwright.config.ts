@@ -36,6 +36,8 @@ export default defineConfig({
         '--disable-sync',
         '--disable-quic',
         '--no-first-run',
+        // A name of the local network: over plain http its pages are not secure ones.
+        '--host-resolver-rules=MAP caravan.lan 127.0.0.1',
       ],
     },
   },

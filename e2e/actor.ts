@@ -31,8 +31,9 @@ export class Actor {
     this.proxy = proxy;
   }
 
-  static async enter(browser: Browser, server: AppServer, screen?: Screen): Promise<Actor> {
-    const proxy = await FlakyProxy.between(server.port);
+  /** @param host the name that their browser knows the server by */
+  static async enter(browser: Browser, server: AppServer, screen?: Screen, host?: string): Promise<Actor> {
+    const proxy = await FlakyProxy.between(server.port, host);
     const context = await browser.newContext({
       baseURL: proxy.url,
       hasTouch: screen?.hasTouch ?? false,

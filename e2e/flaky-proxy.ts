@@ -10,8 +10,10 @@ export class FlakyProxy {
   private readonly ends = new Set<Socket>();
   private pulled = false;
   private withoutWebSockets = false;
+  private readonly host: string;
 
-  private constructor(serverPort: number) {
+  private constructor(serverPort: number, host: string) {
+    this.host = host;
     this.listener = createServer((browser) => {
       if (this.pulled) return void browser.destroy();
       const server = connect(serverPort, '127.0.0.1');
@@ -34,8 +36,9 @@ export class FlakyProxy {
     });
   }
 
-  static async between(serverPort: number): Promise<FlakyProxy> {
-    const proxy = new FlakyProxy(serverPort);
+  /** @param host the name that the browser asks for; it has to lead here */
+  static async between(serverPort: number, host = '127.0.0.1'): Promise<FlakyProxy> {
+    const proxy = new FlakyProxy(serverPort, host);
     proxy.listener.listen(0, '127.0.0.1');
     await once(proxy.listener, 'listening');
     return proxy;
@@ -44,7 +47,7 @@ export class FlakyProxy {
   get url(): string {
     const address = this.listener.address();
     if (address === null || typeof address === 'string') throw new Error('The cable is not laid.');
-    return `http://127.0.0.1:${address.port}`;
+    return `http://${this.host}:${address.port}`;
   }
 
   pull(): void {

@@ -1,0 +1,93 @@
+/** Where people really run it: names of the local network, browsers that refuse this or that. */
+import type { Page } from '@playwright/test';
+import { Actor } from './actor.ts';
+import { expect, test } from './fixtures.ts';
+import { AppServer } from './server.ts';
+import { TripActor } from './trip-actor.ts';
+import { TripPage } from './trip-page.ts';
+
+const LAN = 'caravan.lan';
+/** Chromium says of a header for secure pages that it means nothing on others. */
+const NOT_SECURE = /Cross-Origin-Opener-Policy header has been ignored/;
+
+async function startTrip(page: Page, name: string): Promise<void> {
+  await page.goto('/trips');
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('button', { name: 'Start the trip' }).click();
+  await expect(page).toHaveURL(/\/trips\/\w/);
+}
+
+test('over plain http on a name of the local network a trip is made, edited and found again', async ({
+  browser,
+  server,
+}) => {
+  const actor = await Actor.enter(browser, server, undefined, LAN);
+  actor.expectComplaints(NOT_SECURE);
+  const { page } = actor;
+  await startTrip(page, 'Porto');
+  expect(await page.evaluate(() => [window.isSecureContext, 'randomUUID' in crypto])).toEqual([false, false]);
+  const view = new TripPage(page);
+  await view.isLive();
+  await view.addStop(1, 'Bridge', 'Port wine');
+  await page.reload();
+  await view.isLive();
+  await view.has(1, ['Bridge', 'Port wine']);
+  await expect(page.getByText(/isn’t secure/)).toBeHidden();
+  await actor.leave();
+  expect(actor.consoleErrors).toEqual([]);
+});
+
+test('a page over plain http of a server that is used over https says where to open it', async ({
+  browser,
+}) => {
+  const server = await AppServer.start({ PUBLIC_URL: 'https://caravan.example.org', ALLOWED_HOSTS: LAN });
+  const actor = await Actor.enter(browser, server, undefined, LAN);
+  await actor.page.goto('/deals?from=here');
+  const link = actor.page.getByRole('link', { name: 'Open Caravan at caravan.example.org' });
+  await expect(link).toHaveAttribute('href', 'https://caravan.example.org/deals?from=here');
+  await actor.leave();
+  await server.close();
+});
+
+test('with all storage refused one edits a trip online, and others see it', async ({ owner, visitor }) => {
+  const trip = await TripActor.start(owner);
+  await trip.bringIn(visitor);
+  await visitor.context.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        },
+      });
+    }
+  });
+  const theirs = await new TripPage(visitor.page).open(trip.tripId);
+  const mine = await new TripPage(owner.page).open(trip.tripId);
+  await theirs.addStop(1, 'Castle');
+  await mine.has(1, ['Castle']);
+  await mine.addStop(1, 'Market');
+  await theirs.has(1, ['Castle', 'Market']);
+  await visitor.page.reload();
+  await theirs.isLive();
+  await theirs.has(1, ['Castle', 'Market']);
+});
+
+test('with sockets of every kind blocked a trip says that it updates by polling, and edits go both ways', async ({
+  owner,
+  visitor,
+}) => {
+  const trip = await TripActor.start(owner);
+  await trip.bringIn(visitor);
+  visitor.expectOutage();
+  visitor.proxy.refuseWebSockets();
+  await visitor.context.route(/\/socket\.io\//, (route) => route.abort());
+  await visitor.page.goto(`/trips/${trip.tripId}`);
+  await expect(visitor.page.getByText('Live, with a short delay').first()).toBeVisible();
+  const theirs = new TripPage(visitor.page);
+  const mine = await new TripPage(owner.page).open(trip.tripId);
+  await mine.addStop(1, 'Castle');
+  await theirs.has(1, ['Castle']);
+  await theirs.addStop(1, 'Market');
+  await mine.has(1, ['Castle', 'Market']);
+  await expect(visitor.page.getByText('Live, with a short delay').first()).toBeVisible();
+});
