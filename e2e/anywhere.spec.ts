@@ -1,4 +1,4 @@
-/** Where people really run it: names of the local network, browsers that refuse this or that. */
+/** Where people really run it: names of the local network, browsers that refuse this or that, a server that is away. */
 import type { Page } from '@playwright/test';
 import { Actor } from './actor.ts';
 import { expect, test } from './fixtures.ts';
@@ -90,4 +90,36 @@ test('with sockets of every kind blocked a trip says that it updates by polling,
   await theirs.addStop(1, 'Market');
   await mine.has(1, ['Castle', 'Market']);
   await expect(visitor.page.getByText('Live, with a short delay').first()).toBeVisible();
+});
+
+test('with the server away every entry of the menu still opens its page', async ({ owner }) => {
+  const { page, proxy } = owner;
+  await TripActor.start(owner, 'Lisbon');
+  // The last of the pages that are kept.
+  const kept = page.waitForEvent('requestfinished', (one) => one.url() === `${proxy.url}/account`);
+  await page.goto('/trips');
+  await expect(page.getByRole('link', { name: /Lisbon/ })).toBeVisible();
+  await kept;
+  owner.expectOutage();
+  proxy.pull();
+  const menu = page.getByRole('navigation', { name: 'Main' });
+  for (const [entry, path, title] of [
+    ['Deals', '/deals', null],
+    ['Price watches', '/watches', null],
+    ['My research', '/research', null],
+    ['New research', '/research/new', null],
+    ['Trips', '/trips', 'Trips'],
+  ] as const) {
+    await menu.getByRole('link', { name: entry, exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`${path}$`));
+    const heading = page.getByRole('main').getByRole('heading').first();
+    await expect(heading).toBeVisible();
+    if (title !== null) await expect(heading).toHaveText(title);
+    await expect(page.getByText('Something went wrong')).toBeHidden();
+  }
+  // What was known is still there.
+  await expect(page.getByRole('link', { name: /Lisbon/ })).toBeVisible();
+  await page.getByRole('link', { name: /^Inbox/ }).click();
+  await expect(page).toHaveURL(/\/inbox$/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
