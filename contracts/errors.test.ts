@@ -15,8 +15,8 @@ const refusalOf = (schema: z.ZodType, value: unknown): AppError => {
 test('what is wrong with a field is what is said', () => {
   expect(refusalOf(createTrip, { title: ' ' })).toMatchObject({
     code: 'invalid',
-    message: 'A name is needed.',
-    issues: [{ path: 'title', message: 'A name is needed.' }],
+    message: 'Please enter a name.',
+    issues: [{ path: 'title', message: 'Please enter a name.' }],
   });
 });
 
@@ -28,8 +28,8 @@ test('of several wrong fields the first is said, and how many more there are', (
 test('in a change of one kind it is the field of that kind', () => {
   const refusal = refusalOf(clientChange, { kind: 'set_activity', id: 'x', fields: { name: '' } });
   expect(refusal).toMatchObject({
-    message: 'A name is needed.',
-    issues: [{ path: 'fields.name', message: 'A name is needed.' }],
+    message: 'Please enter a name.',
+    issues: [{ path: 'fields.name', message: 'Please enter a name.' }],
   });
 });
 

@@ -87,10 +87,14 @@ export function invalidFields(issues: readonly FieldIssue[], cause?: unknown): A
   const more = new Set(others.map(({ path }) => path)).size;
   const rest =
     more === 0 ? '' : ` ${more === 1 ? 'One more field is' : `${more} more fields are`} not right.`;
-  return new AppError('invalid', first ? `${sentenceOf(first)}${rest}` : 'Something here is not right.', {
-    cause,
-    issues: [...issues],
-  });
+  return new AppError(
+    'invalid',
+    first ? `${sentenceOf(first)}${rest}` : 'Something here needs another look.',
+    {
+      cause,
+      issues: [...issues],
+    },
+  );
 }
 
 /** Of a value that may be one of several kinds: what is wrong with it as the kind that it says it is. */

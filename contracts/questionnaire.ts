@@ -21,7 +21,7 @@ export const when = z.discriminatedUnion('kind', [
     })
     .refine((v) => nightsBetween(v.from, v.to) >= 1, {
       path: ['to'],
-      message: 'The way back must be after the way there.',
+      message: 'The return has to be after the departure.',
     })
     .refine((v) => nightsBetween(v.from, v.to) <= MAX_NIGHTS, {
       path: ['to'],
@@ -50,11 +50,11 @@ export const party = z
   })
   .refine((p) => p.kind !== 'alone' || (p.adults === 1 && p.children.length === 0), {
     path: ['adults'],
-    message: 'Alone means one adult and no children.',
+    message: '“Just me” means one adult and no children.',
   })
   .refine((p) => p.kind !== 'couple' || (p.adults === 2 && p.children.length === 0), {
     path: ['adults'],
-    message: 'A couple means two adults and no children.',
+    message: '“Couple” means two adults and no children.',
   });
 export type Party = z.infer<typeof party>;
 
@@ -117,7 +117,7 @@ export const questionnaire = z.strictObject({
   when,
   party,
   budget,
-  passports: z.array(countryCode).min(1, 'At least one passport is needed to look up visas.').max(5),
+  passports: z.array(countryCode).min(1, 'Add at least one passport so we can check visas.').max(5),
   visaWish: visaPreference.default('any'),
   /** What they like, with a weight from 1 (nice to have) to 5 (the reason to go). */
   interests: z.partialRecord(interest, z.number().int().min(1).max(5)).default({}),

@@ -33,7 +33,7 @@ describe('a single line', () => {
 
 test('a name has something to see in it', () => {
   for (const blank of ['', '   ', '\u200b', '\u2060\u00ad', '\u3164', '\r\n', '\u2800'])
-    expect(namedLine(80).safeParse(blank).error?.issues[0]?.message).toBe('A name is needed.');
+    expect(namedLine(80).safeParse(blank).error?.issues[0]?.message).toBe('Please enter a name.');
   expect(namedLine(80).parse(' ไทย ')).toBe('ไทย');
 });
 

@@ -35,7 +35,7 @@ export const singleLine = (max: number) => z.string().overwrite(asLine).max(max,
 export const multiLine = (max: number) => z.string().overwrite(asLines).max(max, limit(max));
 
 /** The same as `singleLine`, with something to see in it. */
-export const namedLine = (max: number, message = 'A name is needed.') =>
+export const namedLine = (max: number, message = 'Please enter a name.') =>
   singleLine(max)
     .min(1, message)
     .refine((text) => text === '' || !isBlank(text), message);

@@ -15,25 +15,25 @@ export type Me = z.infer<typeof me>;
 export const meAnswer = z.object({ traveller: me.nullable() });
 export const guestAnswer = z.object({ traveller: me });
 
-const personName = namedLine(80, 'Please give a name.');
+const personName = namedLine(80, 'Please enter a name.');
 const password = z
   .string()
   .min(8, 'A password needs at least 8 characters.')
   .max(128, 'A password has at most 128 characters.');
-const email = z.email('Please give an e-mail address.').max(254);
+const email = z.email('Please enter an e-mail address.').max(254);
 
 export const signUpRequest = z.strictObject({ name: personName, email, password });
 export type SignUpRequest = z.infer<typeof signUpRequest>;
 export const signInRequest = z.strictObject({
   email,
-  password: z.string().min(1, 'Please give your password.').max(128),
+  password: z.string().min(1, 'Please enter your password.').max(128),
   /** False: signed out when the browser closes. */
   rememberMe: z.boolean().default(true),
 });
 export type SignInRequest = z.input<typeof signInRequest>;
 export const signedInAnswer = z.object({ traveller: me });
 export const changePasswordRequest = z.strictObject({
-  currentPassword: z.string().min(1, 'Please give your present password.').max(128),
+  currentPassword: z.string().min(1, 'Please enter your current password.').max(128),
   newPassword: password,
 });
 export const renameRequest = z.strictObject({ name: personName });

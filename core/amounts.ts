@@ -24,7 +24,7 @@ export function separatorsOf(locale: string): Separators {
   return { decimal: of('decimal', '.'), group: of('group', '') };
 }
 
-const NOT_AN_AMOUNT = 'An amount, for example 12.50.';
+const NOT_AN_AMOUNT = 'Enter an amount, for example 12.50.';
 const refused = (reason: string): AmountReading => ({ kind: 'refused', reason });
 
 /** Signs that people write beside amounts, with the currencies they may stand for; letters in lower case. */
@@ -129,7 +129,7 @@ function taken(text: string, currency: string): Taken | string {
     if (sign === '') continue;
     const isMeant = means(sign, currency);
     if (isMeant === null) return NOT_AN_AMOUNT;
-    if (!isMeant) return `That is in another currency than ${currency}: choose the currency first.`;
+    if (!isMeant) return `That’s a different currency from ${currency}: choose the currency first.`;
   }
   return { body: body.trim(), isNegative };
 }
@@ -154,7 +154,7 @@ function minorOf(whole: string, fraction: string, { currency, digits }: Scale): 
   if (/[1-9]/.test(fraction.slice(digits)))
     return digits === 0 ? `${currency} has no decimals.` : `${currency} has ${digits} decimals.`;
   const minor = Number(`${whole || '0'}${stored}`);
-  return minor <= MAX_AMOUNT ? minor : 'That is more than can be written here.';
+  return minor <= MAX_AMOUNT ? minor : 'That number is too large.';
 }
 
 const readingOf = (minor: number | string): AmountReading =>

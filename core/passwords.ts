@@ -33,8 +33,8 @@ export function weaknessOf(
   const [mailbox = ''] = email.split('@');
   const name = (about.name ?? '').trim().toLowerCase();
   if (plain === email || plain === mailbox || plain === name)
-    return 'This is your address or your name. Choose something that nobody knows.';
-  if (COMMON.has(plain)) return 'This is one of the passwords that are tried first. Choose another one.';
+    return 'This is your address or your name. Choose something nobody would guess.';
+  if (COMMON.has(plain)) return 'This is one of the most common passwords. Choose another one.';
   if (new Set(plain.replace(/\s/g, '')).size < MIN_CHARACTERS)
     return 'This is too easy to guess. Use more different characters.';
   return null;

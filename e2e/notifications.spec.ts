@@ -92,7 +92,7 @@ test('a browser is told while no page is looked at: switched on, tested, told, c
     await expect.poll(worker.shown).toEqual([
       {
         title: 'A test from Caravan',
-        body: 'This is where you will be told.',
+        body: 'This is where your notifications will arrive.',
         icon: `${proxy.url}/push-icon.png`,
       },
     ]);
@@ -228,14 +228,14 @@ test('letters come after a yes, at once or once a day, and end with the link in 
   await page.getByRole('textbox', { name: 'Address' }).fill(address);
   await page.getByRole('button', { name: 'Add channel' }).click();
   const row = page.getByRole('list', { name: 'Channels' }).getByRole('listitem');
-  await expect(row).toContainText('Waiting for a yes');
+  await expect(row).toContainText('Waiting for confirmation');
 
   await test.step('the page behind the letter’s link asks, and a press says yes', async () => {
     await expect.poll(() => emails().length, { timeout: ALERT_TIMEOUT_MS }).toBe(1);
     const mail = await context.newPage();
     await mail.goto(linkIn(0, 'confirm'));
-    await mail.getByRole('button', { name: 'Yes, write to me' }).click();
-    await expect(mail.getByText('Letters will come to this address.')).toBeVisible();
+    await mail.getByRole('button', { name: 'Confirm' }).click();
+    await expect(mail.getByText('You’ll get e-mail at this address.')).toBeVisible();
     await mail.close();
   });
 
@@ -256,11 +256,11 @@ test('letters come after a yes, at once or once a day, and end with the link in 
     const stranger = await context.browser()?.newContext();
     const mail = await stranger?.newPage();
     await mail?.goto(linkIn(2, 'unsubscribe'));
-    await mail?.getByRole('button', { name: 'No more letters' }).click();
-    await mail?.getByText('No more letters will come to this address.').waitFor();
+    await mail?.getByRole('button', { name: 'Unsubscribe' }).click();
+    await mail?.getByText('You won’t get any more e-mail at this address.').waitFor();
     await stranger?.close();
     await page.reload();
-    await expect(row).toContainText('Unsubscribed by the link in a letter.');
+    await expect(row).toContainText('Unsubscribed with the link in an e-mail.');
   });
 });
 

@@ -86,9 +86,9 @@ test('a file that is no trip is refused in words, and the next one is taken', as
     buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
   });
   const wrong: [ReturnType<typeof json>, RegExp][] = [
-    [json('holiday.json', 'My holiday'), /not a trip that was exported as JSON/],
-    [json('empty.json', ''), /not a trip that was exported as JSON/],
-    [json('other.json', { format: 'something else' }), /not a trip exported from here/],
+    [json('holiday.json', 'My holiday'), /isn’t a trip backup/],
+    [json('empty.json', ''), /isn’t a trip backup/],
+    [json('other.json', { format: 'something else' }), /isn’t a trip exported from Caravan/],
     [json('newer.json', { ...exported, version: 2 }), /exported by a newer version/],
     [json('list.json', []), /has to be an object, not a list/],
     [

@@ -135,7 +135,7 @@ test('a change that the server refuses is kept in the tray until its author deci
 
   await expect(visitor.page.getByText('1 change of yours couldn’t be made')).toBeVisible();
   await visitor.page.getByRole('button', { name: 'Show' }).click();
-  await expect(visitor.page.getByText('That activity is not there any more.')).toBeVisible();
+  await expect(visitor.page.getByText('That activity is gone.')).toBeVisible();
   await expect(visitor.page.getByText('“Lunch by the sea”')).toBeVisible();
   await visitor.page.getByRole('button', { name: 'Discard' }).click();
   await expect(visitor.page.getByText(/couldn’t be made/)).toBeHidden();

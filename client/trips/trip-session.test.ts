@@ -62,7 +62,7 @@ describe('a trip in the browser', () => {
     const owner = open(device('owner'));
     await connected(owner);
     const refusal = await owner.session.apply(rename('nothing', 'X'));
-    expect(refusal).toMatchObject({ code: 'gone', message: expect.stringMatching(/not there any more/) });
+    expect(refusal).toMatchObject({ code: 'gone', message: expect.stringMatching(/ is gone/) });
     const wrong = await owner.session.apply({ kind: 'set_trip', fields: { title: '' } });
     expect(wrong).toMatchObject({ code: 'invalid', issues: [{ path: 'fields.title' }] });
     expect(owner.trip?.pending).toEqual([]);

@@ -172,7 +172,7 @@ export function sentenceOfChange(change: Change, previous: readonly Write[], sta
     case 'move_day':
       return 'moved a day';
     case 'remove_day':
-      return 'removed a day; its plans are among the ideas';
+      return 'removed a day; its plans moved to the ideas';
     case 'move_activity':
       return `moved ${activity(change.id)}${change.dayId === null ? ' to the ideas' : ''}`;
     case 'add_activity':

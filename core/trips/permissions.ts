@@ -57,7 +57,8 @@ export function assertMayWrite(
     const goesWithIt = records.some(({ activityId }) => withActivity.has(activityId));
     if (goesWithIt && mayEdit(who.role)) continue;
     if (!mayComment(who.role)) reject(`With the role of ${who.role} this can't be changed.`);
-    if (records.some(({ by }) => by !== who.id)) reject('Only whoever wrote it can change or remove it.');
+    if (records.some(({ by }) => by !== who.id))
+      reject('Only the person who wrote it can change or remove it.');
   }
 }
 

@@ -31,9 +31,9 @@ const codes: Record<number, ErrorCode> = {
 /** What the library says in its own words, in ours. */
 const sentences: Record<string, string> = {
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL:
-    'There is an account with this e-mail address already. Sign in instead.',
+    'An account with this e-mail address already exists. Sign in instead.',
   INVALID_EMAIL_OR_PASSWORD: 'The e-mail address or the password is wrong.',
-  INVALID_PASSWORD: 'The present password is wrong.',
+  INVALID_PASSWORD: 'Your current password is wrong.',
 };
 
 const libraryError = z.object({ code: z.string().optional(), message: z.string().optional() });
@@ -48,7 +48,7 @@ export function accountRoutes(auth: Auth): Router {
   const changes = createLimit({
     burst: 10,
     perMinute: 2,
-    message: 'That were many attempts. Please wait a little.',
+    message: 'Too many attempts. Please wait a moment.',
   });
 
   const attemptOf = (c: Context, email: string): Attempt => ({
@@ -98,7 +98,7 @@ export function accountRoutes(auth: Auth): Router {
     const { code = '', message } = libraryError.catch({}).parse(given);
     throw new AppError(
       codes[answer.status] ?? 'internal',
-      sentences[code] ?? message ?? 'That did not work. Please try again.',
+      sentences[code] ?? message ?? 'That didn’t work. Please try again.',
     );
   }
 

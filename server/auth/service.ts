@@ -18,7 +18,7 @@ export const meOf = ({ id, name, email, isGuest, isAdmin }: Traveller): Me => ({
 /** A traveller who came by cookie: keys can't make keys, see sessions, or sign anyone out. */
 function requireSession(traveller: Traveller): string {
   if (!traveller.sessionId)
-    throw new AppError('forbidden', 'This needs a signed-in browser; an API key is not enough.');
+    throw new AppError('forbidden', 'This needs a signed-in browser; an API key isn’t enough.');
   return traveller.sessionId;
 }
 
@@ -29,7 +29,7 @@ export function createTravellers(auth: Auth, identity: Identity & { forget(): vo
   const making = createLimit({
     burst: 10,
     perMinute: 5,
-    message: 'That were many keys at once. Please wait a moment.',
+    message: 'That was a lot of keys at once. Please wait a moment.',
   });
 
   return {
@@ -67,7 +67,7 @@ export function createTravellers(auth: Auth, identity: Identity & { forget(): vo
     async endSession(traveller: Traveller, sessionId: string): Promise<void> {
       requireSession(traveller);
       const sessionIds = await data.endSessions(traveller.id, sessionId);
-      if (sessionIds.length === 0) throw new AppError('not_found', 'There is no such session.');
+      if (sessionIds.length === 0) throw new AppError('not_found', 'This session doesn’t exist.');
       revokedCredentials.announce({ sessionIds });
     },
 
@@ -131,7 +131,8 @@ export function createTravellers(auth: Auth, identity: Identity & { forget(): vo
     /** @throws AppError `not_found` when it is not one of theirs. */
     async deleteKey(traveller: Traveller, id: string): Promise<void> {
       requireSession(traveller);
-      if (!(await data.deleteKey(traveller.id, id))) throw new AppError('not_found', 'There is no such key.');
+      if (!(await data.deleteKey(traveller.id, id)))
+        throw new AppError('not_found', 'This key doesn’t exist.');
       revokedCredentials.announce({ apiKeyIds: [id] });
     },
   };

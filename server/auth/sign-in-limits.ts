@@ -26,7 +26,7 @@ export type Attempt = {
 };
 
 const tooMany = (retryAfterMs: number) =>
-  new AppError('rate_limited', 'That were many attempts. Please wait a little.', { retryAfterMs });
+  new AppError('rate_limited', 'Too many attempts. Please wait a moment.', { retryAfterMs });
 
 /**
  * How often passwords may be tried. Whoever guesses waits; whose account it is does not: a browser that was signed in

@@ -67,7 +67,7 @@ export function createRunEngine(dependencies: EngineDependencies): RunEngine {
   /** Why a run could not be changed: it does not exist, or its state forbids it. */
   async function refusal(id: string, sentence: string): Promise<AppError> {
     const run = await findRun(db.prisma, id);
-    return run ? new AppError('conflict', sentence) : new AppError('not_found', 'There is no such run.');
+    return run ? new AppError('conflict', sentence) : new AppError('not_found', 'This work doesn’t exist.');
   }
 
   return {

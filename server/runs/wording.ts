@@ -9,13 +9,13 @@ export const wording = {
   completing: 'Putting the result together.',
   completed: 'Done.',
   cancelled: 'Cancelled.',
-  outdated: 'This was asked for with an older version and can no longer be worked on. Please start it anew.',
-  stepAgain: (message: string) => `That did not work yet, trying again: ${lowerFirst(message)}`,
+  outdated: 'This was started with an older version and can’t continue. Please start it again.',
+  stepAgain: (message: string) => `That didn’t work yet, trying again: ${lowerFirst(message)}`,
   /** A refusal says itself; anything else is our fault and its details belong into the server's log. */
   failure: (error: unknown, message: string) =>
     error instanceof AppError
       ? error.message
-      : `Something went wrong on our side at this point: ${lowerFirst(message)}. What was found so far is kept; please try again.`,
+      : `Something went wrong on our side at this point: ${lowerFirst(message)}. What we’ve found so far is saved; please try again.`,
 };
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1).replace(/[.…\s]+$/, '');

@@ -73,7 +73,7 @@ export function openDeals(db: Database, options: Partial<DealsOptions> = {}) {
     realtime: { broadcast() {} },
     providers: offlineProviders(db, clock),
     trip: async () => {
-      throw new AppError('not_found', 'There is no such trip.');
+      throw new AppError('not_found', 'This trip doesn’t exist.');
     },
     notify: toStreams,
     config: { LIVE_DATA: 'off', DEAL_FEEDS: [], CONTACT_EMAIL: undefined },

@@ -23,7 +23,7 @@ export const testTrips: StreamKind = {
   async authorize(traveller, stream) {
     const id = stream.slice('trip:'.length);
     if (!id.startsWith('shared') && !id.startsWith(`${traveller.id}-`))
-      throw new AppError('not_found', 'There is no such trip.');
+      throw new AppError('not_found', 'This trip doesn’t exist.');
   },
   snapshot: async (tx, stream) => ({ count: await tx.event.count({ where: { streamId: stream } }) }),
 };

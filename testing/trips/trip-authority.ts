@@ -46,7 +46,7 @@ export class TripAuthority {
 
   private roleOf(userId: string): Role {
     const role = this.members.get(userId);
-    if (!role) throw new AppError('not_found', 'There is no such trip.');
+    if (!role) throw new AppError('not_found', 'This trip doesn’t exist.');
     return role;
   }
 

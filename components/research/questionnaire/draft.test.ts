@@ -111,7 +111,7 @@ describe('the answers', () => {
       path: 'party.children.1.age',
       message: 'Each child needs an age from 0 to 17.',
     });
-    expect(issues).toContainEqual({ path: 'budget.amount', message: 'An amount, for example 12.50.' });
+    expect(issues).toContainEqual({ path: 'budget.amount', message: 'Enter an amount, for example 12.50.' });
   });
 
   it('are each asked at some stage', () => {

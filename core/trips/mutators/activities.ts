@@ -41,9 +41,10 @@ export function checkTimes(merged: ActivityFields, given: object, date: string |
 /** @throws AppError `invalid` for a ticket that leads nowhere or back before it leaves */
 export function checkFare(fare: ActivityFields['fare'] | undefined): void {
   if (!fare) return;
-  if (fare.from === fare.to) throw invalid('change.fields.fare.to', 'The destination is where it starts.');
+  if (fare.from === fare.to)
+    throw invalid('change.fields.fare.to', 'The destination is the same as the start.');
   if (fare.return !== null && fare.return < fare.depart)
-    throw invalid('change.fields.fare.return', 'The way back must be after the way there.');
+    throw invalid('change.fields.fare.return', 'The return has to be after the departure.');
 }
 
 const removal = (collection: Write['collection'], id: string): Write => ({

@@ -26,7 +26,7 @@ type Limited = keyof typeof LIMITS;
 /** The record, or `gone`: deleting beats editing. */
 export function requireItem<T>(records: Record<string, T>, id: string, what: Limited): T {
   const record = Object.hasOwn(records, id) ? records[id] : undefined;
-  if (record === undefined) throw new AppError('gone', `That ${words[what]} is not there any more.`);
+  if (record === undefined) throw new AppError('gone', `That ${words[what]} is gone.`);
   return record;
 }
 

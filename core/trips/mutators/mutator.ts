@@ -47,7 +47,7 @@ export function plan(state: TripState, change: ClientChange, context: ChangeCont
     case 'remove_expense':
       return planBudgetChange(state, change, context);
     default:
-      throw new AppError('invalid', 'This kind of change is not known here.');
+      throw new AppError('invalid', 'This version of Caravan doesn’t know this kind of change.');
   }
 }
 

@@ -225,10 +225,10 @@ export function createDeals(options: DealsOptions) {
       ['to', to],
     ] as const)
       if (iata !== null && !providers.places.airport(iata)) wrong(field, `There is no airport ${iata}.`);
-    if (from !== null && from === to) wrong('to', 'The destination is where it starts.');
+    if (from !== null && from === to) wrong('to', 'The destination is the same as the start.');
     if (depart !== null && depart < today()) wrong('depart', 'This day is in the past.');
     if (back !== null && (depart === null || back < depart))
-      wrong('return', 'The way back must be after the way there.');
+      wrong('return', 'The return has to be after the departure.');
     if (expiresAt !== null && Date.parse(expiresAt) <= clock().getTime())
       wrong('expiresAt', 'This has expired already.');
     return issues;

@@ -72,7 +72,7 @@ export async function findPage(
 ): Promise<Row[]> {
   const { cursor, limit, unread = false } = page;
   const last = cursor ? await client.notification.findFirst({ where: { id: cursor, userId } }) : null;
-  if (cursor && !last) throw new AppError('invalid', 'There is no such page.');
+  if (cursor && !last) throw new AppError('invalid', 'This page doesn’t exist.');
   return client.notification.findMany({
     where: {
       userId,

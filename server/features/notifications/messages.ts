@@ -17,7 +17,7 @@ const roleSentences: Record<Role, string> = {
   owner: 'You own it now.',
   editor: 'You can edit it now.',
   commenter: 'You can comment on it now.',
-  viewer: 'You can look at it now.',
+  viewer: 'You can view it now.',
 };
 
 /**
@@ -49,7 +49,7 @@ export function messagesForTrip(
   switch (notice.kind) {
     case 'joined':
       return others(trip.ownerIds).map((userId) =>
-        message(userId, 'joined', `${notice.name} came into “${trip.title}”.`),
+        message(userId, 'joined', `${notice.name} joined “${trip.title}”.`),
       );
     case 'role':
     case 'transferred':
@@ -62,7 +62,7 @@ export function messagesForTrip(
       );
     case 'removed':
       return others([notice.userId]).map((userId) =>
-        message(userId, 'removed', `${byName} took you out of “${trip.title}”.`, null),
+        message(userId, 'removed', `${byName} removed you from “${trip.title}”.`, null),
       );
     case 'mentioned':
       return others(notice.userIds).map((userId) =>
@@ -83,9 +83,9 @@ export function messageForResearch(job: EndedResearch): AddressedNotification {
   const { jobId, status, title, attempt, resultsSummary } = job;
   const top = resultsSummary?.topDestination;
   const words: Record<string, string> = {
-    completed: top ? `${title}: ${top} comes first.` : `${title}: the research is done.`,
-    failed: `${title}: the research failed. ${job.error ?? ''}`.trimEnd(),
-    cancelled: `${title}: the research was stopped.`,
+    completed: top ? `${title}: ${top} comes first.` : `${title}: your research is done.`,
+    failed: `${title}: your research failed. ${job.error ?? ''}`.trimEnd(),
+    cancelled: `${title}: your research was stopped.`,
   };
   return {
     userId: job.ownerId,

@@ -153,7 +153,7 @@ export function createNotifications(options: NotificationsOptions) {
 
   async function assertOwn(userId: string, id: string): Promise<void> {
     if (!(await findOwn(db.prisma, userId, id)))
-      throw new AppError('not_found', 'There is no such notification.');
+      throw new AppError('not_found', 'This notification doesn’t exist.');
   }
 
   async function snapshot(client: Tx, userId: string): Promise<InboxSnapshot> {

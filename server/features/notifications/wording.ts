@@ -57,7 +57,7 @@ export function joinedWording(all: readonly Content[]): Wording {
   if (only && all.length === 1) return wordingOf(only);
   const alerts = all.every(({ type }) => type === 'price_alert');
   return {
-    title: alerts ? `${all.length} prices have fallen` : `${all.length} things happened`,
+    title: alerts ? `${all.length} prices dropped` : `${all.length} things happened`,
     body: all.map(titleOf).join('\n'),
   };
 }

@@ -16,7 +16,7 @@ export function placesRoutes(places: Places): Router {
   const looking = createLimit({
     burst: 200,
     perMinute: 1_200,
-    message: 'That were many searches at once. Please wait a moment.',
+    message: 'That was a lot of searches at once. Please wait a moment.',
   });
 
   routes.openapi(

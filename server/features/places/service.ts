@@ -16,7 +16,7 @@ export function createPlaces(provider: PlacesProvider): Places {
     search: (query, options) => provider.find(query, options),
     get(ref) {
       const place = provider.resolve(ref);
-      if (!place) throw new AppError('not_found', 'There is no such place.');
+      if (!place) throw new AppError('not_found', 'This place doesn’t exist.');
       const { kind, id, name, detail, country, latitude, longitude } = place;
       return { kind, id, name, detail, country, latitude, longitude };
     },

@@ -31,5 +31,5 @@ export function checkRequest(
   if (budget.kind !== 'level' && !currency.knows(budget.currency))
     wrong('budget.currency', `There is no exchange rate for ${budget.currency}.`);
 
-  if (issues.length > 0) throw new AppError('invalid', 'Some answers are not right.', { issues });
+  if (issues.length > 0) throw new AppError('invalid', 'Some answers need another look.', { issues });
 }

@@ -133,7 +133,7 @@ export function createPlans(options: PlansOptions): Plans {
     if (researchId === undefined) return;
     await options.research(traveller, researchId).catch((error: unknown) => {
       if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
-      throw new AppError('invalid', 'Some answers are not right.', {
+      throw new AppError('invalid', 'Some answers need another look.', {
         issues: [{ path: 'researchId', message: 'There is no such research of yours.' }],
       });
     });

@@ -38,7 +38,7 @@ export function checkAnswers(answers: Questionnaire, providers: Providers, today
   if (answers.budget.kind !== 'level' && !currency.knows(answers.budget.currency))
     wrong('budget.currency', `There is no exchange rate for ${answers.budget.currency}.`);
 
-  if (issues.length > 0) throw new AppError('invalid', 'Some answers are not right.', { issues });
+  if (issues.length > 0) throw new AppError('invalid', 'Some answers need another look.', { issues });
 }
 
 /** What people typed, cut to what fits a sentence. */
@@ -53,7 +53,7 @@ export async function frameOf(
   const read = readNotes(asked.notes, places, asked.notesIgnored);
   const answers = withNotes(asked, read);
   const origin = places.resolve(answers.origin);
-  if (!origin) throw new AppError('invalid', 'The place you start from is not known any more.');
+  if (!origin) throw new AppError('invalid', 'The place you start from is no longer known.');
   const dates = tripDates(answers.when, today);
   const currency = currencyOf(answers, { places, currency: money });
   const rate = await money.rate('USD', currency);

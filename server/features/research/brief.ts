@@ -54,7 +54,7 @@ function comparison(chosen: readonly DestinationResult[]): string[] {
 const tierless: [string, (result: DestinationResult) => string][] = [
   ['Total', ({ cost }) => (cost ? formatMoney(cost.total) : 'not known')],
   [
-    'An adult there and back',
+    'Per adult, round trip',
     ({ gettingThere }) => (gettingThere?.farePerAdult ? formatMoney(gettingThere.farePerAdult) : 'not known'),
   ],
 ];
@@ -67,7 +67,7 @@ function section(result: DestinationResult): string[] {
     '',
     ...result.parts.map(
       ({ part, score, weight, reason }) =>
-        `- **${PARTS[part]}** ${score.toFixed(0)} (counts ${Math.round(weight * 100)} %): ${plain(reason)}`,
+        `- **${PARTS[part]}** ${score.toFixed(0)} (counts ${Math.round(weight * 100)}%): ${plain(reason)}`,
     ),
     '',
   ];
@@ -96,7 +96,7 @@ function section(result: DestinationResult): string[] {
     result.gettingThere
       ? [
           gettingThereSentence(result.gettingThere),
-          `About ${result.gettingThere.co2Kg} kg CO2e for all of you, there and back.`,
+          `About ${result.gettingThere.co2Kg} kg CO2e for everyone, round trip.`,
         ]
       : [],
   );

@@ -41,7 +41,8 @@ const RULES: Record<string, Rule> = {
       .filter(([like, weight]) => weight >= 5 && (fits[like] ?? 5) < 2.5)
       .map(([like]) => formatInterest[like]);
     return (
-      missed.length > 0 && breaks(`Not the place for ${list(missed)} at that time, which is why you travel.`)
+      missed.length > 0 &&
+      breaks(`Not the place for ${list(missed)} at that time, your main reason to travel.`)
     );
   },
 
@@ -64,7 +65,7 @@ const RULES: Record<string, Rule> = {
   },
 
   no_flying: ({ gettingThere }, _frame, { limits }) =>
-    limits.noFlying && gettingThere?.mode !== 'ground' && breaks('We know no way there without flying.'),
+    limits.noFlying && gettingThere?.mode !== 'ground' && breaks('We don’t know a way there without flying.'),
 
   journey_limit: ({ gettingThere }, _frame, { limits }) => {
     if (!gettingThere || !limits.maxJourneyHours) return null;
@@ -79,7 +80,7 @@ const RULES: Record<string, Rule> = {
     if (!climate) return null;
     const { highC } = typicalDay(climate, frame);
     const degrees = `About ${Math.round(highC)} °C by day`;
-    if (preferences.limits.noHeat && highC >= 32) return breaks(`${degrees}; you wanted no great heat.`);
+    if (preferences.limits.noHeat && highC >= 32) return breaks(`${degrees}; you wanted no extreme heat.`);
     const age = youngest(preferences);
     if (highC >= 36 && age < 4) return breaks(`${degrees}: too hot for ${formatAge(age)}.`);
     return highC >= 37 && warns(`${degrees}: plan for mornings and evenings.`);

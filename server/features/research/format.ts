@@ -139,7 +139,7 @@ export function gettingThereSentence(way: NonNullable<DestinationResult['getting
       : `About ${formatDuration(way.durationMinutes)} ${stops} from ${way.from} to ${way.to}`;
   const guess = way.provenance.kind === 'modelled' ? ' (an estimate)' : '';
   return way.farePerAdult
-    ? `${how}, around ${formatMoney(way.farePerAdult)} an adult there and back${guess}.`
+    ? `${how}, around ${formatMoney(way.farePerAdult)} per adult, round trip${guess}.`
     : `${how}.`;
 }
 

@@ -36,7 +36,7 @@ export function brokenCriteria(
   const broken: { criterion: HardCriterion; reason: string }[] = [];
   const breaks = (criterion: HardCriterion, reason: string) => broken.push({ criterion, reason });
 
-  if (facts.avoided) breaks('avoid', 'You asked to leave it out.');
+  if (facts.avoided) breaks('avoid', 'You asked to skip it.');
 
   const most = answers.maxDistanceKm;
   if (most !== undefined && facts.distanceKm > most)

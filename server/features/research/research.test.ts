@@ -142,8 +142,8 @@ describe.each(testDatabases)('research on the %s database', (kind) => {
     expect(results.ranked.length).toBeGreaterThan(3);
     for (const { unknowns, climate, gettingThere, parts } of results.ranked) {
       expect(climate).toBeNull();
-      expect(unknowns.join(' ')).toMatch(/weather.*Visa rules.*Sights/);
-      if (!gettingThere) expect(unknowns.join(' ')).toContain('The cost is without getting there.');
+      expect(unknowns.join(' ')).toMatch(/weather.*visa rules.*sights/);
+      if (!gettingThere) expect(unknowns.join(' ')).toContain('The cost doesn’t include getting there.');
       expect(parts.find(({ part }) => part === 'climate')).toBeUndefined();
     }
     const reported = findings(await node.events(`research:${job.jobId}`)).map((finding) => finding.kind);

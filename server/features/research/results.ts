@@ -75,7 +75,7 @@ function resultOf(
   const cost = learnt.costs[id] ?? null;
   const advice = entry?.advice ?? {
     level: 'unknown' as const,
-    summary: 'Official advice could not be read: look it up before you go.',
+    summary: 'We couldn’t read the official advice: look it up before you go.',
     provenance: { provider: 'caravan', kind: 'embedded' as const, asOf: now.toISOString() },
   };
   const facts: Facts = {
@@ -123,17 +123,17 @@ function describe({ name, country }: Candidate, population: number | null, place
 function unknownsOf(facts: Facts, entry: Entry | null, sights: Sights | null, curated: boolean): string[] {
   const unknown = facts.visa.filter(({ requirement }) => requirement === 'unknown');
   return [
-    !facts.climate && 'The weather could not be learnt.',
-    !entry && 'Visa rules and travel advice could not be learnt.',
-    entry?.advice.level === 'unknown' && 'Official travel advice could not be read.',
+    !facts.climate && 'We couldn’t find out the weather.',
+    !entry && 'We couldn’t find out visa rules and travel advice.',
+    entry?.advice.level === 'unknown' && 'We couldn’t read the official travel advice.',
     ...unknown.map(
-      ({ passport }) => `The visa rule for a passport from ${countryName(passport)} is not known.`,
+      ({ passport }) => `We don’t know the visa rule for a passport from ${countryName(passport)}.`,
     ),
-    !sights && 'Sights and holidays could not be learnt.',
-    sights && sights.highlights.length === 0 && 'No sights are known here yet.',
-    !facts.gettingThere && 'How to get there, and for how much, could not be learnt.',
-    !facts.cost && 'What it costs could not be learnt.',
-    facts.cost && !facts.gettingThere && 'The cost is without getting there.',
+    !sights && 'We couldn’t find out sights and holidays.',
+    sights && sights.highlights.length === 0 && 'We don’t know any sights here yet.',
+    !facts.gettingThere && 'We couldn’t find out how to get there, or what it costs.',
+    !facts.cost && 'We couldn’t find out what it costs.',
+    facts.cost && !facts.gettingThere && 'The cost doesn’t include getting there.',
     !curated && 'How well it suits you is estimated from its size and its sights.',
   ].filter((sentence) => typeof sentence === 'string');
 }

@@ -100,7 +100,7 @@ export function researchRun({ providers, clock, logger }: Dependencies): RunDefi
             finding(candidate, 'shortlisted', {
               summary:
                 candidate.named === 'itself'
-                  ? `You named it: ${candidate.name} is looked into.`
+                  ? `You asked for it: looking into ${candidate.name}.`
                   : `${candidate.name} looks promising.`,
               provenance: null,
             }),
@@ -254,7 +254,7 @@ function sightsSentence(names: readonly string[], holidays: number): string {
   const more = names.length - shown.length;
   const sights =
     names.length === 0
-      ? 'No sights are known here yet.'
+      ? 'We don’t know any sights here yet.'
       : `${list([...shown, ...(more > 0 ? [`${more} more`] : [])])}.`;
   return holidays > 0 ? `${sights} ${count(holidays, 'public holiday')} in your dates.` : sights;
 }

@@ -66,7 +66,7 @@ export function climatePart(
   const preferred = list(weather.map((preference) => formatWeather[preference]));
   return {
     score: clamp(100 - PER_DEGREE_OFF * nearest.off - snowfall),
-    reason: `${fits} ${preferred} as you wish: ${said}${day.snow ? ', with snow' : ''}.`,
+    reason: `${fits} ${preferred} as you like it: ${said}${day.snow ? ', with snow' : ''}.`,
   };
 }
 
@@ -90,7 +90,7 @@ export function interestsPart({ fitness, climate, place }: Facts, frame: Frame):
       .slice(0, 6);
     if (best.length === 0) return null;
     const mean = best.reduce((sum, value) => sum + worthOf(value), 0) / best.length;
-    return { score: clamp(mean), reason: 'You named no interests, so this is how much there is to do.' };
+    return { score: clamp(mean), reason: 'You picked no interests, so this is how much there is to do.' };
   }
   // Of what nobody knows nothing is said, and nothing is counted.
   const known = likes.flatMap(([like, weight]) => {
@@ -120,7 +120,10 @@ export function interestsPart({ fitness, climate, place }: Facts, frame: Frame):
   ]
     .filter(Boolean)
     .join(' ');
-  return { score: clamp(met / whole), reason: reason || 'Fair in what you like, outstanding in none.' };
+  return {
+    score: clamp(met / whole),
+    reason: reason || 'Fair for what you like, outstanding for none of it.',
+  };
 }
 
 function worthOf(fit: number): number {

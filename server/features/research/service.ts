@@ -88,7 +88,7 @@ export function createResearch(options: ResearchOptions): Research {
   const starting = createLimit({
     burst: 60,
     perMinute: 20,
-    message: 'That were many research jobs at once. Please wait a moment.',
+    message: 'That was a lot of research at once. Please wait a moment.',
   });
 
   async function mine(traveller: Traveller, jobId: string): Promise<Run> {
@@ -134,9 +134,9 @@ export function createResearch(options: ResearchOptions): Research {
   async function results(traveller: Traveller, jobId: string): Promise<ResearchResults> {
     const run = await mine(traveller, jobId);
     if (run.status !== 'completed')
-      throw new AppError('conflict', 'There are no results: this job has not completed.');
+      throw new AppError('conflict', 'There are no results yet: this research isn’t finished.');
     const output = await runs.output<ResearchResults>(jobId, 'compiling_results');
-    if (!output) throw new AppError('internal', 'The results of this job are missing.');
+    if (!output) throw new AppError('internal', 'The results of this research are missing.');
     return output;
   }
 
@@ -162,7 +162,7 @@ export function createResearch(options: ResearchOptions): Research {
         input: answers,
         atMost: {
           active: MAX_ACTIVE,
-          refusal: `At most ${MAX_ACTIVE} of your research jobs run at once. Wait for one, or stop it.`,
+          refusal: `At most ${MAX_ACTIVE} of your researches run at once. Wait for one, or stop it.`,
         },
         also: async (tx, _append, started) => also?.(tx, toJob(started)),
       });
@@ -209,7 +209,7 @@ export function createResearch(options: ResearchOptions): Research {
   };
 }
 
-const notFound = () => new AppError('not_found', 'There is no such research job.');
+const notFound = () => new AppError('not_found', 'This research doesn’t exist.');
 
 function stepOf(run: Run): ResearchStep | null {
   const parsed = researchStep.safeParse(run.currentStep);

@@ -31,7 +31,7 @@ export async function wayTo(
 ): Promise<Way> {
   const { origin, destination, from, to, party, budget, limits, currency } = journey;
   const place = providers.places.resolve(destination);
-  if (!place) throw new AppError('not_found', 'There is no such place.');
+  if (!place) throw new AppError('not_found', 'This place doesn’t exist.');
   const answers: Questionnaire = {
     ...{ origin, party, budget, limits, currency },
     when: { kind: 'dates', from, to, flexibleDays: 0 },

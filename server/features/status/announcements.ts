@@ -45,7 +45,7 @@ export function createAnnouncements({ db, realtime, clock, publicUrl }: Parts) {
       await forgetAnnouncements(db, now);
       const { announcements } = await list();
       if (announcements.length >= MAX_STANDING)
-        throw new AppError('conflict', `${MAX_STANDING} announcements stand already. Take one back first.`);
+        throw new AppError('conflict', `${MAX_STANDING} announcements are up already. Remove one first.`);
       const until = new Date(now.getTime() + hours * HOUR_MS).toISOString();
       const announcement = { ...input, id: randomUUID(), at: now.toISOString(), until };
       await insertAnnouncement(db, announcement);
@@ -57,7 +57,7 @@ export function createAnnouncements({ db, realtime, clock, publicUrl }: Parts) {
     /** @throws AppError `not_found` */
     async takeBack(id: string): Promise<void> {
       if (!(await deleteAnnouncement(db, id)))
-        throw new AppError('not_found', 'There is no such announcement.');
+        throw new AppError('not_found', 'This announcement doesn’t exist.');
       await pushAll();
     },
   };

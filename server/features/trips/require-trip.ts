@@ -15,6 +15,6 @@ export function createTripGuard() {
     asked.set(tx, answers);
     const answer = answers.get(tripId) ?? isTrip(tx, tripId);
     answers.set(tripId, answer);
-    if (!(await answer)) throw new AppError('not_found', 'There is no such trip.');
+    if (!(await answer)) throw new AppError('not_found', 'This trip doesn’t exist.');
   };
 }

@@ -124,7 +124,7 @@ export function createTrips(deps: TripsDeps) {
       const read = await log.read(streamOf(tripId), null, {
         snapshot: (tx, head) => snapshot(tx, traveller.id, tripId, head),
       });
-      if (!read.snapshot) throw new AppError('not_found', 'There is no such trip.');
+      if (!read.snapshot) throw new AppError('not_found', 'This trip doesn’t exist.');
       return { ...read.snapshot, epoch: read.epoch, seq: read.head };
     },
 
@@ -274,6 +274,6 @@ export function createTrips(deps: TripsDeps) {
 export type Trips = ReturnType<typeof createTrips>;
 
 function requireMember(member: Member | null | undefined): Member {
-  if (!member) throw new AppError('not_found', 'There is no such trip.');
+  if (!member) throw new AppError('not_found', 'This trip doesn’t exist.');
   return member;
 }

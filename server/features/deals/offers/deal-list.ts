@@ -92,7 +92,7 @@ export function createDealList({ db, places, clock }: Deps) {
     async get(id: string): Promise<Deal> {
       const row = await findDeal(query, id);
       const [deal] = row ? await toDeals(query, [row]) : [];
-      if (!deal) throw new AppError('not_found', 'There is no such deal.');
+      if (!deal) throw new AppError('not_found', 'This deal doesn’t exist.');
       return deal;
     },
 
@@ -119,7 +119,7 @@ export function createDealList({ db, places, clock }: Deps) {
             : [{ path: `destinations.${index}.id`, message: `There is no such ${ref.kind}.` }],
         ),
       ];
-      if (issues.length > 0) throw new AppError('invalid', 'Some wishes are not right.', { issues });
+      if (issues.length > 0) throw new AppError('invalid', 'Some preferences need another look.', { issues });
       await savePreferences(query, traveller.id, preferences, notify ?? null);
       return this.preferences(traveller);
     },

@@ -31,13 +31,13 @@ export function faultsOf(
   const wrong = (field: keyof FareKey, message: string) => issues.push({ path: `${path}.${field}`, message });
   for (const field of ['from', 'to'] as const)
     if (!places.airport(fare[field])) wrong(field, `There is no airport ${fare[field]}.`);
-  if (fare.from === fare.to) wrong('to', 'The destination is where it starts.');
+  if (fare.from === fare.to) wrong('to', 'The destination is the same as the start.');
   // A day of grace: it may still be yesterday where they are.
   const daysAhead = (Date.parse(fare.depart) - Date.parse(today)) / DAY_MS;
   if (daysAhead < -1) wrong('depart', 'This day is in the past.');
   if (daysAhead > MAX_DAYS_AHEAD) wrong('depart', 'Dates can be at most three years ahead.');
   if (fare.return !== null && fare.return < fare.depart)
-    wrong('return', 'The way back must be after the way there.');
+    wrong('return', 'The return has to be after the departure.');
   return issues;
 }
 
@@ -54,7 +54,7 @@ export function thresholdFaults(
     return [{ path: 'threshold.currency', message: `There is no exchange rate for ${threshold.currency}.` }];
   const { amount, currency: code } = threshold;
   if (usual && rates.toUsd({ amount, currency: code }) < usual.median * MIN_SHARE)
-    return [{ path: 'threshold.amount', message: 'This is under any plausible price.' }];
+    return [{ path: 'threshold.amount', message: 'This is below any plausible price.' }];
   return [];
 }
 
@@ -81,7 +81,7 @@ export const targetDeal = (dealId: string): TargetKey => ({
 export function activityIn(state: TripState, activityId: string): Activity {
   const activity = state.activities[activityId];
   if (!activity)
-    throw invalidFields([{ path: 'target.activityId', message: 'There is no such activity in the trip.' }]);
+    throw invalidFields([{ path: 'target.activityId', message: 'This stop isn’t in the trip.' }]);
   return activity;
 }
 

@@ -83,7 +83,7 @@ export function createWatches({ db, providers, priceBaseline, rates, trip, clock
 
   async function mine(run: Query, traveller: Traveller, id: string): Promise<WatchRow> {
     const watch = await findWatch(run, id);
-    if (watch?.userId !== traveller.id) throw new AppError('not_found', 'There is no such watch.');
+    if (watch?.userId !== traveller.id) throw new AppError('not_found', 'This price watch doesn’t exist.');
     return watch;
   }
 
@@ -94,7 +94,7 @@ export function createWatches({ db, providers, priceBaseline, rates, trip, clock
   ): Promise<{ targetKeys: TargetKey[]; title: string; lastDay: string | null }> {
     if (target.kind === 'deal') {
       const deal = await findDeal(query, target.dealId);
-      if (!deal) throw invalidFields([{ path: 'target.dealId', message: 'There is no such deal.' }]);
+      if (!deal) throw invalidFields([{ path: 'target.dealId', message: 'This deal doesn’t exist.' }]);
       return { targetKeys: [targetDeal(deal.id)], title: deal.title, lastDay: deal.depart };
     }
     if (target.kind === 'trip') {
@@ -104,8 +104,7 @@ export function createWatches({ db, providers, priceBaseline, rates, trip, clock
         throw invalidFields([
           {
             path: 'target.tripId',
-            message:
-              'It can’t be told yet where and when the flights of this trip go. Open one and say it there.',
+            message: 'The flights in this trip have no route or date yet. Open one and add them.',
           },
         ]);
       const days = targetKeys.map(({ key }) => fareOf(key)?.depart ?? '').sort();
@@ -156,7 +155,7 @@ export function createWatches({ db, providers, priceBaseline, rates, trip, clock
       throw invalidFields([
         {
           path: 'threshold.kind',
-          message: 'Nobody knows yet what this usually costs. Choose a price or a percentage.',
+          message: 'We don’t know yet what this usually costs. Choose a price or a percentage.',
         },
       ]);
     const issues = thresholdFaults(threshold, baseline ?? null, { rates: known, currency });
@@ -170,7 +169,7 @@ export function createWatches({ db, providers, priceBaseline, rates, trip, clock
 
   async function present(watch: WatchRow, by = presenter): Promise<Watch> {
     const [one] = await by.show([watch]);
-    if (!one) throw new AppError('internal', 'The watch could not be shown.');
+    if (!one) throw new AppError('internal', 'The price watch couldn’t be loaded.');
     return one;
   }
 
@@ -243,7 +242,10 @@ export function createWatches({ db, providers, priceBaseline, rates, trip, clock
           if (former?.userId === traveller.id) await deleteWatch(run, former.id);
         }
         if ((await countWatches(run, traveller.id)) >= MAX_WATCHES)
-          throw new AppError('conflict', `At most ${MAX_WATCHES} watches. Delete one first.`);
+          throw new AppError(
+            'conflict',
+            `You can have at most ${MAX_WATCHES} price watches. Delete one first.`,
+          );
         await lockCursor(run, 'watches');
         await insertWatch(run, watch);
         const rule = { ...input.threshold, estimates: input.estimates };

@@ -272,7 +272,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     test('come once the address has said yes', async () => {
       const { id } = await add({ kind: 'email', address: 'Someone@mail.example', digest: 'at_once' });
       expect(await listed()).toMatchObject([
-        { enabled: false, isWaiting: true, problem: expect.stringMatching(/^Waiting for a yes/) },
+        { enabled: false, isWaiting: true, problem: expect.stringMatching(/^Waiting for confirmation/) },
       ]);
       await expect(channels().change(owner, id, { enabled: true })).rejects.toMatchObject({
         code: 'conflict',
@@ -300,11 +300,11 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
       const link = /^<(.+)>$/.exec(email?.headers.get('list-unsubscribe') ?? '')?.[1];
       expect(email?.text).toContain(link);
       const token = tokenIn(link, 'unsubscribe');
-      expect(() => channels().requireLink('unsubscribe', `${token}x`)).toThrow('not complete');
+      expect(() => channels().requireLink('unsubscribe', `${token}x`)).toThrow('incomplete');
       await channels().follow('unsubscribe', token);
       await channels().follow('unsubscribe', token);
       expect(await listed()).toMatchObject([
-        { id, enabled: false, problem: 'Unsubscribed by the link in a letter.' },
+        { id, enabled: false, problem: 'Unsubscribed with the link in an e-mail.' },
       ]);
       await channels().remove(owner, id);
       await channels().follow('unsubscribe', token);
@@ -318,7 +318,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
       expect(smtp.letters).toEqual([]);
       await node.notifications.channels.sending.sendDue();
       await until(() => expect(smtp.letters).toHaveLength(1));
-      expect(smtp.letters[0]?.headers.get('subject')).toBe('3 prices have fallen');
+      expect(smtp.letters[0]?.headers.get('subject')).toBe('3 prices dropped');
       expect(smtp.letters[0]?.text).toMatch(/Lisbon: 120 EUR\nPorto: 120 EUR\nFaro: 120 EUR/);
     });
 
@@ -328,7 +328,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
       await send();
       await until(async () =>
         expect(await listed()).toMatchObject([
-          { id, enabled: false, problem: expect.stringMatching(/^Letters to this address are refused.*550/) },
+          { id, enabled: false, problem: expect.stringMatching(/^E-mail to this address is refused.*550/) },
         ]),
       );
       expect(await deadLetters()).toEqual([]);
@@ -499,7 +499,7 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     await channels().sending.sendDue();
     await until(() => expect(receiver.received).toHaveLength(1));
     expect(JSON.parse(receiver.received[0]?.body.toString() ?? '').data).toMatchObject({
-      title: '2 prices have fallen',
+      title: '2 prices dropped',
       notifications: [{ data: { title: 'Lisbon' } }, { data: { title: 'Porto' } }],
     });
   });

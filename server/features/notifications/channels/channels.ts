@@ -44,10 +44,10 @@ import type { Message, Outcome, Sender, StoredSettings } from './types.ts';
 import { createWebhook, newSecret } from './webhook.ts';
 
 const CONFIRM = 'notifications.confirm';
-const UNCONFIRMED = 'Waiting for a yes: open the link in the letter that was sent to this address.';
+const UNCONFIRMED = 'Waiting for confirmation: open the link in the e-mail we sent to this address.';
 const NO_PUSH =
   'This server sends no push messages: push services ask for a contact, so CONTACT_EMAIL (or PUBLIC_URL with https) has to be set.';
-const UNSUBSCRIBED = 'Unsubscribed by the link in a letter.';
+const UNSUBSCRIBED = 'Unsubscribed with the link in an e-mail.';
 
 type Parts = {
   db: Database;
@@ -83,18 +83,18 @@ export function createChannels(parts: Parts) {
   const trouble = createTrouble(parts);
   const sending = createSending({ ...parts, senders, baseUrl, ...trouble });
   const noLetters = config.SMTP_URL
-    ? 'This server sends no letters: PUBLIC_URL, which their links need, is not set.'
-    : 'This server sends no letters: SMTP_URL is not set.';
+    ? 'This server can’t send e-mail: PUBLIC_URL, which the links need, is not set.'
+    : 'This server can’t send e-mail: SMTP_URL is not set.';
   const testing = createLimit({
     burst: 5,
     perMinute: 5,
-    message: 'That were many tests. Please wait a moment.',
+    message: 'That was a lot of tests. Please wait a moment.',
   });
 
   const adding = createLimit({
     burst: 30,
     perMinute: 10,
-    message: 'That were many channels at once. Please wait a moment.',
+    message: 'That was a lot of channels at once. Please wait a moment.',
   });
   const asking = createAskingLimit();
 
@@ -106,7 +106,7 @@ export function createChannels(parts: Parts) {
       if (channel?.settings.kind !== 'email' || channel.settings.confirmed || !emails) return;
       const outcome = await emails.askToConfirm({ id: channelId, address: channel.settings.address });
       if (outcome.kind === 'refused')
-        await updateChannel(db.prisma, channelId, { problem: `The letter was refused. ${outcome.reason}` });
+        await updateChannel(db.prisma, channelId, { problem: `The e-mail was refused. ${outcome.reason}` });
       if (outcome.kind === 'blocked') await updateChannel(db.prisma, channelId, { problem: outcome.problem });
       if (outcome.kind === 'later') {
         const problem = `${UNCONFIRMED} It is on its way: ${outcome.reason}`;
@@ -120,7 +120,7 @@ export function createChannels(parts: Parts) {
 
   async function mine({ id: userId }: Traveller, id: string): Promise<ChannelRecord> {
     const channel = await findChannel(db.prisma, id);
-    if (channel?.userId !== userId) throw new AppError('not_found', 'There is no such channel.');
+    if (channel?.userId !== userId) throw new AppError('not_found', 'This channel doesn’t exist.');
     return channel;
   }
 
@@ -183,7 +183,7 @@ export function createChannels(parts: Parts) {
 
   function requireLink(purpose: LinkPurpose, token: string): string {
     const id = links.channelOf(purpose, token);
-    if (id === null) throw new AppError('not_found', 'This link is not complete.');
+    if (id === null) throw new AppError('not_found', 'This link is incomplete.');
     return id;
   }
 
@@ -221,8 +221,8 @@ export function createChannels(parts: Parts) {
       const { settings } = await mine(traveller, id);
       const { enabled, digest } = patch;
       if (digest && settings.kind !== 'email')
-        throw new AppError('invalid', 'Only letters can come daily.', {
-          issues: [{ path: 'digest', message: 'Only letters can come daily.' }],
+        throw new AppError('invalid', 'Only e-mail can come daily.', {
+          issues: [{ path: 'digest', message: 'Only e-mail can come daily.' }],
         });
       if (enabled && settings.kind === 'email' && !settings.confirmed)
         throw new AppError('conflict', UNCONFIRMED);
@@ -231,7 +231,7 @@ export function createChannels(parts: Parts) {
         ...(enabled ? { problem: null } : {}),
         ...(digest && settings.kind === 'email' ? { settings: { ...settings, digest } } : {}),
       });
-      if (!changed) throw new AppError('not_found', 'There is no such channel.');
+      if (!changed) throw new AppError('not_found', 'This channel doesn’t exist.');
       // What waited for it, or for the next daily letter.
       if (enabled || digest)
         await sending.reschedule([changed], await quietHoursOf(db.prisma, changed.userId));
@@ -240,7 +240,7 @@ export function createChannels(parts: Parts) {
 
     async remove(traveller: Traveller, id: string): Promise<void> {
       if (!(await deleteChannel(db.prisma, traveller.id, id)))
-        throw new AppError('not_found', 'There is no such channel.');
+        throw new AppError('not_found', 'This channel doesn’t exist.');
     },
 
     /** Sends something now, quiet hours or not, and says what came of it. */
@@ -263,7 +263,7 @@ export function createChannels(parts: Parts) {
       const refuse = (path: string, message: string) =>
         new AppError('invalid', message, { issues: [{ path, message }] });
       const timeZone = quiet && canonicalTimeZone(quiet.timeZone);
-      if (quiet && !timeZone) throw refuse('timeZone', 'There is no such time zone.');
+      if (quiet && !timeZone) throw refuse('timeZone', 'This time zone doesn’t exist.');
       if (quiet && quiet.from === quiet.to) throw refuse('to', 'Quiet hours have to end at another time.');
       const next = quiet && timeZone ? { ...quiet, timeZone } : null;
       await saveQuietHours(db.prisma, userId, next);
@@ -311,7 +311,7 @@ const publicOf = (channel: ChannelRecord, secret: string | null = null): Channel
 const testMessage = (baseUrl: string | null, at: Date): Message => ({
   id: randomUUID(),
   title: 'A test from Caravan',
-  body: 'This is where you will be told.',
+  body: 'This is where your notifications will arrive.',
   href: '/inbox',
   link: baseUrl && `${baseUrl}/inbox`,
   at,

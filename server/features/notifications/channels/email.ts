@@ -55,13 +55,13 @@ export function createEmails(parts: {
     askToConfirm: ({ id, address }) =>
       deliver({
         to: address,
-        subject: 'Do you want letters from Caravan?',
+        subject: 'Confirm your e-mail address for Caravan',
         text: [
-          'Somebody, most likely you, asked Caravan to write to this address.',
+          'Someone, most likely you, asked Caravan to send notifications to this address.',
           '',
-          `If you want that, open this page and say yes: ${links.linkFor('confirm', id)}`,
+          `If that was you, open this page to confirm: ${links.linkFor('confirm', id)}`,
           '',
-          'If not, do nothing: no other letter will come.',
+          'If not, ignore this e-mail and you won’t get another one.',
         ].join('\n'),
       }),
   };
@@ -78,7 +78,7 @@ export function outcomeOfMail({ code, responseCode, message }: MailError): Outco
   if (!isFinal || isAccount) return { kind: 'later', reason };
   // EENVELOPE: this sender, or this recipient.
   if (code === 'EENVELOPE')
-    return { kind: 'blocked', problem: `Letters to this address are refused. ${reason}` };
+    return { kind: 'blocked', problem: `E-mail to this address is refused. ${reason}` };
   return { kind: 'refused', reason };
 }
 
@@ -89,5 +89,5 @@ const textOf = ({ title, body, link }: Message, unsubscribe: string): string =>
     ...(link ? ['', link] : []),
     '',
     '-- ',
-    `No more letters: ${unsubscribe}`,
+    `Unsubscribe: ${unsubscribe}`,
   ].join('\n');

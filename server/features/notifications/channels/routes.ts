@@ -27,14 +27,14 @@ const page = (description: string) => ({
 /** What people see who open a link of a letter; looking changes nothing, for mail programs look by themselves. */
 const questions: Record<LinkPurpose, { ask: string; button: string; done: string }> = {
   unsubscribe: {
-    ask: 'Do you want no more letters from Caravan at this address?',
-    button: 'No more letters',
-    done: 'No more letters will come to this address.',
+    ask: 'Stop getting e-mail from Caravan at this address?',
+    button: 'Unsubscribe',
+    done: 'You won’t get any more e-mail at this address.',
   },
   confirm: {
-    ask: 'Do you want letters from Caravan at this address?',
-    button: 'Yes, write to me',
-    done: 'Letters will come to this address.',
+    ask: 'Get e-mail from Caravan at this address?',
+    button: 'Confirm',
+    done: 'You’ll get e-mail at this address.',
   },
 };
 

@@ -10,7 +10,7 @@ import type { Devices } from './devices.ts';
 function positionOf(cursor: string | undefined): { at: Date; id: string } | null {
   if (cursor === undefined) return null;
   const match = /^(\d{1,15})_([\w-]{1,64})$/.exec(cursor);
-  if (!match) throw new AppError('invalid', 'There is no such page.');
+  if (!match) throw new AppError('invalid', 'This page doesn’t exist.');
   return { at: new Date(Number(match[1])), id: String(match[2]) };
 }
 
@@ -47,7 +47,7 @@ export function createDeadLetters(parts: {
       const userId = await db.prisma.$transaction((tx) => revive(tx, id, clock()));
       if (userId !== null) devices.hasDue(userId);
       else if (!(await parts.redriveMessage(id)))
-        throw new AppError('not_found', 'There is no such dead letter.');
+        throw new AppError('not_found', 'This notification doesn’t exist.');
     },
   };
 }

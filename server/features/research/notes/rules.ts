@@ -108,7 +108,7 @@ export const NOTE_RULES: readonly NoteRule[] = [
   {
     pattern:
       /\b(?:no|not|avoid|hates?|can'?t (?:stand|take|bear)|without|kein(?:e)?|nicht|ohne)\b[^.]{0,14}?\b(?:heat|too hot|hot weather|hitze|(?:zu )?hei(?:ß|ss))\b/,
-    read: flag('noHeat', 'No great heat'),
+    read: flag('noHeat', 'No extreme heat'),
   },
   {
     pattern:

@@ -39,7 +39,7 @@ export type TripCommand = {
 
 /** To outsiders a trip does not exist. */
 export function requireRole(role: Role | null): Role {
-  if (!role) throw new AppError('not_found', 'There is no such trip.');
+  if (!role) throw new AppError('not_found', 'This trip doesn’t exist.');
   return role;
 }
 

@@ -50,7 +50,7 @@ function noteMember(
  */
 function replayAnswer(command: TripCommand, committed: Duplicate, role: Role | undefined): Committed {
   const isOwn = committed.actorId === command.author.id;
-  if (!isOwn && role === undefined) throw new AppError('not_found', 'There is no such trip.');
+  if (!isOwn && role === undefined) throw new AppError('not_found', 'This trip doesn’t exist.');
   if (!isOwn || !command.isSame(committed.data))
     throw new AppError('conflict', 'This op id was used for another change.');
   return { seq: committed.seq, data: committed.data };

@@ -7,7 +7,7 @@ import { advanceTrip, type LoadedTrip, revertEvent } from './decide.ts';
 /** Events in memory at once, however long the log is. */
 const EVENTS_AT_ONCE = 1_000;
 
-const missing = () => new AppError('not_found', 'There is no such trip.');
+const missing = () => new AppError('not_found', 'This trip doesn’t exist.');
 
 /** The record as of `head`: from `known` or else from the kept snapshot, and the log from there on. */
 export async function loadedTripAt(

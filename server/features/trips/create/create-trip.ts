@@ -34,7 +34,7 @@ export function createTripCreation({ log, clock, results, files, events }: Deps)
   const making = createLimit({
     burst: 60,
     perMinute: 20,
-    message: 'That were many trips at once. Please wait a moment.',
+    message: 'That was a lot of trips at once. Please wait a moment.',
   });
 
   /** With its maker as owner and first of its people. */

@@ -67,7 +67,7 @@ function importFile({ text, importer }: FileTask & { kind: 'import' }): Imported
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new AppError('invalid', 'This is not a trip that was exported as JSON.', { cause });
+    throw new AppError('invalid', 'This isn’t a trip backup (.json).', { cause });
   }
   return importTrip(parseOrInvalid(tripFile, value), importer);
 }

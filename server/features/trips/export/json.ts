@@ -6,7 +6,7 @@ export const FORMAT = 'caravan-trip' as const;
 
 /** A trip to keep or to take elsewhere: everything in it, and its notes as Yjs documents (base64) by note id. */
 export const tripFile = z.object({
-  format: z.literal(FORMAT, 'This is not a trip exported from here.'),
+  format: z.literal(FORMAT, 'This isn’t a trip exported from Caravan.'),
   version: z.literal(1, 'This trip was exported by a newer version.'),
   exportedAt: z.iso.datetime(),
   state: tripState,

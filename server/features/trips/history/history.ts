@@ -83,7 +83,7 @@ async function undoOne(
   author: Pick<OpAuthor, 'id' | 'role'>,
 ): Promise<Undone> {
   const event = (await eventAt(tx, tripId, seq)) as TripEvent | null;
-  if (!event) throw new AppError('not_found', 'There is no such entry in the history.');
+  if (!event) throw new AppError('not_found', 'This history entry doesn’t exist.');
   const undone = decideUndo(loaded, event, author);
   if (!undone.writes.some(({ field, value }) => field === null && value !== null)) return undone;
   const accounts = accountsOf((await talkAfter(tx, tripId, seq)) as TripEvent[]);
@@ -112,7 +112,7 @@ async function undoNewest(
       skipped.push({ seq, why: truncate(error.message, 300) });
     }
   }
-  throw new AppError('conflict', skipped[0]?.why ?? 'There is nothing of yours left to undo.');
+  throw new AppError('conflict', skipped[0]?.why ?? 'You have nothing left to undo.');
 }
 
 /**

@@ -66,7 +66,7 @@ export function joinCommand(
     isSame: byUser(author.id, 'joined'),
     async decide({ state }, current, tx, at) {
       if (current && higherRole(current, offered) === current)
-        throw new AppError('conflict', 'You are in this trip already.');
+        throw new AppError('conflict', 'You’re already in this trip.');
       const role = await consume(tx, at);
       if (current) {
         const raised = { ...(await otherMember(tx, tripId, author.id)), role };

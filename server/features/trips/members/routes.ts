@@ -19,7 +19,7 @@ import type { Trips } from '../service.ts';
 
 const ofMember = ofTrip.extend({ userId: z.string().min(1).max(64) });
 const ofToken = z.object({
-  token: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'This is not a link of ours.'),
+  token: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'This isn’t one of our links.'),
 });
 /** Members, invitations and the read-only link. `publicUrl`: where links lead; left out, where the request came to. */
 export function memberRoutes(trips: Trips, publicUrl: string | undefined): Router {

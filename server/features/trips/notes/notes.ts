@@ -15,7 +15,7 @@ function assertHolder({ state }: LoadedTrip, noteId: string): void {
   const holds = ({ noteId: held }: { noteId: string }) => held === noteId;
   if (noteId === TRIP_NOTE) return;
   if (Object.values(state.days).some(holds) || Object.values(state.activities).some(holds)) return;
-  throw new AppError('gone', 'What this note belongs to is not there any more.');
+  throw new AppError('gone', 'What this note belongs to is gone.');
 }
 
 /** An update of a note as a command: merged, and put into the log, in the same transaction. */

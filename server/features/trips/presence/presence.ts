@@ -140,7 +140,7 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
     /** @throws AppError `gone` for a socket that does not follow the trip: that is where it is authorised. */
     join(connection: Connection, tripId: string, person: Person): PresenceList {
       if (!connection.streams.has(streamOf(tripId)))
-        throw new AppError('gone', 'You are not in this trip any more.');
+        throw new AppError('gone', 'You’re no longer in this trip.');
       const room = roomOf(tripId);
       room.join(person, connection.id, now());
       changed(tripId, room);
