@@ -8,6 +8,7 @@ import {
   planList,
   planRequest,
   startPlanAnswer,
+  tripCheck,
 } from '#contracts/plans.ts';
 import { systemClock } from '#core/clock.ts';
 import { addDays, dayOf } from '#core/trips/dates.ts';
@@ -66,8 +67,14 @@ describe('the life of a plan', () => {
       answers.map(async (one) => acceptPlanAnswer.parse(await one.json()).tripId),
     );
     expect(new Set(trips).size).toBe(1);
-    expect((await owner.fetch(`/api/v1/trips/${trips[0]}`)).status).toBe(200);
-  });
+    const [tripId] = trips;
+    expect((await owner.fetch(`/api/v1/trips/${tripId}`)).status).toBe(200);
+    const checked = await owner.fetch(`/api/v1/trips/${tripId}/check`);
+    const { findings } = tripCheck.parse(await checked.json());
+    expect(findings.filter(({ severity }) => severity === 'breaks')).toEqual([]);
+    expect((await stranger.fetch(`/api/v1/trips/${tripId}/check`)).status).toBe(404);
+    // The first plan of a process waits for a thread and the calendars of holidays.
+  }, 90_000);
 
   test('two who follow it see the same log', async () => {
     const { planId } = await start();
