@@ -73,7 +73,8 @@ export async function play(
     ...(options.databaseServer ? { database: options.databaseServer } : {}),
     ...(options.bus ? { bus: options.bus } : {}),
   };
-  const faults = { record, signal };
+  const calm = new AbortController();
+  const faults = { record, signal: calm.signal };
   const activities = [
     ...devices.map((device) => live(device, tripIds, { dice: dice(device.name), record, signal, restMs })),
     ...people.map((person) => errands.research(person, dice(`research ${person.name}`), options.researchMs)),
@@ -90,7 +91,9 @@ export async function play(
   ];
   const timer = setInterval(() => options.progress?.(record), 10_000);
   await Promise.race([wait(options.lifeMs), Promise.all(activities)]);
-  // On a slow machine life goes on until there is something to compare.
+  calm.abort();
+  for (const device of devices) device.line.heal();
+  // On a slow machine, where faults leave no page the time to open, life goes on in peace until there is something.
   const hasLived = () =>
     record.acknowledged.size > 0 && (scripts.length === 0 || record.acknowledgedInBulk > 0);
   await until(hasLived, options.settleMs);
