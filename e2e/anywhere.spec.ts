@@ -123,3 +123,44 @@ test('with the server away every entry of the menu still opens its page', async 
   await expect(page).toHaveURL(/\/inbox$/);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
+
+test('no page breaks its own content policy, and a script that somebody slips in is refused', async ({
+  owner,
+}) => {
+  // Every page there is.
+  test.setTimeout(180_000);
+  const { page, context } = owner;
+  const violations: string[] = [];
+  await context.exposeFunction('noteViolation', (text: string) => void violations.push(text));
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      const note = (window as unknown as { noteViolation(text: string): void }).noteViolation;
+      note(`${location.pathname}: ${violatedDirective} ${blockedURI}`);
+    });
+  });
+  const trip = await TripActor.start(owner);
+  const { url } = (await trip.share()) as { url: string };
+  const jobId = await owner.startResearch();
+  const tabs = ['', ...['budget', 'lists', 'notes', 'people', 'history'].map((tab) => `?tab=${tab}`)];
+  for (const path of [
+    ...['/', '/research/new', '/research', `/research/${jobId}`, '/trips', '/deals', '/watches'],
+    ...['/watches/new', '/inbox', '/settings', '/account', '/admin', '/nowhere', new URL(url).pathname],
+    ...tabs.map((tab) => `/trips/${trip.tripId}${tab}`),
+  ]) {
+    owner.expectComplaints(/404/);
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+    await page.waitForLoadState('networkidle');
+  }
+  expect(violations).toEqual([]);
+
+  owner.expectComplaints(/Content Security Policy/);
+  const ran = await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'document.body.dataset.slipped = "in"';
+    document.head.append(script);
+    return document.body.dataset.slipped ?? null;
+  });
+  expect(ran).toBeNull();
+  await expect.poll(() => violations.join()).toMatch(/script-src/);
+});

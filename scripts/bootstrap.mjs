@@ -220,6 +220,7 @@ if (goal === 'start' || goal === 'test') {
       'contracts',
       'core',
       'public',
+      'instrumentation-client.ts',
       'next.config.mjs',
       'postcss.config.mjs',
       'tsconfig.json',
