@@ -33,7 +33,7 @@ describe.each(testDatabases)('the run engine on the %s database', (kind) => {
   });
   afterEach(async () => {
     await node.close();
-    await db.pool.query('truncate run, run_checkpoint, stream, event; delete from pgboss.job');
+    await db.pool.query('truncate run, run_checkpoint, stream, event cascade; delete from pgboss.job');
   });
 
   const begin = (
