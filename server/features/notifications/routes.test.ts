@@ -245,7 +245,7 @@ describe.each(testDatabases)('notifications over REST on the %s database', (data
             kind: 'joined',
             tripId,
             href: `/trips/${tripId}`,
-            message: 'Guest came into “Lisbon in May”.',
+            message: 'Guest joined “Lisbon in May”.',
           },
         }),
       { timeout: 10_000 },

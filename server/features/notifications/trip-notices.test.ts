@@ -47,7 +47,7 @@ test('a notice that waited in the queue of the release before still comes, once,
   await twoNotified;
   await node.drain();
   expect(notified).toMatchObject(
-    Array.from({ length: 2 }, () => ({ kind: 'joined', message: 'Ben came into “Lisbon”.' })),
+    Array.from({ length: 2 }, () => ({ kind: 'joined', message: 'Ben joined “Lisbon”.' })),
   );
   await node.close();
 });
