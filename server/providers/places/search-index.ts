@@ -50,6 +50,9 @@ export function foldName(text: string): string {
     .replace(/^the (?=.)/, '');
 }
 
+/** Of a bucket: the first letters of a folded name. Never shown. */
+const keyOf = (folded: string, letters: number): string => folded.slice(0, letters);
+
 /** All names of all places, by the first two letters of each of their words. Takes some 100 ms to build. */
 export function buildSearchIndex(from: Gazetteer): SearchIndex {
   const names: Name[] = [];
@@ -150,14 +153,13 @@ function bucketed(names: readonly Name[]): SearchIndex['startingWith'] {
   for (const name of names) {
     for (let at = 0; at >= 0; at = name.text.indexOf(' ', at) + 1 || -1) {
       const text = at === 0 ? name.text : name.text.slice(at);
-      put(text.slice(0, 2), { text, isWhole: at === 0, name });
+      put(keyOf(text, 2), { text, isWhole: at === 0, name });
     }
     const isLikely = name.entity.size >= LIKELY && name.kind !== 'sight';
-    if (isLikely && name.text.length > 1)
-      put(name.text.slice(0, 1), { text: name.text, isWhole: true, name });
+    if (isLikely && name.text.length > 1) put(keyOf(name.text, 1), { text: name.text, isWhole: true, name });
   }
   return (text) => {
-    const bucket = buckets.get(text.slice(0, 2)) ?? [];
+    const bucket = buckets.get(keyOf(text, 2)) ?? [];
     return text.length <= 2 ? bucket : bucket.filter((tail) => tail.text.startsWith(text));
   };
 }
