@@ -11,7 +11,7 @@ test('a server killed ten times in the middle of research loses nothing and does
   owner,
   server,
 }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   owner.expectOutage();
   const jobs: string[] = [];
   for (let crash = 0; crash < CRASHES; crash++) {
