@@ -74,7 +74,7 @@ test('with the server out of reach the page says when it tries next', async ({ o
   await run.completed();
   owner.proxy.pull();
   await expect(run.signal('Reconnecting')).toBeAttached();
-  await expect(owner.page.getByText(/next try in \d+ s/).first()).toBeVisible();
+  await expect(owner.page.getByText(/trying again in \d+ s/).first()).toBeVisible();
   owner.proxy.plugIn();
   await owner.page.getByRole('button', { name: 'Try now' }).click();
   await expect(run.signal('Live')).toBeAttached();
@@ -136,7 +136,7 @@ test('an answer that got lost, and a double press, start one job', async ({ owne
   });
   const start = page.getByRole('button', { name: 'Start researching' });
   await start.click();
-  await expect(page.getByRole('alert').filter({ hasText: 'did not start' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'didn’t start' })).toBeVisible();
   await start.dblclick();
   await page.waitForURL(/\/research\/(?!new)[^/]+$/);
   const list = await (await owner.request.get('/api/v1/research')).json();

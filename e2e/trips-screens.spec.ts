@@ -71,7 +71,7 @@ test('dates that are cut short move what was planned to the ideas, and say so be
   await view.addStop(3, 'Last dinner');
   await owner.page.getByRole('button', { name: /^Change the dates/ }).click();
   await view.panel.getByRole('spinbutton', { name: 'Days' }).fill('2');
-  await expect(view.panel.getByText('1 activity will move to the ideas: Last dinner.')).toBeVisible();
+  await expect(view.panel.getByText('1 stop will move to the ideas: Last dinner.')).toBeVisible();
   await view.panel.getByRole('button', { name: 'Save dates' }).click();
   await expect(owner.page.getByText('Now among the ideas: Last dinner.')).toBeVisible();
   await expect(view.ideas.locator(view.stop('Last dinner'))).toBeVisible();
