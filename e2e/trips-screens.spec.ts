@@ -73,7 +73,7 @@ test('dates that are cut short move what was planned to the ideas, and say so be
   await view.panel.getByRole('spinbutton', { name: 'Days' }).fill('2');
   await expect(view.panel.getByText('1 stop will move to the ideas: Last dinner.')).toBeVisible();
   await view.panel.getByRole('button', { name: 'Save dates' }).click();
-  await expect(owner.page.getByText('Now among the ideas: Last dinner.')).toBeVisible();
+  await expect(owner.page.getByText('Moved to the ideas: Last dinner.')).toBeVisible();
   await expect(view.ideas.locator(view.stop('Last dinner'))).toBeVisible();
   await expect(view.day(3)).toBeHidden();
 });
