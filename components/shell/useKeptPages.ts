@@ -7,6 +7,9 @@ import { navigation } from './navigation.ts';
 /** All that the header leads to. */
 const pages = ['/', ...navigation.map(({ href }) => href), '/inbox', '/settings', '/account'];
 
+/** What this page asks for itself comes first, also on a slow machine, ms. */
+const REST_MS = 5_000;
+
 /**
  * Fetches the pages of the menu once this one has come: a page that is here opens without a server, where the browser
  * would show its own error instead. They are small, and say nothing of anybody; what they show is fetched by themselves.
@@ -16,8 +19,11 @@ export function useKeptPages(): void {
   const isIdle = useIdle();
   useEffect(() => {
     if (!isIdle) return;
-    for (const page of pages) router.prefetch(page);
-    // What a prefetched page is made of is loaded only when somebody goes there.
-    void keepParts(pages);
+    const timer = setTimeout(() => {
+      for (const page of pages) router.prefetch(page);
+      // What a prefetched page is made of is loaded only when somebody goes there.
+      void keepParts(pages);
+    }, REST_MS);
+    return () => clearTimeout(timer);
   }, [router, isIdle]);
 }
