@@ -32,7 +32,7 @@ const wording = z.object({
 export function lineOf(event: Envelope): string {
   const { data = {} } = wording.safeParse(event.data);
   const percentage = data.percentage ?? data.progress ?? (endOf(event) === 'completed' ? 100 : undefined);
-  const far = percentage === undefined ? '' : `${Math.round(percentage)} %`;
+  const far = percentage === undefined ? '' : `${Math.round(percentage)}%`;
   const place = typeof data.destination === 'object' ? `${data.destination.name}: ` : '';
   const said = data.message ?? data.summary ?? data.error ?? summaryOf(data.resultsSummary) ?? '';
   const text =

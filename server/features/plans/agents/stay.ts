@@ -37,7 +37,7 @@ export const stay = (
     const own = place.destination;
     const season = seasonOf(own, request);
     if (season >= 1.2)
-      say(`Rooms cost about ${Math.round((season - 1) * 100)} % more than usual in those days.`, 'warning');
+      say(`Rooms cost about ${Math.round((season - 1) * 100)}% more than usual in those days.`, 'warning');
     const inCurrency = (usdCents: number) => convertMinor(Math.round(usdCents), 'USD', currency, perUsd);
     const perNight = Object.fromEntries(
       tiers.map((tier) => [tier, inCurrency(value.stayPerNight[tier] * season)]),
