@@ -13,7 +13,7 @@ test('progress says the time, how far and what', () => {
   const line = lineOf(
     event('progress', { step: 'shortlisting', percentage: 4.6, message: 'Looking around' }),
   );
-  expect(line).toBe('12:34:56    5 %  Looking around');
+  expect(line).toBe('12:34:56    5%  Looking around');
 });
 
 test('a finding names its destination', () => {
@@ -25,7 +25,7 @@ test('the end sums up', () => {
   const completed = event('completed', {
     resultsSummary: { destinationsCount: 8, topDestination: 'Kyoto', topScore: 81 },
   });
-  expect(lineOf(completed)).toBe('12:34:56  100 %  completed: 8 destinations, best: Kyoto');
+  expect(lineOf(completed)).toBe('12:34:56  100%  completed: 8 destinations, best: Kyoto');
   expect(lineOf(event('error', { error: 'The disk is full.' }))).toContain('error: The disk is full.');
 });
 

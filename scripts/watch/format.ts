@@ -39,7 +39,7 @@ export function lineOf(event: Envelope): string {
     data.message || data.summary
       ? `${place}${said}`
       : [event.type.replaceAll('_', ' '), said].filter(Boolean).join(': ');
-  return `${event.at.slice(11, 19)}  ${far.padStart(5)}  ${text}`;
+  return `${event.at.slice(11, 19)}  ${far.padStart(4)}  ${text}`;
 }
 
 function summaryOf(summary: z.output<typeof wording>['resultsSummary']): string | undefined {
