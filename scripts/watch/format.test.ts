@@ -18,7 +18,7 @@ test('progress says the time, how far and what', () => {
 
 test('a finding names its destination', () => {
   const line = lineOf(event('finding', { destination: { name: 'Kyoto' }, kind: 'visa', summary: 'No visa' }));
-  expect(line).toBe('12:34:56         Kyoto: No visa');
+  expect(line).toBe('12:34:56        Kyoto: No visa');
 });
 
 test('the end sums up', () => {
@@ -30,7 +30,7 @@ test('the end sums up', () => {
 });
 
 test('an event that it does not know is still a line', () => {
-  expect(lineOf(event('scraper_started', null))).toBe('12:34:56         scraper started');
+  expect(lineOf(event('scraper_started', null))).toBe('12:34:56        scraper started');
 });
 
 test('only ends are ends', () => {
