@@ -12,7 +12,7 @@ import {
   provenance,
 } from './places.ts';
 import { budget, limits, pace, party } from './questionnaire.ts';
-import { runStatus } from './runs.ts';
+import { runFacts, runStatus } from './runs.ts';
 import type { EventOf } from './streams.ts';
 import { activityKinds } from './trips/state.ts';
 
@@ -265,7 +265,8 @@ export const planEvents = {
     change: z.object({
       option: optionId,
       day: draftDay,
-      /** Of the option so far, at least. */ cost: money.nullable(),
+      /** Of the option so far, at least. */
+      cost: money.nullable(),
     }),
   }),
   completion: z.object({
@@ -281,18 +282,10 @@ export const planEvents = {
 } as const;
 export type PlanEvent = EventOf<typeof planEvents>;
 
-export const plan = z.object({
+export const plan = runFacts.extend({
   planId: z.string(),
-  status: runStatus,
   progress: z.number().min(0).max(100),
   currentStep: planStep.nullable(),
-  message: z.string(),
-  stream: z.string(),
-  attempt: z.number().int().nonnegative(),
-  error: z.string().nullable(),
-  createdAt: z.iso.datetime(),
-  startedAt: z.iso.datetime().nullable(),
-  finishedAt: z.iso.datetime().nullable(),
   request: planRequest,
   /** Names it in a list: "Lisbon, 5 days in May 2027". */
   title: z.string(),

@@ -12,7 +12,7 @@ import {
   tier,
 } from './places.ts';
 import { noteReadings, questionnaire } from './questionnaire.ts';
-import { runStatus } from './runs.ts';
+import { runFacts, runStatus } from './runs.ts';
 import type { EventOf } from './streams.ts';
 
 /* ---- the job ---- */
@@ -29,20 +29,11 @@ export const researchSteps = [
 export const researchStep = z.enum(researchSteps);
 export type ResearchStep = z.infer<typeof researchStep>;
 
-export const researchJob = z.object({
+export const researchJob = runFacts.extend({
   jobId: z.string(),
-  status: runStatus,
   /** 0 to 100, never falls. */
   progressPercentage: z.number().min(0).max(100),
   currentStep: researchStep.nullable(),
-  /** What is happening now, in words. */
-  message: z.string(),
-  stream: z.string(),
-  attempt: z.number().int().nonnegative(),
-  error: z.string().nullable(),
-  createdAt: z.iso.datetime(),
-  startedAt: z.iso.datetime().nullable(),
-  finishedAt: z.iso.datetime().nullable(),
   preferences: questionnaire,
   /** A line that names the job in a list, for example "From Lisbon, 7 nights in May 2027, 2 adults". */
   title: z.string(),

@@ -17,6 +17,7 @@ import type { DomainEvents } from '#server/events/types.ts';
 import { createLimit } from '#server/http/limits.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
+import { runFactsOf } from '#server/runs/run-facts.ts';
 import type { RunDefinition, RunEngine, RunRecord } from '#server/runs/types.ts';
 import { listChanged } from '../notifications/events.ts';
 import type { Trips } from '../trips/service.ts';
@@ -104,17 +105,10 @@ export function createPlans(options: PlansOptions): Plans {
   function toRow(run: Run, tripId: string | null = null): PlanRow {
     const place = providers.places.resolve(run.input.destination);
     return {
+      ...runFactsOf(run),
       planId: run.id,
-      status: run.status,
       progress: run.progress,
       currentStep: planStep.safeParse(run.currentStep).data ?? null,
-      message: run.message,
-      stream: run.streamId,
-      attempt: run.attempt,
-      error: run.error,
-      createdAt: run.createdAt.toISOString(),
-      startedAt: run.startedAt?.toISOString() ?? null,
-      finishedAt: run.finishedAt?.toISOString() ?? null,
       request: run.input,
       title: titleOf(run.input, place?.name ?? run.input.destination.id),
       tripId,

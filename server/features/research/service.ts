@@ -18,6 +18,7 @@ import type { DomainEvents } from '#server/events/types.ts';
 import { createLimit } from '#server/http/limits.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { Realtime } from '#server/realtime/types.ts';
+import { runFactsOf } from '#server/runs/run-facts.ts';
 import type { RunDefinition, RunEngine, RunRecord } from '#server/runs/types.ts';
 import { listChanged } from '../notifications/events.ts';
 import { checkAnswers } from './answers.ts';
@@ -99,17 +100,10 @@ export function createResearch(options: ResearchOptions): Research {
   }
 
   const toJob = (run: Run, resultsSummary: Summary = null): ResearchJob => ({
+    ...runFactsOf(run),
     jobId: run.id,
-    status: run.status,
     progressPercentage: run.progress,
     currentStep: stepOf(run),
-    message: run.message,
-    stream: run.streamId,
-    attempt: run.attempt,
-    error: run.error,
-    createdAt: run.createdAt.toISOString(),
-    startedAt: run.startedAt?.toISOString() ?? null,
-    finishedAt: run.finishedAt?.toISOString() ?? null,
     preferences: run.input,
     title: titleOf(run.input, originOf(run)),
     resultsSummary: run.status === 'completed' ? resultsSummary : null,
