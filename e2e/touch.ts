@@ -59,9 +59,28 @@ export class Touch {
   }
 
   async moveOnto(target: Locator): Promise<void> {
+    await this.untilPageRests();
     const box = await target.boundingBox();
     if (!box) throw new Error('There is nothing to move onto.');
     await this.moveTo(middle(box));
+  }
+
+  /** A page that was pushed by its edge goes on until the frame after the finger left it: nobody aims before. */
+  private untilPageRests(): Promise<void> {
+    return this.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          let resting = 0;
+          let last = scrollY;
+          const look = () => {
+            resting = scrollY === last ? resting + 1 : 0;
+            last = scrollY;
+            if (resting === 3) resolve();
+            else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        }),
+    );
   }
 
   /** How far down the window, from 0 to 1; near its edge the page comes to meet what is dragged. */

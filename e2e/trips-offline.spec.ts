@@ -110,7 +110,7 @@ test('a server that is killed in the middle of an edit gets it when it is back, 
   await dying;
   await ours.addStop(1, 'Beach');
   await server.start();
-  await owner.page.getByRole('button', { name: 'Try now' }).click();
+  // By itself: how soon depends on how long the server took to start.
   await ours.isLive();
   await expect.poll(() => trip.names()).toEqual(['Castle', 'Dinner', 'Beach']);
   await deliveredOnce(trip);
