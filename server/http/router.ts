@@ -2,6 +2,7 @@ import { type Hook, OpenAPIHono } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import { type ErrorCode, invalidFields, invalidFrom, problem, unstorableIn } from '#contracts/errors.ts';
 import type { Traveller } from '#server/auth/types.ts';
+import { strictly } from '#server/lib/strictly.ts';
 import { type StatusOf, statusOf } from './problem.ts';
 import type { IdempotencyStore } from './types.ts';
 
@@ -57,12 +58,12 @@ export const json = <S extends z.ZodType>(schema: S, description: string, exampl
   content: { 'application/json': { schema, ...(example === undefined ? {} : { example }) } },
 });
 
-/** A JSON body, with an example that works as it stands on a fresh instance. */
+/** A JSON body, read strictly at any depth, with an example that works as it stands on a fresh instance. */
 export const body = <S extends z.ZodType>(
   schema: S,
   example: Example<z.input<S>>,
   options: { description?: string } = {},
-) => ({ required: true, ...options, content: { 'application/json': { schema, example } } });
+) => ({ required: true, ...options, content: { 'application/json': { schema: strictly(schema), example } } });
 
 type ProblemAnswer = {
   description: string;

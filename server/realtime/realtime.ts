@@ -9,6 +9,7 @@ import type { Config } from '#server/config.ts';
 import type { Database } from '#server/database/types.ts';
 import { clientAddress, networkOf, proxiesFrom } from '#server/http/address.ts';
 import { createHostCheck } from '#server/http/hosts.ts';
+import { strictly } from '#server/lib/strictly.ts';
 import { type AdmissionConfig, createAdmission, defaultAdmission } from './admission.ts';
 import { createMemoryBus } from './bus.ts';
 import { createConnections, roomsOf } from './connections.ts';
@@ -249,7 +250,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     connections: connections.list,
     details,
     sweepNow: sweep.now,
-    request: (schema, handle) => ({ schema, handle }),
+    request: (schema, handle) => ({ schema: strictly(schema), handle }),
 
     define(definition) {
       definitions.set(definition.name, definition);

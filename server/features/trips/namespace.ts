@@ -13,7 +13,7 @@ import {
 } from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import { preserialized } from '#server/realtime/socketio/preserialized.ts';
-import type { Connection, NamespaceDefinition, Realtime, RequestHandler } from '#server/realtime/types.ts';
+import type { Connection, NamespaceDefinition, Realtime } from '#server/realtime/types.ts';
 import type { TripPresence } from './presence/presence.ts';
 import type { Trips } from './service.ts';
 import { streamOf } from './stream.ts';
@@ -29,16 +29,13 @@ function writer({ traveller }: Connection): Traveller {
 export function tripsNamespace(
   trips: Trips,
   presence: TripPresence,
-  realtime: Pick<Realtime, 'evict' | 'join'>,
+  realtime: Pick<Realtime, 'evict' | 'join' | 'request'>,
 ): NamespaceDefinition {
-  const op = <N extends OpName>(name: N): RequestHandler<(typeof opRequests)[N]> => ({
-    schema: opRequests[name],
-    handle: (connection, { tripId, ...input }) => trips.submit(writer(connection), tripId, name, input),
-  });
-  const request = <S extends RequestHandler['schema']>(
-    schema: S,
-    handle: RequestHandler<S>['handle'],
-  ): RequestHandler<S> => ({ schema, handle });
+  const { request } = realtime;
+  const op = (name: OpName) =>
+    request(opRequests[name], (connection, { tripId, ...input }) =>
+      trips.submit(writer(connection), tripId, name, input),
+    );
 
   return {
     name: '/trips',
