@@ -50,6 +50,51 @@ describe.each(testDatabases)('what is told of deals on the %s database', (kind) 
     expect((await deals.board.newest(onPool(db), 100)).map((deal) => deal.id)).not.toContain(id);
   });
 
+  test('whoever watches a deal is told when few are left, once, and of no price that nobody would believe', async () => {
+    const deals = openDeals(db);
+    const stay = (change: Partial<Offer> = {}) =>
+      offerOf({
+        ...{ title: 'Riad in Fès, two nights', category: 'stay', from: null, to: 'FEZ' },
+        ...{ depart: null, return: null, url: 'https://stays.example.org/riad' },
+        price: { amount: 20_000, currency: 'EUR' },
+        ...change,
+      });
+    const [took] = await deals.post([stay({ left: 9 })], () => '');
+    const watcher = await deals.person('watches-riad');
+    await deals.person('passes-by');
+    await deals.watches.create(
+      watcher,
+      watchOf({
+        target: { kind: 'deal', dealId: took?.dealId ?? '' },
+        threshold: { kind: 'price', amount: 15_000, currency: 'EUR' },
+      }),
+    );
+    const told = async (id: string) =>
+      (await deals.events(`user:${id}`)).map(({ type, data }) => ({ type, data }));
+    for (const left of [4, 3]) await deals.post([stay({ left })], () => '');
+    const few = {
+      type: 'notification',
+      data: { level: 'info', message: 'Riad in Fès, two nights: only 4 left, at 200 EUR.' },
+    };
+    expect(await told('watches-riad')).toEqual([few]);
+    expect(await told('passes-by')).toEqual([]);
+
+    const cheap = { amount: 2_000, currency: 'EUR' };
+    await deals.post([stay({ left: 3, price: cheap })], () => '');
+    await deals.turn('deals.watches');
+    expect(await told('watches-riad')).toEqual([few]);
+    const other = stay({ left: 3, price: cheap, url: 'https://rooms.example.org/riad' });
+    await deals.post([other], () => '');
+    await deals.turn('deals.watches');
+    expect(await told('watches-riad')).toMatchObject([
+      few,
+      {
+        type: 'price_alert',
+        data: { reasons: expect.arrayContaining([expect.stringMatching(/second source/)]) },
+      },
+    ]);
+  });
+
   test('hot deals reach those whose preferences they fit once, wherever they are, and nobody else', async () => {
     const deals = openDeals(db);
     const prefer = async (id: string, change: Partial<DealPreferencesRequest>) => {

@@ -61,7 +61,7 @@ export function createDeals(options: DealsOptions) {
   const onListed = (userIds: readonly string[]) => events.emit(listChanged, { userIds, list: 'watches' });
   const rates = createRates(providers.currency, clock);
   const priceBaseline = createPriceBaseline();
-  const offers = createOffers({ priceBaseline, clock });
+  const offers = createOffers({ priceBaseline, notify, clock });
   const evaluation = createEvaluation({ db, priceBaseline, rates, clock, onListed });
   const dispatch = createAlertDispatcher({ db, log, notify, clock, logger });
   const poll = createFarePoller({ db, fares: providers.fares, rates, clock, logger });
@@ -92,7 +92,7 @@ export function createDeals(options: DealsOptions) {
           await lockCursor(query, 'deals');
           const some: Ingested[] = [];
           for (const offer of seen.slice(n, n + OFFERS_AT_ONCE))
-            some.push(await offers.take({ query, append, rates: known }, offer));
+            some.push(await offers.take({ tx, append, rates: known }, offer));
           return some;
         })),
       );

@@ -47,15 +47,17 @@ export function evaluate(
     if (!addPrice(book, price, now)) continue;
     evaluated.present.set(`${price.key} ${price.source}`, price);
     const baseline = usual.get(price.key) ?? null;
-    const best = bestPrice(book, baseline?.median ?? null, now);
     for (const point of points.get(price.key) ?? []) {
+      // What has no usual price (a stay, a package) is compared with what it cost when the watch was set.
+      const compared = baseline?.median ?? point.state.base?.usd ?? null;
+      const best = bestPrice(book, compared, now);
       const { state, alert } = step(point.state, point.rule, best, baseline?.low ?? null, fromUsd);
       if (!sameState(state, point.state)) {
         point.state = state;
         evaluated.changed.add(point);
       }
       if (!alert) continue;
-      const isConfirmed = !isPlausible(alert.quote, [], baseline?.median ?? null) && !alert.isEstimate;
+      const isConfirmed = !isPlausible(alert.quote, [], compared) && !alert.isEstimate;
       evaluated.raised.push({ point, alert, observationId: price.id, isConfirmed, usual: baseline });
     }
   }

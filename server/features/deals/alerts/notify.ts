@@ -11,8 +11,11 @@ type Addressed = {
 };
 /** A watch's condition came true. */
 type PriceNotice = Addressed & { type: 'price_alert'; data: AlertData; channels: ChannelKind[] | null };
-/** A hot deal fits somebody's preferences. */
-export type DealNotice = Addressed & { type: 'notification'; data: { message: string; level: 'success' } };
+/** A hot deal fits somebody's preferences, or few are left of one that somebody watches. */
+export type DealNotice = Addressed & {
+  type: 'notification';
+  data: { message: string; level: 'success' | 'info' };
+};
 
 /** Puts notifications into people's inboxes and onto their streams, within the caller's transaction. */
 export type Notify = (

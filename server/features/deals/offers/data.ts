@@ -5,6 +5,7 @@ import type { UsualPrice } from '#contracts/prices.ts';
 import type { DealPreferences } from '#contracts/watches.ts';
 import { ms, type Query } from '#server/database/query.ts';
 import type { Quote } from '../prices/best-prices.ts';
+import { dealKey } from '../prices/key.ts';
 
 /** A deal as it is kept. Amounts in minor units, `usd` and `savings` in US cents, times in ms. */
 export type DealRow = {
@@ -220,6 +221,16 @@ export const dealsToAssess = (query: Query, before: Date, now: Date, limit: numb
      order by assessed_at limit $3::int`,
     [before, now, limit],
   );
+
+/** Who watches a deal itself, in a fixed order. */
+export async function watchersOf(query: Query, dealId: string): Promise<string[]> {
+  const rows = await query<{ userId: string }>(
+    `select distinct w.user_id as "userId" from watch_point p join watch w on w.id = p.watch_id
+     where p.key = $1 and p.active and p."from" is null order by 1`,
+    [dealKey(dealId)],
+  );
+  return rows.map(({ userId }) => userId);
+}
 
 /** Active watches by deal, of those on the board: on the deal itself, or on any dates of its route. */
 export const watchersOfDeals = (query: Query, now: Date): Promise<{ id: string; watchers: number }[]> =>

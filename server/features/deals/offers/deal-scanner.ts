@@ -103,7 +103,7 @@ export function createDealScanner({ db, log, offers, priceBaseline, rates, place
       const last = prices.at(-1);
       if (!last) return { count: 0, fresh: 0 };
       const { known, fresh } = await offersAmong(query, prices, now, most);
-      for (const offer of [...known, ...fresh]) await offers.take({ query, append, rates }, offer);
+      for (const offer of [...known, ...fresh]) await offers.take({ tx, append, rates }, offer);
       await moveCursor(query, 'deals', last.id);
       return { count: prices.length, fresh: fresh.length };
     });
@@ -128,7 +128,7 @@ export function createDealScanner({ db, log, offers, priceBaseline, rates, place
         const query = inTx(tx);
         await lockCursor(query, 'deals');
         for (const deal of await dealsToAssess(query, before, clock(), ASSESS_AT_ONCE))
-          await offers.look({ query, append }, deal);
+          await offers.look({ tx, append }, deal);
       });
     },
 
@@ -140,7 +140,7 @@ export function createDealScanner({ db, log, offers, priceBaseline, rates, place
         await lockCursor(query, 'deals');
         for (const { id, watchers } of await watchersOfDeals(query, clock())) {
           const deal = await findDeal(query, id);
-          if (deal) await offers.look({ query, append }, { ...deal, watchers });
+          if (deal) await offers.look({ tx, append }, { ...deal, watchers });
         }
       });
     },

@@ -3,16 +3,27 @@ import type { z } from 'zod';
 import type { alertType, Offer } from '#contracts/deals.ts';
 import type { FareKey, Observation } from '#contracts/prices.ts';
 import type { Clock } from '#core/clock.ts';
-import type { Query } from '#server/database/query.ts';
+import { inTx, type Query } from '#server/database/query.ts';
+import type { Tx } from '#server/database/types.ts';
 import type { Append, NewEvent } from '#server/realtime/types.ts';
 import { countAlerts } from '../alerts/data.ts';
+import type { Notify } from '../alerts/notify.ts';
 import type { Baseline, PriceBaseline } from '../prices/baseline.ts';
 import { isPlausible } from '../prices/best-prices.ts';
 import { dealKey, keyOf } from '../prices/key.ts';
 import { fareFromReport, observe, type ReportedPrice } from '../prices/observe.ts';
 import type { Rates } from '../prices/rates.ts';
-import { fewLeft } from '../watches/reasons.ts';
-import { type DealRow, findSame, type LinkRow, linksOf, quoteOf, saveDeal, saveLink } from './data.ts';
+import { fewLeft, format } from '../watches/reasons.ts';
+import {
+  type DealRow,
+  findSame,
+  type LinkRow,
+  linksOf,
+  quoteOf,
+  saveDeal,
+  saveLink,
+  watchersOf,
+} from './data.ts';
 import { hostOf, pageOf, textOf } from './format.ts';
 import { assess, assessFormer, bestOf, type Former, isNews, TRENDING_WATCHES, whyOf } from './hot.ts';
 
@@ -39,13 +50,14 @@ export type SeenOffer = Omit<Offer, 'url' | 'formerPrice' | 'left'> &
   };
 
 export type Ingested = { dealId: string; isNew: boolean };
-type Deps = { priceBaseline: PriceBaseline; clock: Clock };
+type Deps = { priceBaseline: PriceBaseline; notify: Notify; clock: Clock };
 /** What one transaction takes along. */
-export type IngestContext = { query: Query; append: Append; rates: Rates };
+export type IngestContext = { tx: Tx; append: Append; rates: Rates };
 
 /** Takes offers in, and tells what they make hot or cheaper, in the caller's transaction. */
-export function createOffers({ priceBaseline, clock }: Deps) {
-  async function ingest({ query, append, rates }: IngestContext, offer: SeenOffer): Promise<Ingested> {
+export function createOffers({ priceBaseline, notify, clock }: Deps) {
+  async function ingest({ tx, append, rates }: IngestContext, offer: SeenOffer): Promise<Ingested> {
+    const query = inTx(tx);
     const now = clock();
     const usd = rates.toUsd(offer.price);
     const matchKeys = matchKeysOf(offer, usd);
@@ -74,7 +86,7 @@ export function createOffers({ priceBaseline, clock }: Deps) {
     await saveDeal(query, next, now);
     await saveLink(query, link);
     await observe(query, reportsOf(offer, deal.id, source, seenAt), rates, clock);
-    await announce(query, append, events);
+    await announce(tx, append, next, events);
     return { dealId: deal.id, isNew: known === null };
   }
 
@@ -126,12 +138,36 @@ export function createOffers({ priceBaseline, clock }: Deps) {
   }
 
   /** Looks at a deal again without a new offer: what is usual, or who watches, may have changed. */
-  async function assessDeal({ query, append }: Omit<IngestContext, 'rates'>, deal: DealRow): Promise<void> {
+  async function assessDeal({ tx, append }: Omit<IngestContext, 'rates'>, deal: DealRow): Promise<void> {
+    const query = inTx(tx);
     const now = clock();
     const links = await linksOf(query, [deal.id]);
     const { deal: next, events } = await reassess(query, { deal, links, before: deal, now });
     await saveDeal(query, next, now);
-    await announce(query, append, events);
+    await announce(tx, append, next, events);
+  }
+
+  async function announce(tx: Tx, append: Append, deal: DealRow, events: NewEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    await append(DEALS_STREAM, ...events);
+    for (const { type, data } of events) {
+      if (type !== 'deal_alert') continue;
+      const { alertType: kind } = data as { alertType: z.output<typeof alertType> };
+      await countAlerts(inTx(tx), kind, 1);
+      if (kind === 'low_inventory') await notifyWatchers(tx, append, deal);
+    }
+  }
+
+  /** Whoever watches the deal itself waits for a lower price, and has to know that waiting may end. */
+  async function notifyWatchers(tx: Tx, append: Append, deal: DealRow): Promise<void> {
+    const watchers = await watchersOf(inTx(tx), deal.id);
+    const message = `${deal.title}: ${fewLeft(deal.left)}, at ${format(deal.amount, deal.currency)}.`;
+    const opId = `few-left-${deal.id}-${clock().getTime()}`;
+    const notices = watchers.map((userId) => ({
+      ...{ userId, opId, href: '/deals', type: 'notification' as const },
+      data: { message, level: 'info' as const },
+    }));
+    if (notices.length > 0) await notify(tx, append, notices);
   }
 
   /** Of one adult: offers are per person unless they come from prices seen, which are brought down to one. */
@@ -144,13 +180,6 @@ export function createOffers({ priceBaseline, clock }: Deps) {
   return { take: ingest, look: assessDeal };
 }
 export type Offers = ReturnType<typeof createOffers>;
-
-async function announce(query: Query, append: Append, events: NewEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await append(DEALS_STREAM, ...events);
-  for (const { type, data } of events)
-    if (type === 'deal_alert') await countAlerts(query, (data as { alertType: string }).alertType, 1);
-}
 
 /** A price that an offer had brought in comes by once more, as a price seen. */
 const isSameSighting = (link: LinkRow, usd: number, seenAt: number): boolean =>

@@ -112,7 +112,9 @@ export function step(
   const isClear = amount > limit.amount * (1 + CLEAR_MARGIN);
   const clear =
     lastAlert === null || !isClear ? { clearSince: null, clearSeen: null } : stillClear(state, best.at);
-  return { state: { ...state, told: lastAlert, ...clear }, alert: null };
+  // Kept for every rule: what has no usual price is compared with it, to be believed.
+  const base = state.base ?? baseOf(quote);
+  return { state: { ...state, told: lastAlert, ...clear, base }, alert: null };
 }
 
 /** The price and what it had to fall to, in one currency; null while there is nothing to compare with. */
