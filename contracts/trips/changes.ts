@@ -63,6 +63,15 @@ export const itineraryChange = z.discriminatedUnion('kind', [
   /** Its activities become ideas. */
   change('remove_day', { id: itemId }),
   change('move_activity', { id: itemId, dayId: itemId.nullable(), after }),
+  /** Several moves as one, in this order, undone as one. What is gone meanwhile, or its day, is passed over. */
+  change('move_activities', {
+    moves: z
+      .array(z.strictObject({ id: itemId, dayId: itemId.nullable(), after }))
+      .min(1)
+      .max(500),
+  }),
+  /** The day once more, right behind it, with its stops as plans: what was booked is booked once. Notes stay behind. */
+  change('copy_day', { id: itemId, from: itemId }),
 ]);
 export type ItineraryChange = z.infer<typeof itineraryChange>;
 

@@ -17,6 +17,8 @@ const requests: Record<ClientChange['kind'], OpName> = {
   move_day: 'itinerary_update',
   remove_day: 'itinerary_update',
   move_activity: 'itinerary_update',
+  move_activities: 'itinerary_update',
+  copy_day: 'itinerary_update',
   add_activity: 'activity_update',
   set_activity: 'activity_update',
   take_price: 'activity_update',

@@ -175,6 +175,12 @@ export function sentenceOfChange(change: Change, previous: readonly Write[], sta
       return 'removed a day; its plans moved to the ideas';
     case 'move_activity':
       return `moved ${activity(change.id)}${change.dayId === null ? ' to the ideas' : ''}`;
+    case 'move_activities': {
+      const { length } = change.moves;
+      return length === 1 ? `moved ${activity(change.moves[0]?.id ?? '')}` : `moved ${length} stops`;
+    }
+    case 'copy_day':
+      return 'copied a day';
     case 'add_activity':
       return `added ${quoted(change.fields.name)}`;
     case 'set_activity':

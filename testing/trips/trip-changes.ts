@@ -79,6 +79,11 @@ export function everyChange(state: TripState): Record<Kind, Prepared> {
       setup: [addActivity],
       change: { kind: 'move_activity', id: activity, dayId: firstDay },
     },
+    move_activities: {
+      setup: [addActivity],
+      change: { kind: 'move_activities', moves: [{ id: activity, dayId: firstDay, after: null }] },
+    },
+    copy_day: alone({ kind: 'copy_day', id: day, from: firstDay }),
     add_activity: alone(addActivity),
     set_activity: {
       setup: [addActivity],

@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'react';
 import { localStore } from '#client/lib/browser.ts';
+import { localToday } from '#client/lib/local-today.ts';
 import type { AppError } from '#contracts/errors.ts';
 import { useResearchAnswers } from '#hooks/useResearchAnswers.ts';
 import { type Draft, dropDraft, emptyDraft, loadDraft, saveDraft } from './draft.ts';
 import { draftOf } from './from-job.ts';
-
-/** `YYYY-MM-DD` where the traveller is. */
-const localToday = () => new Date().toLocaleDateString('sv-SE');
 
 type StoredDraft = {
   /** Null on the server and on the first paint, which don't know what the browser keeps; and until the job is known. */

@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { Dialog } from '#components/ui/Dialog.tsx';
 import { count, formatDay } from '#components/ui/format.ts';
 import type { TripState } from '#contracts/trips.ts';
@@ -18,14 +17,21 @@ export const datesText = (trip: TripState): string => {
 };
 
 /** When the trip is. Nothing planned is ever deleted by it. */
-export function DatesDialog({ trip }: { trip: TripState }) {
+export function DatesDialog({
+  trip,
+  isOpen,
+  onOpen,
+}: {
+  trip: TripState;
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+}) {
   const { canEdit } = useTripActions();
-  const [isOpen, setOpen] = useState(false);
   if (!canEdit) return <p className="text-soft">{datesText(trip)}</p>;
   return (
     <Dialog
       open={isOpen}
-      onOpenChange={setOpen}
+      onOpenChange={onOpen}
       title="Trip dates"
       trigger={
         <button

@@ -7,6 +7,7 @@ import { byOrder } from '#core/trips/ordering.ts';
 import { datesOf, daysOf } from '#core/trips/state.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { useGrouped } from '../editing/useGrouped.ts';
+import { SpreadIdeas } from '../line/SpreadIdeas.tsx';
 import { DayColumn } from './DayColumn.tsx';
 import { createDragging } from './dragging.ts';
 import { Ideas } from './Ideas.tsx';
@@ -84,6 +85,7 @@ export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Prop
       <div className="flex min-w-0 flex-col gap-8">
         {aside}
         <Ideas rows={rows.get(null) ?? none} />
+        <SpreadIdeas trip={trip} />
       </div>
       <p role="status" className="sr-only">
         {said}

@@ -3,6 +3,7 @@
 import clsx from 'clsx';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
+import { newId } from '#client/lib/new-id.ts';
 import type { Day } from '#contracts/trips.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
@@ -63,6 +64,9 @@ export function DayHead(props: DayHeadProps) {
                   Move later
                 </MenuItem>
               )}
+              <MenuItem onSelect={() => void act({ kind: 'copy_day', id: newId(), from: day.id })}>
+                Copy {name}
+              </MenuItem>
               {isOnly ? null : (
                 <>
                   <DropdownMenu.Separator className="my-1 border-t-2 border-rule" />

@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { newId } from '#client/lib/new-id.ts';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { CrossIcon, PlusIcon } from '#components/ui/icons.tsx';
@@ -11,9 +10,16 @@ import { PlacePicker } from '../fields/PlacePicker.tsx';
 import { PinIcon } from '../shared/icons.tsx';
 
 /** Where the trip goes. */
-export function Destinations({ trip }: { trip: TripState }) {
+export function Destinations({
+  trip,
+  isAdding,
+  onAdding,
+}: {
+  trip: TripState;
+  isAdding: boolean;
+  onAdding: (isAdding: boolean) => void;
+}) {
   const { apply, act, canEdit } = useTripActions();
-  const [isAdding, setAdding] = useState(false);
   const places = Object.values(trip.destinations).sort(byOrder);
   if (places.length === 0 && !canEdit) return null;
   return (
@@ -37,7 +43,7 @@ export function Destinations({ trip }: { trip: TripState }) {
         <li>
           <button
             type="button"
-            onClick={() => setAdding(true)}
+            onClick={() => onAdding(true)}
             className="flex min-h-9 items-center gap-1.5 text-soft underline decoration-rule decoration-2 underline-offset-4 hover:text-ink"
           >
             <PlusIcon className="size-4" /> Destination
@@ -45,7 +51,7 @@ export function Destinations({ trip }: { trip: TripState }) {
         </li>
       ) : null}
       {isAdding ? (
-        <Modal title="Where to?" onClose={() => setAdding(false)}>
+        <Modal title="Where to?" onClose={() => onAdding(false)}>
           <PlacePicker
             label="Destination"
             field="trip//destinations"
@@ -53,7 +59,7 @@ export function Destinations({ trip }: { trip: TripState }) {
             save={async (place, at) => {
               if (!place) return null;
               const refusal = await apply({ kind: 'add_destination', id: newId(), place }, at);
-              if (!refusal) setAdding(false);
+              if (!refusal) onAdding(false);
               return refusal;
             }}
           />

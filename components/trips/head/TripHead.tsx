@@ -1,6 +1,6 @@
 'use client';
 
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, memo, useState } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
 import type { Presence, Role, TripState } from '#contracts/trips.ts';
 import { DatesDialog } from '../dates/DatesDialog.tsx';
@@ -8,6 +8,7 @@ import { Avatars } from '../editing/Avatars.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { Overwritten } from '../fields/OverwrittenNote.tsx';
+import { TripBar } from '../line/TripBar.tsx';
 import { roleLabels } from '../shared/labels.ts';
 import { Destinations } from './Destinations.tsx';
 import { PlannedCost } from './PlannedCost.tsx';
@@ -21,12 +22,23 @@ type Props = {
   undo: () => Promise<void>;
   onPeople: () => void;
   onBudget: () => void;
+  /** Puts a day on the map and in sight. */
+  onDay: (dayId: string) => void;
 };
 
 /** Name, dates and places of a trip, who is here, and what can be done with it as a whole. */
-export const TripHead = memo(function TripHead({ trip, role, others, undo, onPeople, onBudget }: Props) {
+export const TripHead = memo(function TripHead({
+  trip,
+  role,
+  others,
+  undo,
+  onPeople,
+  onBudget,
+  onDay,
+}: Props) {
   const { apply, canEdit, canComment, tripId } = useTripActions();
   const { title, cover } = trip.trip;
+  const [asked, setAsked] = useState<'dates' | 'destination' | null>(null);
   return (
     <header className="mb-6" style={{ '--line': lineColour(cover) } as CSSProperties}>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -51,8 +63,16 @@ export const TripHead = memo(function TripHead({ trip, role, others, undo, onPeo
         </div>
       </div>
       <div className="mt-2 flex flex-wrap items-center gap-x-6 gap-y-1 sm:mt-0">
-        <DatesDialog trip={trip} />
-        <Destinations trip={trip} />
+        <DatesDialog
+          trip={trip}
+          isOpen={asked === 'dates'}
+          onOpen={(isOpen) => setAsked(isOpen ? 'dates' : null)}
+        />
+        <Destinations
+          trip={trip}
+          isAdding={asked === 'destination'}
+          onAdding={(isAdding) => setAsked(isAdding ? 'destination' : null)}
+        />
         <PlannedCost trip={trip} onBudget={onBudget} />
         {role === 'owner' || role === 'editor' ? null : (
           <p className="text-soft">
@@ -61,6 +81,7 @@ export const TripHead = memo(function TripHead({ trip, role, others, undo, onPeo
         )}
       </div>
       <Overwritten field="trip//startDate" />
+      <TripBar trip={trip} onAsk={setAsked} onBudget={onBudget} onDay={onDay} />
     </header>
   );
 });

@@ -74,6 +74,15 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
   const { openTab } = address;
   const openPeople = useCallback(() => openTab('people'), [openTab]);
   const openBudget = useCallback(() => openTab('budget'), [openTab]);
+  const { showDay } = address;
+  const openDay = useCallback(
+    (dayId: string) => {
+      openTab('days');
+      showDay(dayId);
+      document.getElementById(`day-${dayId}`)?.scrollIntoView({ block: 'start' });
+    },
+    [openTab, showDay],
+  );
   const others = useMemo(() => presence.filter((one) => one.userId !== userId), [presence, userId]);
   const { activityId } = address;
 
@@ -93,6 +102,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
                 undo={takeBack}
                 onPeople={openPeople}
                 onBudget={openBudget}
+                onDay={openDay}
               />
               {address.isNew ? (
                 <Welcome role={role} members={members} others={others} onClose={address.closeWelcome} />

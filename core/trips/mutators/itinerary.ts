@@ -2,7 +2,8 @@ import { AppError } from '#contracts/errors.ts';
 import type { Activity, Collection, Day, ItineraryChange, TripState, Write } from '#contracts/trips.ts';
 import { truncate } from '../../text.ts';
 import { keysAtEnd, type Ordered, placeAfter } from '../ordering.ts';
-import { activitiesOf, daysOf, fieldWrites } from '../state.ts';
+import { activitiesOf, applyWrites, daysOf, fieldWrites } from '../state.ts';
+import type { ChangeContext } from './change-context.ts';
 import { assertCapacity, invalid, requireItem } from './guards.ts';
 
 /** Writes that give `id` its place, after which its own record can be written with `order`. */
@@ -76,7 +77,52 @@ export const blankActivity = (
   fare: null,
 });
 
-export function planItineraryChange(state: TripState, change: ItineraryChange): Write[] {
+/** What has to be there for a move is gone: as `requireItem` says it, for each of several. */
+const isPossible = ({ activities, days }: TripState, { id, dayId }: { id: string; dayId: string | null }) =>
+  Object.hasOwn(activities, id) && (dayId === null || Object.hasOwn(days, dayId));
+
+function moveWrites(
+  state: TripState,
+  { id, dayId, after }: { id: string; dayId: string | null; after?: string | null | undefined },
+): Write[] {
+  const activity = requireItem(state.activities, id, 'activities');
+  if (dayId !== null) requireItem(state.days, dayId, 'days');
+  if (after === id) throw invalid('change.after', 'An activity cannot come after itself.');
+  const { order, writes } = orderWrites('activities', activitiesOf(state, dayId), id, after);
+  return [...writes, ...fieldWrites('activities', id, activity, { dayId, order })];
+}
+
+/** @param opId ids of the copies derive from it */
+function copyDay(
+  state: TripState,
+  { id, from }: { id: string; from: string },
+  { opId, actorId }: ChangeContext,
+): Write[] {
+  const day = requireItem(state.days, from, 'days');
+  assertCapacity(state.days, id, 'days');
+  const { order, writes } = orderWrites('days', daysOf(state), id, from);
+  const copied: Day = { ...day, id, order, noteId: id };
+  let next = applyWrites(state, [...writes, { collection: 'days', id, field: null, value: copied }]).state;
+  const stops = activitiesOf(state, from).map((stop, index): Write => {
+    const copyId = freeId(next.activities, `${truncate(opId, 50)}-${index + 1}`);
+    assertCapacity(next.activities, copyId, 'activities');
+    const value: Activity = {
+      ...stop,
+      ...{ id: copyId, dayId: id, noteId: copyId, createdBy: actorId },
+      ...{ status: 'planned', bookingReference: '', fare: null },
+    };
+    const write = { collection: 'activities' as const, id: copyId, field: null, value };
+    next = applyWrites(next, [write]).state;
+    return write;
+  });
+  return [...writes, { collection: 'days', id, field: null, value: copied }, ...stops];
+}
+
+export function planItineraryChange(
+  state: TripState,
+  change: ItineraryChange,
+  context: ChangeContext,
+): Write[] {
   switch (change.kind) {
     case 'add_day': {
       assertCapacity(state.days, change.id, 'days');
@@ -97,13 +143,20 @@ export function planItineraryChange(state: TripState, change: ItineraryChange): 
       if (daysOf(state).length === 1) throw new AppError('conflict', 'A trip keeps at least one day.');
       return removeDays(state, [day]);
     }
-    case 'move_activity': {
-      const activity = requireItem(state.activities, change.id, 'activities');
-      if (change.dayId !== null) requireItem(state.days, change.dayId, 'days');
-      if (change.after === change.id) throw invalid('change.after', 'An activity cannot come after itself.');
-      const siblings = activitiesOf(state, change.dayId);
-      const { order, writes } = orderWrites('activities', siblings, change.id, change.after);
-      return [...writes, ...fieldWrites('activities', change.id, activity, { dayId: change.dayId, order })];
+    case 'move_activity':
+      return moveWrites(state, change);
+    case 'move_activities': {
+      if (!change.moves.some((move) => isPossible(state, move)))
+        throw new AppError('gone', 'What was to be moved is gone.');
+      let next = state;
+      return change.moves.flatMap((move) => {
+        if (!isPossible(next, move)) return [];
+        const writes = moveWrites(next, move);
+        next = applyWrites(next, writes).state;
+        return writes;
+      });
     }
+    case 'copy_day':
+      return copyDay(state, change, context);
   }
 }

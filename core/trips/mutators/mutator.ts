@@ -31,7 +31,9 @@ export function plan(state: TripState, change: ClientChange, context: ChangeCont
     case 'move_day':
     case 'remove_day':
     case 'move_activity':
-      return planItineraryChange(state, change);
+    case 'move_activities':
+    case 'copy_day':
+      return planItineraryChange(state, change, context);
     case 'add_activity':
     case 'set_activity':
     case 'take_price':

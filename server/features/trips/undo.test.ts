@@ -24,6 +24,8 @@ const inverseIsFor: Record<Kind, 'editors' | 'author'> = {
   move_day: 'editors',
   remove_day: 'editors',
   move_activity: 'editors',
+  move_activities: 'editors',
+  copy_day: 'editors',
   add_activity: 'editors',
   set_activity: 'editors',
   take_price: 'editors',
