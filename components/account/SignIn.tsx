@@ -4,10 +4,12 @@ import { useAccountActions } from '#hooks/useTraveller.ts';
 import { textsOf } from './form.ts';
 import { Refusal } from './Refusal.tsx';
 import { TextField } from './TextField.tsx';
+import { useWayBack } from './useWayBack.ts';
 
 export function SignIn() {
   const { signIn, isBusy, error } = useAccountActions();
   const say = useToast();
+  const goBack = useWayBack();
   return (
     <form
       noValidate
@@ -19,7 +21,9 @@ export function SignIn() {
           password: text('password'),
           rememberMe: text('rememberMe') === 'on',
         });
-        if (worked) say('Welcome back.');
+        if (!worked) return;
+        say('Welcome back.');
+        goBack();
       }}
     >
       <Refusal title="That didn’t work" error={error} />

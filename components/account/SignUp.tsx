@@ -4,10 +4,12 @@ import { useAccountActions } from '#hooks/useTraveller.ts';
 import { textsOf } from './form.ts';
 import { Refusal } from './Refusal.tsx';
 import { TextField } from './TextField.tsx';
+import { useWayBack } from './useWayBack.ts';
 
 export function SignUp() {
   const { signUp, isBusy, error } = useAccountActions();
   const say = useToast();
+  const goBack = useWayBack();
   return (
     <form
       noValidate
@@ -15,7 +17,9 @@ export function SignUp() {
       onSubmit={async (event) => {
         const text = textsOf(event);
         const worked = await signUp({ name: text('name'), email: text('email'), password: text('password') });
-        if (worked) say('Welcome. Everything you made is now in your account.');
+        if (!worked) return;
+        say('Welcome. Everything you made is now in your account.');
+        goBack();
       }}
     >
       <Refusal title="That didn’t work" error={error} />

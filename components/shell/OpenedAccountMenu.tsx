@@ -1,6 +1,8 @@
 'use client';
 
+import { usePathname, useSearchParams } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
+import { accountHref } from '#client/lib/way-back.ts';
 import { Link } from '#components/ui/Link.tsx';
 import { useAccountActions, useTraveller } from '#hooks/useTraveller.ts';
 import { AccountButton } from './AccountButton.tsx';
@@ -20,6 +22,9 @@ export function OpenedAccountMenu() {
 function Menu() {
   const { traveller, error } = useTraveller();
   const { signOut, signOutEverywhere, isBusy } = useAccountActions();
+  const path = usePathname();
+  const query = useSearchParams().toString();
+  const here = query ? `${path}?${query}` : path;
   const known = traveller && !traveller.isGuest;
   const who = error ? 'The server can’t be reached' : traveller === undefined ? 'Loading…' : 'You’re a guest';
   return (
@@ -74,12 +79,12 @@ function Menu() {
         ) : (
           <>
             <DropdownMenu.Item asChild>
-              <Link href="/account?do=sign-up" className={item}>
+              <Link href={accountHref('sign-up', here)} className={item}>
                 Sign up
               </Link>
             </DropdownMenu.Item>
             <DropdownMenu.Item asChild>
-              <Link href="/account?do=sign-in" className={item}>
+              <Link href={accountHref('sign-in', here)} className={item}>
                 Sign in
               </Link>
             </DropdownMenu.Item>

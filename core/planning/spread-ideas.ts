@@ -100,7 +100,7 @@ interface DayPlan {
   readonly dayId: string;
   readonly frame: Day;
   readonly fixed: readonly FixedItem[];
-  /** The last of the stops without a time: new ones come behind it. */
+  /** The stop without a time that new ones come behind; null: they come first. */
   readonly timeless: string | null;
 }
 
@@ -130,7 +130,8 @@ function dayPlan(
       start: minuteAt(stop.startTime as string),
       minutes: minutesOf(stop),
     })),
-    timeless: timeless.at(-1)?.id ?? null,
+    // On the day of leaving, what is there already is the way home: it comes last.
+    timeless: isLong && index === length - 1 ? null : (timeless.at(-1)?.id ?? null),
   };
 }
 

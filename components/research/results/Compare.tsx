@@ -62,7 +62,7 @@ export function Compare({ jobId }: { jobId: string }) {
           </div>
         }
       />
-      <Comparison places={places} />
+      <Comparison jobId={jobId} places={places} />
     </>
   );
 }

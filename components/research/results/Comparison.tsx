@@ -4,12 +4,13 @@ import { lineColour } from '#components/ui/lines.ts';
 import { tableRoles } from '#components/ui/table-roles.ts';
 import type { DestinationResult } from '#contracts/research.ts';
 import { comparisonRows } from './comparison-rows.ts';
+import { StartTrip } from './StartTrip.tsx';
 
 /**
  * Places as columns. On a narrow screen each row becomes a small list under its name, so that nothing has to be
  * scrolled sideways.
  */
-export function Comparison({ places }: { places: readonly DestinationResult[] }) {
+export function Comparison({ jobId, places }: { jobId: string; places: readonly DestinationResult[] }) {
   return (
     <table {...tableRoles.table} className="w-full border-collapse text-left md:table-fixed">
       <caption className="sr-only">Comparison</caption>
@@ -69,6 +70,25 @@ export function Comparison({ places }: { places: readonly DestinationResult[] })
             })}
           </tr>
         ))}
+        <tr {...tableRoles.row} className="border-t-2 border-rule max-md:block max-md:py-2">
+          <th {...tableRoles.rowHead} className="py-3 pr-3 align-top font-semibold max-md:block">
+            Decided?
+          </th>
+          {places.map((place) => (
+            <td
+              key={place.destinationId}
+              {...tableRoles.cell}
+              className="align-top max-md:flex max-md:items-center max-md:justify-between max-md:gap-4 max-md:py-1 md:px-3 md:py-3"
+            >
+              <span className="w-28 shrink-0 text-soft md:hidden" aria-hidden="true">
+                {place.name}
+              </span>
+              <span className="flex flex-wrap gap-2">
+                <StartTrip jobId={jobId} place={place} />
+              </span>
+            </td>
+          ))}
+        </tr>
       </tbody>
     </table>
   );

@@ -6,7 +6,6 @@ import { CostFacts } from './CostFacts.tsx';
 import { HighlightFacts } from './HighlightFacts.tsx';
 import { ScoreFacts } from './ScoreFacts.tsx';
 import { AdviceFacts, CalendarFacts, UnknownFacts } from './SmallFacts.tsx';
-import { StartTrip } from './StartTrip.tsx';
 import { VisaFacts } from './VisaFacts.tsx';
 import { WayFacts } from './WayFacts.tsx';
 
@@ -54,7 +53,6 @@ export function PlaceDetail({ place, jobId }: { place: DestinationResult; jobId:
       </div>
       <UnknownFacts unknowns={place.unknowns} />
       <div className="flex flex-wrap gap-3">
-        <StartTrip jobId={jobId} place={place} />
         <BriefLink jobId={jobId} places={[place]} small>
           {`Download a summary of ${place.name}`}
         </BriefLink>

@@ -7,6 +7,7 @@ import type { DestinationResult } from '#contracts/research.ts';
 import { Caveats } from './Caveats.tsx';
 import { glance } from './glance.ts';
 import { PlaceDetail } from './PlaceDetail.tsx';
+import { StartTrip } from './StartTrip.tsx';
 
 type Props = {
   place: DestinationResult;
@@ -73,18 +74,21 @@ export function RankedPlace({ place, jobId, last, open, onToggle, compared, canC
         </div>
         <p className="mt-1 text-soft">{glance(place)}</p>
         <Caveats caveats={place.caveats} />
-        {onCompare ? (
-          <label className="mt-1 inline-flex min-h-9 items-center gap-2 text-[0.95rem]">
-            <input
-              type="checkbox"
-              checked={compared}
-              disabled={!canCompare}
-              onChange={onCompare}
-              className="size-5 accent-ink"
-            />
-            Compare<span className="sr-only"> {place.name}</span>
-          </label>
-        ) : null}
+        <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
+          <StartTrip jobId={jobId} place={place} />
+          {onCompare ? (
+            <label className="inline-flex min-h-9 items-center gap-2 text-[0.95rem]">
+              <input
+                type="checkbox"
+                checked={compared}
+                disabled={!canCompare}
+                onChange={onCompare}
+                className="size-5 accent-ink"
+              />
+              Compare<span className="sr-only"> {place.name}</span>
+            </label>
+          ) : null}
+        </div>
         <div id={id} hidden={!open}>
           {open ? <PlaceDetail place={place} jobId={jobId} /> : null}
         </div>

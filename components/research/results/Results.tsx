@@ -14,6 +14,7 @@ import { NotesUsed } from './NotesUsed.tsx';
 import { NothingLeft } from './NothingLeft.tsx';
 import { RankedPlace } from './RankedPlace.tsx';
 import { Relax } from './Relax.tsx';
+import { StartTrip } from './StartTrip.tsx';
 
 /** Ranked and explained: a line of numbered stops, the first one open. */
 export function Results({ results }: { results: ResearchResults }) {
@@ -43,6 +44,7 @@ export function Results({ results }: { results: ResearchResults }) {
         lead={`${count(ranked.length, 'place')} ranked, from ${results.originName}, ${formatDay(dates.from)} to ${formatDay(dates.to)}, ${count(dates.nights, 'night')}.`}
         aside={
           <div className="flex flex-wrap gap-3">
+            {ranked[0] ? <StartTrip isFirst jobId={results.jobId} place={ranked[0]} /> : null}
             <BriefLink jobId={results.jobId} places={ranked.slice(0, 3)}>
               {ranked.length > 3 ? 'Download a summary of the top three' : 'Download a summary'}
             </BriefLink>

@@ -8,10 +8,15 @@ import { ArrowIcon } from '#components/ui/icons.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
 import { useStartTrip } from '#hooks/useTrips.ts';
 
-type Props = { jobId: string; place: DestinationResult };
+type Props = {
+  jobId: string;
+  place: DestinationResult;
+  /** The first choice of a page, which says where to; elsewhere that is for those who listen. */
+  isFirst?: boolean;
+};
 
 /** From a ranked place to a trip in one press: its dates, its highlights as ideas, its costs as the budget. */
-export function StartTrip({ jobId, place }: Props) {
+export function StartTrip({ jobId, place, isFirst = false }: Props) {
   const router = useRouter();
   const { create, isCreating, createError } = useStartTrip();
   const start = async () => {
@@ -21,9 +26,10 @@ export function StartTrip({ jobId, place }: Props) {
   };
   return (
     <>
-      <Button kind="next" small onClick={start} disabled={isCreating}>
+      <Button kind={isFirst ? 'next' : 'plain'} small={!isFirst} onClick={start} disabled={isCreating}>
         {isCreating ? 'Starting…' : 'Start a trip'}
-        <span className="sr-only"> to {place.name}</span> <ArrowIcon className="size-4" />
+        <span className={isFirst ? undefined : 'sr-only'}> to {place.name}</span>
+        <ArrowIcon className="size-4" />
       </Button>
       {createError ? (
         <div className="basis-full">

@@ -132,3 +132,19 @@ test('who comes in is announced under the name given before', async () => {
     expect(joined).toMatchObject({ actor: { name: 'Noor' }, data: { member: { name: 'Noor' } } });
   });
 });
+
+test('who was expected is somebody as soon as they come in, with the shares that were kept for them', async () => {
+  await anew();
+  const kept = 'companion-1';
+  await owner.op(tripId, { kind: 'add_person', id: kept, name: 'Traveller 2', userId: null });
+  await owner.op(tripId, { kind: 'add_person', id: 'companion-2', name: 'Child, 8', userId: null });
+  const third = tripActor(server, await server.guest());
+  await rename(third, 'Maya');
+  await join(owner, tripId, third);
+  const { people } = await state();
+  expect(people[kept]).toEqual({ id: kept, name: 'Maya', userId: third.id });
+  expect(people['companion-2']).toMatchObject({ name: 'Child, 8', userId: null });
+  const fourth = tripActor(server, await server.guest());
+  await join(owner, tripId, fourth);
+  expect(Object.values((await state()).people).filter(({ userId }) => userId === fourth.id)).toHaveLength(1);
+});

@@ -93,7 +93,7 @@ export function createTripCreation({ log, clock, results, files, events }: Deps)
       return insertNewTrip(
         traveller,
         tripId,
-        { ...newTrip(fields, days), ...planned?.contents(traveller.id) },
+        { ...newTrip(fields, days), ...planned?.contents(traveller.id, days) },
         new Map(),
         keep,
       );

@@ -1,6 +1,7 @@
 import { AppError } from '#contracts/errors.ts';
-import type { Member, Role } from '#contracts/trips.ts';
+import type { Member, Person, Role } from '#contracts/trips.ts';
 import { truncate } from '#core/text.ts';
+import { nextCompanion } from '#core/trips/companions.ts';
 import { LIMITS } from '#core/trips/mutators/guards.ts';
 import { higherRole } from '#core/trips/roles.ts';
 import type { Tx } from '#server/database/types.ts';
@@ -48,9 +49,29 @@ function assertOwner(role: Role | null): void {
   if (requireRole(role) !== 'owner') throw new AppError('forbidden', 'Only the owner can do this.');
 }
 
+/** The one for whom a place was kept, with their shares and ticks, is somebody now. */
+function recognised({ id, name }: Person, known: { name: string; userId: string }, opId: string): Decision {
+  const write = (field: 'name' | 'userId', value: string | null) => ({
+    collection: 'people',
+    id,
+    field,
+    value,
+  });
+  return {
+    type: 'trip_updated',
+    data: {
+      change: { kind: 'add_person', id, ...known },
+      opId: `${opId}-person`,
+      writes: [write('name', known.name), write('userId', known.userId)],
+      previous: [write('userId', null), write('name', name)],
+      overwrote: [],
+    },
+  };
+}
+
 /**
  * Somebody comes in by an invitation to the role `offered`, which `consume` checks and counts in the same transaction. They
- * also become one of the people that money can be split among, while there is room. A member with a lower role gets
+ * also become one of the people that money can be split among, while there is room: one who was expected, or a new one. A member with a lower role gets
  * the one offered.
  */
 export function joinCommand(
@@ -85,9 +106,12 @@ export function joinCommand(
       const joined = memberUpdated(tripId, author, member, 'joined');
       const people = Object.values(state.people);
       if (people.length >= LIMITS.people || people.some(({ userId }) => userId === author.id)) return joined;
+      const name = truncate(author.name, 80) || 'Traveller';
+      const companion = nextCompanion(state.people);
+      if (companion) return [joined, recognised(companion, { name, userId: author.id }, opId)];
       const person = {
         id: truncate(`person-${opId}`, 64),
-        name: truncate(author.name, 80) || 'Traveller',
+        name,
         userId: author.id,
       };
       const write = { collection: 'people', id: person.id, field: null };
