@@ -116,6 +116,13 @@ export const caveat = z.object({
 });
 export type Caveat = z.infer<typeof caveat>;
 
+/** How long a passport has to be valid beyond the day of arrival or departure, and how many pages have to be free. */
+export const visaPassport = z.object({
+  months: z.number().int().min(0).max(12),
+  of: z.enum(['arrival', 'departure']),
+  pages: z.number().int().positive().optional(),
+});
+
 export const visaFact = z.object({
   passport: countryCode,
   requirement: z.enum([
@@ -124,6 +131,7 @@ export const visaFact = z.object({
     'visa_free',
     'on_arrival',
     'eta',
+    // Paid for and granted online within days; what asks for papers, an agent or weeks is `visa_required`.
     'e_visa',
     'visa_required',
     'not_admitted',
@@ -132,6 +140,11 @@ export const visaFact = z.object({
   maxStayDays: z.number().int().positive().nullable(),
   note: z.string(),
   officialUrl: z.url().nullable(),
+  /** What the permit or visa costs a person, about; 0 is free. Null where that is not known, and in results of before. */
+  price: money.nullable().default(null),
+  /** How many days before leaving it is best asked for. */
+  daysAhead: z.number().int().nonnegative().nullable().default(null),
+  passportRule: visaPassport.nullable().default(null),
   provenance,
 });
 export type VisaFact = z.infer<typeof visaFact>;

@@ -12,6 +12,7 @@ import { loadAtlas } from '#server/providers/places/atlas.ts';
 import { loadCountries } from '#server/providers/places/countries.ts';
 import { normalizeText } from '#server/providers/places/normalize-text.ts';
 import { loadVisaTable } from '#server/providers/visa/table.ts';
+import { differenceOf, readReference } from '#testing/visa/differences.ts';
 
 const MAX_DIFFERENCE_C = 3;
 /** Share of all countries by which a rank may differ. */
@@ -97,33 +98,22 @@ function checkPrices(csv: string): void {
   print(`prices: ${n} countries, rank correlation ${(1 - (6 * squares) / (n * (n * n - 1))).toFixed(2)}.\n`);
 }
 
-const wording: Record<string, string> = {
-  'visa free': 'visa_free',
-  'visa on arrival': 'on_arrival',
-  eta: 'eta',
-  'e-visa': 'e_visa',
-  'visa required': 'visa_required',
-  'no admission': 'not_admitted',
-  '-1': 'own_country',
-};
-
 function checkVisas(csv: string): void {
   const visas = loadVisaTable();
   const known = loadCountries();
-  let rows = 0;
-  let different = 0;
-  for (const line of csv.split(/\r?\n/).slice(1)) {
-    const [passport, country, requirement] = line.split(',');
-    if (!passport || !country || !requirement || !known.has(country)) continue;
-    rows += 1;
-    const theirs = wording[requirement] ?? `visa_free ${requirement}`;
-    const { requirement: word, maxStayDays } = visas.rule(passport, country);
-    const ours = [word, maxStayDays].filter(Boolean).join(' ');
-    if (ours === theirs || (word === 'free_movement' && theirs.startsWith('visa_free'))) continue;
-    different += 1;
-    print(`${passport} to ${country}: ours ${ours}, theirs ${theirs}`);
+  const rows = readReference(csv).filter(({ destination }) => known.has(destination));
+  const reasons = new Map<string, number>();
+  for (const row of rows) {
+    const different = differenceOf(visas, row);
+    if (!different) continue;
+    if (!different.why)
+      print(`${row.passport} to ${row.destination}: ours ${different.ours}, theirs ${row.says}`);
+    const why = different.why ?? 'NOT EXPLAINED';
+    reasons.set(why, (reasons.get(why) ?? 0) + 1);
   }
-  print(`visas: ${rows} pairs, ${different} differ.\n`);
+  for (const [why, count] of reasons) print(`${count} pairs: ${why}`);
+  const different = [...reasons.values()].reduce((sum, count) => sum + count, 0);
+  print(`visas: ${rows.length} pairs, ${different} differ.\n`);
 }
 
 const [folder] = process.argv.slice(2);

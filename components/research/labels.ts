@@ -63,9 +63,9 @@ export const paceLabels = {
   packed: { label: 'Packed', note: 'see it all' },
 } as const;
 export const visaPreferenceLabels = {
-  any: { label: 'Any visa is fine', note: 'even one you apply for' },
-  e_visa: { label: 'Up to an e-visa', note: 'none, on arrival or online' },
-  on_arrival: { label: 'Up to a visa on arrival', note: 'nothing to arrange beforehand' },
+  any: { label: 'Any visa is fine', note: 'even one applied for with papers' },
+  e_visa: { label: 'Up to an e-visa', note: 'none, on arrival, or granted online in days' },
+  on_arrival: { label: 'Up to a visa on arrival', note: 'at most a quick permit online' },
   free: { label: 'Visa-free only', note: 'no paperwork' },
 } as const;
 
@@ -104,7 +104,7 @@ export const visaLabels: Record<VisaFact['requirement'], string> = {
   on_arrival: 'Visa on arrival',
   eta: 'Electronic authorisation',
   e_visa: 'E-visa',
-  visa_required: 'Visa needed',
+  visa_required: 'Visa by application',
   not_admitted: 'Entry not allowed',
   unknown: 'Unknown',
 };

@@ -90,7 +90,7 @@ export function createProviders({
       const fact = await openMeteo.ask(wanted, geoNamesIds, (signal) => askNames(wanted, signal), ask);
       return fact?.value ?? [];
     }),
-    visa: embeddedVisa(),
+    visa: embeddedVisa(clock),
     fares: embeddedFares(clock),
     costs: embeddedCosts(),
     holidays: embeddedHolidays(),

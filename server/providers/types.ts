@@ -70,7 +70,8 @@ export interface ClimateProvider {
   climate(place: ResolvedPlace, ask?: Ask): Promise<Fact<MonthClimate[]> | null>;
 }
 export interface VisaProvider {
-  visa(passport: string, destinationCountry: string, ask?: Ask): Promise<VisaFact>;
+  /** @param ask.entry the day of entry, which decides what is in force */
+  visa(passport: string, destinationCountry: string, ask?: Ask & { entry?: string }): Promise<VisaFact>;
 }
 export interface AttractionsProvider {
   attractions(

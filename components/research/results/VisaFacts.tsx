@@ -1,8 +1,21 @@
-import { count, countryName } from '#components/ui/format.ts';
+import { count, countryName, formatMoney } from '#components/ui/format.ts';
 import { OutIcon } from '#components/ui/icons.tsx';
-import type { DestinationResult } from '#contracts/research.ts';
+import type { DestinationResult, VisaFact } from '#contracts/research.ts';
 import { visaLabels } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
+
+/** "About $25 a person. Ask for it 7 days ahead. The passport must be valid 6 months after arrival." */
+function termsOf({ price, daysAhead, passportRule: rule }: VisaFact): string {
+  const pages = rule?.pages ? ` with ${count(rule.pages, 'free page')}` : '';
+  return [
+    price && (price.amount === 0 ? 'Free of charge.' : `About ${formatMoney(price)} a person.`),
+    daysAhead ? `Ask for it at least ${count(daysAhead, 'day')} before you leave.` : null,
+    rule &&
+      `The passport must be valid for ${count(rule.months, 'month')} after ${rule.of === 'arrival' ? 'you arrive' : 'you leave again'}${pages ? `,${pages}` : ''}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
 
 export function VisaFacts({ visa }: Pick<DestinationResult, 'visa'>) {
   if (visa.length === 0) return <p className="text-soft">Unknown. Check with the consulate.</p>;
@@ -15,6 +28,7 @@ export function VisaFacts({ visa }: Pick<DestinationResult, 'visa'>) {
             <span className="font-semibold">{visaLabels[fact.requirement]}</span>
             {fact.maxStayDays === null ? null : `, up to ${count(fact.maxStayDays, 'day')}`}
           </p>
+          <p className="text-[0.95rem]">{termsOf(fact)}</p>
           <p className="text-[0.95rem] text-soft">{fact.note}</p>
           <p className="flex flex-wrap gap-x-4">
             <Provenance source={fact.provenance} />

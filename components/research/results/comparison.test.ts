@@ -26,7 +26,17 @@ const result = (rank: number, changes: Partial<DestinationResult> = {}): Destina
   },
   cost: null,
   visa: [
-    { passport: 'PT', requirement: 'visa_free', maxStayDays: 90, note: '', officialUrl: null, provenance },
+    {
+      passport: 'PT',
+      requirement: 'visa_free',
+      maxStayDays: 90,
+      note: '',
+      officialUrl: null,
+      price: null,
+      daysAhead: null,
+      passportRule: null,
+      provenance,
+    },
   ],
   gettingThere: null,
   highlights: [],

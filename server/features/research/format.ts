@@ -90,8 +90,8 @@ const formatVisa: Record<VisaFact['requirement'], string> = {
   visa_free: 'no visa needed',
   on_arrival: 'visa on arrival',
   eta: 'an online travel permit is needed',
-  e_visa: 'an e-visa is needed',
-  visa_required: 'a visa is needed before you go',
+  e_visa: 'an e-visa is bought online',
+  visa_required: 'a visa is needed before you go, applied for with papers',
   not_admitted: 'entry is not allowed',
   unknown: 'the visa rule is not known',
 };
@@ -106,9 +106,19 @@ export function countryName(code: string): string {
 }
 
 /** "With a passport from Portugal: no visa needed, up to 90 days." */
-export function visaSentence({ passport, requirement, maxStayDays }: VisaFact): string {
+export function visaSentence({
+  passport,
+  requirement,
+  maxStayDays,
+  price,
+}: Pick<VisaFact, 'passport' | 'requirement' | 'maxStayDays'> & Partial<Pick<VisaFact, 'price'>>): string {
+  const costs = price
+    ? price.amount === 0
+      ? ', free of charge'
+      : `, about ${formatMoney(price)} a person`
+    : '';
   const stay = maxStayDays ? `, up to ${count(maxStayDays, 'day')}` : '';
-  return `With a passport from ${countryName(passport)}: ${formatVisa[requirement]}${stay}.`;
+  return `With a passport from ${countryName(passport)}: ${formatVisa[requirement]}${costs}${stay}.`;
 }
 
 export function weatherSentence(months: readonly MonthClimate[], tripMonths: readonly number[]): string {

@@ -41,11 +41,13 @@ export async function learnWeather({ place, frame, providers, signal }: Asking):
   };
 }
 
-export async function learnEntry({ place, answers, providers, signal }: Asking): Promise<Entry> {
+export async function learnEntry({ place, answers, frame, providers, signal }: Asking): Promise<Entry> {
   const country = countryOf(place);
   const [advice, ...visa] = await Promise.all([
     providers.advice.advice(country, { signal }),
-    ...answers.passports.map((passport) => providers.visa.visa(passport, country, { signal })),
+    ...answers.passports.map((passport) =>
+      providers.visa.visa(passport, country, { signal, entry: frame.dates.from }),
+    ),
   ]);
   return { visa, advice: { ...advice.value, provenance: advice.provenance } };
 }

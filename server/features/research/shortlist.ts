@@ -99,7 +99,11 @@ async function quickFacts(
     avoided: isAvoided(candidate, answers.avoid, places),
     distanceKm: distanceKm(frame.origin, candidate),
     climate: curated?.climate ?? null,
-    visa: await Promise.all(answers.passports.map((passport) => visa.visa(passport, candidate.country))),
+    visa: await Promise.all(
+      answers.passports.map((passport) =>
+        visa.visa(passport, candidate.country, { entry: frame.dates.from }),
+      ),
+    ),
     fitness: curated?.fitness ?? null,
     gettingThere: gettingThere?.way ?? null,
     cost: prices && {

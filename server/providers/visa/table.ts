@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { calendarDate, countryCode } from '#contracts/places.ts';
-import { type VisaFact, visaFact } from '#contracts/research.ts';
+import { type VisaFact, visaFact, visaPassport } from '#contracts/research.ts';
 
 /** Country codes in one string, separated by spaces: a third of the size of an array. */
 const codes = z
@@ -10,20 +10,46 @@ const codes = z
   .pipe(z.set(countryCode));
 
 const { requirement } = visaFact.shape;
+/** Of the day of entry, both inclusive; a rule that has neither holds on any day. */
+const inForce = z.object({ from: calendarDate.optional(), until: calendarDate.optional() });
+/** What a permit costs, US cents, and how many days before leaving it is best asked for. */
+const terms = z.object({
+  price: z.number().int().min(0).optional(),
+  days: z.number().int().min(0).optional(),
+});
+const group = inForce.extend({
+  requirement,
+  maxStayDays: z.number().int().positive().optional(),
+  passports: codes,
+  /** In place of the destination's, for these passports. */
+  terms: terms.optional(),
+  /** What holds for these passports only. */
+  note: z.string().optional(),
+});
 const rules = z.object({
-  groups: z.array(
-    z.object({
-      requirement,
-      maxStayDays: z.number().int().positive().optional(),
-      passports: codes,
-      /** What holds for these passports only. */
-      note: z.string().optional(),
-    }),
-  ),
+  /** The first one that names the passport and is in force on the day of entry holds. */
+  groups: z.array(group),
   /** For every known passport that no group names. */
   otherwise: requirement,
 });
-const guidance = z.object({ note: z.string().optional(), officialUrl: z.url().optional() });
+const guidance = z.object({
+  note: z.string().optional(),
+  officialUrl: z.url().optional(),
+  /** How a visa is applied for, where that is done with papers. */
+  application: z.string().optional(),
+  terms: z.partialRecord(z.enum(['eta', 'e_visa', 'on_arrival']), terms).optional(),
+  passport: visaPassport.optional(),
+});
+
+/**
+ * Something newer than the table, by hand: it needs two sources that agree, and a day after which it is no longer
+ * believed without being looked up again, when the table counts once more.
+ */
+const correction = group.extend({
+  destinations: codes,
+  expires: calendarDate,
+  sources: z.array(z.url()).min(2),
+});
 
 /** The shape of `data/visa.json`. */
 const visaTable = z.object({
@@ -36,15 +62,23 @@ const visaTable = z.object({
     countryCode,
     z.union([rules.extend(guidance.shape), guidance.extend({ area: z.string() })]),
   ),
+  corrections: z.array(correction),
 });
 
-export type VisaRule = Pick<VisaFact, 'requirement' | 'maxStayDays' | 'note' | 'officialUrl'>;
+export type VisaCorrection = z.infer<typeof correction>;
+export type VisaRule = Omit<VisaFact, 'passport' | 'provenance'>;
 export type VisaTable = {
   /** The day as of which the whole table was true. */
   asOf: string;
   passports: ReadonlySet<string>;
-  /** `unknown`, never a guess, when the table lacks the passport or the country. */
-  rule(passport: string, country: string): VisaRule;
+  corrections: readonly VisaCorrection[];
+  /**
+   * `unknown`, never a guess, when the table lacks the passport or the country.
+   *
+   * @param entry day of entry, which decides what is in force; the day as of which the table is true when left out
+   * @param today decides which corrections are still believed; the same day when left out
+   */
+  rule(passport: string, country: string, on?: { entry?: string; today?: string }): VisaRule;
 };
 
 let loaded: VisaTable | undefined;
@@ -72,7 +106,12 @@ function read(json: unknown): VisaTable {
         throw new Error(`data/visa.json: ${country} is in the area "${own.area}", which is not there.`);
       return [
         country,
-        { ...area, officialUrl: own.officialUrl ?? area.officialUrl, notes: [area.note, own.note] },
+        {
+          ...area,
+          officialUrl: own.officialUrl ?? area.officialUrl,
+          passport: own.passport ?? area.passport,
+          notes: [area.note, own.note],
+        },
       ];
     }),
   );
@@ -80,27 +119,52 @@ function read(json: unknown): VisaTable {
   return {
     asOf: table.asOf,
     passports: table.passports,
-    rule(passport, country) {
+    corrections: table.corrections,
+    rule(passport, country, { entry = table.asOf, today = table.asOf } = {}) {
       const there = destinations.get(country);
-      const officialUrl = there?.officialUrl ?? null;
       const answer = (
         answered: VisaFact['requirement'],
         notes: readonly (string | undefined)[] = [],
-        maxStayDays: number | null = null,
-      ): VisaRule => ({
-        requirement: answered,
-        maxStayDays,
-        note: notes.filter(Boolean).join(' '),
-        officialUrl,
-      });
+        own?: z.infer<typeof group>,
+      ): VisaRule => {
+        const permit = own?.terms ?? termsOf(there?.terms, answered);
+        return {
+          requirement: answered,
+          maxStayDays: own?.maxStayDays ?? null,
+          note: [answered === 'visa_required' ? there?.application : undefined, ...notes]
+            .filter(Boolean)
+            .join(' '),
+          officialUrl: there?.officialUrl ?? null,
+          price: permit?.price === undefined ? null : { amount: permit.price, currency: 'USD' },
+          daysAhead: permit?.days ?? null,
+          passportRule: SETTLED.has(answered) ? null : (there?.passport ?? null),
+        };
+      };
 
       if (passport === country) return answer('own_country');
       const shared = table.freeMovement.find(({ members }) => members.has(passport) && members.has(country));
       if (shared) return answer('free_movement', [shared.note]);
       if (!there || !table.passports.has(passport)) return answer('unknown');
-      const group = there.groups.find(({ passports }) => passports.has(passport));
-      if (!group) return answer(there.otherwise, there.notes);
-      return answer(group.requirement, [group.note, ...there.notes], group.maxStayDays ?? null);
+      const holds = ({ passports, from, until }: z.infer<typeof group>) =>
+        passports.has(passport) && (!from || from <= entry) && (!until || entry <= until);
+      const corrected = table.corrections.find(
+        (each) => each.destinations.has(country) && today <= each.expires && holds(each),
+      );
+      const own = corrected ?? there.groups.find(holds);
+      if (!own) return answer(there.otherwise, there.notes);
+      return answer(own.requirement, [own.note, ...there.notes], own);
     },
   };
+}
+
+/** Whoever is at home, or as good as, is asked for no permit and no years in the passport. */
+const SETTLED: ReadonlySet<VisaFact['requirement']> = new Set(['own_country', 'free_movement', 'unknown']);
+
+function termsOf(
+  known: z.infer<typeof guidance>['terms'],
+  answered: VisaFact['requirement'],
+): z.infer<typeof terms> | undefined {
+  return answered === 'eta' || answered === 'e_visa' || answered === 'on_arrival'
+    ? known?.[answered]
+    : undefined;
 }
