@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
@@ -8,6 +8,7 @@ import { AppError } from '#contracts/errors.ts';
 import { MAX_TRIP_FILE_BYTES } from '#contracts/trips.ts';
 import type { Identity } from '#server/auth/types.ts';
 import type { Config } from '#server/config.ts';
+import { answerMcp } from '#server/mcp/server.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
 import { clientAddress, type IsProxy, networkOf, proxiesFrom } from './address.ts';
 import { limitBody, limitDepth } from './body-limit.ts';
@@ -21,9 +22,12 @@ import { requirePublicScheme, requireSameOrigin } from './origin.ts';
 import { answerTo, problemOf, problemResponse } from './problem.ts';
 import { type ApiEnv, createRouter, type Router } from './router.ts';
 import { withoutSecrets } from './secrets.ts';
+import { requireApiKey } from './traveller.ts';
 import type { IdempotencyStore } from './types.ts';
 
 const BODY_LIMIT = 256 * 1024;
+/** Where programs speak the Model Context Protocol. */
+const MCP_PATH = '/mcp';
 const LARGER_BODIES = { '/api/v1/trips/import': MAX_TRIP_FILE_BYTES };
 
 export type ApiParts = {
@@ -75,7 +79,7 @@ export function createApi(parts: ApiParts): OpenAPIHono<ApiEnv> {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
 
   app.use('/api/*', compressAnswers);
-  app.use('/api/*', async (c, next) => {
+  const resolveAndCount: MiddlewareHandler<ApiEnv> = async (c, next) => {
     const address = clientAddressOf(c, isProxy);
     const network = networkOf(address);
     perAddress.take(network);
@@ -88,14 +92,19 @@ export function createApi(parts: ApiParts): OpenAPIHono<ApiEnv> {
     perClient.take(traveller?.id ?? network);
     await next();
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
-  });
-  app.use('/api/*', limitBody(BODY_LIMIT, LARGER_BODIES));
-  app.use('/api/*', limitDepth);
+  };
+  for (const path of ['/api/*', MCP_PATH])
+    app.use(path, resolveAndCount, limitBody(BODY_LIMIT, LARGER_BODIES), limitDepth);
 
   app.get('/api/openapi.json', (c) => c.json(document()));
   app.get('/api/docs', (c) => c.html(docsPage(document()), 200, docsHeaders));
   for (const router of parts.routes) app.route('/api/v1', router);
   app.route('/api/auth', parts.authRoutes);
+  app.all(MCP_PATH, requireApiKey, async (c) => {
+    const body: unknown = c.req.method === 'POST' ? await c.req.json() : undefined;
+    const api = (request: Request) => app.fetch(request, c.env);
+    return answerMcp(c.req.raw, body, { api, version: parts.version, logger: log });
+  });
   app.route('/', healthRoutes(parts.health, metrics));
 
   app.notFound((c) =>

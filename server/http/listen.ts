@@ -23,7 +23,7 @@ export type Edge = {
 /** Sockets that have left HTTP behind: Node's own list of connections forgets them. */
 const upgraded = new WeakMap<Server, Set<Duplex>>();
 
-const API_PATHS = /^\/(?:api(?:[/?]|$)|healthz(?:\?|$)|readyz(?:\?|$)|metrics(?:\?|$))/;
+const API_PATHS = /^\/(?:api(?:[/?]|$)|mcp(?:\?|$)|healthz(?:\?|$)|readyz(?:\?|$)|metrics(?:\?|$))/;
 
 /**
  * A server that has its port before anything else is done, so that a port that is taken costs nothing but a sentence.

@@ -54,6 +54,8 @@ export function problemOf(error: AppError, status: number = statusOf[error.code]
   const headers: Record<string, string> = {};
   if (error.retryAfterMs !== undefined)
     headers['retry-after'] = String(Math.max(1, Math.ceil(error.retryAfterMs / 1000)));
+  // HTTP asks for it; pages sign in by a cookie, so only programs have use for it.
+  if (error.code === 'unauthenticated') headers['www-authenticate'] = 'Bearer';
   return { problem, headers };
 }
 

@@ -51,3 +51,14 @@ export const requireScope = (scope: Scope) =>
       );
     await next();
   });
+
+/** Where only programs ask: a browser's cookie, which comes along by itself, is not enough. */
+export const requireApiKey = createMiddleware<SignedIn>(async (c, next) => {
+  const traveller: Traveller | null = c.get('traveller');
+  if (!traveller?.apiKeyId)
+    throw new AppError(
+      'unauthenticated',
+      'Send an API key as "Authorization: Bearer <key>". Keys are made on the account page.',
+    );
+  await next();
+});

@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { placesQuery } from '#contracts/places.ts';
+import { acceptPlanRequest, planRequest } from '#contracts/plans.ts';
+import { questionnaire } from '#contracts/questionnaire.ts';
+import { knownSeq } from '#contracts/streams.ts';
+import { clientChange, createTrip } from '#contracts/trips.ts';
+import { watchRequest } from '#contracts/watches.ts';
+import { planInBrief, resultsInBrief } from './in-brief.ts';
+
+/** A request to the REST API, below `/api/v1`, made with the caller's own key. */
+export type ApiRequest = {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: unknown;
+  /** The work is started once for this key, however often the tool is called with it. */
+  idempotencyKey?: string | undefined;
+};
+
+/**
+ * Sends a request and gives back the body of its answer.
+ * @throws AppError as the API refused it
+ */
+export type CallApi = (request: ApiRequest) => Promise<unknown>;
+
+export type Tool = {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly input: z.ZodObject;
+  /** Changes nothing: programs need not ask their person first. */
+  readonly isReading: boolean;
+  run(input: unknown, call: CallApi): Promise<unknown>;
+};
+
+type Definition<S extends z.ZodObject> = Omit<Tool, 'input' | 'run'> & {
+  input: S;
+  run(input: z.output<S>, call: CallApi): Promise<unknown>;
+};
+/** Its input has been read by its schema when it runs. */
+const tool = <S extends z.ZodObject>({ run, ...rest }: Definition<S>): Tool => ({
+  ...rest,
+  run: (input, call) => run(input as z.output<S>, call),
+});
+
+/** Goes into a path as it stands: no dots, no slashes. */
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'This is no id that Caravan gives.');
+const cursor = z
+  .string()
+  .max(400)
+  .optional()
+  .describe('`nextCursor` of the page before; the first page when left out.');
+const requestId = z
+  .string()
+  .min(1)
+  .max(200)
+  .optional()
+  .describe('Any text of your own. Sent again it gives the first answer, and starts nothing twice.');
+
+const query = (values: Record<string, string | undefined>): string => {
+  const given = Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+};
+
+/**
+ * What other programs may do here. Each tool is one or two requests of the REST API in the caller's name, so that what a
+ * key may see and do, what is refused and what is counted is decided in one place.
+ */
+export const tools: readonly Tool[] = [
+  tool({
+    name: 'search_places',
+    title: 'Find a place',
+    description:
+      'Airports, cities, countries, regions and destinations by name, the best match first. Other tools take a place as the `kind` and `id` that are found here.',
+    input: z.strictObject({ query: placesQuery.shape.q, kinds: placesQuery.shape.kinds }),
+    isReading: true,
+    run: ({ query: q, kinds }, call) => call({ method: 'GET', path: `/places${query({ q, kinds })}` }),
+  }),
+  tool({
+    name: 'start_research',
+    title: 'Find out where to go',
+    description:
+      'Ranks destinations by a questionnaire: where from, when, who, budget, interests, limits. Answers with a `jobId` at once; the ranking is there some seconds later, by get_research.',
+    input: z.strictObject({ questionnaire, requestId }),
+    isReading: false,
+    run: ({ questionnaire: body, requestId: idempotencyKey }, call) =>
+      call({ method: 'POST', path: '/research', body, idempotencyKey }),
+  }),
+  tool({
+    name: 'get_research',
+    title: 'Read a research',
+    description:
+      'How far a research is and, once it has completed, its ranking: score, total cost, reasons, caveats, and what could not be found out. Modelled prices are estimates that nobody sells at.',
+    input: z.strictObject({ jobId: id }),
+    isReading: true,
+    async run({ jobId }, call) {
+      const path = `/research/${jobId}`;
+      const job = (await call({ method: 'GET', path })) as { status: string };
+      if (job.status !== 'completed') return job;
+      return { ...job, results: resultsInBrief(await call({ method: 'GET', path: `${path}/results` })) };
+    },
+  }),
+  tool({
+    name: 'list_trips',
+    title: 'List trips',
+    description: 'The trips that the key’s owner is on, the one that was changed last first.',
+    input: z.strictObject({ cursor }),
+    isReading: true,
+    run: ({ cursor: after }, call) => call({ method: 'GET', path: `/trips${query({ cursor: after })}` }),
+  }),
+  tool({
+    name: 'get_trip',
+    title: 'Read a trip',
+    description:
+      'Everything in a trip: days, stops, ideas, budget, lists, comments, members, and `seq`, the version that change_trip asks for. Amounts are in minor units of their currency.',
+    input: z.strictObject({ tripId: id }),
+    isReading: true,
+    run: ({ tripId }, call) => call({ method: 'GET', path: `/trips/${tripId}` }),
+  }),
+  tool({
+    name: 'create_trip',
+    title: 'Start a trip',
+    description: 'A trip with empty days. With `from`, on a destination of a completed research.',
+    input: z.strictObject({ trip: createTrip, requestId }),
+    isReading: false,
+    run: ({ trip: body, requestId: idempotencyKey }, call) =>
+      call({ method: 'POST', path: '/trips', body, idempotencyKey }),
+  }),
+  tool({
+    name: 'change_trip',
+    title: 'Change a trip',
+    description:
+      'Applies changes in order; everybody who has the trip open sees them at once, under the name of the key’s owner, and can undo them. Each is answered on its own. `seq` is the version that you read: whose later words you replace is told.',
+    input: z.strictObject({
+      tripId: id,
+      seq: knownSeq.describe('`seq` of get_trip.'),
+      changes: z.array(clientChange).min(1).max(50),
+      requestId: z
+        .string()
+        .regex(/^[A-Za-z0-9_-]{8,48}$/)
+        .optional()
+        .describe('Letters, digits, - and _ of your own. Sent again, nothing is done twice.'),
+    }),
+    isReading: false,
+    run: ({ tripId, seq, changes, requestId: name = randomUUID() }, call) =>
+      call({
+        method: 'POST',
+        path: `/trips/${tripId}/ops`,
+        body: { ops: changes.map((change, n) => ({ opId: `${name}-${n}`, baseSeq: seq, change })) },
+      }),
+  }),
+  tool({
+    name: 'check_trip',
+    title: 'Check a trip',
+    description:
+      'What the planning rules find wrong with a trip: closed places, ways that are too long, missing meals, days that are too full. An empty list means that nothing was found.',
+    input: z.strictObject({ tripId: id }),
+    isReading: true,
+    run: ({ tripId }, call) => call({ method: 'GET', path: `/trips/${tripId}/check` }),
+  }),
+  tool({
+    name: 'start_plan',
+    title: 'Plan the days',
+    description:
+      'Drafts a trip to one place, day by day, in three options (saver, balanced, comfort). Answers with a `planId` at once; the options are there some seconds later, by get_plan.',
+    input: z.strictObject({ request: planRequest, requestId }),
+    isReading: false,
+    run: ({ request: body, requestId: idempotencyKey }, call) =>
+      call({ method: 'POST', path: '/plans', body, idempotencyKey }),
+  }),
+  tool({
+    name: 'get_plan',
+    title: 'Read a plan',
+    description:
+      'How far a plan is and, once it has completed, its options with their days, costs, fit, and what is missing or stood in the way. `isAtLeast` means that some cost is unknown.',
+    input: z.strictObject({ planId: id }),
+    isReading: true,
+    run: async ({ planId }, call) => planInBrief(await call({ method: 'GET', path: `/plans/${planId}` })),
+  }),
+  tool({
+    name: 'accept_plan',
+    title: 'Make a trip of a plan',
+    description:
+      'Makes a trip of one option of a completed plan. A plan becomes one trip, however often it is accepted.',
+    input: acceptPlanRequest.extend({ planId: id }),
+    isReading: false,
+    run: ({ planId, ...body }, call) => call({ method: 'POST', path: `/plans/${planId}/accept`, body }),
+  }),
+  tool({
+    name: 'list_watches',
+    title: 'List price watches',
+    description: 'What the key’s owner watches, with each one’s present price, its source and what is usual.',
+    input: z.strictObject({ cursor }),
+    isReading: true,
+    run: ({ cursor: after }, call) => call({ method: 'GET', path: `/watches${query({ cursor: after })}` }),
+  }),
+  tool({
+    name: 'watch_price',
+    title: 'Watch a price',
+    description:
+      'Alerts the key’s owner once when a fare, a deal or a trip’s flights fall to a threshold, and again only after it had risen.',
+    input: z.strictObject({ watch: watchRequest, requestId }),
+    isReading: false,
+    run: ({ watch: body, requestId: idempotencyKey }, call) =>
+      call({ method: 'POST', path: '/watches', body, idempotencyKey }),
+  }),
+];
