@@ -109,10 +109,11 @@ export default {
     },
     {
       name: 'client-features-are-apart',
-      comment: 'Trips, deals, notifications and research meet in hooks and components, not in each other.',
+      comment:
+        'Trips, deals, notifications, research and plans meet in hooks and components, not in each other.',
       severity: 'error',
-      from: { path: '^client/(trips|deals|notifications|research)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^client/(trips|deals|notifications|research)/', pathNot: '^client/$1/' },
+      from: { path: '^client/(trips|deals|notifications|research|plans)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^client/(trips|deals|notifications|research|plans)/', pathNot: '^client/$1/' },
     },
     {
       name: 'features-meet-at-the-service',

@@ -1,8 +1,9 @@
 import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwright/test';
+import { type PlanRequestInput, startPlanAnswer } from '#contracts/plans.ts';
 import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 import { researchJob, startResearchAnswer } from '#contracts/research.ts';
 import type { Envelope } from '#contracts/streams.ts';
-import { answers } from './api-responses.ts';
+import { answers, planAnswers } from './api-responses.ts';
 import { FlakyProxy } from './flaky-proxy.ts';
 import type { AppServer } from './server.ts';
 
@@ -98,6 +99,11 @@ export class Actor {
   /** Starts a job without the questionnaire's screens. */
   async startResearch(asked: QuestionnaireInput = answers()): Promise<string> {
     return startResearchAnswer.parse(await this.post('/api/v1/research', asked)).jobId;
+  }
+
+  /** Starts a plan without its form. */
+  async startPlan(asked: PlanRequestInput = planAnswers()): Promise<string> {
+    return startPlanAnswer.parse(await this.post('/api/v1/plans', asked)).planId;
   }
 
   async job(jobId: string) {

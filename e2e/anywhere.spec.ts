@@ -108,6 +108,7 @@ test('with the server away every entry of the menu still opens its page', async 
     ['Price watches', '/watches', null],
     ['My research', '/research', null],
     ['New research', '/research/new', null],
+    ['Plans', '/plans', null],
     ['Trips', '/trips', 'Trips'],
   ] as const) {
     await menu.getByRole('link', { name: entry, exact: true }).click();
@@ -141,9 +142,11 @@ test('no page breaks its own content policy, and a script that somebody slips in
   const trip = await TripActor.start(owner);
   const { url } = (await trip.share()) as { url: string };
   const jobId = await owner.startResearch();
+  const planId = await owner.startPlan();
   const tabs = ['', ...['budget', 'lists', 'notes', 'people', 'history'].map((tab) => `?tab=${tab}`)];
   for (const path of [
     ...['/', '/research/new', '/research', `/research/${jobId}`, '/trips', '/deals', '/watches'],
+    ...['/plans', '/plans/new', `/plans/${planId}`],
     ...['/watches/new', '/inbox', '/settings', '/account', '/admin', '/nowhere', new URL(url).pathname],
     ...tabs.map((tab) => `/trips/${trip.tripId}${tab}`),
   ]) {

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { type ConnectionState, isConnected } from '#client/connection/connection-state.ts';
+import { connectionText } from '#client/connection/connection-text.ts';
 import { createIdempotencyKeys, type IdempotencyKeys } from '#client/http/idempotency-keys.ts';
 import { ensureSession } from '#client/http/session.ts';
 import { tabStore } from '#client/lib/browser.ts';
@@ -112,18 +113,10 @@ export function useWebSocketResearch(jobId?: string): WebSocketResearch {
     lastMessage: messages.at(-1) ?? null,
     messages,
     error: refusal ?? log.error ?? failure ?? (fetched.error ? asAppError(fetched.error) : null),
-    connectionError: connectionError(connection),
+    connectionError: connectionText(connection, 'research'),
     startResearch: start,
     cancelResearch: cancel,
     clearResults: clear,
     reconnect,
   };
-}
-
-function connectionError({ status, attempt, reason }: ConnectionState): string | null {
-  if (status === 'refused') return reason;
-  if (status === 'offline') return 'You’re offline. Your research keeps running on the server.';
-  if (status === 'reconnecting' && attempt > 0)
-    return 'Connection lost. Your research keeps running, and nothing gets lost.';
-  return null;
 }

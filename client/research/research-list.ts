@@ -1,11 +1,6 @@
 import type { ResearchJob } from '#contracts/research.ts';
-import { isEnded } from '#contracts/runs.ts';
 import type { Envelope } from '#contracts/streams.ts';
 import { initialResearch, reduceResearch } from './research-state.ts';
-
-/** Jobs whose rows move: the ones to follow live. */
-export const runningStreams = (jobs: readonly ResearchJob[]): string[] =>
-  jobs.filter((job) => !isEnded(job.status)).map((job) => job.stream);
 
 /** A row of the list, brought up to date by what its stream said since the list was fetched. */
 export function withLive(job: ResearchJob, events: readonly Envelope[]): ResearchJob {

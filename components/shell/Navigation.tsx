@@ -11,14 +11,14 @@ export function Navigation() {
   const current = currentEntry(usePathname());
   return (
     <nav aria-label="Main" className="max-lg:order-last max-lg:basis-full">
-      <ul className="flex gap-x-3 sm:gap-x-6">
+      <ul className="flex justify-between gap-x-2.5 sm:justify-start sm:gap-x-6">
         {navigation.map(({ href, label, wideOnly }) => (
           <li key={href} className={wideOnly ? 'max-sm:hidden' : undefined}>
             <Link
               href={href}
               aria-current={href === current ? 'page' : undefined}
               className={clsx(
-                'flex min-h-11 items-center border-b-4 pt-1 font-semibold lg:h-16',
+                'flex min-h-11 items-center border-b-4 pt-1 font-semibold whitespace-nowrap max-sm:text-[0.86rem] lg:h-16',
                 href === current ? 'border-ink' : 'border-transparent text-soft hover:text-ink',
               )}
             >

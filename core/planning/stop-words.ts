@@ -1,9 +1,10 @@
 import type { DraftStop } from '#contracts/plans.ts';
+import { clockText } from '#core/time-of-day.ts';
 import type { BreakKind } from './break-places.ts';
 import { dietLabel } from './diets.ts';
 import type { MealWindows } from './meals.ts';
 import type { PlanInput, PlanSight } from './plan-input.ts';
-import { clock, isSight } from './rules/rule.ts';
+import { isSight } from './rules/rule.ts';
 
 const listFormat = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 export const listOf = (words: readonly string[]): string => listFormat.format(words);
@@ -19,7 +20,7 @@ export const breakName = (kind: BreakKind, near: string | null): string =>
 export function mealReason(kind: 'lunch' | 'dinner', { request }: PlanInput, windows: MealWindows): string {
   const { from, until } = windows[kind];
   const diets = request.limits.diet.map(dietLabel);
-  const eaten = `People here have ${kind} between ${clock(from)} and ${clock(until)}.`;
+  const eaten = `People here have ${kind} between ${clockText(from)} and ${clockText(until)}.`;
   return diets.length > 0 ? `${eaten} Look for a ${listOf(diets)} menu.` : eaten;
 }
 

@@ -1,80 +1,18 @@
-import clsx from 'clsx';
-import { useState } from 'react';
-import { Combobox } from '#components/ui/Combobox.tsx';
+import type { ComponentProps } from 'react';
 import { describedBy, Field } from '#components/ui/Field.tsx';
-import type { Place, PlaceKind } from '#contracts/places.ts';
-import { type PlaceSearch, usePlaces } from '#hooks/usePlaces.ts';
+import { PlaceCombobox } from './PlaceCombobox.tsx';
 
-const kindLabels: Record<PlaceKind, string> = {
-  airport: 'Airport',
-  city: 'City',
-  country: 'Country',
-  destination: 'Destination',
-  region: 'Region',
-};
-
-/** What to say while there is nothing to choose from. */
-function noteOn({ error, isSearching }: PlaceSearch): string {
-  if (error) return 'Search isn’t working right now. Try again in a moment.';
-  return isSearching ? 'Searching…' : 'No matches. Try the nearest larger city.';
-}
-
-type Props = {
+type Props = Omit<ComponentProps<typeof PlaceCombobox>, 'field'> & {
   id: string;
   label: string;
   hint: string;
   error: string | undefined;
-  kinds: readonly PlaceKind[];
-  placeholder: string;
-  /** What stands in the field until it is typed over. */
-  shown?: string;
-  onPick: (place: Place) => void;
-  onClear?: () => void;
 };
 
-export const placeKey = ({ kind, id }: { kind: PlaceKind; id: string }) => `${kind}-${id}`;
-
-export function PlaceField({
-  id,
-  label,
-  hint,
-  error,
-  kinds,
-  placeholder,
-  shown = '',
-  onPick,
-  onClear,
-}: Props) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const search = usePlaces(typed ?? '', kinds);
-  const options = search.places.map((place) => ({
-    key: placeKey(place),
-    label: place.name,
-    detail: place.detail,
-    aside: (
-      <span className={clsx('shrink-0 text-[0.85rem] text-soft', place.kind === 'airport' && 'figures')}>
-        {place.kind === 'airport' ? place.id : kindLabels[place.kind]}
-      </span>
-    ),
-    place,
-  }));
+export function PlaceField({ id, label, hint, error, ...control }: Props) {
   return (
     <Field id={id} label={label} hint={hint} error={error}>
-      <Combobox
-        field={describedBy(id, hint, error)}
-        text={typed ?? shown}
-        onText={(text) => {
-          setTyped(text);
-          if (shown) onClear?.();
-        }}
-        options={options}
-        note={typed?.trim() ? noteOn(search) : undefined}
-        placeholder={placeholder}
-        onPick={({ place }) => {
-          setTyped(null);
-          onPick(place);
-        }}
-      />
+      <PlaceCombobox field={describedBy(id, hint, error)} {...control} />
     </Field>
   );
 }

@@ -1,6 +1,7 @@
 import type { Place, PlaceKind } from '#contracts/places.ts';
 import { Picked } from './Picked.tsx';
-import { PlaceField, placeKey } from './PlaceField.tsx';
+import { placeKey } from './PlaceCombobox.tsx';
+import { PlaceField } from './PlaceField.tsx';
 
 type Props = {
   id: string;

@@ -40,36 +40,40 @@ const stageOfField: Record<string, Stage> = {
 /** The stage at which a field is asked; what belongs to none is shown at the end. */
 export const stageOf = (path: string): Stage => stageOfField[path.split('.')[0] ?? ''] ?? 'review';
 
-const ref = ({ kind, id }: Place) => ({ kind, id });
+export const refOf = ({ kind, id }: Place) => ({ kind, id });
 
 function whenOf({ kind, month, nights, from, to, flexibleDays }: Draft['when']) {
   return kind === 'month' ? { kind, month, nights } : { kind, from, to, flexibleDays };
 }
 
-function budgetOf({ kind, level, amount, currency }: Draft['budget']) {
+/** As it is sent. */
+export function budgetBody({ kind, level, amount, currency }: Draft['budget']) {
   return kind === 'level'
     ? { kind, level }
     : { kind, amount: typedAmount(amount, currency, { notZero: true }).amount, currency };
 }
 
+/** As it is sent; a child whose age nobody filled in has null for one. */
+export const partyBody = ({ kind, adults, ages }: Draft['party']) => ({
+  kind,
+  adults,
+  children: ages.map((age) => ({ age })),
+});
+
 /** The body to send; not yet checked. */
 export const bodyOf = (draft: Draft) => ({
-  origin: draft.origin ? ref(draft.origin) : null,
-  destinations: draft.destinations.map(ref),
+  origin: draft.origin ? refOf(draft.origin) : null,
+  destinations: draft.destinations.map(refOf),
   when: whenOf(draft.when),
-  party: {
-    kind: draft.party.kind,
-    adults: draft.party.adults,
-    children: draft.party.ages.map((age) => ({ age })),
-  },
-  budget: budgetOf(draft.budget),
+  party: partyBody(draft.party),
+  budget: budgetBody(draft.budget),
   passports: draft.passports,
   visaWish: draft.visaWish,
   interests: draft.interests,
   weather: draft.weather,
   pace: draft.pace,
   ...(draft.maxDistanceKm === null ? {} : { maxDistanceKm: draft.maxDistanceKm }),
-  avoid: draft.avoid.map(ref),
+  avoid: draft.avoid.map(refOf),
   limits: draft.limits,
   notes: draft.notes,
   notesIgnored: draft.notesIgnored,

@@ -1,6 +1,6 @@
 import { amountText } from '#components/ui/amount.ts';
 import type { Place, PlaceRef } from '#contracts/places.ts';
-import type { Budget, Questionnaire } from '#contracts/questionnaire.ts';
+import type { Budget, Party, Questionnaire } from '#contracts/questionnaire.ts';
 import { type Draft, emptyDraft, upToDate } from './draft.ts';
 
 /** Answers that were sent once, to be changed and sent again. `places` names the ones they know by their ids. */
@@ -14,8 +14,8 @@ export function draftOf(answers: Questionnaire, places: readonly Place[], today:
     origin: named([answers.origin])[0] ?? null,
     destinations: named(answers.destinations),
     when: { ...empty.when, ...answers.when },
-    party: { kind: party.kind, adults: party.adults, ages: party.children.map(({ age }) => age) },
-    budget: budgetOf(answers.budget, answers.currency, empty.budget),
+    party: partyDraft(party),
+    budget: budgetDraft(answers.budget, answers.currency, empty.budget),
     passports,
     visaWish,
     interests,
@@ -30,8 +30,18 @@ export function draftOf(answers: Questionnaire, places: readonly Place[], today:
   return upToDate(draft, today);
 }
 
+export const partyDraft = ({ kind, adults, children }: Party): Draft['party'] => ({
+  kind,
+  adults,
+  ages: children.map(({ age }) => age),
+});
+
 /** The form asks for one currency: an amount keeps its own. */
-function budgetOf(budget: Budget, shownIn: string | undefined, empty: Draft['budget']): Draft['budget'] {
+export function budgetDraft(
+  budget: Budget,
+  shownIn: string | undefined,
+  empty: Draft['budget'],
+): Draft['budget'] {
   if (budget.kind === 'level')
     return { ...empty, kind: 'level', level: budget.level, currency: shownIn ?? empty.currency };
   const { kind, amount, currency } = budget;

@@ -62,7 +62,7 @@ export function Compare({ jobId }: { jobId: string }) {
           </div>
         }
       />
-      <Comparison jobId={jobId} places={places} />
+      <Comparison jobId={jobId} dates={data.dates} places={places} />
     </>
   );
 }

@@ -2,15 +2,22 @@ import clsx from 'clsx';
 import { CheckIcon } from '#components/ui/icons.tsx';
 import { lineColour } from '#components/ui/lines.ts';
 import { tableRoles } from '#components/ui/table-roles.ts';
-import type { DestinationResult } from '#contracts/research.ts';
+import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
 import { comparisonRows } from './comparison-rows.ts';
+import { PlanDays } from './PlanDays.tsx';
 import { StartTrip } from './StartTrip.tsx';
+
+type Props = {
+  jobId: string;
+  dates: ResearchResults['dates'];
+  places: readonly DestinationResult[];
+};
 
 /**
  * Places as columns. On a narrow screen each row becomes a small list under its name, so that nothing has to be
  * scrolled sideways.
  */
-export function Comparison({ jobId, places }: { jobId: string; places: readonly DestinationResult[] }) {
+export function Comparison({ jobId, dates, places }: Props) {
   return (
     <table {...tableRoles.table} className="w-full border-collapse text-left md:table-fixed">
       <caption className="sr-only">Comparison</caption>
@@ -85,6 +92,7 @@ export function Comparison({ jobId, places }: { jobId: string; places: readonly 
               </span>
               <span className="flex flex-wrap gap-2">
                 <StartTrip jobId={jobId} place={place} />
+                <PlanDays jobId={jobId} place={place} dates={dates} />
               </span>
             </td>
           ))}

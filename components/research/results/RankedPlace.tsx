@@ -3,15 +3,17 @@ import { type CSSProperties, useId } from 'react';
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import { lineColour } from '#components/ui/lines.ts';
 import { Money } from '#components/ui/Money.tsx';
-import type { DestinationResult } from '#contracts/research.ts';
+import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
 import { Caveats } from './Caveats.tsx';
 import { glance } from './glance.ts';
 import { PlaceDetail } from './PlaceDetail.tsx';
+import { PlanDays } from './PlanDays.tsx';
 import { StartTrip } from './StartTrip.tsx';
 
 type Props = {
   place: DestinationResult;
   jobId: string;
+  dates: ResearchResults['dates'];
   last: boolean;
   open: boolean;
   onToggle: () => void;
@@ -22,7 +24,8 @@ type Props = {
 };
 
 /** One stop of the ranking: the facts that decide at a glance, everything else on opening. */
-export function RankedPlace({ place, jobId, last, open, onToggle, compared, canCompare, onCompare }: Props) {
+export function RankedPlace(props: Props) {
+  const { place, jobId, dates, last, open, onToggle, compared, canCompare, onCompare } = props;
   const id = useId();
   return (
     <li
@@ -76,6 +79,7 @@ export function RankedPlace({ place, jobId, last, open, onToggle, compared, canC
         <Caveats caveats={place.caveats} />
         <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
           <StartTrip jobId={jobId} place={place} />
+          <PlanDays jobId={jobId} place={place} dates={dates} />
           {onCompare ? (
             <label className="inline-flex min-h-9 items-center gap-2 text-[0.95rem]">
               <input

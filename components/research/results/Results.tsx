@@ -63,6 +63,7 @@ export function Results({ results }: { results: ResearchResults }) {
               key={place.destinationId}
               place={place}
               jobId={results.jobId}
+              dates={dates}
               last={index === ranked.length - 1}
               open={open === place.destinationId}
               onToggle={() =>

@@ -1,4 +1,5 @@
-import { about, clock, eachStop, isSight, rule } from './rule.ts';
+import { clockText } from '#core/time-of-day.ts';
+import { about, eachStop, isSight, rule } from './rule.ts';
 
 /** Dusk is light enough to see by, minutes. */
 const DUSK = 30;
@@ -13,8 +14,8 @@ export const daylight = rule('daylight', 'Sights outdoors are seen by daylight.'
       day,
       [stop],
       stop.end > set + DUSK
-        ? `${stop.name} is outdoors, and it gets dark at ${clock(set)}.`
-        : `${stop.name} is outdoors, and it gets light at ${clock(rise)}.`,
+        ? `${stop.name} is outdoors, and it gets dark at ${clockText(set)}.`
+        : `${stop.name} is outdoors, and it gets light at ${clockText(rise)}.`,
     );
   }),
 );

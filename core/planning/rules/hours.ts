@@ -1,5 +1,6 @@
+import { clockText } from '#core/time-of-day.ts';
 import { fitsOpenings, openingsOf, toAnOpenDay } from './openings.ts';
-import { about, clock, eachStop, rule, weekday } from './rule.ts';
+import { about, eachStop, rule, weekday } from './rule.ts';
 
 export const hours = rule('hours', 'Everything is open when you are there.', (draft) =>
   eachStop(draft, (stop, day) => {
@@ -17,14 +18,14 @@ export const hours = rule('hours', 'Everything is open when you are there.', (dr
           : `${stop.name} is not open long enough on ${weekday(day.date)}.`,
         toAnOpenDay(stop, day, draft.days),
       );
-    const open = openings.map(({ start, end }) => `${clock(start)} to ${clock(end)}`).join(' and ');
+    const open = openings.map(({ start, end }) => `${clockText(start)} to ${clockText(end)}`).join(' and ');
     const start = Math.min(Math.max(stop.start, later.start), later.end - length);
     return about('breaks', day, [stop], `${stop.name} is open ${open} on ${weekday(day.date)}.`, {
       kind: 'move',
       stopId: stop.id,
       date: day.date,
       start,
-      label: `Move to ${clock(start)}`,
+      label: `Move to ${clockText(start)}`,
     });
   }),
 );

@@ -1,6 +1,7 @@
 import type { DraftDay, DraftStop } from '#contracts/plans.ts';
+import { clockText } from '#core/time-of-day.ts';
 import { isMeal, LUNCH_ON_THE_WAY, MEAL_GAP, type Meal, type MealWindow, mealWindows } from '../meals.ts';
-import { about, clock, type Finding, rule } from './rule.ts';
+import { about, type Finding, rule } from './rule.ts';
 
 /** Somebody is out and about from well before a meal's time until well after. */
 const isOutDuring = ({ stops }: DraftDay, { from, until }: MealWindow): boolean => {
@@ -26,8 +27,14 @@ export const meals = rule('meals', 'Meals are at local times, with hours between
             'warns',
             day,
             [meal],
-            `${meal.name} is at ${clock(meal.start)}; people there eat from ${clock(from)} to ${clock(until)}.`,
-            { kind: 'move', stopId: meal.id, date: day.date, start: from, label: `Move to ${clock(from)}` },
+            `${meal.name} is at ${clockText(meal.start)}; people there eat from ${clockText(from)} to ${clockText(until)}.`,
+            {
+              kind: 'move',
+              stopId: meal.id,
+              date: day.date,
+              start: from,
+              label: `Move to ${clockText(from)}`,
+            },
           ),
         );
       const before = taken[index - 1];

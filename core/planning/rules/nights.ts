@@ -1,6 +1,7 @@
 import { distanceKm } from '#core/distance.ts';
+import { clockText } from '#core/time-of-day.ts';
 import { travelBetween } from '../travel.ts';
-import { about, clock, type Finding, isTransfer, rule } from './rule.ts';
+import { about, type Finding, isTransfer, rule } from './rule.ts';
 
 /** Two spots within it are one stay, km. */
 const SAME_STAY_KM = 0.3;
@@ -22,7 +23,7 @@ export const nights = rule('nights', 'Each day starts and ends where you sleep.'
       const car = day.stops.some(({ travel }) => travel?.mode === 'car');
       const back = last.end + travelBetween(last.at, day.sleeps, { car }).minutes;
       if (back > LATEST_BACK)
-        found.push(about('warns', day, [last], `You would be back at your stay at ${clock(back)}.`));
+        found.push(about('warns', day, [last], `You would be back at your stay at ${clockText(back)}.`));
     }
     return found;
   }),

@@ -1,4 +1,5 @@
-import { about, clock, eachStop, rule } from './rule.ts';
+import { clockText } from '#core/time-of-day.ts';
+import { about, eachStop, rule } from './rule.ts';
 
 /** The end of the next day: a night out ends before. */
 const LAST_MINUTE = 2880;
@@ -16,7 +17,7 @@ export const order = rule('order', 'One thing comes after the other, with time f
         stopId: stop.id,
         date: day.date,
         start: before.end + (stop.travel?.minutes ?? 0),
-        label: `Move to ${clock(before.end + (stop.travel?.minutes ?? 0))}`,
+        label: `Move to ${clockText(before.end + (stop.travel?.minutes ?? 0))}`,
       });
     const needed = stop.travel?.minutes ?? 0;
     return stop.start - before.end < needed
@@ -30,7 +31,7 @@ export const order = rule('order', 'One thing comes after the other, with time f
             stopId: stop.id,
             date: day.date,
             start: before.end + needed,
-            label: `Move to ${clock(before.end + needed)}`,
+            label: `Move to ${clockText(before.end + needed)}`,
           },
         )
       : null;

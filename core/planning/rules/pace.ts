@@ -1,8 +1,9 @@
 import type { Draft, DraftDay, DraftStop } from '#contracts/plans.ts';
+import { clockText } from '#core/time-of-day.ts';
 import { mealWindows } from '../meals.ts';
 import { dayEnd, PACES } from '../paces.ts';
 import { travelBetween } from '../travel.ts';
-import { about, clock, type Finding, isSight, isTransfer, rule } from './rule.ts';
+import { about, type Finding, isSight, isTransfer, rule } from './rule.ts';
 
 /** When one is back, or where that is unknown when the last thing ends. */
 function endOf(stops: readonly DraftStop[], { sleeps }: DraftDay): number {
@@ -43,7 +44,7 @@ const check = (draft: Draft, day: DraftDay): Finding[] => {
   const until = dayEnd(draft.pace, mealWindows(draft.place.timeZone));
   if (end > until)
     found.push(
-      about('warns', day, stops.slice(-1), `This day ends at ${clock(end)}, after ${clock(until)}.`),
+      about('warns', day, stops.slice(-1), `This day ends at ${clockText(end)}, after ${clockText(until)}.`),
     );
   if (sights.length > 1 && longestRest(stops) < limits.rest)
     found.push(about('warns', day, [], 'This day has no rest, which a relaxed pace needs.'));

@@ -38,11 +38,5 @@ export const isTransfer = ({ kind }: DraftStop): boolean =>
 
 export const isSight = ({ kind }: DraftStop): boolean => kind === 'sight' || kind === 'event';
 
-/** "14:05"; after midnight as the clock says it. */
-export const clock = (minute: number): string => {
-  const inDay = ((minute % 1440) + 1440) % 1440;
-  return `${String(Math.floor(inDay / 60)).padStart(2, '0')}:${String(inDay % 60).padStart(2, '0')}`;
-};
-
 export const weekday = (date: string): string =>
   new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(Date.parse(date));

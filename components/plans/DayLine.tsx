@@ -1,0 +1,103 @@
+import clsx from 'clsx';
+import type { CSSProperties } from 'react';
+import { formatMoney } from '#components/ui/format.ts';
+import { lineColour } from '#components/ui/lines.ts';
+import type { DraftDay, DraftStop } from '#contracts/plans.ts';
+import { formatDuration } from '#core/duration.ts';
+import { clockText } from '#core/time-of-day.ts';
+import { shortDay } from '../trips/shared/labels.ts';
+
+const isTransfer = ({ kind }: DraftStop) => kind === 'arrival' || kind === 'departure' || kind === 'check_in';
+const travelWords = { walk: 'on foot', transit: 'by public transport', car: 'by car' } as const;
+
+/** How one gets from the stop before to this one, in words; null where it is next door or unknown. */
+function travelText({ travel }: DraftStop): string | null {
+  if (!travel || travel.minutes < 2) return null;
+  return `${formatDuration(travel.minutes)} ${travelWords[travel.mode]}`;
+}
+
+function weatherText({ weather }: DraftDay): string | null {
+  if (!weather) return null;
+  const rain = weather.rain >= 0.4 ? ', rain likely' : '';
+  return `${Math.round(weather.lowC)} to ${Math.round(weather.highC)} °C${rain}`;
+}
+
+function StopRow({ stop, number, isLast }: { stop: DraftStop; number: number | null; isLast: boolean }) {
+  const travel = travelText(stop);
+  return (
+    <li className="relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 pb-2.5">
+      {isLast ? null : (
+        <span
+          aria-hidden="true"
+          className="absolute top-3 bottom-[-0.75rem] left-[0.625rem] w-2 bg-(--line)"
+        />
+      )}
+      <span
+        aria-hidden="true"
+        className={clsx(
+          'figures relative z-1 grid size-7 place-items-center rounded-full border-4 bg-ground text-[0.8rem] font-bold',
+          number === null ? 'scale-75 border-(--line)' : 'border-(--line)',
+        )}
+      >
+        {number}
+      </span>
+      <div className="min-w-0">
+        {travel ? <p className="text-[0.85rem] leading-snug text-soft">{travel}</p> : null}
+        <p className={clsx('leading-snug', isTransfer(stop) ? '' : 'font-semibold')}>{stop.name}</p>
+        <p className="flex flex-wrap gap-x-2.5 text-[0.88rem] leading-snug text-soft">
+          <span className="figures">
+            {clockText(stop.start)}–{clockText(stop.end)}
+          </span>
+          {stop.cost && stop.cost.amount > 0 ? (
+            <span className="figures">{formatMoney(stop.cost)}</span>
+          ) : null}
+          {stop.cost?.amount === 0 ? <span>free</span> : null}
+          {stop.booking === 'required' ? <span className="font-semibold text-ink">book ahead</span> : null}
+          {stop.booking === 'advised' ? <span>better booked ahead</span> : null}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+type Props = {
+  day: DraftDay;
+  /** From 0. */
+  index: number;
+  /** Marked for a moment: it came while it was looked at. */
+  isFresh?: boolean;
+};
+
+/** A drafted day as a line with numbered stops. */
+export function DayLine({ day, index, isFresh = false }: Props) {
+  let number = 0;
+  const label = `Day ${index + 1}, ${shortDay(day.date)}`;
+  const facts = [weatherText(day), day.holiday].filter(Boolean).join('; ');
+  return (
+    <section
+      aria-label={label}
+      className={clsx('min-w-0', isFresh && 'motion-safe:animate-arrive')}
+      style={{ '--line': lineColour(index) } as CSSProperties}
+    >
+      <span aria-hidden="true" className="block h-2 w-full bg-(--line)" />
+      <h4 className="mt-1.5 text-lg leading-tight">
+        Day {index + 1}{' '}
+        <span className="figures ml-1 text-[0.92rem] font-normal tracking-normal text-soft">
+          {shortDay(day.date)}
+        </span>
+      </h4>
+      <p className="leading-snug font-semibold">{day.title}</p>
+      {facts ? <p className="text-[0.88rem] text-soft">{facts}</p> : null}
+      <ol aria-label={`Stops of ${label}`} className="mt-3">
+        {day.stops.map((stop, at) => (
+          <StopRow
+            key={stop.id}
+            stop={stop}
+            number={isTransfer(stop) ? null : ++number}
+            isLast={at === day.stops.length - 1}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}

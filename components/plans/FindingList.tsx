@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { AlertIcon } from '#components/ui/icons.tsx';
+import type { RuleFinding } from '#contracts/plans.ts';
+import { shortDay } from '../trips/shared/labels.ts';
+
+type Props = {
+  findings: readonly RuleFinding[];
+  /** What can be done about one, beside it. */
+  action?: (finding: RuleFinding) => ReactNode;
+};
+
+export const findingKey = ({ rule, date, stopIds, message }: RuleFinding) =>
+  [rule, date ?? '', ...stopIds, message].join(' ');
+
+/** What the rules say, what can't work first. */
+export function FindingList({ findings, action }: Props) {
+  const sorted = findings.toSorted(
+    (a, b) => Number(b.severity === 'breaks') - Number(a.severity === 'breaks'),
+  );
+  return (
+    <ul className="flex flex-col gap-2.5">
+      {sorted.map((finding) => (
+        <li key={findingKey(finding)} className="flex gap-2">
+          <AlertIcon
+            className={
+              finding.severity === 'breaks' ? 'mt-0.5 shrink-0 text-stop' : 'mt-0.5 shrink-0 text-soft'
+            }
+          />
+          <div className="min-w-0">
+            <p className="leading-snug">
+              <span className="sr-only">
+                {finding.severity === 'breaks' ? 'Can’t work: ' : 'Worth a thought: '}
+              </span>
+              {finding.date ? <span className="text-soft">{shortDay(finding.date)}: </span> : null}
+              {finding.message}
+            </p>
+            {action?.(finding)}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

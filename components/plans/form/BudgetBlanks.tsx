@@ -1,0 +1,80 @@
+import { AmountInput } from '#components/ui/AmountInput.tsx';
+import { describedBy, Select } from '#components/ui/Field.tsx';
+import { currencyName } from '#components/ui/format.ts';
+import { tiers } from '#contracts/places.ts';
+import { tierLabels } from '../../research/labels.ts';
+import { currencyCodes } from '../../research/questionnaire/currencies.ts';
+import type { PlanForm } from './plan-form.ts';
+import { Blank, Sentence } from './Sentence.tsx';
+
+type Budget = PlanForm['budget'];
+type Props = {
+  budget: Budget;
+  onChange: (budget: Budget) => void;
+  errorAt: (path: string) => string | undefined;
+};
+
+const amounts = { total: 'a total of', per_day: 'a daily budget of' } as const;
+
+/** How much: a comfort level, or a sum. */
+export function BudgetBlanks({ budget, onChange, errorAt }: Props) {
+  const choose = (value: string) => {
+    const level = tiers.find((tier) => tier === value);
+    if (level) onChange({ ...budget, kind: 'level', level });
+    else if (value === 'total' || value === 'per_day') onChange({ ...budget, kind: value });
+  };
+  return (
+    <Sentence>
+      <Blank id="budget" words="on" label="Budget" error={errorAt('budget') ?? errorAt('budget.level')}>
+        <Select
+          {...describedBy('budget', null, errorAt('budget'))}
+          value={budget.kind === 'level' ? budget.level : budget.kind}
+          onChange={({ target }) => choose(target.value)}
+        >
+          {tiers.map((tier) => (
+            <option key={tier} value={tier}>
+              {`a ${tierLabels[tier].label.toLowerCase()} budget`}
+            </option>
+          ))}
+          <option value="total">{amounts.total}</option>
+          <option value="per_day">{amounts.per_day}</option>
+        </Select>
+      </Blank>
+      {budget.kind === 'level' ? null : (
+        <Blank
+          id="budget.amount"
+          words=""
+          label={budget.kind === 'total' ? 'Total for everyone' : 'Per day for everyone'}
+          error={errorAt('budget.amount')}
+        >
+          <AmountInput
+            {...describedBy('budget.amount', null, errorAt('budget.amount'))}
+            currency={budget.currency}
+            className="w-36!"
+            value={budget.amount}
+            onText={(amount) => onChange({ ...budget, amount })}
+          />
+        </Blank>
+      )}
+      <Blank
+        id="budget.currency"
+        words="in"
+        label="Currency"
+        error={errorAt('budget.currency') ?? errorAt('currency')}
+      >
+        <Select
+          {...describedBy('budget.currency', null, errorAt('budget.currency') ?? errorAt('currency'))}
+          className="sm:w-56!"
+          value={budget.currency}
+          onChange={({ target }) => onChange({ ...budget, currency: target.value })}
+        >
+          {currencyCodes.map((code) => (
+            <option key={code} value={code}>
+              {code}, {currencyName(code)}
+            </option>
+          ))}
+        </Select>
+      </Blank>
+    </Sentence>
+  );
+}

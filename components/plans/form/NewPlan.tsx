@@ -1,0 +1,85 @@
+'use client';
+
+import { useRouter, useSearchParams } from 'next/navigation';
+import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { rememberCurrency } from '#client/lib/own-currency.ts';
+import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ArrowIcon } from '#components/ui/icons.tsx';
+import { PageTitle } from '#components/ui/layout.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useStartPlan } from '#hooks/useStartPlan.ts';
+import { PlanFields } from './PlanFields.tsx';
+import { checkForm } from './plan-form.ts';
+import { usePlanForm } from './usePlanForm.ts';
+
+/** A short form as sentences; `?destination=..&from=..&to=..&research=..` or `?again={planId}` fill it in. */
+export function NewPlan() {
+  const search = useSearchParams();
+  const [given] = useState(() => ({
+    destination: search.get('destination'),
+    from: search.get('from'),
+    to: search.get('to'),
+    research: search.get('research'),
+    again: search.get('again'),
+  }));
+  const router = useRouter();
+  const { form, today, change, error: unknown } = usePlanForm(given);
+  const { start, isStarting, error } = useStartPlan();
+  const [tried, setTried] = useState(false);
+  const element = useRef<HTMLFormElement>(null);
+  const checked = useMemo(() => form && checkForm(form, today), [form, today]);
+  const refused = error?.issues ?? [];
+  const issues = tried ? [...(checked?.issues ?? []), ...refused] : refused;
+  const errorAt = (path: string) =>
+    issues.find((issue) => issue.path === path || issue.path === `${path}.id`)?.message;
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!checked?.request) {
+      // After React has marked them.
+      requestAnimationFrame(() =>
+        element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+      );
+      return;
+    }
+    const planId = await start(checked.request);
+    if (!planId) return;
+    if (checked.request.currency) rememberCurrency(checked.request.currency);
+    router.push(`/plans/${planId}`);
+  };
+
+  return (
+    <>
+      <PageTitle
+        title={given.again ? 'Plan it again' : 'New plan'}
+        lead={
+          given.again
+            ? 'Change what you like. This starts a new plan; the other one stays as it is.'
+            : 'Say where and when. A team of agents drafts the days while you watch, and you choose.'
+        }
+      />
+      {unknown ? (
+        <div className="mb-6">
+          <ErrorNote title="We couldn’t take over your answers">{unknown.message}</ErrorNote>
+        </div>
+      ) : null}
+      {form ? (
+        <form ref={element} onSubmit={submit} noValidate className="flex max-w-4xl flex-col gap-6">
+          <PlanFields form={form} today={today} change={change} errorAt={errorAt} />
+          {error && refused.length === 0 ? (
+            <ErrorNote title="Your plan didn’t start">{error.message}</ErrorNote>
+          ) : null}
+          <div>
+            <Button type="submit" kind="next" disabled={isStarting}>
+              {isStarting ? 'Starting…' : 'Plan the days'} <ArrowIcon />
+            </Button>
+          </div>
+        </form>
+      ) : (
+        <Skeleton className="h-[36rem]" label="Loading your answers" />
+      )}
+    </>
+  );
+}

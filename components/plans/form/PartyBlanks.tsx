@@ -1,0 +1,105 @@
+import { Button } from '#components/ui/Button.tsx';
+import { describedBy, Input, Select } from '#components/ui/Field.tsx';
+import { PlusIcon } from '#components/ui/icons.tsx';
+import { party as partySchema } from '#contracts/questionnaire.ts';
+import { readWhole } from '#core/numbers.ts';
+import { partyLabels } from '../../research/labels.ts';
+import { partyAs } from '../../research/questionnaire/party.ts';
+import type { PlanForm } from './plan-form.ts';
+import { Blank, Sentence } from './Sentence.tsx';
+
+type Props = {
+  party: PlanForm['party'];
+  onChange: (party: PlanForm['party']) => void;
+  errorAt: (path: string) => string | undefined;
+};
+
+const kinds = partySchema.shape.kind.options;
+const MAX_CHILDREN = 12;
+/** What is too much is kept as it was typed: the form says so. */
+const asTyped = { min: -999, max: 999 };
+
+/** For whom: a kind of party, and its numbers where the kind alone does not say them. */
+export function PartyBlanks({ party, onChange, errorAt }: Props) {
+  const isOpen = party.kind === 'family' || party.kind === 'group';
+  const set = (part: Partial<PlanForm['party']>) => onChange({ ...party, ...part });
+  return (
+    <Sentence>
+      <Blank id="party" words="for" label="Who’s going" error={errorAt('party') ?? errorAt('party.kind')}>
+        <Select
+          {...describedBy('party', null, errorAt('party'))}
+          value={party.kind}
+          onChange={({ target }) => {
+            const kind = kinds.find((one) => one === target.value);
+            if (kind) onChange(partyAs(kind, party));
+          }}
+        >
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {partyLabels[kind]}
+            </option>
+          ))}
+        </Select>
+      </Blank>
+      {isOpen ? (
+        <>
+          <Blank
+            id="party.adults"
+            words="with"
+            label="Adults"
+            after={party.adults === 1 ? 'adult' : 'adults'}
+            error={errorAt('party.adults')}
+          >
+            <Input
+              {...describedBy('party.adults', null, errorAt('party.adults'))}
+              inputMode="numeric"
+              className="w-20!"
+              value={party.adults || ''}
+              onChange={({ target }) => set({ adults: readWhole(target.value, asTyped) ?? 0 })}
+            />
+          </Blank>
+          {party.ages.map((age, index) => {
+            const id = `party.children.${index}.age`;
+            return (
+              // A child is nothing but its place in the row.
+              <Blank
+                key={index}
+                id={id}
+                words="a child of"
+                label={`Age of child ${index + 1}`}
+                error={errorAt(id)}
+              >
+                <div className="flex items-center gap-2">
+                  <Input
+                    {...describedBy(id, null, errorAt(id))}
+                    inputMode="numeric"
+                    className="w-20!"
+                    value={age ?? ''}
+                    onChange={({ target }) =>
+                      set({
+                        ages: party.ages.map((old, at) =>
+                          at === index ? readWhole(target.value, asTyped) : old,
+                        ),
+                      })
+                    }
+                  />
+                  <Button
+                    kind="quiet"
+                    onClick={() => set({ ages: party.ages.filter((_, at) => at !== index) })}
+                  >
+                    Remove<span className="sr-only"> child {index + 1}</span>
+                  </Button>
+                </div>
+              </Blank>
+            );
+          })}
+          {party.ages.length < MAX_CHILDREN ? (
+            <Button onClick={() => set({ ages: [...party.ages, null] })}>
+              <PlusIcon /> Add a child
+            </Button>
+          ) : null}
+        </>
+      ) : null}
+    </Sentence>
+  );
+}

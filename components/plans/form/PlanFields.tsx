@@ -1,0 +1,123 @@
+import { Chips } from '#components/ui/Chips.tsx';
+import { describedBy, FieldSet, Input, Select } from '#components/ui/Field.tsx';
+import { type Interest, interests, LAST_DATE } from '#contracts/places.ts';
+import { MAX_PLAN_DAYS } from '#contracts/plans.ts';
+import { pace } from '#contracts/questionnaire.ts';
+import { addDays, readDate } from '#core/trips/dates.ts';
+import { interestLabels, paceLabels } from '../../research/labels.ts';
+import { PlaceCombobox } from '../../research/questionnaire/PlaceCombobox.tsx';
+import { BudgetBlanks } from './BudgetBlanks.tsx';
+import { MoreFields } from './MoreFields.tsx';
+import { PartyBlanks } from './PartyBlanks.tsx';
+import type { PlanForm } from './plan-form.ts';
+import { Blank, Sentence } from './Sentence.tsx';
+
+type Props = {
+  form: PlanForm;
+  /** `YYYY-MM-DD` where the traveller is. */
+  today: string;
+  change: (part: Partial<PlanForm>) => void;
+  errorAt: (path: string) => string | undefined;
+};
+
+const goals = ['destination', 'city'] as const;
+const starts = ['airport', 'city'] as const;
+const likes = interests.map((value) => ({ value, label: interestLabels[value] }));
+/** Of what is picked here; a research may have asked more precisely. */
+const USUAL_WEIGHT = 3;
+
+export function PlanFields({ form, today, change, errorAt }: Props) {
+  const { destination, origin, from, to } = form;
+  const first = readDate(from);
+  const chosen = interests.filter((interest) => form.interests[interest] !== undefined);
+  const choose = (next: Interest[]) =>
+    change({
+      interests: Object.fromEntries(next.map((like) => [like, form.interests[like] ?? USUAL_WEIGHT])),
+    });
+  return (
+    <>
+      <Sentence>
+        <Blank
+          id="destination"
+          words="Plan a trip to"
+          label="Where to"
+          error={errorAt('destination')}
+          className="flex-1 sm:min-w-96"
+        >
+          <PlaceCombobox
+            field={describedBy('destination', null, errorAt('destination'))}
+            kinds={goals}
+            placeholder="Lisbon"
+            shown={destination?.name ?? ''}
+            onPick={(place) => change({ destination: place })}
+            onClear={() => change({ destination: null })}
+          />
+        </Blank>
+      </Sentence>
+      <Sentence>
+        <Blank id="from" words="from" label="First day there" error={errorAt('from')}>
+          <Input
+            {...describedBy('from', null, errorAt('from'))}
+            type="date"
+            min={today}
+            max={LAST_DATE}
+            value={from}
+            onChange={({ target }) => change({ from: target.value })}
+          />
+        </Blank>
+        <Blank id="to" words="to" label="Last day there" error={errorAt('to')}>
+          <Input
+            {...describedBy('to', null, errorAt('to'))}
+            type="date"
+            min={from || today}
+            max={first === null ? LAST_DATE : addDays(first, MAX_PLAN_DAYS - 1)}
+            value={to}
+            onChange={({ target }) => change({ to: target.value })}
+          />
+        </Blank>
+      </Sentence>
+      <Sentence>
+        <Blank
+          id="origin"
+          words="starting in"
+          label="Starting from (optional)"
+          error={errorAt('origin')}
+          className="flex-1 sm:min-w-96"
+        >
+          <PlaceCombobox
+            field={describedBy('origin', null, errorAt('origin'))}
+            kinds={starts}
+            placeholder="Your city or airport (optional)"
+            shown={origin?.name ?? ''}
+            onPick={(place) => change({ origin: place })}
+            onClear={() => change({ origin: null })}
+          />
+        </Blank>
+      </Sentence>
+      <PartyBlanks party={form.party} onChange={(party) => change({ party })} errorAt={errorAt} />
+      <Sentence>
+        <Blank id="pace" words="at a" label="Pace" after="pace" error={errorAt('pace')}>
+          <Select
+            {...describedBy('pace', null, errorAt('pace'))}
+            value={form.pace}
+            onChange={({ target }) => {
+              const next = pace.options.find((one) => one === target.value);
+              if (next) change({ pace: next });
+            }}
+          >
+            {pace.options.map((one) => (
+              <option key={one} value={one}>
+                {paceLabels[one].label.toLowerCase()}
+              </option>
+            ))}
+          </Select>
+        </Blank>
+      </Sentence>
+      <BudgetBlanks budget={form.budget} onChange={(budget) => change({ budget })} errorAt={errorAt} />
+      <FieldSet id="interests" label="We like (pick any)" error={errorAt('interests')}>
+        <Chips name="interests" many chips={likes} chosen={chosen} onChange={choose} />
+      </FieldSet>
+      <MoreFields form={form} change={change} errorAt={errorAt} />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { formatMoney } from '#components/ui/format.ts';
+import { costCategory, type PlanOption } from '#contracts/plans.ts';
+import { costLabels } from '../labels.ts';
+
+type Props = {
+  option: PlanOption;
+  /** The dearest category of all options, minor units: what a full bar is. */
+  most: number;
+};
+
+/** What an option costs, by category; what is unknown says so, and is never 0. */
+export function Costs({ option: { costs }, most }: Props) {
+  return (
+    <dl aria-label="Cost by category">
+      {costCategory.options.map((category) => {
+        const cost = costs[category];
+        return (
+          <div
+            key={category}
+            className="grid grid-cols-[7.5rem_minmax(0,1fr)_auto] items-center gap-x-3 py-0.5 text-[0.95rem]"
+          >
+            <dt className="text-soft">{costLabels[category]}</dt>
+            <dd className="contents">
+              <span aria-hidden="true" className="h-2 overflow-hidden rounded-sign bg-rule">
+                {cost && most > 0 ? (
+                  <span className="block h-full bg-ink" style={{ width: `${(100 * cost.amount) / most}%` }} />
+                ) : null}
+              </span>
+              <span className="figures min-w-18 text-right">
+                {cost ? formatMoney(cost) : <span className="text-soft">unknown</span>}
+              </span>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { AlertIcon } from '#components/ui/icons.tsx';
+import { type PlanObstacle, type PlanRequest, planRequest } from '#contracts/plans.ts';
+import { useStartPlan } from '#hooks/useStartPlan.ts';
+
+type Props = { obstacles: readonly PlanObstacle[]; request: PlanRequest };
+
+/** What could not be kept, each with the smallest change that would do: a press plans again with it. */
+export function Obstacles({ obstacles, request }: Props) {
+  const router = useRouter();
+  const { start, isStarting, error } = useStartPlan();
+  if (obstacles.length === 0) return null;
+  const again = async (patch: Record<string, unknown>) => {
+    const changed = planRequest.safeParse({ ...request, ...patch });
+    const planId = changed.success ? await start(changed.data) : null;
+    if (planId) router.push(`/plans/${planId}`);
+  };
+  return (
+    <section aria-label="What stood in the way" className="mb-8 flex flex-col gap-3">
+      {obstacles.map(({ wish, message, change }) => (
+        <div
+          key={`${wish} ${message}`}
+          className="flex flex-wrap items-center gap-x-5 gap-y-3 border-l-8 border-ink bg-panel px-4 py-3"
+        >
+          <p className="flex min-w-0 flex-1 basis-72 gap-2.5">
+            <AlertIcon className="mt-0.5 shrink-0" />
+            <span>{message}</span>
+          </p>
+          {change ? (
+            <Button disabled={isStarting} onClick={() => again(change.patch)}>
+              {change.label}
+            </Button>
+          ) : null}
+        </div>
+      ))}
+      {error ? <ErrorNote title="It couldn’t be planned again">{error.message}</ErrorNote> : null}
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import clsx from 'clsx';
+import type { ReactNode } from 'react';
+import { CheckIcon } from '#components/ui/icons.tsx';
+import { Money } from '#components/ui/Money.tsx';
+import type { PlanOption } from '#contracts/plans.ts';
+import { tierLabels } from '../../research/labels.ts';
+import { FindingList } from '../FindingList.tsx';
+import { optionLabels } from '../labels.ts';
+import { Costs } from './Costs.tsx';
+
+type Props = {
+  option: PlanOption;
+  most: number;
+  isChosen: boolean;
+  onChoose: () => void;
+};
+
+const tierNames: Readonly<Record<string, { label: string }>> = tierLabels;
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="border-t-2 border-rule pt-2.5">
+      <h4 className="mb-1.5 font-bold">{title}</h4>
+      {children}
+    </div>
+  );
+}
+
+/** One option beside the others: what it costs, how it fits, what to know. */
+export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
+  const { stay, fitReasons, findings, missing } = option;
+  const headId = `option-${option.id}`;
+  return (
+    <section
+      aria-labelledby={headId}
+      className={clsx('flex flex-col gap-4 border-t-8 pt-3', isChosen ? 'border-ink' : 'border-rule')}
+    >
+      <header>
+        <p className="text-soft">{optionLabels[option.id]}</p>
+        <h3 id={headId} className="text-2xl">
+          {option.title}
+        </h3>
+        <div className="mt-2 flex flex-wrap items-baseline justify-between gap-x-4">
+          <p className="text-2xl font-bold">
+            {option.isAtLeast ? <span className="text-base font-normal text-soft">at least </span> : null}
+            <Money value={option.totalCost} />
+          </p>
+          <p className="figures text-xl font-bold">
+            <span className="sr-only">Fit: </span>
+            {Math.round(option.fitScore)}
+            <span className="text-base font-normal text-soft"> / 100</span>
+          </p>
+        </div>
+      </header>
+      <label
+        className={clsx(
+          'flex min-h-12 items-center gap-3 rounded-sign border-2 px-4 font-bold has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink',
+          isChosen ? 'border-ink bg-ink text-ground' : 'border-edge hover:border-ink',
+        )}
+      >
+        <input
+          type="radio"
+          name="option"
+          className="sr-only"
+          checked={isChosen}
+          onChange={onChoose}
+          aria-label={`Choose ${option.title}`}
+        />
+        <span
+          aria-hidden="true"
+          className={clsx(
+            'grid size-5 place-items-center rounded-full border-2',
+            isChosen ? 'border-ground' : 'border-edge',
+          )}
+        >
+          {isChosen ? <CheckIcon className="size-3.5" strokeWidth="3" /> : null}
+        </span>
+        {isChosen ? 'Chosen' : 'Choose this one'}
+      </label>
+      <p className="lg:min-h-[7.5rem]">{option.explanation}</p>
+      <Part title="Cost for everyone">
+        <Costs option={option} most={most} />
+      </Part>
+      {stay ? (
+        <Part title="Where you stay">
+          <p>
+            {stay.quarter ? <span className="font-semibold">{stay.quarter}. </span> : null}
+            {stay.character}
+          </p>
+          <p className="text-soft">
+            {tierNames[stay.tier]?.label ?? stay.tier}
+            {stay.perNight ? (
+              <>
+                , about <Money value={stay.perNight} /> a night
+              </>
+            ) : null}
+          </p>
+        </Part>
+      ) : null}
+      {fitReasons.length > 0 ? (
+        <Part title="How it fits">
+          <ul className="list-disc pl-5">
+            {fitReasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+      {findings.length > 0 ? (
+        <Part title="Worth knowing">
+          <FindingList findings={findings} />
+        </Part>
+      ) : null}
+      {missing.length > 0 ? (
+        <Part title="What’s missing">
+          <ul className="list-disc pl-5 text-soft">
+            {missing.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import type { DraftOption } from '#client/plans/plan-state.ts';
+import { Chips } from '#components/ui/Chips.tsx';
+import { count } from '#components/ui/format.ts';
+import { Money } from '#components/ui/Money.tsx';
+import { useFresh } from '#components/ui/useFresh.ts';
+import type { OptionId } from '#contracts/plans.ts';
+import { DayLine } from '../DayLine.tsx';
+import { optionLabels } from '../labels.ts';
+
+type Props = {
+  draft: readonly DraftOption[];
+  /** Of which a day came last. */
+  growing: OptionId | null;
+  /** Days that each option will have. */
+  length: number | null;
+};
+
+/** The options as they come together, a day at a time; the newest is looked at until another is picked. */
+export function DraftGrowing({ draft, growing, length }: Props) {
+  const [picked, setPicked] = useState<OptionId | null>(null);
+  const keys = draft.flatMap(({ option, days }) => days.map(({ date }) => `${option} ${date}`));
+  const isFresh = useFresh(keys);
+  const shown = draft.find(({ option }) => option === (picked ?? growing));
+  if (!shown) return null;
+  return (
+    <>
+      {draft.length > 1 ? (
+        <div className="mb-5">
+          <Chips
+            name="draft"
+            chips={draft.map(({ option, days }) => ({
+              value: option,
+              label: optionLabels[option],
+              note: length ? `${days.length} of ${count(length, 'day')}` : count(days.length, 'day'),
+            }))}
+            chosen={[shown.option]}
+            onChange={([option]) => option && setPicked(option)}
+          />
+        </div>
+      ) : null}
+      <CostMeters draft={draft} />
+      <div className="tracks gap-x-7 gap-y-8 [--track:15rem]">
+        {shown.days.map((day, index) => (
+          <DayLine
+            key={`${shown.option} ${day.date}`}
+            day={day}
+            index={index}
+            isFresh={isFresh(`${shown.option} ${day.date}`)}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** What each option costs so far, beside the dearest. */
+function CostMeters({ draft }: { draft: readonly DraftOption[] }) {
+  const most = Math.max(...draft.map(({ cost }) => cost?.amount ?? 0));
+  if (most === 0) return null;
+  return (
+    <dl className="mb-6 grid max-w-xl gap-y-1.5" aria-label="Cost so far">
+      {draft.map(({ option, cost }) =>
+        cost ? (
+          <div key={option} className="grid grid-cols-[5.5rem_1fr_auto] items-center gap-x-3">
+            <dt className="text-soft">{optionLabels[option]}</dt>
+            <dd className="contents">
+              <span aria-hidden="true" className="h-2 overflow-hidden rounded-sign bg-rule">
+                <span
+                  className="block h-full origin-left bg-ink transition-transform duration-500"
+                  style={{ transform: `scaleX(${cost.amount / most})` }}
+                />
+              </span>
+              <span className="min-w-20 text-right">
+                <Money value={cost} />
+              </span>
+            </dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  );
+}

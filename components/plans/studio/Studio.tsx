@@ -1,0 +1,110 @@
+'use client';
+
+import { useState } from 'react';
+import { connectionText } from '#client/connection/connection-text.ts';
+import { ShowConnection } from '#components/shell/ShellSignal.tsx';
+import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { PageTitle, Section } from '#components/ui/layout.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { usePlan } from '#hooks/usePlan.ts';
+import { ConnectionNote } from '../../research/run/ConnectionNote.tsx';
+import { Obstacles } from '../options/Obstacles.tsx';
+import { Options } from '../options/Options.tsx';
+import { AgentLines } from './AgentLines.tsx';
+import { AtWork } from './AtWork.tsx';
+import { LogBoard } from './LogBoard.tsx';
+import { MissingPlan } from './MissingPlan.tsx';
+import { ReplayView } from './ReplayView.tsx';
+import { StudioHead } from './StudioHead.tsx';
+
+const leads = {
+  queued: 'It starts as soon as a slot is free.',
+  running: 'You can close this page. The agents keep going, and it’ll all be here when you come back.',
+  failed: 'It stopped early. What the agents found is saved, and you can continue from there.',
+  cancelled: 'You stopped it. What the agents found is saved, and you can continue from there.',
+};
+
+/** One plan: the agents at work, then what they propose, whenever the page is opened. */
+export function Studio({ planId }: { planId: string }) {
+  const live = usePlan(planId);
+  const { plan, about, result, error, refusal } = live;
+  const [isReplaying, setReplaying] = useState(false);
+
+  if (error && !plan) return <MissingPlan error={error} />;
+  const title = about?.title ?? 'Your plan';
+  const request = about?.request ?? null;
+  return (
+    <>
+      <ShowConnection {...live.connection} />
+      <ConnectionNote
+        connection={live.connection}
+        words={connectionText(live.connection, 'plan')}
+        reconnect={live.reconnect}
+      />
+      {refusal ? (
+        <div className="mb-6">
+          <ErrorNote title="That didn’t work">{refusal.message}</ErrorNote>
+        </div>
+      ) : null}
+      {!plan ? (
+        <>
+          <PageTitle title={title} />
+          <Skeleton className="h-[40rem]" label="Opening the plan" />
+        </>
+      ) : null}
+      {plan && plan.status !== 'completed' ? (
+        <>
+          <PageTitle title={title} lead={leads[plan.status]} />
+          <StudioHead plan={plan} live={live} />
+          <AtWork plan={plan} request={request} />
+        </>
+      ) : null}
+      {plan?.status === 'completed' ? (
+        <>
+          <PageTitle
+            title={title}
+            lead={
+              plan.tripId
+                ? 'This plan is a trip now. The options stay here to look at.'
+                : 'Compare the options, choose one, and make it your trip.'
+            }
+            aside={
+              <div className="flex flex-wrap gap-3">
+                <Button onClick={() => setReplaying(!isReplaying)} aria-pressed={isReplaying}>
+                  Replay
+                </Button>
+                <ButtonLink href={`/plans/new?again=${planId}`}>Change answers</ButtonLink>
+              </div>
+            }
+          />
+          {isReplaying ? (
+            <ReplayView
+              planId={planId}
+              events={live.events}
+              request={request}
+              onClose={() => setReplaying(false)}
+            />
+          ) : (
+            <>
+              {result && request ? (
+                <>
+                  <Obstacles obstacles={result.obstacles} request={request} />
+                  <Options result={result} tripId={plan.tripId} live={live} />
+                </>
+              ) : (
+                <Skeleton className="h-[40rem]" label="Loading the options" />
+              )}
+              <Section title="How it came about">
+                <AgentLines agents={plan.agents} />
+                <div className="mt-8">
+                  <LogBoard log={plan.log} />
+                </div>
+              </Section>
+            </>
+          )}
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { PlanState } from '#client/plans/plan-state.ts';
+import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ProgressBar } from '#components/ui/ProgressBar.tsx';
+import type { LivePlan } from '#hooks/usePlan.ts';
+import { statusLabels } from '../../research/labels.ts';
+
+type Props = { plan: PlanState; live: LivePlan };
+
+/** How far it is, what happens now, and a way to stop it or to go on. */
+export function StudioHead({ plan, live }: Props) {
+  const isStopped = plan.status === 'failed' || plan.status === 'cancelled';
+  return (
+    <div className="mb-10">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <p className="min-w-0">
+          <span className="block text-5xl font-extrabold tabular-nums">{Math.round(plan.progress)}%</span>
+          <span className="font-semibold" aria-live="polite">
+            {live.isRunning ? plan.message : statusLabels[plan.status]}
+          </span>
+        </p>
+        {live.isRunning ? (
+          <Button onClick={live.cancel} disabled={live.isCancelling}>
+            {live.isCancelling ? 'Stopping…' : 'Stop'}
+          </Button>
+        ) : null}
+        {isStopped ? (
+          <div className="flex flex-wrap gap-3">
+            <Button kind="next" onClick={live.retry} disabled={live.isRetrying}>
+              {live.isRetrying ? 'Starting…' : 'Continue'}
+            </Button>
+            <ButtonLink href={`/plans/new?again=${plan.planId}`}>Change answers</ButtonLink>
+          </div>
+        ) : null}
+      </div>
+      <div className="mt-3">
+        <ProgressBar label="Plan" value={plan.progress} words={plan.message} />
+      </div>
+      {plan.error ? (
+        <div className="mt-6">
+          <ErrorNote title="Your plan stopped">{plan.error}</ErrorNote>
+        </div>
+      ) : null}
+    </div>
+  );
+}
