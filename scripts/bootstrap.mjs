@@ -226,7 +226,11 @@ if (goal === 'start' || goal === 'test') {
       'tsconfig.json',
       'package-lock.json',
     ],
-    work: () => run(bin('next'), ['build'], { env: { ...environment, NODE_ENV: 'production' } }),
+    work() {
+      // Of modules as they were (server/compile-cache.ts): it only ever grows.
+      rmSync(join(root, '.cache', 'compiled'), { recursive: true, force: true });
+      run(bin('next'), ['build'], { env: { ...environment, NODE_ENV: 'production' } });
+    },
   });
 }
 

@@ -3,7 +3,12 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import type { TestDatabase } from '../database/database.ts';
+
+const resolve = (file: string) => path.resolve(import.meta.dirname, file);
+/** Starts are most of what these tests do. */
+const compileCache = pathToFileURL(resolve('../../server/compile-cache.ts')).href;
 
 /** A node in a process of its own, to be killed; `script` is one of this folder, and says line by line what it did. */
 export class Child {
@@ -12,7 +17,7 @@ export class Child {
   private readonly listeners = new Set<() => void>();
 
   constructor(script: string, { config }: TestDatabase) {
-    this.process = spawn(process.execPath, [path.resolve(import.meta.dirname, script)], {
+    this.process = spawn(process.execPath, ['--import', compileCache, resolve(script)], {
       env: { ...process.env, ...config },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -1,5 +1,7 @@
 // Before everything else: heaps are made by its flags.
 import '#server/v8-flags.ts';
+// Of tests it is on already; what it holds is written down before the process is killed.
+import '#server/compile-cache.ts';
 import { z } from 'zod';
 import { readConfig } from '#server/config.ts';
 import { createContainer } from '#server/container.ts';
