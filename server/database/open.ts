@@ -7,6 +7,7 @@ import { endWithSentence } from '#server/lifecycle.ts';
 import { wasDiskFull } from './away.ts';
 import { type Embedded, startEmbedded } from './embedded/embedded.ts';
 import { startMaintenance } from './embedded/maintenance.ts';
+import { createStatementPreparer } from './embedded/prepared-statements.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
 import { connectPool, createPool } from './pool.ts';
@@ -50,6 +51,7 @@ async function connect(url: string, logger: Logger): Promise<Database> {
 export async function openEmbedded(embedded: Embedded, logger: Logger): Promise<Database> {
   // One statement runs at a time anyway; connections only let transactions wait for their turn.
   const pool = createPool({ ...embedded.connection, max: 8, idleTimeoutMillis: 0 }, logger);
+  pool.on('connect', createStatementPreparer());
   const stopMaintenance = startMaintenance(pool, logger, embedded.syncs);
   const close = async () => {
     await stopMaintenance();
