@@ -4,5 +4,5 @@ import { prepareDatabase } from '#server/database/prepare.ts';
 
 /** Makes `folder` a data folder as `startEmbedded` wants it, migrated and empty. */
 export async function copyTemplate(folder: string): Promise<void> {
-  await copyTemplateTo(await prepareDatabase(), path.join(folder, 'database'));
+  copyTemplateTo(await prepareDatabase(), path.join(folder, 'database'));
 }
