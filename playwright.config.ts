@@ -11,6 +11,7 @@ const chromium = (process.env.PATH ?? '')
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
+  globalSetup: './e2e/global-setup.ts',
   fullyParallel: false,
   // Each worker runs a server and a browser of its own.
   workers: 2,

@@ -1,4 +1,5 @@
 import { prepareDatabase } from '#server/database/prepare.ts';
+import { keepTemporaryFilesInMemory } from '../processes/memory-folder.ts';
 import { testDatabases } from './database.ts';
 import { startPostgres } from './postgres.ts';
 
@@ -6,8 +7,12 @@ import { startPostgres } from './postgres.ts';
 export default async function setup(): Promise<() => Promise<void>> {
   // Made here, so that test files don't each make their own at the same moment.
   await prepareDatabase();
-  if (!testDatabases.includes('postgres') || process.env.TEST_POSTGRES_URL) return async () => {};
+  const removeFiles = keepTemporaryFilesInMemory();
+  if (!testDatabases.includes('postgres') || process.env.TEST_POSTGRES_URL) return async () => removeFiles();
   const postgres = await startPostgres();
   process.env.TEST_POSTGRES_URL = postgres.url;
-  return postgres.stop;
+  return async () => {
+    await postgres.stop();
+    removeFiles();
+  };
 }
