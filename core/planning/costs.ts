@@ -24,7 +24,7 @@ const extrasOf = ({ prices }: PlanInput): number =>
 export function stayCost(input: PlanInput, tier: Tier): number | null {
   const perNight = input.prices.perNight[tier];
   if (nightsOf(input) === 0) return 0;
-  return perNight === null ? null : perNight * input.rooms * nightsOf(input);
+  return perNight === null ? null : Math.round(perNight * input.rooms) * nightsOf(input);
 }
 
 /** Each day's food, getting around and sights as usual, whole party; null where unknown. */

@@ -144,7 +144,7 @@ function finishOption(
       quarter: setting.quarter?.name ?? null,
       character: setting.quarter?.character ?? null,
       tier,
-      perNight: perNight === null ? null : money(perNight * input.rooms),
+      perNight: perNight === null ? null : money(Math.round(perNight * input.rooms)),
     },
   };
   return { option, conflicts: done.conflicts, sights: new Set(sightsOf(done)) };

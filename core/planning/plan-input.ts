@@ -72,6 +72,7 @@ export interface PlanInput {
   /** Null: only the days there are planned. */
   readonly journey: PlanJourney | null;
   readonly prices: PlanPrices;
+  /** In double rooms by what they cost: a family room counts one and a half. */
   readonly rooms: number;
   /** The party in adults by what it spends: children count in part. */
   readonly dayAdults: number;

@@ -87,7 +87,10 @@ export type FareQuery = {
   depart: string;
   return: string | null;
   adults: number;
+  /** With a seat of their own. */
   children: number;
+  /** Under two, on a lap; none when left out. */
+  infants?: number;
 };
 export type FareQuote = {
   /** Whole party, there and back when `return` is given. */

@@ -1,6 +1,6 @@
 import type { Tier } from '#contracts/places.ts';
 import type { PlanRequest } from '#contracts/plans.ts';
-import { dayAdultsOf, roomsFor } from '#core/party.ts';
+import { dayAdultsOf, doublesFor } from '#core/party.ts';
 import type { PlanDate, PlanInput } from '#core/planning/index.ts';
 import { sunTimes } from '#core/sun.ts';
 import { addDays } from '#core/trips/dates.ts';
@@ -50,7 +50,7 @@ export function planInputOf(request: PlanRequest, place: ResolvedPlace, found: F
       extras: stay?.extras ?? [],
       perUsd: frame.perUsd,
     },
-    rooms: roomsFor(request.party),
+    rooms: doublesFor(request.party),
     dayAdults: dayAdultsOf(request.party),
     car: transport?.car ?? false,
     pinned: [],

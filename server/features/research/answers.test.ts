@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { limits, type Questionnaire } from '#contracts/questionnaire.ts';
-import { dayAdultsOf, roomsFor } from '#core/party.ts';
+import { dayAdultsOf, doublesFor, roomsFor, seatsFor } from '#core/party.ts';
 import { costOf } from './cost.ts';
 import { monthShares, tripDates, wrongDates } from './dates.ts';
 import { guessFitness } from './fitness.ts';
@@ -56,10 +56,23 @@ describe('the party', () => {
     [party(1), 1],
     [party(2), 1],
     [party(2, 5), 1],
-    [party(2, 5, 8), 2],
+    [party(2, 5, 8), 1],
+    [party(2, 1, 5, 8), 1],
+    [party(3, 5, 8), 2],
     [party(5), 3],
   ])('%j needs %i rooms', (people, rooms) => {
     expect(roomsFor(people)).toBe(rooms);
+  });
+  test('a family room costs more than a double, and a baby sleeps in a cot', () => {
+    expect(doublesFor(party(2))).toBe(1);
+    expect(doublesFor(party(2, 1, 5))).toBe(1);
+    expect(doublesFor(party(2, 5, 8))).toBe(1.5);
+    expect(doublesFor(party(2, 5, 8, 11))).toBe(1.75);
+    expect(doublesFor(party(4))).toBe(2);
+  });
+  test('a baby flies on a lap, one an adult', () => {
+    expect(seatsFor(party(2, 0, 5))).toEqual({ adults: 2, children: 1, infants: 1 });
+    expect(seatsFor(party(1, 0, 1))).toEqual({ adults: 1, children: 1, infants: 1 });
   });
   test('children cost less a day, toddlers hardly anything', () => {
     expect(dayAdultsOf(party(2, 1, 8, 15))).toBeCloseTo(3.8, 10);
@@ -78,6 +91,7 @@ describe('cost', () => {
     perUsd: 150,
     limit: null,
     rooms: 2,
+    doubles: 2,
     dayAdults: 3,
   };
   const tiers = (amount: number) => ({

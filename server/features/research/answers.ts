@@ -1,6 +1,6 @@
 import { AppError, type FieldIssue } from '#contracts/errors.ts';
 import type { Budget, Questionnaire } from '#contracts/questionnaire.ts';
-import { dayAdultsOf, roomsFor } from '#core/party.ts';
+import { dayAdultsOf, doublesFor, roomsFor } from '#core/party.ts';
 import { truncate } from '#core/text.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { tripDates, wrongDates } from './dates.ts';
@@ -69,6 +69,7 @@ export async function frameOf(
     perUsd: rate.value,
     limit: await limitOf(answers.budget, currency, dates.nights, money),
     rooms: roomsFor(answers.party),
+    doubles: doublesFor(answers.party),
     dayAdults: dayAdultsOf(answers.party),
   };
 }

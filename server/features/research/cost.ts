@@ -30,7 +30,7 @@ export const comparedWithLimit = (cost: Cost, limit: NonNullable<Frame['limit']>
 
 /**
  * The whole party, the whole trip, in minor units of the result's currency:
- * getting there + rooms x nights x room x season + adults' worth x nights x day, the last two by tier and with what comes
+ * getting there + rooms (a family room costs more than a double) x nights x room x season + adults' worth x nights x day, the last two by tier and with what comes
  * on top of them.
  * With an amount to spend the tier is the best that it pays for, else the one asked for.
  *
@@ -43,13 +43,13 @@ export function costOf(
   budget: Budget,
   season: Season = NO_SEASON,
 ): Cost {
-  const { currency, perUsd, dates, rooms, dayAdults, limit } = frame;
+  const { currency, perUsd, dates, rooms, doubles, dayAdults, limit } = frame;
   const money = (usdCents: number): Money => ({
     amount: convertMinor(Math.round(usdCents), 'USD', currency, perUsd),
     currency,
   });
   const stay = (tier: Tier) =>
-    money(prices.stayPerNight[tier] * dates.nights * rooms * season.factor + season.extras.stay);
+    money(prices.stayPerNight[tier] * dates.nights * doubles * season.factor + season.extras.stay);
   const days = (tier: Tier) =>
     money(prices.dayPerPerson[tier] * dates.nights * dayAdults + season.extras.days);
   const total = (tier: Tier): Money => ({

@@ -33,6 +33,8 @@ export type Frame = {
   /** The budget in minor units of `currency`: for the whole trip, or without getting there. Null for a level. */
   limit: { amount: number; covers: 'everything' | 'stay_and_days' } | null;
   rooms: number;
+  /** What those rooms cost, in double rooms. */
+  doubles: number;
   /** Children eat less and ride cheaper: what a day costs for all, in adults. */
   dayAdults: number;
 };

@@ -2,7 +2,7 @@ import type { Provenance } from '#contracts/places.ts';
 import type { Questionnaire } from '#contracts/questionnaire.ts';
 import type { DestinationResult } from '#contracts/research.ts';
 import { distanceKm } from '#core/distance.ts';
-import { peopleIn } from '#core/party.ts';
+import { peopleIn, seatsFor } from '#core/party.ts';
 import { addDays } from '#core/trips/dates.ts';
 import { co2Kg } from '#server/providers/fares/co2.ts';
 import type { Fact, FareQuote, Providers, ResolvedPlace } from '#server/providers/types.ts';
@@ -129,8 +129,7 @@ async function cheapestFlight({ place, answers, frame, providers, signal }: Aski
           to,
           depart: addDays(frame.dates.from, shift),
           return: addDays(frame.dates.to, shift),
-          adults: answers.party.adults,
-          children: answers.party.children.length,
+          ...seatsFor(answers.party),
         },
         { signal },
       );

@@ -42,6 +42,7 @@ const frame: Frame = {
   perUsd: 0.9,
   limit: { amount: 300_000, covers: 'everything' },
   rooms: 1,
+  doubles: 1,
   dayAdults: 2,
 };
 const party = { kind: 'couple' as const, adults: 2, children: [] };

@@ -2,7 +2,7 @@ import type { Questionnaire } from '#contracts/questionnaire.ts';
 import type { ResearchResults } from '#contracts/research.ts';
 import { distanceKm } from '#core/distance.ts';
 import { convertMinor } from '#core/money.ts';
-import { peopleIn } from '#core/party.ts';
+import { peopleIn, seatsFor } from '#core/party.ts';
 import { co2Kg } from '#server/providers/fares/co2.ts';
 import { quoteOf } from '#server/providers/fares/embedded.ts';
 import type { Providers, ResolvedPlace } from '#server/providers/types.ts';
@@ -133,7 +133,7 @@ function quickWay(place: ResolvedPlace, answers: Questionnaire, frame: Frame, to
   const [from] = frame.origin.airports;
   const [to] = place.airports;
   const { from: depart, to: back } = frame.dates;
-  const query = { depart, return: back, adults: party.adults, children: party.children.length };
+  const query = { depart, return: back, ...seatsFor(party) };
   const quote = from && to ? quoteOf({ ...query, from, to }, today) : null;
   if (near && ratherOverland({ ...near, total: overland.total }, quote, frame)) return near;
   if (!quote) return null;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { daysBetween } from '#core/trips/dates.ts';
+import { type Market, OPEN } from './markets.ts';
 import { isNonstop } from './nonstops.ts';
 
 /** A route as the model sees it. */
@@ -8,8 +9,8 @@ export type ModelRoute = {
   to: { iata: string; size: 'large' | 'medium' | 'small'; latitude: number };
   /** Great-circle, km. */
   distanceKm: number;
-  /** Who flies there: where low-cost carriers do, fares are about half. */
-  market?: 'low_cost' | undefined;
+  /** Who flies there; whoever likes when left out. */
+  market?: Market;
 };
 export type ModelDates = { depart: string; return: string | null; today: string };
 
@@ -21,40 +22,26 @@ const COMPETITION = { large: 0.93, medium: 1.04, small: 1.18 };
 const WEEKDAY = [1.06, 0.98, 0.95, 0.95, 1.0, 1.08, 1.02];
 /** Demand by month where the destination's summer is July; half a year later on the southern hemisphere. */
 const SEASON = [0.9, 0.9, 0.95, 1.02, 1.0, 1.1, 1.24, 1.22, 1.02, 0.95, 0.9, 1.08];
-/** Of the formula's fare, where low-cost carriers fly. */
-const LOW_COST = 0.55;
-/** The land of the European low-cost carriers: the Union and its neighbours, with Morocco and Turkey. */
-const LOW_COST_LAND = new Set(
-  'AL AT BA BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MA MD ME MK MT NL NO PL PT RO RS SE SI SK TR XK'.split(
-    ' ',
-  ),
-);
-/** They fly no further without a stop. */
-const LOW_COST_KM = 4_500;
-
-/** Both ends by ISO country code. */
-export const marketOf = (from: string, to: string, distanceKm: number): ModelRoute['market'] =>
-  distanceKm <= LOW_COST_KM && LOW_COST_LAND.has(from) && LOW_COST_LAND.has(to) ? 'low_cost' : undefined;
-
+const TURN_OF_THE_YEAR = 1.32;
 /** One way in place of there and back. */
 const ONE_WAY = 0.58;
 
 /**
- * The fare model: what an economy seat typically costs, one adult, US cents. An estimate to plan with, calibrated
- * by eye on published fare levels; never a price that can be booked. docs/scoring.md explains it.
+ * The fare model: what an economy seat typically costs, one adult, US cents. An estimate to plan with, fitted to the
+ * fares of `data/fares.json` (docs/fares.md); never a price that can be booked. docs/scoring.md explains it.
  *
- *     there and back = (60 + 0.9 km^0.75) x competition x market x season x weekday x lead time x movement
+ *     there and back = (start + per km x km^0.75) x market's level x competition x season x weekday x lead time x movement
  *
  * `movement` changes each day by up to 6 % and is a function of route, departure and date alone.
  */
 export function modelFare(route: ModelRoute, dates: ModelDates): number {
-  const base = 60 + 0.9 * route.distanceKm ** 0.75;
+  const { start, perKm, level, swing } = route.market ?? OPEN;
+  const base = (start + perKm * route.distanceKm ** 0.75) * level;
   const competition = COMPETITION[route.from.size] * COMPETITION[route.to.size];
   const usd =
     base *
     competition *
-    (route.market ? LOW_COST : 1) *
-    seasonFactor(dates.depart, route.to.latitude) *
+    seasonFactor(dates.depart, route.to.latitude, swing) *
     weekdayFactor(dates) *
     leadTimeFactor(daysBetween(dates.today, dates.depart)) *
     movementFactor(route, dates) *
@@ -62,14 +49,14 @@ export function modelFare(route: ModelRoute, dates: ModelDates): number {
   return Math.round(usd) * 100;
 }
 
-export function seasonFactor(date: string, latitude: number): number {
+export function seasonFactor(date: string, latitude: number, swing = OPEN.swing): number {
   const [, month = 1, day = 1] = date.split('-').map(Number);
   // Everybody flies at the turn of the year, whatever the season.
-  if ((month === 12 && day >= 18) || (month === 1 && day <= 4)) return 1.3;
+  if ((month === 12 && day >= 18) || (month === 1 && day <= 4)) return TURN_OF_THE_YEAR;
   const summer = SEASON[(month - 1 + (latitude < 0 ? 6 : 0)) % 12] ?? 1;
   // Near the equator there is no summer to pay for.
   const pull = Math.min(1, Math.abs(latitude) / 25);
-  return 1 + (summer - 1) * (0.4 + 0.6 * pull);
+  return 1 + (summer - 1) * (0.4 + 0.6 * pull) * swing;
 }
 
 function weekdayFactor({ depart, return: back }: ModelDates): number {
