@@ -74,6 +74,8 @@ function assemble<F extends FeatureList>(kernel: Kernel, byName: F) {
     runs,
     api,
     features: byName,
+    /** Makes what a first start makes and later ones find; nothing is started by it. */
+    prepare: (): Promise<void> => jobs.prepare(),
     async start(): Promise<void> {
       await jobs.start();
       if (config.ROLE !== 'web') await runs.work();

@@ -1,4 +1,4 @@
-import { type Db, fromPrisma, PgBoss } from 'pg-boss';
+import { type Db, fromPrisma, PgBoss, type QueueResult } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Database } from '#server/database/types.ts';
@@ -70,8 +70,10 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
   });
   const inHand = new Set<string>();
 
-  async function createQueue(name: string, options: QueueOptions): Promise<void> {
+  /** @param present as the queue is in the database, if it is */
+  async function ensureQueue(name: string, options: QueueOptions, present?: QueueResult): Promise<void> {
     const settings = {
+      policy: options.exclusive ? ('exclusive' as const) : ('standard' as const),
       expireInSeconds: EXPIRE_SECONDS,
       deleteAfterSeconds: KEEP_SECONDS,
       retryLimit: options.retryLimit ?? 3,
@@ -82,17 +84,38 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
       notify: inCluster,
       ...(options.deadLetter === undefined ? {} : { deadLetter: options.deadLetter }),
     };
-    await boss.createQueue(name, { ...settings, policy: options.exclusive ? 'exclusive' : 'standard' });
+    const isSame = Object.entries(settings).every(
+      ([field, value]) => present?.[field as keyof QueueResult] === value,
+    );
+    // pg-boss knows it, from its own start.
+    if (isSame) return;
+    await boss.createQueue(name, settings);
     // Creating leaves an existing queue as it was: settings of a newer release must reach it too.
-    await boss.updateQueue(name, settings);
+    const { policy: _, ...changeable } = settings;
+    await boss.updateQueue(name, changeable);
     // pg-boss remembers a queue from its first use on, and looks it up outside of any transaction. Within one, on the
     // embedded database, that would wait forever: so the first use is here.
     await boss.findJobs(name, { id: NO_JOB });
   }
 
+  /** Asks about all queues at once: a start finds them as they were, but for the first one of a release. */
+  async function ensureQueues(): Promise<void> {
+    const present = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+    const deadLetters = [...definitions.values()].flatMap(({ options }) => options.deadLetter ?? []);
+    for (const name of new Set(deadLetters))
+      if (!definitions.has(name)) await ensureQueue(name, {}, present.get(name));
+    // A queue must exist before another names it as its dead letter queue.
+    const ordered = [...definitions].sort(
+      ([a], [b]) => Number(deadLetters.includes(b)) - Number(deadLetters.includes(a)),
+    );
+    for (const [name, { options }] of ordered) await ensureQueue(name, options, present.get(name));
+  }
+
   async function takeJobs(name: string, { schema, worker, options }: Definition): Promise<void> {
     const perform = async (job: { id: string; data: object; signal: AbortSignal; retryCount: number }) => {
       inHand.add(job.id);
+      // There may be more.
+      wake(name);
       try {
         const { payload } = job.data as { payload: unknown };
         await worker(schema.parse(payload), {
@@ -108,8 +131,7 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
         throw error;
       } finally {
         inHand.delete(job.id);
-        // A pg-boss worker takes one job a poll; a backlog must not wait that long for each.
-        wake(name);
+        lookAgain(name);
       }
     };
     const { concurrency = 1, groupConcurrency } = options;
@@ -130,8 +152,25 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
     );
   }
 
+  /**
+   * One worker that is free looks now; when it finds a job it wakes the next one, so that a backlog gets all of them
+   * and a single job costs two looks. Those at work look again once they are done.
+   */
   function wake(name: string): void {
-    for (const id of workerIds.get(name) ?? []) boss.notifyWorker(id);
+    const [free] = workersOf(name, (count) => count === 0);
+    if (free !== undefined) boss.notifyWorker(free);
+    lookAgain(name);
+  }
+
+  /** Without that, a worker that has done its job would wait for its next poll. */
+  function lookAgain(name: string): void {
+    for (const id of workersOf(name, (count) => count > 0)) boss.notifyWorker(id);
+  }
+
+  function workersOf(name: string, isOne: (jobsInHand: number) => boolean): string[] {
+    const ids = new Set(workerIds.get(name));
+    const workers = boss.getWipData().filter(({ id, count }) => ids.has(id) && isOne(count));
+    return workers.map(({ id }) => id);
   }
 
   function sendOptions(options: JobOptions) {
@@ -178,15 +217,15 @@ export function createJobQueue({ db, logger, work = true }: QueueDependencies): 
       workerIds.delete(name);
     },
 
+    async prepare() {
+      await boss.start();
+      await ensureQueues();
+      await boss.stop({ graceful: false, close: false });
+    },
+
     async start() {
       await boss.start();
-      const deadLetters = [...definitions.values()].flatMap(({ options }) => options.deadLetter ?? []);
-      for (const name of new Set(deadLetters)) if (!definitions.has(name)) await createQueue(name, {});
-      // A queue must exist before another names it as its dead letter queue.
-      const ordered = [...definitions].sort(
-        ([a], [b]) => Number(deadLetters.includes(b)) - Number(deadLetters.includes(a)),
-      );
-      for (const [name, { options }] of ordered) await createQueue(name, options);
+      await ensureQueues();
       if (!work) return;
       for (const [name, definition] of definitions) await takeJobs(name, definition);
       dueJobs.start();

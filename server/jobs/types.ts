@@ -56,6 +56,8 @@ export interface JobQueue {
   wake(name: string): void;
   /** Takes no more jobs of this queue in this process; those in flight go on. */
   pause(name: string): Promise<void>;
+  /** Makes the queues in the database, and does nothing else. */
+  prepare(): Promise<void>;
   start(): Promise<void>;
   /** Stops taking jobs and waits for those in flight. */
   stop(timeoutMs: number): Promise<void>;

@@ -1,4 +1,4 @@
-import { prepareDatabase } from '#server/database/prepare.ts';
+import { findTemplate } from '#server/database/embedded/template.ts';
 import { keepTemporaryFilesInMemory } from '../processes/memory-folder.ts';
 import { testDatabases } from './database.ts';
 import { startPostgres } from './postgres.ts';
@@ -6,7 +6,7 @@ import { startPostgres } from './postgres.ts';
 /** Once per test run: what all test files share. Returns what ends it. */
 export default async function setup(): Promise<() => Promise<void>> {
   // Made here, so that test files don't each make their own at the same moment.
-  await prepareDatabase();
+  if (!(await findTemplate())) await (await import('#server/prepare.ts')).prepareDatabase();
   const removeFiles = keepTemporaryFilesInMemory();
   if (!testDatabases.includes('postgres') || process.env.TEST_POSTGRES_URL) return async () => removeFiles();
   const postgres = await startPostgres();

@@ -1,7 +1,5 @@
 import { Client } from 'pg';
-import { pino } from 'pino';
 import { templateKey } from '#server/database/embedded/template.ts';
-import { openDatabase } from '#server/database/open.ts';
 
 /** Any number that nothing else in the test cluster locks. */
 const templateLock = 0x74657374;
@@ -33,11 +31,8 @@ async function createTemplate(client: Client, cluster: string, template: string)
   const draft = `${template}_draft`;
   await client.query(`drop database if exists ${draft} with (force)`);
   await client.query(`create database ${draft}`);
-  const database = await openDatabase(
-    { CARAVAN_DATA: '', DATABASE_URL: urlOf(cluster, draft) },
-    pino({ level: 'silent' }),
-  );
-  await database.close();
+  const { makeEmpty } = await import('#server/prepare.ts');
+  await makeEmpty({ CARAVAN_DATA: '', DATABASE_URL: urlOf(cluster, draft) });
   await client.query(`alter database ${draft} rename to ${template}`);
 }
 

@@ -4,11 +4,11 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../open.ts';
-import { prepareDatabase } from '../prepare.ts';
+import { findTemplate } from './template.ts';
 
 describe('the first start', () => {
   it('copies the database that was prepared, and makes none and migrates nothing', async () => {
-    await prepareDatabase();
+    expect(await findTemplate()).not.toBeNull();
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'caravan-first-'));
     const logger = pino({ level: 'silent' });
     const said = vi.spyOn(logger, 'info');

@@ -7,7 +7,7 @@ import { readMigrations } from '../migrations.ts';
 const root = path.resolve(import.meta.dirname, '../../..');
 const cache = path.join(root, '.cache/databases');
 /** Counted up when the same migrations are to make other files. */
-const FORMAT = 2;
+const FORMAT = 3;
 const OUTDATED_AFTER_MS = 24 * 60 * 60 * 1000;
 
 /** Names one state of the migrations and of what makes and reads the files. */
