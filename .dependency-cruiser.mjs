@@ -110,10 +110,13 @@ export default {
     {
       name: 'client-features-are-apart',
       comment:
-        'Trips, deals, notifications, research and plans meet in hooks and components, not in each other.',
+        'Trips, deals, notifications, research, plans and scans meet in hooks and components, not in each other.',
       severity: 'error',
-      from: { path: '^client/(trips|deals|notifications|research|plans)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^client/(trips|deals|notifications|research|plans)/', pathNot: '^client/$1/' },
+      from: { path: '^client/(trips|deals|notifications|research|plans|scans)/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^client/(trips|deals|notifications|research|plans|scans)/',
+        pathNot: '^client/$1/',
+      },
     },
     {
       name: 'features-meet-at-the-service',

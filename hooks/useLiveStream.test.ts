@@ -1,7 +1,7 @@
 import { expectTypeOf, test } from 'vitest';
 import type { useLiveStream } from './useLiveStream.ts';
 
-test('takes no more of a request than it passes on: whose view it is, and how it is read, it cannot honour', () => {
+test('takes no more of a request than it passes on: whose view it is, it cannot honour', () => {
   type Request = NonNullable<Parameters<typeof useLiveStream>[0]>;
-  expectTypeOf<keyof Request>().toEqualTypeOf<'namespace' | 'stream' | 'from'>();
+  expectTypeOf<keyof Request>().toEqualTypeOf<'namespace' | 'stream' | 'from' | 'read'>();
 });

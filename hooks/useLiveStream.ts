@@ -7,13 +7,11 @@ import type { StreamRequest, StreamView } from '#client/streams/types.ts';
 const onServer = () => emptyView;
 
 /** Follows a stream while mounted; null follows nothing. Hooks that follow the same one share a subscription. */
-export function useLiveStream(
-  request: Pick<StreamRequest, 'namespace' | 'stream' | 'from'> | null,
-): StreamView {
-  const { namespace, stream, from } = request ?? {};
+export function useLiveStream(request: Omit<StreamRequest, 'as'> | null): StreamView {
+  const { namespace, stream, from, read } = request ?? {};
   const wanted = useMemo<StreamRequest | null>(
-    () => (namespace && stream && from ? { namespace, stream, from } : null),
-    [namespace, stream, from],
+    () => (namespace && stream && from ? { namespace, stream, from, ...(read ? { read } : {}) } : null),
+    [namespace, stream, from, read],
   );
   const subscribe = useCallback(
     (listener: () => void) => {

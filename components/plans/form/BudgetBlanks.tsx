@@ -1,11 +1,11 @@
 import { AmountInput } from '#components/ui/AmountInput.tsx';
 import { describedBy, Select } from '#components/ui/Field.tsx';
 import { currencyName } from '#components/ui/format.ts';
+import { Blank, Sentence } from '#components/ui/Sentence.tsx';
 import { tiers } from '#contracts/places.ts';
 import { tierLabels } from '../../research/labels.ts';
 import { currencyCodes } from '../../research/questionnaire/currencies.ts';
 import type { PlanForm } from './plan-form.ts';
-import { Blank, Sentence } from './Sentence.tsx';
 
 type Budget = PlanForm['budget'];
 type Props = {

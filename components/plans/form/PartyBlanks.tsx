@@ -1,12 +1,12 @@
 import { Button } from '#components/ui/Button.tsx';
 import { describedBy, Input, Select } from '#components/ui/Field.tsx';
 import { PlusIcon } from '#components/ui/icons.tsx';
+import { Blank, Sentence } from '#components/ui/Sentence.tsx';
 import { party as partySchema } from '#contracts/questionnaire.ts';
 import { readWhole } from '#core/numbers.ts';
 import { partyLabels } from '../../research/labels.ts';
 import { partyAs } from '../../research/questionnaire/party.ts';
 import type { PlanForm } from './plan-form.ts';
-import { Blank, Sentence } from './Sentence.tsx';
 
 type Props = {
   party: PlanForm['party'];

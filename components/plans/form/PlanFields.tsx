@@ -1,5 +1,6 @@
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, FieldSet, Input, Select } from '#components/ui/Field.tsx';
+import { Blank, Sentence } from '#components/ui/Sentence.tsx';
 import { type Interest, interests, LAST_DATE } from '#contracts/places.ts';
 import { MAX_PLAN_DAYS } from '#contracts/plans.ts';
 import { pace } from '#contracts/questionnaire.ts';
@@ -10,7 +11,6 @@ import { BudgetBlanks } from './BudgetBlanks.tsx';
 import { MoreFields } from './MoreFields.tsx';
 import { PartyBlanks } from './PartyBlanks.tsx';
 import type { PlanForm } from './plan-form.ts';
-import { Blank, Sentence } from './Sentence.tsx';
 
 type Props = {
   form: PlanForm;

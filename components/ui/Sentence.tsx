@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
-import { FieldError } from '#components/ui/Field.tsx';
+import { FieldError } from './Field.tsx';
 
 /** Words and fields in one line, as one would say them; below each other where there is no room. */
 export function Sentence({ children }: { children: ReactNode }) {

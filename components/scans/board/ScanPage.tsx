@@ -1,0 +1,103 @@
+'use client';
+
+import { ConnectionNote } from '#components/research/run/ConnectionNote.tsx';
+import { ShowConnection } from '#components/shell/ShellSignal.tsx';
+import { ButtonLink } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { PageTitle, Section } from '#components/ui/layout.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { AppError } from '#contracts/errors.ts';
+import { useScan } from '#hooks/useScan.ts';
+import { Results } from '../results/Results.tsx';
+import { ScanHead } from './ScanHead.tsx';
+import { SourceLines } from './SourceLines.tsx';
+import { UnitBoard } from './UnitBoard.tsx';
+
+/** One scan: who is asked for what, what each says, and all that was found, live. */
+export function ScanPage({ scanId }: { scanId: string }) {
+  const live = useScan(scanId);
+  const { scan, grid, cells, connection, isRunning } = live;
+  if (live.error && !scan) return <MissingScan error={live.error} />;
+  if (!scan)
+    return (
+      <>
+        <PageTitle title="Your scan" />
+        <Skeleton className="h-[40rem]" label="Opening the scan" />
+      </>
+    );
+  return (
+    <>
+      <ShowConnection {...connection} />
+      <ConnectionNote
+        connection={connection}
+        words={lostWords[connection.status] ?? null}
+        reconnect={live.reconnect}
+      />
+      {live.refusal ? (
+        <div className="mb-6">
+          <ErrorNote title="That didn’t work">{live.refusal.message}</ErrorNote>
+        </div>
+      ) : null}
+      <PageTitle
+        title={scan.title}
+        lead={
+          isRunning
+            ? 'You can close this page. It keeps going, and it’ll be here when you come back.'
+            : undefined
+        }
+      />
+      <ScanHead
+        scan={scan}
+        isRunning={isRunning}
+        onCancel={live.cancel}
+        isCancelling={live.isCancelling}
+        onRetry={live.retry}
+        isRetrying={live.isRetrying}
+      />
+      <Section title="Sources">
+        <SourceLines
+          sources={scan.sources}
+          working={scan.working}
+          onRetry={(source) => live.retry({ kind: 'source', source })}
+          isRetrying={live.isRetrying || isRunning}
+        />
+      </Section>
+      {grid && cells.length > 0 ? (
+        <Section title="Every request">
+          <UnitBoard
+            scanId={scanId}
+            grid={grid}
+            cells={cells}
+            sources={scan.sources}
+            onRetry={(unitId) => live.retry({ kind: 'unit', unitId })}
+            isRetrying={live.isRetrying}
+          />
+        </Section>
+      ) : null}
+      {scan.units > 0 ? <Results scan={scan} isRunning={isRunning} /> : null}
+    </>
+  );
+}
+
+const lostWords: Partial<Record<string, string>> = {
+  offline: 'You’re offline. The scan keeps running on the server.',
+  reconnecting: 'Connection lost. The scan keeps running, and nothing gets lost.',
+};
+
+/** A scan that can't be shown: there is none by that name, it is another traveller's, or nobody can be asked. */
+function MissingScan({ error }: { error: AppError }) {
+  const isMissing = error.code === 'not_found' || error.code === 'forbidden';
+  return (
+    <>
+      <PageTitle
+        title={isMissing ? 'We can’t find this scan' : 'The scan can’t be opened'}
+        lead={
+          isMissing
+            ? 'It may belong to another account, or to a guest in another browser. Sign in with the account that started it.'
+            : error.message
+        }
+      />
+      <ButtonLink href="/scans">My scans</ButtonLink>
+    </>
+  );
+}

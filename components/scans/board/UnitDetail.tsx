@@ -1,0 +1,51 @@
+import type { UnitCell } from '#client/scans/scan-grid.ts';
+import { Button } from '#components/ui/Button.tsx';
+import { DateText } from '#components/ui/DateText.tsx';
+import { count } from '#components/ui/format.ts';
+import { useDebounced } from '#hooks/useDebounced.ts';
+import { useScanUnit } from '#hooks/useScanResults.ts';
+import { unitLabels, unitNotes } from '../labels.ts';
+import { StateSign } from '../StateSign.tsx';
+
+/** Who walks on before this asks for nothing, ms. */
+const REST_MS = 250;
+
+type Props = {
+  scanId: string;
+  cell: UnitCell;
+  title: string;
+  onRetry: (unitId: string) => void;
+  isRetrying: boolean;
+};
+
+/** One request: what came of it and why, and a way to ask it again. */
+export function UnitDetail({ scanId, cell, title, onRetry, isRetrying }: Props) {
+  const rested = useDebounced(String(cell.number), REST_MS);
+  const isRested = rested === String(cell.number);
+  const { unit: fetched } = useScanUnit(scanId, isRested ? cell.number : null, `${cell.state} ${cell.price}`);
+  const unit = fetched?.number === cell.number ? fetched : null;
+  const isOver = cell.state !== 'queued' && cell.state !== 'fetching';
+  return (
+    <div className="mt-4 min-h-24 border-l-8 border-rule bg-panel px-4 py-3">
+      <p className="flex items-center gap-2 font-bold">
+        <StateSign state={cell.state} /> {title}
+      </p>
+      <p className="text-soft">
+        {unit?.reason?.message ?? `${unitLabels[cell.state]}: ${unitNotes[cell.state]}.`}
+        {unit && isOver ? (
+          <>
+            {' '}
+            {unit.attempt > 1 ? `Asked ${count(unit.attempt, 'time')}. ` : ''}
+            Last at <DateText iso={unit.updatedAt} clock />
+            {unit.durationMs === null ? '' : `, after ${(unit.durationMs / 1_000).toFixed(1)} s`}.
+          </>
+        ) : null}
+      </p>
+      {unit && isOver ? (
+        <Button small className="mt-2" disabled={isRetrying} onClick={() => onRetry(unit.unitId)}>
+          Ask this one again
+        </Button>
+      ) : null}
+    </div>
+  );
+}

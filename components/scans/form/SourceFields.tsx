@@ -1,0 +1,44 @@
+import { FieldSet } from '#components/ui/Field.tsx';
+import { useScanSources } from '#hooks/useScans.ts';
+import { natureLabels } from '../labels.ts';
+import type { FieldsProps } from './WhenBlanks.tsx';
+
+/** Who is asked. Those that can't be asked now say what they lack. */
+export function SourceFields({ draft, change, errorAt }: FieldsProps) {
+  const { sources, error } = useScanSources();
+  if (error)
+    return <p className="text-soft">The sources can’t be listed now. Those that are ready will be asked.</p>;
+  if (!sources) return null;
+  const byDefault = sources
+    .filter(({ ready, byDefault: usual }) => ready && usual)
+    .map(({ source }) => source);
+  const chosen = draft.sources ?? byDefault;
+  const toggle = (source: string) =>
+    change({
+      sources: chosen.includes(source) ? chosen.filter((one) => one !== source) : [...chosen, source],
+    });
+  return (
+    <FieldSet id="sources" label="Ask these sources" error={errorAt('sources')}>
+      <ul className="tracks gap-x-6 gap-y-2 [--track:18rem]">
+        {sources.map(({ source, name, nature, ready, note }) => (
+          <li key={source}>
+            <label className="flex min-h-11 items-start gap-3">
+              <input
+                type="checkbox"
+                disabled={!ready}
+                checked={ready && chosen.includes(source)}
+                onChange={() => toggle(source)}
+                className="mt-1 size-5 shrink-0 accent-ink"
+              />
+              <span>
+                <span className={ready ? 'font-semibold' : 'font-semibold text-soft'}>{name}</span>{' '}
+                <span className="text-[0.9rem] text-soft">{natureLabels[nature]}</span>
+                {note ? <span className="block text-[0.95rem] text-soft">{note}</span> : null}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </FieldSet>
+  );
+}

@@ -1,0 +1,69 @@
+import { type PlaceRef, placeKind } from '#contracts/places.ts';
+import { readWhole } from '#core/numbers.ts';
+import { readDate } from '#core/trips/dates.ts';
+import type { ScanDraft } from './scan-draft.ts';
+
+/** What the address says of a new scan; every part may be missing. */
+export interface GivenScan {
+  /** The scan whose question is changed. */
+  readonly again: string | null;
+  readonly from: readonly PlaceRef[];
+  readonly to: readonly PlaceRef[];
+  readonly draft: Partial<ScanDraft>;
+}
+
+/** `MUC,city:2867714` */
+const refsOf = (text: string | null): PlaceRef[] =>
+  (text ?? '').split(',').flatMap((word): PlaceRef[] => {
+    if (/^[A-Z]{3}$/.test(word)) return [{ kind: 'airport', id: word }];
+    const [kind, ...rest] = word.split(':');
+    const known = placeKind.safeParse(kind);
+    const id = rest.join(':');
+    return known.success && id !== '' && id.length <= 60 ? [{ kind: known.data, id }] : [];
+  });
+
+const refText = ({ kind, id }: PlaceRef) => (kind === 'airport' ? id : `${kind}:${id}`);
+
+/**
+ * `?from=MUC&to=BCN,destination:palma&depart=2027-03-15&return=2027-03-22&adults=2&children=9,6`, or `?again={scanId}`.
+ */
+export function readGiven(search: Pick<URLSearchParams, 'get'>): GivenScan {
+  const depart = readDate(search.get('depart') ?? '');
+  const back = readDate(search.get('return') ?? '');
+  const adults = readWhole(search.get('adults') ?? '', { min: 1, max: 9 });
+  const ages = (search.get('children') ?? '')
+    .split(',')
+    .flatMap((age) => readWhole(age, { min: 0, max: 17 }) ?? []);
+  return {
+    again: search.get('again'),
+    from: refsOf(search.get('from')),
+    to: refsOf(search.get('to')),
+    draft: {
+      ...(depart ? { when: 'dates' as const, depart, return: back ?? '' } : {}),
+      ...(depart && !back ? { kind: 'one_way' as const } : {}),
+      ...(adults === null ? {} : { adults }),
+      ...(ages.length > 0 ? { ages } : {}),
+    },
+  };
+}
+
+/** The address of a new scan that knows all this already. */
+export function scanHref(known: {
+  from?: readonly PlaceRef[];
+  to?: readonly PlaceRef[];
+  depart?: string | null;
+  return?: string | null;
+  adults?: number;
+  childAges?: readonly number[];
+}): string {
+  const { from = [], to = [], childAges = [] } = known;
+  const search = new URLSearchParams({
+    ...(from.length > 0 ? { from: from.map(refText).join(',') } : {}),
+    ...(to.length > 0 ? { to: to.map(refText).join(',') } : {}),
+    ...(known.depart ? { depart: known.depart } : {}),
+    ...(known.return ? { return: known.return } : {}),
+    ...(known.adults ? { adults: String(known.adults) } : {}),
+    ...(childAges.length > 0 ? { children: childAges.join(',') } : {}),
+  });
+  return `/scans/new?${search}`;
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import type { Place } from '#contracts/places.ts';
+import { scanRequest } from '#contracts/scans.ts';
+import { readGiven, scanHref } from './given.ts';
+import { checkScan, draftOfScan, emptyScanDraft, fieldOf, type ScanDraft } from './scan-draft.ts';
+
+const today = '2026-11-28';
+const place = (id: string, name = id): Place => ({
+  kind: 'airport',
+  id,
+  name,
+  detail: '',
+  country: null,
+  latitude: 0,
+  longitude: 0,
+});
+const empty = emptyScanDraft(today, 'EUR');
+const asked: ScanDraft = { ...empty, origins: [place('MUC')], destinations: [place('BCN')] };
+const problems = (draft: ScanDraft) => checkScan(draft, today).issues.map(({ path }) => path);
+
+describe('the question of a scan', () => {
+  test('an empty form asks for places, and for nothing that it has an answer to', () => {
+    expect(problems(empty)).toEqual(['origins', 'destinations']);
+    expect(problems(asked)).toEqual([]);
+  });
+
+  test.each<[Partial<ScanDraft>, string]>([
+    [{ when: 'dates', return: '2027-03-22' }, 'depart'],
+    [{ when: 'dates', depart: '2027-03-15' }, 'return'],
+    [{ when: 'dates', depart: '2027-03-15', return: '2027-03-10' }, 'return'],
+    [{ when: 'dates', depart: '2026-03-15', return: '2026-03-22' }, 'depart'],
+    [{ from: '2027-03-15', until: '2027-03-01' }, 'until'],
+    [{ from: '2026-01-01', until: '2026-01-03' }, 'until'],
+    [{ when: 'holidays' }, 'country'],
+    [{ when: 'holidays', country: 'DE', region: 'bavaria' }, 'region'],
+    [{ minNights: 9, maxNights: 3 }, 'nights.until'],
+    [{ minNights: null }, 'nights.from'],
+    [{ adults: null }, 'adults'],
+    [{ ages: [9, null] }, 'ages.1'],
+    [{ ages: [30] }, 'ages.0'],
+    [{ airlines: 'LH Lufthansa' }, 'airlines'],
+    [{ destinations: [place('MUC')] }, 'destinations'],
+  ])('%j is refused at its field', (part, field) => {
+    expect(problems({ ...asked, ...part })).toEqual([field]);
+  });
+
+  test('nights are asked for only where dates leave them open', () => {
+    const dates = {
+      ...asked,
+      when: 'dates' as const,
+      depart: '2027-03-15',
+      return: '2027-03-22',
+      minNights: null,
+    };
+    expect(problems(dates)).toEqual([]);
+    expect(problems({ ...asked, kind: 'one_way', minNights: null })).toEqual([]);
+  });
+
+  test('asked again, a scan stands in the form as it was asked', () => {
+    const draft: ScanDraft = {
+      ...asked,
+      when: 'holidays',
+      country: 'DE',
+      region: 'DE-BY',
+      from: '2027-03-01',
+      until: '2027-04-30',
+      aroundOrigins: 150,
+      ages: [9, 6],
+      maxStops: 1,
+      maxHours: 8,
+      airlines: 'LH VY',
+      sources: ['model'],
+      askAll: true,
+    };
+    const request = scanRequest.parse(checkScan(draft, today).request);
+    const again = draftOfScan(request, [place('MUC'), place('BCN')], empty);
+    expect(scanRequest.parse(checkScan(again, today).request)).toEqual(request);
+  });
+
+  test('what the server refuses is shown at the field that it is about', () => {
+    expect(fieldOf('windows.0.depart')).toBe('depart');
+    expect(fieldOf('origins.1.id')).toBe('origins');
+    expect(fieldOf('party.childAges.2')).toBe('ages.2');
+    expect(fieldOf('filters.maxStops')).toBe('maxStops');
+    expect(fieldOf('windows')).toBe('when');
+  });
+});
+
+describe('the address of a new scan', () => {
+  test('carries what is known, and nothing else', () => {
+    const href = scanHref({
+      from: [{ kind: 'airport', id: 'MUC' }],
+      to: [{ kind: 'destination', id: 'palma' }],
+      depart: '2027-03-15',
+      return: '2027-03-22',
+      adults: 2,
+      childAges: [9, 6],
+    });
+    const given = readGiven(new URL(href, 'http://localhost').searchParams);
+    expect(given).toEqual({
+      again: null,
+      from: [{ kind: 'airport', id: 'MUC' }],
+      to: [{ kind: 'destination', id: 'palma' }],
+      draft: { when: 'dates', depart: '2027-03-15', return: '2027-03-22', adults: 2, ages: [9, 6] },
+    });
+  });
+
+  test('nonsense in it is left out', () => {
+    const given = readGiven(new URLSearchParams('from=munich&to=moon:1,city:&depart=soon&adults=many'));
+    expect(given).toEqual({ again: null, from: [], to: [], draft: {} });
+  });
+});

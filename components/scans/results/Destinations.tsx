@@ -1,0 +1,70 @@
+'use client';
+
+import clsx from 'clsx';
+import { useMemo } from 'react';
+import { Price } from '#components/deals/Price.tsx';
+import { count } from '#components/ui/format.ts';
+import { Section } from '#components/ui/layout.tsx';
+import { WorldMap } from '#components/ui/map/WorldMap.tsx';
+import type { FaresAnswer } from '#contracts/scans.ts';
+import { formatDates } from '../labels.ts';
+
+type Props = {
+  groups: FaresAnswer['destinations'];
+  chosen: string | undefined;
+  onChoose: (to: string | undefined) => void;
+};
+
+/** The cheapest by destination, on the map and as a list; pressing one shows its fares alone. */
+export function Destinations({ groups, chosen, onChoose }: Props) {
+  const stops = useMemo(
+    () =>
+      groups.map(({ to, name, latitude, longitude }, index) => ({
+        id: to,
+        name,
+        latitude,
+        longitude,
+        mark: String(index + 1),
+        colour: index,
+      })),
+    [groups],
+  );
+  if (groups.length === 0) return null;
+  return (
+    <Section title={groups.length === 1 ? 'Destination' : `${groups.length} destinations`}>
+      <div className="mb-4">
+        <WorldMap
+          label={`Map of ${count(groups.length, 'destination')} with fares`}
+          stops={stops}
+          active={chosen}
+        />
+      </div>
+      <ul className="tracks gap-x-6 gap-y-2 [--track:18rem]">
+        {groups.map(({ to, name, count: many, cheapest }, index) => (
+          <li key={to}>
+            <button
+              type="button"
+              aria-pressed={chosen === to}
+              onClick={() => onChoose(chosen === to ? undefined : to)}
+              className={clsx(
+                'grid w-full grid-cols-[2rem_1fr_auto] items-baseline gap-x-2 border-t-4 px-1 py-1.5 text-left hover:bg-panel',
+                chosen === to ? 'border-ink bg-panel' : 'border-rule',
+              )}
+            >
+              <span className="figures text-soft">{index + 1}</span>
+              <span className="min-w-0">
+                <span className="font-bold">{name}</span> <span className="figures text-soft">{to}</span>
+                <span className="block text-[0.9rem] text-soft">
+                  {formatDates(cheapest.depart, cheapest.return)}, {count(many, 'fare')}
+                </span>
+              </span>
+              <span className="font-bold">
+                <Price price={cheapest.price} kind={cheapest.estimate === 'modelled' ? 'modelled' : 'live'} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,104 @@
+import clsx from 'clsx';
+import { Price } from '#components/deals/Price.tsx';
+import { DateText } from '#components/ui/DateText.tsx';
+import { count } from '#components/ui/format.ts';
+import { OutIcon } from '#components/ui/icons.tsx';
+import type { Fare, FareOffer, ScanParty } from '#contracts/scans.ts';
+import type { Watches } from '#hooks/useWatches.ts';
+import { formatDates } from '../labels.ts';
+import { AddFare } from './AddFare.tsx';
+import { fareKeyOf } from './fare-activity.ts';
+import { factsOf, legWords } from './fare-words.ts';
+import { WatchFare } from './WatchFare.tsx';
+
+const estimateNotes = {
+  two_one_ways: 'Two one-way fares added up. A return fare may cost less, or more.',
+  modelled: 'Nobody offers this: it’s our estimate.',
+} as const;
+
+type Props = {
+  fare: Fare;
+  party: ScanParty;
+  watches: Watches['watches'];
+  create: Watches['create'];
+};
+
+/** One journey: what it costs, who offers it, and how sure that is. */
+export function FareRow({ fare, party, watches, create }: Props) {
+  const { from, to, depart, return: back, nights, price, estimate, offers, unchecked } = fare;
+  const [best, ...others] = offers;
+  const label = `${from} to ${to}, ${formatDates(depart, back)}`;
+  return (
+    <div className="grid gap-x-6 gap-y-1 border-t border-rule py-2.5 sm:grid-cols-[1fr_auto]">
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <span className="figures font-bold whitespace-nowrap">
+            {from} → {to}
+          </span>
+          <span>{formatDates(depart, back)}</span>
+          {nights === null ? null : <span className="text-soft">{count(nights, 'night')}</span>}
+        </p>
+        {fare.legs.map((leg) => {
+          const words = legWords(leg);
+          return words ? (
+            <p key={`${leg.from}${leg.date}`} className="figures text-[0.9rem]">
+              {leg.from} → {leg.to} {words}
+            </p>
+          ) : null;
+        })}
+        <p className="text-[0.95rem] text-soft">{factsOf(fare).join(' · ')}</p>
+        {estimate ? <p className="text-[0.95rem] text-soft">{estimateNotes[estimate]}</p> : null}
+        {unchecked.length > 0 ? (
+          <p className="text-[0.95rem] text-soft">
+            Not checked, as its source doesn’t say: {unchecked.join(', ')}.
+          </p>
+        ) : null}
+        {best ? (
+          <ul className="flex flex-wrap gap-x-4 text-[0.95rem]">
+            <Offer offer={best} />
+            {others.map((offer) => (
+              <Offer key={offer.source} offer={offer} isOther />
+            ))}
+          </ul>
+        ) : null}
+      </div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:flex-col sm:items-end sm:justify-start">
+        <span className={clsx('text-xl font-extrabold', best?.isStale && 'text-soft')}>
+          <Price price={price} kind={estimate === 'modelled' ? 'modelled' : 'live'} />
+        </span>
+        <span className="flex flex-wrap gap-2 sm:justify-end">
+          <WatchFare fare={fareKeyOf(fare, party)} label={label} watches={watches} create={create} />
+          <AddFare fare={fare} party={party} label={label} />
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** Who asks for how much, since when, and whether it was still there when it was asked for last. */
+function Offer({ offer, isOther = false }: { offer: FareOffer; isOther?: boolean }) {
+  const { sourceName, nature, total, url, seenAt, isStale, left } = offer;
+  const modelled = nature === 'modelled';
+  return (
+    <li className="inline-flex flex-wrap items-baseline gap-x-1.5">
+      {url ? (
+        <a
+          href={url}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex items-center gap-1 font-semibold text-link underline"
+        >
+          {sourceName} <OutIcon className="size-3.5" />
+        </a>
+      ) : (
+        <span className="font-semibold">{sourceName}</span>
+      )}
+      {isOther ? <Price price={total} kind={modelled ? 'modelled' : 'live'} /> : null}
+      <span className="text-soft">
+        {isStale ? 'not seen again since ' : ''}
+        <DateText iso={seenAt} />, <DateText iso={seenAt} clock />
+        {left === null ? '' : `, ${count(left, 'seat')} left`}
+      </span>
+    </li>
+  );
+}

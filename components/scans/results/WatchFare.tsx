@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { ONE_CLICK_PERCENT } from '#components/deals/labels.ts';
+import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { CheckIcon } from '#components/ui/icons.tsx';
+import { useToast } from '#components/ui/Toast.tsx';
+import type { FareKey } from '#contracts/prices.ts';
+import { sameJson } from '#core/equal.ts';
+import type { Watches } from '#hooks/useWatches.ts';
+
+type Props = { fare: FareKey; label: string; watches: Watches['watches']; create: Watches['create'] };
+
+/** One press, one watch on the ticket; from then on a link to it, with its prices over time. */
+export function WatchFare({ fare, label, watches, create }: Props) {
+  const [isBusy, setBusy] = useState(false);
+  const [isRefused, setRefused] = useState(false);
+  const say = useToast();
+  const watch = watches?.find(
+    ({ target, status }) => status !== 'ended' && target.kind === 'fare' && sameJson(target.fare, fare),
+  );
+  if (watch)
+    return (
+      <ButtonLink small kind="quiet" href={`/watches/${watch.id}`}>
+        <CheckIcon className="size-4" /> Watched<span className="sr-only">: {label}</span>
+      </ButtonLink>
+    );
+  const begin = async () => {
+    setBusy(true);
+    const made = await create({
+      target: { kind: 'fare', fare },
+      threshold: { kind: 'percent', percent: ONE_CLICK_PERCENT },
+    });
+    setBusy(false);
+    setRefused(!made);
+    if (made) say(`Watching. We’ll alert you when it drops by ${ONE_CLICK_PERCENT}%.`);
+  };
+  return (
+    <>
+      <Button small onClick={begin} disabled={isBusy || !watches}>
+        Watch this<span className="sr-only">: {label}</span>
+      </Button>
+      {isRefused ? (
+        <span role="alert" className="font-semibold text-stop">
+          It isn’t watched. Try again.
+        </span>
+      ) : null}
+    </>
+  );
+}

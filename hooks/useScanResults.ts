@@ -1,0 +1,104 @@
+'use client';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
+import {
+  type FaresInput,
+  getScanDates,
+  getScanFares,
+  getScanUnit,
+  type HeatMapInput,
+  scanKeys,
+} from '#client/scans/scans-api.ts';
+import type { AppError } from '#contracts/errors.ts';
+import type { Fare, FaresAnswer, HeatMap, ScanUnit } from '#contracts/scans.ts';
+
+/** While there is news all the time, results are fetched this often, ms. */
+const REFRESH_MS = 1_500;
+
+/** Fetches again soon after `news` has become another; what was there at first is no news. */
+function useRefreshOn(news: string, refetch: () => unknown): void {
+  const seen = useRef(news);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const latest = useRef(refetch);
+  latest.current = refetch;
+  useEffect(() => {
+    if (seen.current === news || timer.current !== undefined) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      seen.current = news;
+      latest.current();
+    }, REFRESH_MS);
+  }, [news]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+}
+
+export interface ScanFares {
+  /** In the order that was asked for; undefined until the first page is there. */
+  fares: readonly Fare[] | undefined;
+  /** Of the first page: how many fit, and the cheapest by destination. */
+  answer: FaresAnswer | undefined;
+  error: AppError | null;
+  hasMore: boolean;
+  isLoadingMore: boolean;
+  loadMore: () => void;
+  refresh: () => void;
+}
+
+/** What was found, as fresh as it is. @param news changes whenever there is more to fetch */
+export function useScanFares(scanId: string, query: FaresInput, news: string): ScanFares {
+  const list = useInfiniteQuery<FaresAnswer, AppError>({
+    queryKey: scanKeys.fares(scanId, query),
+    initialPageParam: undefined,
+    queryFn: ({ pageParam, signal }) =>
+      getScanFares(
+        scanId,
+        { ...query, ...(typeof pageParam === 'string' ? { cursor: pageParam } : {}) },
+        signal,
+      ),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const { refetch, fetchNextPage } = list;
+  useRefreshOn(news, refetch);
+  const fares = useMemo(() => {
+    // A fare that moved between two pages while they were fetched is shown once.
+    const all = new Map(list.data?.pages.flatMap((page) => page.fares.map((fare) => [fare.fareId, fare])));
+    return list.data && [...all.values()];
+  }, [list.data]);
+  return {
+    fares,
+    answer: list.data?.pages[0],
+    error: list.error,
+    hasMore: list.hasNextPage,
+    isLoadingMore: list.isFetchingNextPage,
+    loadMore: () => void fetchNextPage(),
+    refresh: () => void refetch(),
+  };
+}
+
+export interface ScanDates {
+  map: HeatMap | undefined;
+  error: AppError | null;
+  refresh: () => void;
+}
+
+/** The cheapest by day of departure and nights. */
+export function useScanDates(scanId: string, query: HeatMapInput, news: string): ScanDates {
+  const { data, error, refetch } = useQuery<HeatMap, AppError>({
+    queryKey: scanKeys.dates(scanId, query),
+    queryFn: ({ signal }) => getScanDates(scanId, query, signal),
+    placeholderData: keepPreviousData,
+  });
+  useRefreshOn(news, refetch);
+  return { map: data, error, refresh: () => void refetch() };
+}
+
+/** One unit with all that is known of it. @param version changes when the unit has changed */
+export function useScanUnit(scanId: string, number: number | null, version: string) {
+  const { data, error } = useQuery<ScanUnit | null, AppError>({
+    queryKey: [...scanKeys.unit(scanId, number ?? -1), version],
+    queryFn: ({ signal }) => getScanUnit(scanId, number ?? 0, signal),
+    enabled: number !== null,
+  });
+  return { unit: data ?? null, error };
+}

@@ -1,0 +1,167 @@
+'use client';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { z } from 'zod';
+import { createIdempotencyKeys, type IdempotencyKeys } from '#client/http/idempotency-keys.ts';
+import { ensureSession } from '#client/http/session.ts';
+import { tabStore } from '#client/lib/browser.ts';
+import { newId } from '#client/lib/new-id.ts';
+import { withLiveScan } from '#client/scans/scan-list.ts';
+import {
+  cancelScan,
+  estimateScan,
+  getScan,
+  listScanSources,
+  listScans,
+  scanKeys,
+  startScan,
+} from '#client/scans/scans-api.ts';
+import { runningStreams } from '#client/streams/running-streams.ts';
+import type { AppError } from '#contracts/errors.ts';
+import type {
+  Scan,
+  ScanEstimate,
+  ScanRequest,
+  ScanRequestInput,
+  ScanRow,
+  SourceInfo,
+  scanList,
+} from '#contracts/scans.ts';
+import { useDebounced } from './useDebounced.ts';
+import { useLiveStreams } from './useLiveStreams.ts';
+
+/** Running scans whose rows move at once; the rest of a very long list is as fresh as its last fetch. */
+const FOLLOWED = 5;
+/** Answers that change faster than this are estimated once, ms. */
+const DEBOUNCE_MS = 400;
+
+let keys: IdempotencyKeys | undefined;
+const idempotencyKeys = () => (keys ??= createIdempotencyKeys(tabStore, newId, 'caravan-scan-request'));
+
+export interface ScanList {
+  /** Newest first; the rows of running scans move. Undefined until the first page is there. */
+  scans: readonly ScanRow[] | undefined;
+  error: AppError | null;
+  hasMore: boolean;
+  isLoadingMore: boolean;
+  loadMore: () => void;
+  refresh: () => void;
+  cancel: (scanId: string) => void;
+  /** Why one could not be cancelled. */
+  refusal: AppError | null;
+}
+
+/** My scans. */
+export function useScans(): ScanList {
+  const queries = useQueryClient();
+  const list = useInfiniteQuery<z.output<typeof scanList>, AppError>({
+    queryKey: scanKeys.list,
+    initialPageParam: undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      await ensureSession();
+      return listScans(typeof pageParam === 'string' ? { cursor: pageParam } : {}, signal);
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+  const fetched = useMemo(() => list.data?.pages.flatMap((page) => page.scans), [list.data]);
+  const streams = useMemo(() => runningStreams(fetched ?? []).slice(0, FOLLOWED), [fetched]);
+  const views = useLiveStreams('/scans', streams);
+  const scans = useMemo(
+    () =>
+      fetched?.map((row) => {
+        const view = views[streams.indexOf(row.stream)];
+        return view ? withLiveScan(row, view.events) : row;
+      }),
+    [fetched, streams, views],
+  );
+  const cancelling = useMutation<void, AppError, string>({
+    mutationFn: cancelScan,
+    onSettled: () => queries.invalidateQueries({ queryKey: scanKeys.list }),
+  });
+  return {
+    scans,
+    error: list.error,
+    hasMore: list.hasNextPage,
+    isLoadingMore: list.isFetchingNextPage,
+    loadMore: () => void list.fetchNextPage(),
+    refresh: () => void list.refetch(),
+    cancel: cancelling.mutate,
+    refusal: cancelling.error,
+  };
+}
+
+export interface StartScan {
+  /** Resolves with the scan's id, or with null: then `error` says why, by field. */
+  start: (asked: ScanRequestInput) => Promise<string | null>;
+  isStarting: boolean;
+  error: AppError | null;
+}
+
+export function useStartScan(): StartScan {
+  const queries = useQueryClient();
+  const { mutateAsync, ...starting } = useMutation<string, AppError, ScanRequestInput>({
+    mutationFn: async (asked) => {
+      await ensureSession();
+      return idempotencyKeys().run(asked, async (key) => (await startScan(asked, key)).scanId);
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: scanKeys.list }),
+  });
+  const start = useCallback((asked: ScanRequestInput) => mutateAsync(asked).catch(() => null), [mutateAsync]);
+  return { start, isStarting: starting.isPending, error: starting.error };
+}
+
+/** Who can be asked, whether or not they are ready. */
+export function useScanSources(): { sources: readonly SourceInfo[] | undefined; error: AppError | null } {
+  const { data, error } = useQuery<SourceInfo[], AppError>({
+    queryKey: scanKeys.sources,
+    queryFn: async ({ signal }) => {
+      await ensureSession();
+      return listScanSources(signal);
+    },
+  });
+  return { sources: data, error };
+}
+
+export interface ScanPreview {
+  /** Of the answers as they are, or as they were a moment ago. */
+  estimate: ScanEstimate | undefined;
+  isEstimating: boolean;
+  error: AppError | null;
+}
+
+/** How much would be asked. @param asked null while the answers are not complete */
+export function useScanEstimate(asked: ScanRequestInput | null): ScanPreview {
+  const text = asked === null ? '' : JSON.stringify(asked);
+  const settledText = useDebounced(text, DEBOUNCE_MS);
+  const settled = useMemo(
+    () => (settledText === '' ? null : (JSON.parse(settledText) as ScanRequestInput)),
+    [settledText],
+  );
+  const { data, error, isFetching } = useQuery<ScanEstimate, AppError>({
+    queryKey: scanKeys.estimate(settled),
+    queryFn: async ({ signal }) => {
+      await ensureSession();
+      return estimateScan(settled as ScanRequestInput, signal);
+    },
+    enabled: settled !== null,
+  });
+  const isEstimating = asked !== null && (text !== settledText || isFetching);
+  return { estimate: asked === null || isEstimating ? undefined : data, isEstimating, error };
+}
+
+/** What a scan was asked, to be changed. @param scanId null: none; fixed for the hook's life */
+export function useScanRequest(scanId: string | null): {
+  request: ScanRequest | null;
+  error: AppError | null;
+} {
+  const { data, error } = useQuery<Scan, AppError>({
+    queryKey: scanKeys.request(scanId),
+    queryFn: async ({ signal }) => {
+      await ensureSession();
+      return getScan(String(scanId), signal);
+    },
+    enabled: scanId !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return { request: data?.request ?? null, error };
+}
