@@ -58,7 +58,7 @@ export type NotificationEvent = EventOf<typeof notificationEvents>;
 export type NotificationType = Exclude<keyof typeof notificationEvents, 'read'>;
 
 /** Lists that a page shows of somebody's own things. */
-export const changedList = z.enum(['trips', 'research', 'plans', 'watches', 'me']);
+export const changedList = z.enum(['trips', 'research', 'plans', 'scans', 'watches', 'me']);
 export type ChangedList = z.infer<typeof changedList>;
 /**
  * `changed` on `/notifications`, to whoever follows `user:{id}`; not in the log. A list of theirs is not as it was: a page

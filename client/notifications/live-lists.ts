@@ -16,6 +16,7 @@ const stored: Record<ChangedList, readonly { queryKey: QueryKey; exact?: boolean
   trips: [{ queryKey: ['trips'], exact: true }],
   research: [{ queryKey: ['research', 'list'] }],
   plans: [{ queryKey: ['plans', 'list'] }],
+  scans: [{ queryKey: ['scans'] }],
   watches: [{ queryKey: ['watches'] }],
   me: [{ queryKey: ['me'], exact: true }],
 };

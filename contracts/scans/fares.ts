@@ -45,7 +45,7 @@ export const bags = z.object({
 export type Bags = z.output<typeof bags>;
 
 /** An amount as somebody tells it; whether it makes sense is judged for each fare, so that one bad price refuses itself alone. */
-const toldMoney = z.strictObject({
+const reportedMoney = z.strictObject({
   amount: z.number(),
   currency: z.string().max(10).nullable().default(null),
 });
@@ -54,9 +54,9 @@ const toldMoney = z.strictObject({
 export const fareReport = z.strictObject({
   legs: z.array(fareLeg).min(1).max(2),
   /** For the whole party and all legs, minor units, as told: never multiplied or divided by the server. */
-  total: toldMoney,
+  total: reportedMoney,
   /** For one adult, where the source tells it. */
-  perAdult: toldMoney.nullable().default(null),
+  perAdult: reportedMoney.nullable().default(null),
   brand: singleLine(60).nullable().default(null),
   bags: bags.prefault({}),
   /** Tickets that are booked one by one; null: unknown. */

@@ -43,7 +43,7 @@ export type LeaseAnswer = z.infer<typeof leaseAnswer>;
 
 /** `POST /scans/units/{unitId}/renew`. */
 export const renewRequest = z.strictObject({ attempt, seconds });
-/** `cancel`: nobody waits for it any more; stop, and hand in what you have. */
+/** `cancel`: nobody waits for it any more; stop. What is handed in then is refused. */
 export const renewAnswer = z.object({ leaseUntil: z.iso.datetime(), cancel: z.boolean() });
 
 /** `POST /scans/units/{unitId}/fares`, with an Idempotency-Key; ends the unit. `conflict` when the lease was lost. */

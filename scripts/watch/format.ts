@@ -10,6 +10,7 @@ const ends: Record<string, 'completed' | 'failed'> = {
   failed: 'failed',
   job_failed: 'failed',
   cancelled: 'failed',
+  job_cancelled: 'failed',
 };
 
 export const endOf = (event: Envelope): 'completed' | 'failed' | null => ends[event.type] ?? null;

@@ -5,6 +5,7 @@ import { placesFeature } from './places/feature.ts';
 import { plansFeature } from './plans/feature.ts';
 import { ratesFeature } from './rates/feature.ts';
 import { researchFeature } from './research/feature.ts';
+import { scansFeature } from './scans/feature.ts';
 import { statusFeature } from './status/feature.ts';
 import { tripsFeature } from './trips/feature.ts';
 
@@ -20,6 +21,7 @@ export function createFeatures(kernel: Kernel) {
   const plans = plansFeature(kernel, { research: research.service, trips: trips.service });
   const notifications = notificationsFeature(kernel, { aboutTrip: trips.service.about });
   const deals = dealsFeature(kernel, { trips: trips.service, notify: notifications.service.notify });
+  const scans = scansFeature(kernel);
   const status = statusFeature(kernel, { notifications: notifications.service });
-  return { places, rates, research, trips, plans, notifications, deals, status };
+  return { places, rates, research, trips, plans, notifications, deals, scans, status };
 }

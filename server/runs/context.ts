@@ -82,6 +82,11 @@ export function openStep<Input>(dependencies: StepDependencies<Input>): OpenStep
       started.catch(() => {});
       return started as Promise<T>;
     },
+    async commit(work) {
+      if (signal.aborted || !open) throw signal.reason ?? new Fenced();
+      await writer.write({ work });
+    },
+    percentage: (fraction) => progress.at(step.name, fraction),
     progress(fraction, message, extra = {}) {
       if (!open || signal.aborted) return;
       coalescer.push({ percentage: progress.at(step.name, fraction), message, extra });

@@ -138,6 +138,23 @@ export async function requeueEnded(tx: Tx, id: string, message: string): Promise
   return count === 0 ? null : findRun(tx, id);
 }
 
+/** Ended, however it did -> queued, without what these steps left; null when it is under way. */
+export async function requeueSteps(
+  tx: Tx,
+  id: string,
+  message: string,
+  steps: readonly string[],
+): Promise<RunRecord | null> {
+  const { count } = await tx.run.updateMany({
+    where: { id, status: { in: ended } },
+    data: { status: 'queued', error: null, finishedAt: null, message, progress: 0 },
+  });
+  if (count === 0) return null;
+  await tx.$executeRaw`
+    delete from run_checkpoint where run_id = ${id} and split_part(key, '/', 1) = any(${[...steps]}::text[])`;
+  return findRun(tx, id);
+}
+
 /** Running under this claim -> queued, for another worker; null when the claim is void. */
 export async function releaseRun(tx: Tx, claim: Claim, message: string): Promise<RunRecord | null> {
   const { count } = await tx.run.updateMany({

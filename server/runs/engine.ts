@@ -16,6 +16,7 @@ import {
   listRuns,
   moveRuns,
   requeueEnded,
+  requeueSteps,
 } from './data.ts';
 import type { LeaseTimings } from './dependencies.ts';
 import { defaultStepRetry, type StepRetry } from './failure.ts';
@@ -147,6 +148,21 @@ export function createRunEngine(dependencies: EngineDependencies): RunEngine {
         return queued;
       });
       if (!run) throw await refusal(id, 'Only what failed or was cancelled can be tried again.');
+      jobs.wake(queueOf(run.kind));
+      return run;
+    },
+
+    async rerun(id, { steps, also }) {
+      const run = await log.transaction(async (tx, append) => {
+        const queued = await requeueSteps(tx, id, wording.retried, steps);
+        if (!queued) return null;
+        await also(tx);
+        await log.reopen(tx, queued.streamId);
+        await append(queued.streamId, resumedEvent(definitionOf(queued.kind), queued));
+        await enqueueRun(jobs, queued, tx);
+        return queued;
+      });
+      if (!run) throw await refusal(id, 'It is still under way.');
       jobs.wake(queueOf(run.kind));
       return run;
     },

@@ -36,6 +36,13 @@ export interface StepContext<Input> {
    */
   once<T>(key: string, work: () => Promise<T>, events?: (output: T) => NewEvent[]): Promise<T>;
   /**
+   * For work that keeps rows of its own in place of parts: `work` writes them and says what is to be told, in one
+   * transaction that holds the run. It is done again after a rollback, so all its effects go through `tx`.
+   */
+  commit(work: (tx: Tx) => Promise<NewEvent[]>): Promise<void>;
+  /** The percentage (0 to 100) that this fraction (0 to 1) of this step is. */
+  percentage(fraction: number): number;
+  /**
    * How far this step is, 0 to 1, and what is happening, in words. Coalesced (150 ms); the message of a step's
    * start and end never is. `extra` goes into the progress event.
    */
@@ -109,6 +116,11 @@ export interface RunEngine {
   cancel(id: string): Promise<RunRecord>;
   /** From its checkpoints, as a new attempt; the stream opens again. `conflict` unless failed or cancelled. */
   retry(id: string): Promise<RunRecord>;
+  /**
+   * Goes through these steps and those behind them once more, as a new attempt, however the run ended; `also` says in
+   * the same transaction what is to be done differently. `conflict` while it is under way.
+   */
+  rerun(id: string, again: { steps: readonly string[]; also: (tx: Tx) => Promise<void> }): Promise<RunRecord>;
   /** Gives all runs of one traveller to another (a guest who signed up). */
   mergeAccount(tx: Tx, fromOwnerId: string, toOwnerId: string): Promise<void>;
   /** How many runs are in each state. */

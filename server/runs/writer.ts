@@ -1,11 +1,19 @@
+import type { Tx } from '#server/database/types.ts';
 import type { NewEvent, StreamLog } from '#server/realtime/types.ts';
 import { Fenced } from './control-flow.ts';
 import { type Checkpoint, type Claim, holdRun, insertCheckpoints, type ProgressPoint } from './data.ts';
 import type { RunRecord } from './types.ts';
 
-export type Write = { checkpoints?: Checkpoint[]; events?: NewEvent[]; place?: ProgressPoint };
+export type Write = {
+  checkpoints?: Checkpoint[];
+  events?: NewEvent[];
+  place?: ProgressPoint;
+  /** The feature's own rows, and what is to be told of them. Done again after a rollback. */
+  work?: (tx: Tx) => Promise<NewEvent[]>;
+};
 type Waiting = Required<Pick<Write, 'checkpoints' | 'events'>> & {
   place: ProgressPoint | undefined;
+  work: Write['work'] | undefined;
   resolve: () => void;
   reject: (error: unknown) => void;
 };
@@ -44,7 +52,8 @@ export function createWriter({ log, run, leaseMs, onFenced, onPlaced }: WriterDe
         claim,
         group.flatMap(({ checkpoints }) => checkpoints),
       );
-      const events = group.flatMap((write) => write.events);
+      const events: NewEvent[] = [];
+      for (const write of group) events.push(...write.events, ...((await write.work?.(tx)) ?? []));
       if (events.length > 0) await append(run.streamId, ...events);
     });
 
@@ -80,9 +89,9 @@ export function createWriter({ log, run, leaseMs, onFenced, onPlaced }: WriterDe
   }
 
   return {
-    write: ({ checkpoints = [], events = [], place }) =>
+    write: ({ checkpoints = [], events = [], place, work }) =>
       new Promise((resolve, reject) => {
-        waiting.push({ checkpoints, events, place, resolve, reject });
+        waiting.push({ checkpoints, events, place, work, resolve, reject });
         // One turn of the event loop later, so that calls made together are together in the first group too.
         setImmediate(drain);
       }),

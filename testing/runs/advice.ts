@@ -35,6 +35,8 @@ export async function adviseOn(
         output: <T>(name: string) => outputs.get(name) as T,
         once: (_key, work) => work(),
         progress: () => {},
+        commit: async () => {},
+        percentage: () => 0,
       }),
     );
   return outputs.get('compiling_results') as ResearchResults;

@@ -4,6 +4,7 @@ import type { Kernel } from '#server/kernel.ts';
 import type { Feature } from '../feature.ts';
 import { planEnded } from '../plans/events.ts';
 import { researchEnded } from '../research/events.ts';
+import { scanEnded } from '../scans/events.ts';
 import { tripNotice } from '../trips/events.ts';
 import { createChanges } from './changes.ts';
 import { channelRoutes } from './channels/routes.ts';
@@ -32,6 +33,7 @@ export function notificationsFeature(kernel: Kernel, { aboutTrip }: Needs): Feat
       listen(travellerRenamed, ({ userId }) => notifyChanged([userId], 'me')),
       listen(researchEnded, (job) => service.researchEnded(job)),
       listen(planEnded, (plan) => service.planEnded(plan)),
+      listen(scanEnded, (scan) => service.scanEnded(scan)),
       listen(tripNotice, async (notice, id) => {
         const trip = await aboutTrip(notice.tripId);
         if (trip) await service.notifyOfTrip(notice, id, trip);

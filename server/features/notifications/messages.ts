@@ -3,6 +3,7 @@ import { formatMoney } from '#core/money.ts';
 import { truncate } from '#core/text.ts';
 import type { EndedPlan } from '../plans/events.ts';
 import type { EndedResearch } from '../research/events.ts';
+import type { EndedScan } from '../scans/events.ts';
 import type { TripNotice } from '../trips/events.ts';
 import type { NewNotification } from './types.ts';
 
@@ -123,6 +124,28 @@ export function messageForPlan({
       data: { kind: 'plan', jobId: planId, outcome: status, message: words[status] ?? title },
       href: `/plans/${planId}`,
       opId: `job:${planId}:${attempt}:${status}`,
+      // Whoever stops something knows; it is in the inbox for the other devices.
+      channels: status === 'cancelled' ? [] : null,
+    },
+  };
+}
+
+/** @param attempt of the run: one that is asked again ends again */
+export function messageForScan(scan: EndedScan): AddressedNotification {
+  const { scanId, status, title, attempt, error, cheapest, headline, ownerId } = scan;
+  const price = cheapest ? ` From ${formatMoney(cheapest.price, { whole: true })}.` : '';
+  const words: Record<string, string> = {
+    completed: `${title}: your scan is done.${price} ${headline}`,
+    failed: `${title}: the scan failed. ${error ?? ''}`.trimEnd(),
+    cancelled: `${title}: the scan was stopped.`,
+  };
+  return {
+    userId: ownerId,
+    notification: {
+      type: 'job_finished',
+      data: { kind: 'scan', jobId: scanId, outcome: status, message: words[status] ?? title },
+      href: `/scans/${scanId}`,
+      opId: `job:${scanId}:${attempt}:${status}`,
       // Whoever stops something knows; it is in the inbox for the other devices.
       channels: status === 'cancelled' ? [] : null,
     },

@@ -29,7 +29,7 @@ import { createDeadLetters } from './delivery/dead-letters.ts';
 import { createDeliveryStore } from './delivery/delivery.ts';
 import { createDevices } from './delivery/devices.ts';
 import { dueAfter } from './delivery/schedule.ts';
-import { messageForPlan, messageForResearch, messagesForTrip } from './messages.ts';
+import { messageForPlan, messageForResearch, messageForScan, messagesForTrip } from './messages.ts';
 import type { NewNotification, Placed } from './types.ts';
 
 /** Of the snapshot; the inbox has the rest. */
@@ -204,6 +204,12 @@ export function createNotifications(options: NotificationsOptions) {
     /** A plan has ended; told as often as the run engine likes. */
     async planEnded(ended: Parameters<typeof messageForPlan>[0]): Promise<void> {
       const { userId, notification } = messageForPlan(ended);
+      await send(userId, notification);
+    },
+
+    /** A scan has ended; told as often as the run engine likes. */
+    async scanEnded(ended: Parameters<typeof messageForScan>[0]): Promise<void> {
+      const { userId, notification } = messageForScan(ended);
       await send(userId, notification);
     },
 

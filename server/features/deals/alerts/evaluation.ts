@@ -1,11 +1,11 @@
 import type { Clock } from '#core/clock.ts';
 import { onPool, type Query, transaction } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
+import type { Rates } from '#server/providers/currency/rates.ts';
 import type { PriceBaseline } from '../prices/baseline.ts';
 import type { PriceBook } from '../prices/best-prices.ts';
 import { hasNews, lockCursor, moveCursor, presentPrices, pricesAfter, savePresent } from '../prices/data.ts';
 import { dealIdOf, type PriceKey } from '../prices/key.ts';
-import type { Rates } from '../prices/rates.ts';
 import { activePoints, findWatches, savePoints, type WatchPoint, type WatchRow } from '../watches/data.ts';
 import { reasonsOf } from '../watches/reasons.ts';
 import { type AlertData, insertAlerts, lastDearer, type NewAlert } from './data.ts';

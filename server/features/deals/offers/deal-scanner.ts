@@ -1,6 +1,7 @@
 import type { Clock } from '#core/clock.ts';
 import { inTx, onPool, type Query } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
+import type { Rates } from '#server/providers/currency/rates.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
 import type { PriceBaseline } from '../prices/baseline.ts';
@@ -14,7 +15,6 @@ import {
   type SeenPrice,
 } from '../prices/data.ts';
 import { fareOf, type PriceKey, partyUnits } from '../prices/key.ts';
-import type { Rates } from '../prices/rates.ts';
 import { datedDeals, dealsToAssess, findDeal, forgetDeals, watchersOfDeals } from './data.ts';
 import { formatRoute } from './format.ts';
 import { assess } from './hot.ts';

@@ -5,6 +5,7 @@ import type { FareKey, Observation } from '#contracts/prices.ts';
 import type { Clock } from '#core/clock.ts';
 import { inTx, type Query } from '#server/database/query.ts';
 import type { Tx } from '#server/database/types.ts';
+import type { Rates } from '#server/providers/currency/rates.ts';
 import type { Append, NewEvent } from '#server/realtime/types.ts';
 import { countAlerts } from '../alerts/data.ts';
 import type { Notify } from '../alerts/notify.ts';
@@ -12,7 +13,6 @@ import type { Baseline, PriceBaseline } from '../prices/baseline.ts';
 import { isPlausible } from '../prices/best-prices.ts';
 import { dealKey, keyOf } from '../prices/key.ts';
 import { fareFromReport, observe, type ReportedPrice } from '../prices/observe.ts';
-import type { Rates } from '../prices/rates.ts';
 import { fewLeft, format } from '../watches/reasons.ts';
 import {
   type DealRow,

@@ -3,10 +3,10 @@ import type { Logger } from 'pino';
 import type { Clock } from '#core/clock.ts';
 import { onPool, transaction } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
+import type { Rates } from '#server/providers/currency/rates.ts';
 import type { FaresProvider } from '#server/providers/types.ts';
 import { fareOf, type PriceKey } from '../prices/key.ts';
 import { fareFromReport, observe, type ReportedPrice } from '../prices/observe.ts';
-import type { Rates } from '../prices/rates.ts';
 import { dropFares, dueFares, type PolledFare, savePolled } from './data.ts';
 
 const HOUR_MS = 3_600_000;

@@ -3,9 +3,9 @@ import type { FareKey, Observation } from '#contracts/prices.ts';
 import type { Clock } from '#core/clock.ts';
 import { truncate } from '#core/text.ts';
 import type { Query } from '#server/database/query.ts';
+import type { Rates } from '#server/providers/currency/rates.ts';
 import { appendPrices, type NewPrice } from './data.ts';
 import { bucketOf, keyOf, type PriceKey, partyUnits } from './key.ts';
-import type { Rates } from './rates.ts';
 
 /** A price as somebody tells it. */
 export type ReportedPrice = {

@@ -3,12 +3,12 @@ import type { Observation } from '#contracts/prices.ts';
 import type { Threshold, Watch, WatchPart, watchHistory } from '#contracts/watches.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Query } from '#server/database/query.ts';
+import type { Rates } from '#server/providers/currency/rates.ts';
 import { alertsOf, type SentAlert } from '../alerts/data.ts';
 import type { Baseline, PriceBaseline } from '../prices/baseline.ts';
 import type { Quote } from '../prices/best-prices.ts';
 import { historyOf, newestPrices } from '../prices/data.ts';
 import { dealIdOf, fareOf, type PriceKey } from '../prices/key.ts';
-import type { Rates } from '../prices/rates.ts';
 import { pointsOf, type WatchPoint, type WatchRow } from './data.ts';
 import { type Base, isArmed } from './watch-state.ts';
 

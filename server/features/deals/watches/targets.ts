@@ -3,10 +3,10 @@ import type { Money } from '#contracts/money.ts';
 import type { FareKey } from '#contracts/prices.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
 import type { Threshold, WatchTarget } from '#contracts/watches.ts';
+import type { Rates } from '#server/providers/currency/rates.ts';
 import type { CurrencyProvider, PlacesProvider } from '#server/providers/types.ts';
 import type { Baseline } from '../prices/baseline.ts';
 import { dealKey, keyOf, type PriceKey } from '../prices/key.ts';
-import type { Rates } from '../prices/rates.ts';
 
 /** One key of what is watched. */
 export type TargetKey = {

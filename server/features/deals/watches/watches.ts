@@ -19,6 +19,7 @@ import type { Traveller } from '#server/auth/types.ts';
 import { onPool, type Query, transaction } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
 import { readPage, type WholeOrPage } from '#server/lib/time-cursor.ts';
+import type { Rates } from '#server/providers/currency/rates.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { findDeal } from '../offers/data.ts';
 import { formatFare } from '../offers/format.ts';
@@ -26,7 +27,6 @@ import type { PriceBaseline } from '../prices/baseline.ts';
 import { bestPrice } from '../prices/best-prices.ts';
 import { lockCursor, presentPrices } from '../prices/data.ts';
 import { fareOf, type PriceKey } from '../prices/key.ts';
-import type { Rates } from '../prices/rates.ts';
 import {
   countWatches,
   deletePoints,

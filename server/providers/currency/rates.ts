@@ -2,7 +2,7 @@ import { AppError } from '#contracts/errors.ts';
 import type { Money } from '#contracts/money.ts';
 import type { Clock } from '#core/clock.ts';
 import { convertMinor, currencies } from '#core/money.ts';
-import type { CurrencyProvider } from '#server/providers/types.ts';
+import type { CurrencyProvider } from '../types.ts';
 
 /** How old rates may be; a source of them may have to be asked. */
 const KEEP_MS = 10 * 60_000;
@@ -13,6 +13,10 @@ export type Rates = {
   toUsd(money: Money): number;
   /** Minor units of `to`. @throws AppError `invalid` for an unknown currency */
   fromUsd(usd: number, to: string): number;
+  /** Whether there is one. */
+  knows(currency: string): boolean;
+  /** Of which day they are, ISO 8601. */
+  readonly asOf: string;
 };
 
 export function createRates(provider: CurrencyProvider, clock: Clock): () => Promise<Rates> {
@@ -32,9 +36,12 @@ export function createRates(provider: CurrencyProvider, clock: Clock): () => Pro
 
 async function loadRates(provider: CurrencyProvider): Promise<Rates> {
   const perUsd = new Map<string, number>();
+  let asOf = '';
   for (const currency of currencies) {
     const rate = await provider.rate('USD', currency);
-    if (rate) perUsd.set(currency, rate.value);
+    if (!rate) continue;
+    perUsd.set(currency, rate.value);
+    if (rate.provenance.asOf > asOf) asOf = rate.provenance.asOf;
   }
   const rateOf = (currency: string): number => {
     const rate = perUsd.get(currency);
@@ -47,5 +54,7 @@ async function loadRates(provider: CurrencyProvider): Promise<Rates> {
   return {
     toUsd: ({ amount, currency }) => convertMinor(amount, currency, 'USD', 1 / rateOf(currency)),
     fromUsd: (usd, to) => convertMinor(usd, 'USD', to, rateOf(to)),
+    knows: (currency) => perUsd.has(currency),
+    asOf,
   };
 }

@@ -1,0 +1,20 @@
+import { idOf } from '#contracts/streams.ts';
+import type { NamespaceDefinition } from '#server/realtime/types.ts';
+import type { Scans } from './service.ts';
+
+/** `/scans`: one stream a scan, for its owner. */
+export function scansNamespace(scans: Scans): NamespaceDefinition {
+  return {
+    name: '/scans',
+    kinds: [
+      {
+        kind: 'scan',
+        namespace: '/scans',
+        async authorize(traveller, stream) {
+          await scans.get(traveller, idOf(stream));
+        },
+        snapshot: (tx, stream) => scans.snapshot(tx, idOf(stream)),
+      },
+    ],
+  };
+}

@@ -1,0 +1,352 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { AppError } from '#contracts/errors.ts';
+import { isEnded } from '#contracts/runs.ts';
+import {
+  type FaresAnswer,
+  type FaresQuery,
+  type HeatMap,
+  type Scan,
+  type ScanEstimate,
+  type ScanGrid,
+  type ScanRequest,
+  type ScanRow,
+  type ScanStatus,
+  type ScanUnit,
+  type SourceInfo,
+  scanStep,
+  type UnitState,
+  unitStates,
+} from '#contracts/scans.ts';
+import type { Clock } from '#core/clock.ts';
+import { addDays, dayOf } from '#core/trips/dates.ts';
+import type { Traveller } from '#server/auth/types.ts';
+import { inTx, onPool, type Query } from '#server/database/query.ts';
+import type { Database, Tx } from '#server/database/types.ts';
+import type { DomainEvents } from '#server/events/types.ts';
+import { createLimit } from '#server/http/limits.ts';
+import type { Rates } from '#server/providers/currency/rates.ts';
+import type { Providers } from '#server/providers/types.ts';
+import type { StreamLog } from '#server/realtime/types.ts';
+import { runFactsOf } from '#server/runs/run-facts.ts';
+import type { RunDefinition, RunEngine, RunRecord } from '#server/runs/types.ts';
+import { listChanged } from '../notifications/events.ts';
+import { scanEnded } from './events.ts';
+import { listFares } from './fares/list.ts';
+import { cheapestByDates } from './fares/read/data.ts';
+import { titleOf } from './format.ts';
+import { gridOf, heatMapOf, parseUnitId, toUnit } from './grids.ts';
+import { assertSize, estimateOf, planScan } from './prepare.ts';
+import { KIND, type ScanRunDependencies, scanRun, withoutTexts } from './run.ts';
+import type { Sources } from './sources/registry.ts';
+import { statusOf } from './status.ts';
+import { beginAsking, findUnits, lockScan, pageOfUnits, requeueUnits, skipOpenUnits } from './units/data.ts';
+
+type Run = RunRecord<ScanRequest>;
+
+export type ScansOptions = {
+  db: Database;
+  log: StreamLog;
+  runs: RunEngine;
+  providers: Providers;
+  sources: Sources;
+  rates: () => Promise<Rates>;
+  clock: Clock;
+  logger: Pick<Logger, 'warn'>;
+  events: Pick<DomainEvents, 'publish' | 'emit'>;
+  record: ScanRunDependencies['record'];
+  random?: () => number;
+};
+
+/** Of one traveller, waiting and running. */
+const MAX_ACTIVE = 5;
+const cancelledReason = {
+  code: 'cancelled' as const,
+  message: 'The scan was stopped before this was asked.',
+};
+/** What is asked again when only what is missing is. */
+const MISSING: readonly UnitState[] = ['blocked', 'failed', 'skipped', 'stale'];
+
+/** The use cases, and the run that they start. */
+export function createScans(options: ScansOptions) {
+  const { db, log, runs, providers, sources, clock, events } = options;
+  const query = onPool(db);
+  const listed = (userId: string) => events.emit(listChanged, { userIds: [userId], list: 'scans' });
+  const starting = createLimit({
+    burst: 30,
+    perMinute: 10,
+    message: 'That were many scans at once. Please wait a moment.',
+  });
+  const planning = { providers, sourcesOf: sources.of };
+  const title = (request: ScanRequest) => titleOf(request, providers.places);
+
+  async function mine(traveller: Traveller, scanId: string): Promise<Run> {
+    const run = await runs.get<ScanRequest>(scanId);
+    // Whether there is a scan of another traveller is nobody's business.
+    if (run?.kind !== KIND || run.ownerId !== traveller.id) throw notFound();
+    return run;
+  }
+
+  /** Sources by what the request names, also when one of them has lost its token since. */
+  function sourcesOf({ input }: Run) {
+    try {
+      return sources.of(input);
+    } catch {
+      return sources.of({ ...input, sources: [] });
+    }
+  }
+
+  async function toScan(run: Run, from: Query = query): Promise<Scan> {
+    return {
+      ...runFactsOf(run),
+      ...(await statusOf(from, run, sourcesOf(run))),
+      currentStep: scanStep.safeParse(run.currentStep).data ?? null,
+      request: withoutTexts(run.input),
+      title: title(run.input),
+      currency: run.input.currency,
+    };
+  }
+
+  const asEnded = (units: Awaited<ReturnType<typeof findUnits>>, run: Run) =>
+    isEnded(run.status)
+      ? units.map((unit) =>
+          unit.state === 'queued' || unit.state === 'fetching'
+            ? {
+                ...unit,
+                state: 'skipped' as const,
+                reasonCode: cancelledReason.code,
+                reason: cancelledReason.message,
+              }
+            : unit,
+        )
+      : units;
+
+  /** Of a scan that is under way, its worker takes them up; one that has ended is begun again. */
+  async function again(
+    traveller: Traveller,
+    scanId: string,
+    which: { states: readonly UnitState[]; source?: string; number?: number },
+  ): Promise<Scan> {
+    const run = await mine(traveller, scanId);
+    starting.take(traveller.id);
+    const requeue = async (tx: Tx) => {
+      const asked = await requeueUnits(inTx(tx), scanId, which, clock());
+      if (asked === 0) throw new AppError('conflict', 'There is nothing to be asked again.');
+    };
+    const joined = await log.transaction(async (tx) => {
+      const scan = await lockScan(inTx(tx), scanId);
+      const current = await runs.get(scanId, tx);
+      if (!scan?.asking || !current || isEnded(current.status)) return false;
+      await requeue(tx);
+      return true;
+    });
+    if (!joined)
+      await runs.rerun(scanId, {
+        steps: ['asking', 'comparing'],
+        async also(tx) {
+          await requeue(tx);
+          await beginAsking(inTx(tx), scanId);
+        },
+      });
+    listed(traveller.id);
+    return toScan((await runs.get<ScanRequest>(scanId)) ?? run);
+  }
+
+  return {
+    /** To be defined in the run engine before anything is started. */
+    run: {
+      ...scanRun({
+        ...options,
+        sourcesOf: sources.of,
+        random: options.random ?? Math.random,
+        titleOf: title,
+      }),
+      async onEnded(run) {
+        await skipOpenUnits(query, run.id, cancelledReason, clock());
+        const {
+          scanId,
+          status,
+          title: name,
+          attempt,
+          error,
+          resultsCount,
+          cheapest,
+          headline,
+        } = await toScan(run);
+        await events.publish(scanEnded, {
+          ...{ scanId, status, title: name, attempt, error, resultsCount, cheapest, headline },
+          ownerId: run.ownerId,
+        });
+        listed(run.ownerId);
+      },
+    } satisfies RunDefinition<ScanRequest>,
+
+    /** What can be asked on this server. */
+    sources: (): SourceInfo[] => sources.list(),
+
+    /** How large a scan would be; nothing is started. @throws AppError `invalid` */
+    estimate: async (request: ScanRequest): Promise<ScanEstimate> =>
+      estimateOf(await planScan(request, planning, dayOf(clock()))),
+
+    /** @throws AppError `invalid` with the path of every answer that can't be worked with, also when it is too large */
+    async start(
+      traveller: Traveller,
+      request: ScanRequest,
+      /** In the transaction that starts it. */
+      also?: (
+        tx: Tx,
+        scan: { scanId: string; status: Run['status']; stream: string; units: number },
+      ) => Promise<void>,
+    ) {
+      starting.take(traveller.id);
+      const plan = await planScan(request, planning, dayOf(clock()));
+      assertSize(plan);
+      const answerOf = (run: Run) => ({
+        scanId: run.id,
+        status: run.status,
+        stream: run.streamId,
+        units: plan.units,
+      });
+      const run = await runs.start<ScanRequest>(KIND, {
+        id: randomUUID(),
+        ownerId: traveller.id,
+        input: request,
+        atMost: {
+          active: MAX_ACTIVE,
+          refusal: `At most ${MAX_ACTIVE} of your scans run at once. Wait for one, or stop it.`,
+        },
+        also: async (tx, _append, started) => also?.(tx, answerOf(started)),
+      });
+      listed(traveller.id);
+      return answerOf(run);
+    },
+
+    /** @throws AppError `not_found`, for the scan of another traveller too */
+    get: async (traveller: Traveller, scanId: string): Promise<Scan> => toScan(await mine(traveller, scanId)),
+
+    async status(traveller: Traveller, scanId: string): Promise<ScanStatus> {
+      const run = await mine(traveller, scanId);
+      return statusOf(query, run, sourcesOf(run));
+    },
+
+    async list(
+      traveller: Traveller,
+      page: { cursor?: string; limit: number },
+    ): Promise<{ scans: ScanRow[]; nextCursor: string | null }> {
+      const { runs: found, nextCursor } = await runs.list<ScanRequest>(traveller.id, KIND, page);
+      const scans: ScanRow[] = [];
+      for (const run of found) {
+        const { sources: _, ...row } = await toScan(run);
+        scans.push(row);
+      }
+      return { scans, nextCursor };
+    },
+
+    async fares(traveller: Traveller, scanId: string, asked: FaresQuery): Promise<FaresAnswer> {
+      const run = await mine(traveller, scanId);
+      const names = new Map(sourcesOf(run).map((source) => [source.id as string, source.name]));
+      const scan = { id: scanId, currency: run.input.currency };
+      return listFares(query, scan, asked, (source) => names.get(source) ?? source, providers.places);
+    },
+
+    async units(
+      traveller: Traveller,
+      scanId: string,
+      page: {
+        source?: string | undefined;
+        state?: string | undefined;
+        cursor?: number | undefined;
+        limit: number;
+      },
+    ): Promise<{ units: ScanUnit[]; nextCursor: string | null }> {
+      const run = await mine(traveller, scanId);
+      const rows = await pageOfUnits(query, scanId, {
+        source: page.source ?? null,
+        state: page.state ?? null,
+        after: page.cursor ?? -1,
+        limit: page.limit + 1,
+      });
+      const shown = asEnded(rows.slice(0, page.limit), run);
+      return {
+        units: shown.map((unit) => toUnit(scanId, run.input.currency, unit)),
+        nextCursor: rows.length > page.limit ? String(shown.at(-1)?.number ?? '') : null,
+      };
+    },
+
+    async grid(traveller: Traveller, scanId: string): Promise<ScanGrid> {
+      const run = await mine(traveller, scanId);
+      // Before the units are read: what is told behind it may be in them already, and says the same.
+      const seq = (await log.info(run.streamId))?.head ?? 0;
+      return gridOf(asEnded(await findUnits(query, scanId), run), run.input.currency, seq);
+    },
+
+    async dates(
+      traveller: Traveller,
+      scanId: string,
+      asked: { from?: string | undefined; to?: string | undefined; source?: string | undefined },
+    ): Promise<HeatMap> {
+      const run = await mine(traveller, scanId);
+      const { from = null, to = null, source = null } = asked;
+      const units = asEnded(await findUnits(query, scanId), run).filter(
+        (unit) =>
+          (from === null || unit.from === from) &&
+          (to === null || unit.to === to) &&
+          (source === null || unit.source === source),
+      );
+      const cheapest = await cheapestByDates(query, scanId, { from, to, source });
+      return heatMapOf(units, cheapest, run.input.currency, await holidaysOf(units));
+    },
+
+    async cancel(traveller: Traveller, scanId: string): Promise<Scan> {
+      await mine(traveller, scanId);
+      const run = await runs.cancel(scanId);
+      await skipOpenUnits(query, scanId, cancelledReason, clock());
+      listed(traveller.id);
+      return toScan(run as Run);
+    },
+
+    /** What is missing, or everything, is asked again; of one source, or of all. */
+    retry: (traveller: Traveller, scanId: string, what: 'missing' | 'all', source?: string): Promise<Scan> =>
+      again(traveller, scanId, {
+        states: what === 'all' ? unitStates : MISSING,
+        ...(source === undefined ? {} : { source }),
+      }),
+
+    async retryUnit(traveller: Traveller, scanId: string, unitId: string): Promise<Scan> {
+      const unit = parseUnitId(unitId);
+      if (unit?.scanId !== scanId) throw new AppError('not_found', 'There is no such unit.');
+      return again(traveller, scanId, {
+        states: unitStates.filter((state) => state !== 'queued' && state !== 'fetching'),
+        number: unit.number,
+      });
+    },
+
+    /** The scan as of a transaction that reads its stream too. */
+    async snapshot(tx: Tx, scanId: string): Promise<Scan> {
+      const run = await runs.get<ScanRequest>(scanId, tx);
+      if (!run) throw notFound();
+      return toScan(run, inTx(tx));
+    },
+  };
+
+  async function holidaysOf(units: Awaited<ReturnType<typeof findUnits>>): Promise<HeatMap['holidays']> {
+    const [first] = units;
+    const country = first && providers.places.airport(first.from)?.country;
+    if (!first || !country) return [];
+    const departs = units.map(({ depart }) => depart).sort();
+    const until =
+      units
+        .map(({ depart, return: back }) => back ?? depart)
+        .sort()
+        .at(-1) ?? first.depart;
+    const { value } = await providers.holidays.holidays(
+      country,
+      departs[0] ?? first.depart,
+      addDays(until, 0),
+    );
+    return value.map(({ date, name }) => ({ date, name, calendar: 'public' as const }));
+  }
+}
+export type Scans = ReturnType<typeof createScans>;
+
+const notFound = () => new AppError('not_found', 'There is no such scan.');
