@@ -5,11 +5,16 @@ import { cannotFilter, type FareQuestion, type FareSource } from './source.ts';
 const CHILD_UNTIL = 11;
 const INFANT_UNTIL = 1;
 
-/** The party as the fare model and the price history count it: from 12 on one pays as an adult; infants have no seat. */
-export function countsOf({ party }: Pick<FareQuestion, 'party'>): { adults: number; children: number } {
+/** The party as the fare model and the price history count it: from 12 on one pays as an adult; under 2 one sits on a lap. */
+export function countsOf({ party }: Pick<FareQuestion, 'party'>): {
+  adults: number;
+  children: number;
+  infants: number;
+} {
   const children = party.childAges.filter((age) => age > INFANT_UNTIL && age <= CHILD_UNTIL).length;
   const grown = party.childAges.filter((age) => age > CHILD_UNTIL).length;
-  return { adults: party.adults + grown, children };
+  const infants = party.childAges.filter((age) => age <= INFANT_UNTIL).length;
+  return { adults: party.adults + grown, children, infants };
 }
 
 /** What the fare model reckons for the party, US cents; null for airports that it does not know. */
