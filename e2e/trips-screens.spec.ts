@@ -28,7 +28,7 @@ for (const width of [360, 1280]) {
       await filledTrip(trip);
       await new TripPage(visitor.page).open(trip.tripId, '?activity=castle');
       await expect(view.stop('Castle of São Jorge')).toBeVisible();
-      await expect(page.getByRole('img', { name: /^Map of/ })).toBeVisible();
+      await expect(page.getByRole('region', { name: /^Map of/ })).toBeVisible();
       await isFitToUse(page, 'the days');
       for (const tab of tabs) {
         await view.openTab(tab);

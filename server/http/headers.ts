@@ -35,7 +35,7 @@ export const pageHeaders = (scripts: string, dev: boolean): Record<string, strin
     `img-src 'self' data: blob: ${TILES} https://upload.wikimedia.org`,
     "font-src 'self' data:",
     `connect-src 'self' ${TILES}${dev ? ' ws:' : ''}`,
-    "worker-src 'self' blob:",
+    "worker-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'self'",

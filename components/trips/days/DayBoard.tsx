@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Activity, Day, Presence, TripState } from '#contracts/trips.ts';
 import { type Ongoing, orderNotesOf } from '#core/trips/day-times.ts';
 import { byOrder } from '#core/trips/ordering.ts';
@@ -11,8 +11,11 @@ import { SpreadIdeas } from '../line/SpreadIdeas.tsx';
 import { DayColumn } from './DayColumn.tsx';
 import { createDragging } from './dragging.ts';
 import { Ideas } from './Ideas.tsx';
+import { lightAlike } from './lighting.ts';
 import { type OngoingByDay, ongoingOf } from './ongoing.ts';
 import type { StopRow } from './rows.ts';
+import { Splitter } from './Splitter.tsx';
+import { USUAL_WIDTH } from './split.ts';
 import { type Tally, talliesOf } from './tally.ts';
 import { useRows } from './useRows.ts';
 
@@ -61,8 +64,14 @@ export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Prop
     });
   }, [act, seq, canEdit]);
 
+  useEffect(() => (root.current ? lightAlike(root.current) : undefined), []);
+
   return (
-    <div ref={root} className="grid gap-x-8 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div
+      ref={root}
+      style={{ '--beside': USUAL_WIDTH } as CSSProperties}
+      className="grid gap-y-10 lg:grid-cols-[minmax(0,1fr)_2rem_var(--beside)]"
+    >
       <div className="tracks content-start gap-x-7 gap-y-10 [--track:13.5rem]">
         {days.map((day, index) => (
           <DayColumn
@@ -82,10 +91,13 @@ export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Prop
           />
         ))}
       </div>
-      <div className="flex min-w-0 flex-col gap-8">
+      <Splitter board={root} />
+      <div className="flex min-w-0 flex-col gap-8 has-data-expanded:z-30 lg:sticky lg:top-4 lg:h-[min(calc(100dvh-2rem),46rem)] lg:gap-5 lg:self-start">
         {aside}
-        <Ideas rows={rows.get(null) ?? none} />
-        <SpreadIdeas trip={trip} />
+        <div className="lg:-m-2 lg:max-h-[42%] lg:shrink-0 lg:overflow-y-auto lg:p-2">
+          <Ideas rows={rows.get(null) ?? none} />
+          <SpreadIdeas trip={trip} />
+        </div>
       </div>
       <p role="status" className="sr-only">
         {said}

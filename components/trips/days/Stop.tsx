@@ -44,7 +44,9 @@ export const Stop = memo(function Stop({ activity, number, date, tally, here, is
         className={clsx(
           'figures relative z-1 grid size-7 place-items-center rounded-full border-4 text-[0.8rem] font-bold',
           number === null ? 'border-edge border-dashed' : 'border-(--line)',
-          isOpen ? 'bg-signal text-on-signal' : 'bg-ground',
+          isOpen
+            ? 'bg-signal text-on-signal'
+            : 'bg-ground group-data-lit/stop:bg-signal group-data-lit/stop:text-on-signal',
         )}
       >
         {number ?? <KindIcon kind={kind} className="size-3.5" />}

@@ -21,7 +21,7 @@ const held = ['touchmove', 'touchend', 'contextmenu'] as const;
 type Point = { x: number; y: number };
 
 /**
- * Mouse and finger. At its grip a stop follows at once; elsewhere on it a finger first has to rest, because a finger
+ * Mouse and finger. At its grip, or by its pin on the map, a stop follows at once; elsewhere on it a finger first has to rest, because a finger
  * that moves at once scrolls the page.
  */
 export function dragByPointer(
@@ -35,15 +35,20 @@ export function dragByPointer(
 
   function pointerDown(event: PointerEvent) {
     const target = event.target as Element;
-    const stop = target.closest<HTMLElement>('[data-stop]');
-    const grip = target.closest<HTMLElement>('[data-grip]');
+    const pin = target.closest<HTMLElement>('[data-pin]');
+    const stop = pin ? board.stopElement(pin.dataset.pin ?? '') : target.closest<HTMLElement>('[data-stop]');
+    const grip = pin ?? target.closest<HTMLElement>('[data-grip]');
     if (!stop || event.button !== 0 || !event.isPrimary) return;
     if (!grip && event.pointerType !== 'touch') return;
     finish?.();
-    begin(stop, grip, event);
+    begin({ stop, picture: pin ?? stop, grip }, event);
   }
 
-  function begin(stop: HTMLElement, grip: HTMLElement | null, pointer: PointerEvent) {
+  /** @param held the stop, and what of it is held: on the map that is its pin */
+  function begin(
+    { stop, picture, grip }: { stop: HTMLElement; picture: HTMLElement; grip: HTMLElement | null },
+    pointer: PointerEvent,
+  ) {
     const { pointerId, clientX, clientY } = pointer;
     const id = stop.dataset.stop as string;
     const from: Point = { x: clientX, y: clientY };
@@ -57,7 +62,7 @@ export function dragByPointer(
     const lift = () => {
       // Measured before anything is written.
       board.slotUnder(at.x, at.y, id);
-      ghost = createGhost(stop);
+      ghost = createGhost(picture);
       stop.dataset.dragged = '';
       isHeldByFinger = pointer.pointerType === 'touch';
       draw(performance.now());

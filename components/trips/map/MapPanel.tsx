@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { memo, useMemo } from 'react';
+import { StopsMap } from '#components/map/StopsMap.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
@@ -9,8 +10,10 @@ import type { Activity, TripState } from '#contracts/trips.ts';
 import { byOrder } from '#core/trips/ordering.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
 import { regroup } from '../editing/grouped.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
 import { shortDay } from '../shared/labels.ts';
 import { distanceText, routeOf } from './route.ts';
+import { dayPins, ideaPins, routesOf } from './trip-pins.ts';
 
 const RouteMap = dynamic(
   () => importWithRetry(() => import('./RouteMap.tsx')).then((module) => module.RouteMap),
@@ -29,25 +32,31 @@ type Props = {
 export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAll }: Props) {
   const { activities } = trip;
   const days = daysOf(trip);
-  const routes = useMemo(() => {
+  const { open } = useTripActions();
+  const { routes, ideas } = useMemo(() => {
     const byDay = regroup<string | null, Activity>(
       new Map(),
       Object.values(activities).sort(byOrder),
       (activity) => activity.dayId,
     );
-    return days.map((day, index) => ({ id: day.id, colour: index, ...routeOf(byDay.get(day.id) ?? []) }));
+    return {
+      routes: days.map((day, index) => ({ id: day.id, colour: index, ...routeOf(byDay.get(day.id) ?? []) })),
+      ideas: ideaPins(byDay.get(null) ?? []),
+    };
   }, [days, activities]);
   const shown = useMemo(
     () => routes.filter((route) => (dayId === null || route.id === dayId) && route.stops.length > 0),
     [routes, dayId],
   );
+  const pins = useMemo(() => [...dayPins(shown), ...ideas], [shown, ideas]);
+  const lines = useMemo(() => routesOf(shown), [shown]);
   const index = days.findIndex((day) => day.id === dayId);
   const date = dateOf(trip, dayId);
   const title = index === -1 ? 'All days' : `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}`;
   const km = shown.reduce((sum, route) => sum + route.km, 0);
   const legs = index === -1 ? [] : (shown[0]?.stops ?? []);
   return (
-    <section aria-label="Map">
+    <section aria-label="Map" className="flex min-h-0 flex-col lg:flex-1">
       <div className="mb-2 flex min-h-9 items-center justify-between gap-3">
         <h2 className="text-lg">{title}</h2>
         {index === -1 ? null : (
@@ -56,12 +65,25 @@ export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAl
           </Button>
         )}
       </div>
-      {shown.length > 0 ? (
-        <RouteMap label={`Map of ${title}`} routes={shown} activeId={activeId} />
+      {pins.length > 0 ? (
+        <StopsMap
+          label={`Map of ${title}`}
+          pins={pins}
+          routes={lines}
+          openId={activeId}
+          fitKey={dayId ?? ''}
+          onPin={open}
+          className="aspect-[25/18] min-h-64 w-full lg:aspect-auto lg:flex-1"
+          drawn={
+            shown.length > 0 ? (
+              <RouteMap label={`Map of ${title}`} routes={shown} activeId={activeId} />
+            ) : (
+              <NoPlaces />
+            )
+          }
+        />
       ) : (
-        <p className="flex aspect-[25/18] items-center bg-panel px-5 text-soft">
-          Add a place to a stop to see it on the map.
-        </p>
+        <NoPlaces />
       )}
       {km > 0 ? (
         <p className="mt-1.5 text-[0.95rem] text-soft">
@@ -85,3 +107,9 @@ export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAl
     </section>
   );
 });
+
+const NoPlaces = () => (
+  <p className="flex aspect-[25/18] items-center bg-panel px-5 text-soft">
+    Add a place to a stop to see it on the map.
+  </p>
+);

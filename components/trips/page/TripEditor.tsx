@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { useCallback, useMemo, useState } from 'react';
 import { DropsContext, useDrops } from '#components/deals/drops.ts';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
@@ -92,7 +93,12 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
         <OverwrittenContext value={overwritten}>
           <DropsContext value={drops}>
             <ShowConnection {...live.connectionState} />
-            <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-8">
+            <div
+              className={clsx(
+                'mx-auto w-full px-4 py-6 sm:px-6 sm:py-8',
+                address.tab === 'days' ? 'max-w-[120rem]' : 'max-w-6xl',
+              )}
+            >
               <QueuedChanges tripId={tripId} live={live} isStored={isStored} />
               <KeptList overwritten={overwritten} trip={trip} />
               <TripHead

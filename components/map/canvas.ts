@@ -1,0 +1,155 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import {
+  addProtocol,
+  type GeoJSONSource,
+  type LayerSpecification,
+  Map as MapLibre,
+  type MapMouseEvent,
+  type StyleSpecification,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import { Protocol } from 'pmtiles';
+import { lineColours } from '#components/ui/lines.ts';
+import type { MapPin, MapRoute, Point } from '#components/ui/map/types.ts';
+import { boxAround, routeLines } from './geography.ts';
+import { groundStyle } from './ground-style.ts';
+import { paletteOf } from './palette.ts';
+import { createPins } from './pins.ts';
+
+/** In the browser's user timing: everything that is in sight is drawn. */
+export const MAP_READY = 'caravan:map-ready';
+/** Served as it is: the content policy lets only the app's own files work beside a page. */
+const WORKER_URL = new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta.url).href;
+const PADDING = 44;
+/** One lone place is shown with what is around it. */
+const LONE_ZOOM = 13;
+const ROUTES = 'routes';
+
+export type MapCanvas = {
+  setPins(pins: readonly MapPin[]): void;
+  setRoutes(routes: readonly MapRoute[]): void;
+  open(id: string | null): void;
+  /** Shows all of these, at once or on a short way. */
+  fit(points: readonly Point[], isFirst?: boolean): void;
+  zoomBy(levels: number): void;
+  centre(): Point;
+  remove(): void;
+};
+
+export type CanvasOptions = {
+  container: HTMLElement;
+  label: string;
+  first: readonly Point[];
+  onPin(id: string): void;
+  onGround?(point: Point): void;
+  /** With two fingers, so that one can scroll the page. */
+  isTouch: boolean;
+};
+
+let isPrepared = false;
+function prepare(): void {
+  if (isPrepared) return;
+  isPrepared = true;
+  setWorkerUrl(WORKER_URL);
+  addProtocol('pmtiles', new Protocol().tile);
+}
+
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** A map of WebGL. @throws where the browser has none. */
+export function createCanvas(options: CanvasOptions): MapCanvas {
+  prepare();
+  const { container, label, onPin, onGround, isTouch } = options;
+  let routes: readonly MapRoute[] = [];
+  const box = boxAround(options.first);
+  const map = new MapLibre({
+    container,
+    style: styleNow(routes),
+    ...(box ? { bounds: box, fitBoundsOptions: { padding: PADDING, maxZoom: LONE_ZOOM } } : {}),
+    minZoom: 0.5,
+    maxZoom: 18,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    cooperativeGestures: isTouch,
+    locale: {
+      'Map.Title': label,
+      'CooperativeGesturesHandler.MobileHelpText': 'Use two fingers to move the map',
+    },
+    canvasContextAttributes: { antialias: true },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  // A tile that does not come leaves plain ground; MapLibre would write an error for each. A wrong style is a mistake.
+  map.on('error', (event) => {
+    if (!('sourceId' in event)) reportError(event.error);
+  });
+  map.once('idle', () => {
+    performance.mark(MAP_READY);
+    container.dataset.ready = '';
+  });
+  const pins = createPins(map, onPin);
+  const onClick = ({ lngLat, originalEvent }: MapMouseEvent) => {
+    if ((originalEvent.target as Element).closest('[data-pin], [data-pins]')) return;
+    const { lng, lat } = lngLat.wrap();
+    onGround?.({ longitude: lng, latitude: lat });
+  };
+  map.on('click', onClick);
+  const theme = new MutationObserver(() => map.setStyle(styleNow(routes)));
+  theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+
+  return {
+    setPins: (next) => pins.set(next),
+    setRoutes(next) {
+      routes = next;
+      map.getSource<GeoJSONSource>(ROUTES)?.setData(routeLines(next));
+      if (!map.isStyleLoaded())
+        map.once('styledata', () => map.getSource<GeoJSONSource>(ROUTES)?.setData(routeLines(routes)));
+    },
+    open: (id) => pins.open(id),
+    fit(points) {
+      const around = boxAround(points);
+      if (around) map.fitBounds(around, { padding: PADDING, maxZoom: LONE_ZOOM, duration: calm() ? 0 : 400 });
+    },
+    zoomBy: (levels) => map.easeTo({ zoom: map.getZoom() + levels, duration: calm() ? 0 : 250 }),
+    centre() {
+      const { lng, lat } = map.getCenter().wrap();
+      return { longitude: lng, latitude: lat };
+    },
+    remove() {
+      theme.disconnect();
+      pins.remove();
+      map.remove();
+    },
+  };
+}
+
+function styleNow(routes: readonly MapRoute[]): StyleSpecification {
+  const palette = paletteOf(document.documentElement.dataset.theme);
+  const style = groundStyle(palette, location.origin);
+  return {
+    ...style,
+    sources: { ...style.sources, [ROUTES]: { type: 'geojson', data: routeLines(routes) } },
+    layers: [...style.layers, ...routeLayers(palette.halo)],
+  };
+}
+
+const routeLayers = (casing: string): LayerSpecification[] => [
+  {
+    ...{ id: 'route-casings', type: 'line', source: ROUTES },
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: { 'line-color': casing, 'line-width': 8 },
+  },
+  {
+    ...{ id: 'routes', type: 'line', source: ROUTES },
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: {
+      'line-color': [
+        'to-color',
+        ['at', ['%', ['get', 'colour'], lineColours.length], ['literal', [...lineColours]]],
+      ],
+      'line-width': 5,
+    },
+  },
+];

@@ -1,0 +1,17 @@
+/** Of the map, until somebody wants another: five days beside it fit into 1,920 px. */
+export const USUAL_WIDTH = 'clamp(20rem, 31vw, 60rem)';
+/** By one press of an arrow key, px. */
+export const STEP = 40;
+/** The map is at least so wide, and so are the days, px. */
+const LEAST_MAP = 280;
+const LEAST_DAYS = 260;
+
+/** A kept width of the map, px; null when there is none to be believed. */
+export function readWidth(kept: string | null): number | null {
+  const width = Number(kept);
+  return kept !== null && Number.isFinite(width) && width > 0 ? width : null;
+}
+
+/** The nearest to what is wanted that leaves room for the days. */
+export const widthWithin = (wanted: number, whole: number): number =>
+  Math.round(Math.max(LEAST_MAP, Math.min(wanted, whole - LEAST_DAYS)));

@@ -1,0 +1,37 @@
+import { lineColours } from '#components/ui/lines.ts';
+import type { MapPin, MapRoute } from '#components/ui/map/types.ts';
+import type { Activity } from '#contracts/trips.ts';
+import type { RouteStop } from './route.ts';
+
+export type DayRoute = { id: string; colour: number; stops: readonly RouteStop[] };
+
+/** Colours come again from day nine on: from there a pin says its day too, as "9·2". */
+export const markOf = (day: number, stop: number): string =>
+  day < lineColours.length ? `${stop}` : `${day + 1}·${stop}`;
+
+export function dayPins(routes: readonly DayRoute[]): MapPin[] {
+  return routes.flatMap(({ colour, stops }) =>
+    stops.map(({ id, name, latitude, longitude, number }) => ({
+      ...{ id, name, latitude, longitude, colour },
+      mark: markOf(colour, number),
+      label: `Day ${colour + 1}, stop ${number}: ${name}`,
+    })),
+  );
+}
+
+export function ideaPins(ideas: readonly Activity[]): MapPin[] {
+  return ideas.flatMap(({ id, name, place }) =>
+    place && place.latitude !== null && place.longitude !== null
+      ? [
+          {
+            ...{ id, name, latitude: place.latitude, longitude: place.longitude },
+            label: `Idea: ${name}`,
+            isTentative: true,
+          },
+        ]
+      : [],
+  );
+}
+
+export const routesOf = (routes: readonly DayRoute[]): MapRoute[] =>
+  routes.map(({ id, colour, stops }) => ({ id, colour, points: stops }));
