@@ -1,5 +1,6 @@
 /** The REST API of trips, one function a route. All throw `AppError`. */
 import type { z } from 'zod';
+import { tripCheck } from '#contracts/plans.ts';
 import {
   type createTrip,
   historyPage,
@@ -55,6 +56,9 @@ export const importTrip = (file: unknown, me: string | undefined, key: string) =
 
 export const getTrip = (tripId: string, signal?: AbortSignal) =>
   request(trip(tripId), tripSnapshot, { signal });
+/** What the rules say of it: opening hours, ways, meals, weather. Stop ids are those of activities. */
+export const checkTrip = async (tripId: string, signal?: AbortSignal) =>
+  (await request(`${trip(tripId)}/check`, tripCheck, { signal })).findings;
 export const deleteTrip = async (tripId: string): Promise<void> => {
   await send(trip(tripId), { method: 'DELETE' });
 };

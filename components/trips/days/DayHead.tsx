@@ -5,6 +5,8 @@ import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { newId } from '#client/lib/new-id.ts';
 import type { Day } from '#contracts/trips.ts';
+import { FindingMarks } from '../check/FindingMarks.tsx';
+import { useDayFindings } from '../check/findings.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { distanceText, routeOf } from '../map/route.ts';
@@ -120,6 +122,7 @@ export function DayHead(props: DayHeadProps) {
           </button>
         ) : null}
       </p>
+      <FindingMarks findings={useDayFindings(date)} />
       {isOpen ? <DayDialog day={day} name={name} onClose={() => setOpen(false)} /> : null}
     </header>
   );

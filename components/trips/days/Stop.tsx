@@ -7,6 +7,8 @@ import { isTaken } from '#components/deals/price-drop.ts';
 import { formatCost } from '#components/ui/format.ts';
 import type { Presence } from '#contracts/trips.ts';
 import { timesOf } from '#core/trips/times.ts';
+import { FindingMarks } from '../check/FindingMarks.tsx';
+import { useStopFindings } from '../check/findings.ts';
 import { Avatars } from '../editing/Avatars.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { TicketMark } from '../prices/TicketMark.tsx';
@@ -28,6 +30,7 @@ export const Stop = memo(function Stop({ activity, number, date, tally, here, is
   const { open, canEdit } = useTripActions();
   const { id, name, kind, status, place, cost, fare } = activity;
   const drop = useContext(DropsContext).get(id);
+  const findings = useStopFindings(id);
   const times = timesOf(activity);
   return (
     <li
@@ -103,6 +106,7 @@ export const Stop = memo(function Stop({ activity, number, date, tally, here, is
           ) : null}
         </p>
         {note ? <p className="text-[0.88rem] leading-snug text-soft italic">{note}</p> : null}
+        <FindingMarks findings={findings} />
         <Avatars people={here ?? nobody} small />
       </div>
       {canEdit ? (

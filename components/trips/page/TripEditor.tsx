@@ -9,7 +9,9 @@ import type { ErrorBody } from '#contracts/errors.ts';
 import type { ClientChange, Role, TripState } from '#contracts/trips.ts';
 import { mayComment, mayEdit } from '#core/trips/roles.ts';
 import { useOverwritten } from '#hooks/useOverwritten.ts';
+import { useTripCheck } from '#hooks/useTripCheck.ts';
 import type { TripCollaboration } from '#hooks/useTripCollaboration.ts';
+import { FindingsContext, placeFindings } from '../check/findings.ts';
 import { MarksContext } from '../editing/marks.ts';
 import { type TripActions, TripActionsContext } from '../editing/trip-actions.ts';
 import { KeptList } from '../fields/OverwrittenNote.tsx';
@@ -86,6 +88,8 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
   );
   const others = useMemo(() => presence.filter((one) => one.userId !== userId), [presence, userId]);
   const { activityId } = address;
+  const { findings } = useTripCheck(tripId, seq(), live.isConnected);
+  const placed = useMemo(() => placeFindings(findings ?? []), [findings]);
 
   return (
     <TripActionsContext value={actions}>
@@ -113,7 +117,16 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
               {address.isNew ? (
                 <Welcome role={role} members={members} others={others} onClose={address.closeWelcome} />
               ) : null}
-              <TripTabs trip={trip} role={role} members={members} others={others} address={address} />
+              <FindingsContext value={placed}>
+                <TripTabs
+                  trip={trip}
+                  role={role}
+                  members={members}
+                  others={others}
+                  address={address}
+                  findings={findings}
+                />
+              </FindingsContext>
             </div>
             {activityId ? (
               <ActivityPanel

@@ -2,8 +2,10 @@
 
 import { Tabs } from 'radix-ui';
 import { memo, useCallback, useDeferredValue } from 'react';
+import type { RuleFinding } from '#contracts/plans.ts';
 import type { Member, Presence, Role, TripState } from '#contracts/trips.ts';
 import { daysOf } from '#core/trips/state.ts';
+import { TripCheck } from '../check/TripCheck.tsx';
 import { DayBoard } from '../days/DayBoard.tsx';
 import { DayLine } from '../days/DayLine.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
@@ -19,12 +21,14 @@ type Props = {
   members: readonly Member[];
   others: readonly Presence[];
   address: ReturnType<typeof useAddress>;
+  /** What the check says; undefined until the trip was checked. */
+  findings: readonly RuleFinding[] | undefined;
 };
 
 const triggerClass =
   '-mb-0.5 min-h-11 border-b-4 px-1 focus-visible:-outline-offset-3 focus-visible:shadow-none border-transparent font-semibold whitespace-nowrap text-soft hover:text-ink data-[state=active]:border-ink data-[state=active]:text-ink';
 
-export const TripTabs = memo(function TripTabs({ trip, role, members, others, address }: Props) {
+export const TripTabs = memo(function TripTabs({ trip, role, members, others, address, findings }: Props) {
   const { tripId } = useTripActions();
   const { tab, dayId, activityId, showDay } = address;
   const showAll = useCallback(() => showDay(null), [showDay]);
@@ -50,7 +54,12 @@ export const TripTabs = memo(function TripTabs({ trip, role, members, others, ad
           openId={activityId}
           shownDay={dayId}
           onShow={showDay}
-          aside={<MapPanel trip={drawn} dayId={dayId} activeId={activityId} onShowAll={showAll} />}
+          aside={
+            <>
+              <MapPanel trip={drawn} dayId={dayId} activeId={activityId} onShowAll={showAll} />
+              <TripCheck trip={trip} findings={findings} />
+            </>
+          }
         />
       </Tabs.Content>
       <Tabs.Content value="budget" className="pt-6 outline-none!">
