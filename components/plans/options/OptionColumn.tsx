@@ -77,49 +77,52 @@ export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
         </span>
         {isChosen ? 'Chosen' : 'Choose this one'}
       </label>
-      <p className="lg:min-h-[7.5rem]">{option.explanation}</p>
-      <Part title="Cost for everyone">
-        <Costs option={option} most={most} />
-      </Part>
-      {stay ? (
-        <Part title="Where you stay">
-          <p>
-            {stay.quarter ? <span className="font-semibold">{stay.quarter}. </span> : null}
-            {stay.character}
-          </p>
-          <p className="text-soft">
-            {tierNames[stay.tier]?.label ?? stay.tier}
-            {stay.perNight ? (
-              <>
-                , about <Money value={stay.perNight} /> a night
-              </>
-            ) : null}
-          </p>
+      {/* Where options are below each other, only the chosen one is open. */}
+      <div className={clsx('flex flex-col gap-4', !isChosen && 'max-lg:hidden')}>
+        <p className="lg:min-h-[7.5rem]">{option.explanation}</p>
+        <Part title="Cost for everyone">
+          <Costs option={option} most={most} />
         </Part>
-      ) : null}
-      {fitReasons.length > 0 ? (
-        <Part title="How it fits">
-          <ul className="list-disc pl-5">
-            {fitReasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        </Part>
-      ) : null}
-      {findings.length > 0 ? (
-        <Part title="Worth knowing">
-          <FindingList findings={findings} />
-        </Part>
-      ) : null}
-      {missing.length > 0 ? (
-        <Part title="What’s missing">
-          <ul className="list-disc pl-5 text-soft">
-            {missing.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </Part>
-      ) : null}
+        {stay ? (
+          <Part title="Where you stay">
+            <p>
+              {stay.quarter ? <span className="font-semibold">{stay.quarter}. </span> : null}
+              {stay.character}
+            </p>
+            <p className="text-soft">
+              {tierNames[stay.tier]?.label ?? stay.tier}
+              {stay.perNight ? (
+                <>
+                  , about <Money value={stay.perNight} /> a night
+                </>
+              ) : null}
+            </p>
+          </Part>
+        ) : null}
+        {fitReasons.length > 0 ? (
+          <Part title="How it fits">
+            <ul className="list-disc pl-5">
+              {fitReasons.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          </Part>
+        ) : null}
+        {findings.length > 0 ? (
+          <Part title="Worth knowing">
+            <FindingList findings={findings} />
+          </Part>
+        ) : null}
+        {missing.length > 0 ? (
+          <Part title="What’s missing">
+            <ul className="list-disc pl-5 text-soft">
+              {missing.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </Part>
+        ) : null}
+      </div>
     </section>
   );
 }

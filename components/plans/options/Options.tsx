@@ -35,7 +35,7 @@ export function Options({ result: { options }, tripId, live }: Props) {
   };
   return (
     <>
-      <fieldset className="tracks gap-x-10 gap-y-10 [--track:19rem]">
+      <fieldset className="flex flex-col gap-x-10 gap-y-8 lg:tracks lg:[--track:18rem]">
         <legend className="sr-only">Options</legend>
         {options.map((option) => (
           <OptionColumn
