@@ -80,12 +80,12 @@ export function DayLine({ day, index, isFresh = false }: Props) {
       style={{ '--line': lineColour(index) } as CSSProperties}
     >
       <span aria-hidden="true" className="block h-2 w-full bg-(--line)" />
-      <h4 className="mt-1.5 text-lg leading-tight">
+      <h3 className="mt-1.5 text-lg leading-tight">
         Day {index + 1}{' '}
         <span className="figures ml-1 text-[0.92rem] font-normal tracking-normal text-soft">
           {shortDay(day.date)}
         </span>
-      </h4>
+      </h3>
       <p className="leading-snug font-semibold">{day.title}</p>
       {facts ? <p className="text-[0.88rem] text-soft">{facts}</p> : null}
       <ol aria-label={`Stops of ${label}`} className="mt-3">

@@ -20,7 +20,7 @@ const tierNames: Readonly<Record<string, { label: string }>> = tierLabels;
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="border-t-2 border-rule pt-2.5">
-      <h4 className="mb-1.5 font-bold">{title}</h4>
+      <h3 className="mb-1.5 font-bold">{title}</h3>
       {children}
     </div>
   );
@@ -37,9 +37,9 @@ export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
     >
       <header>
         <p className="text-soft">{optionLabels[option.id]}</p>
-        <h3 id={headId} className="text-2xl">
+        <h2 id={headId} className="text-2xl">
           {option.title}
-        </h3>
+        </h2>
         <div className="mt-2 flex flex-wrap items-baseline justify-between gap-x-4">
           <p className="text-2xl font-bold">
             {option.isAtLeast ? <span className="text-base font-normal text-soft">at least </span> : null}
