@@ -4,6 +4,7 @@
  * temperatures degrees C, rain mm a month, distances km, heights m, times minutes.
  */
 import { z } from 'zod';
+import { gettingAround, quarter, safety, sentence, stepFree } from './guides.ts';
 import {
   calendarDate,
   countryCode,
@@ -14,14 +15,10 @@ import {
   longitude,
   type MonthClimate,
   perTier,
-  tier,
 } from './places.ts';
 
 const column = (value: z.ZodNumber) => z.array(value).length(12);
 const month = z.number().int().min(1).max(12);
-/** 0 not at all, 1 with difficulty, 2 well, 3 as well as anywhere. */
-const grade = z.number().int().min(0).max(3);
-const sentence = z.string().min(10).max(240);
 const cents = z.number().int().min(0);
 
 /**
@@ -100,30 +97,6 @@ export const atlasEvent = z.object({
   stayPercent: z.number().int().min(50).max(600).optional(),
 });
 
-export const quarter = z.object({
-  name: z.string(),
-  character: sentence,
-  tier,
-  /** Whom it suits. */
-  for: z
-    .array(
-      z.enum([
-        'first_visit',
-        'couples',
-        'families',
-        'friends',
-        'solo',
-        'nightlife',
-        'quiet',
-        'beach',
-        'budget',
-      ]),
-    )
-    .min(1),
-});
-
-export type Quarter = z.infer<typeof quarter>;
-
 /** One curated destination, as its file says it. */
 export const destinationFile = z.strictObject({
   /** Lower-case, hyphens. Never changes once shipped. */
@@ -193,15 +166,8 @@ export const destinationFile = z.strictObject({
   /** Months in which the place, or what one goes for, is largely closed. */
   closedMonths: z.array(month).optional(),
   quarters: z.array(quarter).min(1).max(6).optional(),
-  gettingAround: z
-    .strictObject({
-      onFoot: grade,
-      transit: grade,
-      car: z.enum(['not_needed', 'useful', 'needed']),
-      note: sentence,
-    })
-    .optional(),
-  stepFree: z.strictObject({ rating: grade, note: sentence }).optional(),
+  gettingAround: gettingAround.optional(),
+  stepFree: stepFree.optional(),
   health: z
     .strictObject({
       malaria: z.enum(['none', 'low', 'high']),
@@ -213,8 +179,7 @@ export const destinationFile = z.strictObject({
       note: sentence.optional(),
     })
     .optional(),
-  /** Only where more than usual care is needed: 2 more care, 3 think about whether to go, 4 do not go. Judgement; official advice goes first. */
-  safety: z.strictObject({ level: z.number().int().min(1).max(4), note: sentence }).optional(),
+  safety: safety.optional(),
   highlights: z.array(sight).min(5).max(20),
   events: z.array(atlasEvent),
   sources: z.array(z.object({ title: z.string(), url: z.url().optional() })).min(1),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+
+import { countryGuide, gettingAround, quarter, safety, stepFree } from './guides.ts';
 import { money } from './money.ts';
 import {
   calendarDate,
@@ -149,6 +151,22 @@ export const visaFact = z.object({
 });
 export type VisaFact = z.infer<typeof visaFact>;
 
+/** What one needs to know for being there; each part is null or empty where nothing is known. */
+export const placeGuide = z.object({
+  /** Of the country. */
+  practical: countryGuide.extend({ provenance }).nullable(),
+  /** Quarters to stay in. */
+  stays: z.array(quarter),
+  gettingAround: gettingAround.nullable(),
+  stepFree: stepFree.nullable(),
+  /** For the months of the trip, as sentences. */
+  health: z.array(z.string()),
+  safety: safety.nullable(),
+  /** Of all but `practical`; null outside the atlas. */
+  provenance: provenance.nullable(),
+});
+export type PlaceGuide = z.infer<typeof placeGuide>;
+
 export const destinationResult = z.object({
   destinationId: z.string(),
   name: z.string(),
@@ -234,6 +252,8 @@ export const destinationResult = z.object({
     summary: z.string(),
     provenance,
   }),
+  /** Null in results of before. */
+  guide: placeGuide.nullable().default(null),
   /** What could not be learnt, as sentences. */
   unknowns: z.array(z.string()),
 });

@@ -1,4 +1,5 @@
-import type { Quarter, Sight } from '#contracts/atlas.ts';
+import type { Sight } from '#contracts/atlas.ts';
+import type { Quarter } from '#contracts/guides.ts';
 import type { Money } from '#contracts/money.ts';
 import type { Provenance, Tier } from '#contracts/places.ts';
 import type {

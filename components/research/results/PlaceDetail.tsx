@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
-import type { DestinationResult } from '#contracts/research.ts';
+import type { DestinationResult, PlaceGuide } from '#contracts/research.ts';
+import { Provenance } from '../Provenance.tsx';
 import { BriefLink } from './BriefLink.tsx';
 import { ClimateFacts } from './ClimateFacts.tsx';
 import { CostFacts } from './CostFacts.tsx';
+import { AroundFacts, HealthFacts, PracticalFacts, StayFacts } from './GuideFacts.tsx';
 import { HighlightFacts } from './HighlightFacts.tsx';
 import { ScoreFacts } from './ScoreFacts.tsx';
 import { AdviceFacts, CalendarFacts, UnknownFacts } from './SmallFacts.tsx';
@@ -15,6 +17,40 @@ export function Facts({ title, children }: { title: string; children: ReactNode 
       <h4 className="mb-2 font-bold">{title}</h4>
       {children}
     </section>
+  );
+}
+
+/** For being there. What is not known has no heading. */
+function Guide({ guide }: { guide: PlaceGuide }) {
+  return (
+    <div className="grid gap-x-10 gap-y-7 md:grid-cols-2">
+      {guide.stays.length > 0 ? (
+        <Facts title="Where to stay">
+          <StayFacts guide={guide} />
+        </Facts>
+      ) : null}
+      {guide.gettingAround || guide.stepFree ? (
+        <Facts title="Getting around">
+          <AroundFacts guide={guide} />
+        </Facts>
+      ) : null}
+      {guide.practical ? (
+        <Facts title="Good to know">
+          <PracticalFacts practical={guide.practical} />
+        </Facts>
+      ) : null}
+      {guide.health.length > 0 ? (
+        <Facts title="Health">
+          <HealthFacts guide={guide} />
+        </Facts>
+      ) : null}
+      {guide.safety ? (
+        <Facts title="Safety">
+          <p>{guide.safety.note}</p>
+          {guide.provenance ? <Provenance source={guide.provenance} /> : null}
+        </Facts>
+      ) : null}
+    </div>
   );
 }
 
@@ -51,6 +87,7 @@ export function PlaceDetail({ place, jobId }: { place: DestinationResult; jobId:
           <AdviceFacts advice={place.advice} />
         </Facts>
       </div>
+      {place.guide ? <Guide guide={place.guide} /> : null}
       <UnknownFacts unknowns={place.unknowns} />
       <div className="flex flex-wrap gap-3">
         <BriefLink jobId={jobId} places={[place]} small>

@@ -43,6 +43,7 @@ const result = (rank: number, changes: Partial<DestinationResult> = {}): Destina
   holidays: [],
   events: [],
   advice: { level: 'unknown', summary: '', provenance },
+  guide: null,
   unknowns: [],
   ...changes,
 });

@@ -5,6 +5,7 @@ import { unknownLimits } from './caveats.ts';
 import type { Candidate, Facts, Frame } from './facts.ts';
 import { guessFitness } from './fitness.ts';
 import { countryName } from './format.ts';
+import { guideTo } from './guide.ts';
 import type { Cost, Entry, Sights, Weather } from './learn.ts';
 import { byRank, scoreOf } from './score.ts';
 import type { Shortlist } from './shortlist.ts';
@@ -108,6 +109,7 @@ function resultOf(
     holidays: sights?.holidays ?? [],
     events: sights?.events ?? [],
     advice,
+    guide: guideTo(country, curated, frame.dates),
     unknowns: [...unknownsOf(facts, entry, sights, curated !== null), ...unknownLimits(facts, answers)],
   };
 }
