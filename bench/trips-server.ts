@@ -33,6 +33,7 @@ const newTrips = (realtime: TripsDeps['realtime']) =>
     events: noListeners,
     clock: systemClock,
     results: () => Promise.reject(new Error('There is no research here.')),
+    demoFacts: async () => ({ sights: [], perUsd: null }),
   });
 
 const { trips, node } = await start();

@@ -45,6 +45,10 @@ export const listTrips = (signal?: AbortSignal) =>
 export const startTrip = (input: z.input<typeof createTrip>, key: string) =>
   request(`${v1}/trips`, tripCreated, { method: 'POST', body: input, headers: { 'idempotency-key': key } });
 
+/** A trip to try things out on; `key` as with `startTrip` */
+export const startDemo = (key: string) =>
+  request(`${v1}/trips/demo`, tripCreated, { method: 'POST', headers: { 'idempotency-key': key } });
+
 /** @param file as an export in JSON gave it; `me` who one is in it, as the route says; `key` as with `startTrip` */
 export const importTrip = (file: unknown, me: string | undefined, key: string) =>
   request(`${v1}/trips/import`, tripCreated, {

@@ -34,6 +34,7 @@ export const tripRow = z.object({
   cover: lineColour,
   role,
   members: z.number().int(),
+  isDemo: z.boolean().default(false),
   updatedAt: z.iso.datetime(),
 });
 export type TripRow = z.infer<typeof tripRow>;

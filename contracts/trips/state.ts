@@ -20,6 +20,8 @@ export const tripFields = z.object({
   cover: lineColour,
   /** First day; null while the dates are open. Days have no dates of their own: they count on from here. */
   startDate: calendarDate.nullable(),
+  /** A trip to try things out on, made by a press; until somebody keeps it as their own. */
+  isDemo: z.boolean().nullish(),
   /**
    * By `EUR>JPY`: at what rates amounts that were counted in an earlier home currency are counted in the present one.
    * Written when the home currency changes, so that nothing that was paid has to be.

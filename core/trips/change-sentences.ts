@@ -20,6 +20,7 @@ export const fieldLabels: Partial<Record<keyof ActivityFields | string, string>>
   summary: 'summary',
   homeCurrency: 'home currency',
   cover: 'colour',
+  isDemo: 'demo mark',
   amount: 'amount',
   currency: 'currency',
   rate: 'exchange rate',

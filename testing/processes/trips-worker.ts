@@ -23,6 +23,7 @@ const trips = createTrips({
   events: noListeners,
   clock: systemClock,
   results: () => Promise.reject(new Error('There is no research here.')),
+  demoFacts: async () => ({ sights: [], perUsd: null }),
 });
 
 const editors = ['editor1', 'editor2', 'editor3', 'editor4'].map((id) => testTraveller(id));

@@ -21,6 +21,7 @@ export function openPlans(node: Node, options: Options = {}) {
   const trips = createTrips({
     ...{ db, log, clock, events: noListeners, results: research.results },
     realtime: { evict: async () => undefined },
+    demoFacts: async () => ({ sights: [], perUsd: null }),
   });
   const plans = createPlans({
     ...{ db, log, runs: engine, providers, clock, logger, pool, trips },

@@ -8,6 +8,7 @@ import type { Day } from '#contracts/trips.ts';
 import { FindingMarks } from '../check/FindingMarks.tsx';
 import { useDayFindings } from '../check/findings.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
+import { UnseenMark } from '../editing/UnseenMark.tsx';
 import { LiveField } from '../fields/LiveField.tsx';
 import { distanceText, routeOf } from '../map/route.ts';
 import { DotsIcon } from '../shared/icons.tsx';
@@ -97,6 +98,7 @@ export function DayHead(props: DayHeadProps) {
         <p className="font-semibold">{day.title}</p>
       )}
       <p className="flex flex-wrap not-empty:min-h-7 items-center gap-x-3 text-[0.88rem] text-soft">
+        <UnseenMark id={day.id} />
         {day.place ? <span className="min-w-0 truncate">{day.place.name}</span> : null}
         {stops.length > 0 ? (
           <button

@@ -11,6 +11,7 @@ import { FindingMarks } from '../check/FindingMarks.tsx';
 import { useStopFindings } from '../check/findings.ts';
 import { Avatars } from '../editing/Avatars.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
+import { UnseenMark } from '../editing/UnseenMark.tsx';
 import { TicketMark } from '../prices/TicketMark.tsx';
 import { GripIcon, KindIcon, TalkIcon } from '../shared/icons.tsx';
 import { kindLabels, statusLabels } from '../shared/labels.ts';
@@ -68,6 +69,7 @@ export const Stop = memo(function Stop({ activity, number, date, tally, here, is
           {name}
         </button>
         <p className="flex flex-wrap items-center gap-x-2.5 text-[0.88rem] leading-snug text-soft">
+          <UnseenMark id={id} />
           {times ? <span className="figures">{times}</span> : null}
           {kind === 'other' ? null : (
             <span className="inline-flex items-center gap-1">

@@ -8,8 +8,8 @@ export function planDaysHref(trip: TripState, tripId: string): string {
   const query = new URLSearchParams({ trip: tripId });
   const place = Object.values(trip.destinations)
     .sort(byOrder)
-    .find(({ ref }) => ref !== null);
-  if (place?.ref) query.set('destination', `${place.ref.kind}:${place.ref.id}`);
+    .find(({ ref }) => ref?.kind === 'destination' || ref?.kind === 'city');
+  if (place?.ref) query.set('destination', place.ref.id);
   const { startDate } = trip.trip;
   if (startDate) {
     query.set('from', startDate);

@@ -4,6 +4,7 @@ import { Link } from '#components/ui/Link.tsx';
 import { lineColour } from '#components/ui/lines.ts';
 import type { TripRow } from '#contracts/trips.ts';
 import { addDays } from '#core/trips/dates.ts';
+import { DemoSign } from '../shared/DemoSign.tsx';
 import { roleLabels } from '../shared/labels.ts';
 
 /** More stations than this would touch each other on a small screen; the line then runs on. */
@@ -24,6 +25,7 @@ export function TripLine({ trip }: { trip: TripRow }) {
           <span className="text-2xl font-extrabold underline decoration-transparent decoration-2 underline-offset-4 group-hover:decoration-ink">
             {trip.title}
           </span>
+          {trip.isDemo ? <DemoSign /> : null}
           <span className="text-soft">
             {trip.members === 1 ? 'Just you' : `${trip.members} people`}
             {trip.role === 'owner' ? null : `, you are ${roleLabels[trip.role].label.toLowerCase()}`}

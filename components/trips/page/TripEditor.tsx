@@ -16,6 +16,7 @@ import { MarksContext } from '../editing/marks.ts';
 import { type TripActions, TripActionsContext } from '../editing/trip-actions.ts';
 import { KeptList } from '../fields/OverwrittenNote.tsx';
 import { OverwrittenContext } from '../fields/overwritten.ts';
+import { DemoNote } from '../head/DemoNote.tsx';
 import { TripHead } from '../head/TripHead.tsx';
 import { formatUndo } from '../head/undo-labels.ts';
 import { ChangeError } from '../offline/ChangeError.tsx';
@@ -23,6 +24,7 @@ import { QueuedChanges } from '../offline/QueuedChanges.tsx';
 import { ActivityPanel } from './lazy.ts';
 import { usePrefetchParts } from './prefetch.ts';
 import { TripTabs } from './TripTabs.tsx';
+import { UnseenNote } from './UnseenNote.tsx';
 import { useAddress } from './useAddress.ts';
 import { Welcome } from './Welcome.tsx';
 
@@ -105,6 +107,8 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
             >
               <QueuedChanges tripId={tripId} live={live} isStored={isStored} />
               <KeptList overwritten={overwritten} trip={trip} />
+              <UnseenNote members={members} />
+              {trip.trip.isDemo && role === 'owner' ? <DemoNote /> : null}
               <TripHead
                 trip={trip}
                 role={role}

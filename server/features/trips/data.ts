@@ -10,6 +10,15 @@ export async function countOwned(tx: Tx, userId: string): Promise<number> {
   return tx.tripMember.count({ where: { userId, role: 'owner', trip: { deletedAt: null } } });
 }
 
+/** The demo that somebody has already; null for none. */
+export async function demoOf(tx: Pick<Tx, 'tripMember'>, userId: string): Promise<string | null> {
+  const member = await tx.tripMember.findFirst({
+    where: { userId, role: 'owner', trip: { deletedAt: null, isDemo: true } },
+    orderBy: { tripId: 'asc' },
+  });
+  return member?.tripId ?? null;
+}
+
 export async function insertTrip(
   tx: Tx,
   tripId: string,
@@ -23,6 +32,7 @@ export async function insertTrip(
       title: trip.title,
       startDate: trip.startDate,
       cover: trip.cover,
+      isDemo: trip.isDemo ?? false,
       days: Object.keys(days).length,
       createdAt: at,
       updatedAt: at,
@@ -68,6 +78,7 @@ export async function tripsOf(
     cover: trip.cover,
     role: role as Role,
     members: trip._count.members,
+    isDemo: trip.isDemo,
     updatedAt: trip.updatedAt.toISOString(),
   }));
 }
@@ -85,6 +96,7 @@ export async function saveTripSummary(
       title: trip.title,
       startDate: trip.startDate,
       cover: trip.cover,
+      isDemo: trip.isDemo ?? false,
       days: Object.keys(days).length,
       updatedAt: at,
     },

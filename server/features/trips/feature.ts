@@ -12,8 +12,12 @@ const FORMER_QUEUE = 'trips.happened';
 
 /** What people edit together. */
 export function tripsFeature(kernel: Kernel, { results }: { results: ResultSource }): Feature<Trips> {
-  const { realtime, jobs, events, config } = kernel;
-  const service = createTrips({ ...kernel, results });
+  const { realtime, jobs, events, config, providers } = kernel;
+  const demoFacts = async () => ({
+    sights: providers.places.atlas().find(({ id }) => id === 'lisbon')?.highlights ?? [],
+    perUsd: (await providers.currency.rate('USD', 'EUR'))?.value ?? null,
+  });
+  const service = createTrips({ ...kernel, results, demoFacts });
   const presence = createPresence({ realtime });
   jobs.define(FORMER_QUEUE, tripNotice.schema, (notice, { id }) =>
     events.publish(tripNotice, notice, { id }),

@@ -41,7 +41,15 @@ describe.each(testDatabases)('a server of trips on %s, killed', (kind) => {
     return {
       db,
       log,
-      trips: createTrips({ db, log, realtime, events: noListeners, clock: systemClock, results }),
+      trips: createTrips({
+        db,
+        log,
+        realtime,
+        events: noListeners,
+        clock: systemClock,
+        results,
+        demoFacts: async () => ({ sights: [], perUsd: null }),
+      }),
     };
   }
 

@@ -78,6 +78,23 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
   );
 
   routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/trips/demo',
+      tags,
+      summary: 'A trip to try things out on',
+      description: 'Who has one already gets that one.',
+      middleware: idempotent,
+      request: { headers: idempotencyHeader },
+      responses: {
+        201: json(tripCreated, 'Five days in Lisbon, to be changed at will.'),
+        ...problems('unauthenticated', 'conflict'),
+      },
+    }),
+    async (c) => c.json(await trips.createDemo(c.var.traveller, c.var.keepAnswer(201)), 201),
+  );
+
+  routes.openapi(
     about({
       method: 'get',
       path: '/trips/{tripId}',

@@ -4,25 +4,29 @@ import { AppError } from '#contracts/errors.ts';
 import type { createTrip, TripState } from '#contracts/trips.ts';
 import { exponentOf } from '#core/money.ts';
 import { truncate } from '#core/text.ts';
+import { dayOf } from '#core/trips/dates.ts';
 import { newTrip } from '#core/trips/state.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
 import { createLimit } from '#server/http/limits.ts';
 import type { Append } from '#server/realtime/types.ts';
 import { listChanged } from '../../notifications/events.ts';
-import { countOwned, insertTrip } from '../data.ts';
+import { countOwned, demoOf, insertTrip } from '../data.ts';
 import type { TripsDeps } from '../deps.ts';
 import type { FilePool } from '../export/file-pool.ts';
 import { saveNote } from '../notes/data.ts';
 import type { MergedNote } from '../notes/note-document.ts';
 import { streamOf } from '../stream.ts';
+import { demoTrip } from './demo-trip.ts';
 import { type PlannedTrip, tripFromPlan } from './from-plan.ts';
 import { planFromResult } from './from-result.ts';
 
 /** Keeps the answer with the trip, for whoever asks twice; part of the transaction that makes it. */
 type Keep = (tx: Tx, answer: { tripId: string }, append: Append) => Promise<void>;
 
-type Deps = Pick<TripsDeps, 'log' | 'clock' | 'results' | 'events'> & { files: Pick<FilePool, 'read'> };
+type Deps = Pick<TripsDeps, 'db' | 'log' | 'clock' | 'results' | 'events' | 'demoFacts'> & {
+  files: Pick<FilePool, 'read'>;
+};
 
 /** Of one traveller. */
 const MAX_TRIPS = 500;
@@ -30,7 +34,7 @@ const MAX_TRIPS = 500;
 const coverOf = (tripId: string): number => tripId.charCodeAt(0) % 8;
 
 /** How trips come about: blank, from a researched destination, or from a file. */
-export function createTripCreation({ log, clock, results, files, events }: Deps) {
+export function createTripCreation({ db, log, clock, results, files, events, demoFacts }: Deps) {
   const making = createLimit({
     burst: 60,
     perMinute: 20,
@@ -97,6 +101,19 @@ export function createTripCreation({ log, clock, results, files, events }: Deps)
         new Map(),
         keep,
       );
+    },
+
+    /** Five days in Lisbon to try things out on. Who has one already gets that. */
+    async createDemo(traveller: Traveller, keep?: Keep): Promise<{ tripId: string }> {
+      const known = await demoOf(db.prisma, traveller.id);
+      if (known !== null) return { tripId: known };
+      const name = truncate(traveller.name, 80) || 'Traveller';
+      const state = demoTrip({
+        ...(await demoFacts()),
+        ...{ today: dayOf(clock()), newId: randomUUID },
+        traveller: { id: traveller.id, name, personId: randomUUID() },
+      });
+      return insertNewTrip(traveller, randomUUID(), state, new Map(), keep);
     },
 
     /** An option of a plan as a trip. What `keep` throws undoes it. */

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { HistoryEntry, TripRow } from '#contracts/trips.ts';
+import { awayGroups, changedSince } from './while-away.ts';
+
+const entry = (seq: number, id: string | null, sentence = `did ${seq}`): HistoryEntry => ({
+  seq,
+  at: '2027-01-01T00:00:00.000Z',
+  by: id === null ? null : { id, name: id.toUpperCase(), kind: 'traveller' },
+  sentence,
+  undoable: true,
+});
+const trip = (tripId: string, updatedAt: string) => ({ tripId, updatedAt }) as TripRow;
+const visit = (at: string) => ({ epoch: 'e', seq: 1, at, unseen: {} });
+
+test('what others did since is told by person, without one’s own and the server’s', () => {
+  const entries = [
+    entry(9, 'ben'),
+    entry(8, 'me'),
+    entry(7, 'mia'),
+    entry(6, null),
+    entry(5, 'ben'),
+    entry(4, 'ben'),
+  ];
+  const groups = awayGroups(entries, { seq: 4, userId: 'me' });
+  expect(groups.map(({ name, entries: all }) => [name, all.map(({ seq }) => seq)])).toEqual([
+    ['BEN', [9, 5]],
+    ['MIA', [7]],
+  ]);
+});
+
+test('a trip that was never opened here has nothing new, nor one that nobody touched', () => {
+  const trips = [
+    trip('old', '2027-01-01T00:00:00.000Z'),
+    trip('new', '2027-01-03T00:00:00.000Z'),
+    trip('newer', '2027-01-04T00:00:00.000Z'),
+    trip('unknown', '2027-01-05T00:00:00.000Z'),
+  ];
+  const at = visit('2027-01-02T00:00:00.000Z');
+  expect(changedSince(trips, { old: at, new: at, newer: at }).map(({ tripId }) => tripId)).toEqual([
+    'newer',
+    'new',
+  ]);
+});

@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { type CSSProperties, useMemo } from 'react';
+import { watchesByActivity } from '#client/deals/watches-state.ts';
+import { getTrip } from '#client/trips/trips-api.ts';
+import { Stations } from '#components/trips/line/Stations.tsx';
+import { daysToGoText, nextLabel } from '#components/trips/line/station-labels.ts';
+import { DemoSign } from '#components/trips/shared/DemoSign.tsx';
+import { ButtonLink } from '#components/ui/Button.tsx';
+import { count, formatDay } from '#components/ui/format.ts';
+import { Link } from '#components/ui/Link.tsx';
+import { lineColour } from '#components/ui/lines.ts';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { AppError } from '#contracts/errors.ts';
+import type { TripRow, TripState } from '#contracts/trips.ts';
+import { spreadable } from '#core/planning/spreadable.ts';
+import { addDays, daysBetween } from '#core/trips/dates.ts';
+import { stationsOf } from '#core/trips/stations.ts';
+import { useWatches } from '#hooks/useWatches.ts';
+
+type Props = { row: TripRow; today: string };
+
+/** The trip that comes next: its days to go, how far it is, and its next thing to do. */
+export function NextTrip({ row, today }: Props) {
+  const { tripId, title, startDate, days, members, cover, isDemo, updatedAt } = row;
+  // Asked anew when the list says that somebody changed it.
+  const { data, error } = useQuery<{ state: TripState }, AppError>({
+    queryKey: ['trips', tripId, 'snapshot', updatedAt],
+    queryFn: ({ signal }) => getTrip(tripId, signal),
+  });
+  const { watches } = useWatches();
+  const line = useMemo(() => {
+    if (!data || !watches) return null;
+    const watched = new Set(watchesByActivity(watches, tripId).keys());
+    return stationsOf(data.state, { today, watched, ideas: spreadable(data.state).length });
+  }, [data, watches, tripId, today]);
+  const toGo = startDate === null ? null : daysBetween(today, startDate);
+  return (
+    <section
+      aria-labelledby="next-trip"
+      className="border-t-8 border-(--line) pt-4"
+      style={{ '--line': lineColour(cover) } as CSSProperties}
+    >
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+        <div className="min-w-0">
+          <h2 id="next-trip" className="flex flex-wrap items-center gap-x-3 text-3xl sm:text-5xl">
+            <Link
+              href={`/trips/${tripId}`}
+              className="decoration-rule decoration-3 underline-offset-8 hover:underline"
+            >
+              {title}
+            </Link>
+            {isDemo ? <DemoSign /> : null}
+          </h2>
+          <p className="mt-2 text-soft">
+            {startDate
+              ? `${formatDay(startDate)} to ${formatDay(addDays(startDate, days - 1))}`
+              : 'No dates yet'}
+            , {count(days, 'day')}, {members === 1 ? 'just you' : `${members} people`}
+          </p>
+        </div>
+        {toGo === null ? null : (
+          <p className="figures text-2xl font-extrabold sm:text-3xl">{daysToGoText(toGo)}</p>
+        )}
+      </div>
+      <div className="mt-6 min-h-14">
+        {line ? (
+          <Stations line={line} label={`How far ${title} is`} />
+        ) : error ? null : (
+          <Skeleton className="h-12" label="Loading the trip" />
+        )}
+      </div>
+      <p className="mt-5">
+        <ButtonLink kind="next" href={`/trips/${tripId}`}>
+          {line?.next ? nextLabel(line.next) : 'Open the trip'}
+        </ButtonLink>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { getHistory } from '#client/trips/trips-api.ts';
+import { visitsOf } from '#client/trips/visits.ts';
+import { awayGroups, changedSince } from '#client/trips/while-away.ts';
+import { Avatar } from '#components/trips/editing/Avatars.tsx';
+import { formatList } from '#components/ui/format.ts';
+import { Link } from '#components/ui/Link.tsx';
+import { Section } from '#components/ui/layout.tsx';
+import type { TripRow } from '#contracts/trips.ts';
+
+type Props = { trips: readonly TripRow[]; userId: string };
+
+const MOST_TRIPS = 3;
+const MOST_SENTENCES = 3;
+
+/** What others did in one's trips since one looked at them on this device. Nothing where nobody did anything. */
+export function WhileAway({ trips, userId }: Props) {
+  const [visits, changed] = useMemo(() => {
+    const all = visitsOf(userId);
+    return [all, changedSince(trips, all).slice(0, MOST_TRIPS)];
+  }, [trips, userId]);
+  const histories = useQueries({
+    queries: changed.map(({ tripId, updatedAt }) => ({
+      queryKey: ['trips', tripId, 'history-since', updatedAt],
+      queryFn: ({ signal }: { signal: AbortSignal }) => getHistory(tripId, undefined, signal),
+    })),
+  });
+  const rows = changed.flatMap((trip, index) =>
+    awayGroups(histories[index]?.data?.entries ?? [], { seq: visits[trip.tripId]?.seq ?? 0, userId }).map(
+      (group) => ({ trip, group }),
+    ),
+  );
+  if (rows.length === 0) return null;
+  return (
+    <Section title="While you were away">
+      <ul>
+        {rows.map(({ trip, group: { by, name, entries } }) => {
+          const more = entries.length - MOST_SENTENCES;
+          return (
+            <li key={`${trip.tripId} ${by}`} className="flex gap-3 border-t border-rule py-2">
+              <Avatar person={{ userId: by, name, colour: 7 }} />
+              <p className="min-w-0">
+                <span className="font-semibold">{name}</span>{' '}
+                {formatList([
+                  ...entries.slice(0, MOST_SENTENCES).map(({ sentence }) => sentence),
+                  ...(more > 0 ? [`${more} more`] : []),
+                ])}{' '}
+                in{' '}
+                <Link
+                  href={`/trips/${trip.tripId}`}
+                  className="font-semibold underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
+                >
+                  {trip.title}
+                </Link>
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}

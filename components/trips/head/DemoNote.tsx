@@ -1,0 +1,43 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { useTrips } from '#hooks/useTrips.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { DemoSign } from '../shared/DemoSign.tsx';
+
+/** Says that a trip is a demo, and the two ways out of it: keeping it, or removing it. For its owner. */
+export function DemoNote() {
+  const { tripId, act } = useTripActions();
+  const router = useRouter();
+  const { remove, removeError } = useTrips();
+  const [isBusy, setBusy] = useState(false);
+  return (
+    <aside aria-label="About this trip" className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
+      <DemoSign />
+      <p className="text-soft">
+        Drag, rename and invite as you like. Nobody else sees it until you share it.
+      </p>
+      <span className="flex flex-wrap gap-x-1">
+        <Button kind="quiet" small onClick={() => act({ kind: 'set_trip', fields: { isDemo: false } })}>
+          Keep it as my trip
+        </Button>
+        <Button
+          kind="quiet"
+          small
+          disabled={isBusy}
+          onClick={async () => {
+            setBusy(true);
+            if (await remove(tripId)) router.push('/');
+            else setBusy(false);
+          }}
+        >
+          Remove the demo
+        </Button>
+      </span>
+      {removeError ? <ErrorNote title="The demo wasn’t removed">{removeError.message}</ErrorNote> : null}
+    </aside>
+  );
+}
