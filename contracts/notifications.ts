@@ -36,7 +36,7 @@ export const notificationEvents = {
   trip_update: z.object({
     ...common,
     tripId: z.string(),
-    kind: z.enum(['invited', 'joined', 'mentioned', 'role_changed', 'removed']),
+    kind: z.enum(['joined', 'mentioned', 'role_changed', 'removed']),
     message: z.string(),
   }),
   notification: z.object({

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { namedLine } from './text.ts';
 
 /** Who you are, as the API tells you. */
+/** What somebody is called who never said. */
+export const GUEST_NAME = 'Guest';
+
 export const me = z.object({
   id: z.string(),
   name: z.string(),

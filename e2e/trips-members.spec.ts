@@ -91,6 +91,10 @@ test('a viewer’s screen has no way to edit, a commenter’s one to comment and
   const comments = await new TripPage(commenter.page).open(trip.tripId);
   await comments.openStop('Castle');
   await comments.panel.getByRole('button', { name: /^For/ }).click();
+  // Somebody who never said a name is asked once, before the first thing that others see of them.
+  await comments.page.getByRole('textbox', { name: 'Your name' }).fill('Cleo');
+  await comments.page.getByRole('button', { name: 'Go on' }).click();
+  await expect(comments.panel.getByRole('button', { name: /^For/ })).toHaveAttribute('aria-pressed', 'true');
   await comments.panel.getByRole('textbox', { name: 'Your comment' }).fill('Before ten, please.');
   await comments.panel.getByRole('button', { name: 'Comment' }).click();
   await expect(view.panel.getByText('Before ten, please.')).toBeVisible();
@@ -103,6 +107,7 @@ test('a guest is invited by link, comes in with a name, and is welcomed', async 
   const ours = await new TripPage(owner.page).open(trip.tripId);
   await ours.openTab('People');
   await owner.page.getByRole('button', { name: 'Create link' }).click();
+  await owner.page.getByRole('button', { name: 'Skip' }).click();
   const link = await owner.page.getByRole('textbox', { name: 'Invitation' }).inputValue();
 
   const guest = await enter();

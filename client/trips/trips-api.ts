@@ -9,6 +9,7 @@ import {
   invitePreview,
   type inviteRequest,
   landed,
+  memberList,
   noteDocument,
   type noteUpdate,
   type Op,
@@ -97,6 +98,8 @@ export const restoreTrip = (tripId: string, opId: string, seq: number, baseSeq: 
 
 /* ---- people ---- */
 
+export const listMembers = async (tripId: string, signal?: AbortSignal) =>
+  (await request(`${trip(tripId)}/members`, memberList, { signal })).members;
 export const setRole = async (tripId: string, userId: string, role: Role): Promise<void> => {
   await send(member(tripId, userId), { method: 'PUT', body: { role } });
 };

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
+import { GUEST_NAME } from '#contracts/travellers.ts';
 import type { AuthData } from './data.ts';
 
 /**
@@ -39,7 +40,7 @@ export const guests = (data: AuthData) =>
           if (before) return guestOf(newBrowserNumber());
           try {
             return await ctx.context.internalAdapter.createUser(
-              { email, name: 'Guest', emailVerified: false, isAnonymous: true },
+              { email, name: GUEST_NAME, emailVerified: false, isAnonymous: true },
               { method: 'anonymous' },
             );
           } catch (error) {

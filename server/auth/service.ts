@@ -1,5 +1,5 @@
 import { AppError } from '#contracts/errors.ts';
-import type { ApiKey, Me } from '#contracts/travellers.ts';
+import { type ApiKey, GUEST_NAME, type Me } from '#contracts/travellers.ts';
 import { createLimit } from '#server/http/limits.ts';
 import type { Auth } from './auth.ts';
 import { PERMISSION } from './data.ts';
@@ -40,7 +40,13 @@ export function createTravellers(auth: Auth, identity: Identity & { forget(): vo
     ): Promise<{ traveller: Me; cookies: string[] }> {
       if (present) return { traveller: meOf(present), cookies: [] };
       const made = await api.becomeGuest({ headers, returnHeaders: true });
-      const me: Me = { id: made.response.userId, name: 'Guest', email: null, isGuest: true, isAdmin: false };
+      const me: Me = {
+        id: made.response.userId,
+        name: GUEST_NAME,
+        email: null,
+        isGuest: true,
+        isAdmin: false,
+      };
       return { traveller: me, cookies: made.headers.getSetCookie() };
     },
 

@@ -7,7 +7,7 @@ import { useToday } from '#components/trips/line/useToday.ts';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import { isEnded } from '#contracts/runs.ts';
-import type { Me } from '#contracts/travellers.ts';
+import { GUEST_NAME, type Me } from '#contracts/travellers.ts';
 import { usePlans } from '#hooks/usePlans.ts';
 import { useResearchList } from '#hooks/useResearchList.ts';
 import { useTraveller } from '#hooks/useTraveller.ts';
@@ -50,7 +50,7 @@ function Overview({ traveller, waiting }: { traveller: Me; waiting: ReactNode })
   if (!isHere) return waiting;
   if (!hasSomething) return null;
   const next = nextTripOf(trips, today);
-  const name = traveller.name === 'Guest' ? null : traveller.name;
+  const name = traveller.name === GUEST_NAME ? null : traveller.name;
   return (
     <div className="flex flex-col gap-12">
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">

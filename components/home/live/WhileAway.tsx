@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { getHistory } from '#client/trips/trips-api.ts';
+import { getHistory, listMembers } from '#client/trips/trips-api.ts';
 import { visitsOf } from '#client/trips/visits.ts';
 import { awayGroups, changedSince } from '#client/trips/while-away.ts';
 import { Avatar } from '#components/trips/editing/Avatars.tsx';
@@ -22,24 +22,34 @@ export function WhileAway({ trips, userId }: Props) {
   }, [trips, userId]);
   const histories = useQueries({
     queries: changed.map(({ tripId, updatedAt }) => ({
-      queryKey: ['trips', tripId, 'history-since', updatedAt],
-      queryFn: ({ signal }: { signal: AbortSignal }) => getHistory(tripId, undefined, signal),
+      queryKey: ['trips', tripId, 'away', updatedAt],
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const [history, members] = await Promise.all([
+          getHistory(tripId, undefined, signal),
+          listMembers(tripId, signal),
+        ]);
+        return { entries: history.entries, members };
+      },
     })),
   });
   const rows = changed.flatMap((trip, index) =>
     awayGroups(histories[index]?.data?.entries ?? [], { seq: visits[trip.tripId]?.seq ?? 0, userId }).map(
-      (group) => ({ trip, group }),
+      (group) => ({
+        trip,
+        group,
+        colour: histories[index]?.data?.members.find(({ userId: id }) => id === group.by)?.colour ?? 7,
+      }),
     ),
   );
   if (rows.length === 0) return null;
   return (
     <Section title="While you were away">
       <ul>
-        {rows.map(({ trip, group: { by, name, entries } }) => {
+        {rows.map(({ trip, colour, group: { by, name, entries } }) => {
           const more = entries.length - MOST_SENTENCES;
           return (
             <li key={`${trip.tripId} ${by}`} className="flex gap-3 border-t border-rule py-2">
-              <Avatar person={{ userId: by, name, colour: 7 }} />
+              <Avatar person={{ userId: by, name, colour }} />
               <p className="min-w-0">
                 <span className="font-semibold">{name}</span>{' '}
                 {formatList([

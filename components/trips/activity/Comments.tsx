@@ -6,6 +6,7 @@ import { Button } from '#components/ui/Button.tsx';
 import type { Activity, Comment, Member, TripState } from '#contracts/trips.ts';
 import { Avatar } from '../editing/Avatars.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
+import { useNameFirst } from '../people/name-first.ts';
 import { whenText } from '../shared/labels.ts';
 import { CommentForm } from './CommentForm.tsx';
 import { pieces } from './mentions.ts';
@@ -14,6 +15,9 @@ type Props = { trip: TripState; activity: Activity; members: readonly Member[] }
 
 export function Comments({ trip, activity, members }: Props) {
   const { apply, canComment, seq } = useTripActions();
+  const nameFirst = useNameFirst();
+  const say = (text: string) =>
+    apply({ kind: 'add_comment', id: newId(), activityId: activity.id, text }, seq());
   const comments = Object.values(trip.comments)
     .filter(({ activityId }) => activityId === activity.id)
     .sort((a, b) => (a.at < b.at ? -1 : 1));
@@ -32,7 +36,7 @@ export function Comments({ trip, activity, members }: Props) {
             field={`activities/${activity.id}/comment`}
             label="Your comment"
             button="Comment"
-            save={(text) => apply({ kind: 'add_comment', id: newId(), activityId: activity.id, text }, seq())}
+            save={(text) => new Promise((done) => nameFirst(() => done(say(text))))}
           />
         </div>
       ) : null}

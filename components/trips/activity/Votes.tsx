@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { formatList } from '#components/ui/format.ts';
 import type { Activity, Member, TripState } from '#contracts/trips.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
+import { useNameFirst } from '../people/name-first.ts';
 
 type Props = { trip: TripState; activity: Activity; members: readonly Member[] };
 
@@ -15,6 +16,7 @@ const choices = [
 /** One vote each; pressed again it is taken back. */
 export function Votes({ trip, activity, members }: Props) {
   const { act, userId, canComment } = useTripActions();
+  const nameFirst = useNameFirst();
   const votes = Object.values(trip.votes).filter(({ activityId }) => activityId === activity.id);
   const mine = votes.find(({ by }) => by === userId)?.value ?? 0;
   const nameOf = (id: string) =>
@@ -30,7 +32,10 @@ export function Votes({ trip, activity, members }: Props) {
               aria-pressed={mine === value}
               disabled={!canComment}
               onClick={() =>
-                act({ kind: 'vote', activityId: activity.id, value: mine === value ? 0 : value })
+                nameFirst(
+                  () =>
+                    void act({ kind: 'vote', activityId: activity.id, value: mine === value ? 0 : value }),
+                )
               }
               className={clsx(
                 'flex min-h-11 items-center gap-2 rounded-sign border-2 px-3 font-semibold disabled:cursor-not-allowed',

@@ -9,13 +9,11 @@ import { ArrowIcon } from '#components/ui/icons.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
+import { GUEST_NAME } from '#contracts/travellers.ts';
 import { useTraveller } from '#hooks/useTraveller.ts';
 import { useInvitation } from '#hooks/useTripMembers.ts';
 import { roleLabels } from '../shared/labels.ts';
 import { GuestName } from './GuestName.tsx';
-
-/** What somebody is called who never said. */
-const GUEST_NAME = 'Guest';
 
 /** What somebody with an invitation's link sees: which trip it is, what they may do in it, and the way in. */
 export function InvitePage({ token }: { token: string }) {

@@ -4,6 +4,7 @@ import { Page } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useTripAccess } from '#hooks/useTripAccess.ts';
 import { useTripCollaboration } from '#hooks/useTripCollaboration.ts';
+import { AskName } from '../people/AskName.tsx';
 import { MissingTrip } from './MissingTrip.tsx';
 import { TripEditor } from './TripEditor.tsx';
 
@@ -20,13 +21,15 @@ export function TripPage({ tripId }: { tripId: string }) {
     );
   }
   return (
-    <TripEditor
-      tripId={tripId}
-      live={live}
-      trip={live.trip}
-      role={access.role}
-      userId={access.userId}
-      isStored={access.isStored}
-    />
+    <AskName name={live.members.find(({ userId }) => userId === access.userId)?.name}>
+      <TripEditor
+        tripId={tripId}
+        live={live}
+        trip={live.trip}
+        role={access.role}
+        userId={access.userId}
+        isStored={access.isStored}
+      />
+    </AskName>
   );
 }

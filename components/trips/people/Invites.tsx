@@ -11,6 +11,7 @@ import { readChoice } from '#core/numbers.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
 import { roleLabels, whenText } from '../shared/labels.ts';
 import { CopyLink } from './CopyLink.tsx';
+import { useNameFirst } from './name-first.ts';
 
 const inviteRoles = ['editor', 'commenter', 'viewer'] as const;
 const roleChips = inviteRoles.map((value) => ({
@@ -30,6 +31,7 @@ const lifetimes = [
 /** A link that lets people in; whoever has it can use it until it expires or is used up. */
 export function Invites({ actions }: { actions: MemberActions }) {
   const id = useId();
+  const nameFirst = useNameFirst();
   const [role, setRole] = useState<(typeof inviteRoles)[number]>('editor');
   const [hours, setHours] = useState(24 * 7);
   const [maxUses, setMaxUses] = useState(10);
@@ -95,7 +97,7 @@ export function Invites({ actions }: { actions: MemberActions }) {
         />
       ) : null}
       <div>
-        <Button kind={made ? 'plain' : 'next'} onClick={make}>
+        <Button kind={made ? 'plain' : 'next'} onClick={() => nameFirst(() => void make())}>
           {made ? 'Create another link' : 'Create link'}
         </Button>
       </div>
