@@ -6,6 +6,7 @@ import { useTripAccess } from '#hooks/useTripAccess.ts';
 import { useTripCollaboration } from '#hooks/useTripCollaboration.ts';
 import { AskName } from '../people/AskName.tsx';
 import { MissingTrip } from './MissingTrip.tsx';
+import { ShowUnseen } from './ShowUnseen.tsx';
 import { TripEditor } from './TripEditor.tsx';
 
 /** One trip, as soon as this device or the server knows it. */
@@ -22,14 +23,16 @@ export function TripPage({ tripId }: { tripId: string }) {
   }
   return (
     <AskName name={live.members.find(({ userId }) => userId === access.userId)?.name}>
-      <TripEditor
-        tripId={tripId}
-        live={live}
-        trip={live.trip}
-        role={access.role}
-        userId={access.userId}
-        isStored={access.isStored}
-      />
+      <ShowUnseen tripId={tripId}>
+        <TripEditor
+          tripId={tripId}
+          live={live}
+          trip={live.trip}
+          role={access.role}
+          userId={access.userId}
+          isStored={access.isStored}
+        />
+      </ShowUnseen>
     </AskName>
   );
 }
