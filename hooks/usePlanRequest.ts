@@ -4,29 +4,36 @@ import { useMemo } from 'react';
 import { ensureSession } from '#client/http/session.ts';
 import { getPlan } from '#client/plans/plans-api.ts';
 import type { AppError } from '#contracts/errors.ts';
-import type { Place } from '#contracts/places.ts';
+import type { Place, PlaceRef } from '#contracts/places.ts';
 import type { Plan, PlanRequest } from '#contracts/plans.ts';
 import { useNamedPlaces } from './useNamedPlaces.ts';
+
+/** A plan as the server has it, with its options once it has completed; undefined until it is known, and without an id. */
+export function useStoredPlan(planId: string | null) {
+  return useQuery<Plan, AppError>({
+    queryKey: ['plans', 'stored', planId],
+    enabled: planId !== null,
+    queryFn: async ({ signal }) => {
+      await ensureSession();
+      return getPlan(String(planId), signal);
+    },
+  });
+}
+
+/** Every place that a request knows by its id. */
+export const placesIn = ({ destination, origin }: PlanRequest): PlaceRef[] => [
+  destination,
+  ...(origin ? [origin] : []),
+];
 
 /** What a plan was asked, with the places that the request only knows by their ids; null until it is known. */
 export function usePlanRequest(planId: string | null): {
   known: { request: PlanRequest; places: readonly Place[] } | null;
   error: AppError | null;
 } {
-  const { data, error } = useQuery<Plan, AppError>({
-    queryKey: ['plans', 'request', planId],
-    enabled: planId !== null,
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return getPlan(String(planId), signal);
-    },
-    // It never changes: another request is another plan.
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data, error } = useStoredPlan(planId);
   const request = data?.request;
-  const places = useNamedPlaces(
-    request && [request.destination, ...(request.origin ? [request.origin] : [])],
-  );
+  const places = useNamedPlaces(request && placesIn(request));
   const known = useMemo(() => (request && places ? { request, places } : null), [request, places]);
   return { known, error };
 }

@@ -6,8 +6,8 @@ import type { DraftDay, DraftStop } from '#contracts/plans.ts';
 import { formatDuration } from '#core/duration.ts';
 import { clockText } from '#core/time-of-day.ts';
 import { shortDay } from '../trips/shared/labels.ts';
+import { numbered } from './draft-routes.ts';
 
-const isTransfer = ({ kind }: DraftStop) => kind === 'arrival' || kind === 'departure' || kind === 'check_in';
 const travelWords = { walk: 'on foot', transit: 'by public transport', car: 'by car' } as const;
 
 /** How one gets from the stop before to this one, in words; null where it is next door or unknown. */
@@ -43,7 +43,7 @@ function StopRow({ stop, number, isLast }: { stop: DraftStop; number: number | n
       </span>
       <div className="min-w-0">
         {travel ? <p className="text-[0.85rem] leading-snug text-soft">{travel}</p> : null}
-        <p className={clsx('leading-snug', isTransfer(stop) ? '' : 'font-semibold')}>{stop.name}</p>
+        <p className={clsx('leading-snug', number !== null && 'font-semibold')}>{stop.name}</p>
         <p className="flex flex-wrap gap-x-2.5 text-[0.88rem] leading-snug text-soft">
           <span className="figures">
             {clockText(stop.start)}–{clockText(stop.end)}
@@ -70,7 +70,6 @@ type Props = {
 
 /** A drafted day as a line with numbered stops. */
 export function DayLine({ day, index, isFresh = false }: Props) {
-  let number = 0;
   const label = `Day ${index + 1}, ${shortDay(day.date)}`;
   const facts = [weatherText(day), day.holiday].filter(Boolean).join('; ');
   return (
@@ -89,13 +88,8 @@ export function DayLine({ day, index, isFresh = false }: Props) {
       <p className="leading-snug font-semibold">{day.title}</p>
       {facts ? <p className="text-[0.88rem] text-soft">{facts}</p> : null}
       <ol aria-label={`Stops of ${label}`} className="mt-3">
-        {day.stops.map((stop, at) => (
-          <StopRow
-            key={stop.id}
-            stop={stop}
-            number={isTransfer(stop) ? null : ++number}
-            isLast={at === day.stops.length - 1}
-          />
+        {numbered(day.stops).map(({ stop, number }, at) => (
+          <StopRow key={stop.id} stop={stop} number={number} isLast={at === day.stops.length - 1} />
         ))}
       </ol>
     </section>

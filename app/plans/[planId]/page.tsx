@@ -3,11 +3,13 @@ import { Page } from '#components/ui/layout.tsx';
 
 export const metadata = { title: 'Plan' };
 
-export default async function PlanPage({ params }: { params: Promise<{ planId: string }> }) {
-  const { planId } = await params;
+type Props = { params: Promise<{ planId: string }>; searchParams: Promise<{ before?: string | string[] }> };
+
+export default async function PlanPage({ params, searchParams }: Props) {
+  const [{ planId }, { before }] = await Promise.all([params, searchParams]);
   return (
     <Page className="2xl:max-w-[88rem]!">
-      <Studio planId={planId} />
+      <Studio planId={planId} before={typeof before === 'string' ? before : null} />
     </Page>
   );
 }

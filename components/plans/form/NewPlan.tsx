@@ -47,7 +47,7 @@ export function NewPlan() {
     const planId = await start(checked.request);
     if (!planId) return;
     if (checked.request.currency) rememberCurrency(checked.request.currency);
-    router.push(`/plans/${planId}`);
+    router.push(given.again ? `/plans/${planId}?before=${given.again}` : `/plans/${planId}`);
   };
 
   return (

@@ -7,17 +7,17 @@ import { AlertIcon } from '#components/ui/icons.tsx';
 import { type PlanObstacle, type PlanRequest, planRequest } from '#contracts/plans.ts';
 import { useStartPlan } from '#hooks/useStartPlan.ts';
 
-type Props = { obstacles: readonly PlanObstacle[]; request: PlanRequest };
+type Props = { planId: string; obstacles: readonly PlanObstacle[]; request: PlanRequest };
 
 /** What could not be kept, each with the smallest change that would do: a press plans again with it. */
-export function Obstacles({ obstacles, request }: Props) {
+export function Obstacles({ planId: before, obstacles, request }: Props) {
   const router = useRouter();
   const { start, isStarting, error } = useStartPlan();
   if (obstacles.length === 0) return null;
   const again = async (patch: Record<string, unknown>) => {
     const changed = planRequest.safeParse({ ...request, ...patch });
     const planId = changed.success ? await start(changed.data) : null;
-    if (planId) router.push(`/plans/${planId}`);
+    if (planId) router.push(`/plans/${planId}?before=${before}`);
   };
   return (
     <section aria-label="What stood in the way" className="mb-8 flex flex-col gap-3">

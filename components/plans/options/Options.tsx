@@ -9,6 +9,7 @@ import { Money } from '#components/ui/Money.tsx';
 import type { OptionId, PlanOption, PlanResult } from '#contracts/plans.ts';
 import type { LivePlan } from '#hooks/usePlan.ts';
 import { DayLine } from '../DayLine.tsx';
+import { DaysMap } from '../DaysMap.tsx';
 import { OptionColumn } from './OptionColumn.tsx';
 
 type Props = {
@@ -48,10 +49,15 @@ export function Options({ result: { options }, tripId, live }: Props) {
         ))}
       </fieldset>
       <Section title={`The days of “${chosen.title}”`}>
-        <div className="tracks gap-x-7 gap-y-8 [--track:15rem]">
-          {chosen.draft.days.map((day, index) => (
-            <DayLine key={day.date} day={day} index={index} />
-          ))}
+        <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_32rem]">
+          <div className="tracks content-start gap-x-7 gap-y-8 [--track:14rem]">
+            {chosen.draft.days.map((day, index) => (
+              <DayLine key={day.date} day={day} index={index} />
+            ))}
+          </div>
+          <div className="max-lg:order-first lg:sticky lg:top-6 lg:self-start">
+            <DaysMap days={chosen.draft.days} />
+          </div>
         </div>
       </Section>
       <div className="sticky bottom-0 z-10 -mx-4 mt-8 flex flex-wrap items-center justify-between gap-3 border-t-4 border-ink bg-ground px-4 py-3 sm:mx-0">

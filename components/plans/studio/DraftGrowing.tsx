@@ -6,6 +6,7 @@ import { Money } from '#components/ui/Money.tsx';
 import { useFresh } from '#components/ui/useFresh.ts';
 import type { OptionId } from '#contracts/plans.ts';
 import { DayLine } from '../DayLine.tsx';
+import { DaysMap } from '../DaysMap.tsx';
 import { optionLabels } from '../labels.ts';
 
 type Props = {
@@ -40,15 +41,18 @@ export function DraftGrowing({ draft, growing, length }: Props) {
         </div>
       ) : null}
       <CostMeters draft={draft} />
-      <div className="tracks gap-x-7 gap-y-8 [--track:15rem]">
-        {shown.days.map((day, index) => (
-          <DayLine
-            key={`${shown.option} ${day.date}`}
-            day={day}
-            index={index}
-            isFresh={isFresh(`${shown.option} ${day.date}`)}
-          />
-        ))}
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_32rem]">
+        <div className="tracks content-start gap-x-7 gap-y-8 [--track:14rem]">
+          {shown.days.map((day, index) => (
+            <DayLine
+              key={`${shown.option} ${day.date}`}
+              day={day}
+              index={index}
+              isFresh={isFresh(`${shown.option} ${day.date}`)}
+            />
+          ))}
+        </div>
+        <DaysMap days={shown.days} />
       </div>
     </>
   );

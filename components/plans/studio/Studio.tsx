@@ -9,6 +9,7 @@ import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { usePlan } from '#hooks/usePlan.ts';
 import { ConnectionNote } from '../../research/run/ConnectionNote.tsx';
+import { Before } from '../options/Before.tsx';
 import { Obstacles } from '../options/Obstacles.tsx';
 import { Options } from '../options/Options.tsx';
 import { AgentLines } from './AgentLines.tsx';
@@ -25,8 +26,12 @@ const leads = {
   cancelled: 'You stopped it. What the agents found is saved, and you can continue from there.',
 };
 
-/** One plan: the agents at work, then what they propose, whenever the page is opened. */
-export function Studio({ planId }: { planId: string }) {
+/**
+ * One plan: the agents at work, then what they propose, whenever the page is opened.
+ *
+ * @param before the plan whose answers were changed for this one
+ */
+export function Studio({ planId, before }: { planId: string; before: string | null }) {
   const live = usePlan(planId);
   const { plan, about, result, error, refusal } = live;
   const [isReplaying, setReplaying] = useState(false);
@@ -89,7 +94,8 @@ export function Studio({ planId }: { planId: string }) {
             <>
               {result && request ? (
                 <>
-                  <Obstacles obstacles={result.obstacles} request={request} />
+                  <Obstacles planId={planId} obstacles={result.obstacles} request={request} />
+                  {before ? <Before planId={before} request={request} result={result} /> : null}
                   <Options result={result} tripId={plan.tripId} live={live} />
                 </>
               ) : (
