@@ -53,7 +53,7 @@ export const session = z.object({
 export const sessionList = z.object({ sessions: z.array(session) });
 export const endedAnswer = z.object({ ended: z.number().int().nonnegative() });
 
-export const keyScope = z.enum(['read', 'write', 'deals:write', 'admin']);
+export const keyScope = z.enum(['read', 'write', 'deals:write', 'scans:work', 'admin']);
 export const apiKey = z.object({
   id: z.string(),
   name: z.string(),

@@ -16,6 +16,7 @@ const scopeLabels: Record<Scope, { label: string; note: string }> = {
   read: { label: 'Read', note: 'see what you see' },
   write: { label: 'Write', note: 'start, change and cancel' },
   'deals:write': { label: 'Post deals', note: 'for feeds' },
+  'scans:work': { label: 'Work on scans', note: 'for your own scrapers' },
   admin: { label: 'Administer', note: 'this server' },
 };
 

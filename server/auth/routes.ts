@@ -152,7 +152,7 @@ export function travellerRoutes(
       tags,
       summary: 'Make an API key',
       description:
-        '`secret` is shown this once. `read` may read, `write` may change; `deals:write` and `admin` are for administrators.',
+        '`secret` is shown this once. `read` may read, `write` may change, `scans:work` may work off units of scans; `deals:write` and `admin` are for administrators.',
       middleware: requireTraveller,
       request: { body: body(createApiKeyRequest, { name: 'My script', scopes: ['read', 'write'] }) },
       responses: {

@@ -21,7 +21,7 @@ export function createFeatures(kernel: Kernel) {
   const plans = plansFeature(kernel, { research: research.service, trips: trips.service });
   const notifications = notificationsFeature(kernel, { aboutTrip: trips.service.about });
   const deals = dealsFeature(kernel, { trips: trips.service, notify: notifications.service.notify });
-  const scans = scansFeature(kernel);
+  const scans = scansFeature(kernel, { deals: deals.service });
   const status = statusFeature(kernel, { notifications: notifications.service });
   return { places, rates, research, trips, plans, notifications, deals, scans, status };
 }

@@ -36,7 +36,7 @@ export const requireTraveller = createMiddleware<SignedIn>(async (c, next) => {
 
 /**
  * In place of `requireTraveller` where one scope of its own decides, such as `deals:write`. A session has `read` and
- * `write`; `admin` and `deals:write`, which reaches everybody, belong to administrators and the keys that they make.
+ * `write` and `scans:work`; `admin` and `deals:write`, which reaches everybody, belong to administrators and the keys that they make.
  */
 export const requireScope = (scope: Scope) =>
   createMiddleware<SignedIn>(async (c, next) => {

@@ -2,9 +2,11 @@ import { pino } from 'pino';
 import { type ScanRequest, type ScanRequestInput, scanRequest } from '#contracts/scans.ts';
 import { type Clock, systemClock } from '#core/clock.ts';
 import { createScans } from '#server/features/scans/service.ts';
+import { feedFareSource } from '#server/features/scans/sources/feed.ts';
 import { modelSource } from '#server/features/scans/sources/model.ts';
 import { createSources } from '#server/features/scans/sources/registry.ts';
 import type { FareSource } from '#server/features/scans/sources/source.ts';
+import { createWork } from '#server/features/scans/work/service.ts';
 import { createRates } from '#server/providers/currency/rates.ts';
 import { noListeners } from '../events/no-listeners.ts';
 import { offlineProviders } from './research.ts';
@@ -15,7 +17,11 @@ const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
 /** The feature with what it needs over an engine; `sources` are asked beside the fare model. */
 export function openScans(
   node: Node,
-  { clock = systemClock, sources = [] }: { clock?: Clock; sources?: readonly FareSource[] } = {},
+  {
+    clock = systemClock,
+    sources = [],
+    allowPrivate = false,
+  }: { clock?: Clock; sources?: readonly FareSource[]; allowPrivate?: boolean } = {},
 ) {
   const { db, log, engine } = node;
   const providers = offlineProviders(db, clock);
@@ -25,20 +31,19 @@ export function openScans(
       { make: () => modelSource(today), missing: null, byDefault: true },
       ...sources.map((source) => ({ make: () => source, missing: null, byDefault: true })),
     ],
-    () => {
-      throw new Error('No feeds here.');
-    },
+    (feed) => feedFareSource(feed, { agent: 'Caravan', isOnline: true, allowPrivate }),
   );
+  const rates = createRates(providers.currency, clock);
   const scans = createScans({
     ...{ db, log, runs: engine, providers, clock, logger },
     sources: registry,
-    rates: createRates(providers.currency, clock),
+    rates,
     events: noListeners,
     record: async () => {},
     random: () => 0.5,
   });
   engine.define(scans.run);
-  return { scans };
+  return { scans, work: createWork({ db, log, runs: engine, rates, clock }) };
 }
 
 /** A week from Munich to Barcelona for a family, three departures, with changes. */

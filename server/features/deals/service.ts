@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { Deal, DealsSnapshot, Offer } from '#contracts/deals.ts';
 import { type FieldIssue, invalidFields } from '#contracts/errors.ts';
-import type { PricesRequest } from '#contracts/prices.ts';
+import type { Money } from '#contracts/money.ts';
+import type { FareKey, Observation, PricesRequest } from '#contracts/prices.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Config } from '#server/config.ts';
 import type { Database, Tx } from '#server/database/types.ts';
@@ -33,6 +34,18 @@ import { createWatches, type TripSource } from './watches/watches.ts';
 
 export type { Notify } from './alerts/notify.ts';
 export type { TripSource } from './watches/watches.ts';
+
+/** A price of one fare, as `record` is handed it. */
+export type SeenFare = {
+  fare: FareKey;
+  price: Money;
+  source: string;
+  kind: Observation['kind'];
+  /** ISO 8601. */
+  seenAt: string;
+  left: number | null;
+  url: string | null;
+};
 
 /** Deals on the first screen. */
 const NEWEST = 30;
@@ -187,6 +200,15 @@ export function createDeals(options: DealsOptions) {
       await observe(onPool(db), reported, await rates(), clock);
       newPrices();
       return reported.length;
+    },
+
+    /** Prices that another feature saw, for the history and for who watches them; what is for no fare we know is left out. */
+    async record(seen: readonly SeenFare[]): Promise<void> {
+      const reported = seen.map(({ fare, seenAt, ...price }) =>
+        fareFromReport(fare, { ...price, seenAt: new Date(seenAt) }),
+      );
+      await observe(onPool(db), reported, await rates(), clock);
+      if (reported.length > 0) newPrices();
     },
 
     async snapshot(tx: Tx): Promise<DealsSnapshot> {

@@ -1,26 +1,36 @@
 import type { Kernel } from '#server/kernel.ts';
 import { createRates } from '#server/providers/currency/rates.ts';
+import { userAgent } from '#server/providers/http.ts';
+import type { Deals } from '../deals/service.ts';
 import type { Feature } from '../feature.ts';
+import { createHistory } from './history.ts';
 import { scansNamespace } from './namespace.ts';
 import { scanRoutes } from './routes.ts';
 import { createScans, type Scans } from './service.ts';
+import { feedFareSource } from './sources/feed.ts';
 import { modelSource } from './sources/model.ts';
 import { createSources } from './sources/registry.ts';
+import { workRoutes } from './work/routes.ts';
+import { createWork } from './work/service.ts';
 
 /** Searches for fares over many dates, places and sources. */
-export function scansFeature(kernel: Kernel): Feature<Scans> {
-  const { clock, providers } = kernel;
-  const today = () => clock().toISOString().slice(0, 10);
-  const sources = createSources([{ make: () => modelSource(today), missing: null, byDefault: true }], () => {
-    throw new Error('Feeds are not read yet.');
-  });
+export function scansFeature(kernel: Kernel, { deals }: { deals: Pick<Deals, 'record'> }): Feature<Scans> {
+  const { clock, providers, config } = kernel;
+  const today = () => clock().toISOString().replace(/T.*/, '');
+  const feeds = { agent: userAgent(config.CONTACT_EMAIL), isOnline: config.LIVE_DATA !== 'off' };
+  const sources = createSources(
+    [{ make: () => modelSource(today), missing: null, byDefault: true }],
+    (feed) => feedFareSource(feed, feeds),
+  );
   const rates = createRates(providers.currency, clock);
-  const service = createScans({ ...kernel, sources, rates, record: async () => {} });
+  const service = createScans({ ...kernel, sources, rates, record: createHistory(kernel.db, deals.record) });
+  const work = createWork({ ...kernel, rates });
   return {
     name: 'scans',
     service,
-    routes: [scanRoutes(service, clock)],
+    routes: [scanRoutes(service, clock), workRoutes(work)],
     namespaces: [scansNamespace(service)],
     runs: [service.run],
+    stats: service.stats,
   };
 }

@@ -40,7 +40,15 @@ import { assertSize, estimateOf, planScan } from './prepare.ts';
 import { KIND, type ScanRunDependencies, scanRun, withoutTexts } from './run.ts';
 import type { Sources } from './sources/registry.ts';
 import { statusOf } from './status.ts';
-import { beginAsking, findUnits, lockScan, pageOfUnits, requeueUnits, skipOpenUnits } from './units/data.ts';
+import {
+  beginAsking,
+  countActive,
+  findUnits,
+  lockScan,
+  pageOfUnits,
+  requeueUnits,
+  skipOpenUnits,
+} from './units/data.ts';
 
 type Run = RunRecord<ScanRequest>;
 
@@ -320,6 +328,9 @@ export function createScans(options: ScansOptions) {
         number: unit.number,
       });
     },
+
+    /** Over all nodes. */
+    stats: () => countActive(query),
 
     /** The scan as of a transaction that reads its stream too. */
     async snapshot(tx: Tx, scanId: string): Promise<Scan> {

@@ -3,10 +3,10 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '#server/database/types.ts';
+import { decodeFeed } from '#server/lib/charset.ts';
 import { openTestDatabase } from '#testing/database/database.ts';
 import { openDeals } from '#testing/deals/deals.ts';
 import { addressOf } from './address.ts';
-import { decodeFeed } from './charset.ts';
 import { parseFeed } from './parse.ts';
 
 type Answer = RequestListener;

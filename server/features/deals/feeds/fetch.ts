@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns/promises';
 import { retryAfterMs } from '#core/retry-after.ts';
 import { isPublic } from '#server/http/public-address.ts';
+import { decodeFeed } from '#server/lib/charset.ts';
 import type { FeedAddress } from './address.ts';
-import { decodeFeed } from './charset.ts';
 
 /** A feed larger than this is none. */
 export const MAX_BYTES = 5_000_000;

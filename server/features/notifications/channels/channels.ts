@@ -15,6 +15,7 @@ import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import { createLimit } from '#server/http/limits.ts';
+import { assertPublic, PrivateAddress } from '#server/http/public-network.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
 import { createAskingLimit } from './asking-limit.ts';
 import {
@@ -35,7 +36,7 @@ import { createEmails } from './email.ts';
 import { createSignedLinks, type LinkPurpose } from './links.ts';
 import { createNtfy } from './ntfy.ts';
 import { type ChannelsConfig, contactOf, senderOf } from './operator.ts';
-import { assertPublic, createPost, PrivateAddress } from './outgoing.ts';
+import { createPost } from './outgoing.ts';
 import { createPush, newVapidKeys, type VapidKeys } from './push.ts';
 import { createSending, patientMail, type Retry, type Senders } from './sending.ts';
 import { addressOf, labelOf, targetOf } from './targets.ts';

@@ -1,4 +1,5 @@
-import { type Answer, type Post, PrivateAddress } from './outgoing.ts';
+import { PrivateAddress } from '#server/http/public-network.ts';
+import type { Answer, Post } from './outgoing.ts';
 import type { Outcome } from './types.ts';
 
 /** What an HTTP answer means; an address that may not be asked is refused, silence is for later. */

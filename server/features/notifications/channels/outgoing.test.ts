@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isPublic } from '#server/http/public-address.ts';
+import { assertPublic, PrivateAddress } from '#server/http/public-network.ts';
 import { startReceiver } from '#testing/processes/receiver.ts';
-import { assertPublic, createPost, PrivateAddress } from './outgoing.ts';
+import { createPost } from './outgoing.ts';
 
 describe('requests to addresses that travellers chose', () => {
   let receiver: Awaited<ReturnType<typeof startReceiver>>;

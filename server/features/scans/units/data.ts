@@ -50,6 +50,12 @@ export async function insertScan(
 export const findUnits = (query: Query, scanId: string): Promise<UnitRow[]> =>
   query(`select ${COLUMNS} from scan_unit u where scan_id = $1 order by number`, [scanId]);
 
+export const unitsByNumber = (query: Query, scanId: string, numbers: readonly number[]): Promise<UnitRow[]> =>
+  query(`select ${COLUMNS} from scan_unit u where scan_id = $1 and number = any($2::int[])`, [
+    scanId,
+    numbers,
+  ]);
+
 export const pageOfUnits = (
   query: Query,
   scanId: string,
@@ -204,4 +210,14 @@ export async function findScan(
     [scanId],
   );
   return rows[0] ?? null;
+}
+
+/** Scans under way, and how many of their units are open. */
+export async function countActive(query: Query): Promise<{ active: number; openUnits: number }> {
+  const [row] = await query<{ active: number; openUnits: number }>(
+    `select count(distinct r.id)::int as active, count(u.number)::int as "openUnits"
+     from run r left join scan_unit u on u.scan_id = r.id and u.state in ('queued', 'fetching')
+     where r.kind = 'scan' and r.status in ('queued', 'running')`,
+  );
+  return row ?? { active: 0, openUnits: 0 };
 }

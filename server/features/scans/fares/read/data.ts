@@ -118,3 +118,23 @@ export const cheapestByDates = (
      order by f.depart, f.return, o.nature = 'modelled', o.converted, f.id`,
     [scanId, asked.from, asked.to, asked.source],
   );
+
+/** Each unit's cheapest offer that was seen this time, and that somebody makes. */
+export const cheapestOffers = (
+  query: Query,
+  scanId: string,
+): Promise<
+  (Pick<OfferRow, 'source' | 'nature' | 'amount' | 'currency' | 'url' | 'left' | 'seenAt'> & {
+    from: string;
+    to: string;
+    depart: string;
+    return: string | null;
+  })[]
+> =>
+  query(
+    `select distinct on (o.unit) o.source, o.nature, o.amount::float8 as amount, o.currency, o.url, o."left",
+            ${ms('o.seen_at')} as "seenAt", f."from", f."to", f.depart, f.return
+     from scan_offer o join scan_fare f on f.scan_id = o.scan_id and f.id = o.fare_id
+     where o.scan_id = $1 and not o.stale and o.nature <> 'modelled' order by o.unit, o.converted`,
+    [scanId],
+  );

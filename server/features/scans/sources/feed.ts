@@ -1,0 +1,124 @@
+import type { FeedSource } from '#contracts/scans/feed.ts';
+import { retryAfterMs } from '#core/retry-after.ts';
+import { getPublic, TooLarge } from '#server/http/get-public.ts';
+import { PrivateAddress } from '#server/http/public-network.ts';
+import { decodeFeed } from '#server/lib/charset.ts';
+import { type FeedFare, readFeed } from './feed-rows.ts';
+import { type FareSource, filterAfterwards, SourceTrouble } from './source.ts';
+
+/** A file larger than this is none. */
+const MAX_BYTES = 5_000_000;
+
+type Options = {
+  agent: string;
+  /** Whether anything leaves the machine. */
+  isOnline: boolean;
+  allowPrivate?: boolean;
+};
+
+/** A traveller's own file or address: read once a scan, however many units it answers. */
+export function feedFareSource(feed: FeedSource, options: Options): FareSource {
+  let read: Promise<Map<string, FeedFare[]>> | null = null;
+
+  /** By route and dates. */
+  async function load(signal: AbortSignal): Promise<Map<string, FeedFare[]>> {
+    const { fares } = readFeed(feed.text ?? (await fetchText(feed.url ?? '', options, signal)), feed);
+    const by = new Map<string, FeedFare[]>();
+    for (const fare of fares) {
+      const [leg] = fare.report.legs;
+      const key = keyOf({
+        from: leg?.from ?? '',
+        to: leg?.to ?? '',
+        depart: fare.depart,
+        return: fare.return,
+      });
+      const of = by.get(key) ?? [];
+      by.set(key, of);
+      of.push(fare);
+    }
+    return by;
+  }
+
+  return {
+    id: `feed:${feed.name}`,
+    name: `File “${feed.name}”`,
+    nature: 'feed',
+    limits: { atOnce: 4, rate: null },
+    timeoutMs: 20_000,
+    isFree: true,
+    filters: filterAfterwards,
+    refuses: () => null,
+    async ask(question, { signal }) {
+      if (feed.pricesAre === 'adult' && question.party.adults + question.party.childAges.length > 1)
+        throw new SourceTrouble('not_supported', 'Its prices are for one adult, and you are more.', {
+          mayPass: false,
+        });
+      read ??= load(signal);
+      const mine = read;
+      const fares = await mine.catch((error: unknown) => {
+        // Whether the address answers the next time is another question; a text stays what it is.
+        if (read === mine && feed.text === null) read = null;
+        throw error;
+      });
+      return (fares.get(keyOf(question)) ?? []).map(({ report }) => report);
+    },
+  };
+}
+
+const keyOf = ({
+  from,
+  to,
+  depart,
+  return: back,
+}: {
+  from: string;
+  to: string;
+  depart: string;
+  return: string | null;
+}) => `${from} ${to} ${depart} ${back ?? ''}`;
+
+async function fetchText(
+  url: string,
+  { agent, isOnline, allowPrivate }: Options,
+  signal: AbortSignal,
+): Promise<string> {
+  if (!isOnline)
+    throw new SourceTrouble('unreachable', 'This server asks nobody outside: live data is off.', {
+      mayPass: false,
+    });
+  try {
+    const headers = {
+      accept: 'text/csv, application/json, application/rss+xml, */*;q=0.5',
+      'user-agent': agent,
+    };
+    const options = { headers, maxBytes: MAX_BYTES, signal, ...(allowPrivate ? { allowPrivate } : {}) };
+    const answer = await getPublic(url, options);
+    if (answer.status === 429 || answer.status === 403 || answer.status === 503)
+      throw new SourceTrouble(
+        answer.status === 429 ? 'rate_limited' : 'refused',
+        `It answered ${answer.status}.`,
+        {
+          retryAfterMs: retryAfterMs(answer.headers['retry-after'], Date.now()),
+        },
+      );
+    if (answer.status !== 200)
+      throw new SourceTrouble('unreachable', `It answered ${answer.status}.`, {
+        mayPass: answer.status >= 500,
+      });
+    return decodeFeed(answer.body, answer.headers['content-type'] ?? null);
+  } catch (error) {
+    if (error instanceof SourceTrouble || signal.aborted) throw error;
+    if (error instanceof TooLarge)
+      throw new SourceTrouble('too_large', error.message, { mayPass: false, cause: error });
+    if (error instanceof PrivateAddress)
+      throw new SourceTrouble('refused', 'It leads into a private network.', {
+        mayPass: false,
+        cause: error,
+        retryAfterMs: NEVER_MS,
+      });
+    throw new SourceTrouble('unreachable', 'It could not be reached.', { cause: error });
+  }
+}
+
+/** Longer than any scan waits: the source is given up at once. */
+const NEVER_MS = 86_400_000;

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '#testing/database/database.ts';
+import { reportFor } from '#testing/runs/fare-source.ts';
+import { traveller } from '#testing/runs/research.ts';
+import { openNode } from '#testing/runs/runs.ts';
+import { openScans, scanFor } from '#testing/runs/scans.ts';
+
+const owner = traveller('owner');
+const stranger = traveller('stranger');
+const sources = ['scraper:mine'];
+let place: TestDatabase;
+let node: Awaited<ReturnType<typeof openNode>>;
+let open: ReturnType<typeof openScans>;
+/** ms that the clock is ahead. */
+let ahead = 0;
+beforeAll(async () => {
+  place = await createTestDatabase('embedded');
+  node = await openNode(place.config);
+  open = openScans(node, { clock: () => new Date(Date.now() + ahead) });
+  await node.start();
+});
+afterAll(async () => {
+  await node.close();
+  await place.remove();
+});
+
+const ended = ({ status }: { status: string }) => !['queued', 'running'].includes(status);
+async function started() {
+  const { scanId } = await open.scans.start(owner, scanFor({ sources }));
+  await node.until(scanId, ({ currentStep }) => currentStep === 'asking');
+  return scanId;
+}
+const lease = (max = 10, who = owner) => open.work.lease(who, { sources, max, seconds: 60 });
+const lost = { code: 'conflict', message: expect.stringContaining('lease_lost') };
+
+test('workers lease, hand in and fail; each unit ends once, and the scan with them', async () => {
+  const scanId = await started();
+  expect((await lease(10, stranger)).units).toEqual([]);
+  const [first] = (await lease(1)).units;
+  const { units } = await lease();
+  expect(units).toHaveLength(2);
+  expect((await lease()).units).toEqual([]);
+  if (!first || !units[0] || !units[1]) throw new Error('Three units were expected.');
+  expect(first).toMatchObject({ source: 'scraper:mine', attempt: 1, route: { from: 'MUC', to: 'BCN' } });
+
+  const { unitId, attempt, depart, return: back } = first;
+  const fares = [
+    reportFor({ from: 'MUC', to: 'BCN', depart, return: back }, 41_000),
+    reportFor({ from: 'MUC', to: 'BCN', depart, return: back }, 0),
+  ];
+  await expect(open.work.fares(stranger, unitId, { attempt, fares })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+  await expect(open.work.fares(owner, unitId, { attempt: 2, fares })).rejects.toMatchObject(lost);
+  expect(await open.work.renew(owner, unitId, { attempt, seconds: 60 })).toMatchObject({ cancel: false });
+  expect(await open.work.fares(owner, unitId, { attempt, fares })).toEqual({
+    state: 'found',
+    accepted: 1,
+    refused: [{ index: 1, reason: 'The price is 0.' }],
+  });
+  // The second time is late, and changes nothing.
+  await expect(open.work.fares(owner, unitId, { attempt, fares: [] })).rejects.toMatchObject(lost);
+
+  expect(await open.work.fares(owner, units[0].unitId, { attempt: 1, fares: [] })).toMatchObject({
+    state: 'empty',
+  });
+  const fail = (at: number) =>
+    open.work.fail(owner, units[1]?.unitId ?? '', {
+      attempt: at,
+      kind: 'blocked',
+      message: '',
+      retryAfter: 0,
+    });
+  expect(await fail(1)).toEqual({ state: 'queued' });
+  expect((await lease()).units).toMatchObject([{ attempt: 2 }]);
+  await fail(2);
+  expect((await lease()).units).toMatchObject([{ attempt: 3 }]);
+  expect(await fail(3)).toEqual({ state: 'blocked' });
+
+  await node.until(scanId, ended);
+  const scan = await open.scans.get(owner, scanId);
+  expect(scan).toMatchObject({
+    status: 'completed',
+    counts: { found: 1, empty: 1, blocked: 1 },
+    resultsCount: 1,
+  });
+  expect(scan.cheapest?.price).toEqual({ amount: 41_000, currency: 'EUR' });
+}, 30_000);
+
+test('a lease that runs out goes to the next, and the late one is refused', async () => {
+  const scanId = await started();
+  const { units } = await lease();
+  ahead += 61_000;
+  await expect
+    .poll(async () => (await open.scans.status(owner, scanId)).counts.queued, { timeout: 15_000 })
+    .toBe(3);
+  const again = await lease();
+  expect(again.units.map(({ attempt }) => attempt)).toEqual([2, 2, 2]);
+  for (const { unitId, attempt } of units)
+    await expect(open.work.fares(owner, unitId, { attempt, fares: [] })).rejects.toMatchObject(lost);
+  await open.scans.cancel(owner, scanId);
+  for (const { unitId, attempt } of again.units) {
+    expect(await open.work.renew(owner, unitId, { attempt, seconds: 60 })).toMatchObject({ cancel: true });
+    await expect(open.work.fares(owner, unitId, { attempt, fares: [] })).rejects.toMatchObject(lost);
+  }
+  expect((await lease()).units).toEqual([]);
+}, 30_000);
