@@ -2,17 +2,31 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
 
-/** Whether everybody can use a screen as it is now: axe finds nothing, and nothing has to be scrolled sideways. */
+/** Of axe's rules those that look at colours; a page has the same elements in the light and in the dark. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * Whether everybody can use a screen as it is now: axe finds nothing in the light, and nothing about colours in the
+ * dark, and nothing has to be scrolled sideways. Afterwards the screen is light and moves little.
+ */
 export async function isFitToUse(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    where: nodes.map(({ target }) => target.join(' ')),
-  }));
-  expect.soft(found, `axe on ${name}`).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  expect
+    .soft(await findings(new AxeBuilder({ page }).withRules(COLOUR_RULES)), `axe on ${name}, dark`)
+    .toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  expect.soft(await findings(new AxeBuilder({ page })), `axe on ${name}, light`).toEqual([]);
   const tooWide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect.soft(tooWide, `pixels that ${name} is too wide`).toBeLessThanOrEqual(0);
+}
+
+async function findings(axe: AxeBuilder) {
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map(({ target }) => target.join(' ')),
+  }));
 }
