@@ -41,7 +41,7 @@ async function assemble(db: Database, { config, logger, version }: NodeOptions) 
     ...{ db, log, config, logger },
     secret: await authSecret(config, async () => (await db.prisma.user.count()) > 0),
   });
-  const identity = createIdentity(auth);
+  const identity = createIdentity(auth, db.kind);
   const metrics = createMetrics();
   const realtime = createRealtime({
     ...{ log, identity, db, config, logger, observer: metrics.connections },

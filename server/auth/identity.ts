@@ -1,13 +1,17 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { defaultKeyHasher } from '@better-auth/api-key';
 import { parse } from 'hono/utils/cookie';
+import type { Database } from '#server/database/types.ts';
 import { BoundedMap } from '#server/lib/bounded-map.ts';
 import type { Auth } from './auth.ts';
 import type { Found } from './data.ts';
 import type { Identity, Traveller } from './types.ts';
 
-/** A page asks for several things at once; within this time they share one look-up. Endings clear it at once. */
-const CACHE_MS = 1_000;
+/**
+ * For how long somebody is remembered, ms. Endings in this process clear it at once. Of another node's endings this one
+ * may not hear, so a second is all it trusts itself there; nobody else has the embedded database.
+ */
+const CACHE_MS = { embedded: 30_000, postgres: 1_000 };
 const MAX_CACHED = 5_000;
 /** What was nobody's stays nobody's: keys and tokens are random, and none is ever made twice. */
 const MAX_WRONG = 20_000;
@@ -27,7 +31,8 @@ export function tokenOf(cookie: string, secret: string): string | null {
 }
 
 /** Looks a cookie or key up in one query; endings elsewhere (another node) are noticed after `CACHE_MS`. */
-export function createIdentity(auth: Auth): Identity & { forget(): void } {
+export function createIdentity(auth: Auth, kind: Database['kind']): Identity & { forget(): void } {
+  const cacheMs = CACHE_MS[kind];
   const cache = new BoundedMap<string, Cached>(MAX_CACHED);
   const wrong = new BoundedMap<string, true>(MAX_WRONG);
   auth.revokedCredentials.listen(() => cache.clear());
@@ -36,7 +41,7 @@ export function createIdentity(auth: Auth): Identity & { forget(): void } {
     if (wrong.get(key)) return null;
     const hit = cache.get(key);
     if (hit && hit.until > Date.now()) return hit.found;
-    const asked: Cached = { found: find(), until: Date.now() + CACHE_MS };
+    const asked: Cached = { found: find(), until: Date.now() + cacheMs };
     cache.set(key, asked);
     try {
       const found = await asked.found;

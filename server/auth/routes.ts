@@ -44,7 +44,7 @@ export function travellerRoutes(
     async (c) => {
       const { traveller } = c.var;
       if (traveller?.sessionId)
-        for (const cookie of await travellers.prolong(c.req.raw.headers))
+        for (const cookie of await travellers.prolong(traveller.sessionId, c.req.raw.headers))
           c.header('set-cookie', cookie, { append: true });
       else if (!traveller)
         setCookie(c, BROWSER_COOKIE, newBrowserNumber(), {

@@ -1,11 +1,15 @@
 import { AppError } from '#contracts/errors.ts';
 import { type ApiKey, GUEST_NAME, type Me } from '#contracts/travellers.ts';
 import { createLimit } from '#server/http/limits.ts';
+import { BoundedMap } from '#server/lib/bounded-map.ts';
 import type { Auth } from './auth.ts';
 import { PERMISSION } from './data.ts';
 import type { Identity, Scope, Traveller } from './types.ts';
 
 const MAX_KEYS = 50;
+/** A session that lasts 60 days is prolonged once a day, and every page asks who is there. */
+const PROLONG_MS = 60 * 60_000;
+const MAX_REMEMBERED = 5_000;
 
 export const meOf = ({ id, name, email, isGuest, isAdmin }: Traveller): Me => ({
   id,
@@ -26,6 +30,8 @@ function requireSession(traveller: Traveller): string {
 export function createTravellers(auth: Auth, identity: Identity & { forget(): void }) {
   const { data, revokedCredentials } = auth;
   const { api } = auth.library;
+  /** When each session was last looked at, by `performance.now()`. */
+  const prolonged = new BoundedMap<string, number>(MAX_REMEMBERED);
   const making = createLimit({
     burst: 10,
     perMinute: 5,
@@ -50,8 +56,11 @@ export function createTravellers(auth: Auth, identity: Identity & { forget(): vo
       return { traveller: me, cookies: made.headers.getSetCookie() };
     },
 
-    /** Prolongs the session of someone who comes back; the cookie to send, if any. */
-    async prolong(headers: Headers): Promise<string[]> {
+    /** Prolongs the session of someone who comes back; the cookie to send, if any. Asked about once an hour at most. */
+    async prolong(sessionId: string, headers: Headers): Promise<string[]> {
+      const now = performance.now();
+      if ((prolonged.get(sessionId) ?? Number.NEGATIVE_INFINITY) > now - PROLONG_MS) return [];
+      prolonged.set(sessionId, now);
       const answer = await api.getSession({ headers, returnHeaders: true });
       return answer.headers.getSetCookie();
     },
