@@ -1,4 +1,5 @@
-import type { Role, TripRow, TripState } from '#contracts/trips.ts';
+import type { TripRow, TripState } from '#contracts/trips.ts';
+import type { Query } from '#server/database/query.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { TimeCursor } from '#server/lib/time-cursor.ts';
 
@@ -52,35 +53,42 @@ export async function isTrip(tx: Tx, tripId: string): Promise<boolean> {
 
 /** The one that was changed last comes first. */
 export async function tripsOf(
-  tx: Tx,
+  query: Query,
   userId: string,
   after: TimeCursor | null,
   limit: number,
 ): Promise<TripRow[]> {
-  const at = after && new Date(after.at);
-  const rows = await tx.tripMember.findMany({
-    where: {
-      userId,
-      trip: {
-        deletedAt: null,
-        ...(after && at && { OR: [{ updatedAt: { lt: at } }, { updatedAt: at, id: { gt: after.id } }] }),
-      },
-    },
-    include: { trip: { include: { _count: { select: { members: true } } } } },
-    orderBy: [{ trip: { updatedAt: 'desc' } }, { tripId: 'asc' }],
-    take: limit,
-  });
-  return rows.map(({ role, trip }) => ({
-    tripId: trip.id,
-    title: trip.title,
-    startDate: trip.startDate,
-    days: trip.days,
-    cover: trip.cover,
-    role: role as Role,
-    members: trip._count.members,
-    isDemo: trip.isDemo,
-    updatedAt: trip.updatedAt.toISOString(),
-  }));
+  const rows = await query<Omit<TripRow, 'updatedAt'> & { updatedAt: Date }>(
+    `select t.id as "tripId", t.title, t.start_date as "startDate", t.days, t.cover, m.role,
+            (select count(*)::int from trip_member o where o.trip_id = t.id) as members, t.is_demo as "isDemo",
+            t.updated_at as "updatedAt"
+       from trip_member m join trip t on t.id = m.trip_id
+      where m.user_id = $1 and t.deleted_at is null
+        and ($2::timestamptz is null or t.updated_at < $2 or (t.updated_at = $2 and t.id > $3))
+      order by t.updated_at desc, t.id
+      limit $4`,
+    [userId, after && new Date(after.at), after?.id ?? null, limit],
+  );
+  return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
+}
+
+/**
+ * Where a trip's log is, for somebody who may see it now, in one statement; null for everybody else, and once the trip
+ * is deleted.
+ */
+export async function headFor(
+  query: Query,
+  stream: string,
+  tripId: string,
+  userId: string,
+): Promise<{ epoch: string; head: number } | null> {
+  const rows = await query<{ epoch: string; head: number }>(
+    `select s.epoch, s.head
+       from trip_member m join trip t on t.id = m.trip_id join stream s on s.id = $1
+      where m.trip_id = $2 and m.user_id = $3 and t.deleted_at is null`,
+    [stream, tripId, userId],
+  );
+  return rows[0] ?? null;
 }
 
 /** Keeps the row that lists are made from in step with the trip's own fields. */

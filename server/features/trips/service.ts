@@ -21,6 +21,7 @@ import { changeNameOf } from '#core/trips/change-names.ts';
 import { assertCurrencies } from '#core/trips/currencies.ts';
 import { mayEdit } from '#core/trips/roles.ts';
 import type { Traveller } from '#server/auth/types.ts';
+import { onPool } from '#server/database/query.ts';
 import type { Tx } from '#server/database/types.ts';
 import { readPage, type WholeOrPage } from '#server/lib/time-cursor.ts';
 import { listChanged } from '../notifications/events.ts';
@@ -29,7 +30,7 @@ import { commandFor } from './authority/command.ts';
 import { lockHead, wholeEventsAfter } from './authority/data.ts';
 import { createTripAuthority } from './authority/trip-authority.ts';
 import { createTripCreation } from './create/create-trip.ts';
-import { deleteTrip, tripsOf } from './data.ts';
+import { deleteTrip, headFor, tripsOf } from './data.ts';
 import type { TripsDeps } from './deps.ts';
 import { createFilePool } from './export/file-pool.ts';
 import { createExports, type Wanted } from './export/service.ts';
@@ -54,6 +55,7 @@ export const authorOf = ({ id, name }: Pick<Traveller, 'id' | 'name'>) => ({ id,
 /** Trips and all that people do with them. Every method checks what its traveller may do, at the time it does it. */
 export function createTrips(deps: TripsDeps) {
   const { db, log, clock } = deps;
+  const query = onPool(db);
   const limit = createChangeQuota();
   const notes = createNoteStore();
   const authority = createTripAuthority(deps);
@@ -120,7 +122,12 @@ export function createTrips(deps: TripsDeps) {
 
     /** The trip, and where in its stream it is as of. */
     async get(traveller: Traveller, tripId: string): Promise<TripSnapshot & { epoch: string; seq: number }> {
-      await roleOf(traveller.id, tripId);
+      const at = requireMember(await headFor(query, streamOf(tripId), tripId, traveller.id));
+      const known = authority.inMemory(tripId, at.head);
+      if (known) {
+        const { role } = requireMember(known.members.find(({ userId }) => userId === traveller.id));
+        return { tripId, ...known, role, epoch: at.epoch, seq: at.head };
+      }
       const read = await log.read(streamOf(tripId), null, {
         snapshot: (tx, head) => snapshot(tx, traveller.id, tripId, head),
       });
@@ -152,7 +159,7 @@ export function createTrips(deps: TripsDeps) {
       const { rows: found, nextCursor } = await readPage(
         page,
         MAX_AT_ONCE,
-        (after, limit) => inTransaction((tx) => tripsOf(tx, traveller.id, after, limit)),
+        (after, limit) => tripsOf(query, traveller.id, after, limit),
         ({ tripId, updatedAt }) => ({ id: tripId, at: Date.parse(updatedAt) }),
       );
       return { trips: found, nextCursor };
@@ -178,8 +185,9 @@ export function createTrips(deps: TripsDeps) {
       tripId: string,
       ops: readonly Op[],
     ): Promise<({ data: OpResult } | { error: ErrorBody })[]> {
-      await roleOf(traveller.id, tripId);
-      return Promise.all(
+      // Whoever is remembered as a member is judged by the commit, which is refused if anything has changed since.
+      if (!authority.remembered(tripId, traveller.id)) await roleOf(traveller.id, tripId);
+      const results = await Promise.all(
         ops.map((op) =>
           submit(traveller, tripId, changeNameOf(op.change.kind), op).then(
             (data) => ({ data }),
@@ -190,6 +198,10 @@ export function createTrips(deps: TripsDeps) {
           ),
         ),
       );
+      const isGone = results.every((result) => 'error' in result && result.error.code === 'not_found');
+      // To somebody who was removed a moment ago the trip does not exist, whatever they asked of it.
+      if (isGone) await roleOf(traveller.id, tripId);
+      return results;
     },
 
     async note(traveller: Traveller, tripId: string, noteId: string): Promise<NoteDocument> {
@@ -273,7 +285,7 @@ export function createTrips(deps: TripsDeps) {
 
 export type Trips = ReturnType<typeof createTrips>;
 
-function requireMember(member: Member | null | undefined): Member {
+function requireMember<T extends Member | { head: number }>(member: T | null | undefined): T {
   if (!member) throw new AppError('not_found', 'This trip doesn’t exist.');
   return member;
 }

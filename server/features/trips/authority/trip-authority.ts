@@ -221,6 +221,13 @@ export function createTripAuthority({ db, log, clock, events: domainEvents }: Tr
       return { loaded, members: roster.members };
     },
 
+    /** The trip and its members as of a head that has just been read, if this process has them in memory. */
+    inMemory(tripId: string, head: number): { state: TripState; members: Member[] } | null {
+      const slot = slots.get(tripId);
+      if (slot?.loaded?.seq !== head || slot.roster?.seq !== slot.loaded.membersSeq) return null;
+      return { state: slot.loaded.state, members: slot.roster.members };
+    },
+
     /** A member as far as this process remembers; may have left meanwhile. */
     remembered: (tripId: string, userId: string): Member | undefined =>
       slots.get(tripId)?.roster?.members.find((member) => member.userId === userId),
