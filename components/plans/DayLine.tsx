@@ -4,6 +4,7 @@ import { formatMoney } from '#components/ui/format.ts';
 import { lineColour } from '#components/ui/lines.ts';
 import type { DraftDay, DraftStop } from '#contracts/plans.ts';
 import { formatDuration } from '#core/duration.ts';
+import { isSight } from '#core/planning/rules/rule.ts';
 import { clockText } from '#core/time-of-day.ts';
 import { shortDay } from '../trips/shared/labels.ts';
 import { numbered } from './draft-routes.ts';
@@ -51,7 +52,7 @@ function StopRow({ stop, number, isLast }: { stop: DraftStop; number: number | n
           {stop.cost && stop.cost.amount > 0 ? (
             <span className="figures">{formatMoney(stop.cost)}</span>
           ) : null}
-          {stop.cost?.amount === 0 ? <span>free</span> : null}
+          {stop.cost?.amount === 0 && isSight(stop) ? <span>free</span> : null}
           {stop.booking === 'required' ? <span className="font-semibold text-ink">book ahead</span> : null}
           {stop.booking === 'advised' ? <span>better booked ahead</span> : null}
         </p>

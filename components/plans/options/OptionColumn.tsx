@@ -54,14 +54,14 @@ export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
       </header>
       <label
         className={clsx(
-          'flex min-h-12 items-center gap-3 rounded-sign border-2 px-4 font-bold has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink',
+          'relative flex min-h-12 items-center gap-3 rounded-sign border-2 px-4 font-bold has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink',
           isChosen ? 'border-ink bg-ink text-ground' : 'border-edge hover:border-ink',
         )}
       >
         <input
           type="radio"
           name="option"
-          className="sr-only"
+          className="absolute inset-0 z-1 cursor-pointer opacity-0"
           checked={isChosen}
           onChange={onChoose}
           aria-label={`Choose ${option.title}`}

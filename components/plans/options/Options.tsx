@@ -55,7 +55,7 @@ export function Options({ result: { options }, tripId, live }: Props) {
               <DayLine key={day.date} day={day} index={index} />
             ))}
           </div>
-          <div className="max-lg:order-first lg:sticky lg:top-6 lg:self-start">
+          <div className="max-lg:order-first max-lg:max-w-xl lg:sticky lg:top-6 lg:self-start">
             <DaysMap days={chosen.draft.days} />
           </div>
         </div>

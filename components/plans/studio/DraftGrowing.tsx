@@ -52,7 +52,9 @@ export function DraftGrowing({ draft, growing, length }: Props) {
             />
           ))}
         </div>
-        <DaysMap days={shown.days} />
+        <div className="max-lg:max-w-xl">
+          <DaysMap days={shown.days} />
+        </div>
       </div>
     </>
   );
