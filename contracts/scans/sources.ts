@@ -19,6 +19,9 @@ export const filterHandlings = z.record(z.string(), filterHandling);
 export const fareNature = z.enum(['live', 'cached', 'feed', 'scraped', 'timetable', 'modelled']);
 export type FareNature = z.infer<typeof fareNature>;
 
+/** Whether somebody sells at that price: what is reckoned, or typical by a table, nobody does. */
+export const isOffered = (nature: FareNature): boolean => nature !== 'modelled' && nature !== 'timetable';
+
 /** One row of `GET /scans/sources`. */
 export const sourceInfo = z.object({
   source: sourceId,

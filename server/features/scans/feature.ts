@@ -8,6 +8,7 @@ import { scansNamespace } from './namespace.ts';
 import { scanRoutes } from './routes.ts';
 import { createScans, type Scans } from './service.ts';
 import { feedFareSource } from './sources/feed.ts';
+import { groundSource } from './sources/ground.ts';
 import { modelSource } from './sources/model.ts';
 import { createSources } from './sources/registry.ts';
 import { workRoutes } from './work/routes.ts';
@@ -19,7 +20,10 @@ export function scansFeature(kernel: Kernel, { deals }: { deals: Pick<Deals, 're
   const today = () => clock().toISOString().replace(/T.*/, '');
   const feeds = { agent: userAgent(config.CONTACT_EMAIL), isOnline: config.LIVE_DATA !== 'off' };
   const sources = createSources(
-    [{ make: () => modelSource(today), missing: null, byDefault: true }],
+    [
+      { make: () => modelSource(today), missing: null, byDefault: true },
+      { make: groundSource, missing: null, byDefault: false },
+    ],
     (feed) => feedFareSource(feed, feeds),
   );
   const rates = createRates(providers.currency, clock);

@@ -5,6 +5,7 @@ import {
   faresQuery,
   heatMap,
   heatMapQuery,
+  packagesAnswer,
   retryScanRequest,
   scan,
   scanEstimate,
@@ -154,6 +155,19 @@ export function scanRoutes(scans: Scans, clock: Clock): Router {
     }),
     async (c) =>
       c.json(await scans.fares(c.var.traveller, c.req.valid('param').scanId, c.req.valid('query')), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/scans/{scanId}/packages',
+      tags,
+      summary: 'What a whole journey costs: fare, stay, transfers and days',
+      middleware: requireTraveller,
+      request: { params },
+      responses: { 200: json(packagesAnswer, 'One a destination, best first.'), ...ofScan },
+    }),
+    async (c) => c.json(await scans.packages(c.var.traveller, c.req.valid('param').scanId), 200),
   );
 
   routes.openapi(

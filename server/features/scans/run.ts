@@ -10,12 +10,13 @@ import type { RunDefinition, StepContext } from '#server/runs/types.ts';
 import { askAll } from './asking/ask-all.ts';
 import { createBoard } from './asking/board.ts';
 import { prepareWrite, type Reported, scanEvent } from './asking/write.ts';
-import { totalsOf } from './fares/data.ts';
+import { composeOpenJaws } from './fares/compose.ts';
+import { cheapestWays, replaceComposed, totalsOf } from './fares/data.ts';
 import { planScan } from './prepare.ts';
 import { modelledTotal } from './sources/model.ts';
 import type { FareSource } from './sources/source.ts';
 import { talliesOf } from './status.ts';
-import { countUnitRows, endAsking, findScan, findUnits, insertScan } from './units/data.ts';
+import { countUnitRows, endAsking, findScan, findUnits, insertScan, lockScan } from './units/data.ts';
 import { addCounts, cheapestOf, headlineOf, tallySources } from './views.ts';
 import { isWorkers, syncWorkers } from './work/sync.ts';
 
@@ -111,6 +112,17 @@ export function scanRun(dependencies: ScanRunDependencies): RunDefinition<ScanRe
 
   async function compare(context: Context) {
     const { id, input } = context.run;
+    if (input.kind === 'open_jaw') {
+      const { routes } = await planScan(input, dependencies, dayOf(context.run.createdAt));
+      await context.commit(async (tx) => {
+        const query = inTx(tx);
+        await lockScan(query, id);
+        await replaceComposed(query, id, composeOpenJaws(await cheapestWays(query, id), input, routes));
+        const totals = await totalsOf(query, id, input.kind);
+        const cheapest = cheapestOf(totals.cheapest, input.currency);
+        return [scanEvent('results_updated', { resultsCount: totals.count, cheapest })];
+      });
+    }
     await record(id, input).catch((error: unknown) => {
       context.signal.throwIfAborted();
       logger.warn({ err: error, runId: id }, 'the prices of a scan did not get into the history');
@@ -143,7 +155,7 @@ export function scanRun(dependencies: ScanRunDependencies): RunDefinition<ScanRe
       async completed({ id, input }, _outputs, tx) {
         const query = inTx(tx);
         const counts = [...talliesOf(await countUnitRows(query, [id])).values()].map((one) => one.counts);
-        const totals = await totalsOf(query, id);
+        const totals = await totalsOf(query, id, input.kind);
         const sum = addCounts(counts);
         return scanEvent('job_completed', {
           resultsCount: totals.count,

@@ -167,3 +167,49 @@ test('wrong input is refused with its path', async () => {
   }).toMatchObject(at('windows'));
   expect(reportFor({ from: 'MUC', to: 'BCN', depart: '2027-05-01', return: null }, 1).legs).toHaveLength(1);
 });
+
+test('a whole journey has stay, days and transfers beside the bare fare', async () => {
+  const { scanId } = await scans.start(
+    owner,
+    scanFor({
+      sources: ['model'],
+      destinations: ['BCN', 'ZRH', 'LIS'].map((id) => ({ kind: 'airport', id })),
+    }),
+  );
+  await node.until(scanId, ended);
+  const { packages } = await scans.packages(owner, scanId);
+  expect(packages.map(({ to }) => to).sort()).toEqual(['BCN', 'LIS', 'ZRH']);
+  for (const { fare, transfers, stay, days, total } of packages) {
+    expect(stay?.amount).toBeGreaterThan(0);
+    expect(total.amount).toBe(
+      fare.amount + (transfers?.amount ?? 0) + (stay?.amount ?? 0) + (days?.amount ?? 0),
+    );
+  }
+  expect(packages.map(({ score }) => score)).toEqual(
+    packages.map(({ score }) => score).sort((a, b) => b - a),
+  );
+});
+
+test('an open jaw is added up from two one ways, and only whole journeys are results', async () => {
+  const { scanId } = await scans.start(
+    owner,
+    scanFor({
+      sources: ['good'],
+      kind: 'open_jaw',
+      destinations: ['BCN', 'VLC'].map((id) => ({ kind: 'airport', id })),
+      nights: { from: 5, until: 8 },
+    }),
+  );
+  await node.until(scanId, ended);
+  const { fares, total } = await scans.fares(owner, scanId, { sort: 'price', natures: 'all', limit: 50 });
+  expect(total).toBe(4);
+  expect(new Set(fares.map(({ legs }) => legs.map(({ from, to }) => `${from}-${to}`).join(' ')))).toEqual(
+    new Set(['MUC-BCN BCN-MUC', 'MUC-BCN VLC-MUC', 'MUC-VLC BCN-MUC', 'MUC-VLC VLC-MUC']),
+  );
+  for (const one of fares) {
+    expect(one).toMatchObject({ estimate: 'two_one_ways', tickets: 2 });
+    expect(one.nights).toBeGreaterThanOrEqual(5);
+    expect(one.nights).toBeLessThanOrEqual(8);
+  }
+  expect((await scans.status(owner, scanId)).cheapest?.return).not.toBeNull();
+});

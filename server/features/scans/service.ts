@@ -6,6 +6,7 @@ import {
   type FaresAnswer,
   type FaresQuery,
   type HeatMap,
+  type PackagesAnswer,
   type Scan,
   type ScanEstimate,
   type ScanGrid,
@@ -36,6 +37,7 @@ import { listFares } from './fares/list.ts';
 import { cheapestByDates } from './fares/read/data.ts';
 import { titleOf } from './format.ts';
 import { gridOf, heatMapOf, parseUnitId, toUnit } from './grids.ts';
+import { packagesOf } from './packages.ts';
 import { assertSize, estimateOf, planScan } from './prepare.ts';
 import { KIND, type ScanRunDependencies, scanRun, withoutTexts } from './run.ts';
 import type { Sources } from './sources/registry.ts';
@@ -253,8 +255,18 @@ export function createScans(options: ScansOptions) {
     async fares(traveller: Traveller, scanId: string, asked: FaresQuery): Promise<FaresAnswer> {
       const run = await mine(traveller, scanId);
       const names = new Map(sourcesOf(run).map((source) => [source.id as string, source.name]));
-      const scan = { id: scanId, currency: run.input.currency };
+      const scan = { id: scanId, kind: run.input.kind, currency: run.input.currency };
       return listFares(query, scan, asked, (source) => names.get(source) ?? source, providers.places);
+    },
+
+    /** What a whole journey costs: of each destination the cheapest fare, with stay, transfers and days. */
+    async packages(traveller: Traveller, scanId: string): Promise<PackagesAnswer> {
+      const run = await mine(traveller, scanId);
+      return packagesOf(
+        query,
+        { id: scanId, request: run.input },
+        { ...options, signal: AbortSignal.timeout(20_000) },
+      );
     },
 
     async units(

@@ -43,7 +43,7 @@ export async function statusOf(
   const hasEnded = isEnded(run.status);
   const tallies = talliesOf(rows);
   if (hasEnded) for (const tally of tallies.values()) tally.counts = settled(tally.counts);
-  const totals = await totalsOf(query, run.id);
+  const totals = await totalsOf(query, run.id, run.input.kind);
   const counts = addCounts([...tallies.values()].map((tally) => tally.counts));
   const used = usedFilters(run.input.filters);
   const updatedAt = Math.max(run.createdAt.getTime(), ...rows.map((row) => row.updatedAt));

@@ -1,4 +1,4 @@
-import { isFinal, unitStates } from '#contracts/scans/sources.ts';
+import { isFinal, isOffered, unitStates } from '#contracts/scans/sources.ts';
 import type { CheapestFare, SourceView, UnitCounts, UnitState } from '#contracts/scans.ts';
 import type { CheapestRow } from './fares/data.ts';
 import type { FareSource } from './sources/source.ts';
@@ -115,5 +115,5 @@ export const cheapestOf = (row: CheapestRow | null, currency: string): CheapestF
     depart: row.depart,
     return: row.return,
     source: row.source,
-    isModelled: row.nature === 'modelled',
+    isModelled: !isOffered(row.nature),
   };

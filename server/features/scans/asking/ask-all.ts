@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ScanRequest } from '#contracts/scans/request.ts';
-import { isFinal } from '#contracts/scans/sources.ts';
+import { isFinal, isOffered } from '#contracts/scans/sources.ts';
 import type { Clock } from '#core/clock.ts';
 import { createPrices } from '#core/scans/bounds.ts';
 import { createSchedule } from '#core/scans/schedule.ts';
@@ -64,7 +64,7 @@ export async function askAll(options: AskAll): Promise<void> {
     random,
   });
   for (const unit of board.units)
-    if (unit.cheapest !== null && sources.get(unit.source)?.nature !== 'modelled')
+    if (unit.cheapest !== null && isOffered(sources.get(unit.source)?.nature ?? 'modelled'))
       schedule.found(unit, unit.cheapest);
 
   let harvest: Harvest = { answered: [], fares: [], unanswered: [] };
@@ -98,7 +98,7 @@ export async function askAll(options: AskAll): Promise<void> {
       );
       const cheapest =
         taken.fares.length === 0 ? null : Math.min(...taken.fares.map(({ offer }) => offer.converted));
-      schedule.ended(unit, { kind: 'answered', cheapest, isOffered: source.nature !== 'modelled' }, now());
+      schedule.ended(unit, { kind: 'answered', cheapest, isOffered: isOffered(source.nature) }, now());
       harvest.answered.push(unit.number);
       harvest.fares.push(...taken.fares);
       if (state) {

@@ -63,7 +63,7 @@ export function prepareWrite(
     await saveUnits(query, scanId, mine.map(asNow), now);
     await markSaid(query, scanId, others);
     await saveSources(query, scanId, states);
-    const totals = await totalsOf(query, scanId);
+    const totals = await totalsOf(query, scanId, request.kind);
     const cheapest = cheapestOf(totals.cheapest, request.currency);
     const progress = percentage(finalOf(counts) / Math.max(1, totalOf(counts)));
     const events = [

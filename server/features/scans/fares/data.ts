@@ -1,4 +1,5 @@
-import type { FareNature } from '#contracts/scans/sources.ts';
+import type { ScanKind } from '#contracts/scans/request.ts';
+import { type FareNature, isOffered } from '#contracts/scans/sources.ts';
 import type { Query } from '#server/database/query.ts';
 import { mergeFares } from './take.ts';
 import type { KnownFare, NewFare } from './types.ts';
@@ -19,6 +20,31 @@ export async function saveFares(
     [scanId, [...new Set(fares.map(({ journey }) => journey))]],
   );
   const merged = mergeFares(fares, known);
+  await writeFares(query, scanId, merged);
+  const touched = await query<{ fareId: string }>(
+    `delete from scan_offer where scan_id = $1 and unit = any($2::int[])
+       and not (fare_id, source) in (select k.id, k.source from jsonb_to_recordset($3::jsonb) as k(id text, source text))
+     returning fare_id as "fareId"`,
+    [scanId, units, JSON.stringify(merged.map(({ id, offer }) => ({ id, source: offer.source })))],
+  );
+  const changed = [...new Set([...merged.map(({ id }) => id), ...touched.map(({ fareId }) => fareId)])];
+  await query(
+    `update scan_fare f set price = o.price
+     from (select fare_id, min(converted) as price from scan_offer
+           where scan_id = $1 and fare_id = any($2::text[]) group by fare_id) o
+     where f.scan_id = $1 and f.id = o.fare_id and f.price <> o.price`,
+    [scanId, changed],
+  );
+  if (touched.length > 0)
+    await query(
+      `delete from scan_fare f where scan_id = $1 and id = any($2::text[])
+         and not exists (select 1 from scan_offer o where o.scan_id = f.scan_id and o.fare_id = f.id)`,
+      [scanId, touched.map(({ fareId }) => fareId)],
+    );
+}
+
+/** Rows and their offers, as they are; those that are there already are brought up to date. */
+async function writeFares(query: Query, scanId: string, merged: readonly NewFare[]): Promise<void> {
   await query(
     `insert into scan_fare (scan_id, id, journey, numbers, "from", "to", depart, return, nights, legs, stops,
        duration_minutes, carriers, brand, bags, tickets, self_transfer, estimate, unchecked, price, rate_date)
@@ -49,26 +75,6 @@ export async function saveFares(
        "left" = excluded."left", seen_at = excluded.seen_at, expires_at = excluded.expires_at, stale = false`,
     [scanId, JSON.stringify(merged.map(({ id, offer }) => ({ id, ...offer })))],
   );
-  const touched = await query<{ fareId: string }>(
-    `delete from scan_offer where scan_id = $1 and unit = any($2::int[])
-       and not (fare_id, source) in (select k.id, k.source from jsonb_to_recordset($3::jsonb) as k(id text, source text))
-     returning fare_id as "fareId"`,
-    [scanId, units, JSON.stringify(merged.map(({ id, offer }) => ({ id, source: offer.source })))],
-  );
-  const changed = [...new Set([...merged.map(({ id }) => id), ...touched.map(({ fareId }) => fareId)])];
-  await query(
-    `update scan_fare f set price = o.price
-     from (select fare_id, min(converted) as price from scan_offer
-           where scan_id = $1 and fare_id = any($2::text[]) group by fare_id) o
-     where f.scan_id = $1 and f.id = o.fare_id and f.price <> o.price`,
-    [scanId, changed],
-  );
-  if (touched.length > 0)
-    await query(
-      `delete from scan_fare f where scan_id = $1 and id = any($2::text[])
-         and not exists (select 1 from scan_offer o where o.scan_id = f.scan_id and o.fare_id = f.id)`,
-      [scanId, touched.map(({ fareId }) => fareId)],
-    );
 }
 
 /** A unit could not be asked again: what it had brought stays, and is old. Which of them had brought something. */
@@ -96,28 +102,73 @@ export type CheapestRow = {
   nature: FareNature;
 };
 
+/** The one ways of an open jaw are no journeys yet. */
+const WHOLE = `($2::text <> 'open_jaw' or f.return is not null)`;
+
 /** How many fares there are, and the cheapest: of all, and of those that somebody offers. */
 export async function totalsOf(
   query: Query,
   scanId: string,
+  kind: ScanKind,
 ): Promise<{ count: number; cheapest: CheapestRow | null; offered: CheapestRow | null }> {
   const cheapest = async (what: string) =>
     (
       await query<CheapestRow>(
         `select f.id as "fareId", f.price::float8 as price, f."from", f."to", f.depart, f.return, o.source, o.nature
          from scan_fare f join scan_offer o on o.scan_id = f.scan_id and o.fare_id = f.id and o.converted = f.price
-         where f.scan_id = $1 ${what} order by f.price, f.depart, f.id limit 1`,
-        [scanId],
+         where f.scan_id = $1 and ${WHOLE} ${what} order by f.price, f.depart, f.id limit 1`,
+        [scanId, kind],
       )
     )[0] ?? null;
   const [counted] = await query<{ count: number }>(
-    'select count(*)::int as count from scan_fare where scan_id = $1',
-    [scanId],
+    `select count(*)::int as count from scan_fare f where f.scan_id = $1 and ${WHOLE}`,
+    [scanId, kind],
   );
   const first = await cheapest('');
   const offered =
-    first === null || first.nature !== 'modelled'
+    first === null || isOffered(first.nature)
       ? first
       : await cheapest("and f.estimate is distinct from 'modelled'");
   return { count: counted?.count ?? 0, cheapest: first, offered };
+}
+
+export type WayRow = {
+  fareId: string;
+  from: string;
+  to: string;
+  depart: string;
+  legs: NewFare['legs'];
+  carriers: string[];
+  durationMinutes: number | null;
+  stops: number | null;
+  price: number;
+  unit: number;
+  nature: FareNature;
+  source: string;
+  url: string | null;
+  seenAt: string;
+};
+
+/** The cheapest one way of each route and day. */
+export const cheapestWays = (query: Query, scanId: string): Promise<WayRow[]> =>
+  query(
+    `select distinct on (f."from", f."to", f.depart) f.id as "fareId", f."from", f."to", f.depart, f.legs, f.carriers,
+            f.duration_minutes as "durationMinutes", f.stops, f.price::float8 as price, o.unit, o.nature, o.source, o.url,
+            to_char(o.seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "seenAt"
+     from scan_fare f join scan_offer o on o.scan_id = f.scan_id and o.fare_id = f.id and o.converted = f.price
+     where f.scan_id = $1 and f.return is null
+     order by f."from", f."to", f.depart, f.price, f.id`,
+    [scanId],
+  );
+
+/** Journeys that were added up from two one ways, in place of those before. */
+export async function replaceComposed(
+  query: Query,
+  scanId: string,
+  fares: readonly NewFare[],
+): Promise<void> {
+  await query("delete from scan_fare where scan_id = $1 and return is not null and journey like 'two: %'", [
+    scanId,
+  ]);
+  await writeFares(query, scanId, fares);
 }

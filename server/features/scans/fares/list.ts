@@ -6,6 +6,7 @@ import {
   cheapestByDestination,
   countFares,
   type FareRow,
+  type ListedScan,
   type OfferRow,
   offersOf,
   pageOfFares,
@@ -14,15 +15,15 @@ import {
 /** A page of results, and the cheapest by destination over all that fit. */
 export async function listFares(
   query: Query,
-  scan: { id: string; currency: string },
+  scan: ListedScan & { currency: string },
   asked: FaresQuery,
   nameOf: (source: string) => string,
   places: Pick<PlacesProvider, 'airport'>,
 ): Promise<FaresAnswer> {
   const after = asked.cursor === undefined ? null : parseCursor(asked.cursor);
-  const rows = await pageOfFares(query, scan.id, asked, after);
+  const rows = await pageOfFares(query, scan, asked, after);
   const page = rows.slice(0, asked.limit);
-  const groups = await cheapestByDestination(query, scan.id, asked);
+  const groups = await cheapestByDestination(query, scan, asked);
   const offers = await offersOf(
     query,
     scan.id,
@@ -39,7 +40,7 @@ export async function listFares(
   return {
     fares: page.map(show),
     nextCursor: rows.length > asked.limit && last ? formatCursor(last) : null,
-    total: await countFares(query, scan.id, asked),
+    total: await countFares(query, scan, asked),
     currency: scan.currency,
     destinations: groups.flatMap(({ fare, count }) => {
       const airport = places.airport(fare.to);

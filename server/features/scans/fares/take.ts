@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FareReport, type FareReportInput, fareReport } from '#contracts/scans/fares.ts';
 import type { FareFilters, FilterName } from '#contracts/scans/request.ts';
-import type { FareNature, FilterHandling, SourceId } from '#contracts/scans/sources.ts';
+import { type FareNature, type FilterHandling, isOffered, type SourceId } from '#contracts/scans/sources.ts';
 import { checkPrice } from '#core/scans/check-price.ts';
 import { filterFare } from '#core/scans/filters.ts';
 import { carriersOf, durationOf, isSameJourney, journeyKey, stopsOf } from '#core/scans/journey.ts';
@@ -111,7 +111,7 @@ function asFare(
     bags: report.bags,
     tickets: report.tickets,
     selfTransfer: report.selfTransfer,
-    estimate: nature === 'modelled' ? 'modelled' : null,
+    estimate: isOffered(nature) ? null : 'modelled',
     unchecked,
     rateDate: same ? null : rates.asOf.slice(0, 10),
     offer,

@@ -5,6 +5,7 @@ import { type FeedSource, feedSource } from '#contracts/scans/feed.ts';
 import { fareFilters } from '#contracts/scans/request.ts';
 import { feedFareSource } from './feed.ts';
 import { readFeed } from './feed-rows.ts';
+import { groundSource } from './ground.ts';
 import type { FareQuestion, SourceTrouble } from './source.ts';
 
 const feed = (text: string, more: object = {}): FeedSource =>
@@ -168,4 +169,17 @@ describe('an address', () => {
   test('of a private network is refused', async () => {
     expect(await trouble('/latin', false)).toBe('refused');
   });
+});
+
+test('the table of trains and ferries answers where it knows a way, and says where it does not', async () => {
+  const ground = groundSource();
+  const asked = (to: string): FareQuestion => ({
+    ...{ from: 'MUC', to, depart: '2027-06-20', return: '2027-06-27' },
+    ...{ party: { adults: 2, childAges: [8] }, filters: fareFilters.parse({}), currency: 'EUR' },
+  });
+  expect(ground.refuses(asked('JFK'))).toContain('no train');
+  expect(ground.refuses(asked('VIE'))).toBeNull();
+  const [way] = await ground.ask(asked('VIE'), { signal: AbortSignal.timeout(5_000) });
+  expect(way?.legs).toHaveLength(2);
+  expect(way?.total.amount).toBe(Math.round((way?.perAdult?.amount ?? 0) * 2.5));
 });

@@ -1,7 +1,10 @@
 import type { Fare, FaresQuery } from '#contracts/scans/fares.ts';
+import type { ScanKind } from '#contracts/scans/request.ts';
 import type { FareNature } from '#contracts/scans/sources.ts';
 import { ms, type Query } from '#server/database/query.ts';
 
+/** Whose fares are read. */
+export type ListedScan = { id: string; kind: ScanKind };
 export type FareRow = Omit<Fare, 'fareId' | 'price' | 'offers'> & {
   id: string;
   price: number;
@@ -41,10 +44,11 @@ const FITS = `f.scan_id = $1 and ($2::text is null or f."to" = $2) and ($3::text
   and ($6::int is null or f.stops <= $6) and ($7::bigint is null or f.price <= $7)
   and (not $8::bool or f.estimate is distinct from 'modelled')
   and ($9::text is null or exists (select from scan_offer o
-       where o.scan_id = f.scan_id and o.fare_id = f.id and o.source = $9))`;
+       where o.scan_id = f.scan_id and o.fare_id = f.id and o.source = $9))
+  and (not $10::bool or f.return is not null)`;
 
-const fitting = (scanId: string, asked: FaresQuery): unknown[] => [
-  scanId,
+const fitting = ({ id, kind }: ListedScan, asked: FaresQuery): unknown[] => [
+  id,
   asked.to ?? null,
   asked.from ?? null,
   asked.depart ?? null,
@@ -53,42 +57,44 @@ const fitting = (scanId: string, asked: FaresQuery): unknown[] => [
   asked.maxPrice ?? null,
   asked.natures === 'real',
   asked.source ?? null,
+  // The one ways of an open jaw are no journeys yet.
+  kind === 'open_jaw',
 ];
 
 /** One more than the page, to tell whether there is another. */
 export const pageOfFares = (
   query: Query,
-  scanId: string,
+  scan: ListedScan,
   asked: FaresQuery,
   after: { key: number; id: string } | null,
 ): Promise<FareRow[]> => {
   const key = SORT_KEYS[asked.sort];
   return query(
     `select ${COLUMNS}, ${key} as "sortKey" from scan_fare f
-     where ${FITS} and ($10::float8 is null or (${key}, f.id) > ($10::float8, $11::text))
-     order by ${key}, f.id limit $12::int`,
-    [...fitting(scanId, asked), after?.key ?? null, after?.id ?? '', asked.limit + 1],
+     where ${FITS} and ($11::float8 is null or (${key}, f.id) > ($11::float8, $12::text))
+     order by ${key}, f.id limit $13::int`,
+    [...fitting(scan, asked), after?.key ?? null, after?.id ?? '', asked.limit + 1],
   );
 };
 
-export async function countFares(query: Query, scanId: string, asked: FaresQuery): Promise<number> {
+export async function countFares(query: Query, scan: ListedScan, asked: FaresQuery): Promise<number> {
   const rows = await query<{ count: number }>(
     `select count(*)::int as count from scan_fare f where ${FITS}`,
-    fitting(scanId, asked),
+    fitting(scan, asked),
   );
   return rows[0]?.count ?? 0;
 }
 
 export async function cheapestByDestination(
   query: Query,
-  scanId: string,
+  scan: ListedScan,
   asked: FaresQuery,
 ): Promise<{ fare: FareRow; count: number }[]> {
   const rows = await query<FareRow & { count: number }>(
     `select distinct on (f."to") ${COLUMNS}, f.price::float8 as "sortKey",
             count(*) over (partition by f."to")::int as count
      from scan_fare f where ${FITS} order by f."to", f.price, f.id`,
-    fitting(scanId, asked),
+    fitting(scan, asked),
   );
   return rows.map(({ count, ...fare }) => ({ fare, count })).sort((a, b) => a.fare.price - b.fare.price);
 }
@@ -111,11 +117,11 @@ export const cheapestByDates = (
 ): Promise<{ depart: string; return: string | null; price: number; fareId: string; isModelled: boolean }[]> =>
   query(
     `select distinct on (f.depart, f.return) f.depart, f.return, o.converted::float8 as price, f.id as "fareId",
-            o.nature = 'modelled' as "isModelled"
+            o.nature in ('modelled', 'timetable') as "isModelled"
      from scan_fare f join scan_offer o on o.scan_id = f.scan_id and o.fare_id = f.id
      where f.scan_id = $1 and ($2::text is null or f."from" = $2) and ($3::text is null or f."to" = $3)
        and ($4::text is null or o.source = $4)
-     order by f.depart, f.return, o.nature = 'modelled', o.converted, f.id`,
+     order by f.depart, f.return, o.nature in ('modelled', 'timetable'), o.converted, f.id`,
     [scanId, asked.from, asked.to, asked.source],
   );
 
@@ -135,6 +141,6 @@ export const cheapestOffers = (
     `select distinct on (o.unit) o.source, o.nature, o.amount::float8 as amount, o.currency, o.url, o."left",
             ${ms('o.seen_at')} as "seenAt", f."from", f."to", f.depart, f.return
      from scan_offer o join scan_fare f on f.scan_id = o.scan_id and f.id = o.fare_id
-     where o.scan_id = $1 and not o.stale and o.nature <> 'modelled' order by o.unit, o.converted`,
+     where o.scan_id = $1 and not o.stale and o.nature not in ('modelled', 'timetable') order by o.unit, o.converted`,
     [scanId],
   );
