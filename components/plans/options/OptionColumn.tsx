@@ -61,7 +61,7 @@ export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
         <input
           type="radio"
           name="option"
-          className="absolute inset-0 z-1 cursor-pointer opacity-0"
+          className="absolute inset-0 z-1 size-full cursor-pointer opacity-0"
           checked={isChosen}
           onChange={onChoose}
           aria-label={`Choose ${option.title}`}
