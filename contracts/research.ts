@@ -13,7 +13,7 @@ import {
   provenance,
   tier,
 } from './places.ts';
-import { noteReadings, questionnaire } from './questionnaire.ts';
+import { noteReadings, questionnaire, visaPreference, weatherPreference } from './questionnaire.ts';
 import { runFacts, runStatus } from './runs.ts';
 import type { EventOf } from './streams.ts';
 
@@ -176,6 +176,8 @@ export const destinationResult = z.object({
   longitude,
   timeZone: z.string(),
   summary: z.string(),
+  /** Why this one, for these answers, in a few sentences; empty in results of before. */
+  why: z.string().default(''),
   rank: z.number().int().positive(),
   /** 0 to 100, one decimal: the weighted sum of `parts`, less what the caveats cost. */
   score: z.number().min(0).max(100),
@@ -259,6 +261,16 @@ export const destinationResult = z.object({
 });
 export type DestinationResult = z.infer<typeof destinationResult>;
 
+/** Answers to change for more places; the rest stays as it was. */
+export const relaxOption = z.object({
+  change: questionnaire
+    .pick({ budget: true, visaWish: true, weather: true, maxDistanceKm: true })
+    .partial()
+    .extend({ visaWish: visaPreference.optional(), weather: z.array(weatherPreference).optional() }),
+  wouldAdd: z.number().int().positive(),
+});
+export type RelaxOption = z.infer<typeof relaxOption>;
+
 export const researchResults = z.object({
   jobId: z.string(),
   preferences: questionnaire,
@@ -271,7 +283,15 @@ export const researchResults = z.object({
   notes: noteReadings.nullable().default(null),
   excluded: z.array(z.object({ destinationId: z.string(), name: z.string(), reason: z.string() })),
   /** Which criterion to relax, best first, when few or none are left. */
-  relax: z.array(z.object({ wish: z.string(), message: z.string(), wouldAdd: z.number().int() })),
+  relax: z.array(
+    z.object({
+      wish: z.string(),
+      message: z.string(),
+      wouldAdd: z.number().int(),
+      /** To run at once, the smallest change first. Empty where people have to think, and in results of before. */
+      options: z.array(relaxOption).default([]),
+    }),
+  ),
   completedAt: z.iso.datetime(),
 });
 export type ResearchResults = z.infer<typeof researchResults>;

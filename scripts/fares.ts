@@ -3,30 +3,36 @@
  * market; `-- --write` puts the table into docs/fares.md.
  */
 import { writeFileSync } from 'node:fs';
-import { byMarket, type JudgedFare, judgeFares, readFares, shareWithin } from '#testing/fares/known-fares.ts';
+import {
+  byMarket,
+  type ComparedFare,
+  compareFares,
+  readFares,
+  shareWithin,
+} from '#testing/fares/known-fares.ts';
 
 const { asOf, leadDays, source } = readFares();
-const judged = judgeFares();
+const compared = compareFares();
 const percent = (share: number) => `${Math.round(share * 100)} %`;
-const signed = ({ off }: JudgedFare) => `${off < 0 ? '-' : '+'}${percent(Math.abs(off))}`;
-const median = (fares: readonly JudgedFare[]) => {
+const signed = ({ off }: ComparedFare) => `${off < 0 ? '-' : '+'}${percent(Math.abs(off))}`;
+const median = (fares: readonly ComparedFare[]) => {
   const sorted = fares.map(({ off }) => Math.abs(off)).sort((a, b) => a - b);
   return percent(sorted[Math.floor(sorted.length / 2)] ?? 0);
 };
 
-const score = `${percent(shareWithin(judged))} of ${judged.length} fares are at most 25 % off; half of them at most ${median(judged)}.`;
+const score = `${percent(shareWithin(compared))} of ${compared.length} fares are at most 25 % off; half of them at most ${median(compared)}.`;
 process.stdout.write(`${score}\n`);
-for (const [market, fares] of byMarket(judged))
+for (const [market, fares] of byMarket(compared))
   process.stdout.write(
     `${market}: ${percent(shareWithin(fares))} of ${fares.length}, half within ${median(fares)}\n`,
   );
-for (const fare of judged.filter(({ off }) => Math.abs(off) > 0.4))
+for (const fare of compared.filter(({ off }) => Math.abs(off) > 0.4))
   process.stdout.write(
     `${fare.route} ${fare.leaving}: known ${fare.known}, model ${fare.model} (${signed(fare)})\n`,
   );
 
 if (process.argv.includes('--write')) {
-  const rows = judged.map(
+  const rows = compared.map(
     (fare) =>
       `| ${fare.route} | ${fare.leaving} | ${fare.market} | ${fare.known} | ${fare.model} | ${signed(fare)} |`,
   );
@@ -40,7 +46,7 @@ What is known (\`data/fares.json\`, ${asOf}): one adult in economy, there and ba
 
 | market | fares | at most 25 % off | half within |
 | --- | ---: | ---: | ---: |
-${byMarket(judged)
+${byMarket(compared)
   .map(
     ([market, fares]) =>
       `| ${market} | ${fares.length} | ${percent(shareWithin(fares))} | ${median(fares)} |`,

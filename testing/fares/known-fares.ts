@@ -7,7 +7,7 @@ import { type Market, marketOf } from '#server/providers/fares/markets.ts';
 import { modelledUsual } from '#server/providers/fares/usual.ts';
 import { loadAirports } from '#server/providers/places/airports.ts';
 
-/** `data/fares.json`: what return flights in economy usually cost an adult, to fit and to judge the fare model by. */
+/** `data/fares.json`: what return flights in economy usually cost an adult, to fit the fare model to and to check it with. */
 const faresFile = z.strictObject({
   asOf: calendarDate,
   /** How long before leaving. */
@@ -31,7 +31,7 @@ export const readFares = () =>
 export const TOLERANCE = 0.25;
 const NIGHTS = 7;
 
-export type JudgedFare = {
+export type ComparedFare = {
   route: string;
   leaving: string;
   market: Market['name'];
@@ -43,7 +43,7 @@ export type JudgedFare = {
 };
 
 /** Each known fare beside the model's median around the middle of its month. */
-export function judgeFares(): JudgedFare[] {
+export function compareFares(): ComparedFare[] {
   const { fares, leadDays } = readFares();
   return fares.map(({ route, leaving, usd }) => {
     const [from = '', to = ''] = route.split('-');
@@ -59,10 +59,10 @@ export function judgeFares(): JudgedFare[] {
   });
 }
 
-export const shareWithin = (fares: readonly JudgedFare[]): number =>
+export const shareWithin = (fares: readonly ComparedFare[]): number =>
   fares.filter(({ off }) => Math.abs(off) <= TOLERANCE).length / fares.length;
 
-export const byMarket = (fares: readonly JudgedFare[]): [Market['name'], JudgedFare[]][] =>
+export const byMarket = (fares: readonly ComparedFare[]): [Market['name'], ComparedFare[]][] =>
   [...new Set(fares.map(({ market }) => market))].map((name) => [
     name,
     fares.filter(({ market }) => market === name),

@@ -1,9 +1,11 @@
 import clsx from 'clsx';
+import { useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
 import { CheckIcon } from '#components/ui/icons.tsx';
 import { lineColour } from '#components/ui/lines.ts';
 import { tableRoles } from '#components/ui/table-roles.ts';
 import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
-import { comparisonRows } from './comparison-rows.ts';
+import { type ComparisonRow, comparisonRows, isSame } from './comparison-rows.ts';
 import { PlanDays } from './PlanDays.tsx';
 import { StartTrip } from './StartTrip.tsx';
 
@@ -18,6 +20,10 @@ type Props = {
  * scrolled sideways.
  */
 export function Comparison({ jobId, dates, places }: Props) {
+  const [unfolded, setUnfolded] = useState(false);
+  const rows = comparisonRows(places);
+  const same = rows.filter(isSame);
+  const different = rows.filter((row) => !isSame(row));
   return (
     <table {...tableRoles.table} className="w-full border-collapse text-left md:table-fixed">
       <caption className="sr-only">Comparison</caption>
@@ -41,42 +47,19 @@ export function Comparison({ jobId, dates, places }: Props) {
         </tr>
       </thead>
       <tbody {...tableRoles.group} className="max-md:block">
-        {comparisonRows(places).map(({ name, cells, best, figures }) => (
-          <tr key={name} {...tableRoles.row} className="border-t-2 border-rule max-md:block max-md:py-2">
-            <th {...tableRoles.rowHead} className="py-2 pr-3 align-top font-semibold max-md:block">
-              {name}
-            </th>
-            {cells.map((cell, index) => {
-              const place = places[index];
-              const isBest = best.includes(index);
-              return (
-                <td
-                  key={place?.destinationId}
-                  {...tableRoles.cell}
-                  className="align-top max-md:flex max-md:justify-between max-md:gap-4 md:px-3 md:py-2"
-                >
-                  <span className="w-28 shrink-0 text-soft md:hidden" aria-hidden="true">
-                    {place?.name}
-                  </span>
-                  <span
-                    className={clsx(
-                      'min-w-0 max-md:text-right',
-                      figures && 'figures',
-                      isBest && 'font-bold',
-                      cell === null && 'text-soft',
-                    )}
-                  >
-                    {isBest ? (
-                      <CheckIcon className="mr-1 inline size-4 text-go align-[-2px]" strokeWidth="3" />
-                    ) : null}
-                    {cell ?? 'unknown'}
-                    {isBest ? <span className="sr-only"> (best)</span> : null}
-                  </span>
-                </td>
-              );
-            })}
-          </tr>
+        {different.map((row) => (
+          <ComparedRow key={row.name} row={row} places={places} />
         ))}
+        {same.length > 0 ? (
+          <tr {...tableRoles.row} className="border-t-2 border-rule max-md:block max-md:py-2">
+            <td {...tableRoles.cell} colSpan={places.length + 1} className="py-2 max-md:block">
+              <Button kind="quiet" small aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+                {unfolded ? 'Hide' : 'Show'} what is the same for all ({same.length})
+              </Button>
+            </td>
+          </tr>
+        ) : null}
+        {unfolded ? same.map((row) => <ComparedRow key={row.name} row={row} places={places} />) : null}
         <tr {...tableRoles.row} className="border-t-2 border-rule max-md:block max-md:py-2">
           <th {...tableRoles.rowHead} className="py-3 pr-3 align-top font-semibold max-md:block">
             Decided?
@@ -99,5 +82,45 @@ export function Comparison({ jobId, dates, places }: Props) {
         </tr>
       </tbody>
     </table>
+  );
+}
+
+function ComparedRow({ row, places }: { row: ComparisonRow; places: Props['places'] }) {
+  const { name, cells, best, figures } = row;
+  return (
+    <tr {...tableRoles.row} className="border-t-2 border-rule max-md:block max-md:py-2">
+      <th {...tableRoles.rowHead} className="py-2 pr-3 align-top font-semibold max-md:block">
+        {name}
+      </th>
+      {cells.map((cell, index) => {
+        const place = places[index];
+        const isBest = best.includes(index);
+        return (
+          <td
+            key={place?.destinationId}
+            {...tableRoles.cell}
+            className="align-top max-md:flex max-md:justify-between max-md:gap-4 md:px-3 md:py-2"
+          >
+            <span className="w-28 shrink-0 text-soft md:hidden" aria-hidden="true">
+              {place?.name}
+            </span>
+            <span
+              className={clsx(
+                'min-w-0 max-md:text-right',
+                figures && 'figures',
+                isBest && 'font-bold',
+                cell === null && 'text-soft',
+              )}
+            >
+              {isBest ? (
+                <CheckIcon className="mr-1 inline size-4 text-go align-[-2px]" strokeWidth="3" />
+              ) : null}
+              {cell ?? 'unknown'}
+              {isBest ? <span className="sr-only"> (best)</span> : null}
+            </span>
+          </td>
+        );
+      })}
+    </tr>
   );
 }

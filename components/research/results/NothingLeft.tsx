@@ -17,7 +17,7 @@ export function NothingLeft({ results }: { results: ResearchResults }) {
           </ButtonLink>
         }
       />
-      <Relax relax={results.relax} />
+      <Relax results={results} />
       <LeftOut excluded={results.excluded} />
     </>
   );

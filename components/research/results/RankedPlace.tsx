@@ -70,12 +70,13 @@ export function RankedPlace(props: Props) {
               </span>
             ) : null}
             <span className="figures text-2xl font-bold">
-              {place.score.toFixed(1)}
+              {Math.round(place.score)}
               <span className="text-base font-normal text-soft"> / 100</span>
             </span>
           </p>
         </div>
         <p className="mt-1 text-soft">{glance(place)}</p>
+        {place.why ? <p className="mt-2 max-w-prose">{place.why}</p> : null}
         <Caveats caveats={place.caveats} />
         <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
           <StartTrip jobId={jobId} place={place} />

@@ -55,7 +55,7 @@ export function Results({ results }: { results: ResearchResults }) {
         }
       />
       <WorldMap label={`Map of the ${ranked.length} ranked places`} stops={stops} active={open} />
-      <Relax relax={results.relax} />
+      <Relax results={results} />
       <Section title="Ranked">
         <ol>
           {ranked.map((place, index) => (

@@ -14,6 +14,9 @@ export type ComparisonRow = {
   figures: boolean;
 };
 
+/** Says the same of every place, so that it decides nothing. */
+export const isSame = ({ cells }: ComparisonRow): boolean => cells.every((cell) => cell === cells[0]);
+
 function bestOf(values: readonly (number | null)[], lowest: boolean): number[] {
   const known = values.filter((value) => value !== null);
   const best = lowest ? Math.min(...known) : Math.max(...known);
@@ -69,7 +72,7 @@ export function comparisonRows(places: Places): ComparisonRow[] {
       'Score, out of 100',
       places,
       (p) => p.score,
-      (score) => score.toFixed(1),
+      (score) => String(Math.round(score)),
       'highest',
     ),
     ...parts,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DestinationResult } from '#contracts/research.ts';
-import { comparisonRows } from './comparison-rows.ts';
+import { comparisonRows, isSame } from './comparison-rows.ts';
 import { glance } from './glance.ts';
 
 const provenance = { provider: 'atlas', kind: 'embedded', asOf: '2026-11-01' } as const;
@@ -15,6 +15,7 @@ const result = (rank: number, changes: Partial<DestinationResult> = {}): Destina
   longitude: 0,
   timeZone: 'Europe/Lisbon',
   summary: '',
+  why: '',
   rank,
   score: 90 - rank,
   parts: [{ part: 'cost', weight: 1, score: 50, reason: '' }],
@@ -55,6 +56,13 @@ describe('the comparison', () => {
   it('has one row a name', () => {
     const names = comparisonRows([result(1), result(2)]).map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('knows the rows that say the same of all', () => {
+    const rows = comparisonRows([result(1), result(2)]);
+    const same = rows.filter(isSame).map(({ name }) => name);
+    expect(same).toContain('Visa');
+    expect(same).not.toContain('Score, out of 100');
   });
 
   it('marks the best of each measure: the highest score, the shortest way', () => {

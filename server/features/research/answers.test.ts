@@ -152,6 +152,7 @@ describe('what to relax', () => {
     );
     expect(relax).toEqual([
       {
+        options: [],
         wish: 'distance+visa',
         wouldAdd: 2,
         message: 'Going further away and allowing for more kinds of visa would add 2 places.',

@@ -36,7 +36,7 @@ export function briefOf(results: ResearchResults, destinationIds: readonly strin
 
 function comparison(chosen: readonly DestinationResult[]): string[] {
   const rows: [string, (result: DestinationResult) => string][] = [
-    ['Score', ({ score }) => score.toFixed(1)],
+    ['Score', ({ score }) => score.toFixed(0)],
     ...tierless,
     ...Object.entries(PARTS).map(([part, title]): [string, (result: DestinationResult) => string] => [
       title,
@@ -61,10 +61,11 @@ const tierless: [string, (result: DestinationResult) => string][] = [
 
 function section(result: DestinationResult): string[] {
   const lines = [
-    `## ${result.rank}. ${plain(result.name)}, ${plain(result.countryName)}: ${result.score.toFixed(1)} of 100`,
+    `## ${result.rank}. ${plain(result.name)}, ${plain(result.countryName)}: ${result.score.toFixed(0)} of 100`,
     '',
     plain(result.summary),
     '',
+    ...(result.why ? [plain(result.why), ''] : []),
     ...result.parts.map(
       ({ part, score, weight, reason }) =>
         `- **${PARTS[part]}** ${score.toFixed(0)} (counts ${Math.round(weight * 100)}%): ${plain(reason)}`,

@@ -21,7 +21,10 @@ const ALLOWED: Record<Questionnaire['visaWish'], ReadonlySet<VisaFact['requireme
 /** So many degrees C beside the preference still count as met; the score then says "almost". */
 const DEGREES_OFF = 4;
 /** The cheapest way may cost so much more than the budget before the place is left out. */
-const OVER_BUDGET = 1.25;
+export const OVER_BUDGET = 1.25;
+
+export const allowsVisa = (wish: Questionnaire['visaWish'], requirement: VisaFact['requirement']): boolean =>
+  ALLOWED[wish]?.has(requirement) ?? true;
 
 /**
  * Which criteria a candidate breaks, each with a sentence, in the order of `hardCriteria`. Weather and money are traded
@@ -43,8 +46,7 @@ export function brokenCriteria(
     breaks('distance', `${formatKm(facts.distanceKm)} away; you wanted at most ${formatKm(most)}.`);
 
   const visa = decidingVisa(facts.visa, frame, answers);
-  const allowed = ALLOWED[answers.visaWish];
-  if (visa && allowed && !allowed.has(visa.requirement)) breaks('visa', visaSentence(visa));
+  if (visa && !allowsVisa(answers.visaWish, visa.requirement)) breaks('visa', visaSentence(visa));
   if (named) return broken;
 
   for (const { rule, severity, message } of caveatsOf(facts, frame, answers))

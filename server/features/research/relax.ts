@@ -1,4 +1,4 @@
-import type { ResearchResults } from '#contracts/research.ts';
+import type { RelaxOption, ResearchResults } from '#contracts/research.ts';
 import { count, list } from './format.ts';
 import { type HardCriterion, hardCriteria } from './preferences.ts';
 
@@ -19,10 +19,12 @@ const ADVICE: Record<HardCriterion, string> = {
  * pairs, then more at once: the smallest sets that do.
  *
  * @param broken the criteria that each candidate left out breaks
+ * @param optionsOf what can be changed at a press, where one criterion alone stands in the way
  */
 export function relaxations(
   broken: readonly (readonly HardCriterion[])[],
   left: number,
+  optionsOf: (criterion: HardCriterion) => RelaxOption[] = () => [],
 ): ResearchResults['relax'] {
   if (left >= FEW) return [];
   const sets = new Map<string, { preferences: HardCriterion[]; wouldAdd: number }>();
@@ -45,6 +47,7 @@ export function relaxations(
     .map(({ wish: criterion, wishes: preferences, wouldAdd }) => ({
       wish: criterion,
       wouldAdd,
+      options: preferences.length === 1 && preferences[0] ? optionsOf(preferences[0]) : [],
       message: `${sentence(list(preferences.map((each) => ADVICE[each])))} would add ${count(wouldAdd, 'place')}.`,
     }));
 }

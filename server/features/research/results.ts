@@ -10,6 +10,7 @@ import type { Cost, Entry, Sights, Weather } from './learn.ts';
 import { byRank, scoreOf } from './score.ts';
 import type { Shortlist } from './shortlist.ts';
 import type { Way } from './way.ts';
+import { whyOf } from './why.ts';
 
 /** What the steps learnt, by candidate id; a missing one could not be learnt. */
 export type Learnt = {
@@ -90,7 +91,7 @@ function resultOf(
     holidays: sights?.holidays ?? [],
     advice,
   };
-  return {
+  const result = {
     destinationId: id,
     name,
     country,
@@ -112,6 +113,7 @@ function resultOf(
     guide: guideTo(country, curated, frame.dates),
     unknowns: [...unknownsOf(facts, entry, sights, curated !== null), ...unknownLimits(facts, answers)],
   };
+  return { ...result, why: whyOf(result, frame, curated?.highlights) };
 }
 
 function describe({ name, country }: Candidate, population: number | null, places: PlacesProvider): string {

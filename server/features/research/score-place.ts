@@ -76,7 +76,7 @@ export function climatePart(
 const NAMED = 3;
 
 /** What a fitness of 0 to 5 is worth to somebody who came for it: convex, since people go for what a place is best at. */
-const WORTH = [0, 12, 32, 56, 80, 100];
+const WORTH = [0, 8, 24, 44, 66, 100];
 /** A reason to go (5) outweighs five things that would be nice (1). */
 const heft = (weight: number) => weight ** 1.6;
 

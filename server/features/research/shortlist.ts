@@ -12,6 +12,7 @@ import type { Candidate, Facts, Frame } from './facts.ts';
 import { overlandWay, ratherOverland } from './overland.ts';
 import { brokenCriteria } from './preferences.ts';
 import { relaxations } from './relax.ts';
+import { needsOf, relaxOptions } from './relax-options.ts';
 import { byRank, scoreOf } from './score.ts';
 
 /** Researched closely; the rest of the atlas is only looked at. */
@@ -40,7 +41,12 @@ export async function shortlist(
     all.map(async (candidate) => {
       const facts = await quickFacts(candidate, answers, frame, providers, today);
       const broken = brokenCriteria(facts, frame, answers, candidate.named !== null);
-      return { candidate, broken, scored: scoreOf(facts, frame, answers) };
+      return {
+        candidate,
+        broken,
+        needs: broken.length > 0 ? needsOf(facts, frame, answers) : {},
+        scored: scoreOf(facts, frame, answers),
+      };
     }),
   );
   const out = looked.filter(({ broken }) => broken.length > 0);
@@ -48,6 +54,10 @@ export async function shortlist(
     .filter(({ broken }) => broken.length === 0)
     .sort(byRank(({ scored, candidate: { id } }) => ({ scored, id })))
     .map(({ candidate }) => candidate);
+  const leftOut = out.map(({ broken, needs }) => ({
+    broken: broken.map(({ criterion }) => criterion),
+    needs,
+  }));
   return {
     candidates: spread(left),
     excluded: out.map(({ candidate: { id, name }, broken }) => ({
@@ -56,8 +66,9 @@ export async function shortlist(
       reason: broken.map(({ reason }) => reason).join(' '),
     })),
     relax: relaxations(
-      out.map(({ broken }) => broken.map(({ criterion }) => criterion)),
+      leftOut.map(({ broken }) => broken),
       left.length,
+      (criterion) => relaxOptions(criterion, leftOut, { answers, frame }),
     ),
   };
 }
