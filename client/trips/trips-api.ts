@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { tripCheck } from '#contracts/plans.ts';
 import {
   type createTrip,
+  deletedTripList,
   historyPage,
   invite,
   inviteList,
@@ -64,6 +65,12 @@ export const getTrip = (tripId: string, signal?: AbortSignal) =>
 /** What the rules say of it: opening hours, ways, meals, weather. Stop ids are those of activities. */
 export const checkTrip = async (tripId: string, signal?: AbortSignal) =>
   (await request(`${trip(tripId)}/check`, tripCheck, { signal })).findings;
+/** One's own, that can be brought back. */
+export const listDeletedTrips = async (signal?: AbortSignal) =>
+  (await request(`${v1}/trips/deleted`, deletedTripList, { signal })).trips;
+export const recoverTrip = async (tripId: string): Promise<void> => {
+  await send(`${trip(tripId)}/recover`, { method: 'POST' });
+};
 export const deleteTrip = async (tripId: string): Promise<void> => {
   await send(trip(tripId), { method: 'DELETE' });
 };

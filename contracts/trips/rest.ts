@@ -63,6 +63,15 @@ export const tripList = z.object({
   trips: z.array(tripRow),
   nextCursor: z.string().nullable().default(null),
 });
+/** So long a deleted trip can be brought back, days. */
+export const BIN_DAYS = 30;
+export const deletedTrip = z.object({
+  tripId: z.string(),
+  title: z.string(),
+  deletedAt: z.iso.datetime(),
+});
+export type DeletedTrip = z.infer<typeof deletedTrip>;
+export const deletedTripList = z.object({ trips: z.array(deletedTrip) });
 export const tripCreated = z.object({ tripId: z.string() });
 export const tripSnapshot = z.object({
   tripId: z.string(),

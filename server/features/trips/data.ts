@@ -1,9 +1,13 @@
-import type { TripRow, TripState } from '#contracts/trips.ts';
+import type { DeletedTrip, TripRow, TripState } from '#contracts/trips.ts';
 import type { Query } from '#server/database/query.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { TimeCursor } from '#server/lib/time-cursor.ts';
 
 /* The row that lists and permissions are made from; what a trip consists of is in its log. */
+
+/** Of one traveller, deleted ones left out. */
+export const MAX_TRIPS = 500;
+const MAX_DELETED_SHOWN = 50;
 
 /** Trips that somebody owns, deleted ones left out. One after the other, or two would not see each other. */
 export async function countOwned(tx: Tx, userId: string): Promise<number> {
@@ -40,6 +44,27 @@ export async function insertTrip(
       members: { create: { userId, name, role: 'owner', colour: 0, joinedAt: at } },
     },
   });
+}
+
+/** Deleted since `oldest`, the one deleted last first. */
+export async function deletedTripsOf(tx: Tx, userId: string, oldest: Date): Promise<DeletedTrip[]> {
+  const rows = await tx.trip.findMany({
+    where: { deletedAt: { gte: oldest }, members: { some: { userId, role: 'owner' } } },
+    orderBy: [{ deletedAt: 'desc' }, { id: 'asc' }],
+    take: MAX_DELETED_SHOWN,
+  });
+  return rows.flatMap(({ id, title, deletedAt }) =>
+    deletedAt ? [{ tripId: id, title, deletedAt: deletedAt.toISOString() }] : [],
+  );
+}
+
+/** False where this traveller deleted no such trip since `oldest`. */
+export async function recoverTrip(tx: Tx, tripId: string, userId: string, oldest: Date): Promise<boolean> {
+  const { count } = await tx.trip.updateMany({
+    where: { id: tripId, deletedAt: { gte: oldest }, members: { some: { userId, role: 'owner' } } },
+    data: { deletedAt: null },
+  });
+  return count > 0;
 }
 
 export async function deleteTrip(tx: Tx, tripId: string, at: Date): Promise<void> {

@@ -3,6 +3,7 @@ import { AppError } from '#contracts/errors.ts';
 import { MAX_SEQ } from '#contracts/streams.ts';
 import {
   createTrip,
+  deletedTripList,
   historyPage,
   historyQuery,
   itemId,
@@ -97,6 +98,34 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
   routes.openapi(
     about({
       method: 'get',
+      path: '/trips/deleted',
+      summary: 'Trips you deleted and can bring back',
+      responses: {
+        200: json(deletedTripList, 'The one that was deleted last comes first.'),
+        ...problems('unauthenticated'),
+      },
+    }),
+    async (c) => c.json({ trips: await trips.deleted(c.var.traveller) }, 200),
+  );
+
+  routes.openapi(
+    about({
+      method: 'post',
+      path: '/trips/{tripId}/recover',
+      summary: 'Bring back a trip you deleted',
+      description: 'For everyone who was in it, with its history. Its public link stays off.',
+      request: { params: ofTrip },
+      responses: { ...none, ...problems('unauthenticated', 'not_found', 'conflict') },
+    }),
+    async (c) => {
+      await trips.recover(c.var.traveller, c.req.valid('param').tripId);
+      return c.body(null, 204);
+    },
+  );
+
+  routes.openapi(
+    about({
+      method: 'get',
       path: '/trips/{tripId}',
       summary: 'A trip as it is now',
       request: { params: ofTrip },
@@ -123,6 +152,7 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
       method: 'delete',
       path: '/trips/{tripId}',
       summary: 'Delete a trip (owner)',
+      description: 'It can be brought back for 30 days.',
       request: { params: ofTrip },
       responses: { ...none, ...refusals },
     }),

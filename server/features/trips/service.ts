@@ -24,13 +24,13 @@ import type { Traveller } from '#server/auth/types.ts';
 import { onPool } from '#server/database/query.ts';
 import type { Tx } from '#server/database/types.ts';
 import { readPage, type WholeOrPage } from '#server/lib/time-cursor.ts';
-import { listChanged } from '../notifications/events.ts';
 import { createChangeQuota } from './authority/change-quota.ts';
 import { commandFor } from './authority/command.ts';
-import { lockHead, wholeEventsAfter } from './authority/data.ts';
+import { wholeEventsAfter } from './authority/data.ts';
 import { createTripAuthority } from './authority/trip-authority.ts';
+import { createBin } from './bin.ts';
 import { createTripCreation } from './create/create-trip.ts';
-import { deleteTrip, headFor, tripsOf } from './data.ts';
+import { headFor, tripsOf } from './data.ts';
 import type { TripsDeps } from './deps.ts';
 import { createFilePool } from './export/file-pool.ts';
 import { createExports, type Wanted } from './export/service.ts';
@@ -165,19 +165,7 @@ export function createTrips(deps: TripsDeps) {
       return { trips: found, nextCursor };
     },
 
-    async remove(traveller: Traveller, tripId: string): Promise<void> {
-      if ((await roleOf(traveller.id, tripId)) !== 'owner')
-        throw new AppError('forbidden', 'Only the owner can delete a trip.');
-      const userIds = await log.transaction(async (tx) => {
-        // Behind whatever is being written to it, before whatever comes: that finds a closed log, and no trip.
-        await lockHead(tx, tripId);
-        await deleteTrip(tx, tripId, clock());
-        await log.close(tx, streamOf(tripId));
-        return (await membersOf(tx, tripId)).map(({ userId }) => userId);
-      });
-      deps.events.emit(listChanged, { userIds, list: 'trips' });
-      await deps.realtime.evict({ stream: streamOf(tripId) });
-    },
+    ...createBin({ ...deps, roleOf }),
 
     /** Several ops in their order, each with its own answer: a refused one does not hold up those behind it. */
     async submitAll(

@@ -11,7 +11,7 @@ import type { Tx } from '#server/database/types.ts';
 import { createLimit } from '#server/http/limits.ts';
 import type { Append } from '#server/realtime/types.ts';
 import { listChanged } from '../../notifications/events.ts';
-import { countOwned, demoOf, insertTrip } from '../data.ts';
+import { countOwned, demoOf, insertTrip, MAX_TRIPS } from '../data.ts';
 import type { TripsDeps } from '../deps.ts';
 import type { FilePool } from '../export/file-pool.ts';
 import { saveNote } from '../notes/data.ts';
@@ -27,9 +27,6 @@ type Keep = (tx: Tx, answer: { tripId: string }, append: Append) => Promise<void
 type Deps = Pick<TripsDeps, 'db' | 'log' | 'clock' | 'results' | 'events' | 'demoFacts'> & {
   files: Pick<FilePool, 'read'>;
 };
-
-/** Of one traveller. */
-const MAX_TRIPS = 500;
 
 const coverOf = (tripId: string): number => tripId.charCodeAt(0) % 8;
 

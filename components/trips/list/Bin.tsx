@@ -1,0 +1,38 @@
+'use client';
+
+import { Button } from '#components/ui/Button.tsx';
+import { DateText } from '#components/ui/DateText.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { Section } from '#components/ui/layout.tsx';
+import { BIN_DAYS } from '#contracts/trips.ts';
+import { useDeletedTrips } from '#hooks/useDeletedTrips.ts';
+
+/** Trips that were deleted and can be brought back. Nothing where there are none. */
+export function Bin({ isAsked }: { isAsked: boolean }) {
+  const { deleted, recover, isBusy, error } = useDeletedTrips(isAsked);
+  if (!deleted || deleted.length === 0) return null;
+  return (
+    <Section title="Recently deleted">
+      <p className="mb-2 text-soft">You can bring a trip back for {BIN_DAYS} days.</p>
+      {error ? <ErrorNote title="The trip wasn’t brought back">{error.message}</ErrorNote> : null}
+      <ul>
+        {deleted.map(({ tripId, title, deletedAt }) => (
+          <li
+            key={tripId}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-t border-rule py-2"
+          >
+            <span className="min-w-0">
+              <span className="font-semibold">{title}</span>{' '}
+              <span className="text-[0.95rem] text-soft">
+                deleted <DateText iso={deletedAt} />
+              </span>
+            </span>
+            <Button small disabled={isBusy} onClick={() => recover(tripId)}>
+              Bring back<span className="sr-only"> {title}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
