@@ -8,8 +8,10 @@ import { newTrip } from '#core/trips/state.ts';
 type Fields = Partial<Extract<ClientChange, { kind: 'add_activity' }>['fields']>;
 type Stop = readonly [start: string | null, name: string, fields?: Fields];
 
-/** So far ahead a fare can be watched and nothing is urgent, days. */
+/** So far ahead, at least, a fare can be watched and nothing is urgent, days. */
 const DAYS_AHEAD = 42;
+/** On a Wednesday, so that no museum of these days is closed: 3 days after Sunday. */
+const WEEKDAY = 3;
 const ZONE = 'Europe/Lisbon';
 const FROM = 'BER';
 const TO = 'LIS';
@@ -47,10 +49,17 @@ const days: readonly { title: string; stops: readonly Stop[] }[] = [
     stops: [
       ['09:15', 'Tram 28'],
       ['10:30', 'São Jorge Castle'],
+      ['12:45', 'Lunch in Graça', { kind: 'food', durationMinutes: 75 }],
       ['15:00', 'National Tile Museum'],
     ],
   },
-  { title: 'Oceanário and home', stops: [['10:00', 'Oceanário']] },
+  {
+    title: 'Oceanário and home',
+    stops: [
+      ['10:00', 'Oceanário'],
+      ['13:00', 'Lunch by the river', { kind: 'food', durationMinutes: 75 }],
+    ],
+  },
 ];
 const ideas = ['Carmo Convent', 'Feira da Ladra', 'Calouste Gulbenkian Museum', 'Cascais and Guincho'];
 const packing = ['Shoes for cobbles', 'Sunglasses', 'Power bank'];
@@ -72,7 +81,9 @@ type Make = DemoFacts & {
 
 /** Five days in Lisbon, made by the changes that people make: every one of them can be made again, or undone. */
 export function demoTrip({ sights, perUsd, today, traveller, newId }: Make): TripState {
-  const startDate = addDays(today, DAYS_AHEAD);
+  const earliest = addDays(today, DAYS_AHEAD);
+  const weekday = new Date(`${earliest}T00:00:00Z`).getUTCDay();
+  const startDate = addDays(earliest, (WEEKDAY - weekday + 7) % 7);
   const dayIds = days.map(() => newId());
   const [first = '', last = ''] = [dayIds[0], dayIds.at(-1)];
   const stop = (dayId: string | null, [startTime, name, fields]: Stop): ClientChange => ({
