@@ -1,5 +1,5 @@
 /**
- * `npm run advice` asks 60 questionnaires and says which answers fall short of what somebody who knows the places would
+ * `npm run advice` asks the questionnaires of `testing/advice` and says which answers fall short of what somebody who knows the places would
  * say; `npm run advice -- --write` puts the table into docs/advice.md. Without network and database, always the same.
  */
 import { writeFileSync } from 'node:fs';

@@ -42,6 +42,8 @@ export interface PlacesProvider {
    * places that `resolve` knows.
    */
   find(query: string, options: { kinds?: PlaceKind[]; limit: number }, ask?: Ask): Promise<Place[]>;
+  /** Reads the lists and builds what `search` needs in small pieces; `pause` is waited for between them. */
+  prepare(pause: () => Promise<void>): Promise<void>;
   /** Null when there is no such place. */
   resolve(ref: PlaceRef): ResolvedPlace | null;
   /** The country's capital and then its largest cities. */

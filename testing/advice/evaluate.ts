@@ -3,9 +3,10 @@ import { adviseOn, builtInProviders } from '../runs/advice.ts';
 import type { AdviceCase } from './case.ts';
 import { DAYS } from './cases-days.ts';
 import { EUROPE } from './cases-europe.ts';
+import { LIMITS } from './cases-limits.ts';
 import { WORLD } from './cases-world.ts';
 
-export const ADVICE_CASES: readonly AdviceCase[] = [...EUROPE, ...WORLD, ...DAYS];
+export const ADVICE_CASES: readonly AdviceCase[] = [...EUROPE, ...WORLD, ...DAYS, ...LIMITS];
 
 /** The day on which all cases are asked. */
 const clock = () => new Date('2026-12-01T12:00:00Z');

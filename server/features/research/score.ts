@@ -62,7 +62,7 @@ const INTERESTS = [12, 27, 27, 27, 32, 40];
 /** What somebody said something about weighs more. The weights add up to 1. */
 export function weightsOf(
   frame: Pick<Frame, 'likes'>,
-  preferences: Pick<Preferences, 'weather' | 'budget' | 'pace'>,
+  preferences: Pick<Preferences, 'weather' | 'budget' | 'pace'> & Partial<Pick<Preferences, 'party'>>,
 ) {
   const raw: Record<PartName, number> = {
     climate: preferences.weather.length > 0 ? 25 : 12,
@@ -71,7 +71,8 @@ export function weightsOf(
     // Whoever wants to see it all goes where there is much to see, and minds others less.
     interests:
       (INTERESTS[Math.max(0, ...Object.values(frame.likes))] ?? 27) + (preferences.pace === 'packed' ? 6 : 0),
-    getting_there: 12,
+    // Nobody takes small children a day's travel away for what there is at three hours.
+    getting_there: preferences.party?.children.some(({ age }) => age < 12) ? 20 : 12,
     crowds: { relaxed: 8, balanced: 5, packed: 3 }[preferences.pace],
     advice: 8,
   };

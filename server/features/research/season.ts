@@ -40,8 +40,10 @@ function beachCap(row: MonthClimate | undefined): number {
   if (row.highC < 18 || sea < 15) return 1;
   if (row.highC < 22 || sea < 18) return 2;
   if (row.highC < 24 || sea < 20) return 3.4;
+  // The tropics in their winter, the Atlantic in spring: pleasant, and not what one comes for. Sand burns at 36.
+  const short = row.highC < 26 || sea < 22 || row.highC >= 36 ? 4.2 : 5;
   // Two days of three with rain: not what a beach holiday is.
-  return row.rainDays >= 20 ? 2 : row.rainDays >= 15 ? 3.4 : 5;
+  return row.rainDays >= 20 ? 2 : row.rainDays >= 15 ? 3.4 : short;
 }
 
 function winterCap(place: Season['place'], month: number, row: MonthClimate | undefined): number {

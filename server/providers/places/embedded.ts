@@ -7,7 +7,7 @@ import { cityById, loadCities } from './cities.ts';
 import { loadCountries } from './countries.ts';
 import { gazetteer, placeOf } from './gazetteer.ts';
 import { destinationsIn, loadRegions } from './regions.ts';
-import { rankedPlaces, searchPlaces } from './search.ts';
+import { prepareSearch, rankedPlaces, searchPlaces } from './search.ts';
 
 /** Airports within this reach count as a place's own, if there are any. */
 const AIRPORT_REACH_KM = 120;
@@ -36,6 +36,7 @@ export function embeddedPlaces(
         options.limit,
       );
     },
+    prepare: (pause) => prepareSearch(gazetteer, pause),
     search: (query, options) => searchPlaces(gazetteer, query, options),
     cities: (country, limit) =>
       loadCities()

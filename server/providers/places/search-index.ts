@@ -53,8 +53,25 @@ export function foldName(text: string): string {
 /** Of a bucket: the first letters of a folded name. Never shown. */
 const keyOf = (folded: string, letters: number): string => folded.slice(0, letters);
 
+/** So many names between two pauses: a few milliseconds. */
+const SLICE = 2_000;
+
 /** All names of all places, by the first two letters of each of their words. Takes some 100 ms to build. */
 export function buildSearchIndex(from: Gazetteer): SearchIndex {
+  const slices = buildInSlices(from);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+  }
+}
+
+/** The same in slices of a few milliseconds, between which others may work. Each list is read in one. */
+export function* buildInSlices(from: Gazetteer): Generator<undefined, SearchIndex> {
+  // Read one after the other, not all at once when the first of them is used.
+  for (const read of [from.countries, from.cities, from.airports, from.atlas, from.regions]) {
+    read();
+    yield;
+  }
   const names: Name[] = [];
   const add = (entity: Entity, kind: NameKind, texts: Iterable<string>) => {
     for (const text of new Set([...texts].map(foldName)))
@@ -86,7 +103,10 @@ export function buildSearchIndex(from: Gazetteer): SearchIndex {
     add(entity, 'country_code', country.shortForms);
   }
   const common = [...names];
+  yield;
+  let since = 0;
   for (const city of from.cities()) {
+    if (++since % SLICE === 0) yield;
     const size = 20 * Math.log10(city.population + 1) + (city.capital ? 10 : 0);
     const entity = entityOf(from, 'city', city.id, city.country, city, size);
     const first = names.length;
@@ -101,11 +121,12 @@ export function buildSearchIndex(from: Gazetteer): SearchIndex {
     add(entity, 'city', [airport.normalizedCity]);
     add(entity, 'code', [airport.iata]);
   }
+  const startingWith = yield* bucketed(names);
   return {
     common: common
       .filter(({ kind }) => kind !== 'code' && kind !== 'country_code')
       .map((name) => ({ ...name, bits: letterBits(name.text) })),
-    startingWith: bucketed(names),
+    startingWith,
     contextsOf: contextsFrom(from),
   };
 }
@@ -143,14 +164,16 @@ const isCode = (alias: string) => /^[A-Z.]{2,5}$/.test(alias);
 const LIKELY = 90;
 
 /** Two letters tell thousands of names apart; what begins with a single one has a list of its own. */
-function bucketed(names: readonly Name[]): SearchIndex['startingWith'] {
+function* bucketed(names: readonly Name[]): Generator<undefined, SearchIndex['startingWith']> {
   const buckets = new Map<string, Tail[]>();
   const put = (key: string, tail: Tail) => {
     const bucket = buckets.get(key);
     if (bucket) bucket.push(tail);
     else buckets.set(key, [tail]);
   };
+  let since = 0;
   for (const name of names) {
+    if (++since % SLICE === 0) yield;
     for (let at = 0; at >= 0; at = name.text.indexOf(' ', at) + 1 || -1) {
       const text = at === 0 ? name.text : name.text.slice(at);
       put(keyOf(text, 2), { text, isWhole: at === 0, name });

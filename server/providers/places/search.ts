@@ -2,7 +2,14 @@ import type { Place, PlaceKind } from '#contracts/places.ts';
 import { distanceKm } from '#core/distance.ts';
 import { letterBits, missingLetters, wrongLetters } from './edit-distance.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { buildSearchIndex, type Entity, foldName, type Name, type SearchIndex } from './search-index.ts';
+import {
+  buildInSlices,
+  buildSearchIndex,
+  type Entity,
+  foldName,
+  type Name,
+  type SearchIndex,
+} from './search-index.ts';
 
 /** How a name matches; far enough apart that size only decides within one class. */
 const CODE = 1000;
@@ -39,6 +46,17 @@ function indexOf(from: Gazetteer): SearchIndex {
   const index = indexes.get(from) ?? buildSearchIndex(from);
   indexes.set(from, index);
   return index;
+}
+
+/** Builds the index before the first search asks for it; `pause` lets others work in between. */
+export async function prepareSearch(from: Gazetteer, pause: () => Promise<void>): Promise<void> {
+  const slices = buildInSlices(from);
+  // A search that comes meanwhile builds its own and is not waited for.
+  while (!indexes.has(from)) {
+    const { done, value } = slices.next();
+    if (done) indexes.set(from, value);
+    else await pause();
+  }
 }
 
 /**
