@@ -29,7 +29,12 @@ export function Deals() {
       <PageTitle
         title="Deals"
         lead="Offers from feeds, scripts and watched prices. Hot means more than 30% or 200 US dollars below the usual price; trending means at least three people are watching."
-        aside={<ButtonLink href="/watches/new">Watch a flight</ButtonLink>}
+        aside={
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink href="/scans">Scan fares</ButtonLink>
+            <ButtonLink href="/watches/new">Watch a flight</ButtonLink>
+          </div>
+        }
       />
       <DealsFilter filters={filters} onChange={setFilters} />
       <Fetching

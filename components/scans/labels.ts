@@ -1,5 +1,5 @@
-import { formatCost, formatDay } from '#components/ui/format.ts';
-import type { FareNature, SourceView, UnitState } from '#contracts/scans.ts';
+import { formatCost, formatDay, formatList } from '#components/ui/format.ts';
+import type { FareNature, FilterName, SourceView, UnitState } from '#contracts/scans.ts';
 
 export const unitLabels: Record<UnitState, string> = {
   queued: 'Waiting',
@@ -40,6 +40,21 @@ export const sourceStateLabels: Record<SourceView['state'], string> = {
   paused: 'Paused',
   done: 'Done',
 };
+
+const filterLabels: Record<FilterName, string> = {
+  maxStops: 'changes',
+  departTimes: 'departure times',
+  returnTimes: 'return times',
+  maxDurationMinutes: 'how long it takes',
+  checkedBags: 'checked bags',
+  airlines: 'the airline',
+  avoidAirlines: 'the airline',
+  selfTransfer: 'separate tickets',
+  cabin: 'the cabin',
+};
+/** Filters by name, as words for a sentence, each once. */
+export const filterWords = (names: readonly string[]): string =>
+  formatList([...new Set(names.map((name) => filterLabels[name as FilterName] ?? name))]);
 
 /** "15 Mar 2027 to 22 Mar 2027", or "15 Mar 2027, one way". */
 export const formatDates = (depart: string, back: string | null): string =>

@@ -1,14 +1,6 @@
 import type { UnitState } from '#contracts/scans.ts';
 
-type Colour =
-  | '--go'
-  | '--stop'
-  | '--edge'
-  | '--rule'
-  | '--soft'
-  | '--ground'
-  | '--color-signal'
-  | '--color-on-signal';
+type Colour = '--go' | '--stop' | '--edge' | '--soft' | '--ground' | '--color-signal' | '--color-on-signal';
 
 /** How a state looks on a field of 16 x 16: a box, and in it a sign, so that colour is never all that tells. */
 export type UnitSign = {
@@ -21,7 +13,7 @@ export type UnitSign = {
 };
 
 export const unitSigns: Record<UnitState, UnitSign> = {
-  queued: { fill: null, outline: '--rule', path: '', colour: '--rule' },
+  queued: { fill: null, outline: '--edge', path: '', colour: '--edge' },
   fetching: {
     fill: '--color-signal',
     outline: null,

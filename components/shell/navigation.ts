@@ -8,6 +8,7 @@ export const navigation: readonly {
   { href: '/research/new', label: 'New research', wideOnly: true },
   { href: '/research', label: 'My research' },
   { href: '/plans', label: 'Plans' },
+  { href: '/scans', label: 'Scans', wideOnly: true },
   { href: '/trips', label: 'Trips' },
   { href: '/deals', label: 'Deals' },
   { href: '/watches', label: 'Price watches' },

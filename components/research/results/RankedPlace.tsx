@@ -8,12 +8,14 @@ import { Caveats } from './Caveats.tsx';
 import { glance } from './glance.ts';
 import { PlaceDetail } from './PlaceDetail.tsx';
 import { PlanDays } from './PlanDays.tsx';
+import { ScanFares } from './ScanFares.tsx';
 import { StartTrip } from './StartTrip.tsx';
 
 type Props = {
   place: DestinationResult;
   jobId: string;
   dates: ResearchResults['dates'];
+  preferences: ResearchResults['preferences'];
   last: boolean;
   open: boolean;
   onToggle: () => void;
@@ -25,7 +27,7 @@ type Props = {
 
 /** One stop of the ranking: the facts that decide at a glance, everything else on opening. */
 export function RankedPlace(props: Props) {
-  const { place, jobId, dates, last, open, onToggle, compared, canCompare, onCompare } = props;
+  const { place, jobId, dates, preferences, last, open, onToggle, compared, canCompare, onCompare } = props;
   const id = useId();
   return (
     <li
@@ -81,6 +83,7 @@ export function RankedPlace(props: Props) {
         <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
           <StartTrip jobId={jobId} place={place} />
           <PlanDays jobId={jobId} place={place} dates={dates} />
+          <ScanFares place={place} results={{ preferences, dates }} />
           {onCompare ? (
             <label className="inline-flex min-h-9 items-center gap-2 text-[0.95rem]">
               <input

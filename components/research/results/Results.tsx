@@ -64,6 +64,7 @@ export function Results({ results }: { results: ResearchResults }) {
               place={place}
               jobId={results.jobId}
               dates={dates}
+              preferences={results.preferences}
               last={index === ranked.length - 1}
               open={open === place.destinationId}
               onToggle={() =>

@@ -1,9 +1,9 @@
 import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
-import { formatList, formatNumber } from '#components/ui/format.ts';
+import { formatNumber } from '#components/ui/format.ts';
 import { type Column, DataTable } from '#components/ui/Panel.tsx';
 import { type SourceView, type UnitCounts, unitStates } from '#contracts/scans.ts';
-import { natureLabels, priceWords, sourceStateLabels, unitLabels } from '../labels.ts';
+import { filterWords, natureLabels, priceWords, sourceStateLabels, unitLabels } from '../labels.ts';
 import { StateSign } from '../StateSign.tsx';
 
 /** How many units are in each state; states without any are left out. */
@@ -24,18 +24,13 @@ export function Counts({ counts }: { counts: UnitCounts }) {
 
 /** What keeps a source from answering, in the order in which it matters. */
 function notesOf({ message, refused, filters }: SourceView): string[] {
-  const cannot = Object.entries(filters).flatMap(([name, how]) =>
-    how === 'cannot' ? [filterWords(name)] : [],
-  );
+  const cannot = Object.entries(filters).flatMap(([name, how]) => (how === 'cannot' ? [name] : []));
   return [
     ...(message ? [message] : []),
     ...refused.map(({ reason, count }) => `${formatNumber(count)} prices refused: ${reason}`),
-    ...(cannot.length > 0 ? [`It doesn’t say ${formatList(cannot)}, so that isn’t checked.`] : []),
+    ...(cannot.length > 0 ? [`It says nothing of ${filterWords(cannot)}, so that isn’t checked.`] : []),
   ];
 }
-
-/** `maxStops` -> "max stops". */
-const filterWords = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 type Props = {
   sources: readonly SourceView[];

@@ -69,9 +69,9 @@ export function UnitBoard({ scanId, grid, cells, sources, onRetry, isRetrying }:
         {unitStates.map((state) => {
           const count = tally.find((one) => one.state === state)?.count ?? 0;
           return (
-            <div key={state} className="flex items-baseline gap-2">
+            <div key={state} className="flex items-start gap-2">
               <dt className="inline-flex items-center gap-2 font-semibold whitespace-nowrap">
-                <StateSign state={state} className="translate-y-px" /> {unitLabels[state]}
+                <StateSign state={state} className="mt-px" /> {unitLabels[state]}
               </dt>
               <dd className="text-soft">
                 {unitNotes[state]}

@@ -7,9 +7,9 @@ import { StateSign } from '../StateSign.tsx';
 /** The cheapest fifth stands out most; all carry their price, so the colour only helps. */
 const looks = [
   'bg-go text-ground font-bold',
-  'bg-go/35 font-semibold',
-  'bg-go/15',
-  'bg-panel',
+  'bg-go/35 text-ink font-semibold',
+  'bg-go/15 text-ink',
+  'bg-panel text-ink',
   'bg-panel text-soft',
 ] as const;
 
@@ -39,7 +39,7 @@ export function DayCell({ cell, back, step, isChosen, holidays, onChoose, classN
       onClick={onChoose}
       className={clsx(
         'relative block w-full rounded-sign px-1 text-center text-[0.85rem] leading-tight hover:outline-2 hover:outline-ink',
-        price ? looks[step] : 'bg-ground',
+        price ? looks[step] : 'bg-ground text-soft',
         isChosen && 'outline-3 outline-ink',
         className,
       )}

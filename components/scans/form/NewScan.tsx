@@ -129,7 +129,7 @@ function Fields(props: FieldsProps) {
         onAround={(aroundDestinations) => change({ aroundDestinations })}
       />
       <Sentence>
-        <Blank id="kind" words="" label="Kind of journey" error={errorAt('kind')}>
+        <Blank id="kind" words="flying" label="Kind of journey" error={errorAt('kind')}>
           <Select
             {...describedBy('kind', null, errorAt('kind'))}
             value={draft.kind}

@@ -51,17 +51,17 @@ export function PlacesBlank(props: Props) {
           onRemove={(place) => onPlaces(without(place))}
         />
       </div>
-      <Blank id={`${id}.around`} words="" label={`Airports around: ${label}`} error={undefined}>
+      <Blank id={`${id}.around`} words="also" label={`Airports nearby: ${label}`} error={undefined}>
         <Select
           {...describedBy(`${id}.around`)}
           className="sm:w-64!"
           value={around ?? ''}
           onChange={({ target }) => onAround(readChoice(target.value, distances))}
         >
-          <option value="">just there</option>
+          <option value="">no airports nearby</option>
           {distances.map((km) => (
             <option key={km} value={km}>
-              or up to {formatNumber(km)} km around
+              airports up to {formatNumber(km)} km away
             </option>
           ))}
         </Select>

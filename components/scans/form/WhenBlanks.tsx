@@ -145,7 +145,7 @@ export function WhenBlanks({ draft, change, errorAt, today }: FieldsProps) {
 function HolidayBlanks({ draft, change, errorAt }: FieldsProps) {
   return (
     <>
-      <Blank id="calendar" words="" label="Which holidays" error={errorAt('calendar')}>
+      <Blank id="calendar" words="the" label="Which holidays" error={errorAt('calendar')}>
         <Select
           {...describedBy('calendar', null, errorAt('calendar'))}
           value={draft.calendar}

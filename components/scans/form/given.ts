@@ -22,6 +22,9 @@ const refsOf = (text: string | null): PlaceRef[] =>
     return known.success && id !== '' && id.length <= 60 ? [{ kind: known.data, id }] : [];
   });
 
+/** A child of whom nobody said how old it is: the form asks. */
+const UNKNOWN_AGE = '?';
+
 const refText = ({ kind, id }: PlaceRef) => (kind === 'airport' ? id : `${kind}:${id}`);
 
 /**
@@ -30,10 +33,11 @@ const refText = ({ kind, id }: PlaceRef) => (kind === 'airport' ? id : `${kind}:
 export function readGiven(search: Pick<URLSearchParams, 'get'>): GivenScan {
   const depart = readDate(search.get('depart') ?? '');
   const back = readDate(search.get('return') ?? '');
-  const adults = readWhole(search.get('adults') ?? '', { min: 1, max: 9 });
-  const ages = (search.get('children') ?? '')
-    .split(',')
-    .flatMap((age) => readWhole(age, { min: 0, max: 17 }) ?? []);
+  const adults = readWhole(search.get('adults') ?? '', { min: 1, max: 99 });
+  const ages = (search.get('children') ?? '').split(',').flatMap((age) => {
+    const known = readWhole(age, { min: 0, max: 17 });
+    return known !== null || age === UNKNOWN_AGE ? [known] : [];
+  });
   return {
     again: search.get('again'),
     from: refsOf(search.get('from')),
@@ -54,7 +58,7 @@ export function scanHref(known: {
   depart?: string | null;
   return?: string | null;
   adults?: number;
-  childAges?: readonly number[];
+  childAges?: readonly (number | null)[];
 }): string {
   const { from = [], to = [], childAges = [] } = known;
   const search = new URLSearchParams({
@@ -63,7 +67,7 @@ export function scanHref(known: {
     ...(known.depart ? { depart: known.depart } : {}),
     ...(known.return ? { return: known.return } : {}),
     ...(known.adults ? { adults: String(known.adults) } : {}),
-    ...(childAges.length > 0 ? { children: childAges.join(',') } : {}),
+    ...(childAges.length > 0 ? { children: childAges.map((age) => age ?? UNKNOWN_AGE).join(',') } : {}),
   });
   return `/scans/new?${search}`;
 }

@@ -105,6 +105,11 @@ describe('the address of a new scan', () => {
     });
   });
 
+  test('a child whose age nobody said is asked for', () => {
+    const href = scanHref({ childAges: [null, 4] });
+    expect(readGiven(new URL(href, 'http://localhost').searchParams).draft.ages).toEqual([null, 4]);
+  });
+
   test('nonsense in it is left out', () => {
     const given = readGiven(new URLSearchParams('from=munich&to=moon:1,city:&depart=soon&adults=many'));
     expect(given).toEqual({ again: null, from: [], to: [], draft: {} });

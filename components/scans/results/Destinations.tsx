@@ -47,7 +47,7 @@ export function Destinations({ groups, chosen, onChoose }: Props) {
               aria-pressed={chosen === to}
               onClick={() => onChoose(chosen === to ? undefined : to)}
               className={clsx(
-                'grid w-full grid-cols-[2rem_1fr_auto] items-baseline gap-x-2 border-t-4 px-1 py-1.5 text-left hover:bg-panel',
+                'grid w-full grid-cols-[2rem_1fr] items-baseline gap-x-2 border-t-4 px-1 py-1.5 text-left hover:bg-panel',
                 chosen === to ? 'border-ink bg-panel' : 'border-rule',
               )}
             >
@@ -58,7 +58,7 @@ export function Destinations({ groups, chosen, onChoose }: Props) {
                   {formatDates(cheapest.depart, cheapest.return)}, {count(many, 'fare')}
                 </span>
               </span>
-              <span className="font-bold">
+              <span className="col-start-2 font-bold">
                 <Price price={cheapest.price} kind={cheapest.estimate === 'modelled' ? 'modelled' : 'live'} />
               </span>
             </button>

@@ -5,16 +5,11 @@ import { count } from '#components/ui/format.ts';
 import { OutIcon } from '#components/ui/icons.tsx';
 import type { Fare, FareOffer, ScanParty } from '#contracts/scans.ts';
 import type { Watches } from '#hooks/useWatches.ts';
-import { formatDates } from '../labels.ts';
+import { filterWords, formatDates } from '../labels.ts';
 import { AddFare } from './AddFare.tsx';
 import { fareKeyOf } from './fare-activity.ts';
 import { factsOf, legWords } from './fare-words.ts';
 import { WatchFare } from './WatchFare.tsx';
-
-const estimateNotes = {
-  two_one_ways: 'Two one-way fares added up. A return fare may cost less, or more.',
-  modelled: 'Nobody offers this: it’s our estimate.',
-} as const;
 
 type Props = {
   fare: Fare;
@@ -47,10 +42,14 @@ export function FareRow({ fare, party, watches, create }: Props) {
           ) : null;
         })}
         <p className="text-[0.95rem] text-soft">{factsOf(fare).join(' · ')}</p>
-        {estimate ? <p className="text-[0.95rem] text-soft">{estimateNotes[estimate]}</p> : null}
+        {estimate === 'two_one_ways' ? (
+          <p className="text-[0.95rem] text-soft">
+            Two one-way fares added up. A return fare may cost less, or more.
+          </p>
+        ) : null}
         {unchecked.length > 0 ? (
           <p className="text-[0.95rem] text-soft">
-            Not checked, as its source doesn’t say: {unchecked.join(', ')}.
+            Not checked, as its source doesn’t say: {filterWords(unchecked)}.
           </p>
         ) : null}
         {best ? (

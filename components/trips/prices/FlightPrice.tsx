@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { WatchedActivity } from '#client/deals/watches-state.ts';
 import { Price } from '#components/deals/Price.tsx';
+import { scanHref } from '#components/scans/form/given.ts';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { formatFare, formatThreshold } from '#components/watches/labels.ts';
@@ -46,6 +47,23 @@ export function FlightPrice({ trip, activity, watched }: Props) {
             Watch the price
           </Button>
         </>
+      ) : null}
+      {fare ? (
+        <p className="mt-3">
+          <ButtonLink
+            small
+            href={scanHref({
+              from: [{ kind: 'airport', id: fare.from }],
+              to: [{ kind: 'airport', id: fare.to }],
+              depart: fare.depart,
+              return: fare.return,
+              adults: fare.adults,
+              childAges: Array.from({ length: fare.children }, () => null),
+            })}
+          >
+            Scan fares
+          </ButtonLink>
+        </p>
       ) : null}
       {isAsking && flight ? (
         <WatchTicket activity={activity} flight={flight} onClose={() => setAsking(false)} />

@@ -1,0 +1,23 @@
+import { scanHref } from '#components/scans/form/given.ts';
+import { ButtonLink } from '#components/ui/Button.tsx';
+import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
+
+type Props = { place: DestinationResult; results: Pick<ResearchResults, 'preferences' | 'dates'> };
+
+/** From a ranked place to what it costs to get there, from every source, with the answers of the research. */
+export function ScanFares({ place, results: { preferences, dates } }: Props) {
+  const { origin, party } = preferences;
+  const href = scanHref({
+    from: [origin],
+    to: [{ kind: 'destination', id: place.destinationId }],
+    depart: dates.from,
+    return: dates.to,
+    adults: party.adults,
+    childAges: party.children.map(({ age }) => age),
+  });
+  return (
+    <ButtonLink small href={href}>
+      Scan fares<span className="sr-only"> to {place.name}</span>
+    </ButtonLink>
+  );
+}
