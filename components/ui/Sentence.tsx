@@ -25,7 +25,7 @@ export function Blank({ id, words, label, after, error, className, children }: B
   return (
     <div className={clsx('min-w-0 max-sm:basis-full', className)}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:flex-nowrap">
-        <label htmlFor={id} className="pt-1 text-xl font-bold whitespace-nowrap">
+        <label htmlFor={id} className={words ? 'pt-1 text-xl font-bold whitespace-nowrap' : 'sr-only'}>
           <span aria-hidden={label ? true : undefined}>{words}</span>
           {label ? <span className="sr-only">{label}</span> : null}
         </label>

@@ -30,6 +30,11 @@ function differenceText({ now, before }: Row): string {
   return amount < 0 ? `${by} less` : `${by} more`;
 }
 
+/** The head of a column in words, where a narrow screen has no heads. */
+function Narrow({ children }: { children: string }) {
+  return <span className="font-sans text-soft sm:hidden">{children} </span>;
+}
+
 const columns = [
   {
     key: 'option',
@@ -41,17 +46,38 @@ const columns = [
     head: 'Before',
     end: true,
     figures: true,
-    cell: ({ before }: Row) => (before ? costText(before) : '–'),
+    cell: ({ before }: Row) => (
+      <>
+        <Narrow>before</Narrow>
+        {before ? costText(before) : '–'}
+      </>
+    ),
   },
-  { key: 'now', head: 'Now', end: true, figures: true, cell: ({ now }: Row) => costText(now) },
+  {
+    key: 'now',
+    head: 'Now',
+    end: true,
+    figures: true,
+    cell: ({ now }: Row) => (
+      <>
+        <Narrow>now</Narrow>
+        {costText(now)}
+      </>
+    ),
+  },
   { key: 'difference', head: 'Difference', end: true, cell: (row: Row) => differenceText(row) },
   {
     key: 'fit',
     head: 'Fit',
     end: true,
     figures: true,
-    cell: ({ now, before }: Row) =>
-      `${before ? `${Math.round(before.fitScore)} → ` : ''}${Math.round(now.fitScore)}`,
+    cell: ({ now, before }: Row) => (
+      <>
+        <Narrow>fit</Narrow>
+        {before ? `${Math.round(before.fitScore)} → ` : ''}
+        {Math.round(now.fitScore)}
+      </>
+    ),
   },
 ];
 

@@ -13,7 +13,7 @@ export function FindingMarks({ findings }: { findings: readonly RuleFinding[] | 
               severity === 'breaks' ? 'mt-0.5 size-4 shrink-0 text-stop' : 'mt-0.5 size-4 shrink-0 text-soft'
             }
           />
-          <span className={severity === 'breaks' ? 'font-semibold text-stop' : 'text-soft'}>{message}</span>
+          <span className={severity === 'breaks' ? undefined : 'text-soft'}>{message}</span>
         </li>
       ))}
     </ul>

@@ -20,7 +20,7 @@ export function TripCheck({ trip, findings }: Props) {
   const { act, canEdit, open } = useTripActions();
   if (!findings || trip.trip.startDate === null || Object.keys(trip.activities).length === 0) return null;
   return (
-    <section aria-label="Trip check" className="border-t-2 border-rule pt-3">
+    <section aria-label="Trip check" className="mt-5 border-t-2 border-rule pt-3">
       <h2 className="mb-2 text-lg">Trip check</h2>
       {findings.length === 0 ? (
         <p className="flex gap-2 text-soft">

@@ -29,6 +29,8 @@ type Props = {
   onShow: (dayId: string) => void;
   /** Beside the days: the map. */
   aside: ReactNode;
+  /** Below the ideas, where nothing is pushed away when it comes: the check. */
+  below: ReactNode;
 };
 
 const dayOfPerson = (person: Presence) => (person.activityId === null ? person.dayId : null);
@@ -37,7 +39,7 @@ const none: readonly StopRow[] = [];
 const over: readonly Ongoing[] = [];
 
 /** The days of a trip as lines side by side (one below the other where there is no room), and its ideas. */
-export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Props) {
+export function DayBoard({ trip, others, openId, shownDay, onShow, aside, below }: Props) {
   const { act, seq, canEdit } = useTripActions();
   const root = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
@@ -97,6 +99,7 @@ export function DayBoard({ trip, others, openId, shownDay, onShow, aside }: Prop
         <div className="lg:-m-2 lg:max-h-[42%] lg:shrink-0 lg:overflow-y-auto lg:p-2">
           <Ideas rows={rows.get(null) ?? none} />
           <SpreadIdeas trip={trip} />
+          {below}
         </div>
       </div>
       <p role="status" className="sr-only">

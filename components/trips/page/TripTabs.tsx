@@ -54,12 +54,8 @@ export const TripTabs = memo(function TripTabs({ trip, role, members, others, ad
           openId={activityId}
           shownDay={dayId}
           onShow={showDay}
-          aside={
-            <>
-              <MapPanel trip={drawn} dayId={dayId} activeId={activityId} onShowAll={showAll} />
-              <TripCheck trip={trip} findings={findings} />
-            </>
-          }
+          aside={<MapPanel trip={drawn} dayId={dayId} activeId={activityId} onShowAll={showAll} />}
+          below={<TripCheck trip={trip} findings={findings} />}
         />
       </Tabs.Content>
       <Tabs.Content value="budget" className="pt-6 outline-none!">
