@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { money } from '../money.ts';
 import { calendarDate, currencyCode, iataCode, provenance } from '../places.ts';
+import { observation, usualPrice } from '../prices.ts';
 import { sourceId, unitReason, unitState } from './sources.ts';
 
 export const scanRoute = z.object({
@@ -114,3 +115,20 @@ export type ScanPackage = z.infer<typeof scanPackage>;
 /** Best score first; one a destination. */
 export const packagesAnswer = z.object({ currency: currencyCode, packages: z.array(scanPackage) });
 export type PackagesAnswer = z.infer<typeof packagesAnswer>;
+
+/** `GET /scans/{scanId}/history?from=&to=&depart=&return=`: what that fare cost before, and what its route usually costs. */
+export const scanHistoryQuery = z.object({
+  from: iataCode,
+  to: iataCode,
+  depart: calendarDate,
+  return: calendarDate.optional().describe('One way when left out.'),
+});
+/** For the scan's whole party, in its currency. */
+export const scanHistory = z.object({
+  currency: currencyCode,
+  /** Null where nothing is known of the airports. */
+  usual: usualPrice.nullable(),
+  /** Oldest first. */
+  points: z.array(observation.pick({ price: true, source: true, kind: true, seenAt: true })),
+});
+export type ScanHistory = z.infer<typeof scanHistory>;

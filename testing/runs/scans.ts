@@ -40,6 +40,7 @@ export function openScans(
     rates,
     events: noListeners,
     record: async () => {},
+    history: async () => ({ usual: null, points: [] }),
     random: () => 0.5,
   });
   engine.define(scans.run);

@@ -28,11 +28,13 @@ import { createFarePoller } from './polling/polling.ts';
 import { createPriceBaseline, refreshBaselines } from './prices/baseline.ts';
 import { forgetPrices, lockCursor } from './prices/data.ts';
 import { fareFromReport, observe } from './prices/observe.ts';
+import { type RouteHistory, routeHistory } from './prices/route-history.ts';
 import { endWatches, moveWatches } from './watches/data.ts';
 import { faultsOf } from './watches/targets.ts';
 import { createWatches, type TripSource } from './watches/watches.ts';
 
 export type { Notify } from './alerts/notify.ts';
+export type { RouteHistory } from './prices/route-history.ts';
 export type { TripSource } from './watches/watches.ts';
 
 /** A price of one fare, as `record` is handed it. */
@@ -201,6 +203,10 @@ export function createDeals(options: DealsOptions) {
       newPrices();
       return reported.length;
     },
+
+    /** What a fare cost when it was looked at, and what its route usually costs, for the whole party. */
+    history: async (fare: FareKey, currency: string): Promise<RouteHistory> =>
+      routeHistory(onPool(db), fare, { currency, rates: await rates(), now: clock() }),
 
     /** Prices that another feature saw, for the history and for who watches them; what is for no fare we know is left out. */
     async record(seen: readonly SeenFare[]): Promise<void> {

@@ -15,7 +15,10 @@ import { workRoutes } from './work/routes.ts';
 import { createWork } from './work/service.ts';
 
 /** Searches for fares over many dates, places and sources. */
-export function scansFeature(kernel: Kernel, { deals }: { deals: Pick<Deals, 'record'> }): Feature<Scans> {
+export function scansFeature(
+  kernel: Kernel,
+  { deals }: { deals: Pick<Deals, 'record' | 'history'> },
+): Feature<Scans> {
   const { clock, providers, config } = kernel;
   const today = () => clock().toISOString().replace(/T.*/, '');
   const feeds = { agent: userAgent(config.CONTACT_EMAIL), isOnline: config.LIVE_DATA !== 'off' };
@@ -27,7 +30,13 @@ export function scansFeature(kernel: Kernel, { deals }: { deals: Pick<Deals, 're
     (feed) => feedFareSource(feed, feeds),
   );
   const rates = createRates(providers.currency, clock);
-  const service = createScans({ ...kernel, sources, rates, record: createHistory(kernel.db, deals.record) });
+  const service = createScans({
+    ...kernel,
+    sources,
+    rates,
+    record: createHistory(kernel.db, deals.record),
+    history: deals.history,
+  });
   const work = createWork({ ...kernel, rates });
   return {
     name: 'scans',

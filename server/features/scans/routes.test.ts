@@ -11,6 +11,7 @@ import {
   scan,
   scanEstimate,
   scanGrid,
+  scanHistory,
   scanList,
   scanStatus,
   sourceList,
@@ -73,6 +74,8 @@ test('a scan is sized, started, followed over HTTP, and read in every shape', as
   expect(heatMap.parse(await get(`/${scanId}/dates?to=BCN`)).cells).toHaveLength(21);
   expect(unitsAnswer.parse(await get(`/${scanId}/units?limit=10`)).nextCursor).toBe('9');
   expect(packagesAnswer.parse(await get(`/${scanId}/packages`)).packages).toHaveLength(2);
+  const asked = `from=MUC&to=BCN&depart=${fares.fares[0]?.depart}&return=${fares.fares[0]?.return}`;
+  expect(scanHistory.parse(await get(`/${scanId}/history?${asked}`)).usual?.basis).toBe('modelled');
   expect(scanList.parse(await get('')).scans[0]?.scanId).toBe(scanId);
   for (const path of ['', '/status', '/fares', '/grid', '/dates', '/units', '/packages', '/events'])
     expect((await stranger.fetch(`${URL}/${scanId}${path}`)).status, path).toBe(404);
@@ -125,6 +128,14 @@ describe('the example', () => {
       await finished(scanId);
       const done = scan.parse(await get(`/${scanId}`));
       expect(done.counts.found).toBe(14);
+      // What a worker saw is in the history, as what is usual will be once there is enough of it.
+      const { depart, return: back } = done.cheapestOffered ?? {};
+      const seen = scanHistory.parse(
+        await get(
+          `/${scanId}/history?from=MUC&to=${done.cheapestOffered?.to}&depart=${depart}&return=${back}`,
+        ),
+      );
+      expect(seen.points.map(({ source, kind }) => [source, kind])).toContainEqual([name, 'api']);
       expect(done.cheapestOffered?.price).toEqual({ amount: 39_600, currency: 'EUR' });
     },
     60_000,

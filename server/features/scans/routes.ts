@@ -10,6 +10,8 @@ import {
   scan,
   scanEstimate,
   scanGrid,
+  scanHistory,
+  scanHistoryQuery,
   scanList,
   scanRequest,
   scanStatus,
@@ -168,6 +170,20 @@ export function scanRoutes(scans: Scans, clock: Clock): Router {
       responses: { 200: json(packagesAnswer, 'One a destination, best first.'), ...ofScan },
     }),
     async (c) => c.json(await scans.packages(c.var.traveller, c.req.valid('param').scanId), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/scans/{scanId}/history',
+      tags,
+      summary: 'What a fare cost before, and what its route usually costs',
+      middleware: requireTraveller,
+      request: { params, query: scanHistoryQuery },
+      responses: { 200: json(scanHistory, 'For the whole party.'), ...ofScan },
+    }),
+    async (c) =>
+      c.json(await scans.history(c.var.traveller, c.req.valid('param').scanId, c.req.valid('query')), 200),
   );
 
   routes.openapi(

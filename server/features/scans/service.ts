@@ -10,6 +10,7 @@ import {
   type Scan,
   type ScanEstimate,
   type ScanGrid,
+  type ScanHistory,
   type ScanRequest,
   type ScanRow,
   type ScanStatus,
@@ -31,6 +32,7 @@ import type { Providers } from '#server/providers/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
 import { runFactsOf } from '#server/runs/run-facts.ts';
 import type { RunDefinition, RunEngine, RunRecord } from '#server/runs/types.ts';
+import type { Deals } from '../deals/service.ts';
 import { listChanged } from '../notifications/events.ts';
 import { scanEnded } from './events.ts';
 import { listFares } from './fares/list.ts';
@@ -40,6 +42,7 @@ import { gridOf, heatMapOf, parseUnitId, toUnit } from './grids.ts';
 import { packagesOf } from './packages.ts';
 import { assertSize, estimateOf, planScan } from './prepare.ts';
 import { KIND, type ScanRunDependencies, scanRun, withoutTexts } from './run.ts';
+import { countsOf } from './sources/model.ts';
 import type { Sources } from './sources/registry.ts';
 import { statusOf } from './status.ts';
 import {
@@ -65,6 +68,7 @@ export type ScansOptions = {
   logger: Pick<Logger, 'warn'>;
   events: Pick<DomainEvents, 'publish' | 'emit'>;
   record: ScanRunDependencies['record'];
+  history: Deals['history'];
   random?: () => number;
 };
 
@@ -267,6 +271,24 @@ export function createScans(options: ScansOptions) {
         { id: scanId, request: run.input },
         { ...options, signal: AbortSignal.timeout(20_000) },
       );
+    },
+
+    /** What a fare cost when it was looked at, by anybody, and what its route usually costs. */
+    async history(
+      traveller: Traveller,
+      scanId: string,
+      { return: back, ...route }: { from: string; to: string; depart: string; return?: string | undefined },
+    ): Promise<ScanHistory> {
+      const { input } = await mine(traveller, scanId);
+      const { adults, children } = countsOf(input);
+      const { currency } = input;
+      const fare = {
+        ...route,
+        return: back ?? null,
+        adults: Math.min(9, adults),
+        children: Math.min(8, children),
+      };
+      return { currency, ...(await options.history(fare, currency)) };
     },
 
     async units(

@@ -116,6 +116,19 @@ export const historyOf = (query: Query, keys: readonly PriceKey[], limit: number
     [keys, limit],
   );
 
+/** What was seen in these buckets since a day, of one adult: the newest first. */
+export const pricesInBuckets = (
+  query: Query,
+  buckets: readonly string[],
+  since: Date,
+  limit: number,
+): Promise<{ bucket: string; price: number; day: string }[]> =>
+  query(
+    `select bucket, unit_usd as price, seen_at::date::text as day from price_observation
+     where bucket = any($1::text[]) and seen_at > $2::timestamptz and unit_usd > 0 order by id desc limit $3::int`,
+    [buckets, since, limit],
+  );
+
 /** Forgets what no chart and no statistic goes back to; of what was only modelled, one a day is kept past a month. */
 export async function forgetPrices(query: Query, now: Date): Promise<void> {
   await query(

@@ -41,3 +41,21 @@ export function bucketOf(fare: Omit<FareKey, 'adults' | 'children'>, seenOn: Dat
   const way = fare.return === null ? 'one' : 'both';
   return `${fare.from}.${fare.to}.${way}.${fare.depart.slice(5, 7)}.${band === -1 ? LEADS.length : band}`;
 }
+
+/** All buckets of a fare's route: every month, every lead time. */
+export function bucketsOfRoute({
+  from,
+  to,
+  return: back,
+}: Pick<FareKey, 'from' | 'to' | 'return'>): string[] {
+  const route = `${from}.${to}.${back === null ? 'one' : 'both'}`;
+  return Array.from({ length: 12 }, (_, n) => String(n + 1).padStart(2, '0')).flatMap((month) =>
+    Array.from({ length: LEADS.length + 1 }, (_, lead) => `${route}.${month}.${lead}`),
+  );
+}
+
+/** Month and band of lead time of a bucket; null for what is none. */
+export function placeInBucket(bucket: string): { month: number; lead: number } | null {
+  const [, , , month, lead] = bucket.split('.');
+  return month === undefined || lead === undefined ? null : { month: Number(month), lead: Number(lead) };
+}
