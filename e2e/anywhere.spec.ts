@@ -105,10 +105,10 @@ test('with the server away every entry of the menu still opens its page', async 
   const menu = page.getByRole('navigation', { name: 'Main' });
   for (const [entry, path, title] of [
     ['Deals', '/deals', null],
-    ['Price watches', '/watches', null],
-    ['My research', '/research', null],
-    ['New research', '/research/new', null],
+    ['Watches', '/watches', null],
+    ['Research', '/research', null],
     ['Plans', '/plans', null],
+    ['Scans', '/scans', null],
     ['Trips', '/trips', 'Trips'],
   ] as const) {
     await menu.getByRole('link', { name: entry, exact: true }).click();

@@ -12,8 +12,8 @@ export function Navigation() {
   return (
     <nav aria-label="Main" className="max-lg:order-last max-lg:basis-full">
       <ul className="flex justify-between gap-x-2.5 sm:justify-start sm:gap-x-4 lg:gap-x-6">
-        {navigation.map(({ href, label, wideOnly }) => (
-          <li key={href} className={wideOnly ? 'max-sm:hidden' : undefined}>
+        {navigation.map(({ href, label }) => (
+          <li key={href}>
             <Link
               href={href}
               aria-current={href === current ? 'page' : undefined}

@@ -1,17 +1,11 @@
 /** The one place to add a destination of the header, once its page works. */
-export const navigation: readonly {
-  href: string;
-  label: string;
-  /** Where there is room: a page that another entry leads to. */
-  wideOnly?: boolean;
-}[] = [
-  { href: '/research/new', label: 'New research', wideOnly: true },
-  { href: '/research', label: 'My research' },
+export const navigation: readonly { href: string; label: string }[] = [
+  { href: '/research', label: 'Research' },
   { href: '/plans', label: 'Plans' },
-  { href: '/scans', label: 'Scans', wideOnly: true },
+  { href: '/scans', label: 'Scans' },
   { href: '/trips', label: 'Trips' },
   { href: '/deals', label: 'Deals' },
-  { href: '/watches', label: 'Price watches' },
+  { href: '/watches', label: 'Watches' },
 ];
 
 /** The entry that the path belongs to: the longest one that it starts with. */

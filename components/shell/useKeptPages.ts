@@ -4,8 +4,15 @@ import { keepParts } from '#client/http/kept-pages.ts';
 import { useIdle } from '#components/ui/useIdle.ts';
 import { navigation } from './navigation.ts';
 
-/** All that the header leads to. */
-const pages = ['/', ...navigation.map(({ href }) => href), '/inbox', '/settings', '/account'];
+/** All that the header leads to, and what its pages begin with. */
+const pages = [
+  '/',
+  ...navigation.map(({ href }) => href),
+  '/research/new',
+  '/inbox',
+  '/settings',
+  '/account',
+];
 
 /** What this page asks for itself comes first, also on a slow machine, ms. */
 const REST_MS = 5_000;
