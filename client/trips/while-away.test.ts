@@ -9,8 +9,8 @@ const entry = (seq: number, id: string | null, sentence = `did ${seq}`): History
   sentence,
   undoable: true,
 });
-const trip = (tripId: string, updatedAt: string) => ({ tripId, updatedAt }) as TripRow;
-const visit = (at: string) => ({ epoch: 'e', seq: 1, at, unseen: {} });
+const trip = (tripId: string, seq: number) => ({ tripId, seq }) as TripRow;
+const visit = (seq: number) => ({ epoch: 'e', seq, at: '2027-01-01T00:00:00.000Z', unseen: {} });
 
 test('what others did since is told by person, without one’s own and the server’s', () => {
   const entries = [
@@ -28,16 +28,9 @@ test('what others did since is told by person, without one’s own and the serve
   ]);
 });
 
-test('a trip that was never opened here has nothing new, nor one that nobody touched', () => {
-  const trips = [
-    trip('old', '2027-01-01T00:00:00.000Z'),
-    trip('new', '2027-01-03T00:00:00.000Z'),
-    trip('newer', '2027-01-04T00:00:00.000Z'),
-    trip('unknown', '2027-01-05T00:00:00.000Z'),
-  ];
-  const at = visit('2027-01-02T00:00:00.000Z');
-  expect(changedSince(trips, { old: at, new: at, newer: at }).map(({ tripId }) => tripId)).toEqual([
-    'newer',
-    'new',
+test('a trip that was never opened here has nothing new, nor one in which nothing happened', () => {
+  const trips = [trip('same', 4), trip('changed', 5), trip('unknown', 9)];
+  expect(changedSince(trips, { same: visit(4), changed: visit(4) }).map(({ tripId }) => tripId)).toEqual([
+    'changed',
   ]);
 });

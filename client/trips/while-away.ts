@@ -8,14 +8,9 @@ export interface AwayGroup {
   readonly entries: readonly HistoryEntry[];
 }
 
-/** Trips that were changed since one looked at them here, the newest change first. Those never opened here are not among them. */
+/** Trips in which something happened since one looked at them here, the one changed last first. Those never opened here are not among them. */
 export const changedSince = (trips: readonly TripRow[], visits: Readonly<Record<string, Visit>>): TripRow[] =>
-  trips
-    .filter(({ tripId, updatedAt }) => {
-      const visit = visits[tripId];
-      return visit !== undefined && visit.at < updatedAt;
-    })
-    .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+  trips.filter(({ tripId, seq }) => seq > (visits[tripId]?.seq ?? Number.POSITIVE_INFINITY));
 
 /** What others did after `seq`, by person, in the order of who did something last. */
 export function awayGroups(

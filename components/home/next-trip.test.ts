@@ -3,7 +3,17 @@ import type { TripRow } from '#contracts/trips.ts';
 import { nextTripOf } from './next-trip.ts';
 
 const trip = (tripId: string, startDate: string | null, fields: Partial<TripRow> = {}): TripRow => ({
-  ...{ tripId, title: tripId, startDate, days: 3, cover: 0, role: 'owner', members: 1, isDemo: false },
+  ...{
+    tripId,
+    title: tripId,
+    startDate,
+    days: 3,
+    cover: 0,
+    role: 'owner',
+    members: 1,
+    isDemo: false,
+    seq: 1,
+  },
   updatedAt: '2027-01-01T00:00:00.000Z',
   ...fields,
 });

@@ -35,6 +35,8 @@ export const tripRow = z.object({
   role,
   members: z.number().int(),
   isDemo: z.boolean().default(false),
+  /** Of its newest event: what was seen up to here has nothing new. 0: from a server that does not say. */
+  seq: z.number().int().default(0),
   updatedAt: z.iso.datetime(),
 });
 export type TripRow = z.infer<typeof tripRow>;

@@ -27,6 +27,11 @@ const idea = (
     ...fields,
   },
 });
+const lisbon: ClientChange = {
+  kind: 'add_destination',
+  id: 'lisbon',
+  place: { name: 'Lisbon', latitude: 38.713, longitude: -9.139, ref: null },
+};
 const spread = (state: TripState): TripState => {
   const moves = spreadIdeas(state);
   return moves.length === 0 ? state : apply(state, { kind: 'move_activities', moves });
@@ -69,6 +74,28 @@ test('stops that have a time stay where they are, and ideas go around them in or
   const [ids = []] = perDay(spread(state));
   expect(ids).toHaveLength(4);
   expect(ids.indexOf('tour')).toBeLessThan(ids.indexOf('dinner'));
+});
+
+test('nothing is put in between stops that are reached in a way nobody knows here, nor before an early one', () => {
+  const sintra: [number, number] = [38.788, -9.391];
+  const planned = (id: string, startTime: string, durationMinutes: number, at: [number, number] | null) =>
+    ({ ...idea(id, at, { startTime, durationMinutes }), dayId: 'day-1' }) as ClientChange;
+  const ideas = [idea('beach', [38.697, -9.421], { durationMinutes: 270 }), idea('cafe', [38.712, -9.14])];
+  const state = [
+    // Sooner there than anybody would be from where they sleep.
+    planned('train', '08:40', 40, [38.714, -9.14]),
+    planned('palace', '09:30', 360, sintra),
+    ...ideas,
+  ].reduce(apply, apply(blank(2), { ...lisbon }));
+  const [first = [], second = []] = perDay(spread(state));
+  expect(first).toEqual(['train', 'palace']);
+  expect(second.toSorted()).toEqual(['beach', 'cafe']);
+
+  const early = [planned('swim', '07:00', 60, [38.713, -9.139]), ideas[1] as ClientChange].reduce(
+    apply,
+    apply(blank(1), { ...lisbon }),
+  );
+  expect(perDay(spread(early))).toEqual([['swim', 'cafe']]);
 });
 
 test('journeys and stays keep being ideas, and nothing to spread is no move', () => {

@@ -6,7 +6,7 @@ import type { Interval } from './opening-hours.ts';
 import { schedulePlaces } from './schedule.ts';
 import { spreadable } from './spreadable.ts';
 import { travelBetween } from './travel.ts';
-import type { Day, FixedItem, Place } from './types.ts';
+import type { Day, FixedItem, Place, ScheduleRequest } from './types.ts';
 
 export interface IdeaMove {
   readonly id: string;
@@ -22,6 +22,8 @@ const DAY_END = 21 * 60;
 /** When the first day begins and the last one ends, where nobody said: one travels on them. */
 const AFTER_ARRIVING = 14 * 60;
 const BEFORE_LEAVING = 14 * 60;
+/** Who has an early first stop leaves so long before it. */
+const TO_FIRST = 90;
 /** A trip shorter than this has no day to spare for travelling. */
 const LONG_ENOUGH = 3;
 const SEARCH = { seed: 1, iterations: 150 };
@@ -75,16 +77,25 @@ export function spreadIdeas(state: TripState): IdeaMove[] {
       tags: ['idea'],
     };
   });
-  const schedule = schedulePlaces(
-    {
-      places,
-      travel: spots.map((from) => spots.map((to) => travelBetween(from, to, { car: false }).minutes)),
-      days: plans.map(({ frame }) => frame),
-      fixed: plans.flatMap(({ fixed }) => fixed),
-      limits: { tags: [{ tag: 'idea', atMost: evenShare(ideas.length, plans), per: 'day' }] },
-    },
-    SEARCH,
+  const request = (some: readonly DayPlan[]): ScheduleRequest => ({
+    places,
+    travel: spots.map((from) => spots.map((to) => travelBetween(from, to, { car: false }).minutes)),
+    days: some.map(({ frame }) => frame),
+    fixed: some.flatMap(({ fixed }) => fixed),
+    limits: { tags: [{ tag: 'idea', atMost: evenShare(ideas.length, some), per: 'day' }] },
+  });
+  const { conflicts } = schedulePlaces(
+    { ...request(plans), places: [] },
+    { seed: SEARCH.seed, iterations: 0 },
   );
+  // What people planned there goes by other ways or times than are known here: nothing is put in between.
+  const unclear = new Set(conflicts.map(({ date }) => date));
+  const open = plans.map((plan) =>
+    unclear.has(plan.frame.date)
+      ? { ...plan, fixed: [], frame: { ...plan.frame, start: plan.frame.end } }
+      : plan,
+  );
+  const schedule = schedulePlaces(request(open), SEARCH);
   return schedule.days.flatMap(({ stops }, index) => {
     const { dayId, timeless } = plans[index] as DayPlan;
     let after: string | null = timeless;
@@ -120,9 +131,16 @@ function dayPlan(
   const timeless = stops.filter(({ startTime, kind }) => startTime === null && kind !== 'stay');
   const taken = timeless.reduce((sum, stop) => sum + minutesOf(stop), 0);
   const date = addDays(state.trip.startDate ?? SOME_DAY, index);
+  const earliest = Math.min(...timed.map(({ startTime }) => minuteAt(startTime as string)));
   return {
     dayId,
-    frame: { date, start: Math.min(start + taken, end), end, from: 0, to: 0 },
+    frame: {
+      date,
+      start: Math.min(start + taken, end, Math.max(0, earliest - TO_FIRST)),
+      end,
+      from: 0,
+      to: 0,
+    },
     fixed: timed.map((stop) => ({
       id: stop.id,
       at: at(stop),

@@ -70,6 +70,14 @@ test('what has to be reserved is asked for one by one', () => {
   expect(states(done)).toEqual(['done', 'done', 'done', 'done', 'current']);
 });
 
+test('what comes first on the trip is asked for first, whenever it was added', () => {
+  const late = stop('train', 'three', { kind: 'train', name: 'Train' });
+  const early = stop('hotel', 'one', { kind: 'stay', name: 'Hotel' });
+  const budget: ClientChange = { kind: 'set_budget', category: 'food', amount: 1 };
+  const state = [...planned, late, early, budget].reduce(apply, blank());
+  expect(line(state).next).toMatchObject({ kind: 'mark_booked', name: 'Hotel' });
+});
+
 test('on the way it is today that counts, and afterwards who owes what', () => {
   const state = apply(blank(), lisbon);
   expect(line(state, { today: '2027-05-11' }).next).toEqual({ kind: 'see_today', dayId: 'two' });

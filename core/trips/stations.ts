@@ -2,6 +2,7 @@
 import type { Activity, TripState } from '#contracts/trips.ts';
 import { balances } from './budget.ts';
 import { addDays, daysBetween } from './dates.ts';
+import { byOrder } from './ordering.ts';
 import { daysOf } from './state.ts';
 
 export const stationNames = ['found', 'planned', 'priced', 'booked', 'gone'] as const;
@@ -56,8 +57,10 @@ export function stationsOf(
 ): TripLine {
   const days = daysOf(trip);
   const { startDate } = trip.trip;
+  const stops = Map.groupBy(Object.values(trip.activities).sort(byOrder), ({ dayId }) => dayId);
   const endDate = startDate && addDays(startDate, days.length - 1);
-  const onDays = Object.values(trip.activities).filter(({ dayId }) => dayId !== null);
+  // In the order in which they happen: what comes first is asked for first.
+  const onDays = days.flatMap(({ id }) => stops.get(id) ?? []);
   const filled = new Set(onDays.map(({ dayId }) => dayId)).size;
   const bookable = onDays.filter(({ kind }) => BOOKABLE.has(kind));
   const booked = bookable.filter(isBooked);

@@ -21,10 +21,10 @@ type Props = { row: TripRow; today: string };
 
 /** The trip that comes next: its days to go, how far it is, and its next thing to do. */
 export function NextTrip({ row, today }: Props) {
-  const { tripId, title, startDate, days, members, cover, isDemo, updatedAt } = row;
+  const { tripId, title, startDate, days, members, cover, isDemo, seq } = row;
   // Asked anew when the list says that somebody changed it.
   const { data, error } = useQuery<{ state: TripState }, AppError>({
-    queryKey: ['trips', tripId, 'snapshot', updatedAt],
+    queryKey: ['trips', tripId, 'snapshot', seq],
     queryFn: ({ signal }) => getTrip(tripId, signal),
   });
   const { watches } = useWatches();

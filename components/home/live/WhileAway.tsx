@@ -21,8 +21,8 @@ export function WhileAway({ trips, userId }: Props) {
     return [all, changedSince(trips, all).slice(0, MOST_TRIPS)];
   }, [trips, userId]);
   const histories = useQueries({
-    queries: changed.map(({ tripId, updatedAt }) => ({
-      queryKey: ['trips', tripId, 'away', updatedAt],
+    queries: changed.map(({ tripId, seq }) => ({
+      queryKey: ['trips', tripId, 'away', seq],
       queryFn: async ({ signal }: { signal: AbortSignal }) => {
         const [history, members] = await Promise.all([
           getHistory(tripId, undefined, signal),

@@ -86,6 +86,7 @@ export async function tripsOf(
   const rows = await query<Omit<TripRow, 'updatedAt'> & { updatedAt: Date }>(
     `select t.id as "tripId", t.title, t.start_date as "startDate", t.days, t.cover, m.role,
             (select count(*)::int from trip_member o where o.trip_id = t.id) as members, t.is_demo as "isDemo",
+            coalesce((select s.head from stream s where s.id = 'trip:' || t.id), 0)::int as seq,
             t.updated_at as "updatedAt"
        from trip_member m join trip t on t.id = m.trip_id
       where m.user_id = $1 and t.deleted_at is null

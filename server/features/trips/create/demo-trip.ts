@@ -163,7 +163,7 @@ export function demoTrip({ sights, perUsd, today, traveller, newId }: Make): Tri
   }
   const blank = newTrip(
     {
-      title: 'Demo: five days in Lisbon',
+      title: 'Five days in Lisbon',
       summary: 'A trip to try things out on. Change anything.',
       ...{ homeCurrency: 'EUR', cover: 0, startDate, isDemo: true },
     },

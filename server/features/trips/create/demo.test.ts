@@ -16,7 +16,7 @@ test('a demo is one’s own trip, marked until it is kept, and a second press op
   const { tripId } = first.data;
   expect(first.status).toBe(201);
   expect((await ann.call<{ tripId: string }>('POST', '/trips/demo')).data).toEqual({ tripId });
-  expect(await rows()).toMatchObject([{ tripId, isDemo: true, role: 'owner', days: 5 }]);
+  expect(await rows()).toMatchObject([{ tripId, isDemo: true, role: 'owner', days: 5, seq: 1 }]);
 
   const { state } = (await ann.call<TripSnapshot>('GET', `/trips/${tripId}`)).data;
   expect(Object.values(state.people).find(({ userId }) => userId === ann.id)).toBeDefined();
@@ -25,7 +25,7 @@ test('a demo is one’s own trip, marked until it is kept, and a second press op
   const stop = Object.keys(state.activities)[0] ?? '';
   await ann.op(tripId, { kind: 'set_activity', id: stop, fields: { name: 'Ours' } });
   await ann.op(tripId, { kind: 'set_trip', fields: { isDemo: false } });
-  expect(await rows()).toMatchObject([{ isDemo: false }]);
+  expect(await rows()).toMatchObject([{ isDemo: false, seq: 3 }]);
   const another = await ann.call<{ tripId: string }>('POST', '/trips/demo');
   expect(another.data.tripId).not.toBe(tripId);
   await ann.call('DELETE', `/trips/${another.data.tripId}`);
