@@ -25,7 +25,7 @@ export function TripCheck({ trip, findings }: Props) {
       {findings.length === 0 ? (
         <p className="flex gap-2 text-soft">
           <CheckIcon className="mt-0.5 size-4 shrink-0 text-go" strokeWidth="3" />
-          Opening hours, distances and meals look good, as far as we know them.
+          Nothing stands out in the opening hours, distances and meals we know of.
         </p>
       ) : (
         <>
