@@ -74,3 +74,11 @@ export const countryGuide = z.strictObject({
   asOf: calendarDate,
 });
 export type CountryGuide = z.infer<typeof countryGuide>;
+
+/** What `GET /places/{kind}/{id}/guide` answers. */
+export const countryGuideAnswer = z.object({
+  /** Of the country that the place is in. */
+  name: z.string(),
+  guide: countryGuide,
+});
+export type CountryGuideAnswer = z.infer<typeof countryGuideAnswer>;

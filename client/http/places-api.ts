@@ -1,4 +1,5 @@
 /** The REST API of places and rates, one function a route. All throw `AppError`. */
+import { countryGuideAnswer } from '#contracts/guides.ts';
 import { type PlaceKind, type PlaceRef, place, placesAnswer } from '#contracts/places.ts';
 import { exchangeRate, type RateQuery } from '#contracts/rates.ts';
 import { v1 } from './account-api.ts';
@@ -20,6 +21,9 @@ export const findPlaces = async (
 
 export const getPlace = ({ kind, id }: PlaceRef, signal?: AbortSignal) =>
   request(`${v1}/places/${kind}/${encodeURIComponent(id)}`, place, { signal });
+
+export const getCountryGuide = ({ kind, id }: PlaceRef, signal?: AbortSignal) =>
+  request(`${v1}/places/${kind}/${encodeURIComponent(id)}/guide`, countryGuideAnswer, { signal });
 
 /* ---- rates ---- */
 

@@ -1,6 +1,6 @@
+import { CountryNotes } from '#components/guides/CountryNotes.tsx';
 import type { PlaceGuide } from '#contracts/research.ts';
 import { Provenance } from '../Provenance.tsx';
-import { practicalRows } from './practical-rows.ts';
 
 const tierNames = {
   shoestring: 'cheap',
@@ -21,28 +21,10 @@ const forWhom: Record<PlaceGuide['stays'][number]['for'][number], string> = {
 };
 const listed = new Intl.ListFormat('en');
 
-/** Plugs, money, water, numbers to call: what is the same all over the country. */
 export function PracticalFacts({ practical }: { practical: NonNullable<PlaceGuide['practical']> }) {
   return (
     <>
-      <dl className="flex flex-col gap-2">
-        {practicalRows(practical).map(({ name, says }) => (
-          <div key={name} className="grid grid-cols-[7.5rem_1fr] gap-x-3">
-            <dt className="text-soft">{name}</dt>
-            <dd>{says}</dd>
-          </div>
-        ))}
-      </dl>
-      {practical.law ? (
-        <>
-          <p className="mt-3 font-semibold">Laws to know</p>
-          <ul className="list-disc pl-5 text-[0.95rem]">
-            {practical.law.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      <CountryNotes guide={practical} />
       <Provenance source={practical.provenance} />
     </>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { newId } from '#client/lib/new-id.ts';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { CrossIcon, PlusIcon } from '#components/ui/icons.tsx';
@@ -8,6 +9,7 @@ import { byOrder } from '#core/trips/ordering.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { PlacePicker } from '../fields/PlacePicker.tsx';
 import { PinIcon } from '../shared/icons.tsx';
+import { GoodToKnow } from './GoodToKnow.tsx';
 
 /** Where the trip goes. */
 export function Destinations({
@@ -20,7 +22,9 @@ export function Destinations({
   onAdding: (isAdding: boolean) => void;
 }) {
   const { apply, act, canEdit } = useTripActions();
+  const [showsNotes, setShowsNotes] = useState(false);
   const places = Object.values(trip.destinations).sort(byOrder);
+  const known = places.flatMap(({ ref }) => ref ?? []);
   if (places.length === 0 && !canEdit) return null;
   return (
     <ul aria-label="Destinations" className="flex flex-wrap items-center gap-x-4">
@@ -50,6 +54,18 @@ export function Destinations({
           </button>
         </li>
       ) : null}
+      {known.length > 0 ? (
+        <li>
+          <button
+            type="button"
+            onClick={() => setShowsNotes(true)}
+            className="min-h-9 text-soft underline decoration-rule decoration-2 underline-offset-4 hover:text-ink"
+          >
+            Good to know
+          </button>
+        </li>
+      ) : null}
+      {showsNotes ? <GoodToKnow places={known} onClose={() => setShowsNotes(false)} /> : null}
       {isAdding ? (
         <Modal title="Where to?" onClose={() => onAdding(false)}>
           <PlacePicker

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { invalidFields } from '#contracts/errors.ts';
+import { countryGuideAnswer } from '#contracts/guides.ts';
 import { countriesAnswer, place, placeRef, placesAnswer, placesQuery } from '#contracts/places.ts';
 import { networkOf } from '#server/http/address.ts';
 import { createLimit } from '#server/http/limits.ts';
@@ -65,6 +66,20 @@ export function placesRoutes(places: Places): Router {
       responses: { 200: json(place, 'The place.'), ...problems('not_found') },
     }),
     (c) => c.json(places.get(c.req.valid('param')), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/places/{kind}/{id}/guide',
+      tags,
+      summary: 'What to know of the country that a place is in',
+      description:
+        'Plugs, money, tipping, tap water, numbers to call, phones and laws, with the day as of which it holds.',
+      request: { params: z.object(placeRef.shape) },
+      responses: { 200: json(countryGuideAnswer, 'The country and its notes.'), ...problems('not_found') },
+    }),
+    (c) => c.json(places.guide(c.req.valid('param')), 200),
   );
 
   return routes;

@@ -1,5 +1,7 @@
 import { AppError } from '#contracts/errors.ts';
+import type { CountryGuideAnswer } from '#contracts/guides.ts';
 import { type Place, type PlaceKind, type PlaceRef, placeKind } from '#contracts/places.ts';
+import { countryGuideOf } from '#server/providers/countries/guides.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 
 export interface Places {
@@ -7,6 +9,12 @@ export interface Places {
   search(query: string, options: { kinds: PlaceKind[]; limit: number }): Promise<Place[]>;
   /** @throws AppError `not_found` */
   get(ref: PlaceRef): Place;
+  /**
+   * Of the country that a place is in.
+   *
+   * @throws AppError `not_found` for no place, and for a country that nobody has written down
+   */
+  guide(ref: PlaceRef): CountryGuideAnswer;
   /** By name. */
   countries(): { code: string; name: string; flag: string }[];
 }
@@ -19,6 +27,13 @@ export function createPlaces(provider: PlacesProvider): Places {
       if (!place) throw new AppError('not_found', 'This place doesn’t exist.');
       const { kind, id, name, detail, country, latitude, longitude } = place;
       return { kind, id, name, detail, country, latitude, longitude };
+    },
+    guide(ref) {
+      const code = provider.resolve(ref)?.country;
+      const guide = code ? countryGuideOf(code) : null;
+      const name = code ? provider.country(code)?.name : undefined;
+      if (!guide || !name) throw new AppError('not_found', 'There are no notes on this place yet.');
+      return { name, guide };
     },
     countries: () => provider.countries(),
   };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problem } from '#contracts/errors.ts';
+import { countryGuideAnswer } from '#contracts/guides.ts';
 import { countriesAnswer, placesAnswer } from '#contracts/places.ts';
 import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 import { researchJob, researchList, researchResults, startResearchAnswer } from '#contracts/research.ts';
@@ -231,6 +232,12 @@ describe('places', () => {
     expect((await owner.fetch('/api/v1/places/planet/mars')).status).toBe(400);
   });
   test('of which the countries come as a list, for passports', async () => {
+    const guide = await owner.fetch('/api/v1/places/destination/bangkok/guide');
+    expect(countryGuideAnswer.parse(await guide.json())).toMatchObject({
+      name: 'Thailand',
+      guide: { drivesOn: 'left' },
+    });
+    expect((await owner.fetch('/api/v1/places/region/alps/guide')).status).toBe(404);
     const { countries } = countriesAnswer.parse(await (await owner.fetch('/api/v1/places/countries')).json());
     expect(countries.length).toBe(250);
   });
