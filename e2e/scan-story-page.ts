@@ -19,13 +19,14 @@ export class ScanStoryPage {
 
   static async of(page: Page, story: ScanStory): Promise<ScanStoryPage> {
     const shown = new ScanStoryPage(page, story);
-    const { fares, dates } = storyResults(story);
+    const { fares, dates, packages } = storyResults(story);
     await page.route('**/socket.io/**', (route) => route.abort());
     await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
     await page.route(`**/api/v1/scans/${STORY_ID}**`, (route) => route.fulfill({ json: story.scan }));
     await page.route(`**/api/v1/scans/${STORY_ID}/grid`, (route) => route.fulfill({ json: story.grid }));
     await page.route(`**/api/v1/scans/${STORY_ID}/fares?*`, (route) => route.fulfill({ json: fares }));
     await page.route(`**/api/v1/scans/${STORY_ID}/dates*`, (route) => route.fulfill({ json: dates }));
+    await page.route(`**/api/v1/scans/${STORY_ID}/packages`, (route) => route.fulfill({ json: packages }));
     await page.route(`**/api/v1/scans/${STORY_ID}/units?*`, (route) =>
       route.fulfill({ json: { units: [], nextCursor: null } }),
     );

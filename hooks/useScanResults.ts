@@ -5,12 +5,14 @@ import {
   type FaresInput,
   getScanDates,
   getScanFares,
+  getScanHistory,
+  getScanPackages,
   getScanUnit,
   type HeatMapInput,
   scanKeys,
 } from '#client/scans/scans-api.ts';
 import type { AppError } from '#contracts/errors.ts';
-import type { Fare, FaresAnswer, HeatMap, ScanUnit } from '#contracts/scans.ts';
+import type { Fare, FaresAnswer, HeatMap, PackagesAnswer, ScanHistory, ScanUnit } from '#contracts/scans.ts';
 
 /** While there is news all the time, results are fetched this often, ms. */
 const REFRESH_MS = 1_500;
@@ -91,6 +93,28 @@ export function useScanDates(scanId: string, query: HeatMapInput, news: string):
   });
   useRefreshOn(news, refetch);
   return { map: data, error, refresh: () => void refetch() };
+}
+
+/** What the whole journey costs, a destination each; of a scan that has ended. */
+export function useScanPackages(scanId: string) {
+  const { data, error } = useQuery<PackagesAnswer, AppError>({
+    queryKey: scanKeys.packages(scanId),
+    queryFn: ({ signal }) => getScanPackages(scanId, signal),
+  });
+  return { packages: data?.packages, error };
+}
+
+/** What a fare cost before, for the scan's whole party, and what its route usually costs. */
+export function useFareHistory(
+  scanId: string,
+  { from, to, depart, return: back }: Pick<Fare, 'from' | 'to' | 'depart' | 'return'>,
+) {
+  const query = { from, to, depart, ...(back === null ? {} : { return: back }) };
+  const { data, error } = useQuery<ScanHistory, AppError>({
+    queryKey: scanKeys.history(scanId, query),
+    queryFn: ({ signal }) => getScanHistory(scanId, query, signal),
+  });
+  return { history: data, error };
 }
 
 /** One unit with all that is known of it. @param version changes when the unit has changed */

@@ -5,11 +5,14 @@ import {
   faresAnswer,
   heatMap,
   type heatMapQuery,
+  packagesAnswer,
   type retryScanRequest,
   type ScanRequestInput,
   scan,
   scanEstimate,
   scanGrid,
+  scanHistory,
+  type scanHistoryQuery,
   scanList,
   sourceList,
   startScanAnswer,
@@ -34,11 +37,14 @@ export const scanKeys = {
   grid: (scanId: string) => ['scans', 'one', scanId, 'grid'],
   dates: (scanId: string, query: HeatMapInput) => ['scans', 'one', scanId, 'dates', query],
   fares: (scanId: string, query: FaresInput) => ['scans', 'one', scanId, 'fares', query],
+  history: (scanId: string, query: HistoryInput) => ['scans', 'one', scanId, 'history', query],
+  packages: (scanId: string) => ['scans', 'one', scanId, 'packages'],
   unit: (scanId: string, number: number) => ['scans', 'one', scanId, 'unit', number],
 } as const;
 
 export type FaresInput = Partial<Omit<FaresQuery, 'cursor' | 'limit'>>;
 export type HeatMapInput = z.output<typeof heatMapQuery>;
+export type HistoryInput = z.output<typeof scanHistoryQuery>;
 export type RetryWhat = z.output<typeof retryScanRequest>['what'];
 
 /** @param key one per request: the same key again gives the first answer and starts nothing twice */
@@ -64,6 +70,10 @@ export const getScanGrid = (scanId: string, signal?: AbortSignal) =>
   request(`${one(scanId)}/grid`, scanGrid, { signal });
 export const getScanDates = (scanId: string, query: HeatMapInput, signal?: AbortSignal) =>
   request(`${one(scanId)}/dates`, heatMap, { query, signal });
+export const getScanPackages = (scanId: string, signal?: AbortSignal) =>
+  request(`${one(scanId)}/packages`, packagesAnswer, { signal });
+export const getScanHistory = (scanId: string, query: HistoryInput, signal?: AbortSignal) =>
+  request(`${one(scanId)}/history`, scanHistory, { query, signal });
 /** Fares of one page; as many as an answer may hold, so that long lists take few requests. */
 export const getScanFares = (scanId: string, query: FaresInput & { cursor?: string }, signal?: AbortSignal) =>
   request(`${one(scanId)}/fares`, faresAnswer, { query: { ...query, limit: 500 }, signal });

@@ -29,7 +29,7 @@ export const natureLabels: Record<FareNature, string> = {
   cached: 'Seen recently',
   feed: 'Your file',
   scraped: 'Your scraper',
-  timetable: 'Timetable',
+  timetable: 'Typical prices',
   modelled: 'Estimates only',
 };
 

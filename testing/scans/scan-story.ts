@@ -8,6 +8,7 @@ import {
   fare,
   type HeatCell,
   type HeatMap,
+  type PackagesAnswer,
   type Scan,
   type ScanEvent,
   type ScanGrid,
@@ -259,8 +260,12 @@ export function scanStory(seed = 1, departures = 10): ScanStory {
   };
 }
 
-/** What a scan's page asks for beside the log, as of its end: fares and dates that fit the story. */
-export function storyResults({ grid, events }: ScanStory): { fares: FaresAnswer; dates: HeatMap } {
+/** What a scan's page asks for beside the log, as of its end: fares, dates and packages that fit the story. */
+export function storyResults({ grid, events }: ScanStory): {
+  fares: FaresAnswer;
+  dates: HeatMap;
+  packages: PackagesAnswer;
+} {
   const found = new Map<number, ChangedUnit>();
   for (const { type, data } of events)
     if (type === 'job_progress')
@@ -326,6 +331,36 @@ export function storyResults({ grid, events }: ScanStory): { fares: FaresAnswer;
         const own = fares.filter((one) => one.to === to);
         const [name, latitude, longitude] = names[to];
         return own[0] ? [{ to, name, latitude, longitude, count: own.length, cheapest: own[0] }] : [];
+      }),
+    },
+    packages: {
+      currency: grid.currency,
+      packages: (['PMI', 'BCN'] as const).flatMap((to) => {
+        const best = fares.find((one) => one.to === to);
+        if (!best?.return) return [];
+        const euros = (amount: number) => ({ amount: amount * 100, currency: grid.currency });
+        return [
+          {
+            to,
+            name: names[to][0],
+            depart: best.depart,
+            return: best.return,
+            nights: best.nights ?? 7,
+            fareId: best.fareId,
+            fare: best.price,
+            transfers: to === 'PMI' ? null : euros(48),
+            stay: euros(620),
+            days: euros(510),
+            total: {
+              amount: best.price.amount + 113_000 + (to === 'PMI' ? 0 : 4_800),
+              currency: grid.currency,
+            },
+            score: 92,
+            reasons: ['The cheapest of 2 destinations.'],
+            unknowns: to === 'PMI' ? ['What it costs to get from the airport into town.'] : [],
+            provenance: [],
+          },
+        ];
       }),
     },
     dates: {

@@ -8,6 +8,7 @@ import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { AppError } from '#contracts/errors.ts';
 import { useScan } from '#hooks/useScan.ts';
+import { Packages } from '../results/Packages.tsx';
 import { Results } from '../results/Results.tsx';
 import { ScanHead } from './ScanHead.tsx';
 import { SourceLines } from './SourceLines.tsx';
@@ -74,6 +75,7 @@ export function ScanPage({ scanId }: { scanId: string }) {
           />
         </Section>
       ) : null}
+      {isRunning || scan.resultsCount === 0 ? null : <Packages scanId={scanId} />}
       {scan.units > 0 ? <Results scan={scan} isRunning={isRunning} /> : null}
     </>
   );

@@ -2,7 +2,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { formatNumber } from '#components/ui/format.ts';
 import { type Column, DataTable } from '#components/ui/Panel.tsx';
-import { type SourceView, type UnitCounts, unitStates } from '#contracts/scans.ts';
+import { isOffered, type SourceView, type UnitCounts, unitStates } from '#contracts/scans.ts';
 import { filterWords, natureLabels, priceWords, sourceStateLabels, unitLabels } from '../labels.ts';
 import { StateSign } from '../StateSign.tsx';
 
@@ -78,7 +78,7 @@ export function SourceLines({ sources, working, onRetry, isRetrying }: Props) {
       end: true,
       cell: ({ cheapest, nature }) =>
         cheapest ? (
-          <span className="font-bold tabular-nums">{priceWords(cheapest, nature === 'modelled')}</span>
+          <span className="font-bold tabular-nums">{priceWords(cheapest, !isOffered(nature))}</span>
         ) : (
           <span className="text-soft">none yet</span>
         ),

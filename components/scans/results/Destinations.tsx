@@ -6,29 +6,23 @@ import { Price } from '#components/deals/Price.tsx';
 import { count } from '#components/ui/format.ts';
 import { Section } from '#components/ui/layout.tsx';
 import { WorldMap } from '#components/ui/map/WorldMap.tsx';
-import type { FaresAnswer } from '#contracts/scans.ts';
+import type { FaresAnswer, ScanRequest } from '#contracts/scans.ts';
+import { useNamedPlaces } from '#hooks/useNamedPlaces.ts';
 import { formatDates } from '../labels.ts';
+import { fareMap } from './fare-map.ts';
 
 type Props = {
+  origins: ScanRequest['origins'];
   groups: FaresAnswer['destinations'];
   chosen: string | undefined;
   onChoose: (to: string | undefined) => void;
 };
 
 /** The cheapest by destination, on the map and as a list; pressing one shows its fares alone. */
-export function Destinations({ groups, chosen, onChoose }: Props) {
-  const stops = useMemo(
-    () =>
-      groups.map(({ to, name, latitude, longitude }, index) => ({
-        id: to,
-        name,
-        latitude,
-        longitude,
-        mark: String(index + 1),
-        colour: index,
-      })),
-    [groups],
-  );
+export function Destinations({ origins, groups, chosen, onChoose }: Props) {
+  const refs = useMemo(() => origins.map(({ kind, id }) => ({ kind, id })), [origins]);
+  const starts = useNamedPlaces(refs);
+  const { stops, arcs } = useMemo(() => fareMap(starts ?? [], groups), [starts, groups]);
   if (groups.length === 0) return null;
   return (
     <Section title={groups.length === 1 ? 'Destination' : `${groups.length} destinations`}>
@@ -36,6 +30,7 @@ export function Destinations({ groups, chosen, onChoose }: Props) {
         <WorldMap
           label={`Map of ${count(groups.length, 'destination')} with fares`}
           stops={stops}
+          arcs={arcs}
           active={chosen}
         />
       </div>

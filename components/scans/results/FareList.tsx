@@ -10,6 +10,7 @@ import { FareRow } from './FareRow.tsx';
 const ROW_PX = 130;
 
 type Props = {
+  scanId: string;
   fares: readonly Fare[];
   party: ScanParty;
   hasMore: boolean;
@@ -18,7 +19,7 @@ type Props = {
 };
 
 /** Thousands of rows, of which those in sight are there. The rest of the list is fetched as its end comes near. */
-export function FareList({ fares, party, hasMore, isLoadingMore, loadMore }: Props) {
+export function FareList({ scanId, fares, party, hasMore, isLoadingMore, loadMore }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   const { watches, create } = useWatches();
@@ -53,7 +54,7 @@ export function FareList({ fares, party, hasMore, isLoadingMore, loadMore }: Pro
             className="absolute inset-x-0 top-0"
             style={{ transform: `translateY(${start - top}px)` }}
           >
-            <FareRow fare={fare} party={party} watches={watches} create={create} />
+            <FareRow scanId={scanId} fare={fare} party={party} watches={watches} create={create} />
           </li>
         ) : null;
       })}

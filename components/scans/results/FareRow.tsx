@@ -1,17 +1,21 @@
 import clsx from 'clsx';
+import { useState } from 'react';
 import { Price } from '#components/deals/Price.tsx';
+import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { count } from '#components/ui/format.ts';
 import { OutIcon } from '#components/ui/icons.tsx';
-import type { Fare, FareOffer, ScanParty } from '#contracts/scans.ts';
+import { type Fare, type FareOffer, isOffered, type ScanParty } from '#contracts/scans.ts';
 import type { Watches } from '#hooks/useWatches.ts';
 import { filterWords, formatDates } from '../labels.ts';
 import { AddFare } from './AddFare.tsx';
+import { FareHistory } from './FareHistory.tsx';
 import { fareKeyOf } from './fare-activity.ts';
 import { factsOf, legWords } from './fare-words.ts';
 import { WatchFare } from './WatchFare.tsx';
 
 type Props = {
+  scanId: string;
   fare: Fare;
   party: ScanParty;
   watches: Watches['watches'];
@@ -19,9 +23,10 @@ type Props = {
 };
 
 /** One journey: what it costs, who offers it, and how sure that is. */
-export function FareRow({ fare, party, watches, create }: Props) {
+export function FareRow({ scanId, fare, party, watches, create }: Props) {
   const { from, to, depart, return: back, nights, price, estimate, offers, unchecked } = fare;
   const [best, ...others] = offers;
+  const [isHistoryOpen, setHistoryOpen] = useState(false);
   const label = `${from} to ${to}, ${formatDates(depart, back)}`;
   return (
     <div className="grid gap-x-6 gap-y-1 border-t border-rule py-2.5 sm:grid-cols-[1fr_auto]">
@@ -68,8 +73,21 @@ export function FareRow({ fare, party, watches, create }: Props) {
         <span className="flex flex-wrap gap-2 sm:justify-end">
           <WatchFare fare={fareKeyOf(fare, party)} label={label} watches={watches} create={create} />
           <AddFare fare={fare} party={party} label={label} />
+          <Button
+            small
+            kind="quiet"
+            aria-expanded={isHistoryOpen}
+            onClick={() => setHistoryOpen((isOpen) => !isOpen)}
+          >
+            Price history<span className="sr-only">: {label}</span>
+          </Button>
         </span>
       </div>
+      {isHistoryOpen ? (
+        <div className="min-w-0 sm:col-span-2">
+          <FareHistory scanId={scanId} fare={fare} />
+        </div>
+      ) : null}
     </div>
   );
 }
@@ -77,7 +95,7 @@ export function FareRow({ fare, party, watches, create }: Props) {
 /** Who asks for how much, since when, and whether it was still there when it was asked for last. */
 function Offer({ offer, isOther = false }: { offer: FareOffer; isOther?: boolean }) {
   const { sourceName, nature, total, url, seenAt, isStale, left } = offer;
-  const modelled = nature === 'modelled';
+  const modelled = !isOffered(nature);
   return (
     <li className="inline-flex flex-wrap items-baseline gap-x-1.5">
       {url ? (

@@ -48,7 +48,12 @@ export function Results({ scan, isRunning }: { scan: ScanState; isRunning: boole
           set(day ? { depart: day.depart, nights: day.nights } : { depart: undefined, nights: undefined })
         }
       />
-      <Destinations groups={answer?.destinations ?? []} chosen={to} onChoose={(next) => set({ to: next })} />
+      <Destinations
+        origins={scan.request.origins}
+        groups={answer?.destinations ?? []}
+        chosen={to}
+        onChoose={(next) => set({ to: next })}
+      />
       <Section
         title="Fares"
         aside={answer ? <span className="text-soft tabular-nums">{count(answer.total, 'fare')}</span> : null}
@@ -132,7 +137,9 @@ export function Results({ scan, isRunning }: { scan: ScanState; isRunning: boole
           error={error}
           retry={list.refresh}
         />
-        {fares && fares.length > 0 ? <FareList fares={fares} party={scan.request.party} {...list} /> : null}
+        {fares && fares.length > 0 ? (
+          <FareList scanId={scan.scanId} fares={fares} party={scan.request.party} {...list} />
+        ) : null}
         {fares?.length === 0 ? (
           <Empty title={isRunning ? 'Nothing found yet' : 'No fares to show'}>
             {scan.resultsCount > 0

@@ -21,3 +21,6 @@ export type MapPin = MapStop & {
 export type MapRoute = { id: string; colour: number; points: readonly Point[] };
 
 export type Placed = { stop: MapStop; x: number; y: number; labelled: boolean };
+
+/** A way between two stops, in the colour of one of the eight lines, from 0. */
+export type MapArc = { from: string; to: string; colour: number };

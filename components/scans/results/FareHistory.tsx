@@ -1,0 +1,47 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { formatUsual } from '#components/deals/labels.ts';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { importWithRetry } from '#components/ui/import-with-retry.ts';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { Fare } from '#contracts/scans.ts';
+import { useFareHistory } from '#hooks/useScanResults.ts';
+
+const PriceChart = dynamic(
+  () => importWithRetry(() => import('../../watches/PriceChart.tsx')).then((part) => part.PriceChart),
+  { ssr: false, loading: () => <Skeleton className="h-64" label="Loading the chart" /> },
+);
+
+/** What this journey cost before, and what its route usually costs. */
+export function FareHistory({ scanId, fare }: { scanId: string; fare: Fare }) {
+  const { history, error } = useFareHistory(scanId, fare);
+  if (error) return <ErrorNote title="Its prices can’t be loaded">{error.message}</ErrorNote>;
+  if (!history) return <Skeleton className="h-64" label="Loading its prices" />;
+  const { currency, usual, points } = history;
+  return (
+    <div className="my-3">
+      {points.length > 0 ? (
+        <PriceChart
+          history={{
+            currency,
+            usual,
+            alerts: [],
+            threshold: null,
+            prices: points.map(({ price, source, kind, seenAt }) => ({
+              at: seenAt,
+              amount: price.amount,
+              kind,
+              source,
+            })),
+          }}
+        />
+      ) : (
+        <p className="text-soft">No prices from before. Watch it, and they are kept.</p>
+      )}
+      <p className="mt-2 text-soft">
+        {usual ? formatUsual(usual) : 'We haven’t seen enough prices yet to say what is usual.'}
+      </p>
+    </div>
+  );
+}
