@@ -12,7 +12,7 @@ import { dropRequest } from './handshake.ts';
 import type { Limits } from './limits.ts';
 import { type Registry, SocketConnection } from './registry.ts';
 import { type AnyRequest, type createRequestDispatcher, type Requests, toErrorBody } from './requests.ts';
-import { closeWith } from './slow-consumers.ts';
+import { closeWith, type SlowConsumers } from './slow-consumers.ts';
 import type { Subscriptions } from './subscribe.ts';
 import type { ConnectionObserver, NamespaceDefinition, RealtimeStats } from './types.ts';
 
@@ -24,6 +24,7 @@ export type NamespaceParts = {
   handshake(socket: Socket): Promise<Traveller>;
   admission: Admission;
   eviction: Eviction;
+  slowConsumers: SlowConsumers;
   connections: Connections;
   observer: ConnectionObserver | undefined;
   stats(): RealtimeStats;
@@ -60,6 +61,7 @@ export function defineNamespace(
       if (error instanceof Error) closeWith(socket, closingFor(error));
     });
     parts.registry.add(connection);
+    parts.slowConsumers.wake();
     // One listener for all names: unknown ones are answered too, and a thousand sockets don't carry ten each.
     socket.onAny((...args: unknown[]) => {
       parts.answer(connection, requests, args).catch((error: unknown) => {

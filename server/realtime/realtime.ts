@@ -192,6 +192,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     observer: options.observer,
     admission,
     eviction,
+    slowConsumers,
     limits,
     subscriptions,
     logger,
@@ -242,7 +243,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   identity.onRevoked((ids) => evict(ids));
   const pruning = setInterval(() => limits.prune(), 60_000);
   pruning.unref();
-  for (const part of [sweep, eviction, slowConsumers, connections]) part.start();
+  for (const part of [sweep, eviction, connections]) part.start();
 
   return {
     path: PATH,

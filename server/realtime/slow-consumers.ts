@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { Closing, StreamId } from '#contracts/streams.ts';
+import { createTicker } from '#server/lib/ticker.ts';
 import type { Registry, SocketConnection } from './registry.ts';
 import type { Counters } from './stats.ts';
 
@@ -40,7 +41,8 @@ export function backlogOf(conn: Conn): { packets: number; bytes: number } {
 
 export interface SlowConsumers {
   look(): void;
-  start(): void;
+  /** Somebody has connected. */
+  wake(): void;
   stop(): void;
 }
 
@@ -60,7 +62,6 @@ export function createSlowConsumers(options: {
   const { registry, counters, logger, config, remind } = options;
   const now = options.now ?? (() => performance.now());
   const behindSince = new WeakMap<Conn, number>();
-  let timer: NodeJS.Timeout | null = null;
 
   function close(connection: SocketConnection, why: object): void {
     counters.slowConsumers += 1;
@@ -98,19 +99,12 @@ export function createSlowConsumers(options: {
     else if (!connection.paused) connection.pause();
   }
 
-  return {
-    look() {
-      for (const connection of registry) inspect(connection);
-    },
-    start() {
-      timer ??= setInterval(() => this.look(), config.intervalMs);
-      timer.unref();
-    },
-    stop() {
-      if (timer) clearInterval(timer);
-      timer = null;
-    },
-  };
+  function look(): void {
+    for (const connection of registry) inspect(connection);
+  }
+  const looking = createTicker(config.intervalMs, () => registry.size > 0, look);
+
+  return { look, wake: looking.wake, stop: looking.stop };
 }
 
 const closingCodes = new WeakMap<Conn, Closing['code'] | 'server_drain'>();

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '#server/database/types.ts';
+import { createTicker } from '#server/lib/ticker.ts';
 import { checkClaims } from './data.ts';
 import type { Held, LeaseTimings } from './dependencies.ts';
 
@@ -23,7 +24,7 @@ const QUIET_SWEEP_MS = 60_000;
  * those that were cancelled or taken over elsewhere; while nothing runs it asks nothing. The other sweeps.
  */
 export function createLeases({ db, logger, leaseTimings, held, sweep, alone }: LeaseDependencies) {
-  let timers: NodeJS.Timeout[] = [];
+  let sweeping: NodeJS.Timeout | null = null;
   let renewedAt = 0;
   let heldAt = performance.now();
   let sweptAt = 0;
@@ -65,16 +66,22 @@ export function createLeases({ db, logger, leaseTimings, held, sweep, alone }: L
     await sweep();
   }
 
+  const checking = createTicker(
+    leaseTimings.check,
+    () => held().length > 0,
+    () => void turn('check of leases', check),
+  );
+
   return {
+    /** A run is in hand now. */
+    taken: checking.wake,
     start(): void {
-      timers = [
-        setInterval(() => turn('check of leases', check), leaseTimings.check),
-        setInterval(() => isQuiet() || turn('sweep', sweepNow), leaseTimings.sweep),
-      ];
+      sweeping = setInterval(() => isQuiet() || turn('sweep', sweepNow), leaseTimings.sweep);
     },
     stop(): void {
-      for (const timer of timers) clearInterval(timer);
-      timers = [];
+      checking.stop();
+      if (sweeping) clearInterval(sweeping);
+      sweeping = null;
     },
   };
 }

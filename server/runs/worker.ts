@@ -71,6 +71,7 @@ export function createWorker(dependencies: WorkerDependencies) {
       stop: () => controller.abort(new Fenced()),
     };
     executions.add(execution);
+    leases.taken();
     await done.finally(() => executions.delete(execution));
   }
 

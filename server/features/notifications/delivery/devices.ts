@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type DeliveryCounts, MAX_UNACKED } from '#contracts/notifications.ts';
 import type { Envelope, StreamId } from '#contracts/streams.ts';
 import type { Clock } from '#core/clock.ts';
+import { createTicker } from '#server/lib/ticker.ts';
 import type { Connection, Realtime } from '#server/realtime/types.ts';
 import { MAX_WAIT_MS, waitAfter } from './schedule.ts';
 
@@ -50,7 +51,6 @@ export function createDevices(parts: {
   const { store, realtime, clock, logger } = parts;
   const people = new Map<string, ConnectedPerson>();
   const unsettled = new Set<Promise<void>>();
-  let timer: NodeJS.Timeout | null = null;
 
   const deviceOf = ({ id, traveller }: Connection) => people.get(traveller.id)?.devices.get(id);
 
@@ -167,6 +167,13 @@ export function createDevices(parts: {
     if (person) person.nextDueAt = clock().getTime();
   }
 
+  let isStarted = false;
+  const polling = createTicker(
+    POLL_MS,
+    () => people.size > 0,
+    () => start(poll(), 'what is due was not pushed again'),
+  );
+
   return {
     look: poll,
     /** Resolves when what was begun in the background has come to its end. */
@@ -179,6 +186,7 @@ export function createDevices(parts: {
       const person = people.get(userId) ?? { devices: new Map(), nextDueAt: Number.POSITIVE_INFINITY };
       const isFirst = person.devices.size === 0;
       people.set(userId, person);
+      if (isStarted) polling.wake();
       person.devices.set(connection.id, {
         connection,
         unacked: new Set(),
@@ -227,12 +235,12 @@ export function createDevices(parts: {
       deviceOf(connection)?.counts ?? { sent: 0, acked: 0, failed: 0, queued: 0 },
 
     start(): void {
-      timer ??= setInterval(() => start(poll(), 'what is due was not pushed again'), POLL_MS);
-      timer.unref();
+      isStarted = true;
+      polling.wake();
     },
     async stop(): Promise<void> {
-      if (timer) clearInterval(timer);
-      timer = null;
+      isStarted = false;
+      polling.stop();
       await this.settled();
     },
   };

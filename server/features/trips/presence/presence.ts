@@ -12,6 +12,7 @@ import type {
 } from '#contracts/trips.ts';
 import { MAX_SHOWN } from '#contracts/trips.ts';
 import { notePositionOf } from '#core/trips/note-position.ts';
+import { createTicker } from '#server/lib/ticker.ts';
 import type { Connection, Realtime } from '#server/realtime/types.ts';
 import { bytesOf } from '../notes/note-document.ts';
 import { streamOf } from '../stream.ts';
@@ -55,6 +56,8 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
     if (known) return known;
     const fresh = new PresenceRoom();
     rooms.set(tripId, fresh);
+    sweeping.wake();
+    repeating.wake();
     realtime.publish(TOPIC, { node, tripId, people: null } satisfies Message);
     return fresh;
   }
@@ -116,18 +119,17 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
     flushSoon(tripId, room);
   });
 
-  const sweeping = setInterval(() => {
+  const isAnybodyThere = () => rooms.size > 0;
+  const sweeping = createTicker(SWEEP_MS, isAnybodyThere, () => {
     for (const [tripId, room] of rooms) {
       const { ended, stopped } = room.sweep(now());
       for (const person of stopped) broadcastTyping(tripId, room, person, null);
       if (ended) changed(tripId, room);
     }
-  }, SWEEP_MS);
-  const repeating = setInterval(() => {
+  });
+  const repeating = createTicker(HEARTBEAT_MS, isAnybodyThere, () => {
     for (const [tripId, room] of rooms) publishToNodes(tripId, room);
-  }, HEARTBEAT_MS);
-  sweeping.unref();
-  repeating.unref();
+  });
 
   function joinedRoom(connection: Connection, tripId: string): PresenceRoom {
     const room = rooms.get(tripId);
@@ -203,8 +205,8 @@ export function createPresence({ realtime, now = () => performance.now() }: Pres
     },
 
     stop(): void {
-      clearInterval(sweeping);
-      clearInterval(repeating);
+      sweeping.stop();
+      repeating.stop();
       for (const timer of flushing.values()) clearTimeout(timer);
     },
   };
