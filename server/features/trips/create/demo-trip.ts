@@ -22,9 +22,10 @@ const days: readonly { title: string; stops: readonly Stop[] }[] = [
   {
     title: 'Arrive, Alfama at dusk',
     stops: [
-      ['17:00', 'Alfama', { kind: 'walk' }],
-      ['19:30', 'Miradouro da Senhora do Monte'],
-      ['20:45', 'Dinner and fado in Alfama', { kind: 'food', durationMinutes: 120 }],
+      // Before dusk, in winter too.
+      ['16:15', 'Miradouro da Senhora do Monte'],
+      ['17:15', 'Alfama', { kind: 'walk' }],
+      ['20:00', 'Dinner and fado in Alfama', { kind: 'food', durationMinutes: 120 }],
     ],
   },
   {
