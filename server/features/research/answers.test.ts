@@ -4,7 +4,7 @@ import { dayAdultsOf, doublesFor, roomsFor, seatsFor } from '#core/party.ts';
 import { costOf } from './cost.ts';
 import { monthShares, tripDates, wrongDates } from './dates.ts';
 import { guessFitness } from './fitness.ts';
-import { titleOf } from './format.ts';
+import { formatDuration, titleOf } from './format.ts';
 import { likesOf } from './likes.ts';
 import { relaxations } from './relax.ts';
 
@@ -127,6 +127,10 @@ describe('cost', () => {
       'shoestring',
     );
   });
+});
+
+test('durations are told to five minutes, and sixty of them are an hour', () => {
+  expect([2, 43, 58, 119, 135].map(formatDuration)).toEqual(['5 min', '45 min', '1 h', '2 h', '2 h 15 min']);
 });
 
 describe('what to relax', () => {

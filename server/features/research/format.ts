@@ -38,12 +38,12 @@ export function formatMoney({ amount, currency }: Money): string {
   return `${units.toLocaleString('en')} ${currency}`;
 }
 
-/** "45 min", "2 h", "2 h 40 min". */
+/** To five minutes: "45 min", "2 h", "2 h 40 min". */
 export function formatDuration(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = Math.round((minutes % 60) / 5) * 5;
-  if (hours === 0) return `${Math.max(5, rest)} min`;
-  return rest === 0 ? `${hours} h` : rest === 60 ? `${hours + 1} h` : `${hours} h ${rest} min`;
+  const rounded = Math.max(5, Math.round(minutes / 5) * 5);
+  const [hours, rest] = [Math.floor(rounded / 60), rounded % 60];
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
 export const formatKm = (km: number): string => `${Math.round(km).toLocaleString('en')} km`;
