@@ -81,6 +81,8 @@ const schema = z.object({
   HEARTBEAT_MS: heartbeat(15_000),
   HEARTBEAT_TIMEOUT_MS: heartbeat(10_000),
   LIVE_DATA: flag.default('auto'),
+  /** A PMTiles archive of vector tiles: a file, or the address of one. */
+  MAP_TILES: z.string().trim().optional(),
   CONTACT_EMAIL: z.email().optional(),
   LLM_BASE_URL: z.url().optional(),
   LLM_MODEL: z.string().optional(),

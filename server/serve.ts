@@ -1,6 +1,7 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { readConfig } from './config.ts';
 import { createContainer } from './container.ts';
+import { tileHosts } from './http/headers.ts';
 import { closeServer, createDoor, listen, openEdge } from './http/listen.ts';
 import { createPages } from './http/pages.ts';
 import { endOnSignals, endWithSentence } from './lifecycle.ts';
@@ -20,7 +21,9 @@ try {
   const node = await createContainer({ config, logger, version: packageJson.version });
 
   const pages =
-    config.ROLE === 'worker' ? null : await createPages({ dev, host: config.HOST, port: config.PORT });
+    config.ROLE === 'worker'
+      ? null
+      : await createPages({ dev, host: config.HOST, port: config.PORT, tiles: tileHosts(config) });
   const server = await openEdge(node, { pages, config }, door);
 
   endOnSignals(async () => {

@@ -1,8 +1,9 @@
 'use client';
 
 import clsx from 'clsx';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { MapPin, MapRoute, Point } from '#components/ui/map/types.ts';
+import { useMapTiles } from '#hooks/useMapTiles.ts';
 import { createCanvas, type MapCanvas } from './canvas.ts';
 import { MapControls } from './MapControls.tsx';
 
@@ -17,11 +18,14 @@ export type LiveMapProps = {
   onPin: (id: string) => void;
   /** Presses beside all pins, and "add here". */
   onGround?: ((point: Point) => void) | undefined;
+  /** Above the map: a form, say. */
+  children?: ReactNode;
   /** The browser can't draw it. */
   onFailure: () => void;
 };
 
-export function LiveMap({ label, pins, routes, openId, fitKey, onPin, onGround, onFailure }: LiveMapProps) {
+export function LiveMap(props: LiveMapProps) {
+  const { label, pins, routes, openId, fitKey, onPin, onGround, children, onFailure } = props;
   const container = useRef<HTMLDivElement>(null);
   const canvas = useRef<MapCanvas>(null);
   const [isLarge, setLarge] = useState(false);
@@ -35,7 +39,7 @@ export function LiveMap({ label, pins, routes, openId, fitKey, onPin, onGround, 
       canvas.current = createCanvas({
         container: container.current,
         label,
-        first: latest.current.pins,
+        first: framed(latest.current.pins),
         onPin: (id) => latest.current.onPin(id),
         onGround: (point) => latest.current.onGround?.(point),
         isTouch: matchMedia('(pointer: coarse)').matches,
@@ -49,13 +53,15 @@ export function LiveMap({ label, pins, routes, openId, fitKey, onPin, onGround, 
     };
   }, [label]);
   useEffect(() => canvas.current?.setPins(pins), [pins, label]);
+  const tiles = useMapTiles();
+  useEffect(() => canvas.current?.setTiles(tiles), [tiles, label]);
   useEffect(() => canvas.current?.setRoutes(routes), [routes, label]);
   useEffect(() => canvas.current?.open(openId), [openId, label]);
   const fitted = useRef(fitKey);
   useEffect(() => {
     if (fitted.current === fitKey) return;
     fitted.current = fitKey;
-    canvas.current?.fit(latest.current.pins);
+    canvas.current?.fit(framed(latest.current.pins));
   }, [fitKey]);
 
   return (
@@ -66,11 +72,19 @@ export function LiveMap({ label, pins, routes, openId, fitKey, onPin, onGround, 
       <div ref={container} className="size-full" />
       <MapControls
         isLarge={isLarge}
+        credit={tiles?.attribution}
         onLarge={setLarge}
         onZoom={(levels) => canvas.current?.zoomBy(levels)}
-        onFit={() => canvas.current?.fit(pins)}
+        onFit={() => canvas.current?.fit(framed(pins))}
         onAdd={canAdd ? () => canvas.current && onGround?.(canvas.current.centre()) : undefined}
       />
+      {children}
     </div>
   );
+}
+
+/** What is decided frames the map; ideas do where nothing is. */
+function framed(pins: readonly MapPin[]): readonly MapPin[] {
+  const decided = pins.filter(({ isTentative }) => !isTentative);
+  return decided.length > 0 ? decided : pins;
 }

@@ -9,10 +9,12 @@ type Props = {
   onZoom: (levels: number) => void;
   onFit: () => void;
   onAdd?: (() => void) | undefined;
+  /** Whom the map owes its streets, besides those who made the ground. */
+  credit?: string | undefined;
 };
 
 /** On the map, in the app's own signs. */
-export function MapControls({ isLarge, onLarge, onZoom, onFit, onAdd }: Props) {
+export function MapControls({ isLarge, onLarge, onZoom, onFit, onAdd, credit }: Props) {
   useEffect(() => {
     if (!isLarge) return;
     const onEscape = (event: KeyboardEvent) => {
@@ -47,7 +49,7 @@ export function MapControls({ isLarge, onLarge, onZoom, onFit, onAdd }: Props) {
         <a className="pointer-events-auto" href="https://www.openstreetmap.org/copyright" rel="noreferrer">
           © OpenStreetMap contributors
         </a>
-        , GeoNames, Natural Earth
+        , GeoNames, Natural Earth{credit ? `; streets: ${credit}` : ''}
       </p>
     </>
   );

@@ -11,10 +11,12 @@ import {
 import { Protocol } from 'pmtiles';
 import { lineColours } from '#components/ui/lines.ts';
 import type { MapPin, MapRoute, Point } from '#components/ui/map/types.ts';
+import type { MapTiles } from '#contracts/map.ts';
 import { boxAround, routeLines } from './geography.ts';
 import { groundStyle } from './ground-style.ts';
 import { paletteOf } from './palette.ts';
 import { createPins } from './pins.ts';
+import { STREET_NAMES_FROM, STREETS, streetLayers } from './street-layers.ts';
 
 /** In the browser's user timing: everything that is in sight is drawn. */
 export const MAP_READY = 'caravan:map-ready';
@@ -28,6 +30,8 @@ const ROUTES = 'routes';
 export type MapCanvas = {
   setPins(pins: readonly MapPin[]): void;
   setRoutes(routes: readonly MapRoute[]): void;
+  /** Streets over the ground; null: none. */
+  setTiles(tiles: MapTiles | null): void;
   open(id: string | null): void;
   /** Shows all of these, at once or on a short way. */
   fit(points: readonly Point[], isFirst?: boolean): void;
@@ -61,10 +65,12 @@ export function createCanvas(options: CanvasOptions): MapCanvas {
   prepare();
   const { container, label, onPin, onGround, isTouch } = options;
   let routes: readonly MapRoute[] = [];
+  let tiles: MapTiles | null = null;
+  let haveStreetsCome = false;
   const box = boxAround(options.first);
   const map = new MapLibre({
     container,
-    style: styleNow(routes),
+    style: styleNow(routes, tiles),
     ...(box ? { bounds: box, fitBoundsOptions: { padding: PADDING, maxZoom: LONE_ZOOM } } : {}),
     minZoom: 0.5,
     maxZoom: 18,
@@ -96,7 +102,21 @@ export function createCanvas(options: CanvasOptions): MapCanvas {
     onGround?.({ longitude: lng, latitude: lat });
   };
   map.on('click', onClick);
-  const theme = new MutationObserver(() => map.setStyle(styleNow(routes)));
+  const theme = new MutationObserver(restyle);
+  function restyle(): void {
+    map.setStyle(styleNow(routes, tiles));
+    if (haveStreetsCome) map.once('styledata', leaveNames);
+  }
+  /** Names from near by are the streets' own, once these are really here: a server may hang. */
+  function leaveNames(): void {
+    for (const id of ['places', 'place-dots'])
+      if (map.getLayer(id)) map.setLayerZoomRange(id, 0, STREET_NAMES_FROM);
+  }
+  map.on('sourcedata', ({ sourceId, tile }) => {
+    if (sourceId !== STREETS || !tile || haveStreetsCome) return;
+    haveStreetsCome = true;
+    leaveNames();
+  });
   theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
 
   return {
@@ -106,6 +126,11 @@ export function createCanvas(options: CanvasOptions): MapCanvas {
       map.getSource<GeoJSONSource>(ROUTES)?.setData(routeLines(next));
       if (!map.isStyleLoaded())
         map.once('styledata', () => map.getSource<GeoJSONSource>(ROUTES)?.setData(routeLines(routes)));
+    },
+    setTiles(next) {
+      if (next === tiles) return;
+      tiles = next;
+      restyle();
     },
     open: (id) => pins.open(id),
     fit(points) {
@@ -125,15 +150,31 @@ export function createCanvas(options: CanvasOptions): MapCanvas {
   };
 }
 
-function styleNow(routes: readonly MapRoute[]): StyleSpecification {
+function styleNow(routes: readonly MapRoute[], tiles: MapTiles | null): StyleSpecification {
   const palette = paletteOf(document.documentElement.dataset.theme);
   const style = groundStyle(palette, location.origin);
+  const names = style.layers.filter(({ type }) => type === 'symbol' || type === 'circle');
   return {
     ...style,
-    sources: { ...style.sources, [ROUTES]: { type: 'geojson', data: routeLines(routes) } },
-    layers: [...style.layers, ...routeLayers(palette.halo)],
+    sources: {
+      ...style.sources,
+      ...(tiles ? { [STREETS]: streetSource(tiles) } : {}),
+      [ROUTES]: { type: 'geojson', data: routeLines(routes) },
+    },
+    layers: [
+      ...style.layers.filter((layer) => !names.includes(layer)),
+      ...(tiles ? streetLayers(palette, tiles.schema) : []),
+      ...names,
+      ...routeLayers(palette.halo),
+    ],
   };
 }
+
+const streetSource = ({ kind, url }: MapTiles) =>
+  ({
+    type: 'vector',
+    url: kind === 'online' ? url : `pmtiles://${new URL(url, location.origin)}`,
+  }) as const;
 
 const routeLayers = (casing: string): LayerSpecification[] => [
   {

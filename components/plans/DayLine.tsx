@@ -2,19 +2,17 @@ import clsx from 'clsx';
 import type { CSSProperties } from 'react';
 import { formatMoney } from '#components/ui/format.ts';
 import { lineColour } from '#components/ui/lines.ts';
+import { formatTravel } from '#components/ui/travel-words.ts';
 import type { DraftDay, DraftStop } from '#contracts/plans.ts';
-import { formatDuration } from '#core/duration.ts';
 import { isSight } from '#core/planning/rules/rule.ts';
 import { clockText } from '#core/time-of-day.ts';
 import { shortDay } from '../trips/shared/labels.ts';
 import { numbered } from './draft-routes.ts';
 
-const travelWords = { walk: 'on foot', transit: 'by public transport', car: 'by car' } as const;
-
 /** How one gets from the stop before to this one, in words; null where it is next door or unknown. */
 function travelText({ travel }: DraftStop): string | null {
   if (!travel || travel.minutes < 2) return null;
-  return `${formatDuration(travel.minutes)} ${travelWords[travel.mode]}`;
+  return formatTravel(travel);
 }
 
 function weatherText({ weather }: DraftDay): string | null {

@@ -1,5 +1,6 @@
 import type { Kernel } from '#server/kernel.ts';
 import { dealsFeature } from './deals/feature.ts';
+import { mapFeature } from './map/feature.ts';
 import { notificationsFeature } from './notifications/feature.ts';
 import { placesFeature } from './places/feature.ts';
 import { plansFeature } from './plans/feature.ts';
@@ -16,6 +17,7 @@ import { tripsFeature } from './trips/feature.ts';
 export function createFeatures(kernel: Kernel) {
   const places = placesFeature(kernel);
   const rates = ratesFeature(kernel);
+  const map = mapFeature(kernel);
   const research = researchFeature(kernel);
   const trips = tripsFeature(kernel, { results: research.service.results });
   const plans = plansFeature(kernel, { research: research.service, trips: trips.service });
@@ -23,5 +25,5 @@ export function createFeatures(kernel: Kernel) {
   const deals = dealsFeature(kernel, { trips: trips.service, notify: notifications.service.notify });
   const scans = scansFeature(kernel, { deals: deals.service });
   const status = statusFeature(kernel, { notifications: notifications.service });
-  return { places, rates, research, trips, plans, notifications, deals, scans, status };
+  return { places, rates, map, research, trips, plans, notifications, deals, scans, status };
 }

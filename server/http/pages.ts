@@ -8,7 +8,13 @@ import { devScripts, readScriptPolicy } from './script-policy.ts';
 export type Pages = NonNullable<Edge['pages']> & { close(): Promise<void> };
 
 /** Next, serving `app/`. @throws AppError `unavailable` when there is no build to serve. */
-export async function createPages(options: { dev: boolean; host: string; port: number }): Promise<Pages> {
+export async function createPages(options: {
+  dev: boolean;
+  host: string;
+  port: number;
+  /** Where the map's tiles may come from. */
+  tiles: readonly string[];
+}): Promise<Pages> {
   const { default: next } = await import('next');
   // Next listens for upgrades on the server it is given, and would end sockets that are not its. This one never
   // listens: upgrades reach it through our dispatcher. (`getUpgradeHandler` does nothing by now.)
@@ -32,7 +38,7 @@ export async function createPages(options: { dev: boolean; host: string; port: n
   return {
     handle(request, response) {
       const { sources, nonce } = policy((request.url ?? '/').split('?', 1)[0] ?? '/');
-      const headers = pageHeaders(sources, options.dev);
+      const headers = pageHeaders(sources, options.dev, options.tiles);
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       // Where Next looks for the nonce to write; what a visitor sends under this name is theirs and not ours.
       if (nonce === null) delete request.headers['content-security-policy'];

@@ -31,6 +31,7 @@ export function RankedPlace(props: Props) {
   const id = useId();
   return (
     <li
+      data-stop={place.destinationId}
       id={place.destinationId}
       className="relative grid grid-cols-[2.25rem_1fr] gap-x-3 pb-7 sm:gap-x-5"
       style={{ '--line': lineColour(place.rank - 1) } as CSSProperties}

@@ -1,6 +1,8 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { lightAlike } from '#components/map/light-alike.ts';
+import { StopsMap } from '#components/map/StopsMap.tsx';
 import { buttonClass } from '#components/ui/Button.tsx';
 import { count, formatDay } from '#components/ui/format.ts';
 import { Link } from '#components/ui/Link.tsx';
@@ -15,6 +17,8 @@ import { NothingLeft } from './NothingLeft.tsx';
 import { RankedPlace } from './RankedPlace.tsx';
 import { Relax } from './Relax.tsx';
 import { StartTrip } from './StartTrip.tsx';
+
+const noRoutes: readonly [] = [];
 
 /** Ranked and explained: a line of numbered stops, the first one open. */
 export function Results({ results }: { results: ResearchResults }) {
@@ -33,6 +37,12 @@ export function Results({ results }: { results: ResearchResults }) {
       })),
     [ranked],
   );
+  const board = useRef<HTMLDivElement>(null);
+  useEffect(() => (board.current ? lightAlike(board.current) : undefined), []);
+  const show = (id: string) => {
+    setOpen(id);
+    board.current?.querySelector(`[data-stop="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'start' });
+  };
   const toggle = (id: string) =>
     setCompared((old) => (old.includes(id) ? old.filter((other) => other !== id) : [...old, id]));
 
@@ -54,31 +64,47 @@ export function Results({ results }: { results: ResearchResults }) {
           </div>
         }
       />
-      <WorldMap label={`Map of the ${ranked.length} ranked places`} stops={stops} active={open} />
-      <Relax results={results} />
-      <Section title="Ranked">
-        <ol>
-          {ranked.map((place, index) => (
-            <RankedPlace
-              key={place.destinationId}
-              place={place}
-              jobId={results.jobId}
-              dates={dates}
-              preferences={results.preferences}
-              last={index === ranked.length - 1}
-              open={open === place.destinationId}
-              onToggle={() =>
-                setOpen((old) => (old === place.destinationId ? undefined : place.destinationId))
-              }
-              compared={compared.includes(place.destinationId)}
-              canCompare={compared.length < 4 || compared.includes(place.destinationId)}
-              onCompare={ranked.length > 1 ? () => toggle(place.destinationId) : undefined}
-            />
-          ))}
-        </ol>
-      </Section>
-      <NotesUsed notes={results.notes} />
-      <LeftOut excluded={results.excluded} />
+      <div
+        ref={board}
+        className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_minmax(26rem,42%)] 2xl:mx-[calc(50%-min(48vw,55rem))]"
+      >
+        <StopsMap
+          label={`Map of the ${ranked.length} ranked places`}
+          pins={stops}
+          routes={noRoutes}
+          openId={open ?? null}
+          fitKey={results.jobId}
+          onPin={show}
+          className="aspect-[5/3] w-full sm:aspect-[2/1] xl:sticky xl:top-4 xl:order-2 xl:aspect-auto xl:h-[min(calc(100dvh-2rem),46rem)]"
+          drawn={<WorldMap label={`Map of the ${ranked.length} ranked places`} stops={stops} active={open} />}
+        />
+        <div className="min-w-0">
+          <Relax results={results} />
+          <Section title="Ranked">
+            <ol>
+              {ranked.map((place, index) => (
+                <RankedPlace
+                  key={place.destinationId}
+                  place={place}
+                  jobId={results.jobId}
+                  dates={dates}
+                  preferences={results.preferences}
+                  last={index === ranked.length - 1}
+                  open={open === place.destinationId}
+                  onToggle={() =>
+                    setOpen((old) => (old === place.destinationId ? undefined : place.destinationId))
+                  }
+                  compared={compared.includes(place.destinationId)}
+                  canCompare={compared.length < 4 || compared.includes(place.destinationId)}
+                  onCompare={ranked.length > 1 ? () => toggle(place.destinationId) : undefined}
+                />
+              ))}
+            </ol>
+          </Section>
+          <NotesUsed notes={results.notes} />
+          <LeftOut excluded={results.excluded} />
+        </div>
+      </div>
       <CompareBar jobId={results.jobId} places={ranked.filter((p) => compared.includes(p.destinationId))} />
     </>
   );

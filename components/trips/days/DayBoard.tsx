@@ -1,6 +1,7 @@
 'use client';
 
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { lightAlike } from '#components/map/light-alike.ts';
 import type { Activity, Day, Presence, TripState } from '#contracts/trips.ts';
 import { type Ongoing, orderNotesOf } from '#core/trips/day-times.ts';
 import { byOrder } from '#core/trips/ordering.ts';
@@ -11,7 +12,6 @@ import { SpreadIdeas } from '../line/SpreadIdeas.tsx';
 import { DayColumn } from './DayColumn.tsx';
 import { createDragging } from './dragging.ts';
 import { Ideas } from './Ideas.tsx';
-import { lightAlike } from './lighting.ts';
 import { type OngoingByDay, ongoingOf } from './ongoing.ts';
 import type { StopRow } from './rows.ts';
 import { Splitter } from './Splitter.tsx';

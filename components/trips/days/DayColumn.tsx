@@ -1,7 +1,8 @@
 'use client';
 
-import { type CSSProperties, memo, useId } from 'react';
+import { type CSSProperties, memo, useId, useMemo } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
+import { formatTravel } from '#components/ui/travel-words.ts';
 import type { Presence } from '#contracts/trips.ts';
 import type { Ongoing } from '#core/trips/day-times.ts';
 import { Avatars } from '../editing/Avatars.tsx';
@@ -11,6 +12,7 @@ import { AddStop } from './AddStop.tsx';
 import { DayHead, type DayHeadProps } from './DayHead.tsx';
 import { OngoingStops } from './OngoingStops.tsx';
 import { Stop } from './Stop.tsx';
+import { waysOf } from './ways.ts';
 
 type Props = Omit<DayHeadProps, 'headId'> & {
   here: readonly Presence[] | undefined;
@@ -27,6 +29,7 @@ export const DayColumn = memo(function DayColumn({ here, ongoing, ...head }: Pro
   const { day, index, date, rows } = head;
   const { canEdit, setViewing } = useTripActions();
   const headId = useId();
+  const ways = useMemo(() => waysOf(rows), [rows]);
   const label = `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}`;
   return (
     <section
@@ -49,7 +52,13 @@ export const DayColumn = memo(function DayColumn({ here, ongoing, ...head }: Pro
       <OngoingStops ongoing={ongoing} label={`Still going on, ${label}`} />
       <ol data-stops aria-label={`Stops of ${label}`} className="mt-3">
         {rows.map((row, at) => (
-          <Stop key={row.activity.id} number={at + 1} date={date} {...row} />
+          <Stop
+            key={row.activity.id}
+            number={at + 1}
+            date={date}
+            way={wayText(ways.get(row.activity.id))}
+            {...row}
+          />
         ))}
       </ol>
       {canEdit ? <AddStop dayId={day.id} label={`Add a stop to ${label}`} /> : null}
@@ -57,3 +66,7 @@ export const DayColumn = memo(function DayColumn({ here, ongoing, ...head }: Pro
     </section>
   );
 });
+
+/** Estimated, and said so. */
+const wayText = (way: Parameters<typeof formatTravel>[0] | undefined): string | undefined =>
+  way && `about ${formatTravel(way)}`;

@@ -22,12 +22,14 @@ type Props = StopRow & {
   number: number | null;
   /** Of its day; null for an idea, and while the trip has no dates. */
   date: string | null;
+  /** How one gets from it to the next. */
+  way?: string | undefined;
 };
 
 const nobody: readonly Presence[] = [];
 
 /** One stop of a day's line. Drawn anew only when something of its own changed. */
-export const Stop = memo(function Stop({ activity, number, date, tally, here, isOpen, note }: Props) {
+export const Stop = memo(function Stop({ activity, number, date, way, tally, here, isOpen, note }: Props) {
   const { open, canEdit } = useTripActions();
   const { id, name, kind, status, place, cost, fare } = activity;
   const drop = useContext(DropsContext).get(id);
@@ -110,6 +112,13 @@ export const Stop = memo(function Stop({ activity, number, date, tally, here, is
         {note ? <p className="text-[0.88rem] leading-snug text-soft italic">{note}</p> : null}
         <FindingMarks findings={findings} />
         <Avatars people={here ?? nobody} small />
+        {way ? (
+          <p className="mt-1.5 -mb-1 text-[0.82rem] leading-snug text-soft">
+            <span aria-hidden="true">↓ </span>
+            <span className="sr-only">To the next stop: </span>
+            {way}
+          </p>
+        ) : null}
       </div>
       {canEdit ? (
         <button

@@ -93,6 +93,7 @@ export function dragByPointer(
     const up = (last: PointerEvent) => {
       if (last.pointerId !== pointerId) return;
       if (!ghost || last.type !== 'pointerup') return end();
+      if (picture !== stop) swallowClick();
       stopListening();
       // With the frame: the browser looks what is under the pointer now, and would lay out a changed page twice.
       finish = release;
@@ -169,4 +170,11 @@ export function dragByPointer(
     root.removeEventListener('pointerdown', pointerDown);
     for (const type of held) root.removeEventListener(type, holdStill);
   };
+}
+
+/** A pin that was dragged was not pressed, though the browser says so when it is let go. */
+function swallowClick(): void {
+  const swallow = (event: Event) => event.stopPropagation();
+  addEventListener('click', swallow, { capture: true, once: true });
+  setTimeout(() => removeEventListener('click', swallow, { capture: true }));
 }

@@ -1,10 +1,11 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { StopsMap } from '#components/map/StopsMap.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
+import type { Point } from '#components/ui/map/types.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { Activity, TripState } from '#contracts/trips.ts';
 import { byOrder } from '#core/trips/ordering.ts';
@@ -12,6 +13,7 @@ import { dateOf, daysOf } from '#core/trips/state.ts';
 import { regroup } from '../editing/grouped.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { shortDay } from '../shared/labels.ts';
+import { AddHere } from './AddHere.tsx';
 import { distanceText, routeOf } from './route.ts';
 import { dayPins, ideaPins, routesOf } from './trip-pins.ts';
 
@@ -32,7 +34,8 @@ type Props = {
 export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAll }: Props) {
   const { activities } = trip;
   const days = daysOf(trip);
-  const { open } = useTripActions();
+  const { open, canEdit } = useTripActions();
+  const [pressed, setPressed] = useState<Point | null>(null);
   const { routes, ideas } = useMemo(() => {
     const byDay = regroup<string | null, Activity>(
       new Map(),
@@ -73,6 +76,7 @@ export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAl
           openId={activeId}
           fitKey={dayId ?? ''}
           onPin={open}
+          onGround={canEdit ? setPressed : undefined}
           className="aspect-[25/18] min-h-64 w-full lg:aspect-auto lg:flex-1"
           drawn={
             shown.length > 0 ? (
@@ -81,7 +85,17 @@ export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAl
               <NoPlaces />
             )
           }
-        />
+        >
+          {pressed ? (
+            <AddHere
+              key={`${pressed.latitude} ${pressed.longitude}`}
+              point={pressed}
+              days={days.map((day, at) => ({ id: day.id, label: `Day ${at + 1}` }))}
+              dayId={dayId}
+              onClose={() => setPressed(null)}
+            />
+          ) : null}
+        </StopsMap>
       ) : (
         <NoPlaces />
       )}

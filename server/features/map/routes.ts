@@ -1,0 +1,59 @@
+import { Readable } from 'node:stream';
+import { createRoute } from '@hono/zod-openapi';
+import { AppError } from '#contracts/errors.ts';
+import { mapAnswer } from '#contracts/map.ts';
+import { createRouter, json, problems, type Router } from '#server/http/router.ts';
+import { rangeOf } from './range.ts';
+import type { MapService } from './service.ts';
+
+const tags = ['map'];
+const A_DAY = 'public, max-age=86400';
+
+/** Open to everybody: the map is on shared pages too. */
+export function mapRoutes(map: MapService): Router {
+  const routes = createRouter();
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/map',
+      tags,
+      summary: 'What the map shows over its own ground',
+      responses: { 200: json(mapAnswer, 'Tiles, or none.') },
+    }),
+    (c) => c.json(map.answer(), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/map/tiles.pmtiles',
+      tags,
+      summary: 'The tiles of the operator’s file, by ranges',
+      responses: {
+        200: { description: 'The whole archive.' },
+        206: { description: 'The part of it that was asked for.' },
+        416: { description: 'There is no such part.' },
+        ...problems('not_found'),
+      },
+    }),
+    (c) => {
+      const file = map.file();
+      if (!file) throw new AppError('not_found', 'This server has no map file of its own.');
+      const { handle, size, etag } = file;
+      const headers = { etag, 'accept-ranges': 'bytes', 'cache-control': A_DAY };
+      const range = rangeOf(c.req.header('range'), size);
+      if (range === 'unsatisfiable')
+        return c.body(null, 416, { ...headers, 'content-range': `bytes */${size}` });
+      const { from, to } = range ?? { from: 0, to: size - 1 };
+      const body = handle.createReadStream({ start: from, end: to, autoClose: false });
+      return c.body(Readable.toWeb(body) as ReadableStream, range ? 206 : 200, {
+        ...headers,
+        'content-type': 'application/vnd.pmtiles',
+        'content-length': `${to - from + 1}`,
+        ...(range ? { 'content-range': `bytes ${from}-${to}/${size}` } : {}),
+      });
+    },
+  );
+  return routes;
+}
