@@ -10,7 +10,7 @@ export const retired: ReadonlyMap<string, string> = new Map(
     telling: 'sending',
     mistold: 'misreported',
     judge: 'decide or evaluate',
-    compared: 'decided or evaluated',
+    judged: 'decided or evaluated',
     judgement: 'decision',
     verdict: 'decision',
     happening: 'notice',

@@ -15,7 +15,7 @@ function isShut({ hours, closedUntil }: Sight, { from, nights }: TripDates): boo
   );
 }
 
-type Told = Pick<
+type Explained = Pick<
   DestinationResult,
   'name' | 'parts' | 'caveats' | 'climate' | 'cost' | 'gettingThere' | 'highlights' | 'visa'
 >;
@@ -26,7 +26,7 @@ type Likes = { [Interest in keyof typeof formatInterest]?: number };
  * the one thing to know. Each is made of the facts beside it and is left out where they are not known.
  */
 export function whyOf(
-  result: Told,
+  result: Explained,
   { likes, dates }: { likes: Likes; dates: TripDates },
   sights: readonly Sight[] = [],
 ): string {
@@ -36,10 +36,10 @@ export function whyOf(
     .join(' ');
 }
 
-const part = ({ parts }: Told, name: ScorePart['part']) => parts.find((each) => each.part === name);
+const part = ({ parts }: Explained, name: ScorePart['part']) => parts.find((each) => each.part === name);
 
 /** The reason of the score says what it is great for; a sight that serves the strongest wish says where to begin. */
-function goodFor(result: Told, likes: Likes, shut: ReadonlySet<string>): string {
+function goodFor(result: Explained, likes: Likes, shut: ReadonlySet<string>): string {
   const reason = part(result, 'interests')?.reason ?? '';
   const great = /Great for ([^.]+)\./.exec(reason)?.[1];
   const good = /Good for ([^.]+)\./.exec(reason)?.[1];
@@ -55,7 +55,7 @@ function goodFor(result: Told, likes: Likes, shut: ReadonlySet<string>): string 
   return '';
 }
 
-function weather({ climate }: Told, dates: TripDates): string {
+function weather({ climate }: Explained, dates: TripDates): string {
   if (!climate) return '';
   const rows = monthShares(dates).flatMap(({ month, share }) => {
     const row = climate.months[month - 1];
@@ -70,7 +70,7 @@ function weather({ climate }: Told, dates: TripDates): string {
   return `Expect ${mean((row) => row.highC)} °C by day${swim}, with ${rainy}.`;
 }
 
-function effort({ gettingThere: way, cost }: Told): string {
+function effort({ gettingThere: way, cost }: Explained): string {
   const stops = !way || way.stops === 0 ? '' : ` with ${count(way.stops, 'change')}`;
   const how = way?.mode === 'flight' ? 'flight' : 'journey over land';
   const there = way && `The ${how} takes about ${formatDuration(way.durationMinutes)} each way${stops}`;
@@ -88,12 +88,12 @@ const ENTRY: Partial<Record<DestinationResult['visa'][number]['requirement'], st
 };
 
 /** One passport, one sentence; with several the table says more than a sentence can. */
-function entry({ visa }: Told): string {
+function entry({ visa }: Explained): string {
   const kinds = [...new Set(visa.map(({ requirement }) => requirement))];
   return kinds.length === 1 && kinds[0] ? (ENTRY[kinds[0]] ?? '') : '';
 }
 
-function but(result: Told): string {
+function but(result: Explained): string {
   const [first] = result.caveats;
   if (first) return `One thing to know: ${first.message.replace(/\.$/, '')}.`;
   const poor = /Little for ([^.]+)\./.exec(part(result, 'interests')?.reason ?? '')?.[1];
