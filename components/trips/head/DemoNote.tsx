@@ -15,7 +15,7 @@ export function DemoNote() {
   const { remove, removeError } = useTrips();
   const [isBusy, setBusy] = useState(false);
   return (
-    <aside aria-label="About this trip" className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
+    <section aria-label="About this trip" className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
       <DemoSign />
       <p className="text-soft">
         Drag, rename and invite as you like. Nobody else sees it until you share it.
@@ -38,6 +38,6 @@ export function DemoNote() {
         </Button>
       </span>
       {removeError ? <ErrorNote title="The demo wasn’t removed">{removeError.message}</ErrorNote> : null}
-    </aside>
+    </section>
   );
 }

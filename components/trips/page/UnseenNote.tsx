@@ -15,7 +15,7 @@ export function UnseenNote({ members }: { members: readonly Member[] }) {
     return { userId, name: member?.name ?? name, colour: member?.colour ?? 7 };
   });
   return (
-    <aside aria-label="Since you were here" className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1">
+    <section aria-label="Since you were here" className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1">
       <span className="flex gap-1">
         {people.slice(0, 5).map((person) => (
           <Avatar key={person.userId} person={person} small />
@@ -27,6 +27,6 @@ export function UnseenNote({ members }: { members: readonly Member[] }) {
       <Button kind="quiet" small onClick={changes.lookAtAll}>
         Mark as seen
       </Button>
-    </aside>
+    </section>
   );
 }
