@@ -2,7 +2,7 @@
  * What a scan costs, on the embedded database: 500 units over five sources that take 200 ms, with and without one that is
  * dead; 25,000 fares of five sources stored as 5,000 journeys; best first beside a random order; open jaws; what is usual.
  *
- *     node bench/scans.ts
+ *     node bench/scans.ts [departures, of 70]
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pino } from 'pino';
@@ -20,6 +20,7 @@ import { assembleNode } from '#testing/runs/runs.ts';
 import { openScans, scanFor } from '#testing/runs/scans.ts';
 import { printTable, type Row } from './measure.ts';
 
+const departures = Number(process.argv[2] ?? 70);
 const owner = traveller('owner');
 const place = await createTestDatabase('embedded');
 const db = await openDatabase(place.config, pino({ level: 'silent' }));
@@ -110,7 +111,7 @@ const many = await (async () => {
   for (const goals of [['BCN', 'PMI'], ['VLC', 'AGP'], ['LIS']]) {
     const started = await run({
       destinations: goals.map((id) => ({ kind: 'airport' as const, id })),
-      windows: [{ kind: 'range', from: '2027-03-01', until: '2027-05-09' }],
+      windows: [{ kind: 'range', from: '2027-03-01', until: addDays('2027-03-01', departures - 1) }],
       nights: { from: 1, until: 14 },
       sources: ids(quick),
     });

@@ -11,7 +11,7 @@ export function scansNamespace(scans: Scans): NamespaceDefinition {
         kind: 'scan',
         namespace: '/scans',
         async authorize(traveller, stream) {
-          await scans.get(traveller, idOf(stream));
+          await scans.assertOwner(traveller, idOf(stream));
         },
         snapshot: (tx, stream) => scans.snapshot(tx, idOf(stream)),
       },

@@ -240,7 +240,8 @@ export function scanRoutes(scans: Scans, clock: Clock): Router {
       responses: { 307: { description: 'Where the stream is read.' }, ...ofScan },
     }),
     async (c) => {
-      const { scanId } = await scans.status(c.var.traveller, c.req.valid('param').scanId);
+      const { scanId } = c.req.valid('param');
+      await scans.assertOwner(c.var.traveller, scanId);
       return c.redirect(`/api/v1/streams/scan:${scanId}${new URL(c.req.url).search}`, 307);
     },
   );

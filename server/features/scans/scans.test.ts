@@ -110,6 +110,15 @@ test('what failed is asked again, and a price of before stays with its age when 
   await node.until(scanId, (run) => run.attempt > 1 && ended(run));
   const old = await scans.status(owner, scanId);
   expect(old.counts.stale).toBe(3);
+  // The log says the same, in its counts and unit by unit.
+  const events = await node.events(`scan:${scanId}`);
+  expect(events.at(-1)).toMatchObject({ type: 'job_completed', data: { counts: { stale: 3, failed: 0 } } });
+  const progress = events.flatMap(({ type, data }) =>
+    type === 'job_progress' ? [scanEvents.job_progress.parse(data)] : [],
+  );
+  const last = progress.filter(({ units }) => units.length > 0).at(-1);
+  expect(last?.counts).toMatchObject({ stale: 3, failed: 0 });
+  expect(last?.units.every(({ state }) => state === 'stale')).toBe(true);
   const { fares } = await scans.fares(owner, scanId, { sort: 'price', natures: 'all', limit: 10 });
   expect(fares.map(({ offers }) => offers.map(({ isStale }) => isStale))).toEqual([[true], [true], [true]]);
   isSick = false;

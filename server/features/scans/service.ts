@@ -238,6 +238,11 @@ export function createScans(options: ScansOptions) {
     /** @throws AppError `not_found`, for the scan of another traveller too */
     get: async (traveller: Traveller, scanId: string): Promise<Scan> => toScan(await mine(traveller, scanId)),
 
+    /** Cheap, for those who follow it. @throws AppError `not_found`, for the scan of another traveller too */
+    async assertOwner(traveller: Traveller, scanId: string): Promise<void> {
+      await mine(traveller, scanId);
+    },
+
     async status(traveller: Traveller, scanId: string): Promise<ScanStatus> {
       const run = await mine(traveller, scanId);
       return statusOf(query, run, sourcesOf(run));

@@ -139,7 +139,7 @@ export async function askAll(options: AskAll): Promise<void> {
     board.change(
       unit.number,
       {
-        state: refused ? 'blocked' : 'failed',
+        state: unanswered(unit, refused ? 'blocked' : 'failed'),
         reasonCode: answer.code,
         reason: answer.message,
         attempt: unit.attempt + attempt,
@@ -194,7 +194,7 @@ export async function askAll(options: AskAll): Promise<void> {
         board.change(
           unit.number,
           {
-            state: 'blocked',
+            state: unanswered(unit, 'blocked'),
             reasonCode: 'source_paused',
             reason: 'Its source turned us away too often, so this was not asked.',
           },
@@ -219,6 +219,8 @@ export async function askAll(options: AskAll): Promise<void> {
     }
   }
 
+  const isWritten = () => harvest.answered.length + harvest.unanswered.length === 0;
+
   async function write(): Promise<void> {
     noteSources();
     const written = harvest;
@@ -227,6 +229,17 @@ export async function askAll(options: AskAll): Promise<void> {
   }
 
   let flushAt = now() + FLUSH_MS;
+  let writing: Promise<void> | null = null;
+  const beginWrite = () =>
+    write()
+      .catch((error: unknown) => {
+        failure ??= error;
+      })
+      .finally(() => {
+        writing = null;
+        flushAt = now() + FLUSH_MS;
+        wake();
+      });
   let syncAt = now();
   let yieldedAt = now();
   for (;;) {
@@ -237,10 +250,9 @@ export async function askAll(options: AskAll): Promise<void> {
       yieldedAt = now();
     }
     const pumped = pump();
-    if (now() >= flushAt || pumped === 'done') {
-      await write();
-      flushAt = now() + FLUSH_MS;
-    }
+    // Nobody waits for the disk: what ends meanwhile makes room for the next request at once.
+    if (writing === null && (now() >= flushAt || pumped === 'done')) writing = beginWrite();
+    if (pumped === 'done' && writing) await writing;
     if (now() >= syncAt || pumped === 'done') {
       const { waiting, again } = await sync();
       for (const unit of again) {
@@ -248,10 +260,12 @@ export async function askAll(options: AskAll): Promise<void> {
         schedule.add(unit);
       }
       syncAt = now() + SYNC_MS;
-      if (pumped === 'done' && !waiting && again.length === 0 && board.isQuiet()) return;
-      if (again.length > 0) continue;
+      if (failure) throw failure;
+      if (pumped === 'done' && !waiting && again.length === 0 && board.isQuiet() && isWritten()) return;
+      if (again.length > 0 || (pumped === 'done' && !board.isQuiet())) continue;
     }
-    const soonest = Math.min(pumped === 'done' ? SYNC_MS : pumped, flushAt - now(), syncAt - now());
+    const nextFlush = writing === null ? flushAt - now() : SYNC_MS;
+    const soonest = Math.min(pumped === 'done' ? SYNC_MS : pumped, nextFlush, syncAt - now());
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, Math.max(1, soonest));
       wake = () => {
@@ -272,3 +286,7 @@ function emptyReason(
   if (filtered > 0) return { code: 'all_filtered', message: 'What it has does not fit your filters.' };
   return { code: 'bad_prices', message: refused[0]?.reason ?? 'Its prices make no sense.' };
 }
+
+/** What it brought before is still there, and old. */
+const unanswered = (unit: UnitRow, state: 'blocked' | 'failed'): UnitRow['state'] =>
+  unit.resultsCount > 0 ? 'stale' : state;

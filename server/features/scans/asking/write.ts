@@ -6,7 +6,7 @@ import type { Query } from '#server/database/query.ts';
 import type { NewEvent } from '#server/realtime/types.ts';
 import { markStale, saveFares, totalsOf } from '../fares/data.ts';
 import type { FareSource } from '../sources/source.ts';
-import { lockScan, markSaid, saveSources, saveUnits, type UnitRow } from '../units/data.ts';
+import { lockScan, markSaid, saveSources, saveUnits } from '../units/data.ts';
 import { addCounts, cheapestOf, finalOf, headlineOf, sourceViewOf, tallySources, totalOf } from '../views.ts';
 import type { Harvest } from './ask-all.ts';
 import { asChanged, type Board, type PairNews } from './board.ts';
@@ -55,12 +55,8 @@ export function prepareWrite(
   return async (query) => {
     await lockScan(query, scanId);
     await saveFares(query, scanId, harvest.answered, harvest.fares);
-    const old = await markStale(query, scanId, harvest.unanswered);
-    const asNow = (unit: UnitRow): UnitRow =>
-      old.has(unit.number) && (unit.state === 'blocked' || unit.state === 'failed')
-        ? { ...unit, state: 'stale' }
-        : unit;
-    await saveUnits(query, scanId, mine.map(asNow), now);
+    await markStale(query, scanId, harvest.unanswered);
+    await saveUnits(query, scanId, mine, now);
     await markSaid(query, scanId, others);
     await saveSources(query, scanId, states);
     const totals = await totalsOf(query, scanId, request.kind);
@@ -75,7 +71,7 @@ export function prepareWrite(
         successfulSources,
         failedSources,
         counts,
-        units: changes.units.map(asNow).map(asChanged),
+        units: changes.units.map(asChanged),
         sources: views,
       }),
     ];

@@ -47,12 +47,11 @@ export function feedFareSource(feed: FeedSource, options: Options): FareSource {
     timeoutMs: 20_000,
     isFree: true,
     filters: filterAfterwards,
-    refuses: () => null,
+    refuses: ({ party }) =>
+      feed.pricesAre === 'adult' && party.adults + party.childAges.length > 1
+        ? 'Its prices are for one adult, and you are more.'
+        : null,
     async ask(question, { signal }) {
-      if (feed.pricesAre === 'adult' && question.party.adults + question.party.childAges.length > 1)
-        throw new SourceTrouble('not_supported', 'Its prices are for one adult, and you are more.', {
-          mayPass: false,
-        });
       read ??= load(signal);
       const mine = read;
       const fares = await mine.catch((error: unknown) => {

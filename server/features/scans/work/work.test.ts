@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seededRandom } from '#core/planning/random.ts';
 import { createTestDatabase, type TestDatabase } from '#testing/database/database.ts';
 import { reportFor } from '#testing/runs/fare-source.ts';
 import { traveller } from '#testing/runs/research.ts';
@@ -105,3 +106,53 @@ test('a lease that runs out goes to the next, and the late one is refused', asyn
   }
   expect((await lease()).units).toEqual([]);
 }, 30_000);
+
+test('twenty workers that vanish, dawdle and repeat themselves end every unit once', async () => {
+  const { scanId, units } = await open.scans.start(
+    owner,
+    scanFor({ sources, windows: [{ kind: 'range', from: '2027-05-01', until: '2027-06-29' }] }),
+  );
+  await node.until(scanId, ({ currentStep }) => currentStep === 'asking');
+  const dice = seededRandom(12);
+  const accepted = new Map<string, number>();
+  let isOver = false;
+
+  async function handIn({
+    unitId,
+    attempt,
+    depart,
+    return: back,
+  }: Awaited<ReturnType<typeof lease>>['units'][number]) {
+    const fares = [reportFor({ from: 'MUC', to: 'BCN', depart, return: back }, 40_000 + attempt)];
+    await open.work.fares(owner, unitId, { attempt, fares }).then(
+      () => accepted.set(unitId, (accepted.get(unitId) ?? 0) + 1),
+      (error: { code: string }) => expect(error.code).toBe('conflict'),
+    );
+  }
+
+  async function worker() {
+    while (!isOver) {
+      const { units: leased } = await lease(3);
+      for (const unit of leased) {
+        const chance = dice();
+        if (chance < 0.15) continue;
+        if (chance < 0.3) ahead += 61_000;
+        await handIn(unit);
+        if (chance > 0.8) await handIn(unit);
+      }
+      if (leased.length > 0) continue;
+      // What the vanished ones had comes back when their leases are over.
+      ahead += 20_000;
+      await open.scans.status(owner, scanId);
+      isOver = ended((await node.engine.get(scanId)) ?? { status: 'completed' });
+    }
+  }
+  await Promise.all(Array.from({ length: 20 }, worker));
+  const status = await open.scans.status(owner, scanId);
+  expect(units).toBe(60);
+  expect(status.counts.found + status.counts.failed).toBe(60);
+  expect(status.counts.found).toBe(accepted.size);
+  expect([...accepted.values()].every((times) => times === 1)).toBe(true);
+  const { total } = await open.scans.fares(owner, scanId, { sort: 'price', natures: 'all', limit: 1 });
+  expect(total).toBe(status.counts.found);
+}, 60_000);
