@@ -34,7 +34,9 @@ export function ScanHead({ scan, isRunning, onCancel, isCancelling, onRetry, isR
         </p>
         {cheapest ? (
           <p className="min-w-0">
-            <span className="block text-[0.9rem] text-soft">Cheapest so far</span>
+            <span className="block text-[0.9rem] text-soft">
+              {isRunning ? 'Cheapest so far' : 'Cheapest'}
+            </span>
             <span className="block text-2xl font-extrabold tabular-nums">
               {priceWords(cheapest.price, cheapest.isModelled)}
             </span>

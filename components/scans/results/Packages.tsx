@@ -7,8 +7,13 @@ import type { ScanPackage } from '#contracts/scans.ts';
 import { useScanPackages } from '#hooks/useScanResults.ts';
 import { formatDates } from '../labels.ts';
 
-const part = (money: ScanPackage['stay']) =>
-  money ? formatMoney(money) : <span className="text-soft">unknown</span>;
+/** A part of the sum; on a narrow screen, which has no heads, it says what it is. */
+const part = (word: string, money: ScanPackage['stay']) => (
+  <>
+    <span className="font-sans text-soft sm:hidden">{word} </span>
+    {money ? formatMoney(money) : <span className="text-soft">unknown</span>}
+  </>
+);
 
 const columns: Column<ScanPackage>[] = [
   {
@@ -27,16 +32,22 @@ const columns: Column<ScanPackage>[] = [
       </>
     ),
   },
-  { key: 'fare', head: 'Fare', end: true, figures: true, cell: ({ fare }) => formatMoney(fare) },
-  { key: 'stay', head: 'Stay', end: true, figures: true, cell: ({ stay }) => part(stay) },
-  { key: 'transfers', head: 'Transfers', end: true, figures: true, cell: ({ transfers }) => part(transfers) },
-  { key: 'days', head: 'Days there', end: true, figures: true, cell: ({ days }) => part(days) },
+  { key: 'fare', head: 'Fare', end: true, figures: true, cell: ({ fare }) => part('fare', fare) },
+  { key: 'stay', head: 'Stay', end: true, figures: true, cell: ({ stay }) => part('stay', stay) },
+  {
+    key: 'transfers',
+    head: 'Transfers',
+    end: true,
+    figures: true,
+    cell: ({ transfers }) => part('transfers', transfers),
+  },
+  { key: 'days', head: 'Days there', end: true, figures: true, cell: ({ days }) => part('days', days) },
   {
     key: 'total',
     head: 'Total',
     end: true,
     figures: true,
-    cell: ({ total }) => <span className="font-bold">{formatMoney(total)}</span>,
+    cell: ({ total }) => <span className="font-bold">{part('total', total)}</span>,
   },
 ];
 
