@@ -75,6 +75,8 @@ async function ofCaravan() {
     AUTH_SECRET: 'only-for-benches-only-for-benches-only',
     MAX_GUESTS_PER_ADDRESS: '10000',
   });
+  // Also when the bench itself fails.
+  process.on('exit', () => node.pid && process.kill(node.pid, 'SIGKILL'));
   const from = performance.now();
   await node.start();
   const startMs = performance.now() - from;

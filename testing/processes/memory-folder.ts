@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { freemem } from 'node:os';
 
 const IN_MEMORY = '/dev/shm';
@@ -13,7 +13,8 @@ const ENOUGH_BYTES = 6 * 1024 ** 3;
  */
 export function keepTemporaryFilesInMemory(): () => void {
   if (!existsSync(IN_MEMORY) || Math.min(freeBytes(IN_MEMORY), freemem()) < ENOUGH_BYTES) return () => {};
-  const folder = mkdtempSync(`${IN_MEMORY}/caravan-`);
+  removeLeftBehind();
+  const folder = mkdtempSync(`${IN_MEMORY}/caravan-${process.pid}-`);
   // PostgreSQL runs as a user of its own, and reaches its folder in there.
   chmodSync(folder, 0o755);
   const before = process.env.TMPDIR;
@@ -23,6 +24,14 @@ export function keepTemporaryFilesInMemory(): () => void {
     else process.env.TMPDIR = before;
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** Memory of runs that were killed: the number in a folder's name is their process's. */
+function removeLeftBehind(): void {
+  for (const name of readdirSync(IN_MEMORY)) {
+    const [, pid] = /^caravan-(\d+)-/.exec(name) ?? [];
+    if (pid && !existsSync(`/proc/${pid}`)) rmSync(`${IN_MEMORY}/${name}`, { recursive: true, force: true });
+  }
 }
 
 function freeBytes(folder: string): number {
