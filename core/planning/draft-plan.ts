@@ -33,7 +33,7 @@ interface Finished {
 
 /**
  * Drafts the three options of a plan: saver, balanced and comfort, of which any two share at most 0.6 of their sights
- * where there are enough. Pure, and the same for the same input, seed and iterations; what can't be done is in the
+ * where there are enough; none has less than half as many as another. Pure, and the same for the same input, seed and iterations; what can't be done is in the
  * findings of each option and in the obstacles.
  */
 export function draftPlan(input: PlanInput, search: SearchOptions, listener: PlanListener = {}): PlanOutcome {
@@ -102,6 +102,10 @@ function finishOption(
     done = criticise(input, setting, search, onRound);
   }
 
+  // Where the others have all that can be visited, what is left would be empty days: then the same sights are shown.
+  const isPoor = sightsOf(done).length * 2 < Math.max(0, ...before.map(({ sights }) => sights.size));
+  if (isPoor) done = criticise(input, { ...setting, sharing: [] }, search, onRound);
+
   const { draft } = done;
   const stops = draft.days.flatMap((day) => day.stops);
   const costs = costsOf(input, tier, stops);
@@ -139,7 +143,7 @@ function finishOption(
     fitScore: fit.score,
     fitReasons: fit.reasons,
     findings,
-    missing: missingOf(input, maxSights === null, costs.byCategory),
+    missing: missingOf(input, maxSights === null || isPoor, costs.byCategory),
     stay: {
       quarter: setting.quarter?.name ?? null,
       character: setting.quarter?.character ?? null,

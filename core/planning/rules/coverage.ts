@@ -1,5 +1,5 @@
 import { addDays } from '#core/trips/dates.ts';
-import { about, type Finding, rule } from './rule.ts';
+import { about, dayInWords, type Finding, rule } from './rule.ts';
 
 export const coverage = rule(
   'coverage',
@@ -9,8 +9,11 @@ export const coverage = rule(
       const found: Finding[] = [];
       const before = days[index - 1];
       if (before && day.date !== addDays(before.date, 1))
-        found.push(about('breaks', day, [], `${day.date} does not follow ${before.date}.`));
-      if (day.stops.length === 0) found.push(about('warns', day, [], `Nothing is planned for ${day.date}.`));
+        found.push(
+          about('breaks', day, [], `${dayInWords(day.date)} does not follow ${dayInWords(before.date)}.`),
+        );
+      if (day.stops.length === 0)
+        found.push(about('warns', day, [], `Nothing is planned for ${dayInWords(day.date)}.`));
       return found;
     }),
 );

@@ -1,4 +1,4 @@
-import { about, eachStop, isSight, rule } from './rule.ts';
+import { about, dayInWords, eachStop, isSight, rule } from './rule.ts';
 
 export const holiday = rule('holiday', 'What may close on a public holiday is known to be open.', (draft) =>
   eachStop(draft, (stop, day) =>
@@ -7,7 +7,7 @@ export const holiday = rule('holiday', 'What may close on a public holiday is kn
           'warns',
           day,
           [stop],
-          `${day.date} is ${day.holiday}, and we don't know the hours of ${stop.name}. Check before you go.`,
+          `${dayInWords(day.date)} is ${day.holiday}, and we don't know the hours of ${stop.name}. Check before you go.`,
         )
       : null,
   ),

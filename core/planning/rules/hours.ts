@@ -1,6 +1,6 @@
 import { clockText } from '#core/time-of-day.ts';
 import { fitsOpenings, openingsOf, toAnOpenDay } from './openings.ts';
-import { about, eachStop, rule, weekday } from './rule.ts';
+import { about, dayInWords, eachStop, rule, weekday } from './rule.ts';
 
 export const hours = rule('hours', 'Everything is open when you are there.', (draft) =>
   eachStop(draft, (stop, day) => {
@@ -14,7 +14,7 @@ export const hours = rule('hours', 'Everything is open when you are there.', (dr
         day,
         [stop],
         openings.length === 0
-          ? `${stop.name} is closed on ${weekday(day.date)}, ${day.date}.`
+          ? `${stop.name} is closed on ${dayInWords(day.date)}.`
           : `${stop.name} is not open long enough on ${weekday(day.date)}.`,
         toAnOpenDay(stop, day, draft.days),
       );

@@ -1,7 +1,7 @@
 import type { DraftDay, DraftStop } from '#contracts/plans.ts';
 import { clockText } from '#core/time-of-day.ts';
 import { isMeal, LUNCH_ON_THE_WAY, MEAL_GAP, type Meal, type MealWindow, mealWindows } from '../meals.ts';
-import { about, type Finding, rule } from './rule.ts';
+import { about, dayInWords, type Finding, rule } from './rule.ts';
 
 /** Somebody is out and about from well before a meal's time until well after. */
 const isOutDuring = ({ stops }: DraftDay, { from, until }: MealWindow): boolean => {
@@ -47,7 +47,7 @@ export const meals = rule('meals', 'Meals are at local times, with hours between
         !taken.some((meal) => meal.kind === kind) &&
         !day.stops.some((stop) => stop.kind === 'food' || isOnTheWay(stop, windows[kind]))
       )
-        found.push(about('warns', day, [], `No time for ${kind} on ${day.date}.`));
+        found.push(about('warns', day, [], `No time for ${kind} on ${dayInWords(day.date)}.`));
     return found;
   });
 });

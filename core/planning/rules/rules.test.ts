@@ -47,7 +47,7 @@ test('what is closed on Mondays changes places with Tuesday', () => {
     {
       severity: 'breaks',
       date: '2027-05-03',
-      message: 'Sight 0-morning is closed on Monday, 2027-05-03.',
+      message: 'Sight 0-morning is closed on Monday 3 May.',
       mend: { kind: 'swap_days', with: '2027-05-04', label: 'Swap with Tuesday' },
     },
   ]);
