@@ -80,7 +80,8 @@ export function createCanvas(options: CanvasOptions): MapCanvas {
     touchPitch: false,
     cooperativeGestures: isTouch,
     locale: {
-      'Map.Title': label,
+      // The part around it has the map's name: this is what one does with the keys in it.
+      'Map.Title': `Arrow keys move, + and - zoom: ${label}`,
       'CooperativeGesturesHandler.MobileHelpText': 'Use two fingers to move the map',
     },
     canvasContextAttributes: { antialias: true },
