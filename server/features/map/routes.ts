@@ -33,7 +33,6 @@ export function mapRoutes(map: MapService): Router {
       responses: {
         200: { description: 'The whole archive.' },
         206: { description: 'The part of it that was asked for.' },
-        416: { description: 'There is no such part.' },
         ...problems('not_found'),
       },
     }),
@@ -43,8 +42,10 @@ export function mapRoutes(map: MapService): Router {
       const { handle, size, etag } = file;
       const headers = { etag, 'accept-ranges': 'bytes', 'cache-control': A_DAY };
       const range = rangeOf(c.req.header('range'), size);
-      if (range === 'unsatisfiable')
-        return c.body(null, 416, { ...headers, 'content-range': `bytes */${size}` });
+      if (range === 'unsatisfiable') {
+        c.header('content-range', `bytes */${size}`);
+        return c.body(null, 416);
+      }
       const { from, to } = range ?? { from: 0, to: size - 1 };
       const body = handle.createReadStream({ start: from, end: to, autoClose: false });
       return c.body(Readable.toWeb(body) as ReadableStream, range ? 206 : 200, {
