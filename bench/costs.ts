@@ -99,10 +99,10 @@ async function ofCaravan() {
 
   // One after the other, because what one person may ask in a minute is limited.
   let turn = 0;
-  const somebody = () => people[turn++ % WRITERS] ?? owner;
-  const me = await costOf(pid, () => somebody().call('/me'));
-  const trips = await costOf(pid, () => somebody().call('/trips'));
-  const trip = await costOf(pid, () => somebody().call(`/trips/${tripId}`));
+  const participant = () => people[turn++ % WRITERS] ?? owner;
+  const me = await costOf(pid, () => participant().call('/me'));
+  const trips = await costOf(pid, () => participant().call('/trips'));
+  const trip = await costOf(pid, () => participant().call(`/trips/${tripId}`));
   const follow = async (index: number): Promise<Socket> => {
     const headers = people[index % WRITERS]?.headers ?? {};
     const socket = connect(url, '/trips', { auth: {}, extraHeaders: headers });

@@ -62,7 +62,7 @@ test('whoever was away asks for all of them when they are back', () => {
   status(false);
   status(true);
   expect(stale()).toEqual(['trips', 'research/list', 'plans/list', 'watches', 'watches/w1', 'me']);
-  expect(changedList.options).toHaveLength(5);
+  expect(changedList.options).toHaveLength(6);
 });
 
 test('rows of research jobs move by what is told of them, forward only, and ended ones stay', () => {

@@ -4,7 +4,7 @@ import type { Write } from '#contracts/trips.ts';
 import type { Unseen } from './visits.ts';
 
 /** Marks that are kept; of more, the newest. */
-const MOST = 200;
+const MAX_KEPT = 200;
 
 type Data = { writes?: readonly Write[]; noteId?: string; change?: { kind?: string; id?: string } };
 
@@ -42,7 +42,7 @@ export function withEvent(unseen: Unseen, event: Envelope, userId: string): Unse
   const marks = touched(event).map((id) => [id, { by: actor.id, name: actor.name, seq: event.seq }] as const);
   if (marks.length === 0) return kept;
   const all = Object.entries({ ...kept, ...Object.fromEntries(marks) });
-  return Object.fromEntries(all.sort(([, a], [, b]) => b.seq - a.seq).slice(0, MOST));
+  return Object.fromEntries(all.sort(([, a], [, b]) => b.seq - a.seq).slice(0, MAX_KEPT));
 }
 
 /** The very same where none of these were in it. */

@@ -18,7 +18,7 @@ export type Visit = Readonly<z.infer<typeof visit>>;
 const visits = z.record(z.string(), visit);
 
 /** Trips that are remembered; of more, those that were looked at last. */
-const MOST = 50;
+const MAX_KEPT = 50;
 const slot = (userId: string) => `caravan.visits.${userId}`;
 
 function read(userId: string): Record<string, Visit> {
@@ -36,6 +36,6 @@ export const visitsOf = (userId: string): Readonly<Record<string, Visit>> => rea
 export function saveVisit(userId: string, tripId: string, last: Visit): void {
   const all = Object.entries({ ...read(userId), [tripId]: last })
     .sort(([, a], [, b]) => (a.at < b.at ? 1 : -1))
-    .slice(0, MOST);
+    .slice(0, MAX_KEPT);
   localStore.setItem(slot(userId), JSON.stringify(Object.fromEntries(all)));
 }

@@ -134,7 +134,7 @@ export const faresQuery = z.object({
   source: sourceId.optional(),
   maxStops: z.coerce.number().int().min(0).max(8).optional(),
   /** Minor units of the scan's currency. */
-  maxPrice: z.coerce.number().int().positive().optional(),
+  maxPrice: z.coerce.number().int().positive().max(10_000_000_000).optional(),
   /** `real`: without what is modelled. */
   natures: z.enum(['all', 'real']).default('all'),
   cursor: z.string().min(1).max(200).optional(),

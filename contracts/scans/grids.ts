@@ -39,7 +39,7 @@ export type ScanUnit = z.infer<typeof scanUnit>;
 export const unitsQuery = z.object({
   source: sourceId.optional(),
   state: unitState.optional(),
-  cursor: z.coerce.number().int().nonnegative().optional(),
+  cursor: z.coerce.number().int().nonnegative().max(1_000_000).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export const unitsAnswer = z.object({ units: z.array(scanUnit), nextCursor: z.string().nullable() });

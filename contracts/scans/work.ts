@@ -7,7 +7,7 @@ import { scanRoute } from './grids.ts';
 import { fareFilters, scanParty } from './request.ts';
 import { sourceId, unitState } from './sources.ts';
 
-const attempt = z.number().int().positive();
+const attempt = z.number().int().positive().max(1_000_000);
 /** How long a lease holds without being renewed. */
 const seconds = z.number().int().min(5).max(600).default(60);
 

@@ -28,7 +28,7 @@ const TO_FIRST = 90;
 const LONG_ENOUGH = 3;
 const SEARCH = { seed: 1, iterations: 150 };
 /** More than this is slow to arrange, and more than anybody does in these days: the first of them are taken. */
-const MOST_IDEAS = 60;
+const MAX_IDEAS = 60;
 
 const USUAL_MINUTES: Partial<Record<Activity['kind'], number>> = {
   food: 75,
@@ -48,14 +48,17 @@ const spotOf = ({ place }: { place: Activity['place'] }): Spot | null =>
     : { latitude: place.latitude, longitude: place.longitude };
 const minutesOf = ({ durationMinutes, kind }: Activity): number =>
   durationMinutes ?? USUAL_MINUTES[kind] ?? OTHERWISE_MINUTES;
-const minuteAt = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+function minuteAt(time: string): number {
+  const [hours, minutes] = time.split(':');
+  return Number(hours) * 60 + Number(minutes);
+}
 
 /**
  * Puts the ideas of a trip on its days: what lies near each other on one day, each day about as full, in the order of
  * the least travel, around what is there already. Ideas that find no room stay ideas. Pure; the same for the same trip.
  */
 export function spreadIdeas(state: TripState): IdeaMove[] {
-  const ideas = spreadable(state).slice(0, MOST_IDEAS);
+  const ideas = spreadable(state).slice(0, MAX_IDEAS);
   const days = daysOf(state);
   if (ideas.length === 0 || days.length === 0) return [];
   const spots: Spot[] = [baseOf(state, ideas)];

@@ -11,14 +11,14 @@ import type { TripRow } from '#contracts/trips.ts';
 
 type Props = { trips: readonly TripRow[]; userId: string };
 
-const MOST_TRIPS = 3;
-const MOST_SENTENCES = 3;
+const MAX_TRIPS = 3;
+const MAX_SENTENCES = 3;
 
 /** What others did in one's trips since one looked at them on this device. Nothing where nobody did anything. */
 export function WhileAway({ trips, userId }: Props) {
   const [visits, changed] = useMemo(() => {
     const all = visitsOf(userId);
-    return [all, changedSince(trips, all).slice(0, MOST_TRIPS)];
+    return [all, changedSince(trips, all).slice(0, MAX_TRIPS)];
   }, [trips, userId]);
   const histories = useQueries({
     queries: changed.map(({ tripId, seq }) => ({
@@ -46,14 +46,14 @@ export function WhileAway({ trips, userId }: Props) {
     <Section title="While you were away">
       <ul>
         {rows.map(({ trip, colour, group: { by, name, entries } }) => {
-          const more = entries.length - MOST_SENTENCES;
+          const more = entries.length - MAX_SENTENCES;
           return (
             <li key={`${trip.tripId} ${by}`} className="flex gap-3 border-t border-rule py-2">
               <Avatar person={{ userId: by, name, colour }} />
               <p className="min-w-0">
                 <span className="font-semibold">{name}</span>{' '}
                 {formatList([
-                  ...entries.slice(0, MOST_SENTENCES).map(({ sentence }) => sentence),
+                  ...entries.slice(0, MAX_SENTENCES).map(({ sentence }) => sentence),
                   ...(more > 0 ? [`${more} more`] : []),
                 ])}{' '}
                 in{' '}

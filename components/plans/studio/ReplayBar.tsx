@@ -29,7 +29,7 @@ export function ReplayBar({ replay, onClose }: { replay: Replay; onClose: () => 
         value={at}
         onChange={({ target }) => {
           setPlaying(false);
-          seek(Number(target.value));
+          seek(target.valueAsNumber);
         }}
       />
       <span className="figures text-soft" aria-hidden="true">

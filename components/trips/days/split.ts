@@ -1,3 +1,5 @@
+import { readWhole } from '#core/numbers.ts';
+
 /** Of the map, until somebody wants another: five days beside it fit into 1,920 px. */
 export const USUAL_WIDTH = 'clamp(20rem, 31vw, 60rem)';
 /** By one press of an arrow key, px. */
@@ -8,8 +10,7 @@ const MIN_DAYS = 260;
 
 /** A kept width of the map, px; null when there is none to be believed. */
 export function readWidth(kept: string | null): number | null {
-  const width = Number(kept);
-  return kept !== null && Number.isFinite(width) && width > 0 ? width : null;
+  return kept === null ? null : readWhole(kept, { min: 1, max: 100_000 });
 }
 
 /** The nearest to what is wanted that leaves room for the days. */

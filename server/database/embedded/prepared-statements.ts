@@ -28,7 +28,7 @@ export function createStatementPreparer(): (client: PoolClient) => void {
   };
 
   return (client) => {
-    const connection = randomUUID().slice(0, 8);
+    const connection = randomUUID();
     const names = new Map<string, string>();
     function nameOf(text: string): string | undefined {
       const name = names.get(text);

@@ -3,6 +3,7 @@ import { type Header, PMTiles, type RangeResponse, type Source, TileType } from 
 import { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
 import type { MapTiles } from '#contracts/map.ts';
+import { truncate } from '#core/text.ts';
 
 /** A server that does not answer for so long, ms, has no tiles. */
 const TIMEOUT_MS = 5_000;
@@ -77,12 +78,14 @@ async function describe(source: Source, size: number | null) {
 
 /** Archives write it as HTML. */
 const plainText = (html: string): string =>
-  html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&copy;/g, '©')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 200);
+  truncate(
+    html
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/&copy;/g, '©')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    200,
+  );
 
 class FileSource implements Source {
   readonly handle: FileHandle;

@@ -103,7 +103,10 @@ export function createTripCreation({ db, log, clock, results, files, events, dem
     /** Five days in Lisbon to try things out on. Who has one already gets that. */
     async createDemo(traveller: Traveller, keep?: Keep): Promise<{ tripId: string }> {
       const known = await demoOf(db.prisma, traveller.id);
-      if (known !== null) return { tripId: known };
+      if (known !== null) {
+        await log.transaction(async (tx, append) => keep?.(tx, { tripId: known }, append));
+        return { tripId: known };
+      }
       const name = truncate(traveller.name, 80) || 'Traveller';
       const state = demoTrip({
         ...(await demoFacts()),
