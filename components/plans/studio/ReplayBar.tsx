@@ -1,6 +1,7 @@
 import { replaySpeeds } from '#client/plans/replay.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Select } from '#components/ui/Field.tsx';
+import { readWhole } from '#core/numbers.ts';
 import type { Replay } from './useReplay.ts';
 
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
@@ -29,7 +30,7 @@ export function ReplayBar({ replay, onClose }: { replay: Replay; onClose: () => 
         value={at}
         onChange={({ target }) => {
           setPlaying(false);
-          seek(target.valueAsNumber);
+          seek(readWhole(target.value, { min: 0, max: length }) ?? at);
         }}
       />
       <span className="figures text-soft" aria-hidden="true">
