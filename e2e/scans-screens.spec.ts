@@ -5,7 +5,7 @@ import { ScanStoryPage } from './scan-story-page.ts';
 
 for (const width of [360, 1280]) {
   test(`every state of a scan passes axe and fits ${width} px, light and dark`, async ({ enter }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     const guest = await enter({ width });
     const { page } = guest;
     await guest.becomeGuest();
