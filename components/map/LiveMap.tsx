@@ -42,6 +42,7 @@ export function LiveMap(props: LiveMapProps) {
         first: framed(latest.current.pins),
         onPin: (id) => latest.current.onPin(id),
         onGround: (point) => latest.current.onGround?.(point),
+        onFailure: () => latest.current.onFailure(),
         isTouch: matchMedia('(pointer: coarse)').matches,
       });
     } catch {

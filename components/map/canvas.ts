@@ -42,6 +42,8 @@ export type MapCanvas = {
 
 export type CanvasOptions = {
   container: HTMLElement;
+  /** It can't be drawn after all: called once for each of its workers. */
+  onFailure: () => void;
   label: string;
   first: readonly Point[];
   onPin(id: string): void;
@@ -58,12 +60,15 @@ function prepare(): void {
   addProtocol('pmtiles', new Protocol().tile);
 }
 
+/** What MapLibre says where its worker could not be fetched: the server was away just then. */
+const WORKER_LOST = /^Worker failed to load/;
+
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** A map of WebGL. @throws where the browser has none. */
 export function createCanvas(options: CanvasOptions): MapCanvas {
   prepare();
-  const { container, label, onPin, onGround, isTouch } = options;
+  const { container, label, onPin, onGround, onFailure, isTouch } = options;
   let routes: readonly MapRoute[] = [];
   let tiles: MapTiles | null = null;
   let haveStreetsCome = false;
@@ -90,6 +95,7 @@ export function createCanvas(options: CanvasOptions): MapCanvas {
   map.keyboard.disableRotation();
   // A tile that does not come leaves plain ground; MapLibre would write an error for each. A wrong style is a mistake.
   map.on('error', (event) => {
+    if (WORKER_LOST.test(event.error.message)) return onFailure();
     if (!('sourceId' in event)) reportError(event.error);
   });
   map.once('idle', () => {
