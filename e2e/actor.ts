@@ -8,7 +8,8 @@ import { FlakyProxy } from './flaky-proxy.ts';
 import type { AppServer } from './server.ts';
 
 /** What a browser, and the map of a thread that it can no longer fetch, say by themselves when the network is gone. */
-const outage = /ERR_|Failed to load resource|Worker failed to load|WebSocket connection to|Failed to fetch|network error/i;
+const outage =
+  /ERR_|Failed to load resource|Worker failed to load|WebSocket connection to|Failed to fetch|network error/i;
 
 export interface Screen {
   width: number;
