@@ -143,7 +143,9 @@ async function wholeLog(log: StreamLog): Promise<Envelope[]> {
 }
 
 describe('the page and the server over real sockets', () => {
-  test('the log of the page is the log of the database, through cuts, a restart and lost hints', async () => {
+  test('the log of the page is the log of the database, through cuts, a restart and lost hints', {
+    timeout: 90_000,
+  }, async () => {
     const { log, node } = await world({ loseHints: true });
     const pages = [connect(node.url), connect(node.url)];
     for (let count = 1; count <= 600; count++) {
@@ -154,7 +156,8 @@ describe('the page and the server over real sockets', () => {
     }
     const expected = await wholeLog(log);
     for (const { stream, link: connection } of pages) {
-      await vi.waitFor(() => expect(stream.view().events).toEqual(expected), { timeout: 15_000 });
+      // An answer that was cut off is waited for until its request times out, and that may happen more than once.
+      await vi.waitFor(() => expect(stream.view().events).toEqual(expected), { timeout: 40_000 });
       await until(connection, 'live');
     }
   });
