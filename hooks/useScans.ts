@@ -1,7 +1,6 @@
 'use client';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import type { z } from 'zod';
 import { createIdempotencyKeys, type IdempotencyKeys } from '#client/http/idempotency-keys.ts';
 import { ensureSession } from '#client/http/session.ts';
 import { tabStore } from '#client/lib/browser.ts';
@@ -16,7 +15,6 @@ import {
   scanKeys,
   startScan,
 } from '#client/scans/scans-api.ts';
-import { runningStreams } from '#client/streams/running-streams.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type {
   Scan,
@@ -25,27 +23,28 @@ import type {
   ScanRequestInput,
   ScanRow,
   SourceInfo,
-  scanList,
 } from '#contracts/scans.ts';
 import { useDebounced } from './useDebounced.ts';
-import { useLiveStreams } from './useLiveStreams.ts';
+import { type RunList, type RunListSource, useRunList } from './useRunList.ts';
 
-/** Running scans whose rows move at once; the rest of a very long list is as fresh as its last fetch. */
-const FOLLOWED = 5;
 /** Answers that change faster than this are estimated once, ms. */
 const DEBOUNCE_MS = 400;
 
 let keys: IdempotencyKeys | undefined;
 const idempotencyKeys = () => (keys ??= createIdempotencyKeys(tabStore, newId, 'caravan-scan-request'));
 
-export interface ScanList {
-  /** Newest first; the rows of running scans move. Undefined until the first page is there. */
-  scans: readonly ScanRow[] | undefined;
-  error: AppError | null;
-  hasMore: boolean;
-  isLoadingMore: boolean;
-  loadMore: () => void;
-  refresh: () => void;
+const source: RunListSource<ScanRow> = {
+  queryKey: scanKeys.list,
+  namespace: '/scans',
+  async fetchPage(page, signal) {
+    const { scans: rows, nextCursor } = await listScans(page, signal);
+    return { rows, nextCursor };
+  },
+  withLive: withLiveScan,
+  followed: 5,
+};
+
+export interface ScanList extends RunList<ScanRow> {
   cancel: (scanId: string) => void;
   /** Why one could not be cancelled. */
   refusal: AppError | null;
@@ -54,40 +53,12 @@ export interface ScanList {
 /** My scans. */
 export function useScans(): ScanList {
   const queries = useQueryClient();
-  const list = useInfiniteQuery<z.output<typeof scanList>, AppError>({
-    queryKey: scanKeys.list,
-    initialPageParam: undefined,
-    queryFn: async ({ pageParam, signal }) => {
-      await ensureSession();
-      return listScans(typeof pageParam === 'string' ? { cursor: pageParam } : {}, signal);
-    },
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-  const fetched = useMemo(() => list.data?.pages.flatMap((page) => page.scans), [list.data]);
-  const streams = useMemo(() => runningStreams(fetched ?? []).slice(0, FOLLOWED), [fetched]);
-  const views = useLiveStreams('/scans', streams);
-  const scans = useMemo(
-    () =>
-      fetched?.map((row) => {
-        const view = views[streams.indexOf(row.stream)];
-        return view ? withLiveScan(row, view.events) : row;
-      }),
-    [fetched, streams, views],
-  );
+  const list = useRunList(source);
   const cancelling = useMutation<void, AppError, string>({
     mutationFn: cancelScan,
     onSettled: () => queries.invalidateQueries({ queryKey: scanKeys.list }),
   });
-  return {
-    scans,
-    error: list.error,
-    hasMore: list.hasNextPage,
-    isLoadingMore: list.isFetchingNextPage,
-    loadMore: () => void list.fetchNextPage(),
-    refresh: () => void list.refetch(),
-    cancel: cancelling.mutate,
-    refusal: cancelling.error,
-  };
+  return { ...list, cancel: cancelling.mutate, refusal: cancelling.error };
 }
 
 export interface StartScan {

@@ -1,5 +1,6 @@
 import type { Spot } from '#contracts/plans.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
+import { minuteOfClock } from '#core/time-of-day.ts';
 import { addDays } from '../trips/dates.ts';
 import { activitiesOf, daysOf } from '../trips/state.ts';
 import type { Interval } from './opening-hours.ts';
@@ -48,10 +49,6 @@ const spotOf = ({ place }: { place: Activity['place'] }): Spot | null =>
     : { latitude: place.latitude, longitude: place.longitude };
 const minutesOf = ({ durationMinutes, kind }: Activity): number =>
   durationMinutes ?? USUAL_MINUTES[kind] ?? OTHERWISE_MINUTES;
-function minuteAt(time: string): number {
-  const [hours, minutes] = time.split(':');
-  return Number(hours) * 60 + Number(minutes);
-}
 
 /**
  * Puts the ideas of a trip on its days: what lies near each other on one day, each day about as full, in the order of
@@ -134,7 +131,7 @@ function dayPlan(
   const timeless = stops.filter(({ startTime, kind }) => startTime === null && kind !== 'stay');
   const taken = timeless.reduce((sum, stop) => sum + minutesOf(stop), 0);
   const date = addDays(state.trip.startDate ?? SOME_DAY, index);
-  const earliest = Math.min(...timed.map(({ startTime }) => minuteAt(startTime as string)));
+  const earliest = Math.min(...timed.map(({ startTime }) => minuteOfClock(startTime ?? '') ?? 0));
   return {
     dayId,
     frame: {
@@ -148,7 +145,7 @@ function dayPlan(
       id: stop.id,
       at: at(stop),
       date,
-      start: minuteAt(stop.startTime as string),
+      start: minuteOfClock(stop.startTime ?? '') ?? 0,
       minutes: minutesOf(stop),
     })),
     // On the day of leaving, what is there already is the way home: it comes last.

@@ -1,5 +1,6 @@
 import { type DraftStop, plan } from '#contracts/plans.ts';
 import { researchResults } from '#contracts/research.ts';
+import { clockText } from '#core/time-of-day.ts';
 
 /** So many destinations fit into an answer that a language model still reads. */
 const LISTED = 10;
@@ -46,14 +47,12 @@ export function planInBrief(body: unknown) {
 }
 
 const stopInBrief = ({ name, kind, start, end, travel, booking, cost, reason }: DraftStop) => ({
-  ...{ name, kind, from: clockTime(start), to: clockTime(end) },
+  ...{ name, kind, from: timeOf(start), to: timeOf(end) },
   ...{ travel, booking, cost, reason },
 });
 
 /** "09:30"; after midnight "+1 00:15". */
-function clockTime(minutes: number): string {
+function timeOf(minutes: number): string {
   const days = Math.floor(minutes / 1_440);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const time = `${two(Math.floor((minutes % 1_440) / 60))}:${two(minutes % 60)}`;
-  return days === 0 ? time : `+${days} ${time}`;
+  return `${days === 0 ? '' : `+${days} `}${clockText(minutes)}`;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { unlessAborted } from '#server/lib/unless-aborted.ts';
 import type { Timers } from './coalescer.ts';
 import { type OpenStep, openStep } from './context.ts';
 import { HandedOver } from './control-flow.ts';
@@ -81,16 +82,6 @@ async function perform<Input>(
       await wait(stepDelay(retry, tried, error), undefined, { signal });
     }
   }
-}
-
-/** A step that ignores its signal must not keep the worker: what it writes later is refused. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 const joined = (first: Write, second: Write): Write => ({

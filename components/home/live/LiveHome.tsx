@@ -39,8 +39,8 @@ function Known({ waiting }: { waiting: ReactNode }) {
 
 function Overview({ traveller, waiting }: { traveller: Me; waiting: ReactNode }) {
   const { trips } = useTrips();
-  const { jobs } = useResearchList();
-  const { plans } = usePlans();
+  const { rows: jobs } = useResearchList();
+  const { rows: plans } = usePlans();
   const today = useToday();
   const research = jobs?.filter(({ status }) => !isEnded(status));
   const drafting = plans?.filter(({ status }) => !isEnded(status));

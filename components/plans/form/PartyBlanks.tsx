@@ -1,6 +1,5 @@
-import { Button } from '#components/ui/Button.tsx';
+import { ChildAges } from '#components/ui/ChildAges.tsx';
 import { describedBy, Input, Select } from '#components/ui/Field.tsx';
-import { PlusIcon } from '#components/ui/icons.tsx';
 import { Blank, Sentence } from '#components/ui/Sentence.tsx';
 import { party as partySchema } from '#contracts/questionnaire.ts';
 import { readWhole } from '#core/numbers.ts';
@@ -58,46 +57,14 @@ export function PartyBlanks({ party, onChange, errorAt }: Props) {
               onChange={({ target }) => set({ adults: readWhole(target.value, asTyped) ?? 0 })}
             />
           </Blank>
-          {party.ages.map((age, index) => {
-            const id = `party.children.${index}.age`;
-            return (
-              // A child is nothing but its place in the row.
-              <Blank
-                key={index}
-                id={id}
-                words="a child of"
-                label={`Age of child ${index + 1}`}
-                error={errorAt(id)}
-              >
-                <div className="flex items-center gap-2">
-                  <Input
-                    {...describedBy(id, null, errorAt(id))}
-                    inputMode="numeric"
-                    className="w-20!"
-                    value={age ?? ''}
-                    onChange={({ target }) =>
-                      set({
-                        ages: party.ages.map((old, at) =>
-                          at === index ? readWhole(target.value, asTyped) : old,
-                        ),
-                      })
-                    }
-                  />
-                  <Button
-                    kind="quiet"
-                    onClick={() => set({ ages: party.ages.filter((_, at) => at !== index) })}
-                  >
-                    Remove<span className="sr-only"> child {index + 1}</span>
-                  </Button>
-                </div>
-              </Blank>
-            );
-          })}
-          {party.ages.length < MAX_CHILDREN ? (
-            <Button onClick={() => set({ ages: [...party.ages, null] })}>
-              <PlusIcon /> Add a child
-            </Button>
-          ) : null}
+          <ChildAges
+            ages={party.ages}
+            onChange={(ages) => set({ ages })}
+            idOf={(index) => `party.children.${index}.age`}
+            errorAt={errorAt}
+            most={MAX_CHILDREN}
+            asTyped={asTyped}
+          />
         </>
       ) : null}
     </Sentence>

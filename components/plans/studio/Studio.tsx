@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { connectionText } from '#client/connection/connection-text.ts';
+import { MissingRun } from '#components/runs/MissingRun.tsx';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -15,7 +16,6 @@ import { Options } from '../options/Options.tsx';
 import { AgentLines } from './AgentLines.tsx';
 import { AtWork } from './AtWork.tsx';
 import { LogBoard } from './LogBoard.tsx';
-import { MissingPlan } from './MissingPlan.tsx';
 import { ReplayView } from './ReplayView.tsx';
 import { StudioHead } from './StudioHead.tsx';
 
@@ -36,7 +36,7 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
   const { plan, about, result, error, refusal } = live;
   const [isReplaying, setReplaying] = useState(false);
 
-  if (error && !plan) return <MissingPlan error={error} />;
+  if (error && !plan) return <MissingRun what="plan" error={error} />;
   const title = about?.title ?? 'Your plan';
   const request = about?.request ?? null;
   return (

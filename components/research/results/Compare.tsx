@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { ensureSession } from '#client/http/session.ts';
 import { getResearchResults } from '#client/research/research-api.ts';
+import { MissingRun } from '#components/runs/MissingRun.tsx';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { formatList } from '#components/ui/format.ts';
@@ -12,7 +13,6 @@ import { PageTitle } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { AppError } from '#contracts/errors.ts';
 import type { ResearchResults } from '#contracts/research.ts';
-import { MissingJob } from '../run/MissingJob.tsx';
 import { BriefLink } from './BriefLink.tsx';
 import { Comparison } from './Comparison.tsx';
 
@@ -28,7 +28,7 @@ export function Compare({ jobId }: { jobId: string }) {
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (error) return <MissingJob error={error} />;
+  if (error) return <MissingRun what="research" error={error} />;
   if (!data) return <Skeleton className="h-[40rem]" label="Loading the results" />;
   const places = data.ranked
     .filter(({ destinationId }) => asked.includes(destinationId))

@@ -1,5 +1,6 @@
 'use client';
 
+import { MissingRun } from '#components/runs/MissingRun.tsx';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
@@ -9,7 +10,6 @@ import { useWebSocketResearch } from '#hooks/useWebSocketResearch.ts';
 import { Results } from '../results/LazyResults.tsx';
 import { ConnectionNote } from './ConnectionNote.tsx';
 import { Found } from './Found.tsx';
-import { MissingJob } from './MissingJob.tsx';
 import { Progress } from './Progress.tsx';
 import { RunHead } from './RunHead.tsx';
 
@@ -19,7 +19,7 @@ export function Run({ jobId }: { jobId: string }) {
   const { jobStatus: job, messages, results, connectionState, error } = research;
   const { retry, isRetrying, error: refused } = useResearchActions();
 
-  if (error && !job) return <MissingJob error={error} />;
+  if (error && !job) return <MissingRun what="research" error={error} />;
   // Why a job failed is said where the job is, not as a refusal.
   const refusal = refused ?? (job?.status === 'failed' ? null : error);
 

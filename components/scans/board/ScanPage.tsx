@@ -1,12 +1,11 @@
 'use client';
 
 import { ConnectionNote } from '#components/research/run/ConnectionNote.tsx';
+import { MissingRun } from '#components/runs/MissingRun.tsx';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
-import { ButtonLink } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
-import type { AppError } from '#contracts/errors.ts';
 import { useScan } from '#hooks/useScan.ts';
 import { Packages } from '../results/Packages.tsx';
 import { Results } from '../results/Results.tsx';
@@ -18,7 +17,7 @@ import { UnitBoard } from './UnitBoard.tsx';
 export function ScanPage({ scanId }: { scanId: string }) {
   const live = useScan(scanId);
   const { scan, grid, cells, connection, isRunning } = live;
-  if (live.error && !scan) return <MissingScan error={live.error} />;
+  if (live.error && !scan) return <MissingRun what="scan" error={live.error} />;
   if (!scan)
     return (
       <>
@@ -85,21 +84,3 @@ const lostWords: Partial<Record<string, string>> = {
   offline: 'You’re offline. The scan keeps running on the server.',
   reconnecting: 'Connection lost. The scan keeps running, and nothing gets lost.',
 };
-
-/** A scan that can't be shown: there is none by that name, it is another traveller's, or nobody can be asked. */
-function MissingScan({ error }: { error: AppError }) {
-  const isMissing = error.code === 'not_found' || error.code === 'forbidden';
-  return (
-    <>
-      <PageTitle
-        title={isMissing ? 'We can’t find this scan' : 'The scan can’t be opened'}
-        lead={
-          isMissing
-            ? 'It may belong to another account, or to a guest in another browser. Sign in with the account that started it.'
-            : error.message
-        }
-      />
-      <ButtonLink href="/scans">My scans</ButtonLink>
-    </>
-  );
-}

@@ -1,6 +1,5 @@
-import { Button } from '#components/ui/Button.tsx';
+import { ChildAges } from '#components/ui/ChildAges.tsx';
 import { describedBy, Input } from '#components/ui/Field.tsx';
-import { PlusIcon } from '#components/ui/icons.tsx';
 import { Blank, Sentence } from '#components/ui/Sentence.tsx';
 import { readWhole } from '#core/numbers.ts';
 import type { FieldsProps } from './WhenBlanks.tsx';
@@ -28,41 +27,14 @@ export function WhoBlanks({ draft: { adults, ages }, change, errorAt }: FieldsPr
           onChange={({ target }) => change({ adults: readWhole(target.value, asTyped) })}
         />
       </Blank>
-      {ages.map((age, index) => {
-        const id = `ages.${index}`;
-        return (
-          // A child is nothing but its place in the row.
-          <Blank
-            key={index}
-            id={id}
-            words="a child of"
-            label={`Age of child ${index + 1}`}
-            error={errorAt(id)}
-          >
-            <div className="flex items-center gap-2">
-              <Input
-                {...describedBy(id, null, errorAt(id))}
-                inputMode="numeric"
-                className="w-20!"
-                value={age ?? ''}
-                onChange={({ target }) =>
-                  change({
-                    ages: ages.map((old, at) => (at === index ? readWhole(target.value, asTyped) : old)),
-                  })
-                }
-              />
-              <Button kind="quiet" onClick={() => change({ ages: ages.filter((_, at) => at !== index) })}>
-                Remove<span className="sr-only"> child {index + 1}</span>
-              </Button>
-            </div>
-          </Blank>
-        );
-      })}
-      {ages.length < MAX_CHILDREN ? (
-        <Button onClick={() => change({ ages: [...ages, null] })}>
-          <PlusIcon /> Add a child
-        </Button>
-      ) : null}
+      <ChildAges
+        ages={ages}
+        onChange={(next) => change({ ages: next })}
+        idOf={(index) => `ages.${index}`}
+        errorAt={errorAt}
+        most={MAX_CHILDREN}
+        asTyped={asTyped}
+      />
     </Sentence>
   );
 }

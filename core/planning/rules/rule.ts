@@ -38,9 +38,11 @@ export const isTransfer = ({ kind }: DraftStop): boolean =>
 
 export const isSight = ({ kind }: DraftStop): boolean => kind === 'sight' || kind === 'event';
 
+const weekdays = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+const daysOfMonths = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+
+export const weekday = (date: string): string => weekdays.format(Date.parse(date));
+
 /** "Monday 10 May": as a sentence says it. */
 export const dayInWords = (date: string): string =>
-  `${weekday(date)} ${new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(date))}`;
-
-export const weekday = (date: string): string =>
-  new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(Date.parse(date));
+  `${weekday(date)} ${daysOfMonths.format(Date.parse(date))}`;

@@ -22,6 +22,7 @@ import {
   type Router,
   requireTraveller,
 } from '#server/http/router.ts';
+import { pageOf, runListQuery } from '#server/runs/list-query.ts';
 import { exampleRequest } from './example.ts';
 import type { Plans } from './service.ts';
 
@@ -30,11 +31,6 @@ const params = z.object({
   planId: z.string().min(1).max(80).describe('The plan, as answered when it was started.'),
 });
 const ofPlan = problems('unauthenticated', 'not_found');
-
-const listQuery = z.object({
-  cursor: z.string().min(1).max(80).optional().describe('`nextCursor` of the page before.'),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-});
 
 export function planRoutes(plans: Plans, clock: Clock): Router {
   const routes = createRouter();
@@ -74,17 +70,13 @@ export function planRoutes(plans: Plans, clock: Clock): Router {
       tags,
       summary: 'Your plans, newest first',
       middleware: requireTraveller,
-      request: { query: listQuery },
+      request: { query: runListQuery },
       responses: {
         200: json(planList, 'A page of plans, without their results.'),
         ...problems('unauthenticated'),
       },
     }),
-    async (c) => {
-      const { cursor, limit } = c.req.valid('query');
-      const page = cursor === undefined ? { limit } : { cursor, limit };
-      return c.json(await plans.list(c.var.traveller, page), 200);
-    },
+    async (c) => c.json(await plans.list(c.var.traveller, pageOf(c.req.valid('query'))), 200),
   );
 
   routes.openapi(

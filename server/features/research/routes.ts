@@ -19,6 +19,7 @@ import {
   type Router,
   requireTraveller,
 } from '#server/http/router.ts';
+import { pageOf, runListQuery } from '#server/runs/list-query.ts';
 import { exampleAnswers } from './example.ts';
 import type { Research } from './service.ts';
 
@@ -27,11 +28,6 @@ const params = z.object({
   jobId: z.string().min(1).max(80).describe('The job, as told when it was started.'),
 });
 const ofJob = problems('unauthenticated', 'not_found');
-
-const listQuery = z.object({
-  cursor: z.string().min(1).max(80).optional().describe('`nextCursor` of the page before.'),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-});
 
 const briefQuery = z.object({
   destinations: z
@@ -105,14 +101,10 @@ export function researchRoutes(research: Research, clock: Clock): Router {
       tags,
       summary: 'Your research jobs, newest first',
       middleware: requireTraveller,
-      request: { query: listQuery },
+      request: { query: runListQuery },
       responses: { 200: json(researchList, 'A page of jobs.'), ...problems('unauthenticated') },
     }),
-    async (c) => {
-      const { cursor, limit } = c.req.valid('query');
-      const page = cursor === undefined ? { limit } : { cursor, limit };
-      return c.json(await research.list(c.var.traveller, page), 200);
-    },
+    async (c) => c.json(await research.list(c.var.traveller, pageOf(c.req.valid('query'))), 200),
   );
 
   routes.openapi(

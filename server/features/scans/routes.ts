@@ -32,6 +32,7 @@ import {
   type Router,
   requireTraveller,
 } from '#server/http/router.ts';
+import { pageOf, runListQuery } from '#server/runs/list-query.ts';
 import { exampleRequest } from './example.ts';
 import type { Scans } from './service.ts';
 
@@ -40,10 +41,6 @@ const params = z.object({
   scanId: z.string().min(1).max(80).describe('The scan, as answered when it was started.'),
 });
 const ofScan = problems('unauthenticated', 'not_found');
-const listQuery = z.object({
-  cursor: z.string().min(1).max(80).optional().describe('`nextCursor` of the page before.'),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-});
 
 export function scanRoutes(scans: Scans, clock: Clock): Router {
   const routes = createRouter();
@@ -106,17 +103,13 @@ export function scanRoutes(scans: Scans, clock: Clock): Router {
       tags,
       summary: 'Your scans, newest first',
       middleware: requireTraveller,
-      request: { query: listQuery },
+      request: { query: runListQuery },
       responses: {
         200: json(scanList, 'A page of scans, without their sources.'),
         ...problems('unauthenticated'),
       },
     }),
-    async (c) => {
-      const { cursor, limit } = c.req.valid('query');
-      const page = cursor === undefined ? { limit } : { cursor, limit };
-      return c.json(await scans.list(c.var.traveller, page), 200);
-    },
+    async (c) => c.json(await scans.list(c.var.traveller, pageOf(c.req.valid('query'))), 200),
   );
 
   routes.openapi(

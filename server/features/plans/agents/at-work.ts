@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
 import type { Agent, PlanRequest } from '#contracts/plans.ts';
+import { unlessAborted } from '#server/lib/unless-aborted.ts';
 import type { StepContext } from '#server/runs/types.ts';
 import { planEvent } from '../plan-event.ts';
 
@@ -105,16 +106,6 @@ async function tryTwice<T>(
       clearInterval(waiting);
     }
   }
-}
-
-/** A source that ignores its signal must not hold up the plan. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 function reasonOf(error: unknown): string {

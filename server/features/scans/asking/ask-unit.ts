@@ -1,5 +1,6 @@
 import type { FareReportInput } from '#contracts/scans/fares.ts';
 import type { ReasonCode } from '#contracts/scans/sources.ts';
+import { unlessAborted } from '#server/lib/unless-aborted.ts';
 import { type FareQuestion, type FareSource, SourceTrouble } from '../sources/source.ts';
 
 /** What one request came to. */
@@ -41,14 +42,4 @@ export async function askUnit(
     const { code, message, retryAfterMs, mayPass } = trouble;
     return { kind: 'trouble', code, message, retryAfterMs, mayPass, durationMs: durationMs() };
   }
-}
-
-/** A source that ignores its signal must not keep its place. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

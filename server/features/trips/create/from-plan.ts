@@ -9,6 +9,7 @@ import {
   type TripState,
 } from '#contracts/trips.ts';
 import { truncate } from '#core/text.ts';
+import { clockText } from '#core/time-of-day.ts';
 import { daysBetween } from '#core/trips/dates.ts';
 import { blankActivity } from '#core/trips/mutators/itinerary.ts';
 import { keysAtEnd } from '#core/trips/ordering.ts';
@@ -97,8 +98,8 @@ function activityOf(stop: DraftStop, timeZone: string): Fields {
     kind: kinds[stop.kind] ?? (stop.kind as (typeof activityKinds)[number]),
     status: 'planned',
     place: stop.at && { name: truncate(stop.name, MAX_TITLE), ...stop.at, ref: null },
-    startTime: clockTimeOf(stop.start),
-    endTime: clockTimeOf(stop.end),
+    startTime: clockText(stop.start),
+    endTime: clockText(stop.end),
     endsDaysLater: Math.floor(stop.end / MINUTES_PER_DAY),
     timeZone,
     durationMinutes: stop.end - stop.start,
@@ -136,8 +137,3 @@ function budgetLines({ costs, draft }: PlanOption): BudgetLine[] {
   }
   return [...sums].map(([id, amount]) => ({ id, amount, currency: draft.currency }));
 }
-
-const clockTimeOf = (minutes: number): string => {
-  const ofDay = ((minutes % MINUTES_PER_DAY) + MINUTES_PER_DAY) % MINUTES_PER_DAY;
-  return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`;
-};

@@ -1,0 +1,65 @@
+import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { ensureSession } from '#client/http/session.ts';
+import { runningStreams } from '#client/streams/running-streams.ts';
+import type { AppError } from '#contracts/errors.ts';
+import type { RunStatus } from '#contracts/runs.ts';
+import type { Envelope, Namespace } from '#contracts/streams.ts';
+import { useLiveStreams } from './useLiveStreams.ts';
+
+type Row = { stream: string; status: RunStatus };
+type Page<R> = { rows: readonly R[]; nextCursor: string | null };
+
+/** Fixed for the hook's life. */
+export interface RunListSource<R extends Row> {
+  queryKey: QueryKey;
+  namespace: Namespace;
+  fetchPage: (page: { cursor?: string }, signal: AbortSignal) => Promise<Page<R>>;
+  /** A row, brought up to date by what its stream said since the list was fetched. */
+  withLive: (row: R, events: readonly Envelope[]) => R;
+  /** Running ones whose rows move at once; the rest of a very long list is as fresh as its last fetch. */
+  followed: number;
+}
+
+export interface RunList<R> {
+  /** Newest first; the rows of running ones move. Undefined until the first page is there. */
+  rows: readonly R[] | undefined;
+  error: AppError | null;
+  hasMore: boolean;
+  isLoadingMore: boolean;
+  loadMore: () => void;
+  refresh: () => void;
+}
+
+/** The traveller's own runs of one kind, page by page, with those under way live. */
+export function useRunList<R extends Row>(source: RunListSource<R>): RunList<R> {
+  const { queryKey, namespace, fetchPage, withLive, followed } = source;
+  const list = useInfiniteQuery<Page<R>, AppError>({
+    queryKey,
+    initialPageParam: undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      await ensureSession();
+      return fetchPage(typeof pageParam === 'string' ? { cursor: pageParam } : {}, signal);
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+  const fetched = useMemo(() => list.data?.pages.flatMap(({ rows }) => rows), [list.data]);
+  const streams = useMemo(() => runningStreams(fetched ?? []).slice(0, followed), [fetched, followed]);
+  const views = useLiveStreams(namespace, streams);
+  const rows = useMemo(
+    () =>
+      fetched?.map((row) => {
+        const view = views[streams.indexOf(row.stream)];
+        return view ? withLive(row, view.events) : row;
+      }),
+    [fetched, streams, views, withLive],
+  );
+  return {
+    rows,
+    error: list.error,
+    hasMore: list.hasNextPage,
+    isLoadingMore: list.isFetchingNextPage,
+    loadMore: () => void list.fetchNextPage(),
+    refresh: () => void list.refetch(),
+  };
+}
