@@ -4,16 +4,15 @@ import { useCallback, useMemo } from 'react';
 import type { ConnectionState } from '#client/connection/connection-state.ts';
 import { ensureSession } from '#client/http/session.ts';
 import { createIncrementalReducer } from '#client/lib/incremental-reducer.ts';
-import type { PlanRow } from '#client/plans/plan-list.ts';
 import { initialPlan, type PlanState, reducePlan } from '#client/plans/plan-state.ts';
 import { acceptPlan, cancelPlan, getPlan, retryPlan } from '#client/plans/plans-api.ts';
+import { type PlanRow, runListKey } from '#client/streams/run-lists.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { OptionId, Plan, PlanResult } from '#contracts/plans.ts';
 import { isEnded } from '#contracts/runs.ts';
 import type { Envelope } from '#contracts/streams.ts';
 import { useConnection } from './useConnection.ts';
 import { useLiveStream } from './useLiveStream.ts';
-import { plansKey } from './useStartPlan.ts';
 
 export interface LivePlan {
   /** What the log says so far. Null until its first event is known. */
@@ -61,7 +60,7 @@ export function usePlan(planId: string): LivePlan {
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const onSettled = () => queries.invalidateQueries({ queryKey: plansKey });
+  const onSettled = () => queries.invalidateQueries({ queryKey: runListKey('plans') });
   const cancelling = useMutation<void, AppError>({ mutationFn: () => cancelPlan(planId), onSettled });
   const retrying = useMutation<void, AppError>({ mutationFn: () => retryPlan(planId), onSettled });
   const { mutateAsync: acceptOne, ...accepting } = useMutation<string, AppError, OptionId>({

@@ -1,12 +1,11 @@
 'use client';
-import { type PlanRow, withLivePlan } from '#client/plans/plan-list.ts';
+import { withLivePlan } from '#client/plans/plan-list.ts';
 import { listPlans } from '#client/plans/plans-api.ts';
+import type { PlanRow } from '#client/streams/run-lists.ts';
 import { type RunList, type RunListSource, useRunList } from './useRunList.ts';
-import { plansKey } from './useStartPlan.ts';
 
-const source: RunListSource<PlanRow> = {
-  queryKey: plansKey,
-  namespace: '/plans',
+const source: RunListSource<'plans'> = {
+  name: 'plans',
   async fetchPage(page, signal) {
     const { plans: rows, nextCursor } = await listPlans(page, signal);
     return { rows, nextCursor };

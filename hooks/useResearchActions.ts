@@ -1,6 +1,7 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { cancelResearch, retryResearch } from '#client/research/research-api.ts';
+import { runListKey } from '#client/streams/run-lists.ts';
 import type { AppError } from '#contracts/errors.ts';
 
 export interface ResearchActions {
@@ -15,7 +16,7 @@ export interface ResearchActions {
 /** What can be done to a job from a list or its page, beside `useWebSocketResearch`. */
 export function useResearchActions(): ResearchActions {
   const queries = useQueryClient();
-  const onSettled = () => queries.invalidateQueries({ queryKey: ['research', 'list'] });
+  const onSettled = () => queries.invalidateQueries({ queryKey: runListKey('research') });
   const retry = useMutation<void, AppError, string>({ mutationFn: retryResearch, onSettled });
   const cancel = useMutation<void, AppError, string>({ mutationFn: cancelResearch, onSettled });
   return {

@@ -4,9 +4,8 @@ import { withLive } from '#client/research/research-list.ts';
 import type { ResearchJob } from '#contracts/research.ts';
 import { type RunList, type RunListSource, useRunList } from './useRunList.ts';
 
-const source: RunListSource<ResearchJob> = {
-  queryKey: ['research', 'list'],
-  namespace: '/research',
+const source: RunListSource<'research'> = {
+  name: 'research',
   async fetchPage(page, signal) {
     const { jobs: rows, nextCursor } = await listResearch(page, signal);
     return { rows, nextCursor };

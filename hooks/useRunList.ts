@@ -1,22 +1,18 @@
-import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ensureSession } from '#client/http/session.ts';
+import { type RunListName, type RunListPage, type RunRows, runListKey } from '#client/streams/run-lists.ts';
 import { runningStreams } from '#client/streams/running-streams.ts';
 import type { AppError } from '#contracts/errors.ts';
-import type { RunStatus } from '#contracts/runs.ts';
-import type { Envelope, Namespace } from '#contracts/streams.ts';
+import type { Envelope } from '#contracts/streams.ts';
 import { useLiveStreams } from './useLiveStreams.ts';
 
-type Row = { stream: string; status: RunStatus };
-type Page<R> = { rows: readonly R[]; nextCursor: string | null };
-
 /** Fixed for the hook's life. */
-export interface RunListSource<R extends Row> {
-  queryKey: QueryKey;
-  namespace: Namespace;
-  fetchPage: (page: { cursor?: string }, signal: AbortSignal) => Promise<Page<R>>;
+export interface RunListSource<N extends RunListName> {
+  name: N;
+  fetchPage: (page: { cursor?: string }, signal: AbortSignal) => Promise<RunListPage<RunRows[N]>>;
   /** A row, brought up to date by what its stream said since the list was fetched. */
-  withLive: (row: R, events: readonly Envelope[]) => R;
+  withLive: (row: RunRows[N], events: readonly Envelope[]) => RunRows[N];
   /** Running ones whose rows move at once; the rest of a very long list is as fresh as its last fetch. */
   followed: number;
 }
@@ -32,10 +28,10 @@ export interface RunList<R> {
 }
 
 /** The traveller's own runs of one kind, page by page, with those under way live. */
-export function useRunList<R extends Row>(source: RunListSource<R>): RunList<R> {
-  const { queryKey, namespace, fetchPage, withLive, followed } = source;
-  const list = useInfiniteQuery<Page<R>, AppError>({
-    queryKey,
+export function useRunList<N extends RunListName>(source: RunListSource<N>): RunList<RunRows[N]> {
+  const { name, fetchPage, withLive, followed } = source;
+  const list = useInfiniteQuery<RunListPage<RunRows[N]>, AppError>({
+    queryKey: runListKey(name),
     initialPageParam: undefined,
     queryFn: async ({ pageParam, signal }) => {
       await ensureSession();
@@ -45,7 +41,7 @@ export function useRunList<R extends Row>(source: RunListSource<R>): RunList<R> 
   });
   const fetched = useMemo(() => list.data?.pages.flatMap(({ rows }) => rows), [list.data]);
   const streams = useMemo(() => runningStreams(fetched ?? []).slice(0, followed), [fetched, followed]);
-  const views = useLiveStreams(namespace, streams);
+  const views = useLiveStreams(`/${name}`, streams);
   const rows = useMemo(
     () =>
       fetched?.map((row) => {

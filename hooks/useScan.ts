@@ -14,6 +14,7 @@ import {
   retryScanUnit,
   scanKeys,
 } from '#client/scans/scans-api.ts';
+import { runListKey } from '#client/streams/run-lists.ts';
 import { isOvertaken } from '#client/streams/stream-position.ts';
 import type { AppError } from '#contracts/errors.ts';
 import { isEnded } from '#contracts/runs.ts';
@@ -87,7 +88,7 @@ export function useScan(scanId: string): LiveScan {
     [fetched.data, reading],
   );
 
-  const onSettled = () => queries.invalidateQueries({ queryKey: scanKeys.list });
+  const onSettled = () => queries.invalidateQueries({ queryKey: runListKey('scans') });
   const cancelling = useMutation<void, AppError>({ mutationFn: () => cancelScan(scanId), onSettled });
   const retrying = useMutation<void, AppError, ScanRetry>({
     mutationFn: (what) => ask(scanId, what),

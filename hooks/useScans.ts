@@ -15,6 +15,7 @@ import {
   scanKeys,
   startScan,
 } from '#client/scans/scans-api.ts';
+import { runListKey } from '#client/streams/run-lists.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type {
   Scan,
@@ -33,9 +34,8 @@ const DEBOUNCE_MS = 400;
 let keys: IdempotencyKeys | undefined;
 const idempotencyKeys = () => (keys ??= createIdempotencyKeys(tabStore, newId, 'caravan-scan-request'));
 
-const source: RunListSource<ScanRow> = {
-  queryKey: scanKeys.list,
-  namespace: '/scans',
+const source: RunListSource<'scans'> = {
+  name: 'scans',
   async fetchPage(page, signal) {
     const { scans: rows, nextCursor } = await listScans(page, signal);
     return { rows, nextCursor };
@@ -56,7 +56,7 @@ export function useScans(): ScanList {
   const list = useRunList(source);
   const cancelling = useMutation<void, AppError, string>({
     mutationFn: cancelScan,
-    onSettled: () => queries.invalidateQueries({ queryKey: scanKeys.list }),
+    onSettled: () => queries.invalidateQueries({ queryKey: runListKey('scans') }),
   });
   return { ...list, cancel: cancelling.mutate, refusal: cancelling.error };
 }
@@ -75,7 +75,7 @@ export function useStartScan(): StartScan {
       await ensureSession();
       return idempotencyKeys().run(asked, async (key) => (await startScan(asked, key)).scanId);
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: scanKeys.list }),
+    onSettled: () => queries.invalidateQueries({ queryKey: runListKey('scans') }),
   });
   const start = useCallback((asked: ScanRequestInput) => mutateAsync(asked).catch(() => null), [mutateAsync]);
   return { start, isStarting: starting.isPending, error: starting.error };

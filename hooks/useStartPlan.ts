@@ -6,6 +6,7 @@ import { ensureSession } from '#client/http/session.ts';
 import { tabStore } from '#client/lib/browser.ts';
 import { newId } from '#client/lib/new-id.ts';
 import { startPlan } from '#client/plans/plans-api.ts';
+import { runListKey } from '#client/streams/run-lists.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { PlanRequestInput } from '#contracts/plans.ts';
 
@@ -16,7 +17,6 @@ export interface StartPlan {
   error: AppError | null;
 }
 
-export const plansKey = ['plans', 'list'];
 let keys: IdempotencyKeys | undefined;
 const idempotencyKeys = () => (keys ??= createIdempotencyKeys(tabStore, newId, 'caravan-plan-start'));
 
@@ -27,7 +27,7 @@ export function useStartPlan(): StartPlan {
       await ensureSession();
       return idempotencyKeys().run(request, async (key) => (await startPlan(request, key)).planId);
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: plansKey }),
+    onSettled: () => queries.invalidateQueries({ queryKey: runListKey('plans') }),
   });
   const start = useCallback(
     (request: PlanRequestInput) => mutateAsync(request).catch(() => null),

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { changedList } from '#contracts/notifications.ts';
+import { type RunListPages, runListKey } from '../streams/run-lists.ts';
 import { followLists } from './live-lists.ts';
 
 function world() {
@@ -70,9 +71,9 @@ test('rows of research jobs move by what is told of them, forward only, and ende
   const row = (jobId: string, status: string, progressPercentage: number) => ({
     ...{ jobId, status, progressPercentage, currentStep: null, message: '' },
   });
-  queries.setQueryData(['research', 'list'], {
+  queries.setQueryData<RunListPages<ReturnType<typeof row>>>(runListKey('research'), {
     pageParams: [],
-    pages: [{ jobs: [row('j1', 'queued', 0), row('j2', 'completed', 100)] }],
+    pages: [{ rows: [row('j1', 'queued', 0), row('j2', 'completed', 100)], nextCursor: null }],
   });
   const report = (jobId: string, percentage: number) =>
     progress({ jobId, percentage, step: 'shortlisting', message: 'Looking', at: '2026-11-20T16:05:12.345Z' });
@@ -81,10 +82,10 @@ test('rows of research jobs move by what is told of them, forward only, and ende
   report('j2', 10);
   report('j3', 10);
   progress('nonsense');
-  expect(queries.getQueryData(['research', 'list'])).toMatchObject({
+  expect(queries.getQueryData(runListKey('research'))).toMatchObject({
     pages: [
       {
-        jobs: [
+        rows: [
           {
             jobId: 'j1',
             status: 'running',

@@ -1,5 +1,5 @@
 /** Lists of somebody's own things, kept as fresh as they are: asked for anew when the server says that they changed. */
-import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { type ChangedList, changedEvent } from '#contracts/notifications.ts';
 import {
   type ResearchJob,
@@ -9,25 +9,24 @@ import {
 } from '#contracts/research.ts';
 import { isEnded } from '#contracts/runs.ts';
 import type { NamespaceSocket } from '../connection/socket.ts';
+import { runListKey, updateRunRows } from '../streams/run-lists.ts';
 
 /** What is fetched of each list. Total: a list that can change has to say where it is kept. */
 const stored: Record<ChangedList, readonly { queryKey: QueryKey; exact?: boolean }[]> = {
   // The history and the past of single trips are kept under the same key, and go their own way.
   trips: [{ queryKey: ['trips'], exact: true }],
-  research: [{ queryKey: ['research', 'list'] }],
-  plans: [{ queryKey: ['plans', 'list'] }],
+  research: [{ queryKey: runListKey('research') }],
+  plans: [{ queryKey: runListKey('plans') }],
   scans: [{ queryKey: ['scans'] }],
   watches: [{ queryKey: ['watches'] }],
   me: [{ queryKey: ['me'], exact: true }],
 };
 
-type Queries = Pick<QueryClient, 'invalidateQueries' | 'setQueriesData'>;
+type Queries = Pick<QueryClient, 'invalidateQueries' | 'setQueryData'>;
 
 const invalidate = (queries: Queries, list: ChangedList): void => {
   for (const filter of stored[list]) void queries.invalidateQueries(filter);
 };
-
-type ResearchPages = InfiniteData<{ jobs: ResearchJob[] }>;
 
 const moved = (job: ResearchJob, { jobId, step, percentage, message }: ResearchProgress): ResearchJob =>
   job.jobId !== jobId || isEnded(job.status) || percentage < job.progressPercentage
@@ -40,18 +39,6 @@ const moved = (job: ResearchJob, { jobId, step, percentage, message }: ResearchP
         message,
       };
 
-/** Rows that are fetched already move without being asked for again. */
-function moveJob(queries: Queries, progress: ResearchProgress): void {
-  queries.setQueriesData<ResearchPages>(
-    { queryKey: ['research', 'list'] },
-    (list) =>
-      list && {
-        ...list,
-        pages: list.pages.map((page) => ({ ...page, jobs: page.jobs.map((job) => moved(job, progress)) })),
-      },
-  );
-}
-
 /** Returns how to stop. */
 export function followLists(queries: Queries, channel: Pick<NamespaceSocket, 'on' | 'onStatus'>): () => void {
   let wasAway = false;
@@ -62,7 +49,7 @@ export function followLists(queries: Queries, channel: Pick<NamespaceSocket, 'on
     }),
     channel.on('research_progress', (payload) => {
       const progress = researchProgress.safeParse(payload);
-      if (progress.success) moveJob(queries, progress.data);
+      if (progress.success) updateRunRows(queries, 'research', (job) => moved(job, progress.data));
     }),
     channel.onStatus((up) => {
       // What was said meanwhile was not heard.

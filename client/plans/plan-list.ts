@@ -1,8 +1,6 @@
-import type { Plan } from '#contracts/plans.ts';
 import type { Envelope } from '#contracts/streams.ts';
+import type { PlanRow } from '../streams/run-lists.ts';
 import { initialPlan, reducePlan } from './plan-state.ts';
-
-export type PlanRow = Omit<Plan, 'result'>;
 
 /** A row of the list, brought up to date by what its stream said since the list was fetched. */
 export function withLivePlan(row: PlanRow, events: readonly Envelope[]): PlanRow {

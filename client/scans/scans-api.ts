@@ -30,7 +30,6 @@ const one = (scanId: string) => `${v1}/scans/${encodeURIComponent(scanId)}`;
 
 /** Where the answers are kept by the page, from the whole to the part. */
 export const scanKeys = {
-  list: ['scans', 'list'],
   sources: ['scans', 'sources'],
   estimate: (asked: ScanRequestInput | null) => ['scans', 'estimate', asked],
   request: (scanId: string | null) => ['scans', 'one', scanId, 'request'],

@@ -1,4 +1,4 @@
-import type { PlanRow } from '#client/plans/plan-list.ts';
+import type { PlanRow } from '#client/streams/run-lists.ts';
 import { Link } from '#components/ui/Link.tsx';
 import { Section } from '#components/ui/layout.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
