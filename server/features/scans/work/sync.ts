@@ -42,9 +42,6 @@ export function syncWorkers({
       const sources = open();
       for (const source of sources) if (!heard.has(source)) heard.set(source, now.getTime());
       if (sources.length > 0) await takeBackLost(query, scanId, now, MAX_LEASES);
-      const late = sources.filter((source) => now.getTime() - (heard.get(source) ?? 0) > WORKER_TIMEOUT_MS);
-      const idle = late.filter((source) => board.tally(source).counts.fetching === 0);
-      if (idle.length > 0) await skipUnclaimed(query, scanId, idle, now);
       const again: UnitRow[] = [];
       for (const row of await unsaidUnits(query, scanId)) {
         const unit = board.get(row.number);
@@ -63,6 +60,10 @@ export function syncWorkers({
         board.change(row.number, row, performance.now());
         if (!isWorkers(row.source) && row.state === 'queued') again.push(unit);
       }
+      // Only now: what came in since the look before has been heard.
+      const late = open().filter((source) => now.getTime() - (heard.get(source) ?? 0) > WORKER_TIMEOUT_MS);
+      const idle = late.filter((source) => board.tally(source).counts.fetching === 0);
+      if (idle.length > 0) await skipUnclaimed(query, scanId, idle, now);
       return { waiting: open().length > 0, again };
     },
   };
