@@ -17,11 +17,17 @@ test.describe('by finger, at 360 px', () => {
     await view.addStop(2, 'Beach');
     const touch = await Touch.of(owner.page);
     const lifted = owner.page.locator('[data-dragged]');
+    const ghost = owner.page.locator('[data-ghost]');
+    const pageHeight = () => owner.page.evaluate(() => document.documentElement.scrollHeight);
+    const height = await pageHeight();
 
     // The last of the first day lies next to the second one.
     await touch.press(view.grip('Stop no 8'));
     await touch.moveOnto(view.day(2).locator(view.stop('Beach')));
     await expect(lifted).toHaveCount(1);
+    // Its picture is under the finger, and no part of the page.
+    await expect(ghost).toBeInViewport();
+    expect(await pageHeight()).toBe(height);
     await touch.lift();
     await expect(lifted).toHaveCount(0);
     await view.has(1, names.slice(0, 7));
@@ -32,6 +38,7 @@ test.describe('by finger, at 360 px', () => {
     await touch.moveDownTo(0.98);
     const { ideas } = view;
     await expect(ideas.getByRole('textbox')).toBeInViewport();
+    await expect(ghost).toBeInViewport();
     await touch.moveDownTo(0.5);
     await touch.moveOnto(ideas.getByRole('heading'));
     await touch.lift();
@@ -57,7 +64,8 @@ test.describe('by finger, at 360 px', () => {
       scrollTo(0, 0);
       addEventListener('pointercancel', () => document.body.setAttribute('data-scrolled-by-finger', ''));
     });
-    const seq = (await trip.snapshot()).seq;
+    await expect.poll(() => trip.names()).toHaveLength(names.length);
+    const { seq } = await trip.snapshot();
 
     await touch.press(view.stop('Stop no 4'));
     const before = await owner.page.evaluate(() => scrollY);

@@ -46,8 +46,10 @@ export function createGhost(stop: HTMLElement): Ghost {
   const ghost = stop.cloneNode(true) as HTMLElement;
   ghost.setAttribute('aria-hidden', 'true');
   ghost.removeAttribute('data-stop');
+  ghost.dataset.ghost = '';
   ghost.classList.add(...layer, 'list-none', 'bg-ground', 'p-2', 'shadow-over');
-  Object.assign(ghost.style, { left: `${left}px`, top: `${top}px`, width: `${width}px` });
+  // Written on the element: a class of the stop's own, as `relative`, would win, and the picture lengthen the page.
+  Object.assign(ghost.style, { position: 'fixed', left: `${left}px`, top: `${top}px`, width: `${width}px` });
   const line = stop.closest<HTMLElement>('[data-day]')?.style.getPropertyValue('--line') ?? '';
   ghost.style.setProperty('--line', line);
   document.body.append(ghost);
