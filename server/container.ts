@@ -134,10 +134,10 @@ function keepHouse({
   metrics.watchFeatures(statistics.read);
 }
 
-const ownRoutes = ({ auth, identity, config, log, realtime }: Kernel) => [
+const ownRoutes = ({ auth, identity, config, log, realtime, live }: Kernel) => [
   travellerRoutes(createTravellers(auth, identity), {
     secureCookies: auth.secureCookies,
     guestsPerAddress: config.MAX_GUESTS_PER_ADDRESS,
   }),
-  streamRoutes({ log, realtime }),
+  streamRoutes({ log, realtime, live }),
 ];

@@ -13,6 +13,7 @@ import { createMetrics } from './observability/metrics.ts';
 import { createStatistics } from './observability/statistics.ts';
 import { createFactCache } from './providers/data.ts';
 import { createProviders } from './providers/providers.ts';
+import { createLiveReads } from './realtime/live-reads.ts';
 import { createStreamLog } from './realtime/log.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { createRunEngine } from './runs/engine.ts';
@@ -62,6 +63,8 @@ async function assemble(db: Database, { config, logger, version }: NodeOptions) 
     jobs,
     runs,
     realtime,
+    /** HTTP requests that follow a stream; they count together. */
+    live: createLiveReads({ log, realtime }),
     /** Between features; what is to be known beyond this process belongs into a stream. */
     events: createDomainEvents({ jobs, logger }),
     auth,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { agents, type DraftDay, optionIds } from '#contracts/plans.ts';
 import type { Envelope } from '#contracts/streams.ts';
+import { planDay } from '#testing/plans/plan-day.ts';
 import { initialPlan, reducePlan } from './plan-state.ts';
 
 type Line = { type: string; data: unknown };
@@ -30,16 +31,6 @@ const said = (agent: string, message: string, level = 'info'): Line => ({
 const status = (progress: number): Line => ({
   type: 'status_update',
   data: { status: 'planning', progress, message: `at ${progress}` },
-});
-const day = (date: string, title = date): DraftDay => ({
-  date,
-  title,
-  wakes: null,
-  sleeps: null,
-  weather: null,
-  sun: null,
-  holiday: null,
-  stops: [],
 });
 const proposal = (option: string, of: DraftDay, amount: number | null): Line => ({
   type: 'proposal',
@@ -127,10 +118,10 @@ describe('the draft', () => {
     const state = reduceAll(
       logOf(
         started(),
-        proposal('balanced', day('2027-05-11'), 900),
-        proposal('balanced', day('2027-05-10'), 500),
-        proposal('saver', day('2027-05-10'), 300),
-        proposal('balanced', day('2027-05-11', 'better'), null),
+        proposal('balanced', planDay('2027-05-11'), 900),
+        proposal('balanced', planDay('2027-05-10'), 500),
+        proposal('saver', planDay('2027-05-10'), 300),
+        proposal('balanced', planDay('2027-05-11', 'better'), null),
       ),
     );
     expect(state.draft.map(({ option }) => option)).toEqual(['saver', 'balanced']);
@@ -174,7 +165,7 @@ describe('the plan', () => {
       fc.constantFrom(...agents).map((agent) => said(agent, 'a word')),
       fc
         .record({ option: fc.constantFrom(...optionIds), date: fc.constantFrom('2027-05-10', '2027-05-11') })
-        .map(({ option, date }) => proposal(option, day(date), 1)),
+        .map(({ option, date }) => proposal(option, planDay(date), 1)),
       fc.constant(completion()),
       fc.constant({ type: 'cancelled', data: {} }),
     );

@@ -7,10 +7,10 @@ import {
   optionIds,
   type PlanEvent,
   type PlanStep,
-  planEvents,
 } from '#contracts/plans.ts';
 import type { RunStatus } from '#contracts/runs.ts';
 import type { Envelope } from '#contracts/streams.ts';
+import { parsePlanEvent } from '#core/planning/plan-event.ts';
 
 /** One agent of the team. */
 export interface AgentState {
@@ -93,15 +93,6 @@ export const initialPlan = (planId: string): PlanState => ({
   growing: null,
   tripId: null,
 });
-
-const isPlanType = (type: string): type is PlanEvent['type'] => Object.hasOwn(planEvents, type);
-
-/** The typed event, or null for one that this version does not know: a newer server may say more than an older page understands. */
-export function parsePlanEvent(envelope: Envelope): PlanEvent | null {
-  if (!isPlanType(envelope.type)) return null;
-  const data = planEvents[envelope.type].safeParse(envelope.data);
-  return data.success ? ({ ...envelope, data: data.data } as PlanEvent) : null;
-}
 
 type Of<T extends PlanEvent['type']> = Extract<PlanEvent, { type: T }>;
 

@@ -1,29 +1,14 @@
-import type { HttpBindings } from '@hono/node-server';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { AppError } from '#contracts/errors.ts';
 import { envelope, formatOffset, type StreamId, streamId } from '#contracts/streams.ts';
 import type { Traveller } from '#server/auth/types.ts';
-import { networkOf } from '#server/http/address.ts';
 import { createRouter, problems, type Router, requireTraveller } from '#server/http/router.ts';
-import { createSlots } from '#server/lib/slots.ts';
+import type { LiveReads } from './live-reads.ts';
 import { nextCursor, type Offset, parseOffset } from './offsets.ts';
-import { type SseTiming, sseBody } from './sse.ts';
-import { openTail, type Page, readPage, type Tail } from './tail.ts';
+import { durableFormat } from './sse.ts';
+import { type Page, readPage } from './tail.ts';
 import type { Realtime, StreamLog } from './types.ts';
-
-export type StreamTiming = SseTiming & {
-  /** How long a long-poll waits for news, ms. */
-  longPollMs: number;
-};
-const defaultTiming: StreamTiming = { longPollMs: 25_000, keepAliveMs: 15_000, lifetimeMs: 60_000 };
-
-export type ReaderLimits = {
-  /** Live reads (SSE and long-polls) open at once on this node: a page needs one for each stream that it shows. */
-  perTraveller: number;
-  perAddress: number;
-};
-const defaultReaderLimits: ReaderLimits = { perTraveller: 60, perAddress: 600 };
 
 const params = z.object({ stream: streamId });
 const query = z.object({
@@ -85,46 +70,13 @@ const headRoute = createRoute({
 export function streamRoutes({
   log,
   realtime,
-  timing = defaultTiming,
-  readers = defaultReaderLimits,
+  live,
 }: {
   log: StreamLog;
-  realtime: Pick<Realtime, 'kindOf' | 'follow'>;
-  timing?: StreamTiming;
-  readers?: ReaderLimits;
+  realtime: Pick<Realtime, 'kindOf'>;
+  live: LiveReads;
 }): Router {
   const routes = createRouter();
-  const slots = createSlots((key) =>
-    key.startsWith('traveller ') ? readers.perTraveller : readers.perAddress,
-  );
-
-  /** A tail that counts for its traveller and their address until it is stopped. */
-  async function openCounted(c: Context, stream: StreamId, traveller: Traveller): Promise<Tail> {
-    const release = slots.take([
-      `traveller ${traveller.id}`,
-      `address ${networkOf(c.get('clientAddress') ?? 'unknown')}`,
-    ]);
-    if (!release)
-      throw new AppError('rate_limited', 'You have too many streams open. Close some pages first.', {
-        retryAfterMs: 10_000,
-      });
-    const tail = await openTail(realtime, stream, traveller).catch((error: unknown) => {
-      release();
-      throw error;
-    });
-    return {
-      wait: tail.wait,
-      take: tail.take,
-      takeClosed: tail.takeClosed,
-      get ended() {
-        return tail.ended;
-      },
-      stop() {
-        release();
-        tail.stop();
-      },
-    };
-  }
 
   // A HEAD reaches the GET handler: HTTP libraries derive one from the other. It only needs to be documented.
   routes.openAPIRegistry.registerPath(headRoute);
@@ -145,7 +97,11 @@ export function streamRoutes({
     if (offset === undefined) throw new AppError('invalid', 'A live read needs an offset.');
     const from = parseOffset(offset);
     return asked.live === 'sse'
-      ? events(c, traveller, stream, from, asked.cursor, resumed !== undefined)
+      ? live.events(c, traveller, stream, {
+          from,
+          resumed: resumed !== undefined && typeof from === 'object' ? from : null,
+          format: durableFormat(asked.cursor),
+        })
       : longPoll(c, traveller, stream, from, asked.cursor);
   }
 
@@ -172,14 +128,14 @@ export function streamRoutes({
     from: Offset,
     cursor: string | undefined,
   ): Promise<Response> {
-    const tail = await openCounted(c, stream, traveller);
+    const tail = await live.open(c, stream, traveller);
     const gone = () => tail.stop();
     c.req.raw.signal.addEventListener('abort', gone);
     // They may have gone while the stream was being opened.
     if (c.req.raw.signal.aborted) gone();
     try {
       let page = await readPage(log, stream, from);
-      const until = performance.now() + timing.longPollMs;
+      const until = performance.now() + live.timing.longPollMs;
       while (page.events.length === 0 && !page.closed && !tail.ended) {
         if (!(await tail.wait(until - performance.now()))) break;
         tail.takeClosed();
@@ -193,35 +149,6 @@ export function streamRoutes({
       c.req.raw.signal.removeEventListener('abort', gone);
       tail.stop();
     }
-  }
-
-  async function events(
-    c: Context,
-    traveller: Traveller,
-    stream: StreamId,
-    from: Offset,
-    cursor: string | undefined,
-    resumed: boolean,
-  ): Promise<Response> {
-    const tail = await openCounted(c, stream, traveller);
-    const first = await readPage(log, stream, from).catch((error: unknown) => {
-      tail.stop();
-      throw error;
-    });
-    if (resumed && first.closed && first.events.length === 0) {
-      tail.stop();
-      // The one answer that makes an EventSource stop coming back.
-      return new Response(null, { status: 204, headers: headersOf(first) });
-    }
-    cutStalled(c, 2 * timing.keepAliveMs);
-    return new Response(sseBody({ log, stream, tail, first, cursor, timing }), {
-      headers: {
-        'content-type': 'text/event-stream',
-        'cache-control': 'no-store, no-transform',
-        'x-accel-buffering': 'no',
-        'x-content-type-options': 'nosniff',
-      },
-    });
   }
 
   return routes;
@@ -240,9 +167,3 @@ const headersOf = ({ position, upToDate, closed }: Page): Record<string, string>
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
 });
-
-/** A client that takes nothing any more, not even keep-alives, holds a connection for ever unless it is cut. */
-function cutStalled(c: Context, idleMs: number): void {
-  const { outgoing } = (c.env ?? {}) as Partial<HttpBindings>;
-  outgoing?.setTimeout(idleMs, () => outgoing.destroy());
-}

@@ -12,44 +12,55 @@ export type SseTiming = {
 };
 
 /** How soon a bare `EventSource` comes back. */
-const RETRY_MS = 1_000;
+export const RETRY_MS = 1_000;
 
 const encoder = new TextEncoder();
 
+/** How pages of a log are said in server-sent events. Each connection has its own, and is shown every page once, in order. */
+export interface SseFormat {
+  /** Text of whole events; empty when this page has nothing for the client. */
+  frame(page: Page): string;
+}
+
 /**
- * Server-sent events of one stream: `data` with a JSON array of envelopes, then `control`. `id` is the offset after
- * the batch, so that a bare `EventSource` resumes by itself. Pulled by the connection: nothing is made ahead.
+ * The Durable Streams protocol: `data` with a JSON array of envelopes, then `control`. `id` is the offset after the
+ * batch, so that a bare `EventSource` resumes by itself.
  */
+export function durableFormat(echoed: string | undefined): SseFormat {
+  let cursor = echoed;
+  return {
+    frame({ events, upToDate, closed, position }) {
+      cursor = nextCursor(cursor, Date.now(), Math.random);
+      const offset = formatOffset(position);
+      const control = {
+        streamNextOffset: offset,
+        ...(closed ? { streamClosed: true } : { streamCursor: cursor }),
+        ...(upToDate ? { upToDate: true } : {}),
+      };
+      const batch = events.map((event, index) => `data: ${index ? ',' : '['}${JSON.stringify(event)}\n`);
+      const data = batch.length > 0 ? `event: data\nid: ${offset}\n${batch.join('')}data: ]\n\n` : '';
+      return `${data}event: control\nretry: ${RETRY_MS}\ndata: ${JSON.stringify(control)}\n\n`;
+    },
+  };
+}
+
+/** Server-sent events of one stream. Pulled by the connection: nothing is made ahead. */
 export function sseBody(parts: {
   log: StreamLog;
   stream: StreamId;
   tail: Tail;
   /** The first page, read after the tail was opened. */
   first: Page;
-  cursor: string | undefined;
+  format: SseFormat;
   timing: SseTiming;
 }): ReadableStream<Uint8Array> {
-  const { log, stream, tail, timing } = parts;
+  const { log, stream, tail, format, timing } = parts;
   const endsAt = performance.now() + timing.lifetimeMs;
-  let cursor = parts.cursor;
   let first: Page | null = parts.first;
   let { position } = parts.first;
   /** More is in the log than was sent. */
   let behind = false;
   let finished = false;
-
-  function frame({ events, upToDate, closed }: Page): string {
-    cursor = nextCursor(cursor, Date.now(), Math.random);
-    const offset = formatOffset(position);
-    const control = {
-      streamNextOffset: offset,
-      ...(closed ? { streamClosed: true } : { streamCursor: cursor }),
-      ...(upToDate ? { upToDate: true } : {}),
-    };
-    const batch = events.map((event, index) => `data: ${index ? ',' : '['}${JSON.stringify(event)}\n`);
-    const data = batch.length > 0 ? `event: data\nid: ${offset}\n${batch.join('')}data: ]\n\n` : '';
-    return `${data}event: control\nretry: ${RETRY_MS}\ndata: ${JSON.stringify(control)}\n\n`;
-  }
 
   /** What follows, as far as it is known here; null when that is nothing. */
   async function more(): Promise<Page | null> {
@@ -70,9 +81,10 @@ export function sseBody(parts: {
         first = null;
         ({ position, closed: finished } = page);
         behind = !page.upToDate;
-        if (isNews) return frame(page);
+        const text = isNews ? format.frame(page) : '';
+        if (text !== '') return text;
       }
-      if (behind) continue;
+      if (behind || finished) continue;
       const left = endsAt - performance.now();
       if (left <= 0) return null;
       const woken = await tail.wait(Math.min(left, timing.keepAliveMs));

@@ -14,7 +14,7 @@ export type Page = {
   closed: boolean;
 };
 
-const gone = () =>
+export const gone = () =>
   new AppError('gone', 'What follows this offset is no longer kept. Start again from -1, or from now.');
 
 /** Where an offset is, and what follows it. @throws AppError `gone` for another epoch or what is no longer kept */

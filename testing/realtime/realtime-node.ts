@@ -10,7 +10,8 @@ import { readConfig } from '#server/config.ts';
 import type { Database } from '#server/database/types.ts';
 import { problemOf, problemResponse } from '#server/http/problem.ts';
 import { createRouter } from '#server/http/router.ts';
-import { type ReaderLimits, type StreamTiming, streamRoutes } from '#server/realtime/http.ts';
+import { streamRoutes } from '#server/realtime/http.ts';
+import { createLiveReads, type ReaderLimits, type StreamTiming } from '#server/realtime/live-reads.ts';
 import { createStreamLog } from '#server/realtime/log.ts';
 import { createRealtime, type RealtimeOptions } from '#server/realtime/realtime.ts';
 import type { NamespaceDefinition, Realtime, StreamKind, StreamLog } from '#server/realtime/types.ts';
@@ -73,7 +74,10 @@ export async function startRealtimeNode(
   const { timing, readers } = options;
   api.route(
     '/api/v1',
-    streamRoutes({ log, realtime, ...(timing && { timing }), ...(readers && { readers }) }),
+    streamRoutes({
+      ...{ log, realtime },
+      live: createLiveReads({ log, realtime, ...(timing && { timing }), ...(readers && { readers }) }),
+    }),
   );
 
   const server = createServer(getRequestListener(api.fetch));

@@ -16,7 +16,7 @@ export function plansFeature(kernel: Kernel, { research, trips }: Needs): Featur
   return {
     name: 'plans',
     service,
-    routes: [planRoutes(service, kernel.clock)],
+    routes: [planRoutes(service, kernel.clock, kernel.live)],
     namespaces: [plansNamespace(service)],
     runs: [service.run],
     stats: service.stats,

@@ -1,3 +1,4 @@
+import { EventSchemas } from '@ag-ui/core/schemas';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problem } from '#contracts/errors.ts';
 import type { PlanRequestInput } from '#contracts/plans.ts';
@@ -76,6 +77,29 @@ describe('the life of a plan', () => {
     // The first plan of a process waits for a thread and the calendars of holidays.
   }, 90_000);
 
+  test('is followed by programs that speak AG-UI, and gone on with after what they know', async () => {
+    const { planId } = await start();
+    const path = `${URL}/${planId}/ag-ui`;
+    const answer = await owner.fetch(path);
+    expect(answer.headers.get('content-type')).toBe('text/event-stream');
+    const whole = await answer.text();
+    const said = (text: string) =>
+      [...text.matchAll(/^id: (\S+)\ndata: (.*)$/gm)].map(([, id = '', data = '']) => ({
+        id,
+        event: EventSchemas.parse(JSON.parse(data)),
+      }));
+    const all = said(whole);
+    expect(all.at(0)?.event).toMatchObject({ type: 'RUN_STARTED', threadId: planId, runId: `${planId}:1` });
+    expect(all.at(-1)?.event).toMatchObject({ type: 'RUN_FINISHED', outcome: { type: 'success' } });
+    const after = (id: string) => owner.fetch(path, { headers: { 'last-event-id': id } });
+    const middle = Math.floor(all.length / 2);
+    expect(said(await (await after(all[middle]?.id ?? '')).text())).toEqual(all.slice(middle + 1));
+    expect((await after(all.at(-1)?.id ?? '')).status).toBe(204);
+    expect((await after(`other_${'0'.repeat(12)}`)).status).toBe(410);
+    expect((await after('rubbish')).status).toBe(400);
+    expect((await stranger.fetch(path)).status).toBe(404);
+  }, 30_000);
+
   test('two who follow it see the same log', async () => {
     const { planId } = await start();
     const cookie = owner.cookie();
@@ -120,6 +144,7 @@ describe('the life of a plan', () => {
     for (const [method, path, body] of [
       ['GET', ''],
       ['GET', '/events'],
+      ['GET', '/ag-ui'],
       ['POST', '/cancel'],
       ['POST', '/retry'],
       ['POST', '/accept', { option: 'balanced' }],

@@ -22,7 +22,9 @@ import {
   type Router,
   requireTraveller,
 } from '#server/http/router.ts';
+import type { LiveReads } from '#server/realtime/live-reads.ts';
 import { pageOf, runListQuery } from '#server/runs/list-query.ts';
+import { agUiFormat, parseAgUiId } from './ag-ui/format.ts';
 import { exampleRequest } from './example.ts';
 import type { Plans } from './service.ts';
 
@@ -32,7 +34,10 @@ const params = z.object({
 });
 const ofPlan = problems('unauthenticated', 'not_found');
 
-export function planRoutes(plans: Plans, clock: Clock): Router {
+/** A connection of AG-UI is for one plan, and clients of it need not know how to come back. */
+const AG_UI_LIFETIME_MS = 15 * 60_000;
+
+export function planRoutes(plans: Plans, clock: Clock, live: Pick<LiveReads, 'events'>): Router {
   const routes = createRouter();
 
   routes.openapi(
@@ -107,6 +112,37 @@ export function planRoutes(plans: Plans, clock: Clock): Router {
     async (c) => {
       const { planId } = await plans.get(c.var.traveller, c.req.valid('param').planId);
       return c.redirect(`/api/v1/streams/plan:${planId}${new URL(c.req.url).search}`, 307);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/plans/{planId}/ag-ui',
+      tags,
+      summary: 'The agents at work, in the words of AG-UI',
+      description:
+        'Server-sent events of [AG-UI](https://docs.ag-ui.com) 1.0, made of the stream of the plan from its start: runs, steps, the state and its JSON patches, an activity for each agent, a message for each line of the log. Each has an `id`; with `Last-Event-ID` a client goes on after it.',
+      middleware: requireTraveller,
+      request: { params },
+      responses: {
+        200: { description: 'AG-UI events.', content: { 'text/event-stream': { schema: z.string() } } },
+        204: { description: 'The plan has ended, and `Last-Event-ID` is its last event.' },
+        ...ofPlan,
+        ...problems('gone', 'rate_limited'),
+      },
+    }),
+    async (c): Promise<never> => {
+      const { planId } = await plans.get(c.var.traveller, c.req.valid('param').planId);
+      const resumed = c.req.header('last-event-id');
+      const known = resumed === undefined ? null : parseAgUiId(resumed);
+      const stream = `plan:${planId}`;
+      return (await live.events(c, c.var.traveller, stream, {
+        from: 'start',
+        resumed: known?.position ?? null,
+        format: agUiFormat(stream, known),
+        timing: { lifetimeMs: AG_UI_LIFETIME_MS },
+      })) as never;
     },
   );
 
