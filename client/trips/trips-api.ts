@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { tripCheck } from '#contracts/plans.ts';
 import {
+  calendarFeed,
   type createTrip,
   deletedTripList,
   historyPage,
@@ -134,3 +135,15 @@ export const setShare = (tripId: string, input: z.input<typeof shareSettings>) =
   request(`${trip(tripId)}/share`, share, { method: 'PUT', body: input });
 export const getSharedTrip = (token: string, signal?: AbortSignal) =>
   request(`${v1}/shared/${encodeURIComponent(token)}`, sharedTrip, { signal });
+
+/* ---- calendars that follow trips; `tripId` null: all of one's trips ---- */
+
+const calendar = (tripId: string | null) => (tripId === null ? `${v1}/calendar` : `${trip(tripId)}/calendar`);
+export const getCalendarFeed = (tripId: string | null, signal?: AbortSignal) =>
+  request(calendar(tripId), calendarFeed, { signal });
+/** A new address, told this once; the one before ends. */
+export const makeCalendarFeed = (tripId: string | null) =>
+  request(calendar(tripId), calendarFeed, { method: 'PUT' });
+export const endCalendarFeed = async (tripId: string | null): Promise<void> => {
+  await send(calendar(tripId), { method: 'DELETE' });
+};

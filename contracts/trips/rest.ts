@@ -98,6 +98,14 @@ export const historyPage = z.object({
   entries: z.array(historyEntry),
   nextBefore: z.number().int().nullable(),
 });
+/** An address that calendar programs follow a trip at, or all of one's trips. */
+export const calendarFeed = z.object({
+  /** When it was made; null: there is none. */
+  createdAt: z.iso.datetime().nullable(),
+  /** Only in the answer that made it. */
+  url: z.string().nullable(),
+});
+export type CalendarFeed = z.infer<typeof calendarFeed>;
 export const landed = z.object({ seq: z.number().int() });
 export const memberList = z.object({ members: z.array(member) });
 /** `role: owner` hands the trip over. */

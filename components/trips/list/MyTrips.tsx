@@ -7,6 +7,7 @@ import { Fetching } from '#components/ui/Fetching.tsx';
 import { PlusIcon } from '#components/ui/icons.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { useTrips } from '#hooks/useTrips.ts';
+import { AllTripsCalendar } from '../calendar/AllTripsCalendar.tsx';
 import { Bin } from './Bin.tsx';
 import { BringIn } from './BringIn.tsx';
 import { NewTrip } from './NewTrip.tsx';
@@ -72,6 +73,7 @@ export function MyTrips() {
           ))}
         </ul>
       ) : null}
+      {trips && !isEmpty ? <AllTripsCalendar /> : null}
       <Bin isAsked={trips !== undefined} />
     </>
   );

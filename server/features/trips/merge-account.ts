@@ -6,6 +6,7 @@ import type { Tx } from '#server/database/types.ts';
 import type { Append, NewEvent } from '#server/realtime/types.ts';
 import { lockHead } from './authority/data.ts';
 import type { TripAuthority } from './authority/trip-authority.ts';
+import { mergeFeeds } from './calendar/data.ts';
 import { dropMember, findMember, mergeBarred, nameOf, saveMember, tripIdsOf } from './members/data.ts';
 import { streamOf } from './stream.ts';
 
@@ -49,6 +50,7 @@ export function createMergeAccount(authority: Pick<TripAuthority, 'read'>) {
   return async (from: string, to: string, tx: Tx, append: Append): Promise<void> => {
     const name = await nameOf(tx, to);
     await mergeBarred(tx, from, to);
+    await mergeFeeds(tx, from, to);
     // In one order everywhere, or two of these could wait for each other.
     for (const tripId of (await tripIdsOf(tx, from)).sort()) {
       await lockHead(tx, tripId);

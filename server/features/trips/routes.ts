@@ -31,6 +31,7 @@ import {
   type Router,
 } from '#server/http/router.ts';
 import { wholeOrPage } from '#server/lib/time-cursor.ts';
+import { calendarRoutes } from './calendar/routes.ts';
 import { exportRoutes } from './export/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { about, none, ofTrip, refusals, tags } from './route-parts.ts';
@@ -300,5 +301,6 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
 
   routes.route('/', exportRoutes(trips));
   routes.route('/', memberRoutes(trips, publicUrl));
+  routes.route('/', calendarRoutes(trips, publicUrl));
   return routes;
 }

@@ -29,6 +29,7 @@ import { commandFor } from './authority/command.ts';
 import { wholeEventsAfter } from './authority/data.ts';
 import { createTripAuthority } from './authority/trip-authority.ts';
 import { createBin } from './bin.ts';
+import { createCalendarFeeds } from './calendar/feeds.ts';
 import { createTripCreation } from './create/create-trip.ts';
 import { headFor, tripsOf } from './data.ts';
 import type { TripsDeps } from './deps.ts';
@@ -268,6 +269,7 @@ export function createTrips(deps: TripsDeps) {
 
     ...createMemberships({ ...deps, authority, roleOf }),
     ...createSharing({ ...deps, authority, roleOf }),
+    ...createCalendarFeeds({ ...deps, authority, files, roleOf }),
   };
 }
 

@@ -87,6 +87,8 @@ export function createFilePool({
   return {
     write: (task: FileTask & { kind: 'export' }, travellerId: string, signal: AbortSignal) =>
       run(task, travellerId, signal) as Promise<string | Uint8Array<ArrayBuffer>>,
+    calendar: (task: FileTask & { kind: 'calendar' }, travellerId: string, signal: AbortSignal) =>
+      run(task, travellerId, signal) as Promise<string>,
     read: (task: FileTask & { kind: 'import' }, signal: AbortSignal) =>
       run(task, task.importer.id, signal) as Promise<Imported>,
     /** Ends the threads, and what they are at. */

@@ -5,7 +5,7 @@ import { type Imported, type Importer, importTrip } from '../create/import.ts';
 import { base64Of } from '../notes/note-document.ts';
 import { expensesCsv, planCsv } from './csv.ts';
 import { gpxOf } from './gpx.ts';
-import { icsOf } from './ics.ts';
+import { calendarOf, icsOf } from './ics.ts';
 import type { Exported } from './itinerary.ts';
 import { jsonOf, tripFile } from './json.ts';
 import { markdownOf } from './markdown.ts';
@@ -27,6 +27,7 @@ export type FileTask =
       documents: ReadonlyMap<string, Uint8Array>;
       at: Date;
     }
+  | ({ kind: 'calendar' } & Parameters<typeof calendarOf>[0])
   | { kind: 'import'; text: string; importer: Importer };
 
 /** What comes back: errors lose their class on the way between threads. */
@@ -72,10 +73,21 @@ function importFile({ text, importer }: FileTask & { kind: 'import' }): Imported
   return importTrip(parseOrInvalid(tripFile, value), importer);
 }
 
+function done(task: FileTask): string | Imported | Promise<string | Uint8Array> {
+  switch (task.kind) {
+    case 'export':
+      return exportFile(task);
+    case 'calendar':
+      return calendarOf(task);
+    case 'import':
+      return importFile(task);
+  }
+}
+
 /** Does a task; what the task itself is refused for is an answer. */
 export async function work(task: FileTask): Promise<FileAnswer<string | Uint8Array | Imported>> {
   try {
-    return { data: task.kind === 'export' ? await exportFile(task) : importFile(task) };
+    return { data: await done(task) };
   } catch (error) {
     if (error instanceof AppError) return { refused: error.toBody() };
     throw error;

@@ -2,10 +2,13 @@ import { AppError } from '#contracts/errors.ts';
 import { clockOf } from '#core/time-zones.ts';
 import { addDays } from '#core/trips/dates.ts';
 import { CalendarWriter, textValue, uriValue } from './icalendar.ts';
-import { type Exported, instantsOf, itineraryOf, type Leg, money, type Stop } from './itinerary.ts';
+import { type Exported, instantsOf, itineraryOf, money, type Stop } from './itinerary.ts';
 import { clockValue, dateValue, writeZone } from './vtimezone.ts';
 
 const HOUR_MS = 3_600_000;
+
+/** As of when a calendar shows a trip; `sequence` rises with each change, for programs that follow it. */
+type Version = { at: Date; sequence?: number };
 
 /** First and last instant that a zone is needed for. */
 type Span = { first: number; last: number };
@@ -66,13 +69,16 @@ function writeEvent(
   stop: Stop,
   uid: string,
   date: string,
-  at: Date,
+  { at, sequence }: Version,
 ): void {
   const { activity } = stop;
   const { place } = activity;
   const details = detailsOf(stop);
+  const stamp = `${clockValue(at.getTime())}Z`;
   writer.component('VEVENT', () => {
-    writer.property('UID', textValue(uid)).property('DTSTAMP', `${clockValue(at.getTime())}Z`);
+    writer.property('UID', textValue(uid)).property('DTSTAMP', stamp);
+    if (sequence !== undefined)
+      writer.property('SEQUENCE', String(sequence)).property('LAST-MODIFIED', stamp);
     writeWhen(writer, times, stop, date);
     writer.text('SUMMARY', activity.name);
     if (details) writer.text('DESCRIPTION', details);
@@ -84,27 +90,45 @@ function writeEvent(
   });
 }
 
+/** A trip in a calendar; without dates there is nothing of it to show. */
+export type CalendarTrip = { exported: Exported } & Version;
+type Calendar = {
+  name: string;
+  trips: readonly CalendarTrip[];
+  /** After so many hours a program that follows the calendar looks again. */
+  refreshHours?: number;
+};
+
 /** iCalendar (RFC 5545): each plan at the time of its place; what has no time takes whole days. */
-export function icsOf(exported: Exported, at: Date): string {
-  const { state, tripId } = exported;
-  if (state.trip.startDate === null)
-    throw new AppError('conflict', 'A calendar needs dates: set the first day of the trip.');
+export function calendarOf({ name, trips, refreshHours }: Calendar): string {
   const times = new Times();
   const events = new CalendarWriter();
-  const add = (stop: Stop, { date }: Leg) => {
-    if (date !== null) writeEvent(events, times, stop, `${stop.activity.id}@${tripId}`, date, at);
-  };
-  for (const leg of itineraryOf(exported).legs) for (const stop of leg.stops) add(stop, leg);
+  for (const { exported, ...version } of trips)
+    for (const { date, stops } of itineraryOf(exported).legs)
+      for (const stop of stops)
+        if (date !== null)
+          writeEvent(events, times, stop, `${stop.activity.id}@${exported.tripId}`, date, version);
   const calendar = new CalendarWriter();
   calendar.component('VCALENDAR', () => {
     calendar
       .property('VERSION', '2.0')
       .property('PRODID', '-//Caravan//Trips//EN')
       .property('METHOD', 'PUBLISH')
-      .text('NAME', state.trip.title)
-      .text('X-WR-CALNAME', state.trip.title);
+      .text('NAME', name)
+      .text('X-WR-CALNAME', name);
+    if (refreshHours !== undefined)
+      calendar
+        .property('REFRESH-INTERVAL', `PT${refreshHours}H`, { VALUE: 'DURATION' })
+        .property('X-PUBLISHED-TTL', `PT${refreshHours}H`);
     for (const [zone, { first, last }] of times.zones) writeZone(calendar, zone, first, last);
     calendar.append(events);
   });
   return calendar.toString();
+}
+
+/** @throws AppError `conflict` for a trip without dates */
+export function icsOf(exported: Exported, at: Date): string {
+  if (exported.state.trip.startDate === null)
+    throw new AppError('conflict', 'A calendar needs dates: set the first day of the trip.');
+  return calendarOf({ name: exported.state.trip.title, trips: [{ exported, at }] });
 }

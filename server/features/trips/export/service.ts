@@ -1,7 +1,7 @@
 import { AppError } from '#contracts/errors.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
-import type { Database } from '#server/database/types.ts';
+import type { Database, Tx } from '#server/database/types.ts';
 import { headOf } from '../authority/data.ts';
 import type { TripAuthority } from '../authority/trip-authority.ts';
 import { notesOf } from '../notes/data.ts';
@@ -30,34 +30,29 @@ type Deps = {
   files: Pick<FilePool, 'write'>;
 };
 
+/** A trip to be written, as `tx` sees it, and its notes as Yjs documents. */
+export async function loadExported(tx: Tx, authority: Pick<TripAuthority, 'read'>, tripId: string) {
+  const { state } = await authority.read(tx, tripId, await headOf(tx, tripId));
+  const stored = (await notesOf(tx, tripId)).map((note) => ({ noteId: note.noteId, ...wholeNote(note) }));
+  const exported: Exported = {
+    tripId,
+    state,
+    notes: new Map(stored.map(({ noteId, text }) => [noteId, text])),
+  };
+  return { exported, stored };
+}
+
 /** A trip as a file. Who may have it, the caller has asked. */
 export function createExports({ db, clock, authority, files }: Deps) {
-  async function load(tripId: string) {
-    return db.prisma.$transaction(
-      async (tx) => {
-        const { state } = await authority.read(tx, tripId, await headOf(tx, tripId));
-        const stored = (await notesOf(tx, tripId)).map((note) => ({
-          noteId: note.noteId,
-          ...wholeNote(note),
-        }));
-        const exported: Exported = {
-          tripId,
-          state,
-          notes: new Map(stored.map(({ noteId, text }) => [noteId, text])),
-        };
-        return { exported, stored };
-      },
-      { isolationLevel: 'RepeatableRead' },
-    );
-  }
-
   /** @throws AppError `conflict` for a calendar of a trip without dates, and as `FilePool` does */
   return async (
     { id }: Pick<Traveller, 'id'>,
     { tripId, format, of }: Wanted,
     signal: AbortSignal,
   ): Promise<ExportedFile> => {
-    const { exported, stored } = await load(tripId);
+    const { exported, stored } = await db.prisma.$transaction((tx) => loadExported(tx, authority, tripId), {
+      isolationLevel: 'RepeatableRead',
+    });
     const documents = new Map(
       format === 'json' ? stored.map(({ noteId, state }) => [noteId, new Uint8Array(state)]) : [],
     );

@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import {
   invite,
   inviteList,
@@ -14,7 +13,7 @@ import {
   tripCreated,
 } from '#contracts/trips.ts';
 import { body, createRouter, json, problems, type Router } from '#server/http/router.ts';
-import { about, none, ofTrip, refusals, tags } from '../route-parts.ts';
+import { about, linkedTo, none, ofTrip, refusals, tags } from '../route-parts.ts';
 import type { Trips } from '../service.ts';
 
 const ofMember = ofTrip.extend({ userId: z.string().min(1).max(64) });
@@ -24,10 +23,7 @@ const ofToken = z.object({
 /** Members, invitations and the read-only link. `publicUrl`: where links lead; left out, where the request came to. */
 export function memberRoutes(trips: Trips, publicUrl: string | undefined): Router {
   const routes = createRouter();
-  const linked = <T extends { url: string | null }>(c: Context, answer: T): T =>
-    answer.url === null
-      ? answer
-      : { ...answer, url: `${publicUrl ?? new URL(c.req.url).origin}${answer.url}` };
+  const linked = linkedTo(publicUrl);
 
   routes.openapi(
     about({
