@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { apportion, convertMinor, currencies, exponentOf } from './money.ts';
+import { apportion, apportionWhole, convertMinor, currencies, exponentOf, wholeUnits } from './money.ts';
 
 const weights = fc
   .array(fc.integer({ min: 0, max: 1_000 }), { minLength: 1, maxLength: 30 })
@@ -44,4 +44,19 @@ test('converting minds the decimals of both sides', () => {
   expect(convertMinor(1_000, 'JPY', 'KWD', 0.002)).toBe(2_000);
   expect(convertMinor(-5, 'KWD', 'EUR', 1)).toBe(-1);
   expect(convertMinor(123, 'EUR', 'EUR', 7)).toBe(123);
+});
+
+test('estimates have no minor units, and their parts neither', () => {
+  expect([wholeUnits(38_202, 'EUR'), wholeUnits(-1_250, 'EUR'), wholeUnits(7, 'JPY')]).toEqual([
+    38_200, -1_300, 7,
+  ]);
+  expect(wholeUnits(1_499, 'KWD')).toBe(1_000);
+  expect(apportionWhole(10_000, [15, 35, 50], 'EUR')).toEqual([1_500, 3_500, 5_000]);
+  fc.assert(
+    fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), weights, (amount, shares) => {
+      const parts = apportionWhole(amount, shares, 'EUR');
+      expect(parts.reduce((sum, part) => sum + part, 0)).toBe(amount);
+      expect(parts.slice(1).every((part) => part % 100 === 0)).toBe(true);
+    }),
+  );
 });

@@ -55,6 +55,21 @@ export const roundHalfAway = (value: number): number => Math.sign(value) * Math.
 export const convertMinor = (amount: number, from: string, to: string, rate: number): number =>
   from === to ? amount : roundHalfAway(amount * rate * 10 ** (exponentOf(to) - exponentOf(from)));
 
+/** The nearest amount that has no minor units: an estimate to the cent would claim to know more than it does. */
+export function wholeUnits(amount: number, currency: string): number {
+  const unit = 10 ** exponentOf(currency);
+  return roundHalfAway(amount / unit) * unit;
+}
+
+/** As `apportion`, in whole units of the currency; what the amount has beyond those goes to the first. */
+export function apportionWhole(amount: number, weights: readonly number[], currency: string): number[] {
+  const unit = 10 ** exponentOf(currency);
+  const rest = amount % unit;
+  return apportion((amount - rest) / unit, weights).map(
+    (part, index) => part * unit + (index === 0 ? rest : 0),
+  );
+}
+
 /**
  * Divides an amount by weights so that the parts are whole and add up to it: each gets the floor of its exact part, and
  * the units left over go to those whose parts would otherwise be rounded down furthest (to the earlier where equal).

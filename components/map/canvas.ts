@@ -25,6 +25,7 @@ const WORKER_URL = new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.met
 const PADDING = 44;
 /** One lone place is shown with what is around it. */
 const LONE_ZOOM = 13;
+const FRAME = { padding: PADDING, maxZoom: LONE_ZOOM };
 const ROUTES = 'routes';
 
 export type MapCanvas = {
@@ -76,7 +77,7 @@ export function createCanvas(options: CanvasOptions): MapCanvas {
   const map = new MapLibre({
     container,
     style: styleNow(routes, tiles),
-    ...(box ? { bounds: box, fitBoundsOptions: { padding: PADDING, maxZoom: LONE_ZOOM } } : {}),
+    ...(box ? { bounds: box, fitBoundsOptions: FRAME } : {}),
     minZoom: 0.5,
     maxZoom: 18,
     attributionControl: false,
@@ -109,6 +110,15 @@ export function createCanvas(options: CanvasOptions): MapCanvas {
     onGround?.({ longitude: lng, latitude: lat });
   };
   map.on('click', onClick);
+  // Until somebody moves it the map shows all that it was given, however large it becomes.
+  let framed: readonly Point[] | null = options.first;
+  map.on('movestart', ({ originalEvent }) => {
+    if (originalEvent) framed = null;
+  });
+  map.on('resize', () => {
+    const around = framed && boxAround(framed);
+    if (around) map.fitBounds(around, { ...FRAME, duration: 0 });
+  });
   const theme = new MutationObserver(restyle);
   function restyle(): void {
     map.setStyle(styleNow(routes, tiles));
@@ -141,10 +151,14 @@ export function createCanvas(options: CanvasOptions): MapCanvas {
     },
     open: (id) => pins.open(id),
     fit(points) {
+      framed = points;
       const around = boxAround(points);
-      if (around) map.fitBounds(around, { padding: PADDING, maxZoom: LONE_ZOOM, duration: calm() ? 0 : 400 });
+      if (around) map.fitBounds(around, { ...FRAME, duration: calm() ? 0 : 400 });
     },
-    zoomBy: (levels) => map.easeTo({ zoom: map.getZoom() + levels, duration: calm() ? 0 : 250 }),
+    zoomBy(levels) {
+      framed = null;
+      map.easeTo({ zoom: map.getZoom() + levels, duration: calm() ? 0 : 250 });
+    },
     centre() {
       const { lng, lat } = map.getCenter().wrap();
       return { longitude: lng, latitude: lat };

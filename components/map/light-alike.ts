@@ -1,3 +1,18 @@
+import { useCallback, useRef } from 'react';
+
+/** For what holds a map and its stops (`data-stop`): its ref, and how a pressed pin brings its stop into sight. */
+export function useLightAlike<E extends HTMLElement>() {
+  const shown = useRef<E>(null);
+  const root = useCallback((element: E | null) => {
+    shown.current = element;
+    return element ? lightAlike(element) : undefined;
+  }, []);
+  const bringUp = useCallback((id: string, block: 'start' | 'center' = 'center') => {
+    shown.current?.querySelector(`[data-stop="${CSS.escape(id)}"]`)?.scrollIntoView({ block });
+  }, []);
+  return { root, bringUp };
+}
+
 /**
  * A stop and its pin on the map are one thing: where the pointer or the focus is on one of them, both get `data-lit`.
  * Without React, so that hundreds of stops rest while the pointer goes over them.

@@ -68,7 +68,10 @@ export function createPins(map: MapLibre, onPin: (id: string) => void): PinLayer
     element.addEventListener('click', (event) => {
       event.stopPropagation();
       if (zoom === null) onPin(first.id);
-      else map.easeTo({ center: [longitude, latitude], zoom: Math.max(zoom, map.getZoom() + 1) });
+      else {
+        const closer = Math.max(zoom, map.getZoom() + 1);
+        map.easeTo({ center: [longitude, latitude], zoom: closer }, { originalEvent: event });
+      }
     });
     const marker = new Marker({ element, offset }).setLngLat([longitude, latitude]).addTo(map);
     const hadFocus = known !== undefined && known.element === document.activeElement;

@@ -7,7 +7,7 @@ import type { DraftDay, DraftStop } from '#contracts/plans.ts';
 import { isSight } from '#core/planning/rules/rule.ts';
 import { clockText } from '#core/time-of-day.ts';
 import { shortDay } from '../trips/shared/labels.ts';
-import { numbered } from './draft-routes.ts';
+import { numbered, pinId } from './draft-routes.ts';
 
 /** How one gets from the stop before to this one, in words; null where it is next door or unknown. */
 function travelText({ travel }: DraftStop): string | null {
@@ -21,10 +21,12 @@ function weatherText({ weather }: DraftDay): string | null {
   return `${Math.round(weather.lowC)} to ${Math.round(weather.highC)} °C${rain}`;
 }
 
-function StopRow({ stop, number, isLast }: { stop: DraftStop; number: number | null; isLast: boolean }) {
+type RowProps = { id: string; stop: DraftStop; number: number | null; isLast: boolean };
+
+function StopRow({ id, stop, number, isLast }: RowProps) {
   const travel = travelText(stop);
   return (
-    <li className="relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 pb-2.5">
+    <li data-stop={id} className="group/stop relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 pb-2.5">
       {isLast ? null : (
         <span
           aria-hidden="true"
@@ -35,6 +37,7 @@ function StopRow({ stop, number, isLast }: { stop: DraftStop; number: number | n
         aria-hidden="true"
         className={clsx(
           'figures relative z-1 grid size-7 place-items-center rounded-full border-4 bg-ground text-[0.8rem] font-bold',
+          'group-data-lit/stop:bg-signal group-data-lit/stop:text-on-signal',
           number === null ? 'scale-75 border-(--line)' : 'border-(--line)',
         )}
       >
@@ -88,7 +91,13 @@ export function DayLine({ day, index, isFresh = false }: Props) {
       {facts ? <p className="text-[0.88rem] text-soft">{facts}</p> : null}
       <ol aria-label={`Stops of ${label}`} className="mt-3">
         {numbered(day.stops).map(({ stop, number }, at) => (
-          <StopRow key={stop.id} stop={stop} number={number} isLast={at === day.stops.length - 1} />
+          <StopRow
+            key={stop.id}
+            id={pinId(day.date, stop)}
+            stop={stop}
+            number={number}
+            isLast={at === day.stops.length - 1}
+          />
         ))}
       </ol>
     </section>

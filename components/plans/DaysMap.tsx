@@ -1,20 +1,22 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
-import { importWithRetry } from '#components/ui/import-with-retry.ts';
-import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { DraftDay } from '#contracts/plans.ts';
+import { DaysMap as StopsOfDays } from '../trips/map/DaysMap.tsx';
 import { draftRoutes } from './draft-routes.ts';
 
-const RouteMap = dynamic(
-  () => importWithRetry(() => import('../trips/map/RouteMap.tsx')).then((module) => module.RouteMap),
-  { ssr: false, loading: () => <Skeleton className="aspect-[25/18] w-full" label="Loading the map" /> },
-);
+type Props = { days: readonly DraftDay[]; onPin: (id: string) => void };
 
 /** The drafted days on a map, in the colours of their lines. Nothing while no stop has a place. */
-export function DaysMap({ days }: { days: readonly DraftDay[] }) {
+export function DaysMap({ days, onPin }: Props) {
   const routes = useMemo(() => draftRoutes(days), [days]);
   if (routes.length === 0) return null;
-  return <RouteMap label="Map of the days" routes={routes} activeId={null} />;
+  return (
+    <StopsOfDays
+      label="Map of the days"
+      routes={routes}
+      onPin={onPin}
+      className="aspect-[25/18] w-full lg:aspect-auto lg:h-[min(calc(100dvh-8rem),34rem)]"
+    />
+  );
 }

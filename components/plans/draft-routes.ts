@@ -1,8 +1,8 @@
 import type { DraftDay, DraftStop } from '#contracts/plans.ts';
 import { distanceKm } from '#core/distance.ts';
 import { isSight, isTransfer } from '#core/planning/rules/rule.ts';
-import type { DrawnRoute } from '../trips/map/RouteMap.tsx';
 import type { RouteStop } from '../trips/map/route.ts';
+import type { DayRoute } from '../trips/map/trip-pins.ts';
 
 /** The stops of a day with their numbers on its line, from 1; getting there and moving in have none. */
 export function numbered(stops: readonly DraftStop[]): { stop: DraftStop; number: number | null }[] {
@@ -10,8 +10,11 @@ export function numbered(stops: readonly DraftStop[]): { stop: DraftStop; number
   return stops.map((stop) => ({ stop, number: isTransfer(stop) ? null : ++number }));
 }
 
+/** A stop may come again on another day. */
+export const pinId = (date: string, { id }: Pick<DraftStop, 'id'>): string => `${date} ${id}`;
+
 /** What there is to see each day, for a map. Meals are left out: they are near what is on it. */
-export const draftRoutes = (days: readonly DraftDay[]): DrawnRoute[] =>
+export const draftRoutes = (days: readonly DraftDay[]): DayRoute[] =>
   days.flatMap(({ date, stops }, colour) => {
     const drawn: RouteStop[] = [];
     for (const { stop, number } of numbered(stops)) {
@@ -19,7 +22,7 @@ export const draftRoutes = (days: readonly DraftDay[]): DrawnRoute[] =>
       const last = drawn.at(-1);
       drawn.push({
         ...stop.at,
-        id: `${date} ${stop.id}`,
+        id: pinId(date, stop),
         name: stop.name,
         number,
         legKm: last ? distanceKm(last, stop.at) : null,

@@ -1,4 +1,4 @@
-import { formatCost, formatDay, formatList } from '#components/ui/format.ts';
+import { formatCost, formatDay, formatList, formatMoney } from '#components/ui/format.ts';
 import type { FareNature, FilterName, SourceView, UnitState } from '#contracts/scans.ts';
 
 export const unitLabels: Record<UnitState, string> = {
@@ -62,4 +62,4 @@ export const formatDates = (depart: string, back: string | null): string =>
 
 /** A price in a sentence: what nobody offers is said to be an estimate. */
 export const priceWords = (price: { amount: number; currency: string }, isModelled: boolean): string =>
-  isModelled ? `about ${formatCost(price)}, an estimate` : formatCost(price);
+  isModelled ? `about ${formatMoney(price)}, an estimate` : formatCost(price);

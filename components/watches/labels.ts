@@ -1,4 +1,4 @@
-import { count, formatCost, formatDay } from '#components/ui/format.ts';
+import { count, formatCost, formatDay, formatMoney } from '#components/ui/format.ts';
 import type { FareKey } from '#contracts/prices.ts';
 import type { Threshold, Watch, WatchPart } from '#contracts/watches.ts';
 
@@ -52,8 +52,10 @@ export function formatPart(
 ): { label: string; note: string } {
   const label = fare ? `${fare.from} → ${fare.to}, ${formatDay(fare.depart)}` : 'A flight';
   if (!current) return { label, note: 'No price yet' };
-  const price = formatCost(current.price);
-  const now = current.kind === 'modelled' ? `about ${price}, an estimate` : `${price} now`;
+  const now =
+    current.kind === 'modelled'
+      ? `about ${formatMoney(current.price)}, an estimate`
+      : `${formatCost(current.price)} now`;
   const from = threshold.kind === 'percent' && base ? `; counts from ${formatBase(base)}` : '';
   return { label, note: now + from };
 }

@@ -1,7 +1,7 @@
 import type { Money } from '#contracts/money.ts';
 import type { Tier } from '#contracts/places.ts';
 import { type CostCategory, costCategory, type DraftStop } from '#contracts/plans.ts';
-import { apportion, convertMinor, roundHalfAway } from '#core/money.ts';
+import { apportionWhole, convertMinor, roundHalfAway, wholeUnits } from '#core/money.ts';
 import { isMeal, type Meal } from './meals.ts';
 import type { PlanInput, PlanSight } from './plan-input.ts';
 
@@ -24,16 +24,16 @@ const extrasOf = ({ prices }: PlanInput): number =>
 export function stayCost(input: PlanInput, tier: Tier): number | null {
   const perNight = input.prices.perNight[tier];
   if (nightsOf(input) === 0) return 0;
-  return perNight === null ? null : Math.round(perNight * input.rooms) * nightsOf(input);
+  return perNight === null ? null : wholeUnits(perNight * input.rooms, input.currency) * nightsOf(input);
 }
 
 /** Each day's food, getting around and sights as usual, whole party; null where unknown. */
 function daysCost(input: PlanInput, tier: Tier): { food: number; gettingAround: number } | null {
   const perDay = input.prices.perDay[tier];
   if (perDay === null) return null;
-  const all = roundHalfAway(perDay * input.dayAdults * input.dates.length);
+  const all = wholeUnits(perDay * input.dayAdults * input.dates.length, input.currency);
   const { food, gettingAround, sights } = DAY_SHARES;
-  const parts = apportion(all, [food, gettingAround, sights]);
+  const parts = apportionWhole(all, [food, gettingAround, sights], input.currency);
   return { food: parts[0] as number, gettingAround: parts[1] as number };
 }
 
@@ -41,7 +41,7 @@ function daysCost(input: PlanInput, tier: Tier): { food: number; gettingAround: 
 export function estimateTotal(input: PlanInput, tier: Tier): number | null {
   const [stay, perDay] = [stayCost(input, tier), input.prices.perDay[tier]];
   if (stay === null && perDay === null) return null;
-  const days = roundHalfAway((perDay ?? 0) * input.dayAdults * input.dates.length);
+  const days = wholeUnits((perDay ?? 0) * input.dayAdults * input.dates.length, input.currency);
   return (input.journey?.cost?.amount ?? 0) + (stay ?? 0) + days + extrasOf(input);
 }
 
@@ -50,21 +50,23 @@ export function sightCost({ price }: PlanSight, { prices, currency, dayAdults }:
   if (price === undefined) return null;
   if (price === 0) return { amount: 0, currency };
   if (prices.perUsd === null) return null;
-  return { amount: convertMinor(roundHalfAway(price * dayAdults), 'USD', currency, prices.perUsd), currency };
+  const amount = convertMinor(roundHalfAway(price * dayAdults), 'USD', currency, prices.perUsd);
+  return { amount: wholeUnits(amount, currency), currency };
 }
 
 /** By date: what each meal costs, whole party; null where unknown. */
 export function mealCosts(input: PlanInput, tier: Tier): ReadonlyMap<string, Record<Meal, Money>> | null {
   const days = daysCost(input, tier);
   if (!days) return null;
-  const perDay = apportion(
+  const perDay = apportionWhole(
     days.food,
     input.dates.map(() => 1),
+    input.currency,
   );
   return new Map(
     input.dates.map(({ date }, index) => {
       const { breakfast, lunch, dinner } = MEAL_SHARES;
-      const parts = apportion(perDay[index] as number, [breakfast, lunch, dinner]);
+      const parts = apportionWhole(perDay[index] as number, [breakfast, lunch, dinner], input.currency);
       const of = (part: number) => ({ amount: parts[part] as number, currency: input.currency });
       return [date, { breakfast: of(0), lunch: of(1), dinner: of(2) }];
     }),

@@ -1,5 +1,5 @@
 import type { DraftStop, Spot } from '#contracts/plans.ts';
-import { apportion } from '#core/money.ts';
+import { apportionWhole } from '#core/money.ts';
 import { mealWindows } from './meals.ts';
 import { dayEnd, PACES } from './paces.ts';
 import type { PinnedStop, PlanDate, PlanInput, PlanJourney } from './plan-input.ts';
@@ -81,7 +81,7 @@ export function dayFrames(
   const buffers = BUFFERS[journey?.mode ?? 'unknown'];
   const arrival = request.arrival ?? (journey ? USUAL_ARRIVAL : null);
   const departure = request.departure ?? (journey ? USUAL_DEPARTURE : null);
-  const halves = journey?.cost ? apportion(journey.cost.amount, [1, 1]) : null;
+  const halves = journey?.cost ? apportionWhole(journey.cost.amount, [1, 1], journey.cost.currency) : null;
   const half = (index: number) => halves && { amount: halves[index] as number, currency: input.currency };
   const where = journey?.name ?? input.place.name;
 

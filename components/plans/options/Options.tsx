@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useLightAlike } from '#components/map/light-alike.ts';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import { Section } from '#components/ui/layout.tsx';
@@ -25,6 +26,7 @@ const bestOf = (options: readonly PlanOption[]) => options.toSorted((a, b) => b.
 export function Options({ result: { options }, tripId, live }: Props) {
   const router = useRouter();
   const [chosenId, setChosen] = useState<OptionId | undefined>(() => bestOf(options)?.id);
+  const { root, bringUp } = useLightAlike<HTMLDivElement>();
   const chosen = options.find(({ id }) => id === chosenId) ?? options[0];
   if (!chosen) return null;
   const most = Math.max(
@@ -49,14 +51,17 @@ export function Options({ result: { options }, tripId, live }: Props) {
         ))}
       </fieldset>
       <Section title={`The days of “${chosen.title}”`}>
-        <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_32rem]">
+        <div
+          ref={root}
+          className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_32rem]"
+        >
           <div className="tracks content-start gap-x-7 gap-y-8 [--track:14rem]">
             {chosen.draft.days.map((day, index) => (
               <DayLine key={day.date} day={day} index={index} />
             ))}
           </div>
           <div className="max-lg:order-first max-lg:max-w-xl lg:sticky lg:top-6 lg:self-start">
-            <DaysMap days={chosen.draft.days} />
+            <DaysMap days={chosen.draft.days} onPin={bringUp} />
           </div>
         </div>
       </Section>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DraftOption } from '#client/plans/plan-state.ts';
+import { useLightAlike } from '#components/map/light-alike.ts';
 import { Chips } from '#components/ui/Chips.tsx';
 import { count } from '#components/ui/format.ts';
 import { Money } from '#components/ui/Money.tsx';
@@ -20,6 +21,7 @@ type Props = {
 /** The options as they come together, a day at a time; the newest is looked at until another is picked. */
 export function DraftGrowing({ draft, growing, length }: Props) {
   const [picked, setPicked] = useState<OptionId | null>(null);
+  const { root, bringUp } = useLightAlike<HTMLDivElement>();
   const keys = draft.flatMap(({ option, days }) => days.map(({ date }) => `${option} ${date}`));
   const isFresh = useFresh(keys);
   const shown = draft.find(({ option }) => option === (picked ?? growing));
@@ -41,7 +43,10 @@ export function DraftGrowing({ draft, growing, length }: Props) {
         </div>
       ) : null}
       <CostMeters draft={draft} />
-      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_32rem]">
+      <div
+        ref={root}
+        className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_32rem]"
+      >
         <div className="tracks content-start gap-x-7 gap-y-8 [--track:14rem]">
           {shown.days.map((day, index) => (
             <DayLine
@@ -53,7 +58,7 @@ export function DraftGrowing({ draft, growing, length }: Props) {
           ))}
         </div>
         <div className="max-lg:max-w-xl">
-          <DaysMap days={shown.days} />
+          <DaysMap days={shown.days} onPin={bringUp} />
         </div>
       </div>
     </>

@@ -1,11 +1,16 @@
 import { useMemo } from 'react';
+import { useLightAlike } from '#components/map/light-alike.ts';
+import { StopsMap } from '#components/map/StopsMap.tsx';
 import { Plan } from '#components/ui/map/LazyPlan.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
 import { interestLabels } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
 
-/** A plan and a list with the same numbers. */
+const noRoutes: readonly [] = [];
+
+/** A map and a list with the same numbers. */
 export function HighlightFacts({ place }: { place: DestinationResult }) {
+  const { root, bringUp } = useLightAlike<HTMLDivElement>();
   const stops = useMemo(
     () =>
       place.highlights.map(({ name, latitude, longitude }, index) => ({
@@ -21,12 +26,27 @@ export function HighlightFacts({ place }: { place: DestinationResult }) {
   const source = place.highlights[0]?.provenance;
   if (!source) return <p className="text-soft">Unknown.</p>;
   const alike = place.highlights.every(({ provenance }) => provenance.provider === source.provider);
+  const label = `Map of the sights in ${place.name}`;
   return (
-    <div className="grid gap-x-10 gap-y-4 lg:grid-cols-[1fr_20rem]">
-      <ol className="flex flex-col gap-3">
+    <div ref={root} className="flex flex-col gap-5">
+      <StopsMap
+        label={label}
+        pins={stops}
+        routes={noRoutes}
+        openId={null}
+        fitKey={place.destinationId}
+        onPin={bringUp}
+        className="aspect-[4/3] w-full sm:aspect-[2/1]"
+        drawn={<Plan label={label} stops={stops} />}
+      />
+      <ol className="tracks gap-x-8 gap-y-3 [--track:16rem]">
         {place.highlights.map(({ name, summary, interests, provenance }, index) => (
-          <li key={name} className="grid grid-cols-[1.75rem_1fr] gap-2">
-            <span className="figures font-bold">{index + 1}</span>
+          <li key={name} data-stop={name} className="group/stop grid grid-cols-[1.75rem_1fr] gap-2">
+            <span className="figures font-bold">
+              <span className="rounded-sign px-1 group-data-lit/stop:bg-signal group-data-lit/stop:text-on-signal">
+                {index + 1}
+              </span>
+            </span>
             <div className="min-w-0">
               <p className="font-semibold">
                 {name}{' '}
@@ -40,10 +60,7 @@ export function HighlightFacts({ place }: { place: DestinationResult }) {
           </li>
         ))}
       </ol>
-      <div>
-        <Plan label={`Map of the sights in ${place.name}`} stops={stops} />
-        {alike ? <Provenance source={source} /> : null}
-      </div>
+      {alike ? <Provenance source={source} /> : null}
     </div>
   );
 }

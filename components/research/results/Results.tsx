@@ -1,7 +1,7 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { lightAlike } from '#components/map/light-alike.ts';
+import { useMemo, useState } from 'react';
+import { useLightAlike } from '#components/map/light-alike.ts';
 import { StopsMap } from '#components/map/StopsMap.tsx';
 import { buttonClass } from '#components/ui/Button.tsx';
 import { count, formatDay } from '#components/ui/format.ts';
@@ -37,11 +37,10 @@ export function Results({ results }: { results: ResearchResults }) {
       })),
     [ranked],
   );
-  const board = useRef<HTMLDivElement>(null);
-  useEffect(() => (board.current ? lightAlike(board.current) : undefined), []);
+  const { root: board, bringUp } = useLightAlike<HTMLDivElement>();
   const show = (id: string) => {
     setOpen(id);
-    board.current?.querySelector(`[data-stop="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'start' });
+    bringUp(id, 'start');
   };
   const toggle = (id: string) =>
     setCompared((old) => (old.includes(id) ? old.filter((other) => other !== id) : [...old, id]));

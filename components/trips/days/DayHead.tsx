@@ -86,6 +86,7 @@ export function DayHead(props: DayHeadProps) {
       {canEdit ? (
         <LiveField
           bare
+          wraps
           label={`Title of ${name}`}
           field={`days/${day.id}/title`}
           value={day.title}

@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { memo, useContext } from 'react';
 import { DropsContext } from '#components/deals/drops.ts';
 import { isTaken } from '#components/deals/price-drop.ts';
-import { formatCost } from '#components/ui/format.ts';
+import { formatCost, formatMoney } from '#components/ui/format.ts';
 import type { Presence } from '#contracts/trips.ts';
 import { timesOf } from '#core/trips/times.ts';
 import { FindingMarks } from '../check/FindingMarks.tsx';
@@ -82,12 +82,16 @@ export const Stop = memo(function Stop({ activity, number, date, way, tally, her
           {status === 'booked' || status === 'done' ? (
             <span className="font-semibold text-go">{statusLabels[status]}</span>
           ) : null}
-          {cost ? <span className="figures">{formatCost(cost)}</span> : null}
+          {cost ? <span className="figures">{cost.amount === 0 ? 'Free' : formatCost(cost)}</span> : null}
           {fare ? <TicketMark fare={fare} date={date} /> : null}
           {drop && !isTaken(drop, cost) ? (
             <span className="rounded-sign bg-signal px-1.5 font-bold text-on-signal">
-              now {drop.basis === 'modelled' ? 'about ' : ''}
-              <span className="figures">{formatCost(drop.price)}</span>
+              now{' '}
+              {drop.basis === 'modelled' ? (
+                <span className="figures">about {formatMoney(drop.price)}</span>
+              ) : (
+                <span className="figures">{formatCost(drop.price)}</span>
+              )}
             </span>
           ) : null}
           {place && place.name !== name ? <span className="min-w-0 truncate">{place.name}</span> : null}

@@ -19,6 +19,8 @@ type Props = {
   save: (text: string, baseSeq: number) => Promise<ErrorBody | null>;
   /** Several lines: Enter begins a new one. */
   lines?: number;
+  /** One line in what is said, as high as it takes to show all of it: a title. Enter ends it. */
+  wraps?: boolean;
   /** The label is there for readers alone. */
   bare?: boolean;
   /** Right under the field, of what is being typed. */
@@ -37,6 +39,7 @@ export function LiveField({
   value,
   save,
   lines,
+  wraps,
   bare,
   below,
   className,
@@ -60,20 +63,28 @@ export function LiveField({
       live.drop();
     }
   };
+  const onTitleKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') event.preventDefault();
+    onKeyDown(event);
+  };
   const box = (
     <>
       <Typists field={field}>
-        {lines ? (
+        {lines || wraps ? (
           <textarea
             {...describedBy(id, hint, live.error)}
-            rows={lines}
+            rows={lines ?? 1}
             value={live.text}
             maxLength={rest.maxLength}
             placeholder={rest.placeholder}
             readOnly={!canEdit}
             onBlur={live.settle}
-            onChange={(event) => live.type(event.target.value)}
-            className={clsx(inputClass, className)}
+            // Pasted lines become one.
+            onChange={(event) =>
+              live.type(wraps ? event.target.value.replace(/\s*\n\s*/g, ' ') : event.target.value)
+            }
+            onKeyDown={wraps ? onTitleKeyDown : undefined}
+            className={clsx(inputClass, wraps && 'field-sizing-content resize-none', className)}
           />
         ) : (
           <Input

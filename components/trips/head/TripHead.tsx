@@ -47,12 +47,13 @@ export const TripHead = memo(function TripHead({
           {canEdit ? (
             <LiveField
               bare
+              wraps
               label="Name of the trip"
               field="trip//title"
               value={title}
               maxLength={200}
               save={(wanted, at) => apply({ kind: 'set_trip', fields: { title: wanted } }, at)}
-              className="-ml-3.5 min-h-14! w-[calc(100%+0.875rem)]! border-transparent! py-0! text-3xl font-extrabold tracking-tight hover:border-edge! focus:border-edge! sm:text-4xl"
+              className="-ml-3.5 min-h-14! w-[calc(100%+0.875rem)]! border-transparent! py-1.5! text-3xl leading-tight font-extrabold tracking-tight hover:border-edge! focus:border-edge! sm:text-4xl"
             />
           ) : null}
         </div>

@@ -12,7 +12,7 @@ const words = { done: 'done', current: 'next', ahead: 'ahead' } as const;
 export function Stations({ line, label }: { line: TripLine; label: string }) {
   const current = line.stations.find(({ state }) => state === 'current');
   return (
-    <div className="flex min-w-0 items-center gap-3 sm:block">
+    <div className="flex min-w-0 flex-col gap-1 sm:block">
       <ol aria-label={label} className="flex shrink-0 sm:w-full">
         {line.stations.map((station, index) => {
           const { name, state } = station;
@@ -60,8 +60,8 @@ export function Stations({ line, label }: { line: TripLine; label: string }) {
         })}
       </ol>
       {current ? (
-        <span aria-hidden="true" className="min-w-0 truncate text-[0.9rem] font-semibold sm:hidden">
-          {stationNote(current, line) ?? stationLabel(current.name)}
+        <span aria-hidden="true" className="text-[0.85rem] leading-tight font-semibold sm:hidden">
+          {[stationLabel(current.name), stationNote(current, line)].filter(Boolean).join(', ')}
         </span>
       ) : null}
     </div>

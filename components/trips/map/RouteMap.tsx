@@ -8,10 +8,9 @@ import { MARK_RADIUS, StopMark } from '#components/ui/map/StopMark.tsx';
 import { scaleBar } from '#components/ui/map/scale.ts';
 import { useWidth } from '#components/ui/map/useWidth.ts';
 import { isWorldwide, place, projectionFor, regionProjection, type Size } from '#components/ui/map/view.ts';
-import type { RouteStop } from './route.ts';
+import type { DayRoute } from './trip-pins.ts';
 
-export type DrawnRoute = { id: string; colour: number; stops: readonly RouteStop[] };
-type Props = { label: string; routes: readonly DrawnRoute[]; activeId: string | null };
+type Props = { label: string; routes: readonly DayRoute[]; activeId: string | null };
 
 const MARGIN = 34;
 const FIRST_WIDTH = 320;

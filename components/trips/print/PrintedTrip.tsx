@@ -73,8 +73,11 @@ function PrintedStop({ activity, number }: { activity: Activity; number: number 
   const { name, kind, status, place, cost, link } = activity;
   const times = timesOf(activity);
   return (
-    <li className="relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 pb-3">
-      <span className="figures grid size-7 place-items-center rounded-full border-4 border-(--line) text-[0.8rem] font-bold">
+    <li
+      data-stop={activity.id}
+      className="group/stop relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 pb-3"
+    >
+      <span className="figures grid size-7 place-items-center rounded-full border-4 border-(--line) text-[0.8rem] font-bold group-data-lit/stop:bg-signal group-data-lit/stop:text-on-signal">
         {number}
       </span>
       <div className="min-w-0">
@@ -90,7 +93,7 @@ function PrintedStop({ activity, number }: { activity: Activity; number: number 
           {kind === 'other' ? null : <span>{kindLabels[kind]}</span>}
           {status === 'booked' || status === 'done' ? <span>{statusLabels[status]}</span> : null}
           {place && place.name !== name ? <span>{place.name}</span> : null}
-          {cost ? <span className="figures">{formatCost(cost)}</span> : null}
+          {cost ? <span className="figures">{cost.amount === 0 ? 'Free' : formatCost(cost)}</span> : null}
         </p>
       </div>
     </li>

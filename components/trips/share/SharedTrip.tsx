@@ -1,10 +1,9 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
+import { useLightAlike } from '#components/map/light-alike.ts';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { count, formatDay, formatList } from '#components/ui/format.ts';
-import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { TripState } from '#contracts/trips.ts';
@@ -12,13 +11,9 @@ import { endDateOf } from '#core/trips/mutators/trip.ts';
 import { byOrder } from '#core/trips/ordering.ts';
 import { activitiesOf, daysOf } from '#core/trips/state.ts';
 import { useSharedTrip } from '#hooks/useTripMembers.ts';
+import { DaysMap } from '../map/DaysMap.tsx';
 import { routeOf } from '../map/route.ts';
 import { PrintedTrip } from '../print/PrintedTrip.tsx';
-
-const RouteMap = dynamic(
-  () => importWithRetry(() => import('../map/RouteMap.tsx')).then((module) => module.RouteMap),
-  { ssr: false, loading: () => <Skeleton className="aspect-[25/18] w-full" label="Loading the map" /> },
-);
 
 function leadOf(state: TripState): string {
   const { startDate } = state.trip;
@@ -34,6 +29,7 @@ function leadOf(state: TripState): string {
 export function SharedTrip({ token }: { token: string }) {
   const { shared, error } = useSharedTrip(token);
   const state = shared?.state;
+  const { root, bringUp } = useLightAlike<HTMLDivElement>();
   const routes = useMemo(
     () =>
       state
@@ -62,7 +58,7 @@ export function SharedTrip({ token }: { token: string }) {
   }
   if (!state || !shared) return <Skeleton className="h-[40rem]" label="Opening the trip" />;
   return (
-    <>
+    <div ref={root}>
       <PageTitle
         title={state.trip.title}
         lead={leadOf(state)}
@@ -73,11 +69,14 @@ export function SharedTrip({ token }: { token: string }) {
         }
       />
       {routes.length > 0 ? (
-        <div className="mb-8 max-w-2xl">
-          <RouteMap label="Map of all days" routes={routes} activeId={null} />
-        </div>
+        <DaysMap
+          label="Map of all days"
+          routes={routes}
+          onPin={bringUp}
+          className="mb-8 aspect-[25/18] w-full sm:aspect-[2/1] lg:aspect-[3/1]"
+        />
       ) : null}
       <PrintedTrip state={state} showBudget={shared.showBudget} />
-    </>
+    </div>
   );
 }

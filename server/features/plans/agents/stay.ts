@@ -1,7 +1,7 @@
 import type { Destination } from '#contracts/atlas.ts';
 import { type Tier, tiers } from '#contracts/places.ts';
 import type { PlanRequest } from '#contracts/plans.ts';
-import { convertMinor, formatMoney } from '#core/money.ts';
+import { convertMinor, formatMoney, wholeUnits } from '#core/money.ts';
 import { dayAdultsOf, peopleIn, roomsFor } from '#core/party.ts';
 import type { PlanPrices, PlanQuarter } from '#core/planning/index.ts';
 import { addDays, daysBetween } from '#core/trips/dates.ts';
@@ -38,7 +38,8 @@ export const stay = (
     const season = seasonOf(own, request);
     if (season >= 1.2)
       say(`Rooms cost about ${Math.round((season - 1) * 100)}% more than usual in those days.`, 'warning');
-    const inCurrency = (usdCents: number) => convertMinor(Math.round(usdCents), 'USD', currency, perUsd);
+    const inCurrency = (usdCents: number) =>
+      wholeUnits(convertMinor(Math.round(usdCents), 'USD', currency, perUsd), currency);
     const perNight = Object.fromEntries(
       tiers.map((tier) => [tier, inCurrency(value.stayPerNight[tier] * season)]),
     ) as Record<Tier, number>;

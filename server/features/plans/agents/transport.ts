@@ -1,6 +1,6 @@
 import type { PlanRequest } from '#contracts/plans.ts';
 import { formatDuration } from '#core/duration.ts';
-import { formatMoney } from '#core/money.ts';
+import { formatMoney, wholeUnits } from '#core/money.ts';
 import type { PlanJourney } from '#core/planning/index.ts';
 import type { Providers, ResolvedPlace } from '#server/providers/types.ts';
 import type { Research, Way } from '../../research/service.ts';
@@ -49,7 +49,10 @@ export const transport = (
 });
 
 function journeyOf({ way, total }: Way, place: ResolvedPlace, { places }: Providers): PlanJourney {
-  const known = { cost: total, provenance: way.provenance };
+  const known = {
+    cost: { ...total, amount: wholeUnits(total.amount, total.currency) },
+    provenance: way.provenance,
+  };
   if (way.mode === 'flight') {
     const airport = places.airport(way.to);
     const transfer = place.destination?.transfers.find(({ iata }) => iata === way.to);
