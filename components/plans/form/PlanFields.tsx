@@ -87,7 +87,7 @@ export function PlanFields({ form, today, change, errorAt }: Props) {
           <PlaceCombobox
             field={describedBy('origin', null, errorAt('origin'))}
             kinds={starts}
-            placeholder="Your city or airport (optional)"
+            placeholder="City (optional)"
             shown={origin?.name ?? ''}
             onPick={(place) => change({ origin: place })}
             onClear={() => change({ origin: null })}

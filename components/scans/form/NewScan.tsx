@@ -151,7 +151,7 @@ function Fields(props: FieldsProps) {
           >
             {currencies.map((code) => (
               <option key={code} value={code}>
-                {code} {currencyName(code)}
+                {code}, {currencyName(code)}
               </option>
             ))}
           </Select>

@@ -9,7 +9,7 @@ export function CurrencySelect(props: ComponentProps<typeof Select>) {
     <Select {...props}>
       {currencies.map((code) => (
         <option key={code} value={code}>
-          {code} {currencyName(code)}
+          {code}, {currencyName(code)}
         </option>
       ))}
     </Select>
