@@ -29,6 +29,20 @@ export function exponentOf(currency: string): number {
 }
 
 /**
+ * Minor units of a decimal number as programs write it: `412.5` EUR is 41250. Exact, for the digits are moved and
+ * nothing is multiplied. What is finer than the minor unit stays a fraction, for the reader to refuse; what is no
+ * decimal number is `NaN`. @throws AppError `invalid` for an unknown currency
+ */
+export function minorOf(decimal: string, currency: string): number {
+  const exponent = exponentOf(currency);
+  const [, sign, whole, parts = ''] = /^(-?)(\d{1,15})(?:\.(\d{1,15}))?$/.exec(decimal.trim()) ?? [];
+  if (sign === undefined || whole === undefined) return Number.NaN;
+  const fine = parts.slice(exponent).replace(/0+$/, '');
+  const minor = `${whole}${parts.slice(0, exponent).padEnd(exponent, '0')}`;
+  return Number(`${sign}${minor}${fine === '' ? '' : `.${fine}`}`);
+}
+
+/**
  * An amount as people read it: "€12.50", "€1,234", "-¥500". To the minor unit where there is one to show; with
  * `whole`, for estimates, never: those would claim to know more than they do.
  */

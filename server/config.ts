@@ -87,6 +87,10 @@ const schema = z.object({
   LLM_BASE_URL: z.url().optional(),
   LLM_MODEL: z.string().optional(),
   LLM_API_KEY: z.string().optional(),
+  /** Keys for sources of fares; each is asked only with its own. */
+  DUFFEL_TOKEN: z.string().trim().optional(),
+  TRAVELPAYOUTS_TOKEN: z.string().trim().optional(),
+  KIWI_TOKEN: z.string().trim().optional(),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'An address such as smtps://user:password@host.' })
     .optional(),

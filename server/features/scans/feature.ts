@@ -1,6 +1,6 @@
 import type { Kernel } from '#server/kernel.ts';
 import { createRates } from '#server/providers/currency/rates.ts';
-import { userAgent } from '#server/providers/http.ts';
+import { createFetchJson, userAgent } from '#server/providers/http.ts';
 import type { Deals } from '../deals/service.ts';
 import type { Feature } from '../feature.ts';
 import { createHistory } from './history.ts';
@@ -9,6 +9,7 @@ import { scanRoutes } from './routes.ts';
 import { createScans, type Scans } from './service.ts';
 import { feedFareSource } from './sources/feed.ts';
 import { groundSource } from './sources/ground.ts';
+import { liveSources } from './sources/live/installed.ts';
 import { modelSource } from './sources/model.ts';
 import { createSources } from './sources/registry.ts';
 import { workRoutes } from './work/routes.ts';
@@ -26,6 +27,7 @@ export function scansFeature(
     [
       { make: () => modelSource(today), missing: null, byDefault: true },
       { make: groundSource, missing: null, byDefault: false },
+      ...liveSources(config, createFetchJson(feeds.agent)),
     ],
     (feed) => feedFareSource(feed, feeds),
   );

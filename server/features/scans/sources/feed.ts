@@ -4,7 +4,7 @@ import { getPublic, TooLarge } from '#server/http/get-public.ts';
 import { PrivateAddress } from '#server/http/public-network.ts';
 import { decodeFeed } from '#server/lib/charset.ts';
 import { type FeedFare, readFeed } from './feed-rows.ts';
-import { type FareSource, filterAfterwards, SourceTrouble } from './source.ts';
+import { type FareSource, filterAfterwards, GIVE_UP_MS, SourceTrouble } from './source.ts';
 
 /** A file larger than this is none. */
 const MAX_BYTES = 5_000_000;
@@ -113,11 +113,8 @@ async function fetchText(
       throw new SourceTrouble('refused', 'It leads into a private network.', {
         mayPass: false,
         cause: error,
-        retryAfterMs: NEVER_MS,
+        retryAfterMs: GIVE_UP_MS,
       });
     throw new SourceTrouble('unreachable', 'It could not be reached.', { cause: error });
   }
 }
-
-/** Longer than any scan waits: the source is given up at once. */
-const NEVER_MS = 86_400_000;

@@ -58,6 +58,9 @@ export class SourceTrouble extends Error {
   }
 }
 
+/** As `retryAfterMs`, longer than any scan waits: the source is given up at once. */
+export const GIVE_UP_MS = 86_400_000;
+
 const refusals: ReadonlySet<ReasonCode> = new Set(['refused', 'rate_limited', 'captcha', 'source_paused']);
 /** Whether it turned us away, in place of failing. */
 export const isRefusal = (code: ReasonCode): boolean => refusals.has(code);
