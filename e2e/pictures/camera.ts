@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
+/** The pictures of README and of docs/tour.md. */
+const ofTheTour = join('docs', 'pictures');
 /** Where all pictures go: `PICTURES=some/folder npm run pictures`. */
 const folder = process.env.PICTURES ?? join('.cache', 'pictures');
 const themes = ['light', 'dark'] as const;
@@ -33,4 +35,13 @@ export async function takePictures(page: Page, name: string): Promise<void> {
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
     }
   }
+}
+
+/** What somebody with a laptop sees of a screen, by day: `docs/pictures/{name}.png`. */
+export async function takeForTour(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForTimeout(1_200);
+  await page.screenshot({ path: join(ofTheTour, `${name}.png`) });
 }

@@ -7,7 +7,7 @@ import { expect, test } from '../fixtures.ts';
 import { PlanPage } from '../plan-page.ts';
 import { RunPage } from '../run-page.ts';
 import { TripActor } from '../trip-actor.ts';
-import { takePictures } from './camera.ts';
+import { takeForTour, takePictures } from './camera.ts';
 
 const nextMay = `${new Date().getUTCFullYear() + 1}-05`;
 
@@ -66,6 +66,7 @@ test('people who are new', async ({ enter }) => {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await takePictures(page, name);
+    if (path === '/') await takeForTour(page, 'home');
   }
   for (const step of ['where', 'who', 'likes', 'limits', 'review']) {
     await page.goto(`/research/new?step=${step}`);
@@ -82,6 +83,7 @@ test('a research, its plan and its trip', async ({ owner, enter }) => {
   });
   await (await new RunPage(page).open(jobId)).completed();
   await takePictures(page, 'results');
+  await takeForTour(page, 'results');
   const compare = page.getByRole('link', { name: /^Compare/ }).first();
   if (await compare.isVisible()) {
     await compare.click();
@@ -90,6 +92,7 @@ test('a research, its plan and its trip', async ({ owner, enter }) => {
   const planId = await owner.startPlan({ ...planAnswers(), from: `${nextMay}-10`, to: `${nextMay}-19` });
   await (await new PlanPage(page).open(planId)).completed();
   await takePictures(page, 'plan');
+  await takeForTour(page, 'plan');
   const accepted = await owner.post(`/api/v1/plans/${planId}/accept`, { option: 'balanced' });
   const { tripId } = acceptPlanAnswer.parse(accepted);
   const trip = TripActor.of(owner, tripId);
@@ -102,6 +105,7 @@ test('a research, its plan and its trip', async ({ owner, enter }) => {
   await page.goto(`/trips/${tripId}`);
   await expect(page.getByRole('region', { name: /^Day 1,? / }).first()).toBeVisible();
   await takePictures(page, 'trip');
+  await takeForTour(page, 'trip');
   await page.locator('[data-stop]').first().getByRole('button').first().click();
   await takePictures(page, 'trip-stop');
   for (const part of ['budget', 'lists', 'people', 'history']) {
@@ -118,6 +122,7 @@ test('a research, its plan and its trip', async ({ owner, enter }) => {
   await page.goto(new URL(shared.url).pathname);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await takePictures(page, 'share');
+  await takeForTour(page, 'share');
 });
 
 test('a scan', async ({ owner }) => {
@@ -138,6 +143,7 @@ test('a scan', async ({ owner }) => {
   await page.goto(`/scans/${scanId}`);
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeHidden({ timeout: 120_000 });
   await takePictures(page, 'scan');
+  await takeForTour(page, 'scan');
   await page.goto('/scans');
   await takePictures(page, 'scans');
 });
