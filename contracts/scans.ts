@@ -11,6 +11,7 @@ export * from './scans/fares.ts';
 export * from './scans/feed.ts';
 export * from './scans/grids.ts';
 export * from './scans/request.ts';
+export * from './scans/school.ts';
 export * from './scans/sources.ts';
 export * from './scans/work.ts';
 

@@ -12,6 +12,7 @@ import {
   getScan,
   listScanSources,
   listScans,
+  listSchoolCalendars,
   scanKeys,
   startScan,
 } from '#client/scans/scans-api.ts';
@@ -23,6 +24,7 @@ import type {
   ScanRequest,
   ScanRequestInput,
   ScanRow,
+  SchoolCalendarInfo,
   SourceInfo,
 } from '#contracts/scans.ts';
 import { useDebounced } from './useDebounced.ts';
@@ -91,6 +93,22 @@ export function useScanSources(): { sources: readonly SourceInfo[] | undefined; 
     },
   });
   return { sources: data, error };
+}
+
+/** Whose school holidays are known. */
+export function useSchoolCalendars(): {
+  calendars: readonly SchoolCalendarInfo[] | undefined;
+  error: AppError | null;
+} {
+  const { data, error } = useQuery<SchoolCalendarInfo[], AppError>({
+    queryKey: scanKeys.schoolCalendars,
+    queryFn: async ({ signal }) => {
+      await ensureSession();
+      return listSchoolCalendars(signal);
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return { calendars: data, error };
 }
 
 export interface ScanPreview {

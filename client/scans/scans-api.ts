@@ -14,6 +14,7 @@ import {
   scanHistory,
   type scanHistoryQuery,
   scanList,
+  schoolCalendarList,
   sourceList,
   startScanAnswer,
   unitsAnswer,
@@ -31,6 +32,7 @@ const one = (scanId: string) => `${v1}/scans/${encodeURIComponent(scanId)}`;
 /** Where the answers are kept by the page, from the whole to the part. */
 export const scanKeys = {
   sources: ['scans', 'sources'],
+  schoolCalendars: ['scans', 'school-calendars'],
   estimate: (asked: ScanRequestInput | null) => ['scans', 'estimate', asked],
   request: (scanId: string | null) => ['scans', 'one', scanId, 'request'],
   grid: (scanId: string) => ['scans', 'one', scanId, 'grid'],
@@ -63,6 +65,9 @@ export const listScans = (page: { cursor?: string; limit?: number } = {}, signal
   request(`${v1}/scans`, scanList, { query: page, signal });
 export const listScanSources = async (signal?: AbortSignal) =>
   (await request(`${v1}/scans/sources`, sourceList, { signal })).sources;
+
+export const listSchoolCalendars = async (signal?: AbortSignal) =>
+  (await request(`${v1}/scans/school-calendars`, schoolCalendarList, { signal })).calendars;
 
 export const getScan = (scanId: string, signal?: AbortSignal) => request(one(scanId), scan, { signal });
 export const getScanGrid = (scanId: string, signal?: AbortSignal) =>

@@ -127,7 +127,28 @@ export interface CurrencyProvider {
   /** Minor-unit integers on both sides, rounded half away from zero. Throws `invalid` for an unknown currency. */
   convert(money: Money, to: string, ask?: Ask): Promise<Fact<Money>>;
 }
+/** School holidays of a country or a part of it; all dates inclusive. */
+export type SchoolCalendar = {
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** Null: the whole country. */
+  region: string | null;
+  name: string;
+  /** IATA codes from which its people mostly fly. */
+  airports: readonly string[];
+  /** What is known: from its first to its last day. */
+  since: string;
+  until: string;
+  source: string;
+  note: string | null;
+  /** In order. `isSure` false: not fixed yet, or different within the region. */
+  holidays: readonly { from: string; until: string; name: string; isSure: boolean }[];
+};
+export type SchoolCalendars = { asOf: string; calendars: readonly SchoolCalendar[] };
+
 export interface HolidaysProvider {
+  /** School holidays that are known; whose are not in it are unknown. */
+  schools(): SchoolCalendars;
   /** Public holidays between two dates, inclusive. */
   holidays(
     country: string,

@@ -22,7 +22,10 @@ openPlans(node, {
     ...providers,
     climate: { climate: async (...asked) => wait(20).then(() => providers.climate.climate(...asked)) },
     costs: { costs: async (...asked) => wait(10).then(() => providers.costs.costs(...asked)) },
-    holidays: { holidays: async (...asked) => wait(30).then(() => providers.holidays.holidays(...asked)) },
+    holidays: {
+      ...providers.holidays,
+      holidays: async (...asked) => wait(30).then(() => providers.holidays.holidays(...asked)),
+    },
   },
 });
 const agentUpdate = z.object({ agent: z.string(), status: z.string() });

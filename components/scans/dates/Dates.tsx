@@ -6,6 +6,7 @@ import { Section } from '#components/ui/layout.tsx';
 import type { HeatMap } from '#contracts/scans.ts';
 import { useScanDates } from '#hooks/useScanResults.ts';
 import { type ChosenDay, type DatesProps, HeatTable } from './HeatTable.tsx';
+import { holidaySpans } from './heat.ts';
 import { MonthLeaves } from './MonthLeaves.tsx';
 
 type Props = {
@@ -47,15 +48,13 @@ export function Dates({ scanId, news, to, chosen, onChoose }: Props) {
 }
 
 /** Which holidays the marks are, each with its first and last day. */
-function Holidays({ map: { holidays } }: { map: HeatMap }) {
-  const spans = new Map<string, { from: string; until: string }>();
-  for (const { name, date } of [...holidays].sort((a, b) => a.date.localeCompare(b.date)))
-    spans.set(name, { from: spans.get(name)?.from ?? date, until: date });
-  if (spans.size === 0) return null;
+function Holidays({ map }: { map: HeatMap }) {
+  const spans = holidaySpans(map);
+  if (spans.length === 0) return null;
   return (
     <ul className="flex flex-wrap gap-x-5 text-[0.9rem]">
-      {[...spans].map(([name, { from, until }]) => (
-        <li key={name}>
+      {spans.map(({ name, from, until }) => (
+        <li key={`${name} ${from}`}>
           <span className="font-semibold">{name}</span>{' '}
           <span className="text-soft">
             {formatDay(from)}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HeatCell } from '#contracts/scans.ts';
-import { cheapestByDay, heatStep, holidaysOn, monthsOf } from './heat.ts';
+import { cheapestByDay, heatStep, holidaySpans, holidaysOn, monthsOf } from './heat.ts';
 
 const cell = (depart: string, nights: number, amount: number | null): HeatCell => ({
   depart,
@@ -55,4 +55,20 @@ test('a holiday of both calendars is named once, public ones first', () => {
     { date: '2027-03-26', name: 'Easter holidays', calendar: 'school' as const },
   ];
   expect(holidaysOn({ holidays }, '2027-03-26')).toEqual(['Good Friday', 'Easter holidays']);
+});
+
+test('a holiday that comes again the next year is two', () => {
+  const day = (date: string, name = 'New Year') => ({ date, name, calendar: 'public' as const });
+  const holidays = [
+    day('2028-01-01'),
+    day('2027-12-31', 'Eve'),
+    day('2027-01-01'),
+    day('2027-01-02'),
+    day('2027-01-01'),
+  ];
+  expect(holidaySpans({ holidays })).toEqual([
+    { name: 'New Year', from: '2027-01-01', until: '2027-01-02' },
+    { name: 'Eve', from: '2027-12-31', until: '2027-12-31' },
+    { name: 'New Year', from: '2028-01-01', until: '2028-01-01' },
+  ]);
 });

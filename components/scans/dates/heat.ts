@@ -64,3 +64,17 @@ export const holidaysOn = (map: Pick<HeatMap, 'holidays'>, date: string): string
       .map(({ name }) => name),
   ),
 ];
+
+/** The holidays that are marked, each run of days with its first and last. */
+export function holidaySpans({
+  holidays,
+}: Pick<HeatMap, 'holidays'>): { name: string; from: string; until: string }[] {
+  const spans: { name: string; from: string; until: string }[] = [];
+  const days = new Map(holidays.map(({ name, date }) => [`${name} ${date}`, { name, date }]));
+  for (const { name, date } of [...days.values()].sort((a, b) => a.date.localeCompare(b.date))) {
+    const before = spans.findLast((span) => span.name === name);
+    if (before && addDays(before.until, 1) === date) before.until = date;
+    else spans.push({ name, from: date, until: date });
+  }
+  return spans;
+}

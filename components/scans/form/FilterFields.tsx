@@ -1,7 +1,7 @@
 import { describedBy, Field, Input, Select } from '#components/ui/Field.tsx';
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import { readChoice, readWhole } from '#core/numbers.ts';
-import type { FieldsProps } from './WhenBlanks.tsx';
+import type { FieldsProps } from './fields.ts';
 
 const few = [0, 1, 2, 3];
 const stopWords = ['non-stop', 'one change at most', 'two changes at most', 'three changes at most'];

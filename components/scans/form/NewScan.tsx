@@ -16,12 +16,13 @@ import { currencies } from '#core/money.ts';
 import { useScanEstimate, useStartScan } from '#hooks/useScans.ts';
 import { EstimateNote } from './EstimateNote.tsx';
 import { FilterFields } from './FilterFields.tsx';
+import type { FieldsProps } from './fields.ts';
 import { readGiven } from './given.ts';
 import { PlacesBlank } from './PlacesBlank.tsx';
 import { SourceFields } from './SourceFields.tsx';
 import { checkScan, fieldOf } from './scan-draft.ts';
 import { useScanDraft } from './useScanDraft.ts';
-import { type FieldsProps, WhenBlanks } from './WhenBlanks.tsx';
+import { WhenBlanks } from './WhenBlanks.tsx';
 import { WhoBlanks } from './WhoBlanks.tsx';
 
 const kindWords = {

@@ -1,7 +1,7 @@
 import { FieldSet } from '#components/ui/Field.tsx';
 import { useScanSources } from '#hooks/useScans.ts';
 import { natureLabels } from '../labels.ts';
-import type { FieldsProps } from './WhenBlanks.tsx';
+import type { FieldsProps } from './fields.ts';
 
 /** Who is asked. Those that can't be asked now say what they lack. */
 export function SourceFields({ draft, change, errorAt }: FieldsProps) {

@@ -1,20 +1,13 @@
 import { describedBy, Input, Select } from '#components/ui/Field.tsx';
-import { count, countryName, monthLabel } from '#components/ui/format.ts';
+import { count, monthLabel } from '#components/ui/format.ts';
 import { Blank, Sentence } from '#components/ui/Sentence.tsx';
 import { LAST_DATE } from '#contracts/places.ts';
 import { MAX_SCAN_NIGHTS } from '#contracts/scans.ts';
 import { readChoice, readWhole } from '#core/numbers.ts';
 import { monthsFrom } from '../../research/questionnaire/draft.ts';
-import { PlaceCombobox } from '../../research/questionnaire/PlaceCombobox.tsx';
+import type { FieldsProps } from './fields.ts';
+import { HolidayBlanks } from './HolidayBlanks.tsx';
 import type { ScanDraft } from './scan-draft.ts';
-
-export type FieldsProps = {
-  draft: ScanDraft;
-  change: (part: Partial<ScanDraft>) => void;
-  errorAt: (field: string) => string | undefined;
-  /** `YYYY-MM-DD` where the traveller is. */
-  today: string;
-};
 
 const whens: Record<ScanDraft['when'], string> = {
   dates: 'on fixed dates',
@@ -118,9 +111,7 @@ export function WhenBlanks({ draft, change, errorAt, today }: FieldsProps) {
             </Select>
           </Blank>
         ) : null}
-        {when === 'holidays' ? (
-          <HolidayBlanks draft={draft} change={change} errorAt={errorAt} today={today} />
-        ) : null}
+        {when === 'holidays' ? <HolidayBlanks draft={draft} change={change} errorAt={errorAt} /> : null}
         {when === 'range' || when === 'holidays' ? (
           <>
             {date('from', when === 'range' ? 'from' : 'between', 'First day to leave', today)}
@@ -140,41 +131,3 @@ export function WhenBlanks({ draft, change, errorAt, today }: FieldsProps) {
     </>
   );
 }
-
-/** Whose holidays: a country's, and for schools often a part of it. */
-function HolidayBlanks({ draft, change, errorAt }: FieldsProps) {
-  return (
-    <>
-      <Blank id="calendar" words="the" label="Which holidays" error={errorAt('calendar')}>
-        <Select
-          {...describedBy('calendar', null, errorAt('calendar'))}
-          value={draft.calendar}
-          onChange={({ target }) => change({ calendar: target.value === 'public' ? 'public' : 'school' })}
-        >
-          <option value="school">school holidays</option>
-          <option value="public">public holidays</option>
-        </Select>
-      </Blank>
-      <Blank id="country" words="of" label="Country of the holidays" error={errorAt('country')}>
-        <PlaceCombobox
-          field={describedBy('country', null, errorAt('country'))}
-          kinds={countries}
-          placeholder="Germany"
-          shown={draft.country === '' ? '' : countryName(draft.country)}
-          onPick={({ id }) => change({ country: id, region: '' })}
-          onClear={() => change({ country: '', region: '' })}
-        />
-      </Blank>
-      <Blank id="region" words="in" label="Region, like DE-BY (optional)" error={errorAt('region')}>
-        <Input
-          {...describedBy('region', null, errorAt('region'))}
-          className="w-36!"
-          placeholder="DE-BY"
-          value={draft.region}
-          onChange={({ target }) => change({ region: target.value })}
-        />
-      </Blank>
-    </>
-  );
-}
-const countries = ['country'] as const;

@@ -2,7 +2,7 @@ import { ChildAges } from '#components/ui/ChildAges.tsx';
 import { describedBy, Input } from '#components/ui/Field.tsx';
 import { Blank, Sentence } from '#components/ui/Sentence.tsx';
 import { readWhole } from '#core/numbers.ts';
-import type { FieldsProps } from './WhenBlanks.tsx';
+import type { FieldsProps } from './fields.ts';
 
 const MAX_CHILDREN = 8;
 /** What is too much is kept as it was typed: the form says so. */

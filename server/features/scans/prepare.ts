@@ -14,6 +14,7 @@ import { truncate } from '#core/text.ts';
 import { lastPlannable, MAX_YEARS_AHEAD } from '#core/trips/dates.ts';
 import { loadAirports } from '#server/providers/places/airports.ts';
 import type { PlacesProvider, Providers } from '#server/providers/types.ts';
+import { calendarOf, schoolDaysOff } from './holidays.ts';
 import type { FareSource } from './sources/source.ts';
 
 export type ScanPlan = {
@@ -58,6 +59,9 @@ export async function planScan(
     for (const [field, day] of lastDays(window))
       if (day > lastPlannable(today))
         wrong(`windows.${index}.${field}`, `Dates can be at most ${MAX_YEARS_AHEAD} years ahead.`);
+    if (window.kind !== 'holidays' || window.calendar !== 'school') return;
+    const calendar = calendarOf(window, providers.holidays);
+    if (typeof calendar === 'string') wrong(`windows.${index}.region`, calendar);
   });
   const tooMany = request.party.adults + request.party.childAges.length > 9;
   if (tooMany) wrong('party.adults', 'At most nine people are asked for at once.');
@@ -67,7 +71,7 @@ export async function planScan(
   const dates = expandDates({ ...request, today, daysOff: (window) => off.get(window) ?? [] });
   if (dates.length === 0)
     throw new AppError('invalid', 'Some answers need another look.', {
-      issues: [{ path: 'windows.0', message: whyNoDates(request, today) }],
+      issues: [{ path: 'windows.0', message: [whyNoDates(request, today), ...notes].join(' ') }],
     });
   const sources = sourcesOf(request);
   return { routes, dates, sources, units: countUnits(routes, dates, sources.length, request.kind), notes };
@@ -146,7 +150,11 @@ async function daysOffOf(
   for (const window of windows) {
     if (window.kind !== 'holidays') continue;
     if (window.calendar === 'school') {
-      notes.push('School holidays are not known here yet: name the days of departure instead.');
+      const calendar = calendarOf(window, holidays);
+      if (typeof calendar === 'string') continue;
+      const known = schoolDaysOff(window, calendar);
+      found.set(window, known.off);
+      notes.push(...known.notes);
       continue;
     }
     const { value } = await holidays.holidays(window.country, window.from, window.until);
@@ -163,8 +171,6 @@ function whyNoDates({ windows }: ScanRequest, today: string): string {
       .flatMap((window) => lastDays(window).map(([, day]) => day))
       .sort()
       .at(-1) ?? today;
-  if (windows.some((window) => window.kind === 'holidays' && window.calendar === 'school'))
-    return 'School holidays are not known here yet: name the days of departure instead.';
   if (windows.some(({ kind }) => kind === 'holidays')) return 'No holidays are known between these days.';
   return last < today
     ? 'This day is in the past.'

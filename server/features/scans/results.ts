@@ -20,6 +20,7 @@ import type { Deals } from '../deals/service.ts';
 import { listFares } from './fares/list.ts';
 import { cheapestByDates } from './fares/read/data.ts';
 import { gridOf, heatMapOf, toUnit } from './grids.ts';
+import { holidaysToMark } from './holidays.ts';
 import { packagesOf } from './packages.ts';
 import { countsOf } from './sources/model.ts';
 import type { FareSource } from './sources/source.ts';
@@ -63,18 +64,15 @@ export function createResults(options: ResultsOptions) {
         )
       : units;
 
-  async function holidaysOf(units: Awaited<ReturnType<typeof findUnits>>): Promise<HeatMap['holidays']> {
-    const [first] = units;
-    const country = first && providers.places.airport(first.from)?.country;
-    if (!first || !country) return [];
-    const departs = units.map(({ depart }) => depart).sort();
-    const until =
-      units
-        .map(({ depart, return: back }) => back ?? depart)
-        .sort()
-        .at(-1) ?? first.depart;
-    const { value } = await providers.holidays.holidays(country, departs[0] ?? first.depart, until);
-    return value.map(({ date, name }) => ({ date, name, calendar: 'public' as const }));
+  async function holidaysOf(
+    units: Awaited<ReturnType<typeof findUnits>>,
+    request: ScanRequest,
+  ): Promise<HeatMap['holidays']> {
+    const [start] = units;
+    if (!start) return [];
+    const days = units.flatMap(({ depart, return: back }) => [depart, back ?? depart]).sort();
+    const span = { from: start.from, first: days[0] ?? start.depart, last: days.at(-1) ?? start.depart };
+    return holidaysToMark(request, span, providers);
   }
 
   return {
@@ -158,7 +156,7 @@ export function createResults(options: ResultsOptions) {
           (source === null || unit.source === source),
       );
       const cheapest = await cheapestByDates(query, scanId, { from, to, source });
-      return heatMapOf(units, cheapest, run.input.currency, await holidaysOf(units));
+      return heatMapOf(units, cheapest, run.input.currency, await holidaysOf(units, run.input));
     },
   };
 }

@@ -15,6 +15,7 @@ import {
   scanList,
   scanRequest,
   scanStatus,
+  schoolCalendarList,
   sourceId,
   sourceList,
   startScanAnswer,
@@ -55,6 +56,18 @@ export function scanRoutes(scans: Scans, clock: Clock): Router {
       responses: { 200: json(sourceList, 'The sources.'), ...problems('unauthenticated') },
     }),
     (c) => c.json({ sources: scans.sources() }, 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/scans/school-calendars',
+      tags,
+      summary: 'Whose school holidays are known, and until when',
+      middleware: requireTraveller,
+      responses: { 200: json(schoolCalendarList, 'The calendars.'), ...problems('unauthenticated') },
+    }),
+    (c) => c.json(scans.schoolCalendars(), 200),
   );
 
   routes.openapi(

@@ -8,6 +8,7 @@ import {
   type ScanRequest,
   type ScanRow,
   type ScanStatus,
+  type SchoolCalendarInfo,
   type SourceInfo,
   scanStep,
   type UnitState,
@@ -30,6 +31,7 @@ import { listChanged } from '../notifications/events.ts';
 import { scanEnded } from './events.ts';
 import { titleOf } from './format.ts';
 import { parseUnitId } from './grids.ts';
+import { calendarInfo } from './holidays.ts';
 import { assertSize, estimateOf, planScan } from './prepare.ts';
 import { cancelledReason, createResults } from './results.ts';
 import { KIND, type ScanRunDependencies, scanRun, withoutTexts } from './run.ts';
@@ -163,6 +165,12 @@ export function createScans(options: ScansOptions) {
 
     /** What can be asked on this server. */
     sources: (): SourceInfo[] => sources.list(),
+
+    /** Whose school holidays a window may name. */
+    schoolCalendars(): { asOf: string; calendars: SchoolCalendarInfo[] } {
+      const { asOf, calendars } = providers.holidays.schools();
+      return { asOf, calendars: calendars.map(calendarInfo) };
+    },
 
     /** How large a scan would be; nothing is started. @throws AppError `invalid` */
     estimate: async (request: ScanRequest): Promise<ScanEstimate> =>

@@ -1,5 +1,6 @@
 import { BoundedMap } from '#server/lib/bounded-map.ts';
 import type { HolidaysProvider } from '../types.ts';
+import { loadSchoolCalendars } from './school.ts';
 
 /** Vintage of the rules: date-holidays 3.37. */
 const AS_OF = '2026-01-01';
@@ -15,6 +16,7 @@ let calendar: Promise<(country: string, year: number) => Day[]> | undefined;
  */
 export function embeddedHolidays(): HolidaysProvider {
   return {
+    schools: loadSchoolCalendars,
     async holidays(country, from, to, ask) {
       calendar ??= loadCalendar();
       const holidaysOf = await calendar;
