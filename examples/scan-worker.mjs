@@ -26,10 +26,10 @@ async function search({ route, depart, return: back, party }) {
   ];
 }
 
-async function post(path, body) {
+async function post(path, body, headers = {}) {
   const answer = await fetch(`${url}/api/v1/scans/units/${path}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    headers: { ...headers, authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   const data = await answer.json();
@@ -49,7 +49,9 @@ async function work(unit) {
     (SECONDS * 1000) / 3,
   );
   try {
-    await post(`${unitId}/fares`, { attempt, fares: await search(unit) });
+    // The key makes it safe to send again, should the answer get lost on its way.
+    const again = { 'idempotency-key': `${unitId} ${attempt}` };
+    await post(`${unitId}/fares`, { attempt, fares: await search(unit) }, again);
   } catch (error) {
     await post(`${unitId}/fail`, { attempt, kind: 'error', message: String(error).slice(0, 300) });
   } finally {

@@ -23,7 +23,7 @@ test('what is unknown is not taken for free', () => {
     one({ to: 'BBB', transfers: 1 }),
   ]);
   expect(first?.to).toBe('BBB');
-  expect(second?.unknowns).toEqual(['What it costs from and to the airport is not known.']);
+  expect(second?.unknowns).toEqual(['We don’t know what getting to and from the airport costs.']);
 });
 
 test('a change on the way and a modelled fare cost points', () => {

@@ -60,9 +60,9 @@ export function scorePackages(inputs: readonly PackageInput[]): ScoredPackage[] 
 }
 
 const SENTENCES = {
-  transfers: 'What it costs from and to the airport is not known.',
-  stay: 'What a room costs is not known.',
-  days: 'What the days cost is not known.',
+  transfers: 'We don’t know what getting to and from the airport costs.',
+  stay: 'We don’t know what a room costs.',
+  days: 'We don’t know what the days cost.',
 };
 
 function reasonsOf(
@@ -70,13 +70,13 @@ function reasonsOf(
   { dearer, isLowest, isLowestFare }: { dearer: number; isLowest: boolean; isLowestFare: boolean },
 ): string[] {
   const reasons: string[] = [];
-  if (isLowest) reasons.push('The lowest sum of fare, stay and days.');
-  else reasons.push(`${Math.max(1, Math.round(dearer * 100))} % more than the cheapest in all.`);
+  if (isLowest) reasons.push('The cheapest trip here: fare, stay and days together.');
+  else reasons.push(`${Math.max(1, Math.round(dearer * 100))}% more than the cheapest trip here.`);
   if (isLowestFare && !isLowest) reasons.push('The cheapest fare, but dearer once you are there.');
-  if (stops === 0) reasons.push('Without a change.');
+  if (stops === 0) reasons.push('Non-stop.');
   else if (stops !== null)
     reasons.push(stops === 1 ? 'One change on the way.' : `${stops} changes on the way.`);
-  if (isModelled) reasons.push('The fare is modelled: nobody offers it yet.');
-  if (isStale) reasons.push('The fare is of an earlier look.');
+  if (isModelled) reasons.push('The fare is an estimate; we haven’t seen anyone sell it.');
+  if (isStale) reasons.push('The fare is from an earlier check.');
   return reasons;
 }

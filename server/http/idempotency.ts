@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
+import type { Scope, Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
-import { authorizeTraveller, type SignedIn } from './traveller.ts';
+import { authorizeScope, authorizeTraveller, type SignedIn } from './traveller.ts';
 import type { IdempotencyStore, Remembered, Statement } from './types.ts';
 
 /** When to ask again whose first request is still being answered, ms. */
@@ -41,40 +43,46 @@ type Idempotent = SignedIn & {
  * wherever the process dies. The handler hands `c.var.keepAnswer(201)` to the service, which calls it in the work's
  * transaction. Keys belong to a traveller, so this is `requireTraveller` too.
  */
-export const idempotent = createMiddleware<Idempotent>(async (c, next) => {
-  const traveller = authorizeTraveller(c);
-  const parsed = idempotencyHeader.shape['idempotency-key'].safeParse(c.req.header('idempotency-key'));
-  // A wrong key is refused with its path by the route's own header schema.
-  if (!parsed.success || parsed.data === undefined) {
-    c.set('keepAnswer', () => async () => {});
-    return void (await next());
-  }
-  const store = c.var.idempotency;
-  const fingerprint = createHash('sha256')
-    .update(`${c.req.method} ${c.req.path}\n`)
-    .update(await c.req.text())
-    .digest('base64url');
-  const request = { ownerId: traveller.id, key: parsed.data, fingerprint };
-  const before = await store.find(request);
-  if (before) return replay(before);
-  const letGo = store.begin(request);
-  try {
-    let isKept = false;
-    c.set('keepAnswer', (status) => async (run, body) => {
-      await store.storeAnswer(run, request, { status, body });
-      isKept = true;
-    });
-    // Hono turns a thrown error into c.res before this resumes.
-    await next();
-    if (c.error instanceof DoneElsewhere) {
-      const answer = await store.find(request);
-      if (answer) return replay(answer);
+export const idempotent = doneOnce(authorizeTraveller);
+/** The same in place of `requireScope`. */
+export const idempotentScope = (scope: Scope) => doneOnce((c) => authorizeScope(c, scope));
+
+function doneOnce(authorize: (c: Context) => Traveller) {
+  return createMiddleware<Idempotent>(async (c, next) => {
+    const traveller = authorize(c);
+    const parsed = idempotencyHeader.shape['idempotency-key'].safeParse(c.req.header('idempotency-key'));
+    // A wrong key is refused with its path by the route's own header schema.
+    if (!parsed.success || parsed.data === undefined) {
+      c.set('keepAnswer', () => async () => {});
+      return void (await next());
     }
-    if (c.res.ok && !isKept) throw new Error(`${c.req.path} does not keep its answer with its work.`);
-  } finally {
-    letGo();
-  }
-});
+    const store = c.var.idempotency;
+    const fingerprint = createHash('sha256')
+      .update(`${c.req.method} ${c.req.path}\n`)
+      .update(await c.req.text())
+      .digest('base64url');
+    const request = { ownerId: traveller.id, key: parsed.data, fingerprint };
+    const before = await store.find(request);
+    if (before) return replay(before);
+    const letGo = store.begin(request);
+    try {
+      let isKept = false;
+      c.set('keepAnswer', (status) => async (run, body) => {
+        await store.storeAnswer(run, request, { status, body });
+        isKept = true;
+      });
+      // Hono turns a thrown error into c.res before this resumes.
+      await next();
+      if (c.error instanceof DoneElsewhere) {
+        const answer = await store.find(request);
+        if (answer) return replay(answer);
+      }
+      if (c.res.ok && !isKept) throw new Error(`${c.req.path} does not keep its answer with its work.`);
+    } finally {
+      letGo();
+    }
+  });
+}
 
 const replay = ({ status, body }: Remembered): Response =>
   new Response(JSON.stringify(body), {

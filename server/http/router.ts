@@ -80,5 +80,5 @@ export function problems<C extends ErrorCode>(...codes: C[]): { [K in C as Statu
   return answers as { [K in C as StatusOf[K]]: ProblemAnswer };
 }
 
-export { idempotencyHeader, idempotent } from './idempotency.ts';
+export { idempotencyHeader, idempotent, idempotentScope } from './idempotency.ts';
 export { requireScope, requireTraveller } from './traveller.ts';

@@ -40,17 +40,23 @@ export const requireTraveller = createMiddleware<SignedIn>(async (c, next) => {
  */
 export const requireScope = (scope: Scope) =>
   createMiddleware<SignedIn>(async (c, next) => {
-    const traveller = travellerOf(c);
-    assertScope(traveller, scope);
-    if (scope === 'admin' && !traveller.isAdmin)
-      throw new AppError('forbidden', 'Only administrators may do this.');
-    if (scope === 'deals:write' && !traveller.isAdmin && traveller.apiKeyId === null)
-      throw new AppError(
-        'forbidden',
-        'Only administrators may do this, and API keys with the scope "deals:write".',
-      );
+    authorizeScope(c, scope);
     await next();
   });
+
+/** The traveller, whom `requireScope` lets pass. */
+export function authorizeScope(c: Context, scope: Scope): Traveller {
+  const traveller = travellerOf(c);
+  assertScope(traveller, scope);
+  if (scope === 'admin' && !traveller.isAdmin)
+    throw new AppError('forbidden', 'Only administrators may do this.');
+  if (scope === 'deals:write' && !traveller.isAdmin && traveller.apiKeyId === null)
+    throw new AppError(
+      'forbidden',
+      'Only administrators may do this, and API keys with the scope "deals:write".',
+    );
+  return traveller;
+}
 
 /** Where only programs ask: a browser's cookie, which comes along by itself, is not enough. */
 export const requireApiKey = createMiddleware<SignedIn>(async (c, next) => {

@@ -39,6 +39,7 @@ describe('the question of a scan', () => {
     [{ ages: [9, null] }, 'ages.1'],
     [{ ages: [30] }, 'ages.0'],
     [{ airlines: 'LH Lufthansa' }, 'airlines'],
+    [{ departFrom: 12, departUntil: 9 }, 'departFrom'],
     [{ destinations: [place('MUC')] }, 'destinations'],
   ])('%j is refused at its field', (part, field) => {
     expect(problems({ ...asked, ...part })).toEqual([field]);
@@ -69,6 +70,10 @@ describe('the question of a scan', () => {
       maxStops: 1,
       maxHours: 8,
       airlines: 'LH VY',
+      departFrom: 6,
+      departUntil: 12,
+      returnUntil: 20,
+      cabin: 'business',
       sources: ['model'],
       askAll: true,
     };
@@ -83,6 +88,7 @@ describe('the question of a scan', () => {
     expect(fieldOf('party.childAges.2')).toBe('ages.2');
     expect(fieldOf('filters.maxStops')).toBe('maxStops');
     expect(fieldOf('windows')).toBe('when');
+    expect(fieldOf('filters.returnTimes')).toBe('returnFrom');
   });
 });
 

@@ -2,6 +2,7 @@ import type { FieldIssue } from '#contracts/errors.ts';
 import type { Place, PlaceRef } from '#contracts/places.ts';
 import {
   type DateWindow,
+  type FareFilters,
   type ScanKind,
   type ScanRequest,
   type ScanRequestInput,
@@ -38,6 +39,12 @@ export interface ScanDraft {
   /** Codes of airlines as they are typed, apart by spaces or commas. */
   readonly airlines: string;
   readonly avoidAirlines: string;
+  /** Local hours between which each way leaves, 0 to 24; null: whenever. */
+  readonly departFrom: number | null;
+  readonly departUntil: number | null;
+  readonly returnFrom: number | null;
+  readonly returnUntil: number | null;
+  readonly cabin: FareFilters['cabin'];
   readonly selfTransfer: boolean;
   /** Null: those that are asked unless somebody says otherwise. */
   readonly sources: readonly string[] | null;
@@ -71,6 +78,11 @@ export const emptyScanDraft = (today: string, currency: string): ScanDraft => ({
   maxHours: null,
   airlines: '',
   avoidAirlines: '',
+  departFrom: null,
+  departUntil: null,
+  returnFrom: null,
+  returnUntil: null,
+  cabin: 'economy',
   selfTransfer: false,
   sources: null,
   currency,
@@ -124,12 +136,28 @@ export function draftOfScan(request: ScanRequest, places: readonly Place[], empt
     maxHours: filters.maxDurationMinutes === null ? null : Math.ceil(filters.maxDurationMinutes / 60),
     airlines: filters.airlines.join(' '),
     avoidAirlines: filters.avoidAirlines.join(' '),
+    ...hoursOf('depart', filters.departTimes),
+    ...hoursOf('return', filters.returnTimes),
+    cabin: filters.cabin,
     selfTransfer: filters.selfTransfer,
     sources: request.sources.length > 0 ? request.sources : null,
     currency: request.currency,
     askAll: request.askAll,
   };
 }
+
+type TimeSpan = FareFilters['departTimes'];
+
+/** Hours of a filter; times that are no whole hours are widened to them. */
+const hoursOf = <W extends 'depart' | 'return'>(way: W, span: TimeSpan) =>
+  ({
+    [`${way}From`]: span && span.from > 0 ? Math.floor(span.from / 60) : null,
+    [`${way}Until`]: span && span.until < 1_440 ? Math.ceil(span.until / 60) : null,
+  }) as Record<`${W}From` | `${W}Until`, number | null>;
+
+/** Minutes after midnight; null where any time will do. */
+const timesOf = (from: number | null, until: number | null): TimeSpan =>
+  from === null && until === null ? null : { from: (from ?? 0) * 60, until: (until ?? 24) * 60 };
 
 const codesOf = (text: string): string[] =>
   text
@@ -177,6 +205,9 @@ const bodyOf = (draft: ScanDraft) => ({
     maxDurationMinutes: draft.maxHours === null ? null : draft.maxHours * 60,
     airlines: codesOf(draft.airlines),
     avoidAirlines: codesOf(draft.avoidAirlines),
+    departTimes: timesOf(draft.departFrom, draft.departUntil),
+    returnTimes: draft.kind === 'one_way' ? null : timesOf(draft.returnFrom, draft.returnUntil),
+    cabin: draft.cabin,
     selfTransfer: draft.selfTransfer,
   },
   sources: draft.sources ?? [],
@@ -195,6 +226,7 @@ const fields: readonly [RegExp, string][] = [
   [/^party\.adults$/, 'adults'],
   [/^filters\.(airlines|avoidAirlines)\..+$/, '$1'],
   [/^filters\.maxDurationMinutes$/, 'maxHours'],
+  [/^filters\.(depart|return)Times(\..*)?$/, '$1From'],
   [/^filters\./, ''],
 ];
 /** Of the form, for what is wrong with the request. */
@@ -245,6 +277,11 @@ export function checkScan(draft: ScanDraft, today: string): CheckedScan {
   };
   past('depart', draft.when === 'dates');
   past('until', draft.when === 'range' || draft.when === 'holidays');
+  for (const way of ['depart', 'return'] as const) {
+    const times = body.filters[`${way}Times`];
+    if (times && times.from > times.until)
+      issues.push({ path: `${way}From`, message: 'The latest time is before the earliest.' });
+  }
   const same = draft.origins.find((origin) =>
     draft.destinations.some(({ kind, id }) => kind === origin.kind && id === origin.id),
   );

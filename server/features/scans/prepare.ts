@@ -64,6 +64,10 @@ export async function planScan(
     if (typeof calendar === 'string') wrong(`windows.${index}.region`, calendar);
   });
   const tooMany = request.party.adults + request.party.childAges.length > 9;
+  for (const way of ['departTimes', 'returnTimes'] as const) {
+    const times = request.filters[way];
+    if (times && times.from > times.until) wrong(`filters.${way}`, 'The latest time is before the earliest.');
+  }
   if (tooMany) wrong('party.adults', 'At most nine people are asked for at once.');
   if (issues.length > 0) throw new AppError('invalid', 'Some answers need another look.', { issues });
 

@@ -5,6 +5,7 @@ import { problem } from '#contracts/errors.ts';
 import {
   faresAnswer,
   heatMap,
+  leaseAnswer,
   packagesAnswer,
   type ScanEvent,
   type ScanRequestInput,
@@ -94,6 +95,40 @@ test('the same key starts one scan, and wrong input names its fields', async () 
   const paths = problem.parse(await answer.json()).issues?.map(({ path }) => path);
   expect(paths).toEqual(expect.arrayContaining(['origins', 'party.adults']));
 });
+
+test('fares that are handed in again with the same key get the first answer', async () => {
+  const made = await owner.fetch('/api/v1/me/api-keys', {
+    method: 'POST',
+    body: { name: 'twice', scopes: ['scans:work'] },
+  });
+  const { secret } = (await made.json()) as { secret: string };
+  const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+    fetch(`${server.url}${URL}/units/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const { scanId } = await start({ ...good, sources: ['scraper:twice'], nights: { from: 7, until: 7 } });
+  await expect
+    .poll(async () => scanStatus.parse(await get(`/${scanId}/status`)).counts.queued, { timeout: 20_000 })
+    .toBe(14);
+  const leased = leaseAnswer.parse(
+    await (await post('lease', { sources: ['scraper:twice'], max: 2 })).json(),
+  );
+  const [unit, other] = leased.units;
+  if (!unit || !other) throw new Error('Two units were expected.');
+  const body = { attempt: unit.attempt, fares: [] };
+  const key = { 'idempotency-key': `${unit.unitId} 1` };
+  const [first, second] = [
+    await post(`${unit.unitId}/fares`, body, key),
+    await post(`${unit.unitId}/fares`, body, key),
+  ];
+  expect([first.status, second.status]).toEqual([200, 200]);
+  expect(await second.json()).toEqual(await first.json());
+  expect((await post(`${unit.unitId}/fares`, body)).status, 'without the key').toBe(409);
+  expect((await post(`${other.unitId}/fares`, body, key)).status, 'the key of another').toBe(409);
+  await owner.fetch(`${URL}/${scanId}/cancel`, { method: 'POST' });
+}, 60_000);
 
 const has = (command: string): boolean => {
   try {

@@ -10,7 +10,16 @@ import {
   unitState,
   workedAnswer,
 } from '#contracts/scans.ts';
-import { body, createRouter, json, problems, type Router, requireScope } from '#server/http/router.ts';
+import {
+  body,
+  createRouter,
+  idempotencyHeader,
+  idempotentScope,
+  json,
+  problems,
+  type Router,
+  requireScope,
+} from '#server/http/router.ts';
 import type { Work } from './service.ts';
 
 const tags = ['scans'];
@@ -62,13 +71,21 @@ export function workRoutes(work: Work): Router {
       tags,
       summary: 'Hand in what was found',
       description:
-        'Ends the unit; an empty list says that there is nothing. The attempt makes it safe to send again: the second time is `conflict`, and changes nothing.',
-      middleware: worker,
-      request: { params, body: body(faresRequest, { attempt: 1, fares: [] }) },
+        'Ends the unit; an empty list says that there is nothing. Sent again with the same `Idempotency-Key` it gives the first answer; without one the second time is `conflict`, and changes nothing.',
+      middleware: idempotentScope('scans:work'),
+      request: { params, headers: idempotencyHeader, body: body(faresRequest, { attempt: 1, fares: [] }) },
       responses: { 200: json(workedAnswer, 'What was accepted, and what refused.'), ...ofUnit },
     }),
     async (c) =>
-      c.json(await work.fares(c.var.traveller, c.req.valid('param').unitId, c.req.valid('json')), 200),
+      c.json(
+        await work.fares(
+          c.var.traveller,
+          c.req.valid('param').unitId,
+          c.req.valid('json'),
+          c.var.keepAnswer(200),
+        ),
+        200,
+      ),
   );
 
   routes.openapi(

@@ -138,6 +138,8 @@ export function createWork({ db, log, runs, rates, clock }: WorkOptions) {
       worker: Traveller,
       unitId: string,
       { attempt, fares }: { attempt: number; fares: FareReportInput[] },
+      /** In the transaction that takes them. */
+      keep?: (tx: Tx, answer: WorkedAnswer) => Promise<void>,
     ): Promise<WorkedAnswer> {
       const known = await rates();
       const now = clock();
@@ -176,11 +178,13 @@ export function createWork({ db, log, runs, rates, clock }: WorkOptions) {
           cheapest: isFound ? Math.min(...taken.fares.map(({ offer }) => offer.converted)) : null,
           now,
         });
-        return {
+        const answer: WorkedAnswer = {
           state: isFound ? 'found' : 'empty',
           accepted: taken.fares.length,
           refused: taken.refused,
         };
+        await keep?.(tx, answer);
+        return answer;
       });
     },
 
