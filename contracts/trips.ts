@@ -1,5 +1,6 @@
 /** The contract of `/trips`, by part. */
 export * from './trips/access.ts';
+export * from './trips/bring-in.ts';
 export * from './trips/changes.ts';
 export * from './trips/notes.ts';
 export { itemId, MAX_AMOUNT, opId, type TripPlace, tripPlace } from './trips/parts.ts';

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { tripCheck } from '#contracts/plans.ts';
 import {
+  bringInPreview,
   calendarFeed,
   type createTrip,
   deletedTripList,
@@ -28,6 +29,8 @@ import {
 import { allPages } from '../http/all-pages.ts';
 import { request, send } from '../http/http.ts';
 
+/** For sending a large file and looking through it, ms. */
+const LOOK_MS = 60_000;
 const v1 = '/api/v1';
 const trip = (tripId: string) => `${v1}/trips/${encodeURIComponent(tripId)}`;
 const note = (tripId: string, noteId: string) => `${trip(tripId)}/notes/${encodeURIComponent(noteId)}`;
@@ -59,6 +62,14 @@ export const importTrip = (file: unknown, me: string | undefined, key: string) =
     query: { me },
     body: file,
     headers: { 'idempotency-key': key },
+  });
+
+/** What of a file of elsewhere could come into a trip. @param content base64 */
+export const lookThrough = (name: string, content: string) =>
+  request(`${v1}/trips/bring-in`, bringInPreview, {
+    method: 'POST',
+    body: { name, content },
+    timeoutMs: LOOK_MS,
   });
 
 export const getTrip = (tripId: string, signal?: AbortSignal) =>

@@ -18,6 +18,9 @@ import {
   tripFields,
 } from './state.ts';
 
+/** Stops in one change. */
+export const MAX_ADDED = 200;
+
 const atLeastOne = <S extends z.ZodRawShape>(fields: z.ZodObject<S>) =>
   fields
     .partial()
@@ -81,6 +84,19 @@ export const activityChange = z.discriminatedUnion('kind', [
     dayId: itemId.nullable(),
     after,
     fields: activityFields.partial().required({ name: true }).strict(),
+  }),
+  /** Several as one, in this order, each last on its day, undone as one; brought in from a file, say. */
+  change('add_activities', {
+    activities: z
+      .array(
+        z.strictObject({
+          id: itemId,
+          dayId: itemId.nullable(),
+          fields: activityFields.partial().required({ name: true }).strict(),
+        }),
+      )
+      .min(1)
+      .max(MAX_ADDED),
   }),
   change('set_activity', { id: itemId, fields: atLeastOne(activityFields) }),
   /** It costs this now: its cost, and what is planned for transport changes by as much where both are in one currency. */

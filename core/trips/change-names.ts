@@ -20,6 +20,7 @@ const requests: Record<ClientChange['kind'], OpName> = {
   move_activities: 'itinerary_update',
   copy_day: 'itinerary_update',
   add_activity: 'activity_update',
+  add_activities: 'activity_update',
   set_activity: 'activity_update',
   take_price: 'activity_update',
   remove_activity: 'activity_update',

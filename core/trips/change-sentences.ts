@@ -184,6 +184,10 @@ export function sentenceOfChange(change: Change, previous: readonly Write[], sta
       return 'copied a day';
     case 'add_activity':
       return `added ${quoted(change.fields.name)}`;
+    case 'add_activities': {
+      const { length } = change.activities;
+      return length === 1 ? `added ${quoted(change.activities[0]?.fields.name)}` : `added ${length} stops`;
+    }
     case 'set_activity':
       return `changed the ${fieldsOf(change.fields)} of ${activity(change.id)}`;
     case 'take_price':

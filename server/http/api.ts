@@ -5,7 +5,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
-import { MAX_TRIP_FILE_BYTES } from '#contracts/trips.ts';
+import { MAX_BRING_IN_BYTES, MAX_TRIP_FILE_BYTES } from '#contracts/trips.ts';
 import type { Identity } from '#server/auth/types.ts';
 import type { Config } from '#server/config.ts';
 import { answerMcp } from '#server/mcp/server.ts';
@@ -28,7 +28,11 @@ import type { IdempotencyStore } from './types.ts';
 const BODY_LIMIT = 256 * 1024;
 /** Where programs speak the Model Context Protocol. */
 const MCP_PATH = '/mcp';
-const LARGER_BODIES = { '/api/v1/trips/import': MAX_TRIP_FILE_BYTES };
+const LARGER_BODIES = {
+  '/api/v1/trips/import': MAX_TRIP_FILE_BYTES,
+  // In base64, and a name around it.
+  '/api/v1/trips/bring-in': Math.ceil(MAX_BRING_IN_BYTES * 1.34) + 4_096,
+};
 
 export type ApiParts = {
   /** Mounted under `/api/v1`. */

@@ -85,6 +85,13 @@ export function everyChange(state: TripState): Record<Kind, Prepared> {
     },
     copy_day: alone({ kind: 'copy_day', id: day, from: firstDay }),
     add_activity: alone(addActivity),
+    add_activities: alone({
+      kind: 'add_activities',
+      activities: [
+        { id: activity, dayId: firstDay, fields: { name: 'Museum' } },
+        { id: `${activity}-2`, dayId: null, fields: { name: 'Gallery' } },
+      ],
+    }),
     set_activity: {
       setup: [addActivity],
       change: { kind: 'set_activity', id: activity, fields: { name: 'Gallery' } },

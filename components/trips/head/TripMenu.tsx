@@ -4,6 +4,7 @@ import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import type { Role, TripState } from '#contracts/trips.ts';
+import { BringInDialog } from '../bring-in/BringInDialog.tsx';
 import { CalendarDialog } from '../calendar/CalendarDialog.tsx';
 import { Menu, MenuDownload, MenuItem } from '../shared/Menu.tsx';
 import { DeleteTrip } from './DeleteTrip.tsx';
@@ -13,7 +14,7 @@ import { TripSettings } from './TripSettings.tsx';
 type Props = { trip: TripState; tripId: string; role: Role; onPeople: () => void };
 
 export function TripMenu({ trip, tripId, role, onPeople }: Props) {
-  const [asked, setAsked] = useState<'settings' | 'calendar' | 'delete' | null>(null);
+  const [asked, setAsked] = useState<'settings' | 'bring-in' | 'calendar' | 'delete' | null>(null);
   const canEdit = role === 'owner' || role === 'editor';
   return (
     <>
@@ -31,7 +32,10 @@ export function TripMenu({ trip, tripId, role, onPeople }: Props) {
       ) : null}
       <Menu label="More">
         {canEdit ? (
-          <MenuItem onSelect={() => setAsked('settings')}>Summary, currency, colour</MenuItem>
+          <>
+            <MenuItem onSelect={() => setAsked('settings')}>Summary, currency, colour</MenuItem>
+            <MenuItem onSelect={() => setAsked('bring-in')}>Bring in a file or booking</MenuItem>
+          </>
         ) : null}
         <DropdownMenu.Label className="px-4 pt-2 pb-0.5 text-[0.88rem] text-soft">Export</DropdownMenu.Label>
         <MenuItem onSelect={() => setAsked('calendar')}>Follow in your calendar</MenuItem>
@@ -48,6 +52,7 @@ export function TripMenu({ trip, tripId, role, onPeople }: Props) {
         ) : null}
       </Menu>
       {asked === 'settings' ? <TripSettings trip={trip} onClose={() => setAsked(null)} /> : null}
+      {asked === 'bring-in' ? <BringInDialog trip={trip} onClose={() => setAsked(null)} /> : null}
       {asked === 'calendar' ? <CalendarDialog tripId={tripId} onClose={() => setAsked(null)} /> : null}
       {asked === 'delete' ? (
         <DeleteTrip tripId={tripId} title={trip.trip.title} onClose={() => setAsked(null)} />

@@ -9,7 +9,7 @@ import type {
 } from '#contracts/trips.ts';
 import { plannedAfter } from '../planned-after-price.ts';
 import { minutesBetween } from '../spans.ts';
-import { activitiesOf, dateOf, fieldWrites } from '../state.ts';
+import { activitiesOf, applyWrites, dateOf, fieldWrites } from '../state.ts';
 import type { ChangeContext } from './change-context.ts';
 import { assertCapacity, invalid, requireItem } from './guards.ts';
 import { blankActivity, orderWrites } from './itinerary.ts';
@@ -62,30 +62,43 @@ function ownComment(state: TripState, id: string, context: ChangeContext): Comme
   return comment;
 }
 
+type Added = Pick<Extract<ActivityChange, { kind: 'add_activity' }>, 'id' | 'dayId' | 'after' | 'fields'>;
+function addWrites(state: TripState, { id, dayId, after, fields }: Added, context: ChangeContext): Write[] {
+  assertCapacity(state.activities, id, 'activities');
+  if (dayId !== null) requireItem(state.days, dayId, 'days');
+  const { order, writes } = orderWrites('activities', activitiesOf(state, dayId), id, after);
+  const added: Activity = {
+    ...blankActivity(fields.name),
+    status: dayId === null ? 'idea' : 'planned',
+    ...fields,
+    id,
+    dayId,
+    order,
+    noteId: id,
+    createdBy: context.actorId,
+  };
+  checkTimes(added, fields, dateOf(state, dayId));
+  checkFare(fields.fare);
+  return [...writes, { collection: 'activities', id, field: null, value: added }];
+}
+
 export function planActivityChange(
   state: TripState,
   change: ActivityChange,
   context: ChangeContext,
 ): Write[] {
   switch (change.kind) {
-    case 'add_activity': {
-      assertCapacity(state.activities, change.id, 'activities');
-      if (change.dayId !== null) requireItem(state.days, change.dayId, 'days');
-      const siblings = activitiesOf(state, change.dayId);
-      const { order, writes } = orderWrites('activities', siblings, change.id, change.after);
-      const added: Activity = {
-        ...blankActivity(change.fields.name),
-        status: change.dayId === null ? 'idea' : 'planned',
-        ...change.fields,
-        id: change.id,
-        dayId: change.dayId,
-        order,
-        noteId: change.id,
-        createdBy: context.actorId,
-      };
-      checkTimes(added, change.fields, dateOf(state, change.dayId));
-      checkFare(change.fields.fare);
-      return [...writes, { collection: 'activities', id: change.id, field: null, value: added }];
+    case 'add_activity':
+      return addWrites(state, change, context);
+    case 'add_activities': {
+      let next = state;
+      return change.activities.flatMap((one) => {
+        // A day that went meanwhile loses nobody's stop: it becomes an idea.
+        const dayId = one.dayId !== null && Object.hasOwn(next.days, one.dayId) ? one.dayId : null;
+        const writes = addWrites(next, { ...one, dayId }, context);
+        next = applyWrites(next, writes).state;
+        return writes;
+      });
     }
     case 'set_activity': {
       const current = requireItem(state.activities, change.id, 'activities');

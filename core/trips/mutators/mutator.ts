@@ -35,6 +35,7 @@ export function plan(state: TripState, change: ClientChange, context: ChangeCont
     case 'copy_day':
       return planItineraryChange(state, change, context);
     case 'add_activity':
+    case 'add_activities':
     case 'set_activity':
     case 'take_price':
     case 'remove_activity':

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError, type ErrorBody } from '#contracts/errors.ts';
 import type {
+  BringInPreview,
+  bringInRequest,
   HistoryEntry,
   Member,
   NoteDocument,
@@ -118,6 +120,17 @@ export function createTrips(deps: TripsDeps) {
       await roleOf(traveller.id, wanted.tripId);
       return exported(traveller, wanted, signal);
     },
+    /** What of a file of elsewhere could come into a trip; nothing is changed. Ended as `export` is. */
+    lookThrough: (
+      { id }: Traveller,
+      { name, content }: z.output<typeof bringInRequest>,
+      signal: AbortSignal,
+    ): Promise<BringInPreview> =>
+      files.look(
+        { kind: 'bring-in', name, bytes: new Uint8Array(Buffer.from(content, 'base64')) },
+        id,
+        signal,
+      ),
     /** Ends what is being read and written in threads. */
     close: files.close,
 

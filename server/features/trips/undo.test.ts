@@ -27,6 +27,7 @@ const inverseIsFor: Record<Kind, 'editors' | 'author'> = {
   move_activities: 'editors',
   copy_day: 'editors',
   add_activity: 'editors',
+  add_activities: 'editors',
   set_activity: 'editors',
   take_price: 'editors',
   remove_activity: 'editors',

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { AppError } from '#contracts/errors.ts';
+import type { BringInPreview } from '#contracts/trips.ts';
 import type { Imported } from '../create/import.ts';
 import type { FileAnswer, FileTask } from './files.ts';
 
@@ -12,6 +13,8 @@ const MAX_WAITING = 32;
 const MAX_PER_TRAVELLER = 3;
 /** A task, its wait included. */
 const MAX_MS = 60_000;
+/** Of a file of elsewhere: calendars can hold rules that have a program count for ever. */
+const MAX_LOOK_MS = 15_000;
 /** Memory of a thread, MB: some dozen times the largest file. */
 const MAX_HEAP_MB = 768;
 /** A thread without work ends, and gives its memory back. */
@@ -50,12 +53,19 @@ export function createFilePool({
       throw new AppError('unavailable', 'Many files are being written just now. Try again in a moment.', {
         retryAfterMs: RETRY_MS,
       });
-    const timeout = AbortSignal.timeout(maxMs);
+    const isForeign = task.kind === 'bring-in';
+    const timeout = AbortSignal.timeout(isForeign ? Math.min(maxMs, MAX_LOOK_MS) : maxMs);
     try {
       return (await pool.run(task, { signal: AbortSignal.any([signal, timeout]) })) as FileAnswer<unknown>;
     } catch (cause) {
       if (timeout.aborted || (cause as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY')
-        throw new AppError('too_large', 'This trip is too large to be read or written as a file.', { cause });
+        throw new AppError(
+          'too_large',
+          isForeign
+            ? 'There is too much in this file.'
+            : 'This trip is too large to be read or written as a file.',
+          { cause },
+        );
       if (signal.aborted) throw new AppError('gone', 'Nobody waits for this file any more.', { cause });
       throw cause;
     }
@@ -91,6 +101,8 @@ export function createFilePool({
       run(task, travellerId, signal) as Promise<string>,
     read: (task: FileTask & { kind: 'import' }, signal: AbortSignal) =>
       run(task, task.importer.id, signal) as Promise<Imported>,
+    look: (task: FileTask & { kind: 'bring-in' }, travellerId: string, signal: AbortSignal) =>
+      run(task, travellerId, signal) as Promise<BringInPreview>,
     /** Ends the threads, and what they are at. */
     close: async (): Promise<void> => pool?.destroy(),
   };

@@ -1,6 +1,7 @@
 import type { ErrorBody } from '#contracts/errors.ts';
 import { AppError, parseOrInvalid } from '#contracts/errors.ts';
-import { MAX_TRIP_FILE_BYTES } from '#contracts/trips.ts';
+import { type BringInPreview, MAX_TRIP_FILE_BYTES } from '#contracts/trips.ts';
+import { type BringInTask, readForeign } from '../bring-in/read.ts';
 import { type Imported, type Importer, importTrip } from '../create/import.ts';
 import { base64Of } from '../notes/note-document.ts';
 import { expensesCsv, planCsv } from './csv.ts';
@@ -28,7 +29,8 @@ export type FileTask =
       at: Date;
     }
   | ({ kind: 'calendar' } & Parameters<typeof calendarOf>[0])
-  | { kind: 'import'; text: string; importer: Importer };
+  | { kind: 'import'; text: string; importer: Importer }
+  | ({ kind: 'bring-in' } & BringInTask);
 
 /** What comes back: errors lose their class on the way between threads. */
 export type FileAnswer<T> = { data: T } | { refused: ErrorBody };
@@ -73,7 +75,8 @@ function importFile({ text, importer }: FileTask & { kind: 'import' }): Imported
   return importTrip(parseOrInvalid(tripFile, value), importer);
 }
 
-function done(task: FileTask): string | Imported | Promise<string | Uint8Array> {
+type FileResult = string | Uint8Array | Imported | BringInPreview;
+function done(task: FileTask): FileResult | Promise<FileResult> {
   switch (task.kind) {
     case 'export':
       return exportFile(task);
@@ -81,11 +84,13 @@ function done(task: FileTask): string | Imported | Promise<string | Uint8Array> 
       return calendarOf(task);
     case 'import':
       return importFile(task);
+    case 'bring-in':
+      return readForeign(task);
   }
 }
 
 /** Does a task; what the task itself is refused for is an answer. */
-export async function work(task: FileTask): Promise<FileAnswer<string | Uint8Array | Imported>> {
+export async function work(task: FileTask): Promise<FileAnswer<FileResult>> {
   try {
     return { data: await done(task) };
   } catch (error) {

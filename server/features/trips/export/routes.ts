@@ -1,15 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#contracts/errors.ts';
-import { tripCreated } from '#contracts/trips.ts';
+import { bringInPreview, bringInRequest, tripCreated } from '#contracts/trips.ts';
 import { newTrip } from '#core/trips/state.ts';
 import { attachment } from '#server/http/attachment.ts';
 import {
+  body,
   createRouter,
   idempotencyHeader,
   idempotent,
   json,
   problems,
   type Router,
+  requireTraveller,
 } from '#server/http/router.ts';
 import { about, ofTrip, refusals, tags } from '../route-parts.ts';
 import type { Trips } from '../service.ts';
@@ -102,6 +104,24 @@ export function exportRoutes(trips: Trips): Router {
       const wanted = { traveller: c.var.traveller, text: await c.req.text(), me };
       return c.json(await trips.import(wanted, c.req.raw.signal, c.var.keepAnswer(201)), 201);
     },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/trips/bring-in',
+      tags,
+      summary: 'Look through a file of elsewhere: what of it could come into a trip',
+      description:
+        'A calendar, a map, a table, saved places or a booking. Changes nothing: what is wanted comes in by the op `add_activities`.',
+      middleware: requireTraveller,
+      request: { body: body(bringInRequest, { name: 'places.csv', content: 'TmFtZQpDYXN0bGUK' }) },
+      responses: {
+        200: json(bringInPreview, 'Stops, and what was not understood.'),
+        ...problems('unauthenticated', 'gone', 'too_large', 'unavailable'),
+      },
+    }),
+    async (c) => c.json(await trips.lookThrough(c.var.traveller, c.req.valid('json'), c.req.raw.signal), 200),
   );
 
   return routes;

@@ -1,0 +1,52 @@
+import { formatCost } from '#components/ui/format.ts';
+import type { PlacedStop } from '#core/trips/bring-in.ts';
+import { timesOf } from '#core/trips/times.ts';
+import { shortDay } from '../shared/labels.ts';
+
+type Props = {
+  placed: PlacedStop;
+  /** Where it comes, in words. */
+  day: string;
+  isOutside: boolean;
+  isChosen: boolean;
+  onChoose: (isChosen: boolean) => void;
+};
+
+/** A stop of a file: what it becomes, where, and what of it stays behind. */
+export function FoundStopRow({ placed: { stop, isThere }, day, isOutside, isChosen, onChoose }: Props) {
+  const { name, place, cost, startTime, endTime, endsDaysLater, durationMinutes } = stop.fields;
+  const times = timesOf({
+    startTime: startTime ?? null,
+    endTime: endTime ?? null,
+    endsDaysLater: endsDaysLater ?? 0,
+    durationMinutes: durationMinutes ?? null,
+  });
+  const facts = [
+    day,
+    times,
+    place && place.name !== name ? place.name : '',
+    cost ? formatCost(cost) : '',
+  ].filter(Boolean);
+  const remarks = [
+    ...(isThere ? ['Already in the trip.'] : []),
+    ...(isOutside && stop.date ? [`The trip has no day on ${shortDay(stop.date)}.`] : []),
+    ...stop.remarks,
+  ];
+  return (
+    <li className="border-t border-rule first:border-t-0">
+      <label className="flex cursor-pointer items-start gap-3 py-2 pr-2 hover:bg-panel">
+        <input
+          type="checkbox"
+          className="mt-0.5 size-5 shrink-0 accent-ink"
+          checked={isChosen}
+          onChange={(event) => onChoose(event.target.checked)}
+        />
+        <span className="min-w-0 [overflow-wrap:anywhere]">
+          <span className="block font-semibold">{name}</span>
+          <span className="block text-[0.95rem] text-soft">{facts.join(' · ')}</span>
+          {remarks.length > 0 ? <span className="block text-[0.95rem]">{remarks.join(' ')}</span> : null}
+        </span>
+      </label>
+    </li>
+  );
+}

@@ -1,0 +1,25 @@
+import { count } from '#components/ui/format.ts';
+import type { BringInPreview } from '#contracts/trips.ts';
+
+/** What of a file does not come in, part by part, and why. */
+export function NotUnderstood({ preview: { notUnderstood, more } }: { preview: BringInPreview }) {
+  const all = notUnderstood.length + more.notUnderstood;
+  if (all === 0) return null;
+  return (
+    <details open={all <= 5}>
+      <summary className="cursor-pointer font-bold">{count(all, 'part')} left out</summary>
+      <ul className="mt-2 max-h-[30dvh] overflow-auto">
+        {notUnderstood.map(({ where, why }, index) => (
+          // Parts have no identity of their own, and the list never changes.
+          <li
+            key={`${index}-${where}`}
+            className="border-t border-rule py-1.5 text-[0.95rem] [overflow-wrap:anywhere]"
+          >
+            <span className="font-semibold">{where}:</span> <span className="text-soft">{why}</span>
+          </li>
+        ))}
+      </ul>
+      {more.notUnderstood > 0 ? <p className="mt-1 text-soft">And {more.notUnderstood} more.</p> : null}
+    </details>
+  );
+}
