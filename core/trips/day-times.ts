@@ -38,6 +38,33 @@ const JOURNEYS: ReadonlySet<Activity['kind']> = new Set(['flight', 'train', 'bus
 const takesAllOfOne = ({ kind, endsDaysLater }: Activity): boolean =>
   kind !== 'stay' && (endsDaysLater <= 0 || JOURNEYS.has(kind));
 
+type Clocked = { stop: Activity; here: string; there: string; start: number | null };
+/** A day's stops in order, each with the zones that it begins and ends in and the instant that it begins at. */
+function clocked(stops: readonly Activity[], date: string | null) {
+  const day = date ?? SOME_DAY;
+  const zones = new Set(stops.flatMap(({ timeZone, endTimeZone }) => [timeZone, endTimeZone]));
+  zones.delete(null);
+  // Asking a zone for its clocks is dear. Where all share one, what the clocks show is enough.
+  const instant = zones.size < 2 ? wallAt : instantOf;
+  // Where nobody said a zone it is that of where one came to last; before that, that of where one leaves from.
+  let zone = stops.find(({ timeZone }) => timeZone !== null)?.timeZone ?? 'UTC';
+  const all = stops.map((stop): Clocked => {
+    const here = stop.timeZone ?? zone;
+    const there = stop.endTimeZone ?? here;
+    zone = there;
+    return { stop, here, there, start: stop.startTime === null ? null : instant(day, stop.startTime, here) };
+  });
+  return { all, day, instant };
+}
+
+/** When a day's stops begin, by id, ms that can be compared with each other alone; nothing of those without a time. */
+export const startsOf = (stops: readonly Activity[], date: string | null): ReadonlyMap<string, number> =>
+  new Map(
+    clocked(stops, date).all.flatMap(({ stop, start }) =>
+      start === null ? [] : [[stop.id, start] as const],
+    ),
+  );
+
 /**
  * What is odd about the order of a day's stops, as a sentence for each stop that it concerns; none for nearly all.
  * Nothing is refused for it: the list's order is what people dragged it to.
@@ -46,21 +73,11 @@ const takesAllOfOne = ({ kind, endsDaysLater }: Activity): boolean =>
  */
 export function orderNotes(stops: readonly Activity[], date: string | null): ReadonlyMap<string, string> {
   const notes = new Map<string, string>();
-  const day = date ?? SOME_DAY;
-  const zones = new Set(stops.flatMap(({ timeZone, endTimeZone }) => [timeZone, endTimeZone]));
-  zones.delete(null);
-  // Asking a zone for its clocks is dear. Where all share one, what the clocks show is enough.
-  const instant = zones.size < 2 ? wallAt : instantOf;
-  // Where nobody said a zone it is that of where one came to last; before that, that of where one leaves from.
-  let zone = stops.find(({ timeZone }) => timeZone !== null)?.timeZone ?? 'UTC';
+  const { all, day, instant } = clocked(stops, date);
   let latest: { stop: Activity; start: number } | null = null;
   let busy: { stop: Activity; end: number; until: string } | null = null;
-  for (const stop of stops) {
-    const here = stop.timeZone ?? zone;
-    const there = stop.endTimeZone ?? here;
-    zone = there;
-    if (stop.startTime === null) continue;
-    const start = instant(day, stop.startTime, here);
+  for (const { stop, here, there, start } of all) {
+    if (start === null) continue;
     if (latest && start < latest.start)
       notes.set(stop.id, `Starts before ${noteOf(latest.stop.name)}, which is above it`);
     else if (busy && start < busy.end)

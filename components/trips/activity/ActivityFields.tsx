@@ -9,6 +9,7 @@ import { Note } from '../notes/LazyNote.tsx';
 import { kindLabels, statusLabels } from '../shared/labels.ts';
 import { CostFields } from './CostFields.tsx';
 import { DaySelect } from './DaySelect.tsx';
+import { StopExpense } from './StopExpense.tsx';
 import { TimeFields } from './TimeFields.tsx';
 import { type ActivityProps, useSetActivity } from './useSetActivity.ts';
 
@@ -57,6 +58,7 @@ export function ActivityFields({ trip, activity }: ActivityProps) {
       />
       <TimeFields trip={trip} activity={activity} />
       <CostFields trip={trip} activity={activity} />
+      <StopExpense trip={trip} activity={activity} />
       <div className="tracks gap-4 [--track:12rem]">
         <LiveField
           label="Booking reference"

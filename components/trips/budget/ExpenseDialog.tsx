@@ -9,7 +9,7 @@ import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, Input, Select } from '#components/ui/Field.tsx';
 import { FIRST_DATE, LAST_DATE } from '#contracts/places.ts';
-import { budgetCategories, type TripState } from '#contracts/trips.ts';
+import { type Activity, budgetCategories, type TripState } from '#contracts/trips.ts';
 import { readDate } from '#core/trips/dates.ts';
 import { useRate } from '#hooks/useRate.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
@@ -19,7 +19,15 @@ import { useOverwrittenUnder } from '../fields/overwritten.ts';
 import { CurrencySelect } from '../shared/CurrencySelect.tsx';
 import { categoryLabels } from '../shared/labels.ts';
 import { distinctNames } from '../shared/names.ts';
-import { changedFields, draftOf, type ExpenseDraft, filled, lastRate, newDraft } from './expense-draft.ts';
+import {
+  changedFields,
+  draftOf,
+  draftOfStop,
+  type ExpenseDraft,
+  filled,
+  lastRate,
+  newDraft,
+} from './expense-draft.ts';
 import { RateField } from './RateField.tsx';
 import { shownRate } from './rate.ts';
 import { SplitFields } from './SplitFields.tsx';
@@ -29,17 +37,26 @@ const directions = [
   { value: 'refund', label: 'Refund' },
 ] as const;
 
-type Props = { trip: TripState; expenseId: string | 'new'; onClose: () => void };
+type Props = {
+  trip: TripState;
+  expenseId: string | 'new';
+  /** The stop that a new one is for: filled in with what it costs. */
+  stop?: Activity;
+  onClose: () => void;
+};
 
 /** Writing down an expense, or changing one. Saved as a whole: half an expense would be counted wrongly. */
-export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
+export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
   const id = useId();
   const { apply, act, seq, canEdit, userId } = useTripActions();
   /** What the form was filled in from, and when. */
   const [begun] = useState(() => ({ seq: seq(), expense: trip.expenses[expenseId] }));
   const expense = trip.expenses[expenseId];
   const home = trip.trip.homeCurrency;
-  const [draft, setDraft] = useState(() => (expense ? draftOf(expense, trip) : newDraft(trip, userId)));
+  const [draft, setDraft] = useState(() => {
+    if (expense) return draftOf(expense, trip);
+    return stop ? draftOfStop(stop, trip, userId) : newDraft(trip, userId);
+  });
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const isRefund = draft.isRefund || /^\s*[-−(]/.test(draft.amount);
@@ -70,7 +87,12 @@ export function ExpenseDialog({ trip, expenseId, onClose }: Props) {
       : {
           kind: 'add_expense' as const,
           id: newId(),
-          fields: { ...fields, activityId: null, isSettlement: false },
+          // A stop that was removed while the form was open is no more what the expense is of.
+          fields: {
+            ...fields,
+            activityId: (stop && trip.activities[stop.id]?.id) ?? null,
+            isSettlement: false,
+          },
         };
     const error = await apply(change, begun.seq);
     if (error) return setRefusal(error.message);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { blankActivity } from '#core/trips/mutators/itinerary.ts';
 import { newTrip } from '#core/trips/state.ts';
-import { draftOf, filled, lastRate, newDraft } from './expense-draft.ts';
+import { draftOf, draftOfStop, filled, lastRate, newDraft } from './expense-draft.ts';
 
 const fields = { title: 'Lisbon', summary: '', homeCurrency: 'EUR', cover: 0, startDate: null };
 const trip = {
@@ -107,4 +108,16 @@ it('keeps what an expense was counted in when the trip is counted in something e
 
 it.each(['20277-05-01', '0027-05-01'])('refuses the day %s', (date) => {
   expect(filled({ ...dinner, date }).mistakes.date).toBeDefined();
+});
+
+it('of a stop has its name, its cost, its day and what kind of spending it is', () => {
+  const stop = {
+    ...{ ...blankActivity('Night train'), id: 's', dayId: 'one', order: 'a', noteId: 's', createdBy: '' },
+    ...{ kind: 'train' as const, cost: { amount: 5_000, currency: 'JPY' } },
+  };
+  const dated = { ...trip, trip: { ...trip.trip, startDate: '2027-05-01' } };
+  expect(filled(draftOfStop(stop, dated, 'user-a'), { text: '0.006' }).fields).toMatchObject({
+    ...{ title: 'Night train', amount: 5_000, currency: 'JPY', category: 'transport' },
+    ...{ date: '2027-05-01', paidBy: 'a', split: { kind: 'equal', among: ['a', 'b'] } },
+  });
 });

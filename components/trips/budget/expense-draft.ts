@@ -1,11 +1,12 @@
 import { amountText, readerLocale, typedAmount, typedNumber } from '#components/ui/amount.ts';
 import { formatCost } from '#components/ui/format.ts';
-import type { BudgetCategory, Expense, ExpenseFields, Split, TripState } from '#contracts/trips.ts';
+import type { Activity, BudgetCategory, Expense, ExpenseFields, Split, TripState } from '#contracts/trips.ts';
 import { separatorsOf } from '#core/amounts.ts';
 import { sameJson } from '#core/equal.ts';
 import { readWhole } from '#core/numbers.ts';
 import { readDate } from '#core/trips/dates.ts';
 import { countedIn } from '#core/trips/rates.ts';
+import { dateOf } from '#core/trips/state.ts';
 
 export type SplitKind = Split['kind'];
 
@@ -61,6 +62,28 @@ export function newDraft(state: TripState, userId: string): ExpenseDraft {
     among: Object.fromEntries(people.map(({ id }) => [id, true])),
     shares: Object.fromEntries(people.map(({ id }) => [id, '1'])),
     exact: {},
+  };
+}
+
+const categoryOf: Partial<Record<Activity['kind'], BudgetCategory>> = {
+  ...{ flight: 'transport', train: 'transport', bus: 'transport', car: 'transport', boat: 'transport' },
+  ...{ stay: 'stay', food: 'food', sight: 'sights', event: 'sights', shopping: 'shopping' },
+};
+
+/** What a stop costs, as an expense to be written down: paid on its day unless somebody says otherwise. */
+export function draftOfStop(
+  { name, kind, cost, dayId }: Activity,
+  state: TripState,
+  userId: string,
+): ExpenseDraft {
+  const draft = newDraft(state, userId);
+  return {
+    ...draft,
+    title: name,
+    category: categoryOf[kind] ?? 'other',
+    amount: cost ? amountText(cost.amount, cost.currency) : '',
+    currency: cost?.currency ?? draft.currency,
+    date: dateOf(state, dayId) ?? '',
   };
 }
 

@@ -86,7 +86,7 @@ export function DayBoard({ trip, others, openId, shownDay, onShow, aside, below 
             here={hereByDay.get(day.id)}
             noteLength={trip.notes[day.noteId]?.length ?? 0}
             isShown={day.id === shownDay}
-            isOnly={days.length === 1}
+            daysInAll={days.length}
             before={index === 0 ? undefined : (days[index - 2]?.id ?? null)}
             after={days[index + 1]?.id ?? null}
             onShow={onShow}

@@ -2,9 +2,11 @@
 
 import clsx from 'clsx';
 import { DropdownMenu } from 'radix-ui';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { newId } from '#client/lib/new-id.ts';
-import type { Day } from '#contracts/trips.ts';
+import type { ClientChange, Day } from '#contracts/trips.ts';
+import { addDays } from '#core/trips/dates.ts';
+import { movesByTime } from '#core/trips/sort-by-time.ts';
 import { FindingMarks } from '../check/FindingMarks.tsx';
 import { useDayFindings } from '../check/findings.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
@@ -25,19 +27,34 @@ export type DayHeadProps = {
   rows: readonly StopRow[];
   noteLength: number;
   isShown: boolean;
-  isOnly: boolean;
+  /** Days of the trip. */
+  daysInAll: number;
   /** Days before and behind it, to move it past; null where there is none. */
   before: string | null | undefined;
   after: string | null;
   onShow: (dayId: string) => void;
 };
 
+/** Plans stay on their dates: where there are some, the trip begins a day earlier. */
+const dayInFront = (firstDate: string | null, days: number): ClientChange =>
+  firstDate === null
+    ? { kind: 'add_day', id: newId(), title: '', after: null }
+    : { kind: 'set_dates', startDate: addDays(firstDate, -1), days: days + 1, how: 'keep' };
+
 /** The sign over a day: its number, its date, a title of its own, and how far it leads. */
 export function DayHead(props: DayHeadProps) {
-  const { headId, day, index, date, rows, noteLength, isShown, isOnly, before, after, onShow } = props;
+  const { headId, day, index, date, rows, noteLength, isShown, daysInAll, before, after, onShow } = props;
   const { act, apply, canEdit } = useTripActions();
   const [isOpen, setOpen] = useState(false);
   const { stops, km } = routeOf(rows.map(({ activity }) => activity));
+  const byTime = useMemo(
+    () =>
+      movesByTime(
+        rows.map(({ activity }) => activity),
+        date,
+      ),
+    [rows, date],
+  );
   const name = `Day ${index + 1}`;
   return (
     <header>
@@ -67,10 +84,25 @@ export function DayHead(props: DayHeadProps) {
                   Move later
                 </MenuItem>
               )}
+              {before === undefined ? (
+                <MenuItem onSelect={() => void act(dayInFront(date, daysInAll))}>Add a day before</MenuItem>
+              ) : null}
+              {after === null ? (
+                <MenuItem
+                  onSelect={() => void act({ kind: 'add_day', id: newId(), title: '', after: day.id })}
+                >
+                  Add a day after
+                </MenuItem>
+              ) : null}
+              {byTime.length > 0 ? (
+                <MenuItem onSelect={() => void act({ kind: 'move_activities', moves: byTime })}>
+                  Sort by time
+                </MenuItem>
+              ) : null}
               <MenuItem onSelect={() => void act({ kind: 'copy_day', id: newId(), from: day.id })}>
                 Copy {name}
               </MenuItem>
-              {isOnly ? null : (
+              {daysInAll === 1 ? null : (
                 <>
                   <DropdownMenu.Separator className="my-1 border-t-2 border-rule" />
                   <MenuItem onSelect={() => void act({ kind: 'remove_day', id: day.id })}>
