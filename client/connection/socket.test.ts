@@ -52,12 +52,16 @@ function fakeIdentity() {
   };
 }
 
+/** The answer to a WebSocket's probe, as its frame holds it: what servers send is not masked. */
+const PROBE_ANSWER = '3probe';
+
 /** A node that can be stopped and started again at the same address, and whose connections can be cut. */
 async function startNode(parts: { log: StreamLog; db: Database; identity: Identity }) {
   const connections = new Set<Socket>();
   let realtime: Realtime;
   let server: Server;
   let port = 0;
+  let beforeCut: (() => Promise<unknown>) | null = null;
 
   async function start() {
     realtime = createRealtime({ ...parts, config: readConfig({}), logger, sweepMs: 50, drainSpreadMs: 100 });
@@ -70,7 +74,14 @@ async function startNode(parts: { log: StreamLog; db: Database; identity: Identi
       connections.add(socket);
       socket.on('close', () => connections.delete(socket));
     });
-    server.on('upgrade', (request, socket, head) => realtime.handleUpgrade(request, socket, head));
+    server.on('upgrade', (request, socket, head) => {
+      // Only what is to take over names the connection that there is.
+      if (beforeCut && request.url?.includes('sid=')) {
+        cutAfterProbe(socket as Socket, beforeCut);
+        beforeCut = null;
+      }
+      realtime.handleUpgrade(request, socket, head);
+    });
     realtime.attach(server);
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     port = (server.address() as AddressInfo).port;
@@ -92,6 +103,24 @@ async function startNode(parts: { log: StreamLog; db: Database; identity: Identi
     start,
     stop,
     cut,
+    /** The next WebSocket that is to take over from polling is told that it may once `when` resolves, and cut at once. */
+    cutNextProbe: (when: () => Promise<unknown>) =>
+      new Promise<void>((cut) => {
+        beforeCut = () => when().finally(cut);
+      }),
+  };
+}
+
+function cutAfterProbe(socket: Socket, when: () => Promise<unknown>) {
+  const { write } = socket;
+  socket.write = (...args: unknown[]) => {
+    const send = () => Reflect.apply(write, socket, args);
+    if (!String(args[0]).includes(PROBE_ANSWER)) return send();
+    void when().then(() => {
+      send();
+      socket.end();
+    });
+    return true;
   };
 }
 
@@ -144,7 +173,7 @@ async function wholeLog(log: StreamLog): Promise<Envelope[]> {
 
 describe('the page and the server over real sockets', () => {
   test('the log of the page is the log of the database, through cuts, a restart and lost hints', {
-    timeout: 90_000,
+    timeout: 60_000,
   }, async () => {
     const { log, node } = await world({ loseHints: true });
     const pages = [connect(node.url), connect(node.url)];
@@ -156,10 +185,29 @@ describe('the page and the server over real sockets', () => {
     }
     const expected = await wholeLog(log);
     for (const { stream, link: connection } of pages) {
-      // An answer that was cut off is waited for until its request times out, and that may happen more than once.
-      await vi.waitFor(() => expect(stream.view().events).toEqual(expected), { timeout: 40_000 });
+      await vi.waitFor(() => expect(stream.view().events).toEqual(expected), { timeout: 10_000 });
       await until(connection, 'live');
     }
+  });
+
+  test('a WebSocket that is cut while it takes over from polling takes nothing with it', async () => {
+    const { log, node } = await world();
+    const { link: connection, stream } = connect(node.url);
+    await until(connection, 'live');
+    // Only a connection that polls has a WebSocket take over, and that it tries after some losses.
+    const cut = node.cutNextProbe(() => until(connection, 'live'));
+    for (let loss = 0; loss < 3; loss++) {
+      node.cut();
+      await vi.waitFor(() => expect(connection.state().status).not.toBe('live'), { interval: 5 });
+      await until(connection, 'live');
+    }
+    await cut;
+    // The first may still come as the answer to a request from before.
+    for (const count of [1, 2]) {
+      await log.append(STREAM, { type: 'fact', data: {} });
+      await vi.waitFor(() => expect(stream.view().events).toHaveLength(count), { timeout: 5_000 });
+    }
+    await until(connection, 'live');
   });
 
   test('a page opened after the fact shows the whole log', async () => {

@@ -128,8 +128,28 @@ export function createConnection(options: ConnectionOptions): Connection {
     });
     engine.once('close', () => {
       if (opened || manager.engine !== engine) return;
-      for (const socket of sockets.values()) socket.disconnect();
-      lost();
+      giveUp();
+    });
+  }
+
+  /** Ends a connection that the library still takes for a living one, and plans the next try. */
+  function giveUp() {
+    for (const socket of sockets.values()) socket.disconnect();
+    lost();
+  }
+
+  /**
+   * Polling pauses for a WebSocket that is about to take over. If that WebSocket is cut at this moment the library
+   * leaves polling paused: nothing is sent or read until the heartbeat fails, 25 s later.
+   */
+  function watchUpgrade() {
+    const { engine } = manager;
+    let isPaused = false;
+    engine.once('upgrading', () => {
+      isPaused = true;
+    });
+    engine.once('upgradeError', () => {
+      if (isPaused && manager.engine === engine && engine.readyState === 'open') giveUp();
     });
   }
 
@@ -178,6 +198,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     return namespaceSocketOf(socket);
   }
 
+  manager.on('open', watchUpgrade);
   manager.on('packet', () => {
     heardAt = now();
   });
