@@ -26,7 +26,8 @@ export default defineConfig({
     // Reads English and pays in euros: forms begin with the currency of the reader's region.
     locale: 'en-IE',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // Each step is pictured, which costs as much as a good part of the test: only where it has failed before, and at home.
+    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [

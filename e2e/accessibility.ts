@@ -23,7 +23,8 @@ export async function isFitToUse(page: Page, name: string): Promise<void> {
 }
 
 async function findings(axe: AxeBuilder) {
-  const { violations } = await axe.analyze();
+  // The other mode opens a page of its own to join what it finds in frames of other origins; here are none.
+  const { violations } = await axe.setLegacyMode().analyze();
   return violations.map(({ id, help, nodes }) => ({
     id,
     help,
