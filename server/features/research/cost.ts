@@ -4,8 +4,8 @@ import { type Tier, tiers } from '#contracts/places.ts';
 import type { Budget } from '#contracts/questionnaire.ts';
 import type { DestinationResult } from '#contracts/research.ts';
 import { convertMinor } from '#core/money.ts';
+import { extrasOf, payingIn, stayFactor } from '#core/season-prices.ts';
 import type { Frame } from './facts.ts';
-import { extrasOf, stayFactor } from './season-prices.ts';
 
 export type Prices = { stayPerNight: Record<Tier, number>; dayPerPerson: Record<Tier, number> };
 type Cost = Omit<NonNullable<DestinationResult['cost']>, 'provenance'>;
@@ -19,10 +19,15 @@ export const seasonAt = (
   place: Destination | null,
   { dates, rooms, answers }: Pick<Frame, 'dates' | 'rooms' | 'answers'>,
   flies: boolean,
-): Season => ({
-  factor: stayFactor(place, dates),
-  extras: extrasOf(place, { party: answers.party, nights: dates.nights, rooms, flies }),
-});
+): Season => {
+  const { party } = answers;
+  // There and back between airport and town.
+  const transfers = flies ? 2 * payingIn(party) * (place?.transfers[0]?.price ?? 0) : 0;
+  const extras = { stay: 0, days: transfers };
+  for (const extra of extrasOf(place, { party, nights: dates.nights, rooms }))
+    extras[extra.with] += extra.usdCents;
+  return { factor: stayFactor(place, dates), extras };
+};
 
 /** What the budget is compared with. */
 export const comparedWithLimit = (cost: Cost, limit: NonNullable<Frame['limit']>, at: Tier): number =>

@@ -2,8 +2,9 @@ import type { Provenance } from '#contracts/places.ts';
 import { faresQuery } from '#contracts/scans/fares.ts';
 import type { PackagesAnswer, ScanPackage } from '#contracts/scans/grids.ts';
 import type { ScanRequest } from '#contracts/scans/request.ts';
-import { dayAdultsOf, doublesFor } from '#core/party.ts';
+import { dayAdultsOf, doublesFor, roomsFor } from '#core/party.ts';
 import { type PackageInput, scorePackages } from '#core/scans/packages.ts';
+import { extrasOf, stayFactor } from '#core/season-prices.ts';
 import type { Query } from '#server/database/query.ts';
 import type { Rates } from '#server/providers/currency/rates.ts';
 import { groundTravel } from '#server/providers/fares/ground.ts';
@@ -55,6 +56,10 @@ export async function packagesOf(
     const town = destination ? providers.places.resolve({ kind: 'destination', id: destination.id }) : place;
     const costs = town && (await providers.costs.costs(town, { signal }).catch(() => null));
     const transfer = airport && destination ? groundTravel(airport, destination) : null;
+    const season = stayFactor(destination ?? null, { from: fare.depart, nights });
+    const extras = extrasOf(destination ?? null, { party, nights, rooms: roomsFor(party) });
+    const onTop = (part: 'stay' | 'days') =>
+      extras.reduce((sum, extra) => sum + (extra.with === part ? extra.usdCents : 0), 0);
     const money = (usd: number) => known.fromUsd(Math.round(usd), currency);
     const provenance: Provenance[] = costs ? [costs.provenance] : [];
     if (transfer)
@@ -67,8 +72,12 @@ export async function packagesOf(
         to: fare.to,
         fare: fare.price,
         transfers: transfer ? money(transfer.perAdult * (adults + children.length / 2)) : null,
-        stay: costs ? money(costs.value.stayPerNight[TIER] * nights * doublesFor(party)) : null,
-        days: costs ? money(costs.value.dayPerPerson[TIER] * nights * dayAdultsOf(party)) : null,
+        stay: costs
+          ? money(costs.value.stayPerNight[TIER] * nights * doublesFor(party) * season + onTop('stay'))
+          : null,
+        days: costs
+          ? money(costs.value.dayPerPerson[TIER] * nights * dayAdultsOf(party) + onTop('days'))
+          : null,
         stops: fare.stops,
         nights,
         isModelled: fare.estimate === 'modelled',

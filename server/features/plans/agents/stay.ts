@@ -1,10 +1,10 @@
-import type { Destination } from '#contracts/atlas.ts';
 import { type Tier, tiers } from '#contracts/places.ts';
 import type { PlanRequest } from '#contracts/plans.ts';
 import { convertMinor, formatMoney, wholeUnits } from '#core/money.ts';
-import { dayAdultsOf, peopleIn, roomsFor } from '#core/party.ts';
+import { roomsFor } from '#core/party.ts';
 import type { PlanPrices, PlanQuarter } from '#core/planning/index.ts';
-import { addDays, daysBetween } from '#core/trips/dates.ts';
+import { extrasOf, stayFactor } from '#core/season-prices.ts';
+import { daysBetween } from '#core/trips/dates.ts';
 import type { Providers, ResolvedPlace } from '#server/providers/types.ts';
 import { count, list } from '../format.ts';
 import type { Frame } from '../frame.ts';
@@ -35,7 +35,8 @@ export const stay = (
   async work(say, signal) {
     const { value } = await providers.costs.costs(place, { signal });
     const own = place.destination;
-    const season = seasonOf(own, request);
+    const nights = nightsOf(request);
+    const season = stayFactor(own, { from: request.from, nights });
     if (season >= 1.2)
       say(`Rooms cost about ${Math.round((season - 1) * 100)}% more than usual in those days.`, 'warning');
     const inCurrency = (usdCents: number) =>
@@ -45,10 +46,12 @@ export const stay = (
     ) as Record<Tier, number>;
     const quarters = (own?.quarters ?? []).map((quarter) => ({ ...quarter, at: null }));
     if (quarters.length > 0) say(`Good quarters: ${list(quarters.slice(0, 3).map(({ name }) => name))}.`);
-    const extras = extrasOf(own, request).map(({ name, usdCents }) => ({
-      name,
-      amount: inCurrency(usdCents),
-    }));
+    const extras = extrasOf(own, { party: request.party, nights, rooms: roomsFor(request.party) }).map(
+      ({ name, usdCents }) => ({
+        name,
+        amount: inCurrency(usdCents),
+      }),
+    );
     for (const { name, amount } of extras)
       say(`${name} comes on top: ${formatMoney({ amount, currency })} in all.`);
     return { quarters, perNight, extras };
@@ -56,30 +59,3 @@ export const stay = (
 });
 
 const nightsOf = ({ from, to }: PlanRequest) => daysBetween(from, to);
-
-/** What a room costs in those nights, 1 for the mean of the year. */
-function seasonOf(own: Destination | null, request: PlanRequest): number {
-  const index = own?.stayIndex;
-  if (!index) return 1;
-  const nights = Math.max(1, nightsOf(request));
-  const sum = Array.from({ length: nights }, (_, night) => {
-    const month = Number(addDays(request.from, night).slice(5, 7));
-    return (index[month - 1] ?? 100) / 100;
-  }).reduce((total, one) => total + one, 0);
-  return sum / nights;
-}
-
-/** What is easily forgotten, whole party and trip. */
-function extrasOf(own: Destination | null, request: PlanRequest): { name: string; usdCents: number }[] {
-  const nights = nightsOf(request);
-  const people = peopleIn(request.party);
-  const times = {
-    person_night: people * nights,
-    room_night: roomsFor(request.party) * nights,
-    person_day: dayAdultsOf(request.party) * (nights + 1),
-    person_trip: people,
-  };
-  return (own?.extras ?? [])
-    .map(({ name, price, per }) => ({ name, usdCents: price * times[per] }))
-    .filter(({ usdCents }) => usdCents > 0);
-}
