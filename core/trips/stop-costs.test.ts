@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Activity } from '#contracts/trips.ts';
+import type { Activity, Expense } from '#contracts/trips.ts';
 import { blankActivity } from './mutators/itinerary.ts';
-import { estimateOf, stopCosts } from './stop-costs.ts';
+import { estimateOf, stopCosts, unpaidStops } from './stop-costs.ts';
 
 const stop = (id: string, dayId: string | null, cost: Activity['cost']): [string, Activity] => [
   id,
@@ -46,4 +46,20 @@ describe('what the stops of a trip cost', () => {
       apart: [{ amount: 1_583, currency: 'JPY' }],
     });
   });
+});
+
+test('what an expense was written down for is not to be paid again; what nobody knows the cost of is said', () => {
+  const expense = (activityId: string | null, isSettlement = false): Expense => ({
+    ...{ id: 'e', title: 'e', category: 'stay', amount: 90_000, currency: 'EUR', rate: 1, paidBy: 'a' },
+    ...{ split: { kind: 'equal', among: ['a'] }, date: null, createdBy: '', activityId, isSettlement },
+  });
+  const expenses = { a: expense('hotel'), b: expense(null), c: expense('museum', true) };
+  const { activities, unknown } = unpaidStops({ ...trip, expenses });
+  expect(Object.keys(activities)).toEqual(['museum', 'ramen', 'temple', 'walk', 'free']);
+  expect(stopCosts({ activities }).days).toEqual([
+    { amount: 1_999, currency: 'EUR' },
+    { amount: 1_583, currency: 'JPY' },
+  ]);
+  // What is free is known to be.
+  expect(unknown).toBe(1);
 });

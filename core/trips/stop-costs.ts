@@ -23,6 +23,24 @@ export function stopCosts({ activities }: Pick<TripState, 'activities'>): StopCo
   return { days: sumsOf(costs(false)), ideas: sumsOf(costs(true)) };
 }
 
+/**
+ * Stops on the trip's days that no expense was written down for: what is still to be paid. What was paid is counted with
+ * the expenses, by what it really was.
+ */
+export function unpaidStops({ activities, expenses }: Pick<TripState, 'activities' | 'expenses'>) {
+  const paid = new Set(
+    Object.values(expenses).flatMap(({ activityId, isSettlement }) =>
+      activityId === null || isSettlement ? [] : [activityId],
+    ),
+  );
+  const unpaid = Object.entries(activities).filter(([id, { dayId }]) => dayId !== null && !paid.has(id));
+  return {
+    activities: Object.fromEntries(unpaid),
+    /** Of how many nobody said what they cost: not the same as nothing. */
+    unknown: unpaid.filter(([, { cost }]) => cost === null).length,
+  };
+}
+
 /** A sum of another currency, and what it is in the home currency at which rate. */
 export type ConvertedCost = { cost: Money; amount: number; rate: DatedRate };
 

@@ -11,7 +11,7 @@ export type TripEstimate = Estimate & {
 };
 
 /** What the stops on the trip's days will cost, in its home currency: at today's rates, or at its own while those are unknown. */
-export function useEstimate({ trip, activities }: TripState): TripEstimate {
+export function useEstimate({ trip, activities }: Pick<TripState, 'trip' | 'activities'>): TripEstimate {
   const { homeCurrency, rates: kept } = trip;
   const sums = useMemo(() => stopCosts({ activities }), [activities]);
   const others = useMemo(
