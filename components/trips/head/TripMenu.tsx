@@ -6,6 +6,7 @@ import { ButtonLink } from '#components/ui/Button.tsx';
 import type { Role, TripState } from '#contracts/trips.ts';
 import { BringInDialog } from '../bring-in/BringInDialog.tsx';
 import { CalendarDialog } from '../calendar/CalendarDialog.tsx';
+import { MoveStopsDialog } from '../move/MoveStopsDialog.tsx';
 import { Menu, MenuDownload, MenuItem } from '../shared/Menu.tsx';
 import { DeleteTrip } from './DeleteTrip.tsx';
 import { exportsOf } from './exports.ts';
@@ -14,7 +15,7 @@ import { TripSettings } from './TripSettings.tsx';
 type Props = { trip: TripState; tripId: string; role: Role; onPeople: () => void };
 
 export function TripMenu({ trip, tripId, role, onPeople }: Props) {
-  const [asked, setAsked] = useState<'settings' | 'bring-in' | 'calendar' | 'delete' | null>(null);
+  const [asked, setAsked] = useState<'settings' | 'bring-in' | 'move' | 'calendar' | 'delete' | null>(null);
   const canEdit = role === 'owner' || role === 'editor';
   return (
     <>
@@ -35,6 +36,7 @@ export function TripMenu({ trip, tripId, role, onPeople }: Props) {
           <>
             <MenuItem onSelect={() => setAsked('settings')}>Summary, currency, colour</MenuItem>
             <MenuItem onSelect={() => setAsked('bring-in')}>Bring in a file or booking</MenuItem>
+            <MenuItem onSelect={() => setAsked('move')}>Move several stops</MenuItem>
           </>
         ) : null}
         <DropdownMenu.Label className="px-4 pt-2 pb-0.5 text-[0.88rem] text-soft">Export</DropdownMenu.Label>
@@ -53,6 +55,7 @@ export function TripMenu({ trip, tripId, role, onPeople }: Props) {
       </Menu>
       {asked === 'settings' ? <TripSettings trip={trip} onClose={() => setAsked(null)} /> : null}
       {asked === 'bring-in' ? <BringInDialog trip={trip} onClose={() => setAsked(null)} /> : null}
+      {asked === 'move' ? <MoveStopsDialog trip={trip} onClose={() => setAsked(null)} /> : null}
       {asked === 'calendar' ? <CalendarDialog tripId={tripId} onClose={() => setAsked(null)} /> : null}
       {asked === 'delete' ? (
         <DeleteTrip tripId={tripId} title={trip.trip.title} onClose={() => setAsked(null)} />

@@ -1,0 +1,125 @@
+'use client';
+
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { Modal } from '#components/ui/Dialog.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { Field, FieldSet, Select } from '#components/ui/Field.tsx';
+import { count } from '#components/ui/format.ts';
+import { useToast } from '#components/ui/Toast.tsx';
+import type { TripState } from '#contracts/trips.ts';
+import { moveSeveral, usualSource } from '#core/trips/move-several.ts';
+import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
+import { timesOf } from '#core/trips/times.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { shortDay } from '../shared/labels.ts';
+
+const IDEAS = '';
+
+/** Several stops of a day, or ideas, to another day in one change, which undo takes back as one. */
+export function MoveStopsDialog({ trip, onClose }: { trip: TripState; onClose: () => void }) {
+  const { apply, seq } = useTripActions();
+  const say = useToast();
+  const id = useId();
+  const [since] = useState(seq);
+  const days = daysOf(trip);
+  const places = [
+    ...days.map((day, index) => {
+      const date = dateOf(trip, day.id);
+      return { value: day.id, label: `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}` };
+    }),
+    { value: IDEAS, label: 'Ideas' },
+  ];
+  const [from, setFrom] = useState(
+    () =>
+      usualSource(
+        trip,
+        days.map((day) => day.id),
+      ) ?? IDEAS,
+  );
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string>();
+  const targets = places.filter(({ value }) => value !== from);
+  const to = targets.find(({ value }) => value === wanted) ?? targets[0];
+  const stops = activitiesOf(trip, from || null);
+  const change = to ? moveSeveral(trip, chosen, from || null, to.value || null) : null;
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!change || !to) return;
+    const error = await apply(change, since);
+    if (error) return setRefusal(error.message);
+    say(`${count(change.moves.length, 'stop')} moved: ${to.label}.`);
+    onClose();
+  };
+  return (
+    <Modal title="Move several stops" onClose={onClose}>
+      <form onSubmit={submit} className="flex flex-col gap-5">
+        <Field id={`${id}-from`} label="From">
+          <Select
+            id={`${id}-from`}
+            value={from}
+            onChange={(event) => {
+              setFrom(event.target.value);
+              setChosen(new Set());
+            }}
+          >
+            {places.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <FieldSet id={`${id}-stops`} label="Stops">
+          {stops.length === 0 ? <p className="text-soft">Nothing here.</p> : null}
+          <ul className="max-h-[40dvh] overflow-auto">
+            {stops.map((stop) => (
+              <li key={stop.id}>
+                <label className="flex min-h-11 cursor-pointer items-center gap-3 pr-2 hover:bg-panel">
+                  <input
+                    type="checkbox"
+                    className="size-5 shrink-0 accent-ink"
+                    checked={chosen.has(stop.id)}
+                    onChange={(event) => {
+                      const next = new Set(chosen);
+                      if (event.target.checked) next.add(stop.id);
+                      else next.delete(stop.id);
+                      setChosen(next);
+                    }}
+                  />
+                  <span className="min-w-0 [overflow-wrap:anywhere]">
+                    {stop.name} <span className="figures text-soft">{timesOf(stop)}</span>
+                  </span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </FieldSet>
+        <Field id={`${id}-to`} label="To">
+          <Select
+            id={`${id}-to`}
+            value={to?.value ?? IDEAS}
+            onChange={(event) => setWanted(event.target.value)}
+          >
+            {targets.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {refusal ? <ErrorNote title="They weren’t moved">{refusal}</ErrorNote> : null}
+        <div className="flex flex-wrap gap-3">
+          <Button type="submit" kind="next" disabled={!change}>
+            Move {change ? count(change.moves.length, 'stop') : 'stops'}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
