@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readChoice, readCoordinates, readDuration, readWhole } from './numbers.ts';
+import { readChoice, readDuration, readWhole } from './numbers.ts';
 
 test.each([
   ['90', 90],
@@ -16,15 +16,6 @@ test.each([
   ['1e3', null],
   ['-5', null],
 ])('a duration "%s" is %s minutes', (text, minutes) => expect(readDuration(text)).toBe(minutes));
-
-test.each([
-  ['38.69, -9.21', { latitude: 38.69, longitude: -9.21 }],
-  ['38.69 \u22129.21', { latitude: 38.69, longitude: -9.21 }],
-  ['91, 0', null],
-  ['0, 181', null],
-  ['38.69', null],
-  ['Lisbon', null],
-])('coordinates "%s" are %j', (text, place) => expect(readCoordinates(text)).toEqual(place));
 
 test('a choice is one of those that there are', () => {
   expect(readChoice('24', [1, 24])).toBe(24);

@@ -38,12 +38,3 @@ export function readDuration(text: string): number | null {
     return Math.round(Number((words[1] ?? '0').replace(',', '.')) * 60) + Number(words[2] ?? 0);
   return /^\d{1,6}$/.test(plain) ? Number(plain) : null;
 }
-
-/** "38.69, -9.21" as maps hand it out, degrees; null when it is not a place on earth. */
-export function readCoordinates(text: string): { latitude: number; longitude: number } | null {
-  const plain = plainDigits(text).replace(/\u2212/g, '-');
-  const match = /^(-?\d{1,2}(?:\.\d+)?)[\s,;]+(-?\d{1,3}(?:\.\d+)?)$/.exec(plain);
-  if (!match) return null;
-  const [latitude, longitude] = [Number(match[1]), Number(match[2])];
-  return Math.abs(latitude) > 90 || Math.abs(longitude) > 180 ? null : { latitude, longitude };
-}

@@ -33,7 +33,7 @@ export class TripPage {
   }
 
   async addStop(day: number, ...names: string[]): Promise<void> {
-    const box = this.page.getByRole('textbox', { name: new RegExp(`^Add a stop to Day ${day}\\b`) });
+    const box = this.page.getByRole('combobox', { name: new RegExp(`^Add a stop to Day ${day}\\b`) });
     for (const name of names) {
       await box.fill(name);
       await box.press('Enter');

@@ -41,7 +41,7 @@ test('a tab that is closed while it sends loses nothing and does nothing twice',
   await new TripPage(owner.page).open(trip.tripId);
   const { page } = owner;
   owner.expectOutage();
-  const box = page.getByRole('textbox', { name: /^Add a stop to Day 1/ });
+  const box = page.getByRole('combobox', { name: /^Add a stop to Day 1/ });
   for (const name of names.slice(0, 5)) {
     await box.fill(name);
     await box.press('Enter');

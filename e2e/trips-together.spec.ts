@@ -189,7 +189,7 @@ test('a stop is dragged with the mouse, and one’s own last change is taken bac
   const { ours, theirs } = await together(owner, visitor);
   await ours.addStop(1, 'Castle', 'Dinner');
   await ours.addStop(2, 'Beach');
-  await ours.grip('Castle').dragTo(owner.page.getByRole('textbox', { name: 'Add a stop to Day 2' }));
+  await ours.grip('Castle').dragTo(owner.page.getByRole('combobox', { name: 'Add a stop to Day 2' }));
   await theirs.has(2, ['Beach', 'Castle']);
   await theirs.has(1, ['Dinner']);
 

@@ -2,6 +2,7 @@
 import { countryGuideAnswer } from '#contracts/guides.ts';
 import { type PlaceKind, type PlaceRef, place, placesAnswer } from '#contracts/places.ts';
 import { exchangeRate, type RateQuery } from '#contracts/rates.ts';
+import { nearText, stopSuggestionsAnswer } from '#contracts/stop-suggestions.ts';
 import { v1 } from './account-api.ts';
 import { request } from './http.ts';
 
@@ -24,6 +25,19 @@ export const getPlace = ({ kind, id }: PlaceRef, signal?: AbortSignal) =>
 
 export const getCountryGuide = ({ kind, id }: PlaceRef, signal?: AbortSignal) =>
   request(`${v1}/places/${kind}/${encodeURIComponent(id)}/guide`, countryGuideAnswer, { signal });
+
+type Point = { latitude: number; longitude: number };
+
+/** @param near where the trip goes: what is near comes first */
+export const findStops = async (q: string, near: readonly Point[], signal?: AbortSignal) => {
+  const query = { q, near: nearText(near) };
+  return (await request(`${v1}/places/stops`, stopSuggestionsAnswer, { query, signal })).suggestions;
+};
+
+export const findStopsAt = async ({ latitude, longitude }: Point, signal?: AbortSignal) => {
+  const query = { latitude, longitude };
+  return (await request(`${v1}/places/stops/nearest`, stopSuggestionsAnswer, { query, signal })).suggestions;
+};
 
 /* ---- rates ---- */
 

@@ -1,23 +1,45 @@
 'use client';
 
 import clsx from 'clsx';
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { inputClass } from './Field.tsx';
 import { SearchIcon } from './icons.tsx';
+import { useFloating } from './useFloating.ts';
 
-export type Option = { key: string; label: string; detail?: string; aside?: ReactNode };
+export type Option = { key: string; label: string; detail?: string | undefined; aside?: ReactNode };
 
 type Props<O extends Option> = {
-  /** From `describedBy`. */
-  field: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined };
+  /** From `describedBy`, or a label of its own. */
+  field: Pick<ComponentProps<'input'>, 'id' | 'aria-describedby' | 'aria-invalid' | 'aria-label'>;
   text: string;
   onText: (text: string) => void;
   options: readonly O[];
   onPick: (option: O) => void;
   /** What stands in the list instead of options: looking, nothing found, not reachable. */
   note?: string | undefined;
-  placeholder?: string;
-};
+  /** Below the options: whose they are. */
+  credit?: string | undefined;
+  placeholder?: string | undefined;
+  /**
+   * What is typed counts as it is: nothing is marked until an arrow asks for it, so that Enter goes on to the form.
+   * Without, the first option is marked.
+   */
+  isFree?: boolean;
+  /** A look of its own, in place of that of a field for searching. */
+  className?: string;
+  onEscape?: (() => void) | undefined;
+  onPaste?: (event: ClipboardEvent<HTMLInputElement>) => void;
+  /** Between the field and the list. */
+  children?: ReactNode;
+} & Pick<ComponentProps<'input'>, 'maxLength' | 'enterKeyHint' | 'autoFocus'>;
 
 /** A text field with suggestions, after the ARIA combobox pattern: the arrows walk, Enter picks, Escape closes. */
 export function Combobox<O extends Option>({
@@ -27,38 +49,62 @@ export function Combobox<O extends Option>({
   options,
   onPick,
   note,
-  placeholder,
+  credit,
+  isFree = false,
+  className,
+  onEscape,
+  children,
+  ...rest
 }: Props<O>) {
   const listId = useId();
+  const anchor = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const first = isFree ? -1 : 0;
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(first);
   const shown = open && (options.length > 0 || note !== undefined);
   const current = options[Math.min(active, options.length - 1)];
+  useFloating(anchor, list, shown);
 
   const pick = (option: O) => {
     setOpen(false);
+    setActive(first);
     onPick(option);
   };
+  const walk = (step: 1 | -1) => {
+    const next = Math.max(first, Math.min(options.length - 1, active + step));
+    setActive(next);
+    const option = options[next];
+    if (option) document.getElementById(`${listId}-${option.key}`)?.scrollIntoView({ block: 'nearest' });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const last = options.length - 1;
+    // Of an input method that is choosing letters, keys are its own.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setOpen(true);
-      if (open) setActive((at) => (event.key === 'ArrowDown' ? Math.min(last, at + 1) : Math.max(0, at - 1)));
+      if (open || isFree) walk(event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Enter' && shown && current) {
       event.preventDefault();
       pick(current);
-    } else if (event.key === 'Escape' && open) {
+    } else if (event.key === 'Enter') {
+      setOpen(false);
+    } else if (event.key === 'Escape' && (shown || onEscape)) {
       event.stopPropagation();
       setOpen(false);
+      setActive(first);
+      onEscape?.();
     }
   };
 
   return (
-    <div className="relative">
-      <SearchIcon className="pointer-events-none absolute top-3.5 left-3 text-soft" />
+    <div ref={anchor} className="relative">
+      {className === undefined ? (
+        <SearchIcon className="pointer-events-none absolute top-3.5 left-3 text-soft" />
+      ) : null}
       <input
         {...field}
+        {...rest}
         type="text"
         role="combobox"
         autoComplete="off"
@@ -66,26 +112,29 @@ export function Combobox<O extends Option>({
         aria-expanded={shown}
         aria-controls={listId}
         aria-activedescendant={shown && current ? `${listId}-${current.key}` : undefined}
-        className={clsx(inputClass, 'pl-10')}
-        placeholder={placeholder}
+        className={className ?? clsx(inputClass, 'pl-10')}
         value={text}
         onChange={(event) => {
           onText(event.target.value);
-          setActive(0);
+          setActive(first);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
       />
+      {children}
       <div
-        className={clsx(
-          'absolute inset-x-0 top-full z-30 mt-1 max-h-80 overflow-auto rounded-sign border-2 border-ink bg-ground shadow-over',
-          !shown && 'hidden',
-        )}
+        ref={list}
+        role="presentation"
+        popover="manual"
+        className="overflow-auto rounded-sign border-2 border-ink bg-ground p-0 text-ink shadow-over"
+        // The field keeps the focus: a blur would close the list before the press is over.
+        onMouseDown={(event) => event.preventDefault()}
       >
         <div id={listId} role="listbox" aria-label="Suggestions">
           {options.map((option) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the field's, which keeps the focus.
             <div
               key={option.key}
               id={`${listId}-${option.key}`}
@@ -93,14 +142,10 @@ export function Combobox<O extends Option>({
               tabIndex={-1}
               aria-selected={option === current}
               className={clsx(
-                'flex cursor-pointer items-center justify-between gap-3 px-3 py-2',
+                'flex min-h-11 cursor-pointer items-center justify-between gap-3 px-3 py-2 hover:bg-panel',
                 option === current && 'bg-panel',
               )}
-              // Before the blur that a click would cause.
-              onPointerDown={(event) => {
-                event.preventDefault();
-                pick(option);
-              }}
+              onClick={() => pick(option)}
             >
               <span className="min-w-0">
                 <span className="font-semibold">{option.label}</span>
@@ -113,6 +158,9 @@ export function Combobox<O extends Option>({
           ))}
         </div>
         {options.length === 0 && note ? <p className="px-3 py-2 text-soft">{note}</p> : null}
+        {credit ? (
+          <p className="border-t border-rule px-3 py-1.5 text-[0.85rem] text-soft">{credit}</p>
+        ) : null}
       </div>
     </div>
   );

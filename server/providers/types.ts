@@ -11,6 +11,7 @@ import type {
   Tier,
 } from '#contracts/places.ts';
 import type { VisaFact } from '#contracts/research.ts';
+import type { StopSuggestion } from '#contracts/stop-suggestions.ts';
 
 /** A fact with where it comes from. */
 export type Fact<T> = { value: T; provenance: Provenance };
@@ -42,6 +43,10 @@ export interface PlacesProvider {
    * places that `resolve` knows.
    */
   find(query: string, options: { kinds?: PlaceKind[]; limit: number }, ask?: Ask): Promise<Place[]>;
+  /** What a stop may be: sights, stations, airports and cities; those near the points first. Asks nobody. */
+  stops(query: string, options: { near: readonly Coordinates[]; limit: number }): StopSuggestion[];
+  /** What is known to be at a point, the nearest first; else the town around it. */
+  stopsAt(point: Coordinates, limit: number): StopSuggestion[];
   /** Reads the lists and builds what `search` needs in small pieces; `pause` is waited for between them. */
   prepare(pause: () => Promise<void>): Promise<void>;
   /** Null when there is no such place. */

@@ -3,6 +3,7 @@
 import { createContext, useContext } from 'react';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { ClientChange } from '#contracts/trips.ts';
+import type { Point } from '#core/places/coordinates.ts';
 import type { TripCollaboration } from '#hooks/useTripCollaboration.ts';
 
 /** What can be done on an open trip, and by whom. The same object from render to render, so that rows can rest. */
@@ -20,6 +21,8 @@ export interface TripActions
   apply: (change: ClientChange, baseSeq: number) => Promise<ErrorBody | null>;
   /** Does what one press makes, on the trip as it is shown; a refusal is shown on the page. Resolves with whether it was done. */
   act: (change: ClientChange, baseSeq?: number) => Promise<boolean>;
+  /** Where a day leads, then where the trip does, as of now: what is near there is offered first. */
+  near: (dayId: string | null) => readonly Point[];
   /** Opens an activity beside the days; null closes it. */
   open: (activityId: string | null) => void;
 }

@@ -6,7 +6,7 @@ import { describedBy, FieldError, Input } from '#components/ui/Field.tsx';
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { TripPlace } from '#contracts/trips.ts';
-import { readCoordinates } from '#core/numbers.ts';
+import { readCoordinates } from '#core/places/coordinates.ts';
 import { useOpenedAt } from './useOpenedAt.ts';
 
 type Props = {
@@ -25,8 +25,12 @@ export function Coordinates({ place, save }: Props) {
   const [error, setError] = useState<string>();
   const put = async () => {
     const wanted = (text ?? '').trim();
-    const pair = wanted === '' ? { latitude: null, longitude: null } : readCoordinates(wanted);
-    if (!pair) return setError('Enter two numbers, for example 38.69, -9.21.');
+    const reading = readCoordinates(wanted);
+    if (reading?.kind === 'swapped')
+      return setError('A latitude is at most 90. Enter it first, then the longitude.');
+    if (wanted !== '' && reading?.kind !== 'point')
+      return setError('Enter two numbers, for example 38.69, -9.21.');
+    const pair = reading?.kind === 'point' ? reading.point : { latitude: null, longitude: null };
     const refusal = await save({ ...place, ...pair }, opened.take());
     setError(refusal?.message);
     if (!refusal) setText(null);

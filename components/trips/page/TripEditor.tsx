@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DropsContext, useDrops } from '#components/deals/drops.ts';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
@@ -21,6 +21,7 @@ import { TripHead } from '../head/TripHead.tsx';
 import { formatUndo } from '../head/undo-labels.ts';
 import { ChangeError } from '../offline/ChangeError.tsx';
 import { QueuedChanges } from '../offline/QueuedChanges.tsx';
+import { placesNear } from '../places/places-near.ts';
 import { ActivityPanel } from './lazy.ts';
 import { usePrefetchParts } from './prefetch.ts';
 import { TripTabs } from './TripTabs.tsx';
@@ -55,6 +56,11 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
     },
     [apply],
   );
+  const shown = useRef(trip);
+  useEffect(() => {
+    shown.current = trip;
+  }, [trip]);
+  const near = useCallback((dayId: string | null) => placesNear(shown.current, dayId), []);
   const actions = useMemo<TripActions>(
     () => ({
       tripId,
@@ -67,9 +73,10 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
       act,
       setTyping,
       setViewing,
+      near,
       open: openActivity,
     }),
-    [tripId, userId, role, apply, seq, writerOf, act, setTyping, setViewing, openActivity],
+    [tripId, userId, role, apply, seq, writerOf, act, setTyping, setViewing, near, openActivity],
   );
   const { undo } = live;
   const takeBack = useCallback(async () => {

@@ -3,6 +3,12 @@ import { z } from 'zod';
 import { invalidFields } from '#contracts/errors.ts';
 import { countryGuideAnswer } from '#contracts/guides.ts';
 import { countriesAnswer, place, placeRef, placesAnswer, placesQuery } from '#contracts/places.ts';
+import {
+  nearestStopsQuery,
+  nearPoints,
+  stopSuggestionsAnswer,
+  stopSuggestionsQuery,
+} from '#contracts/stop-suggestions.ts';
 import { networkOf } from '#server/http/address.ts';
 import { createLimit } from '#server/http/limits.ts';
 import { createRouter, json, problems, type Router } from '#server/http/router.ts';
@@ -42,6 +48,46 @@ export function placesRoutes(places: Places): Router {
           { path: 'kinds', message: 'Kinds are airport, city, country, destination and region.' },
         ]);
       return c.json({ places: await places.search(q, { kinds, limit }) }, 200);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/places/stops',
+      tags,
+      summary: 'Find what a stop may be',
+      description:
+        'Sights of the atlas, stations, airports and cities, those near the trip’s places first, each with what is known of it: what kind of stop it is, how long people stay, when it is open.',
+      request: { query: stopSuggestionsQuery },
+      responses: {
+        200: json(stopSuggestionsAnswer, 'Best first, possibly nothing.'),
+        ...problems('rate_limited'),
+      },
+    }),
+    (c) => {
+      const { q, near, limit } = c.req.valid('query');
+      looking.take(networkOf(c.get('clientAddress')));
+      return c.json({ suggestions: places.stops(q, { near: nearPoints(near), limit }) }, 200);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/places/stops/nearest',
+      tags,
+      summary: 'What is at a point of the map',
+      description: 'The sight, station or airport there, the nearest first; else the town around it.',
+      request: { query: nearestStopsQuery },
+      responses: {
+        200: json(stopSuggestionsAnswer, 'Up to three; none on the open sea.'),
+        ...problems('rate_limited'),
+      },
+    }),
+    (c) => {
+      looking.take(networkOf(c.get('clientAddress')));
+      return c.json({ suggestions: places.stopsAt(c.req.valid('query')) }, 200);
     },
   );
 

@@ -1,12 +1,17 @@
 import { AppError } from '#contracts/errors.ts';
 import type { CountryGuideAnswer } from '#contracts/guides.ts';
 import { type Place, type PlaceKind, type PlaceRef, placeKind } from '#contracts/places.ts';
+import type { StopSuggestion } from '#contracts/stop-suggestions.ts';
 import { countryGuideOf } from '#server/providers/countries/guides.ts';
-import type { PlacesProvider } from '#server/providers/types.ts';
+import type { Coordinates, PlacesProvider } from '#server/providers/types.ts';
 
 export interface Places {
   /** Best first. Asks outside only for what the app's own names don't know. */
   search(query: string, options: { kinds: PlaceKind[]; limit: number }): Promise<Place[]>;
+  /** What a stop may be, those near the points first. */
+  stops(query: string, options: { near: readonly Coordinates[]; limit: number }): StopSuggestion[];
+  /** What is at a point, the nearest first. */
+  stopsAt(point: Coordinates): StopSuggestion[];
   /** @throws AppError `not_found` */
   get(ref: PlaceRef): Place;
   /**
@@ -19,9 +24,14 @@ export interface Places {
   countries(): { code: string; name: string; flag: string }[];
 }
 
+/** As many as one looks through for the name of a pin. */
+const STOPS_AT_A_POINT = 3;
+
 export function createPlaces(provider: PlacesProvider): Places {
   return {
     search: (query, options) => provider.find(query, options),
+    stops: (query, options) => provider.stops(query, options),
+    stopsAt: (point) => provider.stopsAt(point, STOPS_AT_A_POINT),
     get(ref) {
       const place = provider.resolve(ref);
       if (!place) throw new AppError('not_found', 'This place doesn’t exist.');

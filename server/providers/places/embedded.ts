@@ -8,6 +8,7 @@ import { loadCountries } from './countries.ts';
 import { gazetteer, placeOf } from './gazetteer.ts';
 import { destinationsIn, loadRegions } from './regions.ts';
 import { prepareSearch, rankedPlaces, searchPlaces } from './search.ts';
+import { stopsAt, suggestStops } from './stops.ts';
 
 /** Airports within this reach count as a place's own, if there are any. */
 const AIRPORT_REACH_KM = 120;
@@ -38,6 +39,8 @@ export function embeddedPlaces(
     },
     prepare: (pause) => prepareSearch(gazetteer, pause),
     search: (query, options) => searchPlaces(gazetteer, query, options),
+    stops: suggestStops,
+    stopsAt,
     cities: (country, limit) =>
       loadCities()
         .filter((city) => city.country === country)

@@ -1,0 +1,54 @@
+import { CrossIcon } from '#components/ui/icons.tsx';
+import { coordinatesText } from '#core/places/coordinates.ts';
+import { kindLabels } from '../shared/labels.ts';
+import { type Line, type Part, pointOf } from './stop-fields.ts';
+import { locationNote } from './stop-options.tsx';
+
+/** What Enter would take of a line besides its words, each to be left out by a press, all of it by Escape. */
+export function SaidParts({ line, onLeave }: { line: Line; onLeave: (part: Part) => void }) {
+  const { stop } = line;
+  const point = pointOf(line);
+  const note = locationNote(line.location);
+  const parts: { part: Part; label: string }[] = [
+    ...(stop.startTime
+      ? [{ part: 'time' as const, label: [stop.startTime, stop.endTime].filter(Boolean).join('–') }]
+      : []),
+    ...(stop.kind ? [{ part: 'kind' as const, label: kindLabels[stop.kind] }] : []),
+    ...(point ? [{ part: 'place' as const, label: `On the map at ${coordinatesText(point)}` }] : []),
+  ];
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {parts.length > 0
+          ? `Enter adds it with ${parts.map(({ label }) => label).join(', ')}. Escape leaves that out.`
+          : ''}
+      </p>
+      {parts.length > 0 ? (
+        <p className="flex flex-wrap items-center gap-1.5 px-2 pb-1 text-[0.9rem]">
+          {parts.map(({ part, label }) => (
+            <button
+              key={part}
+              type="button"
+              aria-label={`Leave out ${label}`}
+              className="inline-flex min-h-8 items-center gap-1 rounded-sign border-2 border-edge px-2 hover:bg-panel"
+              // The field keeps the focus.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onLeave(part)}
+            >
+              <span className="figures">{label}</span>
+              <CrossIcon className="size-3.5 text-soft" />
+            </button>
+          ))}
+          <span aria-hidden="true" className="text-soft max-sm:hidden">
+            Esc keeps it as text
+          </span>
+        </p>
+      ) : null}
+      {note ? (
+        <p role="status" className="px-2 pb-1 text-[0.95rem] text-soft">
+          {note}
+        </p>
+      ) : null}
+    </>
+  );
+}
