@@ -52,7 +52,7 @@ test('a stop and its pin light up together, a pin opens its stop, and a press on
   await page.keyboard.press('Escape');
 
   await map.getByRole('button', { name: 'Add a place in the middle of the map' }).click();
-  await map.getByRole('textbox', { name: 'Name of the place' }).fill('Viewpoint');
+  await map.getByRole('combobox', { name: 'Name of the place' }).fill('Viewpoint');
   await map.getByRole('combobox', { name: 'Day' }).selectOption({ label: 'Day 2' });
   await map.getByRole('button', { name: 'Add', exact: true }).click();
   await view.has(2, ['Viewpoint']);

@@ -37,7 +37,7 @@ test.describe('by finger, at 360 px', () => {
     await expect(lifted).toHaveCount(1);
     await touch.moveDownTo(0.98);
     const { ideas } = view;
-    await expect(ideas.getByRole('textbox')).toBeInViewport();
+    await expect(ideas.getByRole('combobox')).toBeInViewport();
     await expect(ghost).toBeInViewport();
     await touch.moveDownTo(0.5);
     await touch.moveOnto(ideas.getByRole('heading'));

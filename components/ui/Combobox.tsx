@@ -33,6 +33,8 @@ type Props<O extends Option> = {
    * Without, the first option is marked.
    */
   isFree?: boolean;
+  /** Where below the field stands what belongs to it: the list opens above. */
+  isListAbove?: boolean;
   /** A look of its own, in place of that of a field for searching. */
   className?: string;
   onEscape?: (() => void) | undefined;
@@ -51,6 +53,7 @@ export function Combobox<O extends Option>({
   note,
   credit,
   isFree = false,
+  isListAbove = false,
   className,
   onEscape,
   children,
@@ -64,7 +67,7 @@ export function Combobox<O extends Option>({
   const [active, setActive] = useState(first);
   const shown = open && (options.length > 0 || note !== undefined);
   const current = options[Math.min(active, options.length - 1)];
-  useFloating(anchor, list, shown);
+  useFloating(anchor, list, shown, isListAbove);
 
   const pick = (option: O) => {
     setOpen(false);
@@ -124,12 +127,11 @@ export function Combobox<O extends Option>({
         onKeyDown={onKeyDown}
       />
       {children}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the field keeps the focus: a blur would close the list before the press is over. */}
       <div
         ref={list}
-        role="presentation"
         popover="manual"
         className="overflow-auto rounded-sign border-2 border-ink bg-ground p-0 text-ink shadow-over"
-        // The field keeps the focus: a blur would close the list before the press is over.
         onMouseDown={(event) => event.preventDefault()}
       >
         <div id={listId} role="listbox" aria-label="Suggestions">

@@ -9,13 +9,15 @@ const MIN_HEIGHT = 160;
 const MAX_HEIGHT = 320;
 
 /**
- * Keeps a `popover` at its anchor while it is shown: below it, or above where there is more room. It lies in the top
+ * Keeps a `popover` at its anchor while it is shown: below it, or above where that is preferred or
+ * below is no room. It lies in the top
  * layer, so that no ancestor that clips (a day off the screen, a scrolled list of ideas) cuts it off.
  */
 export function useFloating(
   anchor: RefObject<HTMLElement | null>,
   list: RefObject<HTMLElement | null>,
   isShown: boolean,
+  isPreferredAbove = false,
 ): void {
   useLayoutEffect(() => {
     const [at, box] = [anchor.current, list.current];
@@ -27,7 +29,7 @@ export function useFloating(
       const left = Math.max(EDGE, Math.min(rect.left, screen - width - EDGE));
       const below = height - rect.bottom - GAP - EDGE;
       const above = rect.top - GAP - EDGE;
-      const isAbove = below < MIN_HEIGHT && above > below;
+      const isAbove = isPreferredAbove ? above >= MIN_HEIGHT : below < MIN_HEIGHT && above > below;
       const room = Math.max(MIN_HEIGHT, Math.min(MAX_HEIGHT, isAbove ? above : below));
       Object.assign(box.style, {
         ...{ position: 'fixed', inset: 'auto', margin: '0' },
@@ -52,7 +54,7 @@ export function useFloating(
       window.visualViewport?.removeEventListener('resize', place);
       if (box.isConnected) box.hidePopover();
     };
-  }, [anchor, list, isShown]);
+  }, [anchor, list, isShown, isPreferredAbove]);
 }
 
 /** What an on-screen keyboard leaves of the window. */

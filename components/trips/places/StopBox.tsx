@@ -92,6 +92,7 @@ export function StopBox({
       {mark}
       <Combobox
         isFree
+        isListAbove={pin !== null}
         field={{ 'aria-label': label }}
         placeholder={placeholder}
         maxLength={MAX_NAME}

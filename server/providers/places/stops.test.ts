@@ -18,6 +18,10 @@ test('of two castles the one near the trip comes first, and without a trip’s p
   expect(suggestStops('castle', { near: [], limit: 8 }).length).toBeGreaterThan(1);
 });
 
+test('a sight comes before the town that it is in, also where nobody said where the trip goes', () => {
+  expect(namesOf('jeronimos', [])).toEqual(['sight: Belém Tower and Jerónimos Monastery', 'city: Lisbon']);
+});
+
 test('airports by code, stations by what they are called, cities by name', () => {
   expect(namesOf('LIS')).toContain('airport: Humberto Delgado Airport (Lisbon Portela Airport)');
   expect(namesOf('aarhus station', [])[0]).toBe('station: Aarhus station');

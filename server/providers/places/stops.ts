@@ -41,9 +41,9 @@ export function suggestStops(
   const town = wanted.replaceAll(STATION_WORD, ' ').replaceAll(/\s+/g, ' ').trim();
   const asksForStation = town !== wanted;
   const [nearStations, otherStations] = parted(town ? matching(stations(), town) : [], near);
-  const places = searchPlaces(gazetteer, query, { kinds: ['airport', 'city', 'destination'], limit }).map(
-    ofPlace,
-  );
+  const found = searchPlaces(gazetteer, query, { kinds: ['airport', 'city', 'destination'], limit });
+  // A town that is found by a sight in it comes after the sight itself.
+  const places = found.filter((place) => !isFoundBySight(place, wanted)).map(ofPlace);
   const made = (candidates: readonly Candidate[]) => candidates.map(({ make }) => make());
   const ranked = [
     ...made(nearSights.slice(0, NEAR_SIGHTS)),
@@ -54,6 +54,7 @@ export function suggestStops(
     ...made(otherSights),
     ...(asksForStation ? [] : made(otherStations)),
     ...places,
+    ...found.map(ofPlace),
   ];
   return [...new Map(ranked.map((suggestion) => [suggestion.key, suggestion])).values()].slice(0, limit);
 }
@@ -102,6 +103,17 @@ function parted(candidates: readonly Candidate[], near: readonly Coordinates[]):
   const isNear = ({ at }: Candidate) => near.some((point) => distanceKm(point, at) <= NEAR_KM);
   const groups = Map.groupBy(candidates, isNear);
   return [groups.get(true) ?? [], groups.get(false) ?? []];
+}
+
+function isFoundBySight({ kind, id }: Place, wanted: string): boolean {
+  const destination = kind === 'destination' ? gazetteer.destination(id) : undefined;
+  if (!destination) return false;
+  const words = wanted.split(' ');
+  const names = [destination.name, ...(destination.aliases ?? [])].map(foldName);
+  return (
+    names.every((name) => rankOf(name, wanted, words) === null) &&
+    destination.highlights.some(({ name }) => rankOf(foldName(name), wanted, words) !== null)
+  );
 }
 
 let readSights: readonly Candidate[] | undefined;
