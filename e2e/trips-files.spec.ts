@@ -112,3 +112,73 @@ test('a file that is no trip is refused in words, and the next one is taken', as
   await page.waitForURL(/\/trips\/[^/]+$/);
   await expect(page.getByRole('textbox', { name: 'Name of the trip' })).toHaveValue('Lisbon in spring');
 });
+
+test('a booking and a calendar are looked through, what is wanted comes in, and one undo takes it back', async ({
+  owner,
+}) => {
+  const trip = await TripActor.start(owner, 'Lisbon in spring');
+  await trip.change({ kind: 'set_dates', startDate: '2027-05-01', days: 3, how: 'shift' });
+  const view = await new TripPage(owner.page).open(trip.tripId);
+  const { page } = owner;
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Bring in a file or booking' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Bring in' });
+  await dialog.getByLabel('Or paste it').fill('We leave at ten');
+  owner.expectComplaints(/status of 400/);
+  await dialog.getByRole('button', { name: 'See what’s in it' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('There is no telling what this is');
+
+  const events = [
+    'SUMMARY:Castle\r\nDTSTART;TZID=Europe/Lisbon:20270502T100000',
+    'SUMMARY:Dinner\r\nDTSTART;TZID=Europe/Lisbon:20270502T200000',
+    'SUMMARY:Concert\r\nDTSTART;TZID=Europe/Lisbon:20271002T200000',
+    'SUMMARY:Called off\r\nDTSTART:20270502T200000Z\r\nSTATUS:CANCELLED',
+  ].map((lines, n) => `BEGIN:VEVENT\r\nUID:${n}\r\n${lines}\r\nEND:VEVENT\r\n`);
+  const calendar = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${events.join('')}END:VCALENDAR\r\n`;
+  await dialog
+    .getByLabel('Choose a file')
+    .setInputFiles({ name: 'plans.ics', mimeType: 'text/calendar', buffer: Buffer.from(calendar) });
+  await expect(dialog.getByText('3 stops found')).toBeVisible();
+  await expect(dialog.getByText('It was cancelled.')).toBeVisible();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Concert' })).toContainText(
+    'The trip has no day on Sat 2 Oct.',
+  );
+  await dialog.getByRole('checkbox', { name: /^Dinner/ }).uncheck();
+  await dialog.getByRole('button', { name: 'Add 2 stops' }).click();
+  await expect(dialog).toBeHidden();
+  await view.has(2, ['Castle']);
+  await expect(view.ideas.locator(view.stop('Concert'))).toBeVisible();
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await view.has(2, []);
+  await expect(view.stop('Concert')).toBeHidden();
+});
+
+test('a calendar address follows the trip until it is turned off', async ({ owner }) => {
+  const trip = await TripActor.start(owner, 'Lisbon in spring');
+  await trip.change({ kind: 'set_dates', startDate: '2027-05-01', days: 3, how: 'shift' });
+  const view = await new TripPage(owner.page).open(trip.tripId);
+  const { page } = owner;
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Follow in your calendar' }).click();
+  const dialog = page.getByRole('dialog', { name: 'In your calendar' });
+  await dialog.getByRole('button', { name: 'Make an address' }).click();
+  const address = await dialog.getByRole('textbox', { name: 'Calendar address' }).inputValue();
+  await expect(dialog.getByRole('link', { name: 'Open in your calendar app' })).toHaveAttribute(
+    'href',
+    /^webcal:\/\/.+\.ics$/,
+  );
+  await page.keyboard.press('Escape');
+  await view.addStop(2, 'Castle');
+  const read = async () => {
+    const answer = await owner.request.get(address);
+    return answer.ok() ? answer.text() : String(answer.status());
+  };
+  await expect.poll(read).toContain('SUMMARY:Castle');
+
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Follow in your calendar' }).click();
+  await dialog.getByRole('button', { name: 'Turn it off' }).click();
+  await expect(dialog.getByRole('button', { name: 'Make an address' })).toBeVisible();
+  expect(await read()).toBe('404');
+});
