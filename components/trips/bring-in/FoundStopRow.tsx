@@ -43,7 +43,7 @@ export function FoundStopRow({ placed: { stop, isThere }, day, isOutside, isChos
         />
         <span className="min-w-0 [overflow-wrap:anywhere]">
           <span className="block font-semibold">{name}</span>
-          <span className="block text-[0.95rem] text-soft">{facts.join(' · ')}</span>
+          <span className="block text-[0.95rem] text-soft">{facts.join(', ')}</span>
           {remarks.length > 0 ? <span className="block text-[0.95rem]">{remarks.join(' ')}</span> : null}
         </span>
       </label>

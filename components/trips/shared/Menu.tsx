@@ -32,7 +32,8 @@ export function Menu({ label, icon, children }: Props) {
         <DropdownMenu.Content
           align="end"
           sideOffset={4}
-          className="z-50 max-w-[calc(100vw-2rem)] min-w-52 rounded-sign border-2 border-ink bg-ground py-1 shadow-over"
+          // What does not fit on the screen is scrolled to.
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[calc(100vw-2rem)] min-w-52 overflow-y-auto rounded-sign border-2 border-ink bg-ground py-1 shadow-over"
         >
           {children}
         </DropdownMenu.Content>
