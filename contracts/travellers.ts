@@ -53,7 +53,7 @@ export const session = z.object({
 export const sessionList = z.object({ sessions: z.array(session) });
 export const endedAnswer = z.object({ ended: z.number().int().nonnegative() });
 
-export const keyScope = z.enum(['read', 'write', 'deals:write', 'scans:work', 'admin']);
+export const keyScope = z.enum(['read', 'write', 'trips:propose', 'deals:write', 'scans:work', 'admin']);
 export const apiKey = z.object({
   id: z.string(),
   name: z.string(),
@@ -67,7 +67,7 @@ export type ApiKey = z.infer<typeof apiKey>;
 export const apiKeyList = z.object({ keys: z.array(apiKey) });
 export const createApiKeyRequest = z.strictObject({
   name: personName,
-  scopes: z.array(keyScope).min(1, 'A key without a scope could do nothing.').max(4).default(['read']),
+  scopes: z.array(keyScope).min(1, 'A key without a scope could do nothing.').max(6).default(['read']),
   /** Days until it stops working; never, when left out. */
   expiresInDays: z.number().int().min(1).max(366).optional(),
 });

@@ -15,6 +15,7 @@ type Scope = ApiKey['scopes'][number];
 const scopeLabels: Record<Scope, { label: string; note: string }> = {
   read: { label: 'Read', note: 'see what you see' },
   write: { label: 'Write', note: 'start, change and cancel' },
+  'trips:propose': { label: 'Propose', note: 'changes to your trips, for members to vote on' },
   'deals:write': { label: 'Post deals', note: 'for feeds' },
   'scans:work': { label: 'Work on scans', note: 'for your own scrapers' },
   admin: { label: 'Administer', note: 'this server' },

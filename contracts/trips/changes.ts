@@ -156,8 +156,16 @@ export const renameChange = z.strictObject({
 });
 export type RenameChange = z.infer<typeof renameChange>;
 
+/** Made by the server alone: an accepted proposal, all of it at once. What it did is in the event's `writes`. */
+export const proposalChange = z.strictObject({
+  kind: z.literal('apply_proposal'),
+  proposalId: z.string(),
+  title: z.string(),
+});
+export type ProposalChange = z.infer<typeof proposalChange>;
+
 export type ClientChange = TripChange | ItineraryChange | ActivityChange | BudgetChange;
-export type Change = ClientChange | RestoreChange | AdoptChange | RenameChange;
+export type Change = ClientChange | RestoreChange | AdoptChange | RenameChange | ProposalChange;
 
 /** The four requests, each with the changes it may carry and the event it causes. */
 export const opSchemas = {

@@ -7,6 +7,7 @@ import {
   adoptChange,
   budgetChange,
   itineraryChange,
+  proposalChange,
   renameChange,
   restoreChange,
   tripChange,
@@ -39,7 +40,7 @@ const changed = <S extends z.ZodType>(schema: S) =>
 /** `data` by event type on `trip:{tripId}`. `created` is always seq 1. */
 export const tripEvents = {
   created: z.object({ state: tripState }),
-  trip_updated: changed(z.union([tripChange, restoreChange, adoptChange, renameChange])),
+  trip_updated: changed(z.union([tripChange, restoreChange, adoptChange, renameChange, proposalChange])),
   itinerary_updated: changed(itineraryChange),
   activity_updated: changed(activityChange),
   budget_updated: changed(budgetChange),

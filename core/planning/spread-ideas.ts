@@ -5,6 +5,7 @@ import { addDays } from '../trips/dates.ts';
 import { activitiesOf, daysOf } from '../trips/state.ts';
 import type { Interval } from './opening-hours.ts';
 import { schedulePlaces } from './schedule.ts';
+import { spotOf } from './spots.ts';
 import { spreadable } from './spreadable.ts';
 import { travelBetween } from './travel.ts';
 import type { Day, FixedItem, Place, ScheduleRequest } from './types.ts';
@@ -43,10 +44,6 @@ const MEALS: readonly Interval[] = [
   { start: 18.5 * 60, end: 21.5 * 60 },
 ];
 const ALL_DAY: readonly Interval[] = [{ start: DAY_START, end: DAY_END }];
-const spotOf = ({ place }: { place: Activity['place'] }): Spot | null =>
-  place?.latitude == null || place.longitude == null
-    ? null
-    : { latitude: place.latitude, longitude: place.longitude };
 const minutesOf = ({ durationMinutes, kind }: Activity): number =>
   durationMinutes ?? USUAL_MINUTES[kind] ?? OTHERWISE_MINUTES;
 

@@ -12,6 +12,7 @@ const SPREADABLE: ReadonlySet<Activity['kind']> = new Set([
   'other',
 ]);
 
+export const isSpreadable = ({ kind }: Pick<Activity, 'kind'>): boolean => SPREADABLE.has(kind);
+
 /** The ideas of a trip that can be put on a day. */
-export const spreadable = (state: TripState): Activity[] =>
-  activitiesOf(state, null).filter(({ kind }) => SPREADABLE.has(kind));
+export const spreadable = (state: TripState): Activity[] => activitiesOf(state, null).filter(isSpreadable);

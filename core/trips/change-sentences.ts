@@ -134,6 +134,8 @@ export function sentenceOfChange(change: Change, previous: readonly Write[], sta
       return 'goes on with an account';
     case 'rename':
       return `is called ${change.name} now`;
+    case 'apply_proposal':
+      return `made the proposal ${quoted(change.title)} part of the trip`;
     case 'set_trip':
       return `changed the trip’s ${fieldsOf(change.fields)}`;
     case 'set_dates': {

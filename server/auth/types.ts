@@ -1,5 +1,5 @@
 /** What an API key may do; a session may do everything its traveller may. */
-export const scopes = ['read', 'write', 'deals:write', 'scans:work', 'admin'] as const;
+export const scopes = ['read', 'write', 'trips:propose', 'deals:write', 'scans:work', 'admin'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** A signed-in person (or their API key), as every edge hands them to a service. */

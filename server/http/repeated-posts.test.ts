@@ -3,7 +3,8 @@ import { testDatabases } from '#testing/database/database.ts';
 import { type Guest, startTestServer, type TestServer } from '#testing/processes/server.ts';
 import type { Document } from './document.ts';
 
-type Posting = { path: string; example: unknown };
+/** `path` as it is documented, `at` with a trip in it. */
+type Posting = { path: string; at: string; example: unknown };
 
 describe.each(testDatabases)('every route that takes an Idempotency-Key, on %s', (database) => {
   let server: TestServer;
@@ -14,15 +15,23 @@ describe.each(testDatabases)('every route that takes an Idempotency-Key, on %s',
   beforeAll(async () => {
     server = await startTestServer({ database });
     guest = await server.guest();
+    const trip = await guest.fetch('/api/v1/trips', { method: 'POST', body: { title: 'A trip' } });
+    const { tripId } = (await trip.json()) as { tripId: string };
     const document = (await (await guest.fetch('/api/openapi.json')).json()) as Document;
     const all = Object.entries(document.paths).flatMap(([path, { post }]) => {
       const takesKey = post?.parameters?.some(({ name }) => name.toLowerCase() === 'idempotency-key');
       return post && takesKey
-        ? [{ path, example: post.requestBody?.content?.['application/json']?.example }]
+        ? [
+            {
+              path,
+              at: path.replace('{tripId}', tripId),
+              example: post.requestBody?.content?.['application/json']?.example,
+            },
+          ]
         : [];
     });
-    postings = all.filter(({ path }) => !path.includes('{'));
-    ofThings = all.map(({ path }) => path).filter((path) => path.includes('{'));
+    postings = all.filter(({ at }) => !at.includes('{'));
+    ofThings = all.map(({ at }) => at).filter((at) => at.includes('{'));
   });
   afterAll(() => server?.close());
 
@@ -33,6 +42,8 @@ describe.each(testDatabases)('every route that takes an Idempotency-Key, on %s',
       prisma.trip.count(),
       prisma.run.count(),
       prisma.watch.count(),
+      prisma.event.count({ where: { type: 'asked' } }),
+      prisma.event.count({ where: { type: 'proposed', data: { path: ['title'], equals: 'A day more' } } }),
       // Work that ends meanwhile writes to its owner's own stream.
       prisma.stream.count({ where: { id: { not: { startsWith: 'user:' } } } }),
     ]);
@@ -46,13 +57,15 @@ describe.each(testDatabases)('every route that takes an Idempotency-Key, on %s',
       '/api/v1/trips',
       '/api/v1/trips/demo',
       '/api/v1/trips/import',
+      '/api/v1/trips/{tripId}/proposals',
+      '/api/v1/trips/{tripId}/proposals/ask',
       '/api/v1/watches',
     ]);
     // server/features/scans/routes.test.ts
     expect(ofThings).toEqual(['/api/v1/scans/units/{unitId}/fares']);
-    for (const { path, example } of postings) {
+    for (const { path, at, example } of postings) {
       const send = () =>
-        guest.fetch(path, { method: 'POST', body: example, headers: { 'idempotency-key': `key ${path}` } });
+        guest.fetch(at, { method: 'POST', body: example, headers: { 'idempotency-key': `key ${path}` } });
       const first = await send();
       expect(first.status, path).toBe(201);
       const after = await made();
@@ -64,14 +77,14 @@ describe.each(testDatabases)('every route that takes an Idempotency-Key, on %s',
   });
 
   it('leaves neither work nor key behind when its commit fails', async () => {
-    for (const { path, example } of postings) {
+    for (const { path, at, example } of postings) {
       const before = await made();
       const { prisma } = server.node.db;
       await prisma.$executeRawUnsafe(
         'alter table idempotency_key add constraint full_disk check (status = 0) not valid',
       );
       const send = () =>
-        guest.fetch(path, { method: 'POST', body: example, headers: { 'idempotency-key': `lost ${path}` } });
+        guest.fetch(at, { method: 'POST', body: example, headers: { 'idempotency-key': `lost ${path}` } });
       expect((await send()).status, path).toBe(500);
       expect(await made(), path).toEqual(before);
       await prisma.$executeRawUnsafe('alter table idempotency_key drop constraint full_disk');

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { type PlanRequest, type PlanRequestInput, planRequest } from '#contracts/plans.ts';
 import { type Clock, systemClock } from '#core/clock.ts';
 import { createDraftPool, type DraftPool } from '#server/features/plans/drafting/draft-pool.ts';
+import { createProposals } from '#server/features/plans/proposals/service.ts';
 import { createPlans } from '#server/features/plans/service.ts';
 import { createTrips } from '#server/features/trips/service.ts';
 import type { Providers } from '#server/providers/types.ts';
@@ -29,9 +30,12 @@ export function openPlans(node: Node, options: Options = {}) {
     wayTo: research.wayTo,
     research: research.get,
   });
+  const proposals = createProposals({ log, runs: engine, providers, trips });
   engine.define(plans.run);
+  engine.define(proposals.run);
   return {
     plans,
+    proposals,
     trips,
     pool,
     async close() {

@@ -35,8 +35,7 @@ function notesOf({ message, refused, filters }: SourceView): string[] {
 type Props = {
   sources: readonly SourceView[];
   working: ReadonlyMap<string, readonly string[]>;
-  /** Null: it is somebody else’s, to read only. */
-  onRetry: ((source: string) => void) | null;
+  onRetry: (source: string) => void;
   isRetrying: boolean;
 };
 
@@ -96,7 +95,7 @@ export function SourceLines({ sources, working, onRetry, isRetrying }: Props) {
       head: 'Ask again',
       end: true,
       cell: ({ source, name, state }) =>
-        onRetry && (state === 'done' || state === 'paused') ? (
+        state === 'done' || state === 'paused' ? (
           <Button small disabled={isRetrying} onClick={() => onRetry(source)}>
             Ask again<span className="sr-only">: {name}</span>
           </Button>

@@ -15,8 +15,7 @@ type Props = {
   grid: ScanGrid;
   cells: readonly SourceCells[];
   sources: readonly SourceView[];
-  /** Null: it is somebody else’s, to read only. */
-  onRetry: ((unitId: string) => void) | null;
+  onRetry: (unitId: string) => void;
   isRetrying: boolean;
 };
 

@@ -14,8 +14,7 @@ type Props = {
   scanId: string;
   cell: UnitCell;
   title: string;
-  /** Null: it is somebody else’s, to read only. */
-  onRetry: ((unitId: string) => void) | null;
+  onRetry: (unitId: string) => void;
   isRetrying: boolean;
 };
 
@@ -33,7 +32,7 @@ export function UnitDetail({ scanId, cell, title, onRetry, isRetrying }: Props) 
       </p>
       <p className="text-soft">
         {unit?.reason?.message ?? `${unitLabels[cell.state]}: ${unitNotes[cell.state]}.`}
-        {unit && isOver && onRetry ? (
+        {unit && isOver ? (
           <>
             {' '}
             {unit.attempt > 1 ? `Asked ${count(unit.attempt, 'time')}. ` : ''}
@@ -43,7 +42,7 @@ export function UnitDetail({ scanId, cell, title, onRetry, isRetrying }: Props) 
         ) : null}
       </p>
       {unit && isOver ? (
-        <Button small className="mt-2" disabled={isRetrying} onClick={() => onRetry?.(unit.unitId)}>
+        <Button small className="mt-2" disabled={isRetrying} onClick={() => onRetry(unit.unitId)}>
           Ask this one again
         </Button>
       ) : null}

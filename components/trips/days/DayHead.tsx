@@ -13,6 +13,7 @@ import { useTripActions } from '../editing/trip-actions.ts';
 import { UnseenMark } from '../editing/UnseenMark.tsx';
 import { LiveField } from '../fields/LiveField.tsx';
 import { distanceText, routeOf } from '../map/route.ts';
+import { AskItems } from '../proposals/AskItems.tsx';
 import { DotsIcon } from '../shared/icons.tsx';
 import { shortDay } from '../shared/labels.ts';
 import { Menu, MenuItem } from '../shared/Menu.tsx';
@@ -44,7 +45,7 @@ const dayInFront = (firstDate: string | null, days: number): ClientChange =>
 /** The sign over a day: its number, its date, a title of its own, and how far it leads. */
 export function DayHead(props: DayHeadProps) {
   const { headId, day, index, date, rows, noteLength, isShown, daysInAll, before, after, onShow } = props;
-  const { act, apply, canEdit } = useTripActions();
+  const { act, apply, canEdit, canComment } = useTripActions();
   const [isOpen, setOpen] = useState(false);
   const { stops, km } = routeOf(rows.map(({ activity }) => activity));
   const byTime = useMemo(
@@ -113,6 +114,7 @@ export function DayHead(props: DayHeadProps) {
               )}
             </>
           ) : null}
+          {canComment ? <AskItems dayId={day.id} /> : null}
         </Menu>
       </div>
       {canEdit ? (

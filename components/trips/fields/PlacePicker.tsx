@@ -5,14 +5,9 @@ import { Combobox } from '#components/ui/Combobox.tsx';
 import { describedBy, Field } from '#components/ui/Field.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { Place } from '#contracts/places.ts';
-import type { StopSuggestion } from '#contracts/stop-suggestions.ts';
 import type { TripPlace } from '#contracts/trips.ts';
-import { coordinatesText, type Point } from '#core/places/coordinates.ts';
-import { readLocation } from '#core/places/map-link.ts';
 import { usePlaces } from '#hooks/usePlaces.ts';
-import { useStopSuggestions } from '#hooks/useStopSuggestions.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
-import { locationNote, stopOptions } from '../places/stop-options.tsx';
 import { Coordinates } from './Coordinates.tsx';
 import { Overwritten } from './OverwrittenNote.tsx';
 import { Typists } from './Typists.tsx';
@@ -32,14 +27,7 @@ type Props = {
   place: TripPlace | null;
   /** @param baseSeq seq of the trip when the typing began */
   save: (place: TripPlace | null, baseSeq: number) => Promise<ErrorBody | null>;
-  /** Of a stop: sights and stations are offered too, and choosing one may say more than where it is. */
-  stop?: {
-    dayId: string | null;
-    choose: (found: StopSuggestion, baseSeq: number) => Promise<ErrorBody | null>;
-  };
 };
-
-const nowhere: readonly Point[] = [];
 
 const placeOf = ({ kind, id, name, latitude, longitude }: Place): TripPlace => ({
   name,
@@ -48,67 +36,38 @@ const placeOf = ({ kind, id, name, latitude, longitude }: Place): TripPlace => (
   ref: { kind, id },
 });
 
-const pinNamed = (name: string, { latitude, longitude }: Point): TripPlace => ({
-  ...{ name, latitude, longitude, ref: null },
-});
-
 /** From the catalogue, or in one's own words, with coordinates for the map where one knows them. */
-export function PlacePicker({ label, field, place, save, stop }: Props) {
+export function PlacePicker({ label, field, place, save }: Props) {
   const id = useId();
-  const { setTyping, canEdit, near } = useTripActions();
+  const { setTyping, canEdit } = useTripActions();
   const [typed, setTyped] = useState<string | null>(null);
   const opened = useOpenedAt();
   const [error, setError] = useState<string>();
-  const [around, setAround] = useState(nowhere);
+  const { places, isSearching } = usePlaces(typed ?? '');
   const own = typed?.trim() ?? '';
-  const location = readLocation(own);
-  const point = location?.kind === 'point' ? location.point : null;
-  const words = location ? '' : own;
-  const places = usePlaces(stop ? '' : words);
-  const stops = useStopSuggestions(stop ? words : '', around, point);
-  const isSearching = places.isSearching || stops.isSearching;
-  const pinned = point && { name: location?.kind === 'point' ? location.name : null, ...point };
   const options = [
-    ...(pinned
-      ? [
-          {
-            key: 'pin',
-            label: pinned.name ?? coordinatesText(pinned),
-            detail: 'The point that you pasted',
-            aside: null,
-            choose: (at: number) => save(pinNamed(pinned.name ?? coordinatesText(pinned), pinned), at),
-          },
-        ]
-      : []),
-    ...stopOptions(stops.suggestions).map(({ suggestion, ...option }) => ({
-      ...option,
-      choose: (at: number) =>
-        stop && !point
-          ? stop.choose(suggestion, at)
-          : save(pinNamed(suggestion.name, point ?? suggestion), at),
-    })),
-    ...places.places.map((found) => ({
+    ...places.map((found) => ({
       key: `${found.kind}-${found.id}`,
       label: found.name,
       detail: found.detail,
       aside: <span className="shrink-0 text-[0.85rem] text-soft">{kindNames[found.kind]}</span>,
-      choose: (at: number) => save(placeOf(found), at),
+      place: placeOf(found),
     })),
-    ...(own && !location && own !== place?.name
+    ...(own && own !== place?.name
       ? [
           {
             key: 'own',
             label: `“${own}”`,
             detail: 'Use this name (you can add coordinates)',
             aside: null,
-            choose: (at: number) => save({ name: own, latitude: null, longitude: null, ref: null }, at),
+            place: { name: own, latitude: null, longitude: null, ref: null },
           },
         ]
       : []),
   ];
-  const choose = async (saving: (baseSeq: number) => Promise<ErrorBody | null>) => {
+  const choose = async (chosen: TripPlace | null) => {
     setTyping(null);
-    const refusal = await saving(opened.take());
+    const refusal = await save(chosen, opened.take());
     setError(refusal?.message);
     if (!refusal) setTyped(null);
   };
@@ -128,19 +87,14 @@ export function PlacePicker({ label, field, place, save, stop }: Props) {
           text={typed ?? place?.name ?? ''}
           onText={(text) => {
             setTyping(field);
-            if (typed === null) {
-              opened.begin();
-              setAround(stop ? near(stop.dayId) : nowhere);
-            }
+            if (typed === null) opened.begin();
             setTyped(text);
-            if (text.trim() === '' && place) void choose((at) => save(null, at));
+            if (text.trim() === '' && place) void choose(null);
           }}
           options={options}
-          note={own ? (locationNote(location) ?? (isSearching ? 'Searching…' : 'No matches.')) : undefined}
-          placeholder={
-            stop ? 'A sight, a station, a map link, or any name' : 'A city, an airport, or any name'
-          }
-          onPick={(option) => void choose(option.choose)}
+          note={own ? (isSearching ? 'Searching…' : 'No matches.') : undefined}
+          placeholder="A city, an airport, or any name"
+          onPick={(option) => void choose(option.place)}
         />
       </Typists>
       <Overwritten field={field} />

@@ -6,11 +6,13 @@ import { DropsContext, useDrops } from '#components/deals/drops.ts';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
+import type { ProposalAsk } from '#contracts/proposals.ts';
 import type { ClientChange, Role, TripState } from '#contracts/trips.ts';
 import { mayComment, mayEdit } from '#core/trips/roles.ts';
 import { useOverwritten } from '#hooks/useOverwritten.ts';
 import { useTripCheck } from '#hooks/useTripCheck.ts';
 import type { TripCollaboration } from '#hooks/useTripCollaboration.ts';
+import { useTripProposals } from '#hooks/useTripProposals.ts';
 import { FindingsContext, placeFindings } from '../check/findings.ts';
 import { MarksContext } from '../editing/marks.ts';
 import { type TripActions, TripActionsContext } from '../editing/trip-actions.ts';
@@ -22,6 +24,7 @@ import { formatUndo } from '../head/undo-labels.ts';
 import { ChangeError } from '../offline/ChangeError.tsx';
 import { QueuedChanges } from '../offline/QueuedChanges.tsx';
 import { placesNear } from '../places/places-near.ts';
+import { AskContext, agentsHere } from '../proposals/asking.ts';
 import { ActivityPanel } from './lazy.ts';
 import { usePrefetchParts } from './prefetch.ts';
 import { TripTabs } from './TripTabs.tsx';
@@ -95,7 +98,20 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
     },
     [openTab, showDay],
   );
-  const others = useMemo(() => presence.filter((one) => one.userId !== userId), [presence, userId]);
+  const proposed = useTripProposals(tripId);
+  const { ask: askFor, proposals } = proposed;
+  const ask = useCallback(
+    async (wanted: ProposalAsk, dayId: string) => {
+      const error = await askFor(wanted, dayId);
+      setRefusal(error);
+      if (!error) say('Caravan is looking. What it proposes comes below the days.');
+    },
+    [askFor, say],
+  );
+  const others = useMemo(
+    () => [...presence.filter((one) => one.userId !== userId), ...agentsHere(proposals)],
+    [presence, userId, proposals],
+  );
   const { activityId } = address;
   const { findings } = useTripCheck(tripId, seq(), live.isConnected);
   const placed = useMemo(() => placeFindings(findings ?? []), [findings]);
@@ -105,50 +121,53 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
       <MarksContext value={live.typing}>
         <OverwrittenContext value={overwritten}>
           <DropsContext value={drops}>
-            <ShowConnection {...live.connectionState} />
-            <div
-              className={clsx(
-                'mx-auto w-full px-4 py-6 sm:px-6 sm:py-8',
-                address.tab === 'days' ? 'max-w-[120rem]' : 'max-w-6xl',
-              )}
-            >
-              <QueuedChanges tripId={tripId} live={live} isStored={isStored} />
-              <KeptList overwritten={overwritten} trip={trip} />
-              <UnseenNote members={members} />
-              {trip.trip.isDemo && role === 'owner' ? <DemoNote /> : null}
-              <TripHead
-                trip={trip}
-                role={role}
-                others={others}
-                undo={takeBack}
-                onPeople={openPeople}
-                onBudget={openBudget}
-                onDay={openDay}
-              />
-              {address.isNew ? (
-                <Welcome role={role} members={members} others={others} onClose={address.closeWelcome} />
-              ) : null}
-              <FindingsContext value={placed}>
-                <TripTabs
+            <AskContext value={ask}>
+              <ShowConnection {...live.connectionState} />
+              <div
+                className={clsx(
+                  'mx-auto w-full px-4 py-6 sm:px-6 sm:py-8',
+                  address.tab === 'days' ? 'max-w-[120rem]' : 'max-w-6xl',
+                )}
+              >
+                <QueuedChanges tripId={tripId} live={live} isStored={isStored} />
+                <KeptList overwritten={overwritten} trip={trip} />
+                <UnseenNote members={members} />
+                {trip.trip.isDemo && role === 'owner' ? <DemoNote /> : null}
+                <TripHead
                   trip={trip}
                   role={role}
-                  members={members}
                   others={others}
-                  address={address}
-                  findings={findings}
+                  undo={takeBack}
+                  onPeople={openPeople}
+                  onBudget={openBudget}
+                  onDay={openDay}
                 />
-              </FindingsContext>
-            </div>
-            {activityId ? (
-              <ActivityPanel
-                key={activityId}
-                trip={trip}
-                activity={trip.activities[activityId]}
-                members={members}
-                here={others.filter((one) => one.activityId === activityId)}
-              />
-            ) : null}
-            <ChangeError error={refusal} onClose={() => setRefusal(null)} />
+                {address.isNew ? (
+                  <Welcome role={role} members={members} others={others} onClose={address.closeWelcome} />
+                ) : null}
+                <FindingsContext value={placed}>
+                  <TripTabs
+                    trip={trip}
+                    role={role}
+                    members={members}
+                    others={others}
+                    address={address}
+                    findings={findings}
+                    proposed={proposed}
+                  />
+                </FindingsContext>
+              </div>
+              {activityId ? (
+                <ActivityPanel
+                  key={activityId}
+                  trip={trip}
+                  activity={trip.activities[activityId]}
+                  members={members}
+                  here={others.filter((one) => one.activityId === activityId)}
+                />
+              ) : null}
+              <ChangeError error={refusal} onClose={() => setRefusal(null)} />
+            </AskContext>
           </DropsContext>
         </OverwrittenContext>
       </MarksContext>

@@ -5,13 +5,14 @@ import { memo, useCallback, useDeferredValue } from 'react';
 import type { RuleFinding } from '#contracts/plans.ts';
 import type { Member, Presence, Role, TripState } from '#contracts/trips.ts';
 import { daysOf } from '#core/trips/state.ts';
+import type { TripProposals } from '#hooks/useTripProposals.ts';
 import { TripCheck } from '../check/TripCheck.tsx';
 import { DayBoard } from '../days/DayBoard.tsx';
 import { DayLine } from '../days/DayLine.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { MapPanel } from '../map/MapPanel.tsx';
 import { Note } from '../notes/LazyNote.tsx';
-import { Budget, Checklists, History, People } from './lazy.ts';
+import { Budget, Checklists, History, People, Proposals } from './lazy.ts';
 import { type Tab, tabs } from './tabs.ts';
 import type { useAddress } from './useAddress.ts';
 
@@ -23,12 +24,21 @@ type Props = {
   address: ReturnType<typeof useAddress>;
   /** What the check says; undefined until the trip was checked. */
   findings: readonly RuleFinding[] | undefined;
+  proposed: TripProposals;
 };
 
 const triggerClass =
   '-mb-0.5 min-h-11 border-b-4 px-1 focus-visible:-outline-offset-3 focus-visible:shadow-none border-transparent font-semibold whitespace-nowrap text-soft hover:text-ink data-[state=active]:border-ink data-[state=active]:text-ink';
 
-export const TripTabs = memo(function TripTabs({ trip, role, members, others, address, findings }: Props) {
+export const TripTabs = memo(function TripTabs({
+  trip,
+  role,
+  members,
+  others,
+  address,
+  findings,
+  proposed,
+}: Props) {
   const { tripId } = useTripActions();
   const { tab, dayId, activityId, showDay } = address;
   const showAll = useCallback(() => showDay(null), [showDay]);
@@ -55,7 +65,14 @@ export const TripTabs = memo(function TripTabs({ trip, role, members, others, ad
           shownDay={dayId}
           onShow={showDay}
           aside={<MapPanel trip={drawn} dayId={dayId} activeId={activityId} onShowAll={showAll} />}
-          below={<TripCheck trip={trip} findings={findings} />}
+          below={
+            <>
+              {proposed.proposals.length > 0 ? (
+                <Proposals trip={trip} members={members} live={proposed} />
+              ) : null}
+              <TripCheck trip={trip} findings={findings} />
+            </>
+          }
         />
       </Tabs.Content>
       <Tabs.Content value="budget" className="pt-6 outline-none!">

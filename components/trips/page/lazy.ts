@@ -28,3 +28,7 @@ export const History = dynamic(
   prefetched(() => import('../history/History.tsx').then((part) => part.History)),
   { ssr: false, loading },
 );
+export const Proposals = dynamic(
+  prefetched(() => import('../proposals/Proposals.tsx').then((part) => part.Proposals)),
+  { ssr: false },
+);

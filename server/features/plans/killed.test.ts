@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { agents, planEvents } from '#contracts/plans.ts';
+import { proposalAsks, proposalStream } from '#contracts/proposals.ts';
+import { createTrip } from '#contracts/trips.ts';
 import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
 import { Child } from '#testing/processes/child.ts';
 import { openPlans, planFor } from '#testing/runs/plans.ts';
@@ -37,13 +39,14 @@ describe.each(testDatabases)('a plan on the %s database, killed', (kind) => {
     look: (
       node: Awaited<ReturnType<typeof openNode>>,
       plans: ReturnType<typeof openPlans>['plans'],
+      opened: ReturnType<typeof openPlans>,
     ) => Promise<T>,
   ): Promise<T> {
     const node = await openNode(place.config, { work: false });
     const opened = openPlans(node);
     try {
       await node.start();
-      return await look(node, opened.plans);
+      return await look(node, opened.plans, opened);
     } finally {
       await node.close();
       await opened.close();
@@ -97,4 +100,34 @@ describe.each(testDatabases)('a plan on the %s database, killed', (kind) => {
       for (const result of results) expect(result).toEqual(results[0]);
     });
   }, 600_000);
+
+  test('while proposals are made: each is said once', async () => {
+    const { tripId, asked } = await observe(async (_node, _plans, { trips, proposals }) => {
+      const made = await trips.create(owner, createTrip.parse({ title: 'A trip', days: 3 }));
+      const { state } = await trips.asOf(owner.id, made.tripId);
+      const ids = [];
+      for (const dayId of Object.keys(state.days))
+        for (const ask of proposalAsks.slice(0, 3))
+          ids.push((await proposals.ask(owner, made.tripId, { ask, dayId })).proposalId);
+      return { tripId: made.tripId, asked: ids };
+    });
+    // Killed after what was said, before the run knows that it was.
+    const child = startChild();
+    await child.until((lines) => lines.includes('nothing'));
+    await child.kill();
+    const left = await observe(async (node) => {
+      const runs = await Promise.all(asked.map((id) => node.engine.get(id)));
+      return runs.filter((run) => run?.status !== 'completed').length;
+    });
+    const last = startChild();
+    await last.until((lines) => lines.filter((line) => line === 'completed').length >= left);
+    await last.kill();
+    await observe(async (node) => {
+      const events = await node.events(proposalStream(tripId));
+      const answers = events.filter(({ type }) => type !== 'asked');
+      expect(answers.map(({ data }) => (data as { proposalId: string }).proposalId).sort()).toEqual(
+        [...asked].sort(),
+      );
+    });
+  }, 300_000);
 });

@@ -1,4 +1,5 @@
 import { AppError } from '#contracts/errors.ts';
+import { proposalStream } from '#contracts/proposals.ts';
 import { BIN_DAYS, type DeletedTrip, type Role } from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
@@ -31,7 +32,7 @@ export function createBin({ db, log, clock, events, realtime, roleOf }: Deps) {
         return (await membersOf(tx, tripId)).map(({ userId }) => userId);
       });
       events.emit(listChanged, { userIds, list: 'trips' });
-      await realtime.evict({ stream: streamOf(tripId) });
+      for (const stream of [streamOf(tripId), proposalStream(tripId)]) await realtime.evict({ stream });
     },
 
     /** One's own trips that can be brought back, the one deleted last first. */

@@ -1,4 +1,5 @@
 import { AppError } from '#contracts/errors.ts';
+import { proposalStream } from '#contracts/proposals.ts';
 import { idOf } from '#contracts/streams.ts';
 import {
   caret,
@@ -78,7 +79,8 @@ export function tripsNamespace(
       const { userId, member } = tripEvents.member_updated.parse(event.data);
       if (member) return presence.renamed(idOf(stream), member);
       presence.forget(idOf(stream), userId);
-      void realtime.evict({ travellerId: userId, stream }, { local: true });
+      for (const left of [stream, proposalStream(idOf(stream))])
+        void realtime.evict({ travellerId: userId, stream: left }, { local: true });
     },
     onUnsubscribed: (connection, stream) => presence.closed(connection, idOf(stream)),
   };

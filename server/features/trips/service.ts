@@ -44,6 +44,7 @@ import { createSharing } from './members/share-link.ts';
 import { createMergeAccount } from './merge-account.ts';
 import { createNoteStore } from './notes/note-store.ts';
 import { editNoteCommand, readNote } from './notes/notes.ts';
+import { type AcceptedProposal, proposalCommand } from './proposal-command.ts';
 import { createRenaming } from './renaming.ts';
 import { createTripGuard } from './require-trip.ts';
 import { streamOf } from './stream.ts';
@@ -95,6 +96,26 @@ export function createTrips(deps: TripsDeps) {
     async current(userId: string, tripId: string): Promise<TripState> {
       await roleOf(userId, tripId);
       return inTransaction(async (tx) => (await snapshot(tx, userId, tripId)).state);
+    },
+    /** The same, with the seq that it is as of, and what they may do. */
+    async asOf(userId: string, tripId: string): Promise<{ state: TripState; seq: number; role: Role }> {
+      return inTransaction(async (tx) => {
+        await assertExists(tx, tripId);
+        const { loaded, members } = await authority.readWithMembers(tx, tripId);
+        const { role } = requireMember(members.find((member) => member.userId === userId));
+        return { state: loaded.state, seq: loaded.seq, role };
+      });
+    },
+    /** All of a proposal as one event, by Caravan, whoever accepted it; done before, it is the same answer. */
+    async applyProposal(
+      traveller: Traveller,
+      tripId: string,
+      proposal: AcceptedProposal,
+    ): Promise<{ seq: number }> {
+      await roleOf(traveller.id, tripId);
+      limit(traveller.id, tripId);
+      const { seq } = await authority.submit(tripId, proposalCommand(tripId, authorOf(traveller), proposal));
+      return { seq };
     },
     /** For telling people of a trip, not for showing it: nobody's permission is asked. Null when it is gone. */
     about: (tripId: string): Promise<{ title: string; ownerIds: string[] } | null> =>

@@ -1,13 +1,16 @@
 import { AppError } from '#contracts/errors.ts';
+import type { Actor } from '#contracts/streams.ts';
 import type { Op, OpName, Role, TripEventType, TripState } from '#contracts/trips.ts';
 import { sameJson } from '#core/equal.ts';
 import { mentionedIn } from '#core/trips/mentions.ts';
 import type { Tx } from '#server/database/types.ts';
+import type { Append } from '#server/realtime/types.ts';
 import type { TripNotice } from '../events.ts';
 import { membersOf } from '../members/data.ts';
 import { decide, type LoadedTrip } from './decide.ts';
 
-export type Author = { id: string; name: string };
+/** `kind` is left out for travellers. */
+export type Author = { id: string; name: string; kind?: Actor['kind'] };
 export type Decision = {
   type: TripEventType;
   data: Record<string, unknown>;
@@ -33,6 +36,8 @@ export type TripCommand = {
     tx: Tx,
     at: Date,
   ): Decision | Decision[] | Promise<Decision | Decision[]>;
+  /** What other streams are told of it in the same transaction, once it is in the log of the trip as `seq`. */
+  also?(append: Append, seq: number): Promise<void>;
   /** The same where the trip is all that it takes; such commands are committed with one statement. */
   decideInMemory?(loaded: LoadedTrip, role: Role | null, at: Date): Decision;
 };

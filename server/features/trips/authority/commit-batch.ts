@@ -1,5 +1,5 @@
 import { AppError } from '#contracts/errors.ts';
-import type { Envelope } from '#contracts/streams.ts';
+import type { Actor, Envelope } from '#contracts/streams.ts';
 import { type Role, tripEvents } from '#contracts/trips.ts';
 import type { NewEvent } from '#server/realtime/types.ts';
 import type { TripNotice } from '../events.ts';
@@ -11,7 +11,7 @@ export type Committed = { seq: number; data: Record<string, unknown> };
 /** What the log holds already under an op id, and whose it is. */
 export type Duplicate = Committed & { actorId: string | null };
 export type CommandResult<W extends TripCommand = TripCommand> = { command: W } & (
-  | { event: Committed }
+  | { event: Committed; isRepeated: boolean }
   | { error: AppError }
 );
 
@@ -65,7 +65,7 @@ export async function decideBatch<W extends TripCommand>(
   const decided: DecidedBatch<W> = { loaded: batch.start, events: [], notices: [], results: [] };
 
   function accept(command: W, decisions: Decision[]): Committed {
-    const actor = { ...command.author, kind: 'traveller' as const };
+    const actor: Actor = { kind: 'traveller', ...command.author };
     const first = { seq: decided.loaded.seq + 1, data: decisions[0]?.data ?? {} };
     for (const [index, { type, data, state, notice }] of decisions.entries()) {
       const place = { stream: streamOf(tripId), seq: decided.loaded.seq + 1, at: at.toISOString() };
@@ -90,7 +90,7 @@ export async function decideBatch<W extends TripCommand>(
       const event = repeated
         ? replayAnswer(command, repeated, role)
         : accept(command, [await decideOne(command, decided.loaded, role ?? null)].flat());
-      decided.results.push({ command, event });
+      decided.results.push({ command, event, isRepeated: repeated !== undefined });
     } catch (error) {
       // Anything but a refusal may have spoilt the transaction for everybody in it.
       if (!(error instanceof AppError)) throw error;

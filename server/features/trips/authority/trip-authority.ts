@@ -122,12 +122,14 @@ export function createTripAuthority({ db, log, clock, events: domainEvents }: Tr
         { tripId, start, commands, duplicates, roles, names, at },
         (command, present, role) => command.decide(present, role, tx, at),
       );
-      const { loaded, events, notices } = decided;
+      const { loaded, events, notices, results } = decided;
       if (events.length > 0) {
         await append(streamOf(tripId), ...events);
         // The heading changes seldom; a burst of edits must not rewrite it with every commit.
         if (!sameSummary(start.state, loaded.state) || passed(SUMMARY_EVERY, start.seq, loaded.seq))
           await saveTripSummary(tx, tripId, loaded.state, at);
+        for (const result of results)
+          if ('event' in result && !result.isRepeated) await result.command.also?.(append, result.event.seq);
         for (const notice of notices) await domainEvents.publish(tripNotice, notice, { tx });
       }
       return { ...decided, from: start, roster: await rosterOf(tx, tripId, slot, loaded) };

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
+import { proposalStream } from '#contracts/proposals.ts';
 import type { Invite, inviteRequest, Member, Role } from '#contracts/trips.ts';
 import { higherRole } from '#core/trips/roles.ts';
 import type { Traveller } from '#server/auth/types.ts';
@@ -15,7 +16,7 @@ import {
   transferOwnershipCommand,
 } from './member-commands.ts';
 
-type Deps = Pick<TripsDeps, 'db' | 'clock'> & {
+type Deps = Pick<TripsDeps, 'db' | 'clock' | 'realtime'> & {
   authority: TripAuthority;
   roleOf(userId: string, tripId: string): Promise<Role>;
 };
@@ -24,7 +25,7 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('bas
 const authorOf = ({ id, name }: Traveller) => ({ id, name });
 
 /** Who is in a trip, and how people get in and out. */
-export function createMemberships({ db, clock, authority, roleOf }: Deps) {
+export function createMemberships({ db, clock, realtime, authority, roleOf }: Deps) {
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
 
   async function assertOwner(traveller: Traveller, tripId: string): Promise<void> {
@@ -60,6 +61,7 @@ export function createMemberships({ db, clock, authority, roleOf }: Deps) {
     /** Somebody else, or oneself. Their sockets have left when this resolves. */
     async removeMember(traveller: Traveller, tripId: string, userId: string): Promise<void> {
       await authority.submit(tripId, removeMemberCommand(tripId, randomUUID(), authorOf(traveller), userId));
+      await realtime.evict({ travellerId: userId, stream: proposalStream(tripId) });
     },
 
     /** The link (a path) is in this answer only: the database keeps a hash of its token. */

@@ -1,0 +1,184 @@
+'use client';
+
+import clsx from 'clsx';
+import { useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { formatList } from '#components/ui/format.ts';
+import type { ErrorBody } from '#contracts/errors.ts';
+import type { Proposal, ProposalPerson, ProposedRow } from '#contracts/proposals.ts';
+import type { Member, TripState } from '#contracts/trips.ts';
+import { daysOf } from '#core/trips/state.ts';
+import type { TripProposals } from '#hooks/useTripProposals.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { useNameFirst } from '../people/name-first.ts';
+
+type Props = {
+  proposal: Proposal;
+  trip: TripState;
+  members: readonly Member[];
+  live: TripProposals;
+};
+
+const choices = [
+  { value: 1, label: 'For', mark: '▲' },
+  { value: -1, label: 'Against', mark: '▼' },
+] as const;
+
+/** One proposal: what would change, who is for it, and what those who edit can do about it. */
+export function ProposalCard({ proposal, trip, members, live }: Props) {
+  const { proposalId, status, dayId, by, ask, title, reason, rows, seq } = proposal;
+  const { canEdit } = useTripActions();
+  const [refusal, setRefusal] = useState<ErrorBody | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [isUndone, setUndone] = useState(false);
+  const index = daysOf(trip).findIndex(({ id }) => id === dayId);
+  const day = index === -1 ? null : `Day ${index + 1}`;
+  async function run(work: Promise<ErrorBody | null>): Promise<void> {
+    setBusy(true);
+    const error = await work;
+    setRefusal(error);
+    setBusy(false);
+  }
+  if (status === 'working')
+    return (
+      <p className="rounded-sign border-2 border-rule p-4 text-soft" aria-live="polite">
+        Caravan is looking at {day ?? 'the day'} for {by.name}…
+      </p>
+    );
+  return (
+    <article
+      aria-label={`Proposal: ${title}`}
+      className={clsx('rounded-sign border-2 p-4', status === 'open' ? 'border-ink' : 'border-rule')}
+    >
+      <p className="text-[0.88rem] text-soft">
+        {[day, ask === null ? `proposed by ${by.name}` : `Caravan, asked by ${by.name}`]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <h3 className="mt-1 text-lg">{title}</h3>
+      {reason ? <p className="mt-1">{reason}</p> : null}
+      {rows.length > 0 ? (
+        <ol className="mt-3 flex flex-col">
+          {rows.map((row) => (
+            <Row key={`${row.activityId}-${row.mark}`} row={row} />
+          ))}
+        </ol>
+      ) : null}
+      <Ballot
+        proposal={proposal}
+        members={members}
+        vote={(value) => void run(live.vote(proposalId, value))}
+      />
+      {refusal ? (
+        <div className="mt-3">
+          <ErrorNote title="That didn’t work">{refusal.message}</ErrorNote>
+        </div>
+      ) : null}
+      {status === 'open' && canEdit ? (
+        <p className="mt-4 flex flex-wrap gap-3">
+          <Button kind="next" small disabled={isBusy} onClick={() => void run(live.accept(proposalId))}>
+            Accept
+          </Button>
+          <Button small disabled={isBusy} onClick={() => void run(live.decline(proposalId))}>
+            Decline
+          </Button>
+        </p>
+      ) : null}
+      {status === 'accepted' || status === 'declined' ? (
+        <p className="mt-3 flex flex-wrap items-center gap-3 font-semibold">
+          {isUndone ? 'Taken back' : status === 'accepted' ? 'Accepted' : 'Declined'}
+          {isUndone || !proposal.decidedBy ? '' : ` by ${proposal.decidedBy.name}`}
+          {status === 'accepted' && canEdit && seq !== null && !isUndone ? (
+            <Button
+              small
+              disabled={isBusy}
+              onClick={() =>
+                void run(
+                  live.undo(seq).then((error) => {
+                    setUndone(error === null);
+                    return error;
+                  }),
+                )
+              }
+            >
+              Undo<span className="sr-only"> {title}</span>
+            </Button>
+          ) : null}
+        </p>
+      ) : null}
+    </article>
+  );
+}
+
+const marks: Record<ProposedRow['mark'], { sign: string; words: string }> = {
+  same: { sign: '', words: '' },
+  moved: { sign: '↕', words: 'moved' },
+  new: { sign: '+', words: 'new' },
+  gone: { sign: '−', words: 'back to the ideas' },
+};
+
+function Row({ row: { name, startTime, mark } }: { row: ProposedRow }) {
+  const { sign, words } = marks[mark];
+  return (
+    <li className="flex items-baseline gap-2 border-t border-rule py-1">
+      <span aria-hidden="true" className="figures w-4 shrink-0 text-center font-bold">
+        {sign}
+      </span>
+      {startTime ? <span className="figures shrink-0 text-soft">{startTime}</span> : null}
+      <span
+        className={clsx(
+          'min-w-0 flex-1 break-words',
+          mark === 'same' && 'text-soft',
+          mark === 'gone' && 'line-through',
+          (mark === 'new' || mark === 'moved') && 'font-semibold',
+        )}
+      >
+        {name}
+      </span>
+      {words ? <span className="shrink-0 text-[0.88rem] text-soft">{words}</span> : null}
+    </li>
+  );
+}
+
+type BallotProps = {
+  proposal: Proposal;
+  members: readonly Member[];
+  vote: (value: 1 | -1 | 0) => void;
+};
+
+/** One vote each; pressed again it is taken back. */
+function Ballot({ proposal: { votes, status }, members, vote }: BallotProps) {
+  const { userId, canComment } = useTripActions();
+  const nameFirst = useNameFirst();
+  /** As they are called now; who left, as they were when they voted. */
+  const nameOf = ({ id, name }: ProposalPerson) =>
+    id === userId ? 'you' : (members.find((member) => member.userId === id)?.name ?? name);
+  const mine = votes.find(({ id }) => id === userId)?.value ?? 0;
+  if (status !== 'open' && votes.length === 0) return null;
+  return (
+    <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
+      {choices.map(({ value, label, mark }) => {
+        const voters = votes.filter((one) => one.value === value);
+        return (
+          <li key={value} className="flex flex-wrap items-center gap-x-3">
+            <button
+              type="button"
+              aria-pressed={mine === value}
+              disabled={!canComment || status !== 'open'}
+              onClick={() => nameFirst(() => vote(mine === value ? 0 : value))}
+              className={clsx(
+                'flex min-h-11 items-center gap-2 rounded-sign border-2 px-3 font-semibold disabled:cursor-not-allowed',
+                mine === value ? 'border-ink bg-ink text-ground' : 'border-edge hover:border-ink',
+              )}
+            >
+              <span aria-hidden="true">{mark}</span> {label}
+              <span className="figures">{voters.length}</span>
+            </button>
+            <span className="min-w-0 text-[0.95rem] text-soft">{formatList(voters.map(nameOf))}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

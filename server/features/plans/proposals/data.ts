@@ -1,0 +1,13 @@
+import { proposalStream } from '#contracts/proposals.ts';
+import type { Tx } from '#server/database/types.ts';
+
+const DECISION = 'decided-';
+/** Of the one decision that there is of a proposal. */
+export const decisionId = (proposalId: string) => `${DECISION}${proposalId}`;
+
+/** Whether it was decided. Whoever else decides or votes waits until the transaction ends. */
+export async function isDecided(tx: Tx, tripId: string, proposalId: string): Promise<boolean> {
+  const stream = proposalStream(tripId);
+  await tx.$queryRaw`select 1 from stream where id = ${stream} for update`;
+  return (await tx.event.count({ where: { streamId: stream, opId: decisionId(proposalId) } })) > 0;
+}
