@@ -6,6 +6,7 @@ import { createdApiKey } from '#contracts/travellers.ts';
 import { systemClock } from '#core/clock.ts';
 import { exampleRequest } from '#server/features/plans/example.ts';
 import { exampleAnswers } from '#server/features/research/example.ts';
+import { exampleRequest as exampleScan } from '#server/features/scans/example.ts';
 import { type Guest, startTestServer, type TestServer } from '#testing/processes/server.ts';
 import { tools } from './tools.ts';
 
@@ -19,7 +20,7 @@ afterAll(async () => {
   await server?.close();
 });
 
-type Scopes = ('read' | 'write')[];
+type Scopes = ('read' | 'write' | 'trips:propose')[];
 async function keyOf(
   person: Guest,
   scopes: Scopes = ['read', 'write'],
@@ -120,6 +121,50 @@ test('nobody sees or does through a tool what their key’s owner can’t', asyn
   const refused = await call(reader, 'create_trip', { trip: { title: 'Mine' } });
   expect(refused).toMatchObject({ isError: true, value: { code: 'forbidden' } });
 });
+
+test('a key that may only propose changes nothing: its changes are for the members to decide', async () => {
+  const person = await server.guest();
+  const owner = await connect((await keyOf(person)).key);
+  const { tripId } = (await call(owner, 'create_trip', { trip: { title: 'Lisbon', days: 2 } })).value;
+  const helper = await connect((await keyOf(person, ['read', 'trips:propose'])).key);
+  const stop = (id: string) => ({ kind: 'add_activity', id, dayId: null, fields: { name: 'Castle' } });
+  const input = { tripId, seq: 1, changes: [stop('castle')], requestId: 'my-request' };
+  const { proposalId } = (await call(helper, 'change_trip', input)).value;
+  expect((await call(helper, 'change_trip', input)).value).toEqual({ proposalId });
+  const proposal = { title: 'A castle', changes: [stop('other')] };
+  expect((await call(helper, 'propose_changes', { tripId, proposal })).isError).toBe(false);
+  const { proposals } = (await call(helper, 'list_proposals', { tripId })).value;
+  expect(proposals).toMatchObject([{ proposalId, status: 'open' }, { title: 'A castle' }]);
+  expect((await call(helper, 'get_trip', { tripId })).value.state.activities).toEqual({});
+  expect((await call(helper, 'create_trip', { trip: { title: 'Mine' } })).isError).toBe(true);
+
+  const { key } = await keyOf(person, ['read', 'trips:propose']);
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  for (const how of ['accept', 'decline']) {
+    const path = `/api/v1/trips/${tripId}/proposals/${proposalId}/${how}`;
+    expect((await server.visitor().fetch(path, { method: 'POST', headers })).status, how).toBe(403);
+  }
+  const reader = await connect((await keyOf(person, ['read'])).key);
+  expect((await call(reader, 'change_trip', { ...input, requestId: 'another-one' })).value.code).toBe(
+    'forbidden',
+  );
+});
+
+test('a scan is started once, read and stopped', async () => {
+  const client = await connect((await keyOf(await server.guest())).key);
+  const start = { request: exampleScan(systemClock), requestId: 'fares' };
+  const { scanId } = (await call(client, 'start_scan', start)).value;
+  expect((await call(client, 'start_scan', start)).value.scanId).toBe(scanId);
+  await expect
+    .poll(async () => (await call(client, 'get_scan_fares', { scanId })).value.fares.length, {
+      timeout: 30_000,
+    })
+    .toBeGreaterThan(0);
+  await call(client, 'cancel_scan', { scanId });
+  await expect
+    .poll(async () => (await call(client, 'get_scan', { scanId })).value.status)
+    .toMatch(/completed|cancelled/);
+}, 60_000);
 
 test('a path can’t be bent by what a program sends', async () => {
   const client = await connect((await keyOf(await server.guest())).key);

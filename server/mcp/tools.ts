@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { AppError } from '#contracts/errors.ts';
 import { placesQuery } from '#contracts/places.ts';
 import { acceptPlanRequest, planRequest } from '#contracts/plans.ts';
+import { askRequest, proposeRequest } from '#contracts/proposals.ts';
 import { questionnaire } from '#contracts/questionnaire.ts';
+import { scanRequest } from '#contracts/scans/request.ts';
 import { knownSeq } from '#contracts/streams.ts';
 import { clientChange, createTrip } from '#contracts/trips.ts';
 import { watchRequest } from '#contracts/watches.ts';
@@ -56,6 +59,10 @@ const requestId = z
   .max(200)
   .optional()
   .describe('Any text of your own. Sent again it gives the first answer, and starts nothing twice.');
+
+/** So many fares fit into an answer that a language model still reads. */
+const FARES = '20';
+const count = (many: number, one: string) => `${many} ${many === 1 ? one : `${one}s`}`;
 
 const query = (values: Record<string, string | undefined>): string => {
   const given = Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined);
@@ -130,7 +137,7 @@ export const tools: readonly Tool[] = [
     name: 'change_trip',
     title: 'Change a trip',
     description:
-      'Applies changes in order; everybody who has the trip open sees them at once, under the name of the key’s owner, and can undo them. Each is answered on its own. `seq` is the version that you read: whose later words you replace is told.',
+      'Applies changes in order; everybody who has the trip open sees them at once, under the name of the key’s owner, and can undo them. Each is answered on its own. `seq` is the version that you read: whose later words you replace is told. With a key that may only propose, all of them become one proposal that the members vote on.',
     input: z.strictObject({
       tripId: id,
       seq: knownSeq.describe('`seq` of get_trip.'),
@@ -142,12 +149,47 @@ export const tools: readonly Tool[] = [
         .describe('Letters, digits, - and _ of your own. Sent again, nothing is done twice.'),
     }),
     isReading: false,
-    run: ({ tripId, seq, changes, requestId: name = randomUUID() }, call) =>
-      call({
-        method: 'POST',
-        path: `/trips/${tripId}/ops`,
-        body: { ops: changes.map((change, n) => ({ opId: `${name}-${n}`, baseSeq: seq, change })) },
-      }),
+    async run({ tripId, seq, changes, requestId: name = randomUUID() }, call) {
+      const ops = changes.map((change, n) => ({ opId: `${name}-${n}`, baseSeq: seq, change }));
+      try {
+        return await call({ method: 'POST', path: `/trips/${tripId}/ops`, body: { ops } });
+      } catch (error) {
+        // What a role may not do is told with each change: here it is the key that may not write.
+        if (!(error instanceof AppError) || error.code !== 'forbidden') throw error;
+        const proposed = { title: count(changes.length, 'change'), changes };
+        return call({
+          ...{ method: 'POST', path: `/trips/${tripId}/proposals`, body: proposed, idempotencyKey: name },
+        });
+      }
+    },
+  }),
+  tool({
+    name: 'propose_changes',
+    title: 'Propose changes to a trip',
+    description:
+      'Changes that nobody has made yet: all members see them with what the day would look like, vote, and an editor accepts or declines all of them at once. Only additions, moves and new values can be proposed.',
+    input: z.strictObject({ tripId: id, proposal: proposeRequest, requestId }),
+    isReading: false,
+    run: ({ tripId, proposal: body, requestId: idempotencyKey }, call) =>
+      call({ method: 'POST', path: `/trips/${tripId}/proposals`, body, idempotencyKey }),
+  }),
+  tool({
+    name: 'ask_for_proposal',
+    title: 'Ask Caravan to propose',
+    description:
+      'Sends Caravan’s own agents to a day of a trip: `optimise_day` for a shorter way, `fill_day` and `fill_gap` for sights that fit, `rainy_day` for something indoors. Read what comes of it with list_proposals.',
+    input: askRequest.extend({ tripId: id, requestId }),
+    isReading: false,
+    run: ({ tripId, requestId: idempotencyKey, ...body }, call) =>
+      call({ method: 'POST', path: `/trips/${tripId}/proposals/ask`, body, idempotencyKey }),
+  }),
+  tool({
+    name: 'list_proposals',
+    title: 'Read proposals',
+    description: 'What is proposed for a trip, with votes and what was decided, the oldest first.',
+    input: z.strictObject({ tripId: id }),
+    isReading: true,
+    run: ({ tripId }, call) => call({ method: 'GET', path: `/trips/${tripId}/proposals` }),
   }),
   tool({
     name: 'check_trip',
@@ -185,6 +227,42 @@ export const tools: readonly Tool[] = [
     input: acceptPlanRequest.extend({ planId: id }),
     isReading: false,
     run: ({ planId, ...body }, call) => call({ method: 'POST', path: `/plans/${planId}/accept`, body }),
+  }),
+  tool({
+    name: 'start_scan',
+    title: 'Scan fares',
+    description:
+      'Searches fares over origins, destinations, dates and sources. Answers with a `scanId` at once; fares come in while it runs.',
+    input: z.strictObject({ request: scanRequest, requestId }),
+    isReading: false,
+    run: ({ request: body, requestId: idempotencyKey }, call) =>
+      call({ method: 'POST', path: '/scans', body, idempotencyKey }),
+  }),
+  tool({
+    name: 'get_scan',
+    title: 'How a scan is doing',
+    description: 'How far a scan is, how many fares it has found, and how its sources are doing.',
+    input: z.strictObject({ scanId: id }),
+    isReading: true,
+    run: ({ scanId }, call) => call({ method: 'GET', path: `/scans/${scanId}/status` }),
+  }),
+  tool({
+    name: 'get_scan_fares',
+    title: 'Read the fares of a scan',
+    description:
+      'What a scan has found so far, in minor units. A modelled fare is an estimate that nobody sells at.',
+    input: z.strictObject({ scanId: id, cursor }),
+    isReading: true,
+    run: ({ scanId, cursor: after }, call) =>
+      call({ method: 'GET', path: `/scans/${scanId}/fares${query({ limit: FARES, cursor: after })}` }),
+  }),
+  tool({
+    name: 'cancel_scan',
+    title: 'Stop a scan',
+    description: 'Ends a scan; what it has found stays.',
+    input: z.strictObject({ scanId: id }),
+    isReading: false,
+    run: ({ scanId }, call) => call({ method: 'POST', path: `/scans/${scanId}/cancel` }),
   }),
   tool({
     name: 'list_watches',
