@@ -121,8 +121,8 @@ test('a booking and a calendar are looked through, what is wanted comes in, and 
   const view = await new TripPage(owner.page).open(trip.tripId);
   const { page } = owner;
   await page.getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Bring in a file or booking' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Bring in' });
+  await page.getByRole('menuitem', { name: 'Import a file or booking' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import', exact: true });
   await dialog.getByLabel('Or paste it').fill('We leave at ten');
   owner.expectComplaints(/status of 400/);
   await dialog.getByRole('button', { name: 'See what’s in it' }).click();

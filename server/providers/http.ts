@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { retryAfterMs } from '#core/retry-after.ts';
+import { truncate } from '#core/text.ts';
 
 /** A live provider answered with something that is not what its documentation says, or not at all. */
 export class ProviderError extends Error {
@@ -63,7 +64,7 @@ export function createFetchJson(agent: string): FetchJson {
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     });
     const text = await readLimited(response);
-    const excerpt = text.slice(0, EXCERPT);
+    const excerpt = truncate(text, EXCERPT);
     if (!response.ok) {
       const rest =
         retryAfterMs(response.headers.get('retry-after'), Date.now()) ??

@@ -21,7 +21,7 @@ export function BringInDialog({ trip, onClose }: { trip: TripState; onClose: () 
     if (text.trim()) look(text);
   };
   return (
-    <Modal title="Bring in" onClose={onClose}>
+    <Modal title="Import" onClose={onClose}>
       {preview ? (
         <FoundStops trip={trip} preview={preview} onBack={forget} onDone={onClose} />
       ) : (

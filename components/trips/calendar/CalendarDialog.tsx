@@ -20,8 +20,8 @@ export function CalendarDialog({ tripId, onClose }: { tripId: string | null; onC
       <div className="flex flex-col gap-4">
         <p className="text-soft">
           Add an address to your calendar app once, and it keeps up with{' '}
-          {isAll ? 'every trip that has dates' : 'the trip'}. The address is yours alone: whoever has it can
-          read {isAll ? 'your trips' : 'the trip'}, booking references and notes included.
+          {isAll ? 'every trip that has dates' : 'the trip'}. The address is yours alone: anyone who has it
+          can read {isAll ? 'your trips' : 'the trip'}, booking references and notes included.
         </p>
         {error ? <ErrorNote title="That didn’t work">{error.message}</ErrorNote> : null}
         {feed ? null : error ? null : <Skeleton className="h-24" label="Loading your address" />}

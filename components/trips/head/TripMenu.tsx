@@ -35,7 +35,7 @@ export function TripMenu({ trip, tripId, role, onPeople }: Props) {
         {canEdit ? (
           <>
             <MenuItem onSelect={() => setAsked('settings')}>Summary, currency, colour</MenuItem>
-            <MenuItem onSelect={() => setAsked('bring-in')}>Bring in a file or booking</MenuItem>
+            <MenuItem onSelect={() => setAsked('bring-in')}>Import a file or booking</MenuItem>
             <MenuItem onSelect={() => setAsked('move')}>Move several stops</MenuItem>
           </>
         ) : null}

@@ -2,6 +2,7 @@ import type { StopSuggestion } from '#contracts/stop-suggestions.ts';
 import type { ActivityFields } from '#contracts/trips.ts';
 import { coordinatesText, type Point } from '#core/places/coordinates.ts';
 import { type LocationReading, readLocation } from '#core/places/map-link.ts';
+import { truncate } from '#core/text.ts';
 import { readStop, type StopReading } from '#core/trips/stop-reading.ts';
 
 export type NewStop = Partial<ActivityFields> & { name: string };
@@ -38,7 +39,7 @@ export function fieldsOfLine(line: Line, pin: Point | null = null): NewStop {
   const { stop, location } = line;
   const point = pin ?? pointOf(line);
   const said = location?.kind === 'point' ? (location.name ?? coordinatesText(location.point)) : stop.name;
-  const name = said.slice(0, MAX_NAME).trim();
+  const name = truncate(said, MAX_NAME).trim();
   return { name, ...saidBy(stop), ...(point ? { place: { name, ...rounded(point), ref: null } } : {}) };
 }
 

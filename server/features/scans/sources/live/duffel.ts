@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FareReportInput } from '#contracts/scans/fares.ts';
+import { truncate } from '#core/text.ts';
 import { type FareQuestion, type FareSource, filterAfterwards } from '../source.ts';
 import {
   askLive,
@@ -145,7 +146,7 @@ function reportOf(one: z.output<typeof offer>, { depart, return: back }: FareQue
   return {
     legs,
     total: toReported(one.total_amount, one.total_currency),
-    brand: one.slices[0]?.fare_brand_name?.trim().slice(0, 60) || null,
+    brand: truncate(one.slices[0]?.fare_brand_name?.trim() ?? '', 60) || null,
     bags: { cabin: fewest(one, 'carry_on'), checked: fewest(one, 'checked') },
     tickets: 1,
     // One ticket: whoever misses a connection is brought on.

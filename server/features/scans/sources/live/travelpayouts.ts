@@ -3,6 +3,9 @@ import type { FareReportInput } from '#contracts/scans/fares.ts';
 import { cannotFilter, type FareQuestion, type FareSource, SourceTrouble } from '../source.ts';
 import { askLive, carrierOf, type LiveOptions, numberOf, TURN_AND_ANSWER_MS, toReported } from './live.ts';
 
+/** Characters of a path; with the host it stays within what a fare may hold. */
+const MAX_LINK = 1_900;
+
 /** Aviasales Data API of Travelpayouts, `v3/prices_for_dates`: what people found in the last days, one adult. */
 const price = z.object({
   origin_airport: z.string(),
@@ -116,7 +119,9 @@ function reportOf(
     ],
     total,
     perAdult: total,
-    url: one.link?.startsWith('/') ? `https://www.aviasales.com${one.link}`.slice(0, 2_000) : null,
+    // A part of a link leads elsewhere.
+    url:
+      one.link?.startsWith('/') && one.link.length < MAX_LINK ? `https://www.aviasales.com${one.link}` : null,
     seenAt: seenOn(one.link),
   };
 }
