@@ -10,16 +10,22 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
  * dark, and nothing has to be scrolled sideways. Afterwards the screen is light and moves little.
  */
 export async function isFitToUse(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await showAs(page, 'dark');
   expect
     .soft(await findings(new AxeBuilder({ page }).withRules(COLOUR_RULES)), `axe on ${name}, dark`)
     .toEqual([]);
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await showAs(page, 'light');
   expect.soft(await findings(new AxeBuilder({ page })), `axe on ${name}, light`).toEqual([]);
   const tooWide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect.soft(tooWide, `pixels that ${name} is too wide`).toBeLessThanOrEqual(0);
+}
+
+/** The page itself answers the browser's news of the colours, a moment later. */
+async function showAs(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
 }
 
 async function findings(axe: AxeBuilder) {
