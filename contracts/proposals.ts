@@ -62,6 +62,8 @@ export const proposalEvents = {
     by: who,
     value: z.union([z.literal(1), z.literal(-1), z.literal(0)]),
   }),
+  /** A guest became this account, and what they asked and voted is the account's; where it voted itself, its own vote stays. */
+  merged: z.object({ from: z.string(), to: who }),
   /** Once. `seq`: the event of the trip that an accepted one became; null for a declined one. */
   decided: z.object({
     proposalId: z.string(),

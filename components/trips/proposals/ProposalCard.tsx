@@ -29,6 +29,7 @@ const choices = [
 export function ProposalCard({ proposal, trip, members, live }: Props) {
   const { proposalId, status, dayId, by, ask, title, reason, rows, seq } = proposal;
   const { canEdit } = useTripActions();
+  const nameOf = useNames(members);
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [isUndone, setUndone] = useState(false);
@@ -43,7 +44,7 @@ export function ProposalCard({ proposal, trip, members, live }: Props) {
   if (status === 'working')
     return (
       <p className="rounded-sign border-2 border-rule p-4 text-soft" aria-live="polite">
-        Caravan is looking at {day ?? 'the day'} for {by.name}…
+        Caravan is looking at {day ?? 'the day'} for {nameOf(by)}…
       </p>
     );
   return (
@@ -52,7 +53,7 @@ export function ProposalCard({ proposal, trip, members, live }: Props) {
       className={clsx('rounded-sign border-2 p-4', status === 'open' ? 'border-ink' : 'border-rule')}
     >
       <p className="text-[0.88rem] text-soft">
-        {[day, ask === null ? `proposed by ${by.name}` : `Caravan, asked by ${by.name}`]
+        {[day, ask === null ? `proposed by ${nameOf(by)}` : `Caravan, asked by ${nameOf(by)}`]
           .filter(Boolean)
           .join(' · ')}
       </p>
@@ -88,7 +89,7 @@ export function ProposalCard({ proposal, trip, members, live }: Props) {
       {status === 'accepted' || status === 'declined' ? (
         <p className="mt-3 flex flex-wrap items-center gap-3 font-semibold">
           {isUndone ? 'Taken back' : status === 'accepted' ? 'Accepted' : 'Declined'}
-          {isUndone || !proposal.decidedBy ? '' : ` by ${proposal.decidedBy.name}`}
+          {isUndone || !proposal.decidedBy ? '' : ` by ${nameOf(proposal.decidedBy)}`}
           {status === 'accepted' && canEdit && seq !== null && !isUndone ? (
             <Button
               small
@@ -141,6 +142,13 @@ function Row({ row: { name, startTime, mark } }: { row: ProposedRow }) {
   );
 }
 
+/** As they are called now; who left, as they were called then. */
+function useNames(members: readonly Member[]): (person: ProposalPerson) => string {
+  const { userId } = useTripActions();
+  return ({ id, name }) =>
+    id === userId ? 'you' : (members.find((member) => member.userId === id)?.name ?? name);
+}
+
 type BallotProps = {
   proposal: Proposal;
   members: readonly Member[];
@@ -151,9 +159,7 @@ type BallotProps = {
 function Ballot({ proposal: { votes, status }, members, vote }: BallotProps) {
   const { userId, canComment } = useTripActions();
   const nameFirst = useNameFirst();
-  /** As they are called now; who left, as they were when they voted. */
-  const nameOf = ({ id, name }: ProposalPerson) =>
-    id === userId ? 'you' : (members.find((member) => member.userId === id)?.name ?? name);
+  const nameOf = useNames(members);
   const mine = votes.find(({ id }) => id === userId)?.value ?? 0;
   if (status !== 'open' && votes.length === 0) return null;
   return (

@@ -1,4 +1,9 @@
-import { type Proposal, type ProposalEvent, proposalEvents } from '#contracts/proposals.ts';
+import {
+  type Proposal,
+  type ProposalEvent,
+  type ProposalPerson,
+  proposalEvents,
+} from '#contracts/proposals.ts';
 import type { Envelope } from '#contracts/streams.ts';
 
 /** The proposals of one trip, as its log of them says; newest last. */
@@ -15,6 +20,7 @@ export function foldProposal(before: Proposals, envelope: Envelope): Proposals {
 }
 
 function reduce(before: Proposals, event: ProposalEvent): Proposals {
+  if (event.type === 'merged') return merge(before, event.data.from, event.data.to);
   const { proposalId } = event.data;
   const change = (next: (old: Proposal) => Proposal) =>
     before.map((old) => (old.proposalId === proposalId ? next(old) : old));
@@ -46,7 +52,20 @@ function reduce(before: Proposals, event: ProposalEvent): Proposals {
   }
 }
 
-const blank = ({ at, data: { proposalId } }: ProposalEvent): Proposal => ({
+function merge(before: Proposals, from: string, to: ProposalPerson): Proposals {
+  const now = (person: ProposalPerson) => (person.id === from ? to : person);
+  return before.map((old) => {
+    const hasOwn = old.votes.some(({ id }) => id === to.id);
+    const votes = old.votes
+      .filter(({ id }) => id !== from || !hasOwn)
+      .map((vote) => (vote.id === from ? { ...to, value: vote.value } : vote));
+    return { ...old, by: now(old.by), decidedBy: old.decidedBy && now(old.decidedBy), votes };
+  });
+}
+
+type AboutOne = Exclude<ProposalEvent, { type: 'merged' }>;
+
+const blank = ({ at, data: { proposalId } }: AboutOne): Proposal => ({
   proposalId,
   status: 'working',
   ask: null,

@@ -11,7 +11,10 @@ import { createPlans, type Plans } from './service.ts';
 
 type Needs = {
   research: Pick<Research, 'get' | 'wayTo'>;
-  trips: Pick<Trips, 'createFromPlan' | 'current' | 'asOf' | 'roleOf' | 'applyProposal'>;
+  trips: Pick<
+    Trips,
+    'createFromPlan' | 'current' | 'asOf' | 'roleOf' | 'applyProposal' | 'tripIdsOf' | 'nameOf'
+  >;
 };
 
 /** Trips that agents draft while people watch. */
@@ -25,6 +28,7 @@ export function plansFeature(kernel: Kernel, { research, trips }: Needs): Featur
     routes: [planRoutes(service, kernel.clock, kernel.live), proposalRoutes(proposals)],
     namespaces: [plansNamespace(service, trips)],
     runs: [service.run, proposals.run],
+    mergeAccount: proposals.mergeAccount,
     stats: service.stats,
     close: pool.close,
   };

@@ -38,7 +38,7 @@ import type { TripsDeps } from './deps.ts';
 import { createFilePool } from './export/file-pool.ts';
 import { createExports, type Wanted } from './export/service.ts';
 import { entriesOf, presentNames, restoreCommand, undoCommand, undoneBy } from './history/history.ts';
-import { findMember, membersOf } from './members/data.ts';
+import { findMember, membersOf, nameOf, tripIdsOf } from './members/data.ts';
 import { createMemberships } from './members/members.ts';
 import { createSharing } from './members/share-link.ts';
 import { createMergeAccount } from './merge-account.ts';
@@ -90,6 +90,8 @@ export function createTrips(deps: TripsDeps) {
 
   return {
     roleOf,
+    tripIdsOf,
+    nameOf,
     snapshot,
     submit,
     /** The trip as this person may see it now. @throws AppError `not_found` for outsiders */

@@ -72,6 +72,28 @@ const orderOf = (state: TripState, dayId: string) =>
     .map(({ id }) => id);
 
 describe('proposals for a trip', () => {
+  test('know a guest who signed up as their account, which has one vote', async () => {
+    const { ana, tripId, asked, of } = await lisbon();
+    const guest = await server.guest();
+    const before = tripActor(server, guest);
+    await join(ana, tripId, before, 'commenter');
+    const proposal = await asked(before, 'optimise_day');
+    await before.call('PUT', `${of(proposal)}/vote`, { value: -1 });
+    const signedUp = await guest.fetch('/api/auth/sign-up/email', {
+      method: 'POST',
+      body: { email: `${newId()}@example.org`, password: 'long enough', name: 'Traveller' },
+    });
+    expect(signedUp.status).toBe(200);
+    const { traveller } = (await (await guest.fetch('/api/v1/me')).json()) as { traveller: never };
+    const after = tripActor(server, { cookie: guest.cookie, traveller });
+    const theirs = { id: after.id, name: 'Traveller' };
+    expect(after.id).not.toBe(before.id);
+    expect(await proposalsOf(ana, tripId)).toMatchObject([{ by: theirs, votes: [{ ...theirs, value: -1 }] }]);
+    await after.call('PUT', `${of(proposal)}/vote`, { value: 1 });
+    const [now] = await proposalsOf(ana, tripId);
+    expect(now?.votes).toEqual([{ ...theirs, value: 1 }]);
+  });
+
   test('are asked for, seen by others, voted on, accepted once by two, and undone in one step', async () => {
     const { ana, ben, cleo, tripId, dayId, asked, of } = await lisbon();
     const seen = watch(cleo, tripId);

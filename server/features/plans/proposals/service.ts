@@ -15,10 +15,10 @@ import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
 import { createLimit } from '#server/http/limits.ts';
 import type { Providers } from '#server/providers/types.ts';
-import type { StreamLog } from '#server/realtime/types.ts';
+import type { Append, StreamLog } from '#server/realtime/types.ts';
 import type { RunEngine } from '#server/runs/types.ts';
 import type { Trips } from '../../trips/service.ts';
-import { decisionId, isDecided } from './data.ts';
+import { decisionId, isDecided, isNamed } from './data.ts';
 import { proposalEvent } from './proposal-event.ts';
 import { KIND, type ProposalRequest, proposalRun } from './run.ts';
 
@@ -26,7 +26,7 @@ export type ProposalsOptions = {
   log: StreamLog;
   runs: RunEngine;
   providers: Providers;
-  trips: Pick<Trips, 'asOf' | 'roleOf' | 'applyProposal'>;
+  trips: Pick<Trips, 'asOf' | 'roleOf' | 'applyProposal' | 'tripIdsOf' | 'nameOf'>;
 };
 
 /** Of one traveller, waiting and under way. */
@@ -167,6 +167,16 @@ export function createProposals({ log, runs, providers, trips }: ProposalsOption
           });
         },
       });
+    },
+
+    /** What a guest asked and voted is their account's, in the trips that are the account's by now. */
+    async mergeAccount(from: string, to: string, tx: Tx, append: Append): Promise<void> {
+      // In one order everywhere, or two of these could wait for each other.
+      for (const tripId of (await trips.tripIdsOf(tx, to)).sort()) {
+        if (!(await isNamed(tx, tripId, from))) continue;
+        const name = await trips.nameOf(tx, to);
+        await append(proposalStream(tripId), proposalEvent('merged', { from, to: { id: to, name } }));
+      }
     },
 
     /** Refuses it for good; done before, nothing happens. @throws AppError `conflict` when it was accepted */
