@@ -50,7 +50,7 @@ test('a stop whose day was removed meanwhile becomes an idea, and one that is th
   const { state } = mutate(trip(), bringIn(['a', 'gone']), context);
   expect(state.activities.a?.dayId).toBeNull();
   expect(() => mutate(state, bringIn(['a', 'one']), context)).toThrow(
-    'There is a activity with this id already.',
+    'This id belongs to another activity.',
   );
 });
 

@@ -33,7 +33,7 @@ export function requireItem<T>(records: Record<string, T>, id: string, what: Lim
 /** Refuses a taken id and one record too many. */
 export function assertCapacity(records: Record<string, unknown>, id: string, what: Limited): void {
   if (Object.hasOwn(records, id))
-    throw new AppError('conflict', `There is a ${words[what]} with this id already.`);
+    throw new AppError('conflict', `This id belongs to another ${words[what]}.`);
   if (Object.keys(records).length >= LIMITS[what]) {
     throw new AppError('too_large', `A trip can hold at most ${LIMITS[what]} of these.`);
   }
