@@ -49,9 +49,7 @@ test('several stops are one change, in their order, and are undone as one', () =
 test('a stop whose day was removed meanwhile becomes an idea, and one that is there already is not added again', () => {
   const { state } = mutate(trip(), bringIn(['a', 'gone']), context);
   expect(state.activities.a?.dayId).toBeNull();
-  expect(() => mutate(state, bringIn(['a', 'one']), context)).toThrow(
-    'This id belongs to another activity.',
-  );
+  expect(() => mutate(state, bringIn(['a', 'one']), context)).toThrow('This id belongs to another activity.');
 });
 
 test('more than one change can carry is refused in words before it is made', () => {
