@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isFitToUse } from './accessibility.ts';
+import type { Actor } from './actor.ts';
 import { expect, test } from './fixtures.ts';
 import { TripActor } from './trip-actor.ts';
 import { TripPage } from './trip-page.ts';
@@ -11,8 +12,10 @@ const place = (name: string, latitude: number, longitude: number) => ({
   ref: null,
 });
 
-/** Two stops on the first day, and an idea across the river. */
-async function tripWithPlaces(trip: TripActor): Promise<void> {
+/** Of a guest with a laptop: two stops on the first day, and an idea across the river. */
+async function tripWithPlaces(owner: Actor): Promise<TripActor> {
+  await owner.becomeGuest();
+  const trip = await TripActor.start(owner);
   const { state } = await trip.snapshot();
   const [first] = Object.values(state.days).sort((a, b) => (a.order < b.order ? -1 : 1));
   const add = (name: string, dayId: string | null, latitude: number, longitude: number) => ({
@@ -24,15 +27,14 @@ async function tripWithPlaces(trip: TripActor): Promise<void> {
     add('Tower', first?.id ?? null, 38.6916, -9.216),
     add('Statue', null, 38.6785, -9.1713),
   );
+  return trip;
 }
 
 test('a stop and its pin light up together, a pin opens its stop, and a press on the map adds one', async ({
   enter,
 }) => {
   const owner = await enter({ width: 1280 });
-  await owner.becomeGuest();
-  const trip = await TripActor.start(owner);
-  await tripWithPlaces(trip);
+  const trip = await tripWithPlaces(owner);
   const { page } = owner;
   const view = await new TripPage(page).open(trip.tripId);
   const map = page.getByRole('region', { name: 'Map of All days' });
@@ -61,9 +63,7 @@ test('a stop and its pin light up together, a pin opens its stop, and a press on
 
 test('an idea is dragged from the map onto a day', async ({ enter }) => {
   const owner = await enter({ width: 1280 });
-  await owner.becomeGuest();
-  const trip = await TripActor.start(owner);
-  await tripWithPlaces(trip);
+  const trip = await tripWithPlaces(owner);
   const { page } = owner;
   const view = await new TripPage(page).open(trip.tripId);
   const pin = page.getByRole('button', { name: 'Idea: Statue' });
@@ -74,9 +74,7 @@ test('an idea is dragged from the map onto a day', async ({ enter }) => {
 
 test('a browser without WebGL gets the map as a drawing', async ({ enter }) => {
   const owner = await enter({ width: 1280 });
-  await owner.becomeGuest();
-  const trip = await TripActor.start(owner);
-  await tripWithPlaces(trip);
+  const trip = await tripWithPlaces(owner);
   await owner.page.addInitScript(() => {
     const { getContext } = HTMLCanvasElement.prototype;
     HTMLCanvasElement.prototype.getContext = function (

@@ -1,3 +1,4 @@
+import { truncate } from '../text.ts';
 import { type CoordinatesReading, onEarth, readCoordinates } from './coordinates.ts';
 
 export type LocationReading =
@@ -110,7 +111,7 @@ function nameOf(text: string | null | undefined): string | null {
     .replaceAll(/\s+/g, ' ')
     .trim();
   if (plain === '' || PAIR.test(plain) || readCoordinates(plain)) return null;
-  return plain.slice(0, MAX_NAME).trim();
+  return truncate(plain, MAX_NAME).trim();
 }
 
 function decoded(text: string): string {

@@ -4,14 +4,13 @@ import clsx from 'clsx';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
-import { formatList } from '#components/ui/format.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { Proposal, ProposalPerson, ProposedRow } from '#contracts/proposals.ts';
 import type { Member, TripState } from '#contracts/trips.ts';
 import { daysOf } from '#core/trips/state.ts';
 import type { TripProposals } from '#hooks/useTripProposals.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
-import { useNameFirst } from '../people/name-first.ts';
+import { Ballot } from '../shared/Ballot.tsx';
 
 type Props = {
   proposal: Proposal;
@@ -20,15 +19,10 @@ type Props = {
   live: TripProposals;
 };
 
-const choices = [
-  { value: 1, label: 'For', mark: '▲' },
-  { value: -1, label: 'Against', mark: '▼' },
-] as const;
-
 /** One proposal: what would change, who is for it, and what those who edit can do about it. */
 export function ProposalCard({ proposal, trip, members, live }: Props) {
-  const { proposalId, status, dayId, by, ask, title, reason, rows, seq } = proposal;
-  const { canEdit } = useTripActions();
+  const { proposalId, status, dayId, by, ask, title, reason, rows, votes, seq } = proposal;
+  const { canEdit, canComment, userId } = useTripActions();
   const nameOf = useNames(members);
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -66,11 +60,16 @@ export function ProposalCard({ proposal, trip, members, live }: Props) {
           ))}
         </ol>
       ) : null}
-      <Ballot
-        proposal={proposal}
-        members={members}
-        vote={(value) => void run(live.vote(proposalId, value))}
-      />
+      {status === 'open' || votes.length > 0 ? (
+        <Ballot
+          votes={votes.map(({ value, ...by }) => ({ by, value }))}
+          mine={votes.find(({ id }) => id === userId)?.value ?? 0}
+          isClosed={!canComment || status !== 'open'}
+          onVote={(value) => void run(live.vote(proposalId, value))}
+          nameOf={nameOf}
+          className="mt-4 flex-wrap gap-x-6 gap-y-2"
+        />
+      ) : null}
       {refusal ? (
         <div className="mt-3">
           <ErrorNote title="That didn’t work">{refusal.message}</ErrorNote>
@@ -147,44 +146,4 @@ function useNames(members: readonly Member[]): (person: ProposalPerson) => strin
   const { userId } = useTripActions();
   return ({ id, name }) =>
     id === userId ? 'you' : (members.find((member) => member.userId === id)?.name ?? name);
-}
-
-type BallotProps = {
-  proposal: Proposal;
-  members: readonly Member[];
-  vote: (value: 1 | -1 | 0) => void;
-};
-
-/** One vote each; pressed again it is taken back. */
-function Ballot({ proposal: { votes, status }, members, vote }: BallotProps) {
-  const { userId, canComment } = useTripActions();
-  const nameFirst = useNameFirst();
-  const nameOf = useNames(members);
-  const mine = votes.find(({ id }) => id === userId)?.value ?? 0;
-  if (status !== 'open' && votes.length === 0) return null;
-  return (
-    <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
-      {choices.map(({ value, label, mark }) => {
-        const voters = votes.filter((one) => one.value === value);
-        return (
-          <li key={value} className="flex flex-wrap items-center gap-x-3">
-            <button
-              type="button"
-              aria-pressed={mine === value}
-              disabled={!canComment || status !== 'open'}
-              onClick={() => nameFirst(() => vote(mine === value ? 0 : value))}
-              className={clsx(
-                'flex min-h-11 items-center gap-2 rounded-sign border-2 px-3 font-semibold disabled:cursor-not-allowed',
-                mine === value ? 'border-ink bg-ink text-ground' : 'border-edge hover:border-ink',
-              )}
-            >
-              <span aria-hidden="true">{mark}</span> {label}
-              <span className="figures">{voters.length}</span>
-            </button>
-            <span className="min-w-0 text-[0.95rem] text-soft">{formatList(voters.map(nameOf))}</span>
-          </li>
-        );
-      })}
-    </ul>
-  );
 }
