@@ -17,13 +17,13 @@ try {
   const door = createDoor();
   const { port } = await listen(door, config.PORT, config.HOST);
 
-  // Database, jobs, API and sockets.
-  const node = await createContainer({ config, logger, version: packageJson.version });
-
-  const pages =
+  const [node, pages] = await Promise.all([
+    // Database, jobs, API and sockets.
+    createContainer({ config, logger, version: packageJson.version }),
     config.ROLE === 'worker'
       ? null
-      : await createPages({ dev, host: config.HOST, port: config.PORT, tiles: tileHosts(config) });
+      : createPages({ dev, host: config.HOST, port: config.PORT, tiles: tileHosts(config) }),
+  ]);
   const server = await openEdge(node, { pages, config }, door);
 
   endOnSignals(async () => {

@@ -5,9 +5,10 @@ import { getRequestListener } from '@hono/node-server';
 import { AppError } from '#contracts/errors.ts';
 import type { Config } from '#server/config.ts';
 import type { Realtime } from '#server/realtime/types.ts';
-import { apiHeaders, transportHeaders } from './headers.ts';
+import { apiHeaders, docsHeaders, transportHeaders } from './headers.ts';
 import { createHostCheck } from './hosts.ts';
 import { problemOf } from './problem.ts';
+import { startingPage } from './starting-page.ts';
 
 type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
@@ -31,9 +32,17 @@ const API_PATHS = /^\/(?:api(?:[/?]|$)|mcp(?:\?|$)|healthz(?:\?|$)|readyz(?:\?|$
  */
 export function createDoor(): Server {
   return createServer((request, response) => {
-    const isAlive = request.url?.startsWith('/healthz');
-    response.writeHead(isAlive ? 200 : 503, { 'content-type': 'text/plain', 'retry-after': '2' });
-    response.end(isAlive ? 'ok\n' : 'Caravan is starting. Please try again in a moment.\n');
+    const { url = '/', headers } = request;
+    const isAlive = url.startsWith('/healthz');
+    const isPage = !API_PATHS.test(url) && headers.accept?.includes('text/html') === true;
+    response.writeHead(isAlive ? 200 : 503, {
+      ...(isPage ? docsHeaders : apiHeaders),
+      'content-type': isPage ? 'text/html; charset=utf-8' : 'text/plain',
+      'cache-control': 'no-store',
+      'retry-after': '2',
+    });
+    if (isPage) response.end(startingPage);
+    else response.end(isAlive ? 'ok\n' : 'Caravan is starting. Please try again in a moment.\n');
   });
 }
 
