@@ -69,6 +69,12 @@ export const scanRow = scan.omit({ sources: true });
 export type ScanRow = z.infer<typeof scanRow>;
 export const scanList = z.object({ scans: z.array(scanRow), nextCursor: z.string().nullable() });
 
+/** `GET /scans/{scanId}/share`; `url` is told once, when the link is made. `createdAt` null: there is none. */
+export const scanShare = z.object({ createdAt: z.iso.datetime().nullable(), url: z.string().nullable() });
+export type ScanShare = z.infer<typeof scanShare>;
+/** `POST /scans/shared/{token}`: the scan can be read from now on, until the link ends. */
+export const openedScan = z.object({ scanId: z.string() });
+
 /** What `POST /scans` answers. */
 export const startScanAnswer = z.object({
   scanId: z.string(),

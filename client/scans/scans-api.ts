@@ -5,6 +5,7 @@ import {
   faresAnswer,
   heatMap,
   type heatMapQuery,
+  openedScan,
   packagesAnswer,
   type retryScanRequest,
   type ScanRequestInput,
@@ -14,6 +15,7 @@ import {
   scanHistory,
   type scanHistoryQuery,
   scanList,
+  scanShare,
   schoolCalendarList,
   sourceList,
   startScanAnswer,
@@ -40,6 +42,8 @@ export const scanKeys = {
   fares: (scanId: string, query: FaresInput) => ['scans', 'one', scanId, 'fares', query],
   history: (scanId: string, query: HistoryInput) => ['scans', 'one', scanId, 'history', query],
   packages: (scanId: string) => ['scans', 'one', scanId, 'packages'],
+  share: (scanId: string) => ['scans', 'one', scanId, 'share'],
+  opened: (token: string) => ['scans', 'opened', token],
   unit: (scanId: string, number: number) => ['scans', 'one', scanId, 'unit', number],
 } as const;
 
@@ -88,6 +92,19 @@ export const getScanUnit = async (scanId: string, number: number, signal?: Abort
   const { units } = await request(`${one(scanId)}/units`, unitsAnswer, { query, signal });
   return units[0] ?? null;
 };
+
+export const getScanShare = (scanId: string, signal?: AbortSignal) =>
+  request(`${one(scanId)}/share`, scanShare, { signal });
+/** A new link; the one before ends. */
+export const makeScanShare = (scanId: string) =>
+  request(`${one(scanId)}/share`, scanShare, { method: 'PUT' });
+export const endScanShare = async (scanId: string): Promise<void> => {
+  await send(`${one(scanId)}/share`, { method: 'DELETE' });
+};
+/** @returns the id of the scan, which can be read from then on */
+export const openSharedScan = async (token: string, signal?: AbortSignal) =>
+  (await request(`${v1}/scans/shared/${encodeURIComponent(token)}`, openedScan, { method: 'POST', signal }))
+    .scanId;
 
 const post = async (path: string, body?: unknown): Promise<void> => {
   await send(path, { method: 'POST', ...(body === undefined ? {} : { body }) });

@@ -7,11 +7,14 @@ import { ProgressBar } from '#components/ui/ProgressBar.tsx';
 import type { ScanRetry } from '#hooks/useScan.ts';
 import { statusLabels } from '../../research/labels.ts';
 import { formatDates, priceWords } from '../labels.ts';
+import { ShareScan } from './ShareScan.tsx';
 import { Counts } from './SourceLines.tsx';
 
 type Props = {
   scan: ScanState;
   isRunning: boolean;
+  /** Somebody else’s, to read only. */
+  isShared: boolean;
   onCancel: () => void;
   isCancelling: boolean;
   onRetry: (what: ScanRetry) => void;
@@ -19,7 +22,7 @@ type Props = {
 };
 
 /** How far it is, what it found, what it did not and why; and a way to stop it or to ask again. */
-export function ScanHead({ scan, isRunning, onCancel, isCancelling, onRetry, isRetrying }: Props) {
+export function ScanHead({ scan, isRunning, isShared, onCancel, isCancelling, onRetry, isRetrying }: Props) {
   const { counts, cheapest } = scan;
   const missing =
     counts.blocked + counts.failed + counts.skipped + counts.stale + counts.queued + counts.fetching;
@@ -48,8 +51,11 @@ export function ScanHead({ scan, isRunning, onCancel, isCancelling, onRetry, isR
             </span>
           </p>
         ) : null}
-        {isRunning ? (
-          <CancelScan onCancel={onCancel} isCancelling={isCancelling} />
+        {isShared ? null : isRunning ? (
+          <div className="flex flex-wrap gap-3">
+            <ShareScan scanId={scan.scanId} />
+            <CancelScan onCancel={onCancel} isCancelling={isCancelling} />
+          </div>
         ) : (
           <div className="flex flex-wrap gap-3">
             {missing > 0 ? (
@@ -61,6 +67,7 @@ export function ScanHead({ scan, isRunning, onCancel, isCancelling, onRetry, isR
               Refresh all prices
             </Button>
             <ButtonLink href={`/scans/new?again=${scan.scanId}`}>Change the question</ButtonLink>
+            <ShareScan scanId={scan.scanId} />
           </div>
         )}
       </div>

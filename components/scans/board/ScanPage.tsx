@@ -1,11 +1,13 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { ConnectionNote } from '#components/research/run/ConnectionNote.tsx';
 import { MissingRun } from '#components/runs/MissingRun.tsx';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { AppError } from '#contracts/errors.ts';
 import { useScan } from '#hooks/useScan.ts';
 import { Packages } from '../results/Packages.tsx';
 import { Results } from '../results/Results.tsx';
@@ -13,15 +15,23 @@ import { ScanHead } from './ScanHead.tsx';
 import { SourceLines } from './SourceLines.tsx';
 import { UnitBoard } from './UnitBoard.tsx';
 
+type Props = {
+  scanId: string;
+  /** Of somebody else’s scan, which is read by a link: what is shown once it can’t be read any more. */
+  ended?: (why: AppError) => ReactNode;
+};
+
 /** One scan: who is asked for what, what each says, and all that was found, live. */
-export function ScanPage({ scanId }: { scanId: string }) {
+export function ScanPage({ scanId, ended }: Props) {
   const live = useScan(scanId);
   const { scan, grid, cells, connection, isRunning } = live;
+  // What was shared stays on the screen no longer than it is.
+  if (live.error && ended) return ended(live.error);
   if (live.error && !scan) return <MissingRun what="scan" error={live.error} />;
   if (!scan)
     return (
       <>
-        <PageTitle title="Your scan" />
+        <PageTitle title={ended ? 'A scan' : 'Your scan'} />
         <Skeleton className="h-[40rem]" label="Opening the scan" />
       </>
     );
@@ -41,7 +51,7 @@ export function ScanPage({ scanId }: { scanId: string }) {
       <PageTitle
         title={scan.title}
         lead={
-          isRunning
+          isRunning && !ended
             ? 'You can close this page. It keeps going, and it’ll be here when you come back.'
             : undefined
         }
@@ -49,6 +59,7 @@ export function ScanPage({ scanId }: { scanId: string }) {
       <ScanHead
         scan={scan}
         isRunning={isRunning}
+        isShared={ended !== undefined}
         onCancel={live.cancel}
         isCancelling={live.isCancelling}
         onRetry={live.retry}
@@ -58,7 +69,7 @@ export function ScanPage({ scanId }: { scanId: string }) {
         <SourceLines
           sources={scan.sources}
           working={scan.working}
-          onRetry={(source) => live.retry({ kind: 'source', source })}
+          onRetry={ended ? null : (source) => live.retry({ kind: 'source', source })}
           isRetrying={live.isRetrying || isRunning}
         />
       </Section>
@@ -69,7 +80,7 @@ export function ScanPage({ scanId }: { scanId: string }) {
             grid={grid}
             cells={cells}
             sources={scan.sources}
-            onRetry={(unitId) => live.retry({ kind: 'unit', unitId })}
+            onRetry={ended ? null : (unitId) => live.retry({ kind: 'unit', unitId })}
             isRetrying={live.isRetrying}
           />
         </Section>

@@ -35,7 +35,8 @@ function notesOf({ message, refused, filters }: SourceView): string[] {
 type Props = {
   sources: readonly SourceView[];
   working: ReadonlyMap<string, readonly string[]>;
-  onRetry: (source: string) => void;
+  /** Null: it is somebody else’s, to read only. */
+  onRetry: ((source: string) => void) | null;
   isRetrying: boolean;
 };
 
@@ -95,7 +96,7 @@ export function SourceLines({ sources, working, onRetry, isRetrying }: Props) {
       head: 'Ask again',
       end: true,
       cell: ({ source, name, state }) =>
-        state === 'done' || state === 'paused' ? (
+        onRetry && (state === 'done' || state === 'paused') ? (
           <Button small disabled={isRetrying} onClick={() => onRetry(source)}>
             Ask again<span className="sr-only">: {name}</span>
           </Button>

@@ -15,7 +15,8 @@ type Props = {
   grid: ScanGrid;
   cells: readonly SourceCells[];
   sources: readonly SourceView[];
-  onRetry: (unitId: string) => void;
+  /** Null: it is somebody else’s, to read only. */
+  onRetry: ((unitId: string) => void) | null;
   isRetrying: boolean;
 };
 

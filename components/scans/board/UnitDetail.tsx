@@ -14,7 +14,8 @@ type Props = {
   scanId: string;
   cell: UnitCell;
   title: string;
-  onRetry: (unitId: string) => void;
+  /** Null: it is somebody else’s, to read only. */
+  onRetry: ((unitId: string) => void) | null;
   isRetrying: boolean;
 };
 
@@ -32,7 +33,7 @@ export function UnitDetail({ scanId, cell, title, onRetry, isRetrying }: Props) 
       </p>
       <p className="text-soft">
         {unit?.reason?.message ?? `${unitLabels[cell.state]}: ${unitNotes[cell.state]}.`}
-        {unit && isOver ? (
+        {unit && isOver && onRetry ? (
           <>
             {' '}
             {unit.attempt > 1 ? `Asked ${count(unit.attempt, 'time')}. ` : ''}
@@ -42,7 +43,7 @@ export function UnitDetail({ scanId, cell, title, onRetry, isRetrying }: Props) 
         ) : null}
       </p>
       {unit && isOver ? (
-        <Button small className="mt-2" disabled={isRetrying} onClick={() => onRetry(unit.unitId)}>
+        <Button small className="mt-2" disabled={isRetrying} onClick={() => onRetry?.(unit.unitId)}>
           Ask this one again
         </Button>
       ) : null}

@@ -7,6 +7,8 @@ import { createHistory } from './history.ts';
 import { scansNamespace } from './namespace.ts';
 import { scanRoutes } from './routes.ts';
 import { createScans, type Scans } from './service.ts';
+import { shareRoutes } from './share/routes.ts';
+import { createScanShares } from './share/service.ts';
 import { feedFareSource } from './sources/feed.ts';
 import { groundSource } from './sources/ground.ts';
 import { liveSources } from './sources/live/installed.ts';
@@ -39,11 +41,12 @@ export function scansFeature(
     record: createHistory(kernel.db, deals.record),
     history: deals.history,
   });
+  const shares = createScanShares({ ...kernel, requestOf: service.requestOf });
   const work = createWork({ ...kernel, rates });
   return {
     name: 'scans',
     service,
-    routes: [scanRoutes(service, clock), workRoutes(work)],
+    routes: [shareRoutes(shares, config.PUBLIC_URL), scanRoutes(service, clock), workRoutes(work)],
     namespaces: [scansNamespace(service)],
     runs: [service.run],
     stats: service.stats,

@@ -2,7 +2,7 @@ import { idOf } from '#contracts/streams.ts';
 import type { NamespaceDefinition } from '#server/realtime/types.ts';
 import type { Scans } from './service.ts';
 
-/** `/scans`: one stream a scan, for its owner. */
+/** `/scans`: one stream a scan, for its owner and who opened its link. */
 export function scansNamespace(scans: Scans): NamespaceDefinition {
   return {
     name: '/scans',
@@ -11,7 +11,7 @@ export function scansNamespace(scans: Scans): NamespaceDefinition {
         kind: 'scan',
         namespace: '/scans',
         async authorize(traveller, stream) {
-          await scans.assertOwner(traveller, idOf(stream));
+          await scans.assertReader(traveller, idOf(stream));
         },
         snapshot: (tx, stream) => scans.snapshot(tx, idOf(stream)),
       },

@@ -34,8 +34,8 @@ type ResultsOptions = {
   providers: Providers;
   rates: () => Promise<Rates>;
   history: Deals['history'];
-  /** @throws AppError `not_found`, for the scan of another traveller too */
-  mine(traveller: Traveller, scanId: string): Promise<Run>;
+  /** @throws AppError `not_found`, for a scan that they may not read too */
+  readable(traveller: Traveller, scanId: string): Promise<Run>;
   sourcesOf(run: Run): FareSource[];
 };
 
@@ -47,7 +47,7 @@ export const cancelledReason = {
 
 /** What a scan found, in every shape that it is read in. */
 export function createResults(options: ResultsOptions) {
-  const { db, log, providers, mine, sourcesOf } = options;
+  const { db, log, providers, readable, sourcesOf } = options;
   const query = onPool(db);
 
   const asEnded = (units: Awaited<ReturnType<typeof findUnits>>, run: Run) =>
@@ -77,7 +77,7 @@ export function createResults(options: ResultsOptions) {
 
   return {
     async fares(traveller: Traveller, scanId: string, asked: FaresQuery): Promise<FaresAnswer> {
-      const run = await mine(traveller, scanId);
+      const run = await readable(traveller, scanId);
       const names = new Map(sourcesOf(run).map((source) => [source.id as string, source.name]));
       const scan = { id: scanId, kind: run.input.kind, currency: run.input.currency };
       return listFares(query, scan, asked, (source) => names.get(source) ?? source, providers.places);
@@ -85,7 +85,7 @@ export function createResults(options: ResultsOptions) {
 
     /** What a whole journey costs: of each destination the cheapest fare, with stay, transfers and days. */
     async packages(traveller: Traveller, scanId: string): Promise<PackagesAnswer> {
-      const run = await mine(traveller, scanId);
+      const run = await readable(traveller, scanId);
       return packagesOf(
         query,
         { id: scanId, request: run.input },
@@ -99,7 +99,7 @@ export function createResults(options: ResultsOptions) {
       scanId: string,
       { return: back, ...route }: { from: string; to: string; depart: string; return?: string | undefined },
     ): Promise<ScanHistory> {
-      const { input } = await mine(traveller, scanId);
+      const { input } = await readable(traveller, scanId);
       const { adults, children } = countsOf(input);
       const { currency } = input;
       const fare = {
@@ -121,7 +121,7 @@ export function createResults(options: ResultsOptions) {
         limit: number;
       },
     ): Promise<{ units: ScanUnit[]; nextCursor: string | null }> {
-      const run = await mine(traveller, scanId);
+      const run = await readable(traveller, scanId);
       const rows = await pageOfUnits(query, scanId, {
         source: page.source ?? null,
         state: page.state ?? null,
@@ -136,7 +136,7 @@ export function createResults(options: ResultsOptions) {
     },
 
     async grid(traveller: Traveller, scanId: string): Promise<ScanGrid> {
-      const run = await mine(traveller, scanId);
+      const run = await readable(traveller, scanId);
       // Before the units are read: what is told behind it may be in them already, and says the same.
       const seq = (await log.info(run.streamId))?.head ?? 0;
       return gridOf(asEnded(await findUnits(query, scanId), run), run.input.currency, seq);
@@ -147,7 +147,7 @@ export function createResults(options: ResultsOptions) {
       scanId: string,
       asked: { from?: string | undefined; to?: string | undefined; source?: string | undefined },
     ): Promise<HeatMap> {
-      const run = await mine(traveller, scanId);
+      const run = await readable(traveller, scanId);
       const { from = null, to = null, source = null } = asked;
       const units = asEnded(await findUnits(query, scanId), run).filter(
         (unit) =>

@@ -247,7 +247,7 @@ export function scanRoutes(scans: Scans, clock: Clock): Router {
     }),
     async (c) => {
       const { scanId } = c.req.valid('param');
-      await scans.assertOwner(c.var.traveller, scanId);
+      await scans.assertReader(c.var.traveller, scanId);
       return c.redirect(`/api/v1/streams/scan:${scanId}${new URL(c.req.url).search}`, 307);
     },
   );

@@ -35,6 +35,7 @@ import { calendarInfo } from './holidays.ts';
 import { assertSize, estimateOf, planScan } from './prepare.ts';
 import { cancelledReason, createResults } from './results.ts';
 import { KIND, type ScanRunDependencies, scanRun, withoutTexts } from './run.ts';
+import { isViewer } from './share/data.ts';
 import type { Sources } from './sources/registry.ts';
 import { statusOf } from './status.ts';
 import { beginAsking, countActive, lockScan, requeueUnits, skipOpenUnits } from './units/data.ts';
@@ -81,6 +82,14 @@ export function createScans(options: ScansOptions) {
     return run;
   }
 
+  /** Theirs, or shared with them. */
+  async function readable(traveller: Traveller, scanId: string): Promise<Run> {
+    const run = await runs.get<ScanRequest>(scanId);
+    if (run?.kind !== KIND) throw notFound();
+    if (run.ownerId !== traveller.id && !(await isViewer(query, scanId, traveller.id))) throw notFound();
+    return run;
+  }
+
   /** Sources by what the request names, also when one of them has lost its token since. */
   function sourcesOf({ input }: Run) {
     try {
@@ -101,7 +110,7 @@ export function createScans(options: ScansOptions) {
     };
   }
 
-  const results = createResults({ ...options, mine, sourcesOf });
+  const results = createResults({ ...options, readable, sourcesOf });
 
   /** Of a scan that is under way, its worker takes them up; one that has ended is begun again. */
   async function again(
@@ -210,15 +219,21 @@ export function createScans(options: ScansOptions) {
     },
 
     /** @throws AppError `not_found`, for the scan of another traveller too */
-    get: async (traveller: Traveller, scanId: string): Promise<Scan> => toScan(await mine(traveller, scanId)),
+    get: async (traveller: Traveller, scanId: string): Promise<Scan> =>
+      toScan(await readable(traveller, scanId)),
 
-    /** Cheap, for those who follow it. @throws AppError `not_found`, for the scan of another traveller too */
-    async assertOwner(traveller: Traveller, scanId: string): Promise<void> {
-      await mine(traveller, scanId);
+    /** Cheap, for those who follow it: the owner, and who opened its link. @throws AppError `not_found` */
+    async assertReader(traveller: Traveller, scanId: string): Promise<void> {
+      await readable(traveller, scanId);
+    },
+
+    /** @throws AppError `not_found`, for the scan of another traveller too */
+    async requestOf(traveller: Traveller, scanId: string): Promise<ScanRequest> {
+      return (await mine(traveller, scanId)).input;
     },
 
     async status(traveller: Traveller, scanId: string): Promise<ScanStatus> {
-      const run = await mine(traveller, scanId);
+      const run = await readable(traveller, scanId);
       return statusOf(query, run, sourcesOf(run));
     },
 

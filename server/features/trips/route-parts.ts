@@ -1,5 +1,4 @@
 import { createRoute, type RouteConfig, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { itemId } from '#contracts/trips.ts';
 import { problems, requireTraveller } from '#server/http/router.ts';
 
@@ -11,11 +10,3 @@ export const refusals = problems('unauthenticated', 'forbidden', 'not_found');
 /** A route about one trip, for a signed-in traveller. */
 export const about = <R extends Omit<RouteConfig, 'tags' | 'middleware'>>(route: R) =>
   createRoute({ ...route, tags, middleware: requireTraveller });
-
-/** Links in answers as whole addresses: at `publicUrl`, or where the request came to. */
-export const linkedTo =
-  (publicUrl: string | undefined) =>
-  <T extends { url: string | null }>(c: Context, answer: T): T =>
-    answer.url === null
-      ? answer
-      : { ...answer, url: `${publicUrl ?? new URL(c.req.url).origin}${answer.url}` };

@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { calendarFeed } from '#contracts/trips.ts';
+import { linkedTo } from '#server/http/links.ts';
 import { createRouter, json, problems, type Router } from '#server/http/router.ts';
-import { about, linkedTo, none, ofTrip, refusals, tags } from '../route-parts.ts';
+import { about, none, ofTrip, refusals, tags } from '../route-parts.ts';
 import type { Trips } from '../service.ts';
 
 const ofToken = z.object({

@@ -12,8 +12,9 @@ import {
   shareSettings,
   tripCreated,
 } from '#contracts/trips.ts';
+import { linkedTo } from '#server/http/links.ts';
 import { body, createRouter, json, problems, type Router } from '#server/http/router.ts';
-import { about, linkedTo, none, ofTrip, refusals, tags } from '../route-parts.ts';
+import { about, none, ofTrip, refusals, tags } from '../route-parts.ts';
 import type { Trips } from '../service.ts';
 
 const ofMember = ofTrip.extend({ userId: z.string().min(1).max(64) });
