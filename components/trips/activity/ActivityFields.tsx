@@ -6,6 +6,7 @@ import { LiveField } from '../fields/LiveField.tsx';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
 import { PlacePicker } from '../fields/PlacePicker.tsx';
 import { Note } from '../notes/LazyNote.tsx';
+import { knownOf } from '../places/stop-fields.ts';
 import { kindLabels, statusLabels } from '../shared/labels.ts';
 import { CostFields } from './CostFields.tsx';
 import { DaySelect } from './DaySelect.tsx';
@@ -55,6 +56,10 @@ export function ActivityFields({ trip, activity }: ActivityProps) {
         field={path('place')}
         place={activity.place}
         save={(place, at) => set({ place }, at)}
+        stop={{
+          dayId: activity.dayId,
+          choose: (found, at) => set(knownOf(found, activity), at),
+        }}
       />
       <TimeFields trip={trip} activity={activity} />
       <CostFields trip={trip} activity={activity} />

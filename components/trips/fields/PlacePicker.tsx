@@ -5,9 +5,14 @@ import { Combobox } from '#components/ui/Combobox.tsx';
 import { describedBy, Field } from '#components/ui/Field.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { Place } from '#contracts/places.ts';
+import type { StopSuggestion } from '#contracts/stop-suggestions.ts';
 import type { TripPlace } from '#contracts/trips.ts';
+import { coordinatesText, type Point } from '#core/places/coordinates.ts';
+import { readLocation } from '#core/places/map-link.ts';
 import { usePlaces } from '#hooks/usePlaces.ts';
+import { useStopSuggestions } from '#hooks/useStopSuggestions.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
+import { locationNote, stopOptions } from '../places/stop-options.tsx';
 import { Coordinates } from './Coordinates.tsx';
 import { Overwritten } from './OverwrittenNote.tsx';
 import { Typists } from './Typists.tsx';
@@ -27,7 +32,14 @@ type Props = {
   place: TripPlace | null;
   /** @param baseSeq seq of the trip when the typing began */
   save: (place: TripPlace | null, baseSeq: number) => Promise<ErrorBody | null>;
+  /** Of a stop: sights and stations are offered too, and choosing one may say more than where it is. */
+  stop?: {
+    dayId: string | null;
+    choose: (found: StopSuggestion, baseSeq: number) => Promise<ErrorBody | null>;
+  };
 };
+
+const nowhere: readonly Point[] = [];
 
 const placeOf = ({ kind, id, name, latitude, longitude }: Place): TripPlace => ({
   name,
@@ -36,38 +48,67 @@ const placeOf = ({ kind, id, name, latitude, longitude }: Place): TripPlace => (
   ref: { kind, id },
 });
 
+const pinNamed = (name: string, { latitude, longitude }: Point): TripPlace => ({
+  ...{ name, latitude, longitude, ref: null },
+});
+
 /** From the catalogue, or in one's own words, with coordinates for the map where one knows them. */
-export function PlacePicker({ label, field, place, save }: Props) {
+export function PlacePicker({ label, field, place, save, stop }: Props) {
   const id = useId();
-  const { setTyping, canEdit } = useTripActions();
+  const { setTyping, canEdit, near } = useTripActions();
   const [typed, setTyped] = useState<string | null>(null);
   const opened = useOpenedAt();
   const [error, setError] = useState<string>();
-  const { places, isSearching } = usePlaces(typed ?? '');
+  const [around, setAround] = useState(nowhere);
   const own = typed?.trim() ?? '';
+  const location = readLocation(own);
+  const point = location?.kind === 'point' ? location.point : null;
+  const words = location ? '' : own;
+  const places = usePlaces(stop ? '' : words);
+  const stops = useStopSuggestions(stop ? words : '', around, point);
+  const isSearching = places.isSearching || stops.isSearching;
+  const pinned = point && { name: location?.kind === 'point' ? location.name : null, ...point };
   const options = [
-    ...places.map((found) => ({
+    ...(pinned
+      ? [
+          {
+            key: 'pin',
+            label: pinned.name ?? coordinatesText(pinned),
+            detail: 'The point that you pasted',
+            aside: null,
+            choose: (at: number) => save(pinNamed(pinned.name ?? coordinatesText(pinned), pinned), at),
+          },
+        ]
+      : []),
+    ...stopOptions(stops.suggestions).map(({ suggestion, ...option }) => ({
+      ...option,
+      choose: (at: number) =>
+        stop && !point
+          ? stop.choose(suggestion, at)
+          : save(pinNamed(suggestion.name, point ?? suggestion), at),
+    })),
+    ...places.places.map((found) => ({
       key: `${found.kind}-${found.id}`,
       label: found.name,
       detail: found.detail,
       aside: <span className="shrink-0 text-[0.85rem] text-soft">{kindNames[found.kind]}</span>,
-      place: placeOf(found),
+      choose: (at: number) => save(placeOf(found), at),
     })),
-    ...(own && own !== place?.name
+    ...(own && !location && own !== place?.name
       ? [
           {
             key: 'own',
             label: `“${own}”`,
             detail: 'Use this name (you can add coordinates)',
             aside: null,
-            place: { name: own, latitude: null, longitude: null, ref: null },
+            choose: (at: number) => save({ name: own, latitude: null, longitude: null, ref: null }, at),
           },
         ]
       : []),
   ];
-  const choose = async (chosen: TripPlace | null) => {
+  const choose = async (saving: (baseSeq: number) => Promise<ErrorBody | null>) => {
     setTyping(null);
-    const refusal = await save(chosen, opened.take());
+    const refusal = await saving(opened.take());
     setError(refusal?.message);
     if (!refusal) setTyped(null);
   };
@@ -87,14 +128,19 @@ export function PlacePicker({ label, field, place, save }: Props) {
           text={typed ?? place?.name ?? ''}
           onText={(text) => {
             setTyping(field);
-            if (typed === null) opened.begin();
+            if (typed === null) {
+              opened.begin();
+              setAround(stop ? near(stop.dayId) : nowhere);
+            }
             setTyped(text);
-            if (text.trim() === '' && place) void choose(null);
+            if (text.trim() === '' && place) void choose((at) => save(null, at));
           }}
           options={options}
-          note={own ? (isSearching ? 'Searching…' : 'No matches.') : undefined}
-          placeholder="A city, an airport, or any name"
-          onPick={(option) => void choose(option.place)}
+          note={own ? (locationNote(location) ?? (isSearching ? 'Searching…' : 'No matches.')) : undefined}
+          placeholder={
+            stop ? 'A sight, a station, a map link, or any name' : 'A city, an airport, or any name'
+          }
+          onPick={(option) => void choose(option.choose)}
         />
       </Typists>
       <Overwritten field={field} />

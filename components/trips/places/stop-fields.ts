@@ -1,5 +1,5 @@
 import type { StopSuggestion } from '#contracts/stop-suggestions.ts';
-import type { ActivityFields } from '#contracts/trips.ts';
+import type { Activity, ActivityFields } from '#contracts/trips.ts';
 import { coordinatesText, type Point } from '#core/places/coordinates.ts';
 import { type LocationReading, readLocation } from '#core/places/map-link.ts';
 import { truncate } from '#core/text.ts';
@@ -56,9 +56,21 @@ export function fieldsOfSuggestion(found: StopSuggestion, line: Line, pin: Point
   };
 }
 
-export const placeOfSuggestion = ({ name, latitude, longitude, ref }: StopSuggestion) => ({
+const placeOfSuggestion = ({ name, latitude, longitude, ref }: StopSuggestion) => ({
   ...{ name, latitude, longitude, ref },
 });
+
+/** For a stop that is there: its place, and what is known of that where the stop says nothing yet. */
+export function knownOf(found: StopSuggestion, stop: Activity): Partial<ActivityFields> {
+  return {
+    place: placeOfSuggestion(found),
+    ...(found.kind && stop.kind === 'other' ? { kind: found.kind } : {}),
+    ...(found.minutes && stop.durationMinutes === null && stop.endTime === null
+      ? { durationMinutes: found.minutes }
+      : {}),
+    ...(found.link && stop.link === null ? { link: found.link } : {}),
+  };
+}
 
 function saidBy({ startTime, endTime, kind }: StopReading): Partial<ActivityFields> {
   return {
