@@ -6,7 +6,7 @@ import { activityChange, itineraryChange } from './trips/changes.ts';
 import { itemId } from './trips/parts.ts';
 
 /** What agents can be asked about a day. */
-export const proposalAsks = ['optimise_day', 'fill_day', 'fill_gap', 'rainy_day'] as const;
+export const proposalAsks = ['optimise_day', 'fill_day', 'fill_gap', 'rainy_day', 'cheaper_dinner'] as const;
 export const proposalAsk = z.enum(proposalAsks);
 export type ProposalAsk = z.infer<typeof proposalAsk>;
 
@@ -25,7 +25,8 @@ export const proposedRow = z.object({
   name: z.string(),
   /** `HH:MM`; null: no time. */
   startTime: z.string().nullable(),
-  mark: z.enum(['same', 'moved', 'new', 'gone']),
+  /** `changed`: it stays where it is, and says something else. */
+  mark: z.enum(['same', 'changed', 'moved', 'new', 'gone']),
 });
 export type ProposedRow = z.infer<typeof proposedRow>;
 
@@ -64,6 +65,8 @@ export const proposalEvents = {
   }),
   /** A guest became this account, and what they asked and voted is the account's; where it voted itself, its own vote stays. */
   merged: z.object({ from: z.string(), to: who }),
+  /** An undo took an accepted one out of the trip again, as `seq` of the trip; or an undo of that put it back. */
+  reverted: z.object({ proposalId: z.string(), by: who, isReverted: z.boolean(), seq: z.number().int() }),
   /** Once. `seq`: the event of the trip that an accepted one became; null for a declined one. */
   decided: z.object({
     proposalId: z.string(),
@@ -91,6 +94,9 @@ export const proposal = z.object({
   rows: z.array(proposedRow),
   votes: z.array(who.extend({ value: z.union([z.literal(1), z.literal(-1)]) })),
   decidedBy: who.nullable(),
+  /** Who took it out of the trip again by an undo; null while it stands. */
+  revertedBy: who.nullable(),
+  /** Of the trip: what an undo names. */
   seq: z.number().int().nullable(),
 });
 export type Proposal = z.infer<typeof proposal>;

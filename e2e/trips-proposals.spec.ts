@@ -54,5 +54,9 @@ test('Caravan proposes a shorter day, another member votes, it is accepted, and 
 
   await cardOn(ours).getByRole('button', { name: /^Undo/ }).click();
   await theirs.has(1, ['Castle', 'Tower', 'Market']);
-  await expect(cardOn(ours).getByText('Taken back')).toBeVisible();
+  // The other page says so too, and still does when it is opened anew.
+  await expect(cardOn(ours).getByText('Taken back by you')).toBeVisible();
+  await expect(cardOn(theirs).getByText(/^Taken back by /)).toBeVisible();
+  await visitor.page.reload();
+  await expect(cardOn(theirs).getByText(/^Taken back by /)).toBeVisible();
 });

@@ -1,5 +1,7 @@
 'use client';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { isConnected } from '#client/connection/connection-state.ts';
+import { localStore } from '#client/lib/browser.ts';
 import { toErrorBody } from '#client/lib/error-body.ts';
 import { createIncrementalReducer } from '#client/lib/incremental-reducer.ts';
 import { newId } from '#client/lib/new-id.ts';
@@ -9,10 +11,12 @@ import {
   declineProposal,
   voteOnProposal,
 } from '#client/proposals/proposals-api.ts';
+import { createWaitingVotes, type Votes } from '#client/proposals/waiting-votes.ts';
 import { undoChange } from '#client/trips/trips-api.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { type Proposal, type ProposalAsk, type ProposalVote, proposalStream } from '#contracts/proposals.ts';
 import { foldProposal, type Proposals } from '#core/planning/proposals/fold-proposals.ts';
+import { useConnection } from './useConnection.ts';
 import { useLiveStream } from './useLiveStream.ts';
 
 type Answer = Promise<ErrorBody | null>;
@@ -24,7 +28,14 @@ export interface TripProposals {
   /** All that there were when the page was opened are here. */
   isCaughtUp: boolean;
   ask: (ask: ProposalAsk, dayId: string) => Answer;
+  /** Without a network it waits on this device, and goes out by itself. */
   vote: (proposalId: string, value: ProposalVote['value']) => Answer;
+  /** Whether the server can be reached now. */
+  isReached: boolean;
+  /** One's own votes that the server does not have yet. */
+  waiting: Votes;
+  /** Why votes that waited were not counted, by proposal. */
+  lateVotes: ReadonlyMap<string, ErrorBody>;
   accept: (proposalId: string) => Answer;
   decline: (proposalId: string) => Answer;
   /** Takes an accepted one back, all of it. */
@@ -33,8 +44,29 @@ export interface TripProposals {
 
 const refusalOf = (work: Promise<unknown>): Answer => work.then(() => null, toErrorBody);
 const none: Proposals = [];
+const noVotes: Votes = new Map();
+const noneLate: ReadonlyMap<string, ErrorBody> = new Map();
 
-export function useTripProposals(tripId: string): TripProposals {
+function useWaitingVotes(tripId: string, userId: string) {
+  const { connection } = useConnection();
+  const isReached = isConnected(connection);
+  const votes = useMemo(
+    () =>
+      createWaitingVotes({
+        ...{ userId, tripId, store: localStore },
+        send: (proposalId, value) => voteOnProposal(tripId, proposalId, value),
+      }),
+    [tripId, userId],
+  );
+  useEffect(() => {
+    if (isReached) void votes.flush();
+  }, [isReached, votes]);
+  const waiting = useSyncExternalStore(votes.onChange, votes.waiting, () => noVotes);
+  const lateVotes = useSyncExternalStore(votes.onChange, votes.refused, () => noneLate);
+  return { isReached, waiting, lateVotes, vote: votes.vote };
+}
+
+export function useTripProposals(tripId: string, userId: string): TripProposals {
   const { events, caughtUp } = useLiveStream({
     namespace: '/plans',
     stream: proposalStream(tripId),
@@ -46,16 +78,17 @@ export function useTripProposals(tripId: string): TripProposals {
     (wanted: ProposalAsk, dayId: string) => refusalOf(askAgents(tripId, { ask: wanted, dayId }, newId())),
     [tripId],
   );
+  const { isReached, waiting, lateVotes, vote } = useWaitingVotes(tripId, userId);
   return useMemo(
     () => ({
+      ...{ vote, isReached, waiting, lateVotes },
       proposals,
       isCaughtUp: caughtUp,
       ask,
-      vote: (proposalId, value) => refusalOf(voteOnProposal(tripId, proposalId, value)),
       accept: (proposalId) => refusalOf(acceptProposal(tripId, proposalId)),
       decline: (proposalId) => refusalOf(declineProposal(tripId, proposalId)),
       undo: (seq) => refusalOf(undoChange(tripId, newId(), seq)),
     }),
-    [tripId, proposals, caughtUp, ask],
+    [tripId, proposals, caughtUp, ask, vote, isReached, waiting, lateVotes],
   );
 }

@@ -9,6 +9,8 @@ import type { PlanInput, PlanSight } from './plan-input.ts';
 const DAY_SHARES = { food: 60, gettingAround: 15, sights: 25 };
 /** What of a day's food is spent at which meal, in percent. */
 const MEAL_SHARES: Record<Meal, number> = { breakfast: 15, lunch: 35, dinner: 50 };
+/** What of a day's cost is spent on dinner, 0 to 1. */
+export const DINNER_SHARE = (DAY_SHARES.food * MEAL_SHARES.dinner) / 10_000;
 
 export interface Costs {
   readonly byCategory: Record<CostCategory, Money | null>;

@@ -13,6 +13,15 @@ const POINTS = { interests: 40, budget: 20, pace: 15, walking: 15, weather: 10 }
 const FINE_TRAVEL = 60;
 const TIRESOME_TRAVEL = 210;
 
+/** Of what people like most, so many are told with so many sights each: the rest is in the days. */
+const NAMED_INTERESTS = 3;
+const NAMED_SIGHTS = 2;
+
+const byLiking = <T extends readonly [string, number]>(wanted: readonly T[]): T[] =>
+  wanted.toSorted(([, one], [, other]) => other - one);
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+const wordsOf = (interest: string): string => interest.replace('_', ' ');
+
 const share = (value: number): number => Math.max(0, Math.min(1, value));
 
 /** How well an option fits what was asked for, 0 to 100, and why. */
@@ -29,17 +38,23 @@ export function fitOf(
 
   const wanted = Object.entries(input.request.interests) as [keyof typeof input.request.interests, number][];
   const servedBy = (interest: string) =>
-    sights.filter(({ interests }) => interests.some((each) => each === interest)).length;
+    sights.filter(({ interests }) => interests.some((each) => each === interest));
   const weight = wanted.reduce((sum, [, each]) => sum + each, 0);
-  const served = wanted.filter(([interest]) => servedBy(interest) > 0);
+  const served = wanted.filter(([interest]) => servedBy(interest).length > 0);
   // Two sights serve an interest fully.
   const interests =
     weight === 0
       ? share(sights.length / Math.max(1, draft.days.length))
-      : wanted.reduce((sum, [interest, each]) => sum + each * share(servedBy(interest) / 2), 0) / weight;
-  const words = (list: typeof wanted) => listOf(list.map(([interest]) => interest.replace('_', ' ')));
-  if (served.length > 0) reasons.push(`Serves ${words(served)}.`);
-  const unserved = wanted.filter(([interest]) => servedBy(interest) === 0);
+      : wanted.reduce((sum, [interest, each]) => sum + each * share(servedBy(interest).length / 2), 0) /
+        weight;
+  const words = (list: typeof wanted) => listOf(list.map(([interest]) => wordsOf(interest)));
+  for (const [interest] of byLiking(served).slice(0, NAMED_INTERESTS)) {
+    const names = servedBy(interest).map(({ name }) => name);
+    const more = names.length - NAMED_SIGHTS;
+    const named = [...names.slice(0, NAMED_SIGHTS), ...(more > 0 ? [`${more} more`] : [])];
+    reasons.push(`${capitalised(wordsOf(interest))}: ${listOf(named)}.`);
+  }
+  const unserved = wanted.filter(([interest]) => servedBy(interest).length === 0);
   if (unserved.length > 0) reasons.push(`Nothing for ${words(unserved)}.`);
 
   const limit = input.budget;

@@ -30,6 +30,7 @@ export const breakfastReason = ({ limits }: PlanInput['request']): string | null
 
 /** Why a sight is in a plan. */
 export function sightReason(sight: PlanSight, rank: number, { request, dates }: PlanInput): string {
+  if (sight.summary) return sight.summary;
   const liked = sight.interests.filter((interest) => request.interests[interest]);
   const rain = dates[0]?.weather?.rain ?? 0;
   if (liked.length > 0) return `You enjoy ${listOf(liked.map((interest) => interest.replace('_', ' ')))}.`;

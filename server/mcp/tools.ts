@@ -177,7 +177,7 @@ export const tools: readonly Tool[] = [
     name: 'ask_for_proposal',
     title: 'Ask Caravan to propose',
     description:
-      'Sends Caravan’s own agents to a day of a trip: `optimise_day` for a shorter way, `fill_day` and `fill_gap` for sights that fit, `rainy_day` for something indoors. Read what comes of it with list_proposals.',
+      'Sends Caravan’s own agents to a day of a trip: `optimise_day` for a shorter way, `fill_day` and `fill_gap` for sights that fit, `rainy_day` for something indoors, `cheaper_dinner` for a dinner at less. Read what comes of it with list_proposals.',
     input: askRequest.extend({ tripId: id, requestId }),
     isReading: false,
     run: ({ tripId, requestId: idempotencyKey, ...body }, call) =>

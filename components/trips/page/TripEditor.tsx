@@ -98,7 +98,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
     },
     [openTab, showDay],
   );
-  const proposed = useTripProposals(tripId);
+  const proposed = useTripProposals(tripId, userId);
   const { ask: askFor, proposals } = proposed;
   const ask = useCallback(
     async (wanted: ProposalAsk, dayId: string) => {

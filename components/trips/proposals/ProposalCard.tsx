@@ -21,12 +21,15 @@ type Props = {
 
 /** One proposal: what would change, who is for it, and what those who edit can do about it. */
 export function ProposalCard({ proposal, trip, members, live }: Props) {
-  const { proposalId, status, dayId, by, ask, title, reason, rows, votes, seq } = proposal;
+  const { proposalId, status, dayId, by, ask, title, reason, rows, votes, seq, decidedBy, revertedBy } =
+    proposal;
   const { canEdit, canComment, userId } = useTripActions();
   const nameOf = useNames(members);
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const [isUndone, setUndone] = useState(false);
+  const waits = live.waiting.get(proposalId);
+  const late = live.lateVotes.get(proposalId);
+  const mine = waits ?? votes.find(({ id }) => id === userId)?.value ?? 0;
   const index = daysOf(trip).findIndex(({ id }) => id === dayId);
   const day = index === -1 ? null : `Day ${index + 1}`;
   async function run(work: Promise<ErrorBody | null>): Promise<void> {
@@ -35,6 +38,8 @@ export function ProposalCard({ proposal, trip, members, live }: Props) {
     setRefusal(error);
     setBusy(false);
   }
+  const decisionText = (what: string, who: ProposalPerson | null) =>
+    who ? `${what} by ${nameOf(who)}` : what;
   if (status === 'working')
     return (
       <p className="rounded-sign border-2 border-rule p-4 text-soft" aria-live="polite">
@@ -60,19 +65,29 @@ export function ProposalCard({ proposal, trip, members, live }: Props) {
           ))}
         </ol>
       ) : null}
-      {status === 'open' || votes.length > 0 ? (
+      {status === 'open' || votes.length > 0 || mine !== 0 ? (
         <Ballot
-          votes={votes.map(({ value, ...by }) => ({ by, value }))}
-          mine={votes.find(({ id }) => id === userId)?.value ?? 0}
+          votes={[
+            ...votes.filter(({ id }) => id !== userId).map(({ value, ...by }) => ({ by, value })),
+            ...(mine === 0 ? [] : [{ by: { id: userId, name: '' }, value: mine }]),
+          ]}
+          mine={mine}
           isClosed={!canComment || status !== 'open'}
           onVote={(value) => void run(live.vote(proposalId, value))}
           nameOf={nameOf}
           className="mt-4 flex-wrap gap-x-6 gap-y-2"
         />
       ) : null}
-      {refusal ? (
+      {waits === undefined || live.isReached ? null : (
+        <p className="mt-2 text-soft" aria-live="polite">
+          Your vote is saved on this device. It’s sent as soon as you’re back online.
+        </p>
+      )}
+      {refusal || late ? (
         <div className="mt-3">
-          <ErrorNote title="That didn’t work">{refusal.message}</ErrorNote>
+          <ErrorNote title={refusal ? 'That didn’t work' : 'Your vote came too late'}>
+            {(refusal ?? late)?.message}
+          </ErrorNote>
         </div>
       ) : null}
       {status === 'open' && canEdit ? (
@@ -87,21 +102,12 @@ export function ProposalCard({ proposal, trip, members, live }: Props) {
       ) : null}
       {status === 'accepted' || status === 'declined' ? (
         <p className="mt-3 flex flex-wrap items-center gap-3 font-semibold">
-          {isUndone ? 'Taken back' : status === 'accepted' ? 'Accepted' : 'Declined'}
-          {isUndone || !proposal.decidedBy ? '' : ` by ${nameOf(proposal.decidedBy)}`}
-          {status === 'accepted' && canEdit && seq !== null && !isUndone ? (
-            <Button
-              small
-              disabled={isBusy}
-              onClick={() =>
-                void run(
-                  live.undo(seq).then((error) => {
-                    setUndone(error === null);
-                    return error;
-                  }),
-                )
-              }
-            >
+          {decisionText(
+            revertedBy ? 'Taken back' : status === 'accepted' ? 'Accepted' : 'Declined',
+            revertedBy ?? decidedBy,
+          )}
+          {status === 'accepted' && canEdit && seq !== null && !revertedBy ? (
+            <Button small disabled={isBusy} onClick={() => void run(live.undo(seq))}>
               Undo<span className="sr-only"> {title}</span>
             </Button>
           ) : null}
@@ -113,6 +119,7 @@ export function ProposalCard({ proposal, trip, members, live }: Props) {
 
 const marks: Record<ProposedRow['mark'], { sign: string; words: string }> = {
   same: { sign: '', words: '' },
+  changed: { sign: '≈', words: 'changed' },
   moved: { sign: '↕', words: 'moved' },
   new: { sign: '+', words: 'new' },
   gone: { sign: '−', words: 'back to the ideas' },
@@ -131,7 +138,7 @@ function Row({ row: { name, startTime, mark } }: { row: ProposedRow }) {
           'min-w-0 flex-1 break-words',
           mark === 'same' && 'text-soft',
           mark === 'gone' && 'line-through',
-          (mark === 'new' || mark === 'moved') && 'font-semibold',
+          (mark === 'new' || mark === 'moved' || mark === 'changed') && 'font-semibold',
         )}
       >
         {name}

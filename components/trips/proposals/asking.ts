@@ -12,6 +12,7 @@ export const askLabels: Record<ProposalAsk, string> = {
   fill_day: 'Fill this day',
   fill_gap: 'One more thing to see',
   rainy_day: 'Swap for a rainy day',
+  cheaper_dinner: 'A cheaper dinner near here',
 };
 
 /** Agents at work are here too, on the day that they look at. */

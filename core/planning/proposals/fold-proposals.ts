@@ -49,6 +49,10 @@ function reduce(before: Proposals, event: ProposalEvent): Proposals {
       const { status, by, seq } = event.data;
       return change((old) => ({ ...old, status, decidedBy: by, seq }));
     }
+    case 'reverted': {
+      const { by, isReverted, seq } = event.data;
+      return change((old) => ({ ...old, ...(isReverted ? { revertedBy: by } : { revertedBy: null, seq }) }));
+    }
   }
 }
 
@@ -59,7 +63,13 @@ function merge(before: Proposals, from: string, to: ProposalPerson): Proposals {
     const votes = old.votes
       .filter(({ id }) => id !== from || !hasOwn)
       .map((vote) => (vote.id === from ? { ...to, value: vote.value } : vote));
-    return { ...old, by: now(old.by), decidedBy: old.decidedBy && now(old.decidedBy), votes };
+    return {
+      ...old,
+      by: now(old.by),
+      decidedBy: old.decidedBy && now(old.decidedBy),
+      revertedBy: old.revertedBy && now(old.revertedBy),
+      votes,
+    };
   });
 }
 
@@ -79,5 +89,6 @@ const blank = ({ at, data: { proposalId } }: AboutOne): Proposal => ({
   rows: [],
   votes: [],
   decidedBy: null,
+  revertedBy: null,
   seq: null,
 });

@@ -1,5 +1,6 @@
 import type { ProposedChange, ProposedRow, RestsOn } from '#contracts/proposals.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
+import { sameJson } from '../../equal.ts';
 import { mutate } from '../../trips/mutators/mutator.ts';
 import { activitiesOf } from '../../trips/state.ts';
 
@@ -60,13 +61,14 @@ export function rowsOf(
     ...{ activityId: id, name, startTime, mark },
   });
   const kept = new Set(then.map(({ id }) => id));
+  const markOf = (activity: Activity): ProposedRow['mark'] => {
+    const old = before.find(({ id }) => id === activity.id);
+    if (!old) return 'new';
+    if (!stays.has(activity.id)) return 'moved';
+    return sameJson({ ...old, order: '' }, { ...activity, order: '' }) ? 'same' : 'changed';
+  };
   return [
-    ...then.map((activity) =>
-      row(
-        activity,
-        stays.has(activity.id) ? 'same' : before.some(({ id }) => id === activity.id) ? 'moved' : 'new',
-      ),
-    ),
+    ...then.map((activity) => row(activity, markOf(activity))),
     ...before.filter(({ id }) => !kept.has(id)).map((activity) => row(activity, 'gone')),
   ];
 }

@@ -5,6 +5,7 @@ import type { ProposedChange } from '#contracts/proposals.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
 import { blankActivity } from '../../trips/mutators/itinerary.ts';
 import { activitiesOf, newTrip } from '../../trips/state.ts';
+import { cheaperDinner } from './cheaper-dinner.ts';
 import { fillDay } from './fill-day.ts';
 import { type MadeProposal, rowsOf, withChanges } from './made-proposal.ts';
 import { isMovable, optimiseDay } from './optimise-day.ts';
@@ -167,5 +168,48 @@ describe('what agents propose for a day', () => {
       ['s0', 's2', 's1'],
       ['s1', 's2', 's0'],
     ]).toContainEqual(order);
+  });
+
+  test('a dinner goes to a place for eating nearby, or to a simple one near the stop before', () => {
+    const food: Activity = {
+      ...blankActivity('Tasting menu'),
+      ...{ id: 'dinner', noteId: 'dinner', dayId: 'd1', order: 'a2', createdBy: 'ana', kind: 'food' },
+      ...{ status: 'planned', startTime: '20:00', cost: { amount: 18_000, currency: 'EUR' } },
+    };
+    const castle: Activity = {
+      ...blankActivity('Castle'),
+      ...{ id: 'castle', noteId: 'castle', dayId: 'd1', order: 'a1', createdBy: 'ana', kind: 'sight' },
+      place: { name: 'Castle', latitude: 38.71, longitude: -9.13, ref: null },
+    };
+    const empty = newTrip({ title: 'L', summary: '', homeCurrency: 'EUR', cover: 0, startDate: null }, [
+      'd1',
+    ]);
+    const trip = { ...empty, activities: { castle, dinner: food } };
+    const euros = (amount: number) => ({ amount: amount * 100, currency: 'EUR' });
+    const facts = {
+      town: 'Lisbon',
+      window: { from: 1170, until: 1350 },
+      perPerson: { simple: euros(14), usual: euros(27) },
+      places: [],
+      quarters: ['Bairro Alto'],
+    };
+    const market = { name: 'Market hall', latitude: 38.71, longitude: -9.14, summary: 'Forty kitchens.' };
+    const nearCastle = cheaperDinner(trip, 'd1', facts, 'new');
+    expect(nearCastle).toMatchObject({
+      title: 'A simple dinner near Castle',
+      reason: expect.stringMatching(/^About €166 less\. .*estimate.*Bairro Alto/),
+    });
+    const inMarket = cheaperDinner(trip, 'd1', { ...facts, places: [market as Sight] }, 'new');
+    expect(inMarket).toMatchObject({ title: 'Dinner at Market hall' });
+    expect(withChanges(trip, changesOf(inMarket)).activities.dinner).toMatchObject({
+      ...{ name: 'Dinner at Market hall', startTime: '20:00', cost: euros(14) },
+    });
+    const without = { ...empty, activities: { castle } };
+    const added = withChanges(without, changesOf(cheaperDinner(without, 'd1', facts, 'new')));
+    expect(added.activities.new).toMatchObject({ kind: 'food', startTime: '19:30', dayId: 'd1' });
+    const booked = { ...trip, activities: { castle, dinner: { ...food, status: 'booked' as const } } };
+    expect(cheaperDinner(booked, 'd1', facts, 'new')).toEqual({
+      nothing: '“Tasting menu” is booked already, so it stays.',
+    });
   });
 });

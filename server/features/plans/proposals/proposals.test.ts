@@ -134,8 +134,43 @@ describe('proposals for a trip', () => {
     expect(entry).toMatchObject({ by: { name: 'Caravan', kind: 'system' }, undoable: true });
     expect(entry?.sentence).toContain(proposal.title);
     const [seq] = seqs;
-    expect((await ben.call('POST', `/trips/${tripId}/undo`, { opId: newId(), seq })).status).toBe(200);
+    const undo = (of?: number) =>
+      ben.call<{ seq: number }>('POST', `/trips/${tripId}/undo`, { opId: newId(), seq: of });
+    const undone = await undo(seq);
+    expect(undone.status).toBe(200);
     expect((await stateOf(ana, tripId)).activities).toEqual(before.activities);
+    // Who looks from elsewhere, or later, sees the same.
+    expect(await proposalsOf(cleo, tripId)).toMatchObject([
+      { status: 'accepted', revertedBy: { id: ben.id } },
+    ]);
+    const again = await undo(undone.data.seq);
+    expect(await proposalsOf(cleo, tripId)).toMatchObject([{ revertedBy: null, seq: again.data.seq }]);
+    expect((await undo(again.data.seq)).status).toBe(200);
+    expect(await proposalsOf(cleo, tripId)).toMatchObject([{ revertedBy: { id: ben.id } }]);
+    expect((await stateOf(ana, tripId)).activities).toEqual(before.activities);
+  }, 60_000);
+
+  test('a cheaper dinner says what it is reckoned from, and leaves alone what is booked', async () => {
+    const { ana, tripId, dayId, asked, of } = await lisbon();
+    const dinner = { kind: 'food', status: 'planned', startTime: '20:00' } as const;
+    const cost = { amount: 30_000, currency: 'EUR' };
+    await ana.op(tripId, {
+      ...{ kind: 'add_activity', id: 'dear', dayId },
+      fields: { ...dinner, name: 'Dinner with a view', cost },
+    });
+    const proposal = await asked(ana, 'cheaper_dinner');
+    expect(proposal).toMatchObject({ status: 'open' });
+    expect(proposal.rows.find(({ activityId }) => activityId === 'dear')?.mark).toBe('changed');
+    expect(proposal.reason).toMatch(/less\..*an estimate from what a day costs there/);
+    expect((await ana.call('POST', `${of(proposal)}/accept`)).status).toBe(200);
+    const now = (await stateOf(ana, tripId)).activities.dear;
+    expect(now?.cost?.amount).toBeLessThan(10_000);
+    expect(now).toMatchObject({ startTime: '20:00', dayId });
+    expect((await asked(ana, 'cheaper_dinner')).reason).toContain('costs no more than a simple dinner');
+    await ana.op(tripId, { kind: 'set_activity', id: 'dear', fields: { status: 'booked', cost } });
+    expect((await asked(ana, 'cheaper_dinner')).reason).toContain('is booked already, so it stays.');
+    const empty = daysOf(await stateOf(ana, tripId))[1]?.id ?? '';
+    expect((await asked(ana, 'cheaper_dinner', empty)).reason).toContain('Give a stop of it a place');
   }, 60_000);
 
   test('a day is filled with sights nearby that are not in the trip; a full or unknown one says so', async () => {

@@ -3,6 +3,7 @@ import type { ProposalAsk } from '#contracts/proposals.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
 import { distanceKm } from '#core/distance.ts';
 import { openOn, parseOpeningHours } from '#core/planning/opening-hours.ts';
+import { cheaperDinner } from '#core/planning/proposals/cheaper-dinner.ts';
 import { fillDay } from '#core/planning/proposals/fill-day.ts';
 import type { MadeProposal } from '#core/planning/proposals/made-proposal.ts';
 import { optimiseDay } from '#core/planning/proposals/optimise-day.ts';
@@ -11,6 +12,7 @@ import { spotOf, spotOfDay } from '#core/planning/spots.ts';
 import { dateOf } from '#core/trips/state.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { isSameName, knownSight } from '../check/known-places.ts';
+import { dinnerFacts } from './dinner-facts.ts';
 
 /** As far as people go between two sights of one day, km. */
 const NEAR_KM = 25;
@@ -23,8 +25,9 @@ type Asked = { ask: ProposalAsk; dayId: string; proposalId: string };
 export async function propose(
   state: TripState,
   { ask, dayId, proposalId }: Asked,
-  { places }: Pick<Providers, 'places'>,
+  providers: Pick<Providers, 'places' | 'costs' | 'currency'>,
 ): Promise<MadeProposal> {
+  const { places } = providers;
   if (!state.days[dayId]) return { nothing: 'This day is gone.' };
   const idOf = (index: number) => `${proposalId}-${index + 1}`;
   const sights = () => sightsFor(state, dayId, places);
@@ -35,6 +38,12 @@ export async function propose(
       return fillDay(state, dayId, sights(), { atMost: MAX_NEW, idOf });
     case 'fill_gap':
       return fillDay(state, dayId, sights(), { atMost: 1, idOf });
+    case 'cheaper_dinner': {
+      const facts = await dinnerFacts(state, dayId, providers);
+      if (!facts)
+        return { nothing: 'We don’t know where this day is. Give a stop of it a place on the map.' };
+      return cheaperDinner(state, dayId, facts, idOf(0));
+    }
     case 'rainy_day':
       return rainyDay(state, dayId, sights(), { idOf, isOutdoor: (stop) => isOutdoor(stop, places) });
   }

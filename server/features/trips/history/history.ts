@@ -1,4 +1,5 @@
 import { AppError } from '#contracts/errors.ts';
+import { proposalStream } from '#contracts/proposals.ts';
 import type { HistoryEntry, RestoreChange, TripEvent, TripState, Write } from '#contracts/trips.ts';
 import { truncate } from '#core/text.ts';
 import { sentenceOf } from '#core/trips/change-sentences.ts';
@@ -13,6 +14,7 @@ import { overwrittenBy } from '../authority/overwritten.ts';
 import { membersOf, namesOf } from '../members/data.ts';
 import { eventAt, ownChanges, talkAfter } from './data.ts';
 import { accountsOf, saidSince, withPresentPeople } from './past-people.ts';
+import { type RevertedProposal, revertedEvent, revertedProposal } from './reverted-proposal.ts';
 
 /** Whether somebody may bring about the writes that would undo an event; where it stands in the way of others shows when it is tried. */
 function mayUndo(event: TripEvent, after: TripState, reader: Pick<OpAuthor, 'id' | 'role'>): boolean {
@@ -120,6 +122,7 @@ async function undoNewest(
  * where somebody changed the same since, and for what its author may not do directly.
  */
 export function undoCommand(tripId: string, opId: string, author: Author, seq: number | null): TripCommand {
+  let reverted: RevertedProposal | null = null;
   return {
     opId,
     author,
@@ -132,7 +135,12 @@ export function undoCommand(tripId: string, opId: string, author: Author, seq: n
         seq === null
           ? await undoNewest(tx, tripId, loaded, who)
           : await undoOne(tx, tripId, loaded, seq, who);
+      reverted = await revertedProposal(tx, tripId, undone.change.of);
       return { type: 'trip_updated', data: { ...undone, opId } };
+    },
+    async also(append, at) {
+      const by = { id: author.id, name: author.name };
+      if (reverted) await append(proposalStream(tripId), revertedEvent({ ...reverted, by, seq: at }));
     },
   };
 }
