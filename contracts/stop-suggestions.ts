@@ -1,6 +1,6 @@
 /** What a stop may be: places that the app knows, or OpenStreetMap, offered while somebody types. */
 import { z } from 'zod';
-import { latitude, longitude, placeRef } from './places.ts';
+import { latitude, longitude, placeRef, provenance } from './places.ts';
 import { activityFields } from './trips.ts';
 
 export const stopSuggestion = z.object({
@@ -62,8 +62,19 @@ export const stopSuggestionsQuery = z.object({
   near,
   limit: z.coerce.number().int().min(1).max(20).default(8),
 });
+export const onlineStopsQuery = stopSuggestionsQuery.omit({ limit: true });
 export const nearestStopsQuery = z.object({
   latitude: z.coerce.number().pipe(latitude),
   longitude: z.coerce.number().pipe(longitude),
 });
-export const stopSuggestionsAnswer = z.object({ suggestions: z.array(stopSuggestion) });
+export const stopSuggestionsAnswer = z.object({
+  suggestions: z.array(stopSuggestion),
+  /** Whether OpenStreetMap can be asked as well, by `/places/stops/online`. */
+  hasOnline: z.boolean().default(false),
+});
+/** What OpenStreetMap has besides; whose it is, null where nobody was asked. */
+export const onlineStopsAnswer = z.object({
+  suggestions: z.array(stopSuggestion),
+  provenance: provenance.nullable(),
+});
+export type OnlineStops = z.infer<typeof onlineStopsAnswer>;

@@ -1,15 +1,18 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { findStops, findStopsAt } from '#client/http/places-api.ts';
+import { findOnlineStops, findStops, findStopsAt } from '#client/http/places-api.ts';
 import type { AppError } from '#contracts/errors.ts';
-import { nearText, type StopSuggestion } from '#contracts/stop-suggestions.ts';
+import { nearText, type OnlineStops, type StopSuggestion } from '#contracts/stop-suggestions.ts';
 import { useDebounced } from './useDebounced.ts';
 
 /** Typing faster than this asks once, ms. */
 const DEBOUNCE_MS = 150;
+/** A server of somebody else is asked once the keys rest. */
+const ONLINE_DEBOUNCE_MS = 450;
 const HOUR_MS = 3_600_000;
 /** A single letter begins everything. */
 const MIN_LETTERS = 2;
+const MIN_ONLINE_LETTERS = 3;
 /** As the route takes it. */
 const MAX_LETTERS = 80;
 
@@ -19,18 +22,32 @@ const none: readonly StopSuggestion[] = [];
 
 /**
  * What a stop may be, while its name is typed; or what is at a point that was pasted. Nothing where the server can't be
- * reached: what is typed counts as it is.
+ * reached: what is typed counts as it is. What OpenStreetMap has comes below what the app knows itself, never between:
+ * nothing moves under a finger.
  */
 export function useStopSuggestions(text: string, near: readonly Point[], point: Point | null) {
   const typed = text.trim();
   const q = useDebounced(typed, DEBOUNCE_MS);
+  const rested = useDebounced(typed, ONLINE_DEBOUNCE_MS);
   const asks = point === null && typed.length >= MIN_LETTERS && typed.length <= MAX_LETTERS;
-  const search = useQuery<StopSuggestion[], AppError>({
+  const search = useQuery<Awaited<ReturnType<typeof findStops>>, AppError>({
     queryKey: ['stops', q, nearText(near)],
     queryFn: ({ signal }) => findStops(q, near, signal),
     enabled: asks && q.length >= MIN_LETTERS && q.length <= MAX_LETTERS,
     placeholderData: keepPreviousData,
     staleTime: HOUR_MS,
+    retry: false,
+  });
+  const online = useQuery<OnlineStops, AppError>({
+    queryKey: ['stops-online', rested, nearText(near)],
+    queryFn: ({ signal }) => findOnlineStops(rested, near, signal),
+    enabled:
+      asks &&
+      search.data?.hasOnline === true &&
+      rested.length >= MIN_ONLINE_LETTERS &&
+      rested.length <= MAX_LETTERS,
+    // Nobody could be asked just now: the next time somebody types it they may.
+    staleTime: ({ state }) => (state.data?.provenance ? HOUR_MS : 0),
     retry: false,
   });
   const at = useQuery<StopSuggestion[], AppError>({
@@ -40,9 +57,12 @@ export function useStopSuggestions(text: string, near: readonly Point[], point: 
     staleTime: HOUR_MS,
     retry: false,
   });
-  const found = point ? at.data : asks ? search.data : undefined;
+  const own = (point ? at.data : asks ? search.data?.suggestions : undefined) ?? none;
+  // Of other words than those that stand there it would be wrong.
+  const more = (asks && rested === typed ? online.data?.suggestions : undefined) ?? none;
   return {
-    suggestions: found ?? none,
-    isSearching: (asks && (typed !== q || search.isFetching)) || (point !== null && at.isFetching),
+    suggestions: more.length > 0 ? [...own, ...more] : own,
+    /** Whose part of it has to be named. */
+    credit: more.length > 0 ? '© OpenStreetMap contributors, by Photon' : undefined,
   };
 }

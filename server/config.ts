@@ -21,6 +21,14 @@ const count = (usual: number) => {
   return z.coerce.number({ error: sentence }).int(sentence).min(1, sentence).default(usual);
 };
 
+/** Of a service that speaks HTTP, without a trailing slash. */
+const serviceAddress = (error: string) =>
+  z
+    .string()
+    .trim()
+    .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), { error })
+    .transform((text) => text.replace(/\/+$/, ''));
+
 /** Settings are environment variables. With none set, everything works. */
 const schema = z.object({
   PORT: z.coerce
@@ -83,6 +91,10 @@ const schema = z.object({
   LIVE_DATA: flag.default('auto'),
   /** A PMTiles archive of vector tiles: a file, or the address of one. */
   MAP_TILES: z.string().trim().optional(),
+  /** A Photon server, which finds shops, restaurants and addresses of OpenStreetMap by name. */
+  GEOCODER_URL: serviceAddress('An address such as https://photon.example.org.').optional(),
+  /** An OSRM or Valhalla server; `{mode}` in it stands for `foot` or `car`. */
+  ROUTER_URL: serviceAddress('An address such as https://valhalla.example.org.').optional(),
   CONTACT_EMAIL: z.email().optional(),
   LLM_BASE_URL: z.url().optional(),
   LLM_MODEL: z.string().optional(),

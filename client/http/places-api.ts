@@ -2,7 +2,7 @@
 import { countryGuideAnswer } from '#contracts/guides.ts';
 import { type PlaceKind, type PlaceRef, place, placesAnswer } from '#contracts/places.ts';
 import { exchangeRate, type RateQuery } from '#contracts/rates.ts';
-import { nearText, stopSuggestionsAnswer } from '#contracts/stop-suggestions.ts';
+import { nearText, onlineStopsAnswer, stopSuggestionsAnswer } from '#contracts/stop-suggestions.ts';
 import { v1 } from './account-api.ts';
 import { request } from './http.ts';
 
@@ -31,8 +31,12 @@ type Point = { latitude: number; longitude: number };
 /** @param near where the trip goes: what is near comes first */
 export const findStops = async (q: string, near: readonly Point[], signal?: AbortSignal) => {
   const query = { q, near: nearText(near) };
-  return (await request(`${v1}/places/stops`, stopSuggestionsAnswer, { query, signal })).suggestions;
+  return request(`${v1}/places/stops`, stopSuggestionsAnswer, { query, signal });
 };
+
+/** What OpenStreetMap has besides, where the server has a geocoder to ask. */
+export const findOnlineStops = (q: string, near: readonly Point[], signal?: AbortSignal) =>
+  request(`${v1}/places/stops/online`, onlineStopsAnswer, { query: { q, near: nearText(near) }, signal });
 
 export const findStopsAt = async ({ latitude, longitude }: Point, signal?: AbortSignal) => {
   const query = { latitude, longitude };

@@ -43,12 +43,16 @@ type Props<O extends Option> = {
   children?: ReactNode;
 } & Pick<ComponentProps<'input'>, 'maxLength' | 'enterKeyHint' | 'autoFocus'>;
 
-/** A text field with suggestions, after the ARIA combobox pattern: the arrows walk, Enter picks, Escape closes. */
+/** Whether rows only came behind those that stood there: then none of them moves. */
+const isAppendedTo = (before: readonly Option[], now: readonly Option[]) =>
+  before.every(({ key }, index) => now[index]?.key === key);
+
+/** A text field with suggestions, after the ARIA combobox pattern: the arrows walk, Enter picks, Escape closes. No row moves under a pointer. */
 export function Combobox<O extends Option>({
   field,
   text,
   onText,
-  options,
+  options: offered,
   onPick,
   note,
   credit,
@@ -65,6 +69,8 @@ export function Combobox<O extends Option>({
   const first = isFree ? -1 : 0;
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(first);
+  const [held, setHeld] = useState<readonly O[] | null>(null);
+  const options = held && !isAppendedTo(held, offered) ? held : offered;
   const shown = open && (options.length > 0 || note !== undefined);
   const current = options[Math.min(active, options.length - 1)];
   useFloating(anchor, list, shown, isListAbove);
@@ -72,6 +78,7 @@ export function Combobox<O extends Option>({
   const pick = (option: O) => {
     setOpen(false);
     setActive(first);
+    setHeld(null);
     onPick(option);
   };
   const walk = (step: 1 | -1) => {
@@ -121,6 +128,7 @@ export function Combobox<O extends Option>({
           onText(event.target.value);
           setActive(first);
           setOpen(true);
+          setHeld(null);
         }}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
@@ -133,6 +141,9 @@ export function Combobox<O extends Option>({
         popover="manual"
         className="overflow-auto rounded-sign border-2 border-ink bg-ground p-0 text-ink shadow-over"
         onMouseDown={(event) => event.preventDefault()}
+        onPointerDown={() => setHeld(options)}
+        onPointerMove={() => setHeld((now) => now ?? options)}
+        onPointerLeave={() => setHeld(null)}
       >
         <div id={listId} role="listbox" aria-label="Suggestions">
           {options.map((option) => (

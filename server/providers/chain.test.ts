@@ -3,25 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { createChain, type Source } from './chain.ts';
-import type { CachedFact, FactCache } from './data.ts';
+import type { Rate } from '#core/token-bucket.ts';
+import { memoryFacts } from '#testing/providers/chain.ts';
+import { type Chain, createChain, type Source } from './chain.ts';
 import { createFetchJson, userAgent } from './http.ts';
 import type { Fact } from './types.ts';
 
 const logger = pino({ level: 'silent' });
 const fetchJson = createFetchJson(userAgent('owner@example.org'));
 const HOUR = 3_600_000;
-
-function memoryCache(): FactCache {
-  const facts = new Map<string, CachedFact>();
-  return {
-    get: async (provider, key) => facts.get(`${provider} ${key}`) ?? null,
-    async put(provider, key, fact) {
-      facts.set(`${provider} ${key}`, fact);
-    },
-    sweep: async () => 0,
-  };
-}
 
 /** A live provider on this machine, that behaves as a test wants. */
 let answer: RequestListener;
@@ -50,15 +40,17 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
+let chain: Chain;
 const openSource = (
-  options: { live?: boolean; timeoutMs?: number; restMs?: number; concurrency?: number } = {},
+  options: { live?: boolean; timeoutMs?: number; restMs?: number; concurrency?: number; pace?: Rate } = {},
 ) => {
-  const chain = createChain({ live: options.live ?? true, cache: memoryCache(), clock: () => now, logger });
+  chain = createChain({ live: options.live ?? true, cache: memoryFacts(), clock: () => now, logger });
   return chain.source({
     name: 'weather',
     concurrency: options.concurrency ?? 2,
     timeoutMs: options.timeoutMs ?? 2_000,
     maxAgeMs: HOUR,
+    ...(options.pace ? { pace: options.pace } : {}),
     ...(options.restMs === undefined ? {} : { restMs: options.restMs }),
   });
 };
@@ -166,4 +158,37 @@ test('callers say who they are and how to reach the operator', async () => {
   };
   await ask(openSource());
   expect(agent).toContain('owner@example.org');
+});
+
+test('a provider is asked no oftener than it lets itself be, and what is known is told meanwhile', async () => {
+  const source = openSource({ pace: { rate: 1, burst: 2 } });
+  const first = await ask(source, 'one');
+  await ask(source, 'two');
+  expect(await ask(source, 'three')).toBeNull();
+  expect(await ask(source, 'one')).toEqual(first);
+  expect(asked).toBe(2);
+  now = new Date(now.getTime() + 1_000);
+  expect((await ask(source, 'three'))?.value).toBe(23);
+});
+
+test('how a source is doing is known, and not what was looked for', async () => {
+  const source = openSource();
+  const health = () => chain.health()[0];
+  expect(health()).toMatchObject({ name: 'weather', state: 'unasked', answered: 0, answeredAt: null });
+  await ask(source, 'lisbon');
+  expect(health()).toMatchObject({ state: 'ok', answered: 1, answeredAt: now.toISOString(), problem: null });
+  answer = (_request, response) => response.writeHead(500).end();
+  await Promise.all([ask(source, 'porto'), ask(source, 'porto')]);
+  expect(health()).toMatchObject({ state: 'failing', answered: 1, failed: 1 });
+  expect(health()?.problem).toMatch(/answered 500$/);
+  await ask(source, 'faro');
+  await ask(source, 'evora');
+  expect(health()).toMatchObject({ state: 'resting', failed: 3 });
+  expect(JSON.stringify(health())).not.toContain('porto');
+});
+
+test('a source that is silent too long is told as late', async () => {
+  answer = () => {};
+  await ask(openSource({ timeoutMs: 50 }));
+  expect(chain.health()[0]).toMatchObject({ state: 'failing', problem: 'It answered too late.' });
 });

@@ -13,9 +13,12 @@ import {
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { provenance } from '#contracts/places.ts';
+import type { SourceHealth } from '#contracts/sources.ts';
 import type { Clock } from '#core/clock.ts';
+import { fullBucket, type Rate, take } from '#core/token-bucket.ts';
 import type { FactCache } from './data.ts';
 import { ProviderError } from './http.ts';
+import { createDiary, type SourceDiary } from './source-diary.ts';
 import type { Ask, Fact } from './types.ts';
 
 const MINUTE = 60_000;
@@ -38,6 +41,8 @@ export type SourceOptions = {
   maxAgeMs: number;
   /** For how long it is left alone once it failed several times running, ms; doubles up to 16 times that. */
   restMs?: number;
+  /** How often its owner lets it be asked, over all questions of this node; as often as it likes without. */
+  pace?: Rate;
 };
 
 /** One live provider behind its timeout, its breaker, its limit and the cache. */
@@ -56,6 +61,8 @@ export interface Source {
 
 export interface Chain {
   source(options: SourceOptions): Source;
+  /** How each source is doing on this node, in the order they were made; none with live data off. */
+  health(): SourceHealth[];
 }
 
 export type ChainOptions = {
@@ -67,32 +74,55 @@ export type ChainOptions = {
 };
 
 export function createChain(options: ChainOptions): Chain {
-  return { source: (source) => (options.live ? liveSource(source, options) : silent) };
+  const diaries: SourceDiary[] = [];
+  return {
+    source(source) {
+      if (!options.live) return silent;
+      const diary = createDiary(source.name, options.clock);
+      diaries.push(diary);
+      return liveSource(source, options, diary);
+    },
+    health: () => diaries.map(({ read }) => read()),
+  };
 }
 
 const silent: Source = { ask: async () => null };
 
 function liveSource(
-  { name, concurrency, timeoutMs, maxAgeMs, restMs = 30_000 }: SourceOptions,
+  { name, concurrency, timeoutMs, maxAgeMs, restMs = 30_000, pace }: SourceOptions,
   { cache, clock, logger }: ChainOptions,
+  diary: SourceDiary,
 ): Source {
   const breaker = circuitBreaker(handleAll, {
     halfOpenAfter: new ExponentialBackoff({ initialDelay: restMs, maxDelay: restMs * 16 }),
     breaker: new ConsecutiveBreaker(BREAK_AFTER),
   });
-  breaker.onBreak(() => logger.warn({ provider: name }, 'left alone for a while: it keeps failing'));
-  breaker.onReset(() => logger.info({ provider: name }, 'asked again'));
+  breaker.onBreak(() => {
+    diary.rests(true);
+    logger.warn({ provider: name }, 'left alone for a while: it keeps failing');
+  });
+  breaker.onReset(() => {
+    diary.rests(false);
+    logger.info({ provider: name }, 'asked again');
+  });
   const limit = bulkhead(concurrency, 200);
   const guard = wrap(limit, breaker, timeout(timeoutMs, TimeoutStrategy.Aggressive));
   /** The same question, asked while its answer is on the way, waits for that answer. */
   const asking = new Map<string, Promise<Fact<unknown> | null>>();
   let restUntil = 0;
+  const bucket = pace && fullBucket(pace, clock().getTime());
 
   const fetchAndStore = async (
     key: string,
     live: (signal: AbortSignal) => Promise<Fact<unknown> | null>,
   ): Promise<Fact<unknown> | null> => {
-    const fact = await guard.execute(({ signal }) => live(signal));
+    const fact = await guard
+      .execute(({ signal }) => live(signal))
+      .catch((error: unknown) => {
+        if (!isRefusal(error)) diary.failed(error);
+        throw error;
+      });
+    diary.answered();
     const now = clock();
     await cache
       .put(name, key, { value: fact, fetchedAt: now, expiresAt: new Date(now.getTime() + maxAgeMs) })
@@ -115,6 +145,7 @@ function liveSource(
       try {
         let answer = asking.get(key);
         if (!answer) {
+          if (bucket && take(bucket, pace, 1, now) > 0) return stale;
           answer = fetchAndStore(key, live).finally(() => asking.delete(key));
           asking.set(key, answer);
         }
@@ -126,13 +157,17 @@ function liveSource(
         if (error instanceof ProviderError && error.retryAfterMs)
           restUntil = Math.max(restUntil, now + error.retryAfterMs);
         // Of a source that is left alone for a while it was said why when that began.
-        if (!(error instanceof BulkheadRejectedError || error instanceof BrokenCircuitError))
+        if (!isRefusal(error))
           logger.info({ provider: name, err: error }, 'no answer; the next in the chain goes on');
         return stale;
       }
     },
   };
 }
+
+/** Not asked at all: too many wait already, or it is left alone for a while. */
+const isRefusal = (error: unknown) =>
+  error instanceof BulkheadRejectedError || error instanceof BrokenCircuitError;
 
 const anyFact = z.object({ value: z.unknown(), provenance }).nullable();
 

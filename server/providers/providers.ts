@@ -19,6 +19,7 @@ import { embeddedFares } from './fares/embedded.ts';
 import { embeddedHolidays } from './holidays/embedded.ts';
 import { createFetchJson, userAgent } from './http.ts';
 import { embeddedPlaces } from './places/embedded.ts';
+import { openGeocoder } from './places/geocoder.ts';
 import { askOpenMeteo, geoNamesIds, OPEN_METEO } from './places/open-meteo.ts';
 import type { Providers } from './types.ts';
 import { embeddedVisa } from './visa/embedded.ts';
@@ -35,7 +36,7 @@ export const liveOrigins = {
 
 export type ProvidersOptions = {
   facts: FactCache;
-  config: Pick<Config, 'LIVE_DATA' | 'CONTACT_EMAIL'>;
+  config: Pick<Config, 'LIVE_DATA'> & Partial<Pick<Config, 'CONTACT_EMAIL' | 'GEOCODER_URL' | 'ROUTER_URL'>>;
   clock: Clock;
   logger: Pick<Logger, 'warn' | 'info'>;
   origins?: typeof liveOrigins;
@@ -49,7 +50,8 @@ export function createProviders({
   logger,
   origins = liveOrigins,
 }: ProvidersOptions): Providers {
-  const chain = createChain({ live: config.LIVE_DATA === 'auto', cache: facts, clock, logger });
+  const isLive = config.LIVE_DATA === 'auto';
+  const chain = createChain({ live: isLive, cache: facts, clock, logger });
   const fetchJson = createFetchJson(userAgent(config.CONTACT_EMAIL));
 
   const power = chain.source({ name: 'nasa-power', concurrency: 4, timeoutMs: 4_000, maxAgeMs: 180 * DAY });
@@ -84,7 +86,11 @@ export function createProviders({
   });
   const askNames = askOpenMeteo(fetchJson, origins.places, clock);
 
+  const { GEOCODER_URL } = config;
+
   return {
+    geocoder: isLive && GEOCODER_URL ? openGeocoder({ chain, fetchJson, clock, url: GEOCODER_URL }) : null,
+    sources: chain.health,
     places: embeddedPlaces(async (name, ask) => {
       const wanted = name.trim().toLowerCase();
       const fact = await openMeteo.ask(wanted, geoNamesIds, (signal) => askNames(wanted, signal), ask);

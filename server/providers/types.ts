@@ -11,7 +11,10 @@ import type {
   Tier,
 } from '#contracts/places.ts';
 import type { VisaFact } from '#contracts/research.ts';
+import type { SourceHealth } from '#contracts/sources.ts';
 import type { StopSuggestion } from '#contracts/stop-suggestions.ts';
+
+import type { Geocoder } from './places/geocoder.ts';
 
 /** A fact with where it comes from. */
 export type Fact<T> = { value: T; provenance: Provenance };
@@ -171,6 +174,10 @@ export interface AdviceProvider {
 
 /** What features are handed; each member already is the chain live -> embedded, cached. */
 export interface Providers {
+  /** Places of OpenStreetMap by name; null where no server for that is set, or nothing may be asked. */
+  geocoder: Geocoder | null;
+  /** How the live sources are doing on this node. */
+  sources(): SourceHealth[];
   places: PlacesProvider;
   climate: ClimateProvider;
   visa: VisaProvider;

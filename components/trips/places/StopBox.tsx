@@ -60,7 +60,7 @@ export function StopBox({
   const [around, setAround] = useState(nowhere);
   const line = readLine(text, left);
   const asked = text.trim() === '' ? pin : pointOf(line);
-  const { suggestions } = useStopSuggestions(line.location ? '' : line.stop.place, around, asked);
+  const { suggestions, credit } = useStopSuggestions(line.location ? '' : line.stop.place, around, asked);
   const swapped: StopOption[] =
     line.location?.kind === 'swapped' ? [turnedOption(line.location.point, line.location.name)] : [];
   const options = [...swapped, ...stopOptions(suggestions)];
@@ -102,6 +102,7 @@ export function StopBox({
         text={text}
         onText={type}
         options={options}
+        credit={credit}
         onPick={({ suggestion, key }) =>
           void add(
             key === TURNED

@@ -9,7 +9,7 @@ const PREPARE_AFTER_MS = 3_000;
 
 /** Airports, cities, countries and destinations by name. */
 export function placesFeature({ providers, logger }: Kernel): Feature<Places> {
-  const service = createPlaces(providers.places);
+  const service = createPlaces(providers);
   let timer: NodeJS.Timeout | undefined;
   let isDraining = false;
   const prepare = () =>

@@ -6,6 +6,8 @@ import { countriesAnswer, place, placeRef, placesAnswer, placesQuery } from '#co
 import {
   nearestStopsQuery,
   nearPoints,
+  onlineStopsAnswer,
+  onlineStopsQuery,
   stopSuggestionsAnswer,
   stopSuggestionsQuery,
 } from '#contracts/stop-suggestions.ts';
@@ -68,7 +70,31 @@ export function placesRoutes(places: Places): Router {
     (c) => {
       const { q, near, limit } = c.req.valid('query');
       looking.take(networkOf(c.get('clientAddress')));
-      return c.json({ suggestions: places.stops(q, { near: nearPoints(near), limit }) }, 200);
+      return c.json(
+        { suggestions: places.stops(q, { near: nearPoints(near), limit }), hasOnline: places.hasOnlineStops },
+        200,
+      );
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/places/stops/online',
+      tags,
+      summary: 'What OpenStreetMap has of that name',
+      description:
+        'Restaurants, shops and addresses that the app does not know itself, by the geocoder that the operator set: without those of `/places/stops`. What is typed and about where the trip goes is sent there, never who asks. Empty where none is set, or while it does not answer.',
+      request: { query: onlineStopsQuery },
+      responses: {
+        200: json(onlineStopsAnswer, 'Best first, possibly nothing, and whose data it is.'),
+        ...problems('rate_limited'),
+      },
+    }),
+    async (c) => {
+      const { q, near } = c.req.valid('query');
+      looking.take(networkOf(c.get('clientAddress')));
+      return c.json(await places.stopsOnline(q, { near: nearPoints(near) }), 200);
     },
   );
 
@@ -87,7 +113,7 @@ export function placesRoutes(places: Places): Router {
     }),
     (c) => {
       looking.take(networkOf(c.get('clientAddress')));
-      return c.json({ suggestions: places.stopsAt(c.req.valid('query')) }, 200);
+      return c.json({ suggestions: places.stopsAt(c.req.valid('query')), hasOnline: false }, 200);
     },
   );
 
