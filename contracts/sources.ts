@@ -15,3 +15,6 @@ export const sourceHealth = z.object({
   problem: z.string().nullable(),
 });
 export type SourceHealth = z.infer<typeof sourceHealth>;
+
+/** Of the node that answers. `isLive` false: `LIVE_DATA` is off, and nobody is asked. */
+export const sourceList = z.object({ isLive: z.boolean(), sources: z.array(sourceHealth) });

@@ -9,6 +9,7 @@ import { useTraveller } from '#hooks/useTraveller.ts';
 import { Announcing } from './Announcing.tsx';
 import { DeadLetters } from './DeadLetters.tsx';
 import { Feeds } from './Feeds.tsx';
+import { Sources } from './Sources.tsx';
 import { StatusBoard } from './StatusBoard.tsx';
 
 export function Admin() {
@@ -22,6 +23,7 @@ export function Admin() {
         <>
           <StatusBoard />
           <Feeds />
+          <Sources />
           <DeadLetters />
           <Announcing />
         </>

@@ -130,6 +130,7 @@ export const providerLabels: Readonly<Record<string, string>> = {
   'nasa-power': 'NASA POWER',
   'open-meteo': 'Open-Meteo',
   'uk-fcdo': 'UK Foreign Office',
+  photon: 'OpenStreetMap, by Photon',
   wikipedia: 'Wikipedia',
   wikivoyage: 'Wikivoyage',
 };

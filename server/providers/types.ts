@@ -14,8 +14,6 @@ import type { VisaFact } from '#contracts/research.ts';
 import type { SourceHealth } from '#contracts/sources.ts';
 import type { StopSuggestion } from '#contracts/stop-suggestions.ts';
 
-import type { Geocoder } from './places/geocoder.ts';
-
 /** A fact with where it comes from. */
 export type Fact<T> = { value: T; provenance: Provenance };
 /** Every call that may wait takes this; a provider must stop when it aborts. */
@@ -73,6 +71,12 @@ export interface PlacesProvider {
     code: string,
   ): { code: string; name: string; currency: string; languages: string[]; flag: string } | null;
   countries(): { code: string; name: string; flag: string }[];
+}
+
+/** Places of OpenStreetMap by name. */
+export interface Geocoder {
+  /** Best first, those around `near` before others; null when nobody can be asked now. */
+  find(query: string, near: Coordinates | undefined, ask?: Ask): Promise<Fact<StopSuggestion[]> | null>;
 }
 
 export interface ClimateProvider {

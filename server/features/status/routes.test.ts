@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sourceList } from '#contracts/sources.ts';
 import { myStatusAnswer, statusAnswer } from '#contracts/status.ts';
 import { testDatabases } from '#testing/database/database.ts';
 import { startTestServer, type TestServer, type Visitor } from '#testing/processes/server.ts';
@@ -51,5 +52,13 @@ describe.each(testDatabases)('status by REST on the %s database', (database) => 
         'caravan_connection_duration_seconds_count{reason="transport_close"} 1',
       ),
     );
+  });
+
+  test('tells administrators how the live sources are doing, and nobody else', async () => {
+    const list = sourceList.parse(await (await admin.fetch('/api/v1/status/sources')).json());
+    expect(list).toEqual({ isLive: false, sources: [] });
+    const guest = await server.guest();
+    expect((await guest.fetch('/api/v1/status/sources')).status).toBe(403);
+    expect((await server.visitor().fetch('/api/v1/status/sources')).status).toBe(401);
   });
 });

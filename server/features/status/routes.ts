@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { sourceList } from '#contracts/sources.ts';
 import {
   announcement,
   announcementList,
@@ -54,6 +55,23 @@ export function statusRoutes(status: Status): Router {
       },
     }),
     async (c) => c.json(await status.mine(c.var.traveller), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/status/sources',
+      tags,
+      summary: 'How the live sources are doing (administrators)',
+      description:
+        'Each source of facts that the node which answers may ask: how often it answered since the start, and what went wrong last. Empty while live data is off.',
+      middleware: requireScope('admin'),
+      responses: {
+        200: json(sourceList, 'In no order that matters.'),
+        ...problems('unauthenticated', 'forbidden'),
+      },
+    }),
+    (c) => c.json(status.sources(), 200),
   );
 
   routes.openapi(

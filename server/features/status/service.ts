@@ -1,7 +1,9 @@
 import { AppError } from '#contracts/errors.ts';
+import type { SourceHealth } from '#contracts/sources.ts';
 import { type DeliveryStatus, MAX_LISTED, type StatusAnswer } from '#contracts/status.ts';
 import type { Clock } from '#core/clock.ts';
 import { isAdministrator, type Traveller } from '#server/auth/types.ts';
+import type { Config } from '#server/config.ts';
 import type { Database } from '#server/database/types.ts';
 import type { Realtime } from '#server/realtime/types.ts';
 import { createAnnouncements } from './announcements.ts';
@@ -24,6 +26,9 @@ export type StatusParts = {
   };
   /** Where it is used, as its operator says; undefined where nobody said. */
   publicUrl: string | undefined;
+  config: Pick<Config, 'LIVE_DATA'>;
+  /** The live sources of facts, of this node. */
+  providers: { sources(): SourceHealth[] };
   /** What each feature counts, by its name. */
   features(): Promise<Record<string, Readonly<Record<string, number>>>>;
 };
@@ -40,6 +45,8 @@ export function createStatus({
   notifications,
   features,
   publicUrl,
+  config,
+  providers,
 }: StatusParts) {
   const startedAt = clock().getTime();
   let counted: { at: number; runs: Promise<RunCounts> } | null = null;
@@ -75,6 +82,8 @@ export function createStatus({
         ...(asker && isAdministrator(asker) ? { details: realtime.details() } : {}),
       };
     },
+
+    sources: () => ({ isLive: config.LIVE_DATA === 'auto', sources: providers.sources() }),
 
     async mine(traveller: Traveller) {
       return {

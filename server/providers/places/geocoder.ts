@@ -1,8 +1,7 @@
-import type { StopSuggestion } from '#contracts/stop-suggestions.ts';
 import type { Rate } from '#core/token-bucket.ts';
 import { type Chain, DAY } from '../chain.ts';
 import type { FetchJson } from '../http.ts';
-import type { Ask, Coordinates, Fact } from '../types.ts';
+import type { Geocoder } from '../types.ts';
 import { askPhoton, PUBLIC_PHOTON, photonStops } from './photon.ts';
 
 /** Somebody waits for the rows under what they type. */
@@ -14,11 +13,6 @@ const SHORTEST = 3;
 
 const PUBLIC_PACE: Rate = { rate: 1, burst: 5 };
 const OWN_PACE: Rate = { rate: 20, burst: 40 };
-
-export interface Geocoder {
-  /** Best first, those around `near` before others; null when nobody can be asked now. */
-  find(query: string, near: Coordinates | undefined, ask?: Ask): Promise<Fact<StopSuggestion[]> | null>;
-}
 
 type Parts = { chain: Chain; fetchJson: FetchJson; url: string; clock: () => Date };
 
