@@ -8,8 +8,8 @@ import { markStale, saveFares, totalsOf } from '../fares/data.ts';
 import type { FareSource } from '../sources/source.ts';
 import { lockScan, markSaid, saveSources, saveUnits } from '../units/data.ts';
 import { addCounts, cheapestOf, finalOf, headlineOf, sourceViewOf, tallySources, totalOf } from '../views.ts';
-import type { Harvest } from './ask-all.ts';
 import { asChanged, type Board, type PairNews } from './board.ts';
+import type { Harvest } from './harvests.ts';
 
 export const scanEvent = <T extends keyof typeof scanEvents>(
   type: T,
