@@ -39,20 +39,49 @@ function quantile(sorted: Float64Array, share: number): number {
   return below + ((sorted[Math.ceil(at)] ?? below) - below) * (at % 1);
 }
 
+/** The median distance of sorted values from `middle`: they are met from there outwards, so nothing is sorted again. */
+function medianDeviation(sorted: Float64Array, middle: number): number {
+  const half = (sorted.length - 1) / 2;
+  let above = sorted.findIndex((value) => value > middle);
+  if (above === -1) above = sorted.length;
+  let below = above - 1;
+  let last = 0;
+  let before = 0;
+  for (let met = 0; met <= Math.ceil(half); met += 1) {
+    const down = below >= 0 ? middle - (sorted[below] ?? 0) : Number.POSITIVE_INFINITY;
+    const up = above < sorted.length ? (sorted[above] ?? 0) - middle : Number.POSITIVE_INFINITY;
+    before = last;
+    last = Math.min(down, up);
+    if (down <= up) below -= 1;
+    else above += 1;
+  }
+  return Number.isInteger(half) ? last : (before + last) / 2;
+}
+
 /** Logarithms of prices, sorted, without outliers by the median absolute deviation; twice, as the first bound is loose. */
 function clean(prices: readonly SeenPrice[]): Float64Array {
-  let kept = Float64Array.from(prices, ({ price }) => Math.log(price)).sort();
+  let kept = new Float64Array(prices.length);
+  // Not by `from`, which takes three times as long over a hundred thousand.
+  prices.forEach(({ price }, index) => {
+    kept[index] = Math.log(price);
+  });
+  kept.sort();
   for (let round = 0; round < 2; round += 1) {
     const middle = quantile(kept, 0.5);
-    const deviation = quantile(kept.map((value) => Math.abs(value - middle)).sort(), 0.5) * MAD_SCALE;
+    const deviation = medianDeviation(kept, middle) * MAD_SCALE;
     const most = OUTLIER * Math.max(deviation, MIN_DEVIATION);
-    kept = kept.filter((value) => Math.abs(value - middle) <= most);
+    const first = kept.findIndex((value) => value >= middle - most);
+    const last = kept.findLastIndex((value) => value <= middle + most);
+    kept = kept.subarray(first, last + 1);
   }
   return kept;
 }
 
-const isEnough = (prices: readonly SeenPrice[]): boolean =>
-  prices.length >= MIN_COUNT && new Set(prices.map(({ day }) => day)).size >= MIN_DAYS;
+function isEnough(prices: readonly SeenPrice[]): boolean {
+  if (prices.length < MIN_COUNT) return false;
+  const days = new Set<string>();
+  return prices.some(({ day }) => days.add(day).size >= MIN_DAYS);
+}
 
 /**
  * What a route usually costs at that season and lead time: quartiles of the nearest kind that enough prices are known of
