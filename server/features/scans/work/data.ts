@@ -1,23 +1,38 @@
 import type { ReasonCode, UnitState } from '#contracts/scans/sources.ts';
 import type { Query } from '#server/database/query.ts';
+import type { UnitRow } from '../units/data.ts';
+
+export type LeasedRow = Pick<
+  UnitRow,
+  'number' | 'source' | 'from' | 'to' | 'depart' | 'return' | 'attempt'
+> & {
+  scanId: string;
+  /** ms since 1970. */
+  leaseUntil: number;
+};
 
 /** Takes waiting units of running scans for a worker, the most promising first; nobody else gets them meanwhile. */
 export const leaseUnits = (
   query: Query,
   worker: { ownerId: string; forAll: boolean },
   lease: { sources: readonly string[]; max: number; seconds: number; now: Date },
-): Promise<{ scanId: string; number: number; attempt: number; leaseUntil: number }[]> =>
+): Promise<LeasedRow[]> =>
   query(
-    `update scan_unit set state = 'fetching', attempt = attempt + 1, lease_owner = $1, said = false,
-            lease_until = $6::timestamptz + make_interval(secs => $5::int), updated_at = $6::timestamptz
-     where (scan_id, number) in (
-       select u.scan_id, u.number from scan_unit u join run r on r.id = u.scan_id
+    // Picked first and once: as a condition of the update the planner may run it again, and lock more than asked for.
+    `with picked as materialized (
+       select u.scan_id, u.number, r.created_at from scan_unit u join run r on r.id = u.scan_id
        where u.source = any($3::text[]) and u.state = 'queued' and r.status = 'running'
          and (r.owner_id = $1 or $2::bool) and (u.rest_until is null or u.rest_until <= $6::timestamptz)
        order by r.created_at, u.expected nulls first, u.number limit $4::int
-       for update of u skip locked)
-     returning scan_id as "scanId", number, attempt,
-               (extract(epoch from lease_until) * 1000)::float8 as "leaseUntil"`,
+       for update of u skip locked),
+     leased as (
+       update scan_unit u set state = 'fetching', attempt = u.attempt + 1, lease_owner = $1, said = false,
+              lease_until = $6::timestamptz + make_interval(secs => $5::int), updated_at = $6::timestamptz
+       from picked p where u.scan_id = p.scan_id and u.number = p.number
+       returning u.*, p.created_at)
+     select scan_id as "scanId", number, source, "from", "to", depart, return, attempt,
+            (extract(epoch from lease_until) * 1000)::float8 as "leaseUntil"
+     from leased order by created_at, scan_id, expected nulls first, number`,
     [worker.ownerId, worker.forAll, lease.sources, lease.max, lease.seconds, lease.now],
   );
 

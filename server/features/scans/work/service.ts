@@ -93,20 +93,18 @@ export function createWork({ db, log, runs, rates, clock }: WorkOptions) {
       );
       const units: LeaseAnswer['units'] = [];
       const inputs = new Map<string, ScanRequest>();
-      for (const { scanId, number, attempt, leaseUntil } of leased) {
+      for (const { scanId, number, leaseUntil, from, to, depart, return: back, source, attempt } of leased) {
         const input = inputs.get(scanId) ?? (await inputOf(scanId));
         inputs.set(scanId, input);
-        const [row] = await unitsByNumber(query, scanId, [number]);
-        if (!row) continue;
         units.push({
           unitId: unitIdOf(scanId, number),
           scanId,
-          source: row.source,
+          source,
           attempt,
           leaseUntil: new Date(leaseUntil).toISOString(),
-          route: { from: row.from, to: row.to, backFrom: null, backTo: null },
-          depart: row.depart,
-          return: row.return,
+          route: { from, to, backFrom: null, backTo: null },
+          depart,
+          return: back,
           party: input.party,
           filters: input.filters,
           currency: input.currency,
