@@ -140,6 +140,7 @@ export function PlacePicker({ label, field, place, save, stop }: Props) {
           placeholder={
             stop ? 'A sight, a station, a map link, or any name' : 'A city, an airport, or any name'
           }
+          credit={stops.credit}
           onPick={(option) => void choose(option.choose)}
         />
       </Typists>
