@@ -62,7 +62,7 @@ export function useStopSuggestions(text: string, near: readonly Point[], point: 
   const more = (asks && rested === typed ? online.data?.suggestions : undefined) ?? none;
   return {
     suggestions: more.length > 0 ? [...own, ...more] : own,
-    isSearching: search.isFetching || at.isFetching || online.isFetching,
+    isSearching: (asks && (typed !== q || search.isFetching || online.isFetching)) || at.isFetching,
     /** Whose part of it has to be named. */
     credit: more.length > 0 ? '© OpenStreetMap contributors, by Photon' : undefined,
   };
