@@ -14,6 +14,7 @@ import { createStreamLog } from '#server/realtime/log.ts';
 import { noListeners } from '#testing/events/no-listeners.ts';
 import { createTestIdentity, testTraveller } from '#testing/http/identity.ts';
 import { startRealtimeNode } from '#testing/realtime/realtime-node.ts';
+import { noFiles } from '#testing/trips/no-files.ts';
 import { serveParent } from './measure.ts';
 import { startBaseline } from './trips-baseline.ts';
 
@@ -33,6 +34,7 @@ const newTrips = (realtime: TripsDeps['realtime']) =>
     events: noListeners,
     clock: systemClock,
     results: () => Promise.reject(new Error('There is no research here.')),
+    fileKeeping: noFiles,
     demoFacts: async () => ({ sights: [], perUsd: null }),
   });
 

@@ -2,6 +2,7 @@
 export * from './trips/access.ts';
 export * from './trips/bring-in.ts';
 export * from './trips/changes.ts';
+export * from './trips/files.ts';
 export * from './trips/notes.ts';
 export { itemId, MAX_AMOUNT, opId, type TripPlace, tripPlace } from './trips/parts.ts';
 export * from './trips/presence.ts';

@@ -12,11 +12,13 @@ const now = new Date().toISOString().replaceAll(/[:.]/g, '-');
 const file = path.resolve(process.argv[2] ?? `caravan-${now}.backup`);
 
 try {
-  const target = await openForBackup(readConfig(process.env), pino({ level: 'warn' }));
+  const config = readConfig(process.env);
+  const target = await openForBackup(config, pino({ level: 'warn' }));
   try {
     const { rows } = await backUp(target.pool, file);
     process.stdout.write(
-      `Wrote ${rows} rows to ${file}. Keep it private: sessions and password hashes are in it.\n`,
+      `Wrote ${rows} rows to ${file}. Keep it private: sessions and password hashes are in it.\n` +
+        `Files and photos of trips are not: copy ${path.resolve(config.CARAVAN_DATA, 'files')} too.\n`,
     );
   } finally {
     await target.close();

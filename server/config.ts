@@ -68,6 +68,10 @@ const schema = z.object({
   MAX_GUESTS_PER_ADDRESS: count(100),
   /** Open sockets of one address on this node. */
   MAX_CONNECTIONS_PER_ADDRESS: count(2_000),
+  /** Files and photos, megabytes: of one trip, and of all that one traveller, or one guest, added. */
+  MAX_FILES_MB_PER_TRIP: count(1_000),
+  MAX_FILES_MB_PER_TRAVELLER: count(2_000),
+  MAX_FILES_MB_PER_GUEST: count(100),
   /** Folder of the embedded database, its lock and the made secrets. */
   CARAVAN_DATA: z.string().default('.caravan'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),

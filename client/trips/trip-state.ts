@@ -22,6 +22,7 @@ import {
   withQueue,
 } from '#core/trips/optimistic.ts';
 import { applyEvent } from '#core/trips/replay.ts';
+import { withAllCollections } from '#core/trips/state.ts';
 import {
   isQueued,
   type QueuedNote,
@@ -123,7 +124,14 @@ const withResult = (trip: OptimisticTrip, result: SendResult): OptimisticTrip =>
 /** The trip as it was kept on this device. */
 export function fromStore(author: Author, stored: StoredTrip, entries: readonly QueueEntry[]): TripModel {
   const { epoch, seq, state, members, role } = stored;
-  const model = { ...emptyModel, trip: openTrip(author, state, seq), epoch, members, role, isStored: true };
+  const model = {
+    ...emptyModel,
+    trip: openTrip(author, withAllCollections(state), seq),
+    epoch,
+    members,
+    role,
+    isStored: true,
+  };
   return withEntries(model, entries);
 }
 
@@ -134,7 +142,8 @@ export function fromServer(
   snapshot: TripSnapshot,
   at: { epoch: string | null; seq: number },
 ): TripModel {
-  const { state, members, role } = snapshot;
+  const { members, role } = snapshot;
+  const state = withAllCollections(snapshot.state);
   const trip = model.trip ? resetTrip(model.trip, state, at.seq) : openTrip(author, state, at.seq);
   return withOwnName(
     { ...model, trip, epoch: at.epoch, members, role, isStored: false, error: null },

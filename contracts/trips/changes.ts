@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { currencyCode, plannedDate } from '../places.ts';
 import { knownSeq } from '../streams.ts';
 import { singleLine } from '../text.ts';
+import { fileFields, fileId, storedFile } from './files.ts';
 import { amount, asTraveller, itemId, opId, tripPlace } from './parts.ts';
 import {
   activityFields,
@@ -56,6 +57,8 @@ export const tripChange = z.discriminatedUnion('kind', [
   }),
   change('remove_check', { id: itemId }),
   change('tick', { itemId, personId: itemId.nullable(), done: z.boolean() }),
+  change('set_file', { id: fileId, fields: atLeastOne(fileFields) }),
+  change('remove_file', { id: fileId }),
 ]);
 export type TripChange = z.infer<typeof tripChange>;
 
@@ -164,8 +167,12 @@ export const proposalChange = z.strictObject({
 });
 export type ProposalChange = z.infer<typeof proposalChange>;
 
+/** Made by the server alone, once it has the bytes. */
+export const fileChange = z.strictObject({ kind: z.literal('add_file'), file: storedFile });
+export type FileChange = z.infer<typeof fileChange>;
+
 export type ClientChange = TripChange | ItineraryChange | ActivityChange | BudgetChange;
-export type Change = ClientChange | RestoreChange | AdoptChange | RenameChange | ProposalChange;
+export type Change = ClientChange | RestoreChange | AdoptChange | RenameChange | ProposalChange | FileChange;
 
 /** The four requests, each with the changes it may carry and the event it causes. */
 export const opSchemas = {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { calendarDate, currencyCode, plannedDate } from '../places.ts';
 import { fareKey } from '../prices.ts';
 import { multiLine, namedLine, singleLine, spoken } from '../text.ts';
+import { storedFile } from './files.ts';
 import { amount, clockTime, itemId, signedAmount, timeZone, title, tripPlace, webLink } from './parts.ts';
 
 /** One of the eight line colours of the design system. */
@@ -201,6 +202,7 @@ export const tripState = z.object({
   votes: z.record(z.string(), vote),
   budget: z.record(z.string(), budgetLine),
   expenses: z.record(z.string(), expense),
+  files: z.record(z.string(), storedFile).default({}),
   /** Of each note that has words: its beginning and its length in characters. The words themselves are Yjs documents. */
   notes: z.record(z.string(), z.object({ excerpt: z.string(), length: z.number().int() })),
 });
@@ -216,5 +218,6 @@ export const collections = [
   'votes',
   'budget',
   'expenses',
+  'files',
 ] as const;
 export type Collection = (typeof collections)[number];

@@ -6,6 +6,7 @@ import {
   activityChange,
   adoptChange,
   budgetChange,
+  fileChange,
   itineraryChange,
   proposalChange,
   renameChange,
@@ -40,7 +41,9 @@ const changed = <S extends z.ZodType>(schema: S) =>
 /** `data` by event type on `trip:{tripId}`. `created` is always seq 1. */
 export const tripEvents = {
   created: z.object({ state: tripState }),
-  trip_updated: changed(z.union([tripChange, restoreChange, adoptChange, renameChange, proposalChange])),
+  trip_updated: changed(
+    z.union([tripChange, restoreChange, adoptChange, renameChange, proposalChange, fileChange]),
+  ),
   itinerary_updated: changed(itineraryChange),
   activity_updated: changed(activityChange),
   budget_updated: changed(budgetChange),

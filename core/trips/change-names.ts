@@ -12,6 +12,8 @@ const requests: Record<ClientChange['kind'], OpName> = {
   set_check: 'trip_update',
   remove_check: 'trip_update',
   tick: 'trip_update',
+  set_file: 'trip_update',
+  remove_file: 'trip_update',
   add_day: 'itinerary_update',
   set_day: 'itinerary_update',
   move_day: 'itinerary_update',

@@ -34,6 +34,9 @@ export const fieldLabels: Partial<Record<keyof ActivityFields | string, string>>
   text: 'text',
   assignee: 'assignee',
   shared: 'sharing',
+  activityId: 'stop',
+  expenseId: 'expense',
+  isPublic: 'place on the shared page',
 };
 
 const quoted = (name: unknown) => `“${typeof name === 'string' && name !== '' ? name : 'untitled'}”`;
@@ -45,7 +48,7 @@ const fieldsOf = (fields: object) =>
 /** What a record was called, from the trip as it is or, for what is gone, from what the event replaced. */
 function nameOf(
   state: TripState,
-  collection: 'activities' | 'days' | 'expenses' | 'people' | 'checklist' | 'destinations',
+  collection: 'activities' | 'days' | 'expenses' | 'people' | 'checklist' | 'destinations' | 'files',
   id: string,
   previous: readonly Write[],
 ): string {
@@ -168,6 +171,12 @@ export function sentenceOfChange(change: Change, previous: readonly Write[], sta
       return `removed ${nameOf(state, 'checklist', change.id, previous)} from the checklist`;
     case 'tick':
       return `${change.done ? 'ticked' : 'unticked'} ${nameOf(state, 'checklist', change.itemId, previous)}`;
+    case 'add_file':
+      return `added the file ${quoted(change.file.name)}`;
+    case 'set_file':
+      return `changed the ${fieldsOf(change.fields)} of ${nameOf(state, 'files', change.id, previous)}`;
+    case 'remove_file':
+      return `removed the file ${nameOf(state, 'files', change.id, previous)}`;
     case 'add_day':
       return change.title ? `added the day ${quoted(change.title)}` : 'added a day';
     case 'set_day':

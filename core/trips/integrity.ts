@@ -29,6 +29,10 @@ export function integrityError(state: TripState): string | null {
       return `Somebody in “${expense.title}” is gone.`;
     }
   }
+  for (const { activityId, expenseId, name } of Object.values(state.files)) {
+    if (!has(activities, activityId)) return `The activity of “${name}” is gone.`;
+    if (!has(state.expenses, expenseId)) return `The expense of “${name}” is gone.`;
+  }
   const { homeCurrency } = state.trip;
   for (const currency of currenciesCounted(state)) {
     exponentOf(currency);

@@ -19,6 +19,7 @@ const owners: Record<'trip' | Collection, 'editors' | 'author'> = {
   votes: 'author',
   budget: 'editors',
   expenses: 'editors',
+  files: 'editors',
 };
 
 type Authored = { by: string; activityId: string } | undefined;

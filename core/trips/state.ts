@@ -32,8 +32,17 @@ export function newTrip(fields: TripFields, dayIds: readonly string[]): TripStat
     votes: {},
     budget: {},
     expenses: {},
+    files: {},
     notes: {},
   };
+}
+
+/** A trip that was written before all of today's collections were there: it has none of those. */
+export function withAllCollections(state: TripState): TripState {
+  const missing = collections.filter((name) => state[name] === undefined);
+  return missing.length === 0
+    ? state
+    : { ...state, ...Object.fromEntries(missing.map((name) => [name, {}])) };
 }
 
 const sortedDays = new WeakMap<TripState['days'], Day[]>();

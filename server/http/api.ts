@@ -34,6 +34,10 @@ const LARGER_BODIES = {
   '/api/v1/trips/bring-in': Math.ceil(MAX_BRING_IN_BYTES * 1.34) + 4_096,
 };
 
+/** The bytes of a file, which its route counts. */
+const isUpload = (method: string, path: string) =>
+  method === 'PUT' && /^\/api\/v1\/trips\/[^/]+\/files\/[^/]+$/.test(path);
+
 export type ApiParts = {
   /** Mounted under `/api/v1`. */
   routes: Router[];
@@ -98,7 +102,7 @@ export function createApi(parts: ApiParts): OpenAPIHono<ApiEnv> {
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   };
   for (const path of ['/api/*', MCP_PATH])
-    app.use(path, resolveAndCount, limitBody(BODY_LIMIT, LARGER_BODIES), limitDepth);
+    app.use(path, resolveAndCount, limitBody(BODY_LIMIT, LARGER_BODIES, isUpload), limitDepth);
 
   app.get('/api/openapi.json', (c) => c.json(document()));
   app.get('/api/docs', (c) => c.html(docsPage(document()), 200, docsHeaders));

@@ -5,8 +5,8 @@ const encoded = (text: string): string =>
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
-/** `content-disposition` of a file to keep: its name in ASCII for old programs, and as it is (RFC 6266). */
-export function attachment(name: string): string {
+/** `content-disposition` of a file to keep, or (`inline`) to show: its name in ASCII for old programs, and as it is (RFC 6266). */
+export function attachment(name: string, how: 'attachment' | 'inline' = 'attachment'): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/gu, '_');
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded(name)}`;
+  return `${how}; filename="${ascii}"; filename*=UTF-8''${encoded(name)}`;
 }

@@ -4,10 +4,15 @@ import { isNestedDeeper, MAX_JSON_DEPTH } from '#server/lib/json-depth.ts';
 
 /**
  * Refuses bodies over `most` bytes before anything parses them, also those that don't say how long they are. Some paths
- * may take more.
+ * may take more; what `isStreamed` is counted by its route, as it comes.
  */
-export const limitBody = (most: number, larger: Record<string, number> = {}) =>
+export const limitBody = (
+  most: number,
+  larger: Record<string, number> = {},
+  isStreamed: (method: string, path: string) => boolean = () => false,
+) =>
   createMiddleware(async (c, next) => {
+    if (isStreamed(c.req.method, c.req.path)) return next();
     const maxBytes = larger[c.req.path] ?? most;
     const tooLarge = () => new AppError('too_large', `The body is larger than ${maxBytes / 1024} KB.`);
     const stated = c.req.header('content-length');

@@ -22,7 +22,9 @@ export function nextEdits(trip: TripState, dice: Dice, newId: () => string): Cli
     if (ids.length > most) return [removal[what](dice.pick(ids))];
   }
   if (dice.chance(0.25)) {
-    const { setup, change } = dice.pick(Object.values(everyChange(trip)));
+    const { setup, change } = dice.pick(
+      Object.values(everyChange(trip)).filter(({ change }) => !change.kind.endsWith('_file')),
+    );
     return [...setup, change];
   }
   const some = someChange(trip, dice.below(2 ** 30), newId());

@@ -6,6 +6,7 @@ import { createTrips } from '#server/features/trips/service.ts';
 import { createStreamLog } from '#server/realtime/log.ts';
 import { noListeners } from '../events/no-listeners.ts';
 import { testTraveller } from '../http/identity.ts';
+import { noFiles } from '../trips/no-files.ts';
 
 /**
  * A node in a process of its own, to be killed: editors who never stop. Says `acked {opId} {seq}` for each op when
@@ -23,6 +24,7 @@ const trips = createTrips({
   events: noListeners,
   clock: systemClock,
   results: () => Promise.reject(new Error('There is no research here.')),
+  fileKeeping: noFiles,
   demoFacts: async () => ({ sights: [], perUsd: null }),
 });
 

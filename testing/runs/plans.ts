@@ -7,6 +7,7 @@ import { createPlans } from '#server/features/plans/service.ts';
 import { createTrips } from '#server/features/trips/service.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { noListeners } from '../events/no-listeners.ts';
+import { noFiles } from '../trips/no-files.ts';
 import { offlineProviders, openResearch } from './research.ts';
 import type { Node } from './runs.ts';
 
@@ -22,6 +23,7 @@ export function openPlans(node: Node, options: Options = {}) {
   const trips = createTrips({
     ...{ db, log, clock, events: noListeners, results: research.results },
     realtime: { evict: async () => undefined },
+    fileKeeping: noFiles,
     demoFacts: async () => ({ sights: [], perUsd: null }),
   });
   const plans = createPlans({

@@ -22,6 +22,8 @@ export function everyChange(state: TripState): Record<Kind, Prepared> {
   ];
   const firstDay = daysOf(state)[0]?.id as string;
   const member = Object.values(state.people)[0]?.id as string;
+  // Files come by themselves, with their bytes; see `upload` of an actor.
+  const file = Object.keys(state.files).at(-1) ?? 'no-file-yet';
   const place = { name: 'Lisbon', latitude: 38.7, longitude: -9.1, ref: null };
   const addActivity: ClientChange = {
     kind: 'add_activity',
@@ -71,6 +73,8 @@ export function everyChange(state: TripState): Record<Kind, Prepared> {
     set_check: { setup: [addCheck], change: { kind: 'set_check', id: check, fields: { text: 'Towels' } } },
     remove_check: { setup: [addCheck], change: { kind: 'remove_check', id: check } },
     tick: { setup: [addCheck], change: { kind: 'tick', itemId: check, personId: null, done: true } },
+    set_file: alone({ kind: 'set_file', id: file, fields: { name: `Ticket ${id}` } }),
+    remove_file: alone({ kind: 'remove_file', id: file }),
     add_day: alone(addDay),
     set_day: alone({ kind: 'set_day', id: firstDay, fields: { title: `Day ${id}` } }),
     move_day: { setup: [addDay], change: { kind: 'move_day', id: day, after: null } },

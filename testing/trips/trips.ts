@@ -6,6 +6,7 @@ import type {
   Invite,
   OpResult,
   Role,
+  StoredFile,
   TripEvent,
   TripSnapshot,
   TripState,
@@ -31,6 +32,13 @@ export interface TripActor {
   call<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<Answered<T>>;
   /** By REST. */
   op(tripId: string, change: ClientChange, opId?: string): Promise<Ack<OpResult>>;
+  /** A file for a trip, or for what `query` names. */
+  upload(
+    tripId: string,
+    name: string,
+    bytes: Uint8Array<ArrayBuffer> | string,
+    query?: { id?: string; activityId?: string; expenseId?: string },
+  ): Promise<Answered<{ seq: number; file: StoredFile; message: string }>>;
   /** Follows a trip over a socket, as the page does. */
   open(tripId: string): Promise<OpenTrip>;
   socket(): Socket;
@@ -79,6 +87,16 @@ export function tripActor(
         { ops: [{ opId, baseSeq: 0, change }] },
       );
       return code ? { error: { code, message: data.message } } : (data.results[0] as Ack<OpResult>);
+    },
+    async upload(tripId, name, bytes, { id: fileId = newId(), ...of } = {}) {
+      const path = `/api/v1/trips/${tripId}/files/${fileId}?${new URLSearchParams({ name, ...of })}`;
+      const answer = await fetch(new URL(path, server.url), {
+        method: 'PUT',
+        headers: { cookie, origin: server.url, 'content-type': 'application/octet-stream' },
+        body: bytes,
+      });
+      const data = await answer.json();
+      return { status: answer.status, data, code: answer.ok ? null : data.code };
     },
     async open(tripId) {
       const follower = follow(server.url, '/trips', `trip:${tripId}`, { ...connection, from: 'present' });

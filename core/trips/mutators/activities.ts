@@ -127,6 +127,9 @@ export function planActivityChange(
         ...Object.values(state.expenses)
           .filter(about)
           .map(({ id }): Write => ({ collection: 'expenses', id, field: 'activityId', value: null })),
+        ...Object.values(state.files)
+          .filter(about)
+          .map(({ id }): Write => ({ collection: 'files', id, field: 'activityId', value: null })),
         removal('activities', change.id),
       ];
     }

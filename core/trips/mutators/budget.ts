@@ -71,6 +71,11 @@ export function planBudgetChange(state: TripState, change: BudgetChange, context
     }
     case 'remove_expense':
       requireItem(state.expenses, change.id, 'expenses');
-      return [{ collection: 'expenses', id: change.id, field: null, value: null }];
+      return [
+        ...Object.values(state.files)
+          .filter(({ expenseId }) => expenseId === change.id)
+          .map(({ id }): Write => ({ collection: 'files', id, field: 'expenseId', value: null })),
+        { collection: 'expenses', id: change.id, field: null, value: null },
+      ];
   }
 }

@@ -9,6 +9,7 @@ export const LIMITS = {
   checklist: 1_000,
   comments: 10_000,
   expenses: 5_000,
+  files: 500,
 } as const;
 
 const words = {
@@ -19,6 +20,7 @@ const words = {
   checklist: 'checklist item',
   comments: 'comment',
   expenses: 'expense',
+  files: 'file',
 } as const;
 
 type Limited = keyof typeof LIMITS;

@@ -4,6 +4,7 @@ import { applyWrites } from '../state.ts';
 import { planActivityChange } from './activities.ts';
 import { planBudgetChange } from './budget.ts';
 import type { ChangeContext } from './change-context.ts';
+import { planFileChange } from './files.ts';
 import { planItineraryChange } from './itinerary.ts';
 import { planTripChange } from './trip.ts';
 
@@ -26,6 +27,9 @@ export function plan(state: TripState, change: ClientChange, context: ChangeCont
     case 'remove_check':
     case 'tick':
       return planTripChange(state, change, context);
+    case 'set_file':
+    case 'remove_file':
+      return planFileChange(state, change);
     case 'add_day':
     case 'set_day':
     case 'move_day':

@@ -110,7 +110,11 @@ function planHomeCurrency(state: TripState, change: Extract<TripChange, { kind: 
 export const endDateOf = (state: TripState): string | null =>
   state.trip.startDate === null ? null : addDays(state.trip.startDate, daysOf(state).length - 1);
 
-export function planTripChange(state: TripState, change: TripChange, context: ChangeContext): Write[] {
+export function planTripChange(
+  state: TripState,
+  change: Exclude<TripChange, { kind: 'set_file' | 'remove_file' }>,
+  context: ChangeContext,
+): Write[] {
   switch (change.kind) {
     case 'set_trip':
       return [...planHomeCurrency(state, change), ...fieldWrites('trip', '', state.trip, change.fields)];

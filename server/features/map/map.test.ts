@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tileHosts } from '#server/http/headers.ts';
+import { rangeOf } from '#server/http/range.ts';
 import { writeArchive } from '../../../scripts/ground/archive.ts';
-import { rangeOf } from './range.ts';
 import { mapRoutes } from './routes.ts';
 import { createMap } from './service.ts';
 

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { createRoute } from '@hono/zod-openapi';
 import { AppError } from '#contracts/errors.ts';
 import { mapAnswer } from '#contracts/map.ts';
+import { rangeOf } from '#server/http/range.ts';
 import { createRouter, json, problems, type Router } from '#server/http/router.ts';
-import { rangeOf } from './range.ts';
 import type { MapService } from './service.ts';
 
 const tags = ['map'];

@@ -4,6 +4,7 @@ import type { DomainEvents } from '#server/events/types.ts';
 import type { Realtime, StreamLog } from '#server/realtime/types.ts';
 import type { DemoFacts } from './create/demo-trip.ts';
 import type { ResultSource } from './create/from-result.ts';
+import type { FileKeeping } from './files/keeping.ts';
 
 export type TripsDeps = {
   db: Database;
@@ -11,6 +12,7 @@ export type TripsDeps = {
   realtime: Pick<Realtime, 'evict'>;
   events: Pick<DomainEvents, 'publish' | 'wake' | 'emit'>;
   clock: Clock;
+  fileKeeping: FileKeeping;
   /** What the demo is made of; asked for when somebody wants one. */
   demoFacts: () => Promise<DemoFacts>;
   /** The results of a finished research job of this traveller's; throws `not_found`, or `conflict` until it is done. */

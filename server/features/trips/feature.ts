@@ -2,6 +2,7 @@ import type { Kernel } from '#server/kernel.ts';
 import type { Feature } from '../feature.ts';
 import type { ResultSource } from './create/from-result.ts';
 import { tripNotice } from './events.ts';
+import { fileKeeping } from './files/keeping.ts';
 import { tripsNamespace } from './namespace.ts';
 import { createPresence } from './presence/presence.ts';
 import { tripRoutes } from './routes.ts';
@@ -17,7 +18,7 @@ export function tripsFeature(kernel: Kernel, { results }: { results: ResultSourc
     sights: providers.places.atlas().find(({ id }) => id === 'lisbon')?.highlights ?? [],
     perUsd: (await providers.currency.rate('USD', 'EUR'))?.value ?? null,
   });
-  const service = createTrips({ ...kernel, results, demoFacts });
+  const service = createTrips({ ...kernel, results, demoFacts, fileKeeping: fileKeeping(config) });
   const presence = createPresence({ realtime });
   jobs.define(FORMER_QUEUE, tripNotice.schema, (notice, { id }) =>
     events.publish(tripNotice, notice, { id }),
@@ -27,6 +28,7 @@ export function tripsFeature(kernel: Kernel, { results }: { results: ResultSourc
     service,
     routes: [tripRoutes(service, config.PUBLIC_URL)],
     namespaces: [tripsNamespace(service, presence, realtime)],
+    jobs: [{ name: 'trips.files', seconds: 3_600, work: service.sweepFiles }],
     mergeAccount: service.mergeAccount,
     renameTraveller: service.rename,
     drain: presence.stop,

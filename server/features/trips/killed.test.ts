@@ -9,6 +9,7 @@ import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/d
 import { noListeners } from '#testing/events/no-listeners.ts';
 import { testTraveller } from '#testing/http/identity.ts';
 import { Child } from '#testing/processes/child.ts';
+import { noFiles } from '#testing/trips/no-files.ts';
 import { createTrips } from './service.ts';
 
 const KILLS = 6;
@@ -48,6 +49,7 @@ describe.each(testDatabases)('a server of trips on %s, killed', (kind) => {
         events: noListeners,
         clock: systemClock,
         results,
+        fileKeeping: noFiles,
         demoFacts: async () => ({ sights: [], perUsd: null }),
       }),
     };

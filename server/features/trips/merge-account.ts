@@ -7,6 +7,7 @@ import type { Append, NewEvent } from '#server/realtime/types.ts';
 import { lockHead } from './authority/data.ts';
 import type { TripAuthority } from './authority/trip-authority.ts';
 import { mergeFeeds } from './calendar/data.ts';
+import { mergeFiles } from './files/data.ts';
 import { dropMember, findMember, mergeBarred, nameOf, saveMember, tripIdsOf } from './members/data.ts';
 import { streamOf } from './stream.ts';
 
@@ -21,6 +22,7 @@ export function mergeAccountWrites(state: TripState, from: string, to: string, n
   const isThere = Object.values(state.people).some(({ userId }) => userId === to);
   const people = Object.values(state.people).filter(({ userId }) => userId === from);
   const comments = Object.values(state.comments).filter(({ by }) => by === from);
+  const files = Object.values(state.files).filter(({ by }) => by === from);
   const votes = Object.values(state.votes).filter(({ by }) => by === from);
   return [
     // Where the account has a place among the people already, the guest's stays for the money it is part of.
@@ -30,6 +32,7 @@ export function mergeAccountWrites(state: TripState, from: string, to: string, n
         : [field('people', id, 'userId', to), field('people', id, 'name', truncate(name, 80))],
     ),
     ...comments.flatMap(({ id }) => [field('comments', id, 'by', to), field('comments', id, 'byName', name)]),
+    ...files.flatMap(({ id }) => [field('files', id, 'by', to), field('files', id, 'byName', name)]),
     ...votes.flatMap(({ id, activityId, value }): Write[] => {
       const own = `${activityId}.${to}`;
       const removal: Write = { collection: 'votes', id, field: null, value: null };
@@ -51,6 +54,7 @@ export function createMergeAccount(authority: Pick<TripAuthority, 'read'>) {
     const name = await nameOf(tx, to);
     await mergeBarred(tx, from, to);
     await mergeFeeds(tx, from, to);
+    await mergeFiles(tx, from, to);
     // In one order everywhere, or two of these could wait for each other.
     for (const tripId of (await tripIdsOf(tx, from)).sort()) {
       await lockHead(tx, tripId);

@@ -17,7 +17,10 @@ export function renameWrites(state: TripState, userId: string, name: string): Wr
   const comments = Object.values(state.comments)
     .filter((comment) => comment.by === userId && comment.byName !== name)
     .map(({ id }): Write => ({ collection: 'comments', id, field: 'byName', value: name }));
-  return [...people, ...comments];
+  const files = Object.values(state.files)
+    .filter((file) => file.by === userId && file.byName !== name)
+    .map(({ id }): Write => ({ collection: 'files', id, field: 'byName', value: name }));
+  return [...people, ...comments, ...files];
 }
 
 /** Somebody changed their name: told in each of their trips, so that all who have one open see it at once. */

@@ -53,6 +53,7 @@ const state = async () =>
 
 /** Puts in place what a change needs; what must be one’s own is made by whoever may make it. */
 async function prepare(who: Who, kind: Kind): Promise<ClientChange> {
+  if (kind.endsWith('_file')) await actors.owner.upload(tripId, 'ticket.txt', 'Seat 12');
   const { setup, change } = everyChange(await state())[kind];
   for (const step of setup) {
     const by = step.kind === 'add_comment' && who === 'commenter' ? actors.commenter : actors.owner;

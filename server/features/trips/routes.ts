@@ -33,6 +33,7 @@ import {
 import { wholeOrPage } from '#server/lib/time-cursor.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { exportRoutes } from './export/routes.ts';
+import { fileRoutes } from './files/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { about, none, ofTrip, refusals, tags } from './route-parts.ts';
 import type { Trips } from './service.ts';
@@ -300,6 +301,7 @@ export function tripRoutes(trips: Trips, publicUrl: string | undefined): Router 
   );
 
   routes.route('/', exportRoutes(trips));
+  routes.route('/', fileRoutes(trips));
   routes.route('/', memberRoutes(trips, publicUrl));
   routes.route('/', calendarRoutes(trips, publicUrl));
   return routes;

@@ -37,6 +37,7 @@ import { headFor, tripsOf } from './data.ts';
 import type { TripsDeps } from './deps.ts';
 import { createFilePool } from './export/file-pool.ts';
 import { createExports, type Wanted } from './export/service.ts';
+import { createTripFiles } from './files/files.ts';
 import { entriesOf, presentNames, restoreCommand, undoCommand, undoneBy } from './history/history.ts';
 import { findMember, membersOf, nameOf, tripIdsOf } from './members/data.ts';
 import { createMemberships } from './members/members.ts';
@@ -306,6 +307,7 @@ export function createTrips(deps: TripsDeps) {
     ...createMemberships({ ...deps, authority, roleOf }),
     ...createSharing({ ...deps, authority, roleOf }),
     ...createCalendarFeeds({ ...deps, authority, files, roleOf }),
+    ...createTripFiles({ ...deps, authority, roleOf }),
   };
 }
 

@@ -19,6 +19,8 @@ const inverseIsFor: Record<Kind, 'editors' | 'author'> = {
   set_check: 'editors',
   remove_check: 'editors',
   tick: 'editors',
+  set_file: 'editors',
+  remove_file: 'editors',
   add_day: 'editors',
   set_day: 'editors',
   move_day: 'editors',
@@ -84,6 +86,7 @@ const eventAt = async (seq: number): Promise<TripEvent> => {
 describe('undoing is allowed to whoever may do the same directly', () => {
   beforeAll(anew);
   test.each(kinds)('%s', async (kind) => {
+    if (kind.endsWith('_file')) await owner.upload(tripId, 'ticket.txt', 'Seat 12');
     const { setup, change } = everyChange(await state())[kind];
     for (const one of setup) await op(owner, one);
     const seq = await op(owner, change);

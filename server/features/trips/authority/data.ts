@@ -1,6 +1,7 @@
 import { AppError } from '#contracts/errors.ts';
 import type { Actor, Envelope } from '#contracts/streams.ts';
 import type { Role, TripState } from '#contracts/trips.ts';
+import { withAllCollections } from '#core/trips/state.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import { streamOf } from '../stream.ts';
 import type { LoadedTrip } from './decide.ts';
@@ -84,7 +85,7 @@ export async function loadSnapshot(tx: Tx, tripId: string): Promise<LoadedTrip |
   if (!row) return null;
   return {
     seq: row.seq,
-    state: row.state as unknown as TripState,
+    state: withAllCollections(row.state as unknown as TripState),
     lastWriters: LastWriters.from(row.stamps as unknown as StoredLastWriters),
     membersSeq: row.seq,
   };

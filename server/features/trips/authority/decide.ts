@@ -134,7 +134,10 @@ function changedSince(
 export const isUndoable = ({ data }: TripEvent): boolean =>
   'writes' in data &&
   data.writes.length > 0 &&
-  (data.change.kind === 'restore' || data.change.kind === 'apply_proposal' || isClientKind(data.change.kind));
+  (data.change.kind === 'restore' ||
+    data.change.kind === 'apply_proposal' ||
+    data.change.kind === 'add_file' ||
+    isClientKind(data.change.kind));
 
 /**
  * What undoes one event of the log.

@@ -182,6 +182,8 @@ export function importTrip({ state: file, notes }: TripFile, importer: Importer)
     Object.values(file.expenses).map((one) => importedExpense(state, one, renew, importer.id)),
   );
   addOpinions(state, file, renew, importer);
+  // Their bytes are not in the file.
+  state.files = {};
   const wrong = integrityError(state);
   if (wrong) throw new AppError('invalid', wrong);
   return withNotes(state, file, notes, renew);

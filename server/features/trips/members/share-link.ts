@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
-import type { Role, shareSettings, TripState } from '#contracts/trips.ts';
+import {
+  isPicture,
+  type Role,
+  type StoredFile,
+  type shareSettings,
+  type TripState,
+} from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { TripAuthority } from '../authority/trip-authority.ts';
@@ -37,9 +43,18 @@ export function publicView(state: TripState, showBudget: boolean): TripState {
           Object.entries(state.expenses).map(([id, expense]) => [id, { ...expense, createdBy: '' }]),
         )
       : {},
+    files: Object.fromEntries(
+      Object.entries(state.files)
+        .filter(([, file]) => isShownToStrangers(file))
+        .map(([id, file]) => [id, { ...file, expenseId: null, by: '', byName: '' }]),
+    ),
     notes: {},
   };
 }
+
+/** A picture that somebody put on the page, and not one of an expense: receipts are money. */
+export const isShownToStrangers = ({ isPublic, type, expenseId }: StoredFile): boolean =>
+  isPublic && isPicture(type) && expenseId === null;
 
 /** The read-only link. */
 export function createSharing({ db, authority, roleOf }: Deps) {
