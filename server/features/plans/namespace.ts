@@ -1,5 +1,6 @@
 import { idOf } from '#contracts/streams.ts';
 import type { NamespaceDefinition } from '#server/realtime/types.ts';
+import { runStream } from '#server/runs/run-stream.ts';
 import type { Trips } from '../trips/service.ts';
 import type { Plans } from './service.ts';
 
@@ -8,14 +9,7 @@ export function plansNamespace(plans: Plans, trips: Pick<Trips, 'roleOf'>): Name
   return {
     name: '/plans',
     kinds: [
-      {
-        kind: 'plan',
-        namespace: '/plans',
-        async authorize(traveller, stream) {
-          await plans.get(traveller, idOf(stream));
-        },
-        snapshot: (tx, stream) => plans.snapshot(tx, idOf(stream)),
-      },
+      runStream('plan', '/plans', plans),
       {
         kind: 'proposals',
         namespace: '/plans',

@@ -46,6 +46,8 @@ export interface Plans {
   ): Promise<PlanRow>;
   /** @throws AppError `not_found`, for the plan of another traveller too */
   get(traveller: Traveller, planId: string): Promise<Plan>;
+  /** Cheap, for those who follow it. @throws AppError `not_found`, as `get` */
+  assertReader(traveller: Traveller, planId: string): Promise<void>;
   list(
     traveller: Traveller,
     page: { cursor?: string; limit: number },
@@ -165,6 +167,9 @@ export function createPlans(options: PlansOptions): Plans {
       return toRow(run);
     },
     get: async (traveller, planId) => toPlan(await mine(traveller, planId)),
+    async assertReader(traveller, planId) {
+      await mine(traveller, planId);
+    },
     async list(traveller, page) {
       const { runs: found, nextCursor } = await runs.list<PlanRequest>(traveller.id, KIND, page);
       const accepted = await findTrips(

@@ -9,25 +9,12 @@ import {
   startResearchAnswer,
 } from '#contracts/research.ts';
 import type { Clock } from '#core/clock.ts';
-import {
-  body,
-  createRouter,
-  idempotencyHeader,
-  idempotent,
-  json,
-  problems,
-  type Router,
-  requireTraveller,
-} from '#server/http/router.ts';
-import { pageOf, runListQuery } from '#server/runs/list-query.ts';
+import { body, createRouter, json, problems, type Router, requireTraveller } from '#server/http/router.ts';
+import { runRoutes } from '#server/runs/run-routes.ts';
 import { exampleAnswers } from './example.ts';
 import type { Research } from './service.ts';
 
 const tags = ['research'];
-const params = z.object({
-  jobId: z.string().min(1).max(80).describe('The job, as told when it was started.'),
-});
-const ofJob = problems('unauthenticated', 'not_found');
 
 const briefQuery = z.object({
   destinations: z
@@ -50,33 +37,24 @@ const briefQuery = z.object({
 export function researchRoutes(research: Research, clock: Clock): Router {
   const routes = createRouter();
 
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/research',
-      tags,
-      summary: 'Start a research job',
-      description: 'Answers at once; follow the job by its stream, or poll it.',
-      middleware: idempotent,
-      request: { headers: idempotencyHeader, body: body(questionnaire, () => exampleAnswers(clock)) },
-      responses: {
-        201: {
-          ...json(startResearchAnswer, 'Started.'),
-          headers: z.object({ Location: z.string().describe('Where to ask for the job.') }),
-        },
-        ...problems('unauthenticated', 'conflict'),
-      },
-    }),
-    async (c) => {
-      const keep = c.var.keepAnswer(201);
-      const answerOf = ({ jobId, status, stream }: ResearchJob) => ({ jobId, status, stream });
-      const job = await research.start(c.var.traveller, c.req.valid('json'), (tx, started) =>
-        keep(tx, answerOf(started)),
-      );
-      c.header('Location', `/api/v1/research/${job.jobId}`);
-      return c.json(answerOf(job), 201);
-    },
-  );
+  const ofJob = runRoutes(routes, {
+    path: '/research',
+    id: 'jobId',
+    idText: 'The job, as told when it was started.',
+    kind: 'research',
+    the: 'the job',
+  });
+  const answerOf = ({ jobId, status, stream }: ResearchJob) => ({ jobId, status, stream });
+
+  ofJob.start({
+    summary: 'Start a research job',
+    description: 'Answers at once; follow the job by its stream, or poll it.',
+    input: questionnaire,
+    example: () => exampleAnswers(clock),
+    answer: startResearchAnswer,
+    work: async (traveller, answers, keep) =>
+      answerOf(await research.start(traveller, answers, (tx, job) => keep(tx, answerOf(job)))),
+  });
 
   routes.openapi(
     createRoute({
@@ -94,71 +72,46 @@ export function researchRoutes(research: Research, clock: Clock): Router {
     (c) => c.json(research.readNotes(c.req.valid('json').notes), 200),
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/research',
-      tags,
-      summary: 'Your research jobs, newest first',
-      middleware: requireTraveller,
-      request: { query: runListQuery },
-      responses: { 200: json(researchList, 'A page of jobs.'), ...problems('unauthenticated') },
-    }),
-    async (c) => c.json(await research.list(c.var.traveller, pageOf(c.req.valid('query'))), 200),
-  );
+  ofJob.list({
+    summary: 'Your research jobs, newest first',
+    answer: researchList,
+    text: 'A page of jobs.',
+    work: research.list,
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/research/{jobId}',
-      tags,
-      summary: 'How a research job is doing',
-      middleware: requireTraveller,
-      request: { params },
-      responses: { 200: json(researchJob, 'The job.'), ...ofJob },
-    }),
-    async (c) => c.json(await research.get(c.var.traveller, c.req.valid('param').jobId), 200),
-  );
+  ofJob.read({
+    at: '',
+    summary: 'How a research job is doing',
+    answer: researchJob,
+    text: 'The job.',
+    work: research.get,
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/research/{jobId}/results',
-      tags,
-      summary: 'The ranked destinations',
-      description: '`conflict` until the job has completed.',
-      middleware: requireTraveller,
-      request: { params },
-      responses: { 200: json(researchResults, 'The results.'), ...ofJob, ...problems('conflict') },
-    }),
-    async (c) => c.json(await research.results(c.var.traveller, c.req.valid('param').jobId), 200),
-  );
+  ofJob.read({
+    at: '/results',
+    summary: 'The ranked destinations',
+    description: '`conflict` until the job has completed.',
+    refusals: ['conflict'],
+    answer: researchResults,
+    text: 'The results.',
+    work: research.results,
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/research/{jobId}/cancel',
-      tags,
-      summary: 'Stop a research job',
-      middleware: requireTraveller,
-      request: { params },
-      responses: { 200: json(researchJob, 'Cancelled.'), ...ofJob, ...problems('conflict') },
-    }),
-    async (c) => c.json(await research.cancel(c.var.traveller, c.req.valid('param').jobId), 200),
-  );
+  ofJob.act({
+    at: '/cancel',
+    summary: 'Stop a research job',
+    answer: researchJob,
+    text: 'Cancelled.',
+    work: research.cancel,
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/research/{jobId}/retry',
-      tags,
-      summary: 'Go on with a job that failed or was cancelled',
-      middleware: requireTraveller,
-      request: { params },
-      responses: { 200: json(researchJob, 'Waiting to go on.'), ...ofJob, ...problems('conflict') },
-    }),
-    async (c) => c.json(await research.retry(c.var.traveller, c.req.valid('param').jobId), 200),
-  );
+  ofJob.act({
+    at: '/retry',
+    summary: 'Go on with a job that failed or was cancelled',
+    answer: researchJob,
+    text: 'Waiting to go on.',
+    work: research.retry,
+  });
 
   routes.openapi(
     createRoute({
@@ -167,10 +120,10 @@ export function researchRoutes(research: Research, clock: Clock): Router {
       tags,
       summary: 'One destination, or several side by side, to take along',
       middleware: requireTraveller,
-      request: { params, query: briefQuery },
+      request: { params: ofJob.params, query: briefQuery },
       responses: {
         200: { description: 'Markdown.', content: { 'text/markdown': { schema: z.string() } } },
-        ...ofJob,
+        ...ofJob.refusals,
         ...problems('conflict'),
       },
     }),

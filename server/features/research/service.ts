@@ -48,6 +48,8 @@ export interface Research {
   ): Promise<ResearchJob>;
   /** @throws AppError `not_found`, for somebody else's job too */
   get(traveller: Traveller, jobId: string): Promise<ResearchJob>;
+  /** Cheap, for those who follow it. @throws AppError `not_found`, as `get` */
+  assertReader(traveller: Traveller, jobId: string): Promise<void>;
   list(
     traveller: Traveller,
     page: { cursor?: string; limit: number },
@@ -164,6 +166,9 @@ export function createResearch(options: ResearchOptions): Research {
       return toJob(run);
     },
     get: async (traveller, jobId) => asJob(await mine(traveller, jobId)),
+    async assertReader(traveller, jobId) {
+      await mine(traveller, jobId);
+    },
     async list(traveller, page) {
       const { runs: found, nextCursor } = await runs.list<Questionnaire>(traveller.id, KIND, page);
       return { jobs: await toJobs(found), nextCursor };

@@ -23,25 +23,12 @@ import {
   unitsQuery,
 } from '#contracts/scans.ts';
 import type { Clock } from '#core/clock.ts';
-import {
-  body,
-  createRouter,
-  idempotencyHeader,
-  idempotent,
-  json,
-  problems,
-  type Router,
-  requireTraveller,
-} from '#server/http/router.ts';
-import { pageOf, runListQuery } from '#server/runs/list-query.ts';
+import { body, createRouter, json, problems, type Router, requireTraveller } from '#server/http/router.ts';
+import { runRoutes } from '#server/runs/run-routes.ts';
 import { exampleRequest } from './example.ts';
 import type { Scans } from './service.ts';
 
 const tags = ['scans'];
-const params = z.object({
-  scanId: z.string().min(1).max(80).describe('The scan, as answered when it was started.'),
-});
-const ofScan = problems('unauthenticated', 'not_found');
 
 export function scanRoutes(scans: Scans, clock: Clock): Router {
   const routes = createRouter();
@@ -84,235 +71,129 @@ export function scanRoutes(scans: Scans, clock: Clock): Router {
     async (c) => c.json(await scans.estimate(c.req.valid('json')), 200),
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/scans',
-      tags,
-      summary: 'Start a scan',
-      description: 'Answers at once; follow the scan by its stream, or poll its status.',
-      middleware: idempotent,
-      request: { headers: idempotencyHeader, body: body(scanRequest, () => exampleRequest(clock)) },
-      responses: {
-        201: {
-          ...json(startScanAnswer, 'Started.'),
-          headers: z.object({ Location: z.string().describe('Where to ask for the scan.') }),
-        },
-        ...problems('unauthenticated', 'conflict'),
-      },
-    }),
-    async (c) => {
-      const keep = c.var.keepAnswer(201);
-      const started = await scans.start(c.var.traveller, c.req.valid('json'), keep);
-      c.header('Location', `/api/v1/scans/${started.scanId}`);
-      return c.json(started, 201);
-    },
-  );
+  const ofScan = runRoutes(routes, {
+    path: '/scans',
+    id: 'scanId',
+    idText: 'The scan, as answered when it was started.',
+    kind: 'scan',
+    the: 'the scan',
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/scans',
-      tags,
-      summary: 'Your scans, newest first',
-      middleware: requireTraveller,
-      request: { query: runListQuery },
-      responses: {
-        200: json(scanList, 'A page of scans, without their sources.'),
-        ...problems('unauthenticated'),
-      },
-    }),
-    async (c) => c.json(await scans.list(c.var.traveller, pageOf(c.req.valid('query'))), 200),
-  );
+  ofScan.start({
+    summary: 'Start a scan',
+    description: 'Answers at once; follow the scan by its stream, or poll its status.',
+    input: scanRequest,
+    example: () => exampleRequest(clock),
+    answer: startScanAnswer,
+    work: scans.start,
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/scans/{scanId}',
-      tags,
-      summary: 'A scan',
-      middleware: requireTraveller,
-      request: { params },
-      responses: { 200: json(scan, 'The scan.'), ...ofScan },
-    }),
-    async (c) => c.json(await scans.get(c.var.traveller, c.req.valid('param').scanId), 200),
-  );
+  ofScan.list({
+    summary: 'Your scans, newest first',
+    answer: scanList,
+    text: 'A page of scans, without their sources.',
+    work: scans.list,
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/scans/{scanId}/status',
-      tags,
-      summary: 'How a scan is doing, to poll',
-      middleware: requireTraveller,
-      request: { params },
-      responses: { 200: json(scanStatus, 'Every unit is counted in one state.'), ...ofScan },
-    }),
-    async (c) => c.json(await scans.status(c.var.traveller, c.req.valid('param').scanId), 200),
-  );
+  ofScan.read({ at: '', summary: 'A scan', answer: scan, text: 'The scan.', work: scans.get });
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/scans/{scanId}/fares',
-      tags,
-      summary: 'What was found so far',
-      middleware: requireTraveller,
-      request: { params, query: faresQuery },
-      responses: { 200: json(faresAnswer, 'A page of fares, and the cheapest by destination.'), ...ofScan },
-    }),
-    async (c) =>
-      c.json(await scans.fares(c.var.traveller, c.req.valid('param').scanId, c.req.valid('query')), 200),
-  );
+  ofScan.read({
+    at: '/status',
+    summary: 'How a scan is doing, to poll',
+    answer: scanStatus,
+    text: 'Every unit is counted in one state.',
+    work: scans.status,
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/scans/{scanId}/packages',
-      tags,
-      summary: 'What a whole journey costs: fare, stay, transfers and days',
-      middleware: requireTraveller,
-      request: { params },
-      responses: { 200: json(packagesAnswer, 'One a destination, best first.'), ...ofScan },
-    }),
-    async (c) => c.json(await scans.packages(c.var.traveller, c.req.valid('param').scanId), 200),
-  );
+  ofScan.read({
+    at: '/fares',
+    summary: 'What was found so far',
+    query: faresQuery,
+    answer: faresAnswer,
+    text: 'A page of fares, and the cheapest by destination.',
+    work: scans.fares,
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/scans/{scanId}/history',
-      tags,
-      summary: 'What a fare cost before, and what its route usually costs',
-      middleware: requireTraveller,
-      request: { params, query: scanHistoryQuery },
-      responses: { 200: json(scanHistory, 'For the whole party.'), ...ofScan },
-    }),
-    async (c) =>
-      c.json(await scans.history(c.var.traveller, c.req.valid('param').scanId, c.req.valid('query')), 200),
-  );
+  ofScan.read({
+    at: '/packages',
+    summary: 'What a whole journey costs: fare, stay, transfers and days',
+    answer: packagesAnswer,
+    text: 'One a destination, best first.',
+    work: scans.packages,
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/scans/{scanId}/units',
-      tags,
-      summary: 'Every request of a scan, with its state and reason',
-      middleware: requireTraveller,
-      request: { params, query: unitsQuery },
-      responses: { 200: json(unitsAnswer, 'A page of units.'), ...ofScan },
-    }),
-    async (c) =>
-      c.json(await scans.units(c.var.traveller, c.req.valid('param').scanId, c.req.valid('query')), 200),
-  );
+  ofScan.read({
+    at: '/history',
+    summary: 'What a fare cost before, and what its route usually costs',
+    query: scanHistoryQuery,
+    answer: scanHistory,
+    text: 'For the whole party.',
+    work: scans.history,
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/scans/{scanId}/grid',
-      tags,
-      summary: 'All units in few bytes',
-      middleware: requireTraveller,
-      request: { params },
-      responses: { 200: json(scanGrid, 'The grid; `job_progress` behind `seq` goes on top.'), ...ofScan },
-    }),
-    async (c) => c.json(await scans.grid(c.var.traveller, c.req.valid('param').scanId), 200),
-  );
+  ofScan.read({
+    at: '/units',
+    summary: 'Every request of a scan, with its state and reason',
+    query: unitsQuery,
+    answer: unitsAnswer,
+    text: 'A page of units.',
+    work: scans.units,
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/scans/{scanId}/dates',
-      tags,
-      summary: 'Dates x nights',
-      middleware: requireTraveller,
-      request: { params, query: heatMapQuery },
-      responses: { 200: json(heatMap, 'The cheapest of each pair of dates.'), ...ofScan },
-    }),
-    async (c) =>
-      c.json(await scans.dates(c.var.traveller, c.req.valid('param').scanId, c.req.valid('query')), 200),
-  );
+  ofScan.read({
+    at: '/grid',
+    summary: 'All units in few bytes',
+    answer: scanGrid,
+    text: 'The grid; `job_progress` behind `seq` goes on top.',
+    work: scans.grid,
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/scans/{scanId}/events',
-      tags,
-      summary: 'The stream of a scan',
-      description:
-        'Leads to `/streams/scan:{scanId}`, with the same query: `offset`, and `live=sse` or `live=long-poll`.',
-      middleware: requireTraveller,
-      request: { params },
-      responses: { 307: { description: 'Where the stream is read.' }, ...ofScan },
-    }),
-    async (c) => {
-      const { scanId } = c.req.valid('param');
-      await scans.assertReader(c.var.traveller, scanId);
-      return c.redirect(`/api/v1/streams/scan:${scanId}${new URL(c.req.url).search}`, 307);
-    },
-  );
+  ofScan.read({
+    at: '/dates',
+    summary: 'Dates x nights',
+    query: heatMapQuery,
+    answer: heatMap,
+    text: 'The cheapest of each pair of dates.',
+    work: scans.dates,
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/scans/{scanId}/cancel',
-      tags,
-      summary: 'Stop a scan',
-      description: 'What was found stays.',
-      middleware: requireTraveller,
-      request: { params },
-      responses: { 200: json(scan, 'Stopped.'), ...ofScan, ...problems('conflict') },
-    }),
-    async (c) => c.json(await scans.cancel(c.var.traveller, c.req.valid('param').scanId), 200),
-  );
+  ofScan.events({ summary: 'The stream of a scan' }, scans.assertReader);
 
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/scans/{scanId}/retry',
-      tags,
-      summary: 'Ask again: what is missing, or everything',
-      middleware: requireTraveller,
-      request: { params, body: body(retryScanRequest, { what: 'missing' }) },
-      responses: { 200: json(scan, 'Asking again.'), ...ofScan, ...problems('conflict') },
-    }),
-    async (c) => {
-      const { what } = c.req.valid('json');
-      return c.json(await scans.retry(c.var.traveller, c.req.valid('param').scanId, what), 200);
-    },
-  );
+  ofScan.act({
+    at: '/cancel',
+    summary: 'Stop a scan',
+    description: 'What was found stays.',
+    answer: scan,
+    text: 'Stopped.',
+    work: scans.cancel,
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/scans/{scanId}/sources/{source}/retry',
-      tags,
-      summary: 'Ask one source again for what is missing',
-      middleware: requireTraveller,
-      request: { params: params.extend({ source: sourceId }) },
-      responses: { 200: json(scan, 'Asking again.'), ...ofScan, ...problems('conflict') },
-    }),
-    async (c) => {
-      const { scanId, source } = c.req.valid('param');
-      return c.json(await scans.retry(c.var.traveller, scanId, 'missing', source), 200);
-    },
-  );
+  ofScan.act({
+    at: '/retry',
+    summary: 'Ask again: what is missing, or everything',
+    body: { schema: retryScanRequest, example: { what: 'missing' } },
+    answer: scan,
+    text: 'Asking again.',
+    work: (traveller, scanId, { what }) => scans.retry(traveller, scanId, what),
+  });
 
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/scans/{scanId}/units/{unitId}/retry',
-      tags,
-      summary: 'Ask one unit again',
-      middleware: requireTraveller,
-      request: { params: params.extend({ unitId: z.string().min(1).max(100) }) },
-      responses: { 200: json(scan, 'Asking again.'), ...ofScan, ...problems('conflict') },
-    }),
-    async (c) => {
-      const { scanId, unitId } = c.req.valid('param');
-      return c.json(await scans.retryUnit(c.var.traveller, scanId, unitId), 200);
-    },
-  );
+  ofScan.act({
+    at: '/sources/{source}/retry',
+    params: { source: sourceId },
+    summary: 'Ask one source again for what is missing',
+    answer: scan,
+    text: 'Asking again.',
+    work: (traveller, scanId, _, { source }) => scans.retry(traveller, scanId, 'missing', source),
+  });
+
+  ofScan.act({
+    at: '/units/{unitId}/retry',
+    params: { unitId: z.string().min(1).max(100) },
+    summary: 'Ask one unit again',
+    answer: scan,
+    text: 'Asking again.',
+    work: (traveller, scanId, _, { unitId = '' }) => scans.retryUnit(traveller, scanId, unitId),
+  });
 
   return routes;
 }
