@@ -2,10 +2,13 @@ import type { FareLeg, FareReport, FareSegment } from '#contracts/scans/fares.ts
 
 /**
  * What tells journeys apart. `journey`: operating carrier, airports and local departure of each segment, and brand and
- * bags. `numbers`: the flight numbers, null where one is not told; two of one journey with different numbers are
- * different (an airline flies twice that minute), with one unknown they are the same.
+ * bags. `numbers`: the flight numbers, `1808+?` where one is not told, null where none is; two of one journey with
+ * different numbers are different (an airline flies twice that minute), with an unknown one they are the same.
  */
 export type JourneyKey = { journey: string; numbers: string | null };
+
+/** In place of a number that nobody told. */
+const UNKNOWN = '?';
 
 /** Local time to the minute; offsets are written or left out for the same departure. */
 const minuteOf = (time: string): string => /^.{10}T\d\d:\d\d/.exec(time)?.[0] ?? time;
@@ -35,13 +38,35 @@ export function journeyKey({ legs, brand, bags }: FareReport, source: string): J
   const numbers = segments.map(numberOf);
   return {
     journey: [way, brand?.toLowerCase() ?? '?', bags.cabin ?? '?', bags.checked ?? '?'].join(' | '),
-    numbers: hasTimes && numbers.every((number) => number !== null) ? numbers.join('+') : null,
+    numbers:
+      hasTimes && numbers.some((number) => number !== null)
+        ? numbers.map((number) => number ?? UNKNOWN).join('+')
+        : null,
   };
+}
+
+/** Flight by flight: the same numbers, as far as both are told. */
+function agree(a: string | null, b: string | null): boolean {
+  if (a === null || b === null || a === b) return true;
+  const others = b.split('+');
+  return a
+    .split('+')
+    .every((number, at) => number === UNKNOWN || others[at] === UNKNOWN || number === others[at]);
 }
 
 /** Whether these keys are of one journey. */
 export const isSameJourney = (a: JourneyKey, b: JourneyKey): boolean =>
-  a.journey === b.journey && (a.numbers === null || b.numbers === null || a.numbers === b.numbers);
+  a.journey === b.journey && agree(a.numbers, b.numbers);
+
+/** What is known of the numbers of one journey, once both were told. */
+export function joinNumbers(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  const others = b.split('+');
+  return a
+    .split('+')
+    .map((number, at) => (number === UNKNOWN ? (others[at] ?? UNKNOWN) : number))
+    .join('+');
+}
 
 /** Changes of plane of the way with most; null where nobody says. */
 export function stopsOf(legs: readonly FareLeg[]): number | null {

@@ -55,7 +55,7 @@ async function writeFares(query: Query, scanId: string, merged: readonly NewFare
        return text, nights int, legs jsonb, stops int, "durationMinutes" int, carriers text[], brand text, bags jsonb,
        tickets int, "selfTransfer" bool, estimate text, unchecked text[], "rateDate" text, offer jsonb)
      order by f.id, (f.offer->>'converted')::bigint
-     on conflict (scan_id, id) do update set numbers = coalesce(scan_fare.numbers, excluded.numbers),
+     on conflict (scan_id, id) do update set numbers = coalesce(excluded.numbers, scan_fare.numbers),
        duration_minutes = coalesce(scan_fare.duration_minutes, excluded.duration_minutes),
        tickets = coalesce(scan_fare.tickets, excluded.tickets),
        self_transfer = coalesce(scan_fare.self_transfer, excluded.self_transfer)`,

@@ -4,7 +4,14 @@ import type { FareFilters, FilterName } from '#contracts/scans/request.ts';
 import { type FareNature, type FilterHandling, isOffered, type SourceId } from '#contracts/scans/sources.ts';
 import { checkPrice } from '#core/scans/check-price.ts';
 import { filterFare } from '#core/scans/filters.ts';
-import { carriersOf, durationOf, isSameJourney, journeyKey, stopsOf } from '#core/scans/journey.ts';
+import {
+  carriersOf,
+  durationOf,
+  isSameJourney,
+  joinNumbers,
+  journeyKey,
+  stopsOf,
+} from '#core/scans/journey.ts';
 import { daysBetween } from '#core/trips/dates.ts';
 import type { Rates } from '#server/providers/currency/rates.ts';
 import type { KnownFare, NewFare, NewOffer } from './types.ts';
@@ -128,7 +135,10 @@ const fareIdOf = (journey: string, numbers: string | null): string =>
  * The same journey told by several is one row: gives each fare the id of the row that it belongs to, and leaves of each
  * row and source the cheapest offer.
  */
-export function mergeFares(fares: readonly NewFare[], known: readonly KnownFare[]): NewFare[] {
+export function mergeFares<F extends KnownFare & { offer: Pick<NewOffer, 'source' | 'converted'> }>(
+  fares: readonly F[],
+  known: readonly KnownFare[],
+): F[] {
   const rows = new Map<string, KnownFare[]>();
   const add = (row: KnownFare) => {
     const of = rows.get(row.journey) ?? [];
@@ -137,7 +147,7 @@ export function mergeFares(fares: readonly NewFare[], known: readonly KnownFare[
     return row;
   };
   for (const row of known) add({ ...row });
-  const merged = new Map<string, NewFare>();
+  const merged = new Map<string, { fare: F; row: KnownFare }>();
   for (const fare of fares) {
     const candidates = rows.get(fare.journey) ?? [];
     const row =
@@ -145,11 +155,11 @@ export function mergeFares(fares: readonly NewFare[], known: readonly KnownFare[
       candidates.find((one) => isSameJourney(one, fare)) ??
       add({ id: fare.id, journey: fare.journey, numbers: fare.numbers });
     // Who knows the numbers names the row, so that another flight of that minute is told apart from then on.
-    row.numbers ??= fare.numbers;
+    row.numbers = joinNumbers(row.numbers, fare.numbers);
     const key = `${row.id} ${fare.offer.source}`;
-    const before = merged.get(key);
-    if (!before || fare.offer.converted < before.offer.converted)
-      merged.set(key, { ...fare, id: row.id, numbers: row.numbers });
+    const before = merged.get(key)?.fare;
+    if (!before || fare.offer.converted < before.offer.converted) merged.set(key, { fare, row });
   }
-  return [...merged.values()];
+  // Only now, with what the last of them told of the numbers.
+  return [...merged.values()].map(({ fare, row }) => ({ ...fare, id: row.id, numbers: row.numbers }));
 }
