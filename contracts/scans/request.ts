@@ -12,6 +12,8 @@ export const MAX_UNITS = 10_000;
 /** Airports that one place may stand for. */
 export const MAX_AIRPORTS = 12;
 export const MAX_SCAN_NIGHTS = 60;
+/** Stretches of days on which people may leave. */
+export const MAX_SCAN_WINDOWS = 5;
 /** Days of departure that one window may have. */
 export const MAX_WINDOW_DAYS = 92;
 
@@ -52,7 +54,7 @@ export const dateWindow = z
     }),
     z.strictObject({
       kind: z.literal('holidays'),
-      /** Whose: public holidays of the country, school holidays of the region (ISO 3166-2, `DE-BY`) or the country. */
+      /** Whose: public or school holidays of the region (ISO 3166-2, `DE-BY`) or the country. */
       calendar: z.enum(['public', 'school']),
       country: countryCode,
       region: z
@@ -141,7 +143,7 @@ export const scanRequest = z
     title: singleLine(120).optional(),
     origins: z.array(scanPlace).min(1, 'Name at least one place to start from.').max(MAX_ORIGINS),
     destinations: z.array(scanPlace).min(1, 'Name at least one destination.').max(MAX_DESTINATIONS),
-    windows: z.array(dateWindow).min(1, 'Say when.').max(5),
+    windows: z.array(dateWindow).min(1, 'Say when.').max(MAX_SCAN_WINDOWS),
     /** Of windows without a return of their own; ignored one way. */
     nights: z
       .strictObject({

@@ -161,9 +161,9 @@ export type SchoolCalendars = { asOf: string; calendars: readonly SchoolCalendar
 export interface HolidaysProvider {
   /** School holidays that are known; whose are not in it are unknown. */
   schools(): SchoolCalendars;
-  /** Public holidays between two dates, inclusive. */
+  /** Public holidays between two dates, inclusive: of a country, or of a part of it (`DE-BY`) that has some of its own. */
   holidays(
-    country: string,
+    countryOrRegion: string,
     from: string,
     to: string,
     ask?: Ask,

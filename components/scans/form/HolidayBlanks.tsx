@@ -4,16 +4,21 @@ import { Blank } from '#components/ui/Sentence.tsx';
 import type { SchoolCalendarInfo } from '#contracts/scans.ts';
 import { useSchoolCalendars } from '#hooks/useScans.ts';
 import { PlaceCombobox } from '../../research/questionnaire/PlaceCombobox.tsx';
-import type { FieldsProps } from './fields.ts';
+import { idIn, labelIn, type WindowProps } from './WindowBlanks.tsx';
 
 /** Whose holidays: those of a country's offices, or of the schools of a part of it. */
-export function HolidayBlanks({ draft, change, errorAt }: Omit<FieldsProps, 'today'>) {
+export function HolidayBlanks({ window, index, change, errorAt }: WindowProps) {
   return (
     <>
-      <Blank id="calendar" words="namely" label="Which holidays" error={errorAt('calendar')}>
+      <Blank
+        id={idIn(index, 'calendar')}
+        words="namely"
+        label={labelIn(index, 'Which holidays')}
+        error={errorAt('calendar')}
+      >
         <Select
-          {...describedBy('calendar', null, errorAt('calendar'))}
-          value={draft.calendar}
+          {...describedBy(idIn(index, 'calendar'), null, errorAt('calendar'))}
+          value={window.calendar}
           onChange={({ target }) =>
             change({ calendar: target.value === 'public' ? 'public' : 'school', country: '', region: '' })
           }
@@ -22,39 +27,82 @@ export function HolidayBlanks({ draft, change, errorAt }: Omit<FieldsProps, 'tod
           <option value="public">public holidays</option>
         </Select>
       </Blank>
-      {draft.calendar === 'public' ? (
-        <Blank id="country" words="of" label="Country of the holidays" error={errorAt('country')}>
+      {window.calendar === 'public' ? (
+        <Blank
+          id={idIn(index, 'country')}
+          words="of"
+          label={labelIn(index, 'Country of the holidays')}
+          error={errorAt('country')}
+        >
           <PlaceCombobox
-            field={describedBy('country', null, errorAt('country'))}
+            field={describedBy(idIn(index, 'country'), null, errorAt('country'))}
             kinds={countries}
             placeholder="Germany"
-            shown={draft.country === '' ? '' : countryName(draft.country)}
+            shown={window.country === '' ? '' : countryName(window.country)}
             onPick={({ id }) => change({ country: id, region: '' })}
             onClear={() => change({ country: '', region: '' })}
           />
         </Blank>
+      ) : null}
+      {window.calendar === 'public' ? (
+        <RegionBlank window={window} index={index} change={change} errorAt={errorAt} />
       ) : (
-        <SchoolBlank draft={draft} change={change} errorAt={errorAt} />
+        <SchoolBlank window={window} index={index} change={change} errorAt={errorAt} />
       )}
     </>
   );
 }
 const countries = ['country'] as const;
 
+/** Where schools go by zones of their own, they say nothing of public holidays. */
+const byZones = new Set(['FR', 'NL']);
+
+/** Which part of the country, where parts have holidays of their own that we can name. */
+function RegionBlank({ window, index, change, errorAt }: WindowProps) {
+  const { calendars = [] } = useSchoolCalendars();
+  const parts = calendars.filter(
+    ({ country, region }) => country === window.country && region !== null && !byZones.has(country),
+  );
+  if (parts.length === 0) return null;
+  const id = idIn(index, 'region');
+  return (
+    <Blank id={id} words="in" label={labelIn(index, 'Part of the country')} error={errorAt('region')}>
+      <Select
+        {...describedBy(id, null, errorAt('region'))}
+        className="sm:w-64!"
+        value={window.region}
+        onChange={({ target }) => change({ region: target.value })}
+      >
+        <option value="">the whole country</option>
+        {parts.map(({ region, name }) => (
+          <option key={region} value={region ?? ''}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Blank>
+  );
+}
+
 const keyOf = ({ country, region }: { country: string; region: string | null }) =>
   `${country} ${region ?? ''}`;
 
-function SchoolBlank({ draft, change, errorAt }: Omit<FieldsProps, 'today'>) {
+function SchoolBlank({ window, index, change, errorAt }: WindowProps) {
   const { calendars = [], error } = useSchoolCalendars();
   const problem =
     errorAt('country') ?? errorAt('region') ?? (error ? 'The list can’t be loaded now.' : undefined);
   const byCountry = Map.groupBy(calendars, ({ country }) => country);
-  const chosen = calendars.find((one) => keyOf(one) === keyOf(draft));
+  const chosen = calendars.find((one) => keyOf(one) === keyOf(window));
   return (
     <>
-      <Blank id="country" words="of" label="Whose school holidays" error={problem}>
+      <Blank
+        id={idIn(index, 'country')}
+        words="of"
+        label={labelIn(index, 'Whose school holidays')}
+        error={problem}
+      >
         <Select
-          {...describedBy('country', null, problem)}
+          {...describedBy(idIn(index, 'country'), null, problem)}
           className="sm:w-64!"
           value={chosen ? keyOf(chosen) : ''}
           onChange={({ target }) => {

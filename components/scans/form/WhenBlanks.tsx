@@ -1,59 +1,20 @@
-import { describedBy, Input, Select } from '#components/ui/Field.tsx';
-import { count, monthLabel } from '#components/ui/format.ts';
+import { Button } from '#components/ui/Button.tsx';
+import { describedBy, Input } from '#components/ui/Field.tsx';
+import { CrossIcon, PlusIcon } from '#components/ui/icons.tsx';
 import { Blank, Sentence } from '#components/ui/Sentence.tsx';
-import { LAST_DATE } from '#contracts/places.ts';
-import { MAX_SCAN_NIGHTS } from '#contracts/scans.ts';
-import { readChoice, readWhole } from '#core/numbers.ts';
-import { monthsFrom } from '../../research/questionnaire/draft.ts';
+import { MAX_SCAN_NIGHTS, MAX_SCAN_WINDOWS } from '#contracts/scans.ts';
+import { readWhole } from '#core/numbers.ts';
 import type { FieldsProps } from './fields.ts';
-import { HolidayBlanks } from './HolidayBlanks.tsx';
-import type { ScanDraft } from './scan-draft.ts';
+import { asksNights } from './scan-draft.ts';
+import { WindowBlanks } from './WindowBlanks.tsx';
+import { emptyWindow, type WindowDraft } from './window-draft.ts';
 
-const whens: Record<ScanDraft['when'], string> = {
-  dates: 'on fixed dates',
-  range: 'on any day from … to …',
-  month: 'any time in a month',
-  holidays: 'around holidays',
-};
-const isWhen = (text: string): text is ScanDraft['when'] => Object.hasOwn(whens, text);
-const days = [0, 1, 2, 3, 4, 5, 6, 7];
-
-/** When, as one would say it; and for how many nights, where the dates leave that open. */
+/** When, as one would say it: one stretch of days or another; and for how many nights, where the dates leave that open. */
 export function WhenBlanks({ draft, change, errorAt, today }: FieldsProps) {
-  const { when, kind } = draft;
-  const date = (field: 'depart' | 'return' | 'from' | 'until', words: string, label: string, min: string) => (
-    <Blank id={field} words={words} label={label} error={errorAt(field)}>
-      <Input
-        {...describedBy(field, null, errorAt(field))}
-        type="date"
-        min={min}
-        max={LAST_DATE}
-        value={draft[field]}
-        onChange={({ target }) => change({ [field]: target.value })}
-      />
-    </Blank>
-  );
-  const some = (
-    field: 'flexibleDays' | 'daysAround',
-    words: string,
-    label: string,
-    none: string,
-    after = '',
-  ) => (
-    <Blank id={field} words={words} label={label} error={errorAt(field)} {...(after ? { after } : {})}>
-      <Select
-        {...describedBy(field, null, errorAt(field))}
-        value={draft[field]}
-        onChange={({ target }) => change({ [field]: readChoice(target.value, days) ?? 0 })}
-      >
-        {days.map((many) => (
-          <option key={many} value={many}>
-            {many === 0 ? none : count(many, 'day')}
-          </option>
-        ))}
-      </Select>
-    </Blank>
-  );
+  const { windows, kind } = draft;
+  const nextKey = 1 + Math.max(...windows.map(({ key }) => key));
+  const changeAt = (index: number, part: Partial<WindowDraft>) =>
+    change({ windows: windows.map((window, at) => (at === index ? { ...window, ...part } : window)) });
   const nights = (
     field: 'minNights' | 'maxNights',
     path: string,
@@ -75,59 +36,40 @@ export function WhenBlanks({ draft, change, errorAt, today }: FieldsProps) {
   );
   return (
     <>
-      <Sentence>
-        <Blank id="when" words="leaving" label="When" error={errorAt('when')}>
-          <Select
-            {...describedBy('when', null, errorAt('when'))}
-            value={when}
-            onChange={({ target }) => isWhen(target.value) && change({ when: target.value })}
-          >
-            {Object.entries(whens).map(([value, words]) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </Select>
-        </Blank>
-        {when === 'dates' ? (
-          <>
-            {date('depart', 'on', 'Departure', today)}
-            {kind === 'one_way' ? null : date('return', 'back on', 'Return', draft.depart || today)}
-            {some('flexibleDays', 'give or take', 'Flexible by', 'no day')}
-          </>
-        ) : null}
-        {when === 'month' ? (
-          <Blank id="month" words="in" label="Month" error={errorAt('month')}>
-            <Select
-              {...describedBy('month', null, errorAt('month'))}
-              value={draft.month}
-              onChange={({ target }) => change({ month: target.value })}
+      {windows.map((window, index) => (
+        <div key={window.key} className="flex flex-col items-start gap-2">
+          <WindowBlanks
+            window={window}
+            index={index}
+            kind={kind}
+            change={(part) => changeAt(index, part)}
+            errorAt={(field) => errorAt(`windows.${index}.${field}`)}
+            today={today}
+          />
+          {windows.length > 1 ? (
+            <Button
+              kind="quiet"
+              small
+              onClick={() => change({ windows: windows.filter((_, at) => at !== index) })}
             >
-              {[...new Set([...monthsFrom(today), draft.month])].map((month) => (
-                <option key={month} value={month}>
-                  {monthLabel(month)}
-                </option>
-              ))}
-            </Select>
-          </Blank>
-        ) : null}
-        {when === 'holidays' ? <HolidayBlanks draft={draft} change={change} errorAt={errorAt} /> : null}
-        {when === 'range' || when === 'holidays' ? (
-          <>
-            {date('from', when === 'range' ? 'from' : 'between', 'First day to leave', today)}
-            {date('until', when === 'range' ? 'to' : 'and', 'Last day to leave', draft.from || today)}
-          </>
-        ) : null}
-        {when === 'holidays'
-          ? some('daysAround', 'with', 'Days around the holidays', 'no days', 'around them')
-          : null}
-      </Sentence>
-      {when === 'dates' || kind === 'one_way' ? null : (
+              <CrossIcon className="size-4" /> Leave out these dates
+            </Button>
+          ) : null}
+        </div>
+      ))}
+      {windows.length < MAX_SCAN_WINDOWS ? (
+        <div>
+          <Button small onClick={() => change({ windows: [...windows, emptyWindow(today, nextKey)] })}>
+            <PlusIcon className="size-4" /> Add other dates
+          </Button>
+        </div>
+      ) : null}
+      {asksNights(draft) ? (
         <Sentence>
           {nights('minNights', 'nights.from', 'staying', 'Nights at least')}
           {nights('maxNights', 'nights.until', 'to', 'Nights at most', 'nights')}
         </Sentence>
-      )}
+      ) : null}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { type PlaceRef, placeKind } from '#contracts/places.ts';
 import { readWhole } from '#core/numbers.ts';
 import { readDate } from '#core/trips/dates.ts';
 import type { ScanDraft } from './scan-draft.ts';
+import type { WindowDraft } from './window-draft.ts';
 
 /** What the address says of a new scan; every part may be missing. */
 export interface GivenScan {
@@ -9,6 +10,8 @@ export interface GivenScan {
   readonly again: string | null;
   readonly from: readonly PlaceRef[];
   readonly to: readonly PlaceRef[];
+  /** When. */
+  readonly window: Partial<WindowDraft>;
   readonly draft: Partial<ScanDraft>;
 }
 
@@ -42,8 +45,8 @@ export function readGiven(search: Pick<URLSearchParams, 'get'>): GivenScan {
     again: search.get('again'),
     from: refsOf(search.get('from')),
     to: refsOf(search.get('to')),
+    window: depart ? { when: 'dates', depart, return: back ?? '' } : {},
     draft: {
-      ...(depart ? { when: 'dates' as const, depart, return: back ?? '' } : {}),
       ...(depart && !back ? { kind: 'one_way' as const } : {}),
       ...(adults === null ? {} : { adults }),
       ...(ages.length > 0 ? { ages } : {}),

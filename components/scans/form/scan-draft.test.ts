@@ -3,6 +3,7 @@ import type { Place } from '#contracts/places.ts';
 import { scanRequest } from '#contracts/scans.ts';
 import { readGiven, scanHref } from './given.ts';
 import { checkScan, draftOfScan, emptyScanDraft, fieldOf, type ScanDraft } from './scan-draft.ts';
+import { emptyWindow, type WindowDraft } from './window-draft.ts';
 
 const today = '2026-11-28';
 const place = (id: string, name = id): Place => ({
@@ -16,6 +17,11 @@ const place = (id: string, name = id): Place => ({
 });
 const empty = emptyScanDraft(today, 'EUR');
 const asked: ScanDraft = { ...empty, origins: [place('MUC')], destinations: [place('BCN')] };
+/** The question with these stretches of days. */
+const withWindows = (...parts: Partial<WindowDraft>[]): ScanDraft => ({
+  ...asked,
+  windows: parts.map((part) => ({ ...emptyWindow(today), ...part })),
+});
 const problems = (draft: ScanDraft) => checkScan(draft, today).issues.map(({ path }) => path);
 
 describe('the question of a scan', () => {
@@ -24,7 +30,7 @@ describe('the question of a scan', () => {
     expect(problems(asked)).toEqual([]);
   });
 
-  test.each<[Partial<ScanDraft>, string]>([
+  test.each<[Partial<WindowDraft>, string]>([
     [{ when: 'dates', return: '2027-03-22' }, 'depart'],
     [{ when: 'dates', depart: '2027-03-15' }, 'return'],
     [{ when: 'dates', depart: '2027-03-15', return: '2027-03-10' }, 'return'],
@@ -33,6 +39,12 @@ describe('the question of a scan', () => {
     [{ from: '2026-01-01', until: '2026-01-03' }, 'until'],
     [{ when: 'holidays' }, 'country'],
     [{ when: 'holidays', country: 'DE', region: 'bavaria' }, 'region'],
+  ])('%j is refused at its field, first or second', (part, field) => {
+    expect(problems(withWindows(part))).toEqual([`windows.0.${field}`]);
+    expect(problems(withWindows({}, part))).toEqual([`windows.1.${field}`]);
+  });
+
+  test.each<[Partial<ScanDraft>, string]>([
     [{ minNights: 9, maxNights: 3 }, 'nights.until'],
     [{ minNights: null }, 'nights.from'],
     [{ adults: null }, 'adults'],
@@ -46,25 +58,20 @@ describe('the question of a scan', () => {
   });
 
   test('nights are asked for only where dates leave them open', () => {
-    const dates = {
-      ...asked,
-      when: 'dates' as const,
-      depart: '2027-03-15',
-      return: '2027-03-22',
-      minNights: null,
-    };
-    expect(problems(dates)).toEqual([]);
+    const fixed = { when: 'dates', depart: '2027-03-15', return: '2027-03-22' } as const;
+    expect(problems({ ...withWindows(fixed), minNights: null })).toEqual([]);
+    expect(problems({ ...withWindows(fixed, {}), minNights: null })).toEqual(['nights.from']);
     expect(problems({ ...asked, kind: 'one_way', minNights: null })).toEqual([]);
   });
 
   test('asked again, a scan stands in the form as it was asked', () => {
     const draft: ScanDraft = {
-      ...asked,
-      when: 'holidays',
-      country: 'DE',
-      region: 'DE-BY',
-      from: '2027-03-01',
-      until: '2027-04-30',
+      ...withWindows(
+        { from: '2027-03-15', until: '2027-03-31' },
+        { when: 'holidays', country: 'DE', region: 'DE-BY', from: '2027-03-01', until: '2027-04-30' },
+        { when: 'month', month: '2027-05' },
+        { when: 'dates', depart: '2027-06-01', return: '2027-06-08', flexibleDays: 2 },
+      ),
       aroundOrigins: 150,
       ages: [9, 6],
       maxStops: 1,
@@ -78,16 +85,17 @@ describe('the question of a scan', () => {
       askAll: true,
     };
     const request = scanRequest.parse(checkScan(draft, today).request);
-    const again = draftOfScan(request, [place('MUC'), place('BCN')], empty);
+    const again = draftOfScan(request, [place('MUC'), place('BCN')], today);
     expect(scanRequest.parse(checkScan(again, today).request)).toEqual(request);
   });
 
   test('what the server refuses is shown at the field that it is about', () => {
-    expect(fieldOf('windows.0.depart')).toBe('depart');
+    expect(fieldOf('windows.1.depart')).toBe('windows.1.depart');
     expect(fieldOf('origins.1.id')).toBe('origins');
     expect(fieldOf('party.childAges.2')).toBe('ages.2');
     expect(fieldOf('filters.maxStops')).toBe('maxStops');
-    expect(fieldOf('windows')).toBe('when');
+    expect(fieldOf('windows')).toBe('windows.0.when');
+    expect(fieldOf('windows.1')).toBe('windows.1.when');
     expect(fieldOf('filters.returnTimes')).toBe('returnFrom');
   });
 });
@@ -107,7 +115,8 @@ describe('the address of a new scan', () => {
       again: null,
       from: [{ kind: 'airport', id: 'MUC' }],
       to: [{ kind: 'destination', id: 'palma' }],
-      draft: { when: 'dates', depart: '2027-03-15', return: '2027-03-22', adults: 2, ages: [9, 6] },
+      window: { when: 'dates', depart: '2027-03-15', return: '2027-03-22' },
+      draft: { adults: 2, ages: [9, 6] },
     });
   });
 
@@ -118,6 +127,6 @@ describe('the address of a new scan', () => {
 
   test('nonsense in it is left out', () => {
     const given = readGiven(new URLSearchParams('from=munich&to=moon:1,city:&depart=soon&adults=many'));
-    expect(given).toEqual({ again: null, from: [], to: [], draft: {} });
+    expect(given).toEqual({ again: null, from: [], to: [], window: {}, draft: {} });
   });
 });

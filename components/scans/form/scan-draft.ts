@@ -1,14 +1,21 @@
 import type { FieldIssue } from '#contracts/errors.ts';
 import type { Place, PlaceRef } from '#contracts/places.ts';
 import {
-  type DateWindow,
   type FareFilters,
   type ScanKind,
   type ScanRequest,
   type ScanRequestInput,
   scanRequest,
 } from '#contracts/scans.ts';
-import { addDays } from '#core/trips/dates.ts';
+import {
+  draftOfWindow,
+  emptyWindow,
+  isBlind,
+  lacking,
+  pastField,
+  type WindowDraft,
+  windowOf,
+} from './window-draft.ts';
 
 /** What is asked before a scan, as it stands while it is being filled in. Numbers that are not there yet are null. */
 export interface ScanDraft {
@@ -18,17 +25,8 @@ export interface ScanDraft {
   readonly aroundOrigins: number | null;
   readonly aroundDestinations: number | null;
   readonly kind: ScanKind;
-  readonly when: DateWindow['kind'];
-  readonly depart: string;
-  readonly return: string;
-  readonly flexibleDays: number;
-  readonly from: string;
-  readonly until: string;
-  readonly month: string;
-  readonly calendar: 'school' | 'public';
-  readonly country: string;
-  readonly region: string;
-  readonly daysAround: number;
+  /** When; at least one. */
+  readonly windows: readonly WindowDraft[];
   readonly minNights: number | null;
   readonly maxNights: number | null;
   readonly adults: number | null;
@@ -58,17 +56,7 @@ export const emptyScanDraft = (today: string, currency: string): ScanDraft => ({
   aroundOrigins: null,
   aroundDestinations: null,
   kind: 'return',
-  when: 'range',
-  depart: '',
-  return: '',
-  flexibleDays: 0,
-  from: addDays(today, 30),
-  until: addDays(today, 44),
-  month: addDays(today, 60).slice(0, 7),
-  calendar: 'school',
-  country: '',
-  region: '',
-  daysAround: 2,
+  windows: [emptyWindow(today)],
   minNights: 7,
   maxNights: 7,
   adults: 2,
@@ -94,39 +82,17 @@ const aroundOf = (places: ScanRequest['origins']) =>
 const namedIn = (places: readonly Place[], refs: readonly PlaceRef[]): Place[] =>
   refs.flatMap((ref) => places.find(({ kind, id }) => kind === ref.kind && id === ref.id) ?? []);
 
-function windowDraft(window: DateWindow | undefined): Partial<ScanDraft> {
-  switch (window?.kind) {
-    case 'dates':
-      return {
-        when: 'dates',
-        depart: window.depart,
-        return: window.return ?? '',
-        flexibleDays: window.flexibleDays,
-      };
-    case 'range':
-      return { when: 'range', from: window.from, until: window.until };
-    case 'month':
-      return { when: 'month', month: window.month };
-    case 'holidays': {
-      const { calendar, country, region, from, until, daysAround } = window;
-      return { when: 'holidays', calendar, country, region: region ?? '', from, until, daysAround };
-    }
-    case undefined:
-      return {};
-  }
-}
-
 /** What another scan was asked, to be changed and asked again. @param places those that it names, with their names */
-export function draftOfScan(request: ScanRequest, places: readonly Place[], empty: ScanDraft): ScanDraft {
+export function draftOfScan(request: ScanRequest, places: readonly Place[], today: string): ScanDraft {
   const { filters, party, nights } = request;
   return {
-    ...empty,
+    ...emptyScanDraft(today, request.currency),
     origins: namedIn(places, request.origins),
     destinations: namedIn(places, request.destinations),
     aroundOrigins: aroundOf(request.origins),
     aroundDestinations: aroundOf(request.destinations),
     kind: request.kind,
-    ...windowDraft(request.windows[0]),
+    windows: request.windows.map((window, key) => ({ ...emptyWindow(today, key), ...draftOfWindow(window) })),
     minNights: nights.from,
     maxNights: nights.until,
     adults: party.adults,
@@ -165,38 +131,19 @@ const codesOf = (text: string): string[] =>
     .split(/[\s,;]+/)
     .filter(Boolean);
 
-function windowOf(draft: ScanDraft) {
-  switch (draft.when) {
-    case 'dates':
-      return {
-        kind: 'dates',
-        depart: draft.depart,
-        return: draft.kind === 'one_way' ? null : draft.return,
-        flexibleDays: draft.flexibleDays,
-      };
-    case 'range':
-      return { kind: 'range', from: draft.from, until: draft.until };
-    case 'month':
-      return { kind: 'month', month: draft.month };
-    case 'holidays': {
-      const { calendar, country, region, from, until, daysAround } = draft;
-      const code = region.trim().toUpperCase();
-      return { kind: 'holidays', calendar, country, region: code || null, from, until, daysAround };
-    }
-  }
-}
-
 const refs = (places: readonly Place[], withinKm: number | null) =>
   places.map(({ kind, id }) => ({ kind, id, withinKm }));
+
+/** Whether the dates leave open for how long. */
+export const asksNights = ({ windows, kind }: Pick<ScanDraft, 'windows' | 'kind'>): boolean =>
+  kind !== 'one_way' && windows.some(({ when }) => when !== 'dates');
 
 /** The body to send; not yet checked. */
 const bodyOf = (draft: ScanDraft) => ({
   origins: refs(draft.origins, draft.aroundOrigins),
   destinations: refs(draft.destinations, draft.aroundDestinations),
-  windows: [windowOf(draft)],
-  ...(draft.when === 'dates' || draft.kind === 'one_way'
-    ? {}
-    : { nights: { from: draft.minNights, until: draft.maxNights } }),
+  windows: draft.windows.map((window) => windowOf(window, draft.kind)),
+  ...(!asksNights(draft) ? {} : { nights: { from: draft.minNights, until: draft.maxNights } }),
   kind: draft.kind,
   party: { adults: draft.adults, childAges: draft.ages },
   filters: {
@@ -217,8 +164,8 @@ const bodyOf = (draft: ScanDraft) => ({
 
 /** Where the form has its fields otherwise than the request: path of the request -> field. */
 const fields: readonly [RegExp, string][] = [
-  [/^windows\.0\./, ''],
-  [/^windows(\.0)?$/, 'when'],
+  [/^windows$/, 'windows.0.when'],
+  [/^windows\.(\d+)$/, 'windows.$1.when'],
   [/^(origins|destinations)\..+$/, '$1'],
   [/^nights$/, 'nights.until'],
   [/^party\.childAges\.(\d+)$/, 'ages.$1'],
@@ -235,14 +182,18 @@ export const fieldOf = (path: string): string => {
   return rule ? path.replace(rule[0], rule[1]) : path;
 };
 
+/** The window that a field belongs to, and its name there. */
+function windowAt({ windows }: ScanDraft, path: string): [WindowDraft, string] | undefined {
+  const [, index, field = ''] = /^windows\.(\d+)\.(.+)$/.exec(path) ?? [];
+  const window = windows[Number(index)];
+  return window && [window, field];
+}
+
 /** Where "this is not a number" would help nobody. */
 function plainMessage(draft: ScanDraft, field: string): string | undefined {
+  const window = windowAt(draft, field);
+  if (window) return lacking(...window);
   const isMissing: Record<string, [boolean, string]> = {
-    depart: [draft.depart === '', 'Choose the day you leave.'],
-    return: [draft.return === '', 'Choose the day you come back.'],
-    from: [draft.from === '', 'Choose the first day you could leave.'],
-    until: [draft.until === '', 'Choose the last day you could leave.'],
-    country: [draft.country === '', 'Choose whose holidays.'],
     'nights.from': [draft.minNights === null, 'How many nights at least?'],
     'nights.until': [draft.maxNights === null, 'How many nights at most?'],
     adults: [draft.adults === null, 'How many adults?'],
@@ -263,20 +214,17 @@ export function checkScan(draft: ScanDraft, today: string): CheckedScan {
     const field = fieldOf(path.join('.'));
     return { path: field, message: plainMessage(draft, field) ?? message };
   });
-  // An order of days says nothing while one of them is missing.
-  const isBlind = (path: string) =>
-    (path === 'return' && draft.depart === '' && draft.return !== '') ||
-    (path === 'until' && draft.from === '' && draft.until !== '');
-  // One is enough to say of a field.
-  const issues = all.filter(
-    ({ path }, index) => !isBlind(path) && all.findIndex((other) => other.path === path) === index,
-  );
-  const past = (field: 'depart' | 'from' | 'until', isUsed: boolean) => {
-    if (isUsed && draft[field] !== '' && draft[field] < today && !issues.some(({ path }) => path === field))
-      issues.push({ path: field, message: 'That day has passed.' });
-  };
-  past('depart', draft.when === 'dates');
-  past('until', draft.when === 'range' || draft.when === 'holidays');
+  const isSaidTwice = (path: string, index: number) => all.findIndex((other) => other.path === path) < index;
+  const issues = all.filter(({ path }, index) => {
+    const window = windowAt(draft, path);
+    return !isSaidTwice(path, index) && !(window && isBlind(...window));
+  });
+  draft.windows.forEach((window, index) => {
+    const field = pastField(window, today);
+    const path = `windows.${index}.${field}`;
+    if (field && !issues.some((issue) => issue.path === path))
+      issues.push({ path, message: 'That day has passed.' });
+  });
   for (const way of ['depart', 'return'] as const) {
     const times = body.filters[`${way}Times`];
     if (times && times.from > times.until)

@@ -5,9 +5,10 @@ import { useNamedPlaces } from '#hooks/useNamedPlaces.ts';
 import { useScanRequest } from '#hooks/useScans.ts';
 import type { GivenScan } from './given.ts';
 import { draftOfScan, emptyScanDraft, type ScanDraft } from './scan-draft.ts';
+import { emptyWindow } from './window-draft.ts';
 
 /** The form, filled in from what the address knows. Fixed to what it said when it was opened. */
-export function useScanDraft({ again, from, to, draft: known }: GivenScan) {
+export function useScanDraft({ again, from, to, window, draft: known }: GivenScan) {
   const [today] = useState(localToday);
   const [draft, setDraft] = useState<ScanDraft | null>(null);
   const asked = useScanRequest(again);
@@ -22,11 +23,11 @@ export function useScanDraft({ again, from, to, draft: known }: GivenScan) {
     if (!isHere) return;
     setDraft((old) => {
       if (old) return old;
-      const empty = emptyScanDraft(today, ownCurrency());
-      if (asked.request) return draftOfScan(asked.request, [...origins, ...destinations], empty);
-      return { ...empty, ...known, origins, destinations };
+      if (asked.request) return draftOfScan(asked.request, [...origins, ...destinations], today);
+      const windows = [{ ...emptyWindow(today), ...window }];
+      return { ...emptyScanDraft(today, ownCurrency()), ...known, windows, origins, destinations };
     });
-  }, [isHere, asked.request, origins, destinations, known, today]);
+  }, [isHere, asked.request, origins, destinations, window, known, today]);
 
   return {
     /** Null until what it starts from is known. */

@@ -79,12 +79,9 @@ describe('days that are marked', () => {
       windows,
       party: { adults: 2 },
     });
-  const mark = (asked: ReturnType<typeof request>, from = 'MUC') =>
-    holidaysToMark(
-      asked,
-      { from, first: '2027-03-25', last: '2027-03-29' },
-      { places: embeddedPlaces(), holidays },
-    );
+  const easter = { first: '2027-03-25', last: '2027-03-29' };
+  const mark = (asked: ReturnType<typeof request>, from = 'MUC', span = easter) =>
+    holidaysToMark(asked, { from, ...span }, { places: embeddedPlaces(), holidays });
   const range = { kind: 'range', from: '2027-03-25', until: '2027-03-29' };
 
   test('are those of the airport’s country and of its schools', async () => {
@@ -94,6 +91,16 @@ describe('days that are marked', () => {
     );
     expect(marked.filter(({ calendar }) => calendar === 'school')).toHaveLength(5);
     expect(marked.at(-1)?.name).toBe('Easter holidays, Bavaria');
+  });
+
+  test('are those that only this part of the country has', async () => {
+    const may = { first: '2027-05-25', last: '2027-05-29' };
+    const days = async (from: string) =>
+      (await mark(request([range]), from, may)).flatMap(({ name, calendar }) =>
+        calendar === 'public' ? name : [],
+      );
+    expect(await days('MUC')).toEqual(['Corpus Christi']);
+    expect(await days('HAM')).toEqual([]);
   });
 
   test('are those of the schools that the question names', async () => {

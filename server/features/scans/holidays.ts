@@ -79,19 +79,21 @@ function calendarsOf(request: ScanRequest, from: string, provider: HolidaysProvi
   return calendars.filter(({ airports }) => airports.includes(from)).slice(0, 1);
 }
 
-/** Holidays to mark in a calendar of the scan's days: public ones of the origin's country, and those of schools. */
+/** Holidays to mark in a calendar of the scan's days: public ones where people live, and those of schools. */
 export async function holidaysToMark(
   request: ScanRequest,
   { from, first, last }: { from: string; first: string; last: string },
   { places, holidays: provider }: { places: PlacesProvider; holidays: HolidaysProvider },
 ): Promise<Marked> {
   const marked: Marked = [];
+  const calendars = calendarsOf(request, from, provider);
   const country = places.airport(from)?.country;
   if (country) {
-    const { value } = await provider.holidays(country, first, last);
+    const home = calendars.find((one) => one.country === country)?.region ?? country;
+    const { value } = await provider.holidays(home, first, last);
     marked.push(...value.map(({ date, name }) => ({ date, name, calendar: 'public' as const })));
   }
-  for (const { name: region, holidays } of calendarsOf(request, from, provider))
+  for (const { name: region, holidays } of calendars)
     for (const { from: start, until, name, isSure } of holidays) {
       const label = `${name} holidays, ${region}${isSure ? '' : ' (not certain)'}`;
       for (const date of daysOf(start, until))

@@ -161,7 +161,7 @@ async function daysOffOf(
       notes.push(...known.notes);
       continue;
     }
-    const { value } = await holidays.holidays(window.country, window.from, window.until);
+    const { value } = await holidays.holidays(window.region ?? window.country, window.from, window.until);
     found.set(window, spansOff(value.map(({ date }) => date)));
     if (value.length === 0)
       notes.push(`No public holidays are known in ${window.country} between these days.`);

@@ -157,6 +157,20 @@ describe.each(testDatabases)('scans on the %s database', (kind) => {
     expect(new Set(units.map(({ reason }) => reason?.code))).toEqual(new Set(['cancelled']));
   });
 
+  test('public holidays of a part of a country are a window of their own', async () => {
+    const corpusChristi = { from: '2027-05-20', until: '2027-05-31', daysAround: 1 };
+    const estimate = (region: string) =>
+      scans.estimate(
+        scanFor({
+          sources: ['model'],
+          windows: [{ kind: 'holidays', calendar: 'public', country: 'DE', region, ...corpusChristi }],
+          nights: { from: 2, until: 2 },
+        }),
+      );
+    expect(await estimate('DE-BY')).toMatchObject({ dates: 1, firstDepart: '2027-05-26' });
+    await expect(estimate('DE-HH')).rejects.toMatchObject({ code: 'invalid' });
+  });
+
   test('wrong input is refused with its path', async () => {
     const refused = (change: Parameters<typeof scanFor>[0]) =>
       expect(scans.start(owner, scanFor(change))).rejects;

@@ -17,13 +17,13 @@ let calendar: Promise<(country: string, year: number) => Day[]> | undefined;
 export function embeddedHolidays(): HolidaysProvider {
   return {
     schools: loadSchoolCalendars,
-    async holidays(country, from, to, ask) {
+    async holidays(countryOrRegion, from, to, ask) {
       calendar ??= loadCalendar();
       const holidaysOf = await calendar;
       ask?.signal?.throwIfAborted();
       const days: Day[] = [];
       for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++)
-        days.push(...holidaysOf(country, year).filter(({ date }) => date >= from && date <= to));
+        days.push(...holidaysOf(countryOrRegion, year).filter(({ date }) => date >= from && date <= to));
       return {
         value: days,
         provenance: {
@@ -40,9 +40,10 @@ export function embeddedHolidays(): HolidaysProvider {
 async function loadCalendar() {
   const { default: Holidays } = await import('date-holidays');
   const known = new BoundedMap<string, Day[]>(KEEP_YEARS);
-  return (country: string, year: number): Day[] =>
-    known.getOrMake(`${country}-${year}`, () =>
-      new Holidays(country, { languages: 'en', types: ['public'] })
+  // What it does not know as a part of a country is taken for the whole.
+  return (countryOrRegion: string, year: number): Day[] =>
+    known.getOrMake(`${countryOrRegion}-${year}`, () =>
+      new Holidays(countryOrRegion, { languages: 'en', types: ['public'] })
         .getHolidays(year)
         .map((day) => ({ date: day.date.slice(0, 10), name: day.name })),
     );
