@@ -178,6 +178,8 @@ export const destinationResult = z.object({
   summary: z.string(),
   /** Why this one, for these answers, in a few sentences; empty in results of before. */
   why: z.string().default(''),
+  /** Who put `why` into words: rules, or a language model whose every figure and name was checked. */
+  whyBy: z.enum(['rules', 'model']).default('rules'),
   rank: z.number().int().positive(),
   /** 0 to 100, one decimal: the weighted sum of `parts`, less what the caveats cost. */
   score: z.number().min(0).max(100),
@@ -293,6 +295,8 @@ export const researchResults = z.object({
     }),
   ),
   completedAt: z.iso.datetime(),
+  /** Where questions about these results would be sent; null where no language model is configured. */
+  modelHost: z.string().nullable().default(null),
 });
 export type ResearchResults = z.infer<typeof researchResults>;
 

@@ -100,9 +100,28 @@ const schema = z.object({
   /** An OSRM or Valhalla server; `{mode}` in it stands for `foot` or `car`. */
   ROUTER_URL: serviceAddress('An address such as https://valhalla.example.org.').optional(),
   CONTACT_EMAIL: z.email().optional(),
-  LLM_BASE_URL: z.url().optional(),
-  LLM_MODEL: z.string().optional(),
-  LLM_API_KEY: z.string().optional(),
+  /** An endpoint with chat completions as OpenAI's are, and a model of it; both, or no language model. */
+  LLM_BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'An address such as https://api.openai.com/v1.' })
+    .optional(),
+  LLM_MODEL: z.string().trim().optional(),
+  LLM_API_KEY: z.string().trim().optional(),
+  /** Tokens a day (UTC), of one traveller and of all together. */
+  LLM_DAILY_TOKENS: count(100_000),
+  LLM_DAILY_TOKENS_ALL: count(1_000_000),
+  /** US dollars for a million tokens, read and written, and how many dollars a day may cost. */
+  LLM_PRICE: z
+    .string()
+    .regex(/^\d+(\.\d+)?\/\d+(\.\d+)?$/, 'Dollars for a million tokens, read and written, such as 0.15/0.60.')
+    .default('0/0')
+    .transform((text) => {
+      const [input = 0, output = 0] = text.split('/').map(Number);
+      return { input, output };
+    }),
+  LLM_DAILY_USD: z.coerce
+    .number({ error: 'An amount such as 2.50.' })
+    .positive('An amount such as 2.50.')
+    .optional(),
   /** Keys for sources of fares; each is asked only with its own. */
   DUFFEL_TOKEN: z.string().trim().optional(),
   TRAVELPAYOUTS_TOKEN: z.string().trim().optional(),
@@ -145,6 +164,8 @@ function isProxyList(list: string): boolean {
 
 export type Config = z.infer<typeof schema>;
 
+const isFree = ({ input, output }: Config['LLM_PRICE']): boolean => input === 0 && output === 0;
+
 const refusal = (lines: string[]): AppError =>
   new AppError('invalid', ["Caravan can't start with these settings.", ...lines].join('\n'));
 
@@ -157,6 +178,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw refusal(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const { DATABASE_URL, AUTH_SECRET, REDIS_URL, ROLE } = parsed.data;
   const lines: string[] = [];
+  if (Boolean(parsed.data.LLM_BASE_URL) !== Boolean(parsed.data.LLM_MODEL))
+    lines.push('LLM_BASE_URL, LLM_MODEL: a language model needs both, its address and its name.');
+  if (parsed.data.LLM_DAILY_USD !== undefined && isFree(parsed.data.LLM_PRICE))
+    lines.push('LLM_DAILY_USD: what words cost is not known without LLM_PRICE.');
   if (DATABASE_URL && !AUTH_SECRET)
     lines.push(
       'AUTH_SECRET: needed (32 characters or more) together with DATABASE_URL, the same on every node.',

@@ -114,6 +114,7 @@ function keepHouse({
   runs,
   idempotency,
   facts,
+  languageUsage,
   jobs,
   metrics,
   realtime,
@@ -123,12 +124,16 @@ function keepHouse({
 }: Kernel) {
   auth.onTravellerMerged((from, to, tx) => runs.mergeAccount(tx, from, to));
   auth.onTravellerMerged((from, to, tx) => idempotency.mergeAccount(tx, from, to));
+  auth.onTravellerMerged((from, to, tx) => languageUsage.mergeAccount(tx, from, to));
   auth.onRenamed((userId) => events.emit(travellerRenamed, { userId }));
   jobs.every('http.forget-idempotency-keys', { seconds: 3_600 }, async () => {
     await idempotency.sweep();
   });
   jobs.every('providers.forget-facts', { seconds: 86_400 }, async () => {
     await facts.sweep(clock());
+  });
+  jobs.every('language-model.forget-usage', { seconds: 86_400 }, async () => {
+    await languageUsage.sweep(clock());
   });
   metrics.watchRealtime(() => realtime.stats());
   metrics.watchFeatures(statistics.read);

@@ -9,6 +9,9 @@ import type { Database } from './database/types.ts';
 import { createDomainEvents } from './events/events.ts';
 import { createIdempotencyStore } from './http/idempotency.ts';
 import { createJobQueue } from './jobs/queue.ts';
+import { createAllowance } from './language-model/allowance.ts';
+import { createUsageLog } from './language-model/data.ts';
+import { createLanguageModel } from './language-model/model.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { createStatistics } from './observability/statistics.ts';
 import { createFactCache } from './providers/data.ts';
@@ -50,6 +53,7 @@ async function assemble(db: Database, { config, logger, version }: NodeOptions) 
     ...(config.DATABASE_URL && !config.REDIS_URL && config.ROLE !== 'all' ? { revalidateMs: 1_000 } : {}),
   });
   const facts = createFactCache(db);
+  const languageUsage = createUsageLog(db);
 
   return {
     config,
@@ -72,6 +76,21 @@ async function assemble(db: Database, { config, logger, version }: NodeOptions) 
     idempotency: createIdempotencyStore(db),
     facts,
     providers: createProviders({ facts, config, clock, logger }),
+    /** Writes words where it is configured; null otherwise, and nothing is missing then. */
+    languageModel: createLanguageModel(
+      config,
+      createAllowance(
+        languageUsage,
+        {
+          tokensPerTraveller: config.LLM_DAILY_TOKENS,
+          tokensInAll: config.LLM_DAILY_TOKENS_ALL,
+          usdInAll: config.LLM_DAILY_USD,
+          price: config.LLM_PRICE,
+        },
+        clock,
+      ),
+    ),
+    languageUsage,
     metrics,
     /** What the features count. */
     statistics: createStatistics(logger),

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database } from '#server/database/types.ts';
 import { createResearch } from '#server/features/research/service.ts';
+import type { LanguageModel } from '#server/language-model/types.ts';
 import { createFactCache } from '#server/providers/data.ts';
 import { createProviders } from '#server/providers/providers.ts';
 import type { Providers } from '#server/providers/types.ts';
@@ -34,7 +35,8 @@ export function openResearch(
   {
     clock = systemClock,
     providers = offlineProviders(db, clock),
-  }: { clock?: Clock; providers?: Providers } = {},
+    languageModel = null,
+  }: { clock?: Clock; providers?: Providers; languageModel?: LanguageModel | null } = {},
 ) {
   const research = createResearch({
     db,
@@ -44,6 +46,7 @@ export function openResearch(
     logger,
     events: noListeners,
     realtime: { broadcast() {} },
+    languageModel,
   });
   engine.define(research.run);
   return research;

@@ -16,6 +16,7 @@ const result = (rank: number, changes: Partial<DestinationResult> = {}): Destina
   timeZone: 'Europe/Lisbon',
   summary: '',
   why: '',
+  whyBy: 'rules',
   rank,
   score: 90 - rank,
   parts: [{ part: 'cost', weight: 1, score: 50, reason: '' }],

@@ -56,6 +56,7 @@ export function compileResults({
     excluded: shortlist.excluded,
     relax: shortlist.relax,
     completedAt: now.toISOString(),
+    modelHost: null,
   };
 }
 
@@ -113,7 +114,7 @@ function resultOf(
     guide: guideTo(country, curated, frame.dates),
     unknowns: [...unknownsOf(facts, entry, sights, curated !== null), ...unknownLimits(facts, answers)],
   };
-  return { ...result, why: whyOf(result, frame, curated?.highlights) };
+  return { ...result, why: whyOf(result, frame, curated?.highlights), whyBy: 'rules' };
 }
 
 function describe({ name, country }: Candidate, population: number | null, places: PlacesProvider): string {

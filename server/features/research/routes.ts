@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { noteReadings, notesRequest, questionnaire } from '#contracts/questionnaire.ts';
+import { notesRequest, questionnaire } from '#contracts/questionnaire.ts';
 import {
   type ResearchJob,
   researchJob,
@@ -8,6 +8,7 @@ import {
   researchResults,
   startResearchAnswer,
 } from '#contracts/research.ts';
+import { noteReadingsAnswer, noteSuggestions } from '#contracts/research-words.ts';
 import type { Clock } from '#core/clock.ts';
 import { body, createRouter, json, problems, type Router, requireTraveller } from '#server/http/router.ts';
 import { runRoutes } from '#server/runs/run-routes.ts';
@@ -67,9 +68,31 @@ export function researchRoutes(research: Research, clock: Clock): Router {
       request: {
         body: body(notesRequest, { notes: 'No flying, and not in August. My sister turns forty.' }),
       },
-      responses: { 200: json(noteReadings, 'What would be acted on, and what not.') },
+      responses: { 200: json(noteReadingsAnswer, 'What would be acted on, and what not.') },
     }),
     (c) => c.json(research.readNotes(c.req.valid('json').notes), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/research/notes/suggestions',
+      tags,
+      summary: 'What a language model reads in notes besides',
+      description:
+        'Answers to be confirmed: nothing acts on them. `not_found` where no language model is configured.',
+      middleware: requireTraveller,
+      request: { body: body(notesRequest, { notes: 'Oma kommt mit, viele Treppen gehen nicht mehr.' }) },
+      responses: {
+        200: json(noteSuggestions, 'What could be added to the answers.'),
+        ...problems('unauthenticated', 'not_found', 'unavailable'),
+      },
+    }),
+    async (c) => {
+      const { notes } = c.req.valid('json');
+      const suggestions = await research.suggestFromNotes(c.var.traveller, notes, c.req.raw.signal);
+      return c.json({ suggestions }, 200);
+    },
   );
 
   ofJob.list({

@@ -5,6 +5,7 @@ import { type Questionnaire, questionnaire } from '#contracts/questionnaire.ts';
 import type { ResearchJob, ResearchResults, ResearchStep, researchEvents } from '#contracts/research.ts';
 import type { Clock } from '#core/clock.ts';
 import { dayOf } from '#core/trips/dates.ts';
+import type { LanguageModel } from '#server/language-model/types.ts';
 import { parallel } from '#server/providers/parallel.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { NewEvent } from '#server/realtime/types.ts';
@@ -27,6 +28,7 @@ import {
 import { compileResults } from './results.ts';
 import { type Shortlist, shortlist } from './shortlist.ts';
 import type { Way } from './way.ts';
+import { whysInWords } from './words/why-in-words.ts';
 
 /** Places looked at side by side within a step; each live provider has a limit of its own besides. */
 const AT_ONCE = 6;
@@ -36,13 +38,24 @@ type Shortlisted = Shortlist & { frame: Frame };
 type FindingKind = z.infer<typeof researchEvents.finding>['kind'];
 type Summary = NonNullable<ResearchJob['resultsSummary']>;
 
-type Dependencies = { providers: Providers; clock: Clock; logger: Pick<Logger, 'warn'> };
+type Dependencies = {
+  providers: Providers;
+  clock: Clock;
+  logger: Pick<Logger, 'warn'>;
+  /** Puts into words what the facts say, where there is one. */
+  languageModel?: LanguageModel | null;
+};
 
 /** Part of the last step: what lists and the end of the job say about the results. */
 export const SUMMARY = 'compiling_results/summary';
 
 /** The seven steps of a research job. */
-export function researchRun({ providers, clock, logger }: Dependencies): RunDefinition<Questionnaire> {
+export function researchRun({
+  providers,
+  clock,
+  logger,
+  languageModel: model,
+}: Dependencies): RunDefinition<Questionnaire> {
   /** One fact about each candidate, asked side by side; what can't be learnt is null. */
   async function each<T>(
     context: Context,
@@ -186,7 +199,9 @@ export function researchRun({ providers, clock, logger }: Dependencies): RunDefi
             }),
           ),
       );
-      return results;
+      if (!model || results.ranked.length === 0) return results;
+      context.progress(0.5, 'Putting it into words');
+      return { ...results, ranked: await whysInWords(context, results.ranked, { model, logger }) };
     }),
   ];
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
-import type { NoteReadings, Questionnaire } from '#contracts/questionnaire.ts';
+import type { Questionnaire } from '#contracts/questionnaire.ts';
 import {
   type ResearchJob,
   type ResearchProgress,
@@ -9,6 +9,7 @@ import {
   type ResearchStep,
   researchStep,
 } from '#contracts/research.ts';
+import type { NoteReadingsAnswer, NoteSuggestion } from '#contracts/research-words.ts';
 import type { Clock } from '#core/clock.ts';
 import { truncate } from '#core/text.ts';
 import { dayOf } from '#core/trips/dates.ts';
@@ -16,6 +17,7 @@ import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { DomainEvents } from '#server/events/types.ts';
 import { createLimit } from '#server/http/limits.ts';
+import type { LanguageModel } from '#server/language-model/types.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { Realtime } from '#server/realtime/types.ts';
 import { runFactsOf } from '#server/runs/run-facts.ts';
@@ -27,6 +29,7 @@ import { findSummaries, type Summary } from './data.ts';
 import { researchEnded } from './events.ts';
 import { formatOrigin, titleOf } from './format.ts';
 import { readNotes } from './notes/read-notes.ts';
+import { suggestFromNotes } from './notes/suggest.ts';
 import { researchRun } from './run.ts';
 import type { Way } from './way.ts';
 import { type Journey, wayTo } from './way-to.ts';
@@ -59,7 +62,12 @@ export interface Research {
   cancel(traveller: Traveller, jobId: string): Promise<ResearchJob>;
   retry(traveller: Traveller, jobId: string): Promise<ResearchJob>;
   /** What a job with these notes would act on; nothing is started or kept. */
-  readNotes(notes: string): NoteReadings;
+  readNotes(notes: string): NoteReadingsAnswer;
+  /**
+   * What a language model reads in them besides; nothing acts on it.
+   * @throws AppError `not_found` where none is configured, `unavailable` when it does not answer
+   */
+  suggestFromNotes(traveller: Traveller, notes: string, signal: AbortSignal): Promise<NoteSuggestion[]>;
   /** Markdown about these destinations of the results; side by side from two on. */
   brief(traveller: Traveller, jobId: string, destinationIds: string[]): Promise<string>;
   /**
@@ -79,6 +87,7 @@ export type ResearchOptions = {
   logger: Pick<Logger, 'warn'>;
   events: Pick<DomainEvents, 'publish' | 'emit'>;
   realtime: Pick<Realtime, 'broadcast'>;
+  languageModel?: LanguageModel | null;
 };
 
 /** Of one traveller, waiting and running. */
@@ -86,12 +95,18 @@ const MAX_ACTIVE = 20;
 
 /** The use cases, and the run that they start. */
 export function createResearch(options: ResearchOptions): Research {
-  const { db, runs, providers, clock, logger, events, realtime } = options;
+  const { db, runs, providers, clock, logger, events, realtime, languageModel = null } = options;
   const listed = (userId: string) => events.emit(listChanged, { userIds: [userId], list: 'research' });
   const starting = createLimit({
     burst: 60,
     perMinute: 20,
     message: 'That was a lot of research at once. Please wait a moment.',
+  });
+
+  const suggesting = createLimit({
+    burst: 10,
+    perMinute: 6,
+    message: 'Those notes were just read. Please wait a moment.',
   });
 
   async function mine(traveller: Traveller, jobId: string): Promise<Run> {
@@ -133,12 +148,12 @@ export function createResearch(options: ResearchOptions): Research {
       throw new AppError('conflict', 'There are no results yet: this research isn’t finished.');
     const output = await runs.output<ResearchResults>(jobId, 'compiling_results');
     if (!output) throw new AppError('internal', 'The results of this research are missing.');
-    return output;
+    return { ...output, modelHost: languageModel?.host ?? null };
   }
 
   return {
     run: {
-      ...researchRun({ providers, clock, logger }),
+      ...researchRun({ providers, clock, logger, languageModel }),
       /** Where it is now, for pages that do not follow it; may be lost. */
       onProgress({ id, ownerId }, at) {
         const progress: ResearchProgress = { jobId: id, ...at, at: clock().toISOString() };
@@ -189,7 +204,22 @@ export function createResearch(options: ResearchOptions): Research {
     },
     readNotes(notes) {
       const { readings, kept: stored } = readNotes(notes, providers.places);
-      return { readings, kept: stored };
+      return { readings, kept: stored, modelHost: languageModel?.host ?? null };
+    },
+    async suggestFromNotes(traveller, notes, signal) {
+      if (!languageModel) throw new AppError('not_found', 'No language model is set up here.');
+      suggesting.take(traveller.id);
+      try {
+        return await suggestFromNotes(notes, providers.places, languageModel, {
+          travellerId: traveller.id,
+          signal,
+        });
+      } catch (error) {
+        if (error instanceof AppError) throw error;
+        signal.throwIfAborted();
+        logger.warn({ err: error }, 'the language model could not be asked about notes');
+        throw new AppError('unavailable', 'The language model didn’t answer. Try again in a moment.');
+      }
     },
 
     async brief(traveller, jobId, destinationIds) {
