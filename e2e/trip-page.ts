@@ -54,7 +54,14 @@ export class TripPage {
 
   async openStop(name: string): Promise<void> {
     await this.stop(name).click();
-    await expect(this.panel).toBeVisible();
+    await expect(this.name).toHaveValue(name);
+    await this.openMore();
+  }
+  /** What of a stop is not shown first. */
+  async openMore(): Promise<void> {
+    const more = this.panel.getByRole('button', { name: /^More / });
+    await expect(more).toBeVisible();
+    if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
   }
   get panel() {
     return this.page.getByRole('dialog');

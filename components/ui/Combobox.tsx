@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { HALF_TYPED } from './escape.ts';
 import { inputClass } from './Field.tsx';
 import { SearchIcon } from './icons.tsx';
 import { useFloating } from './useFloating.ts';
@@ -118,6 +119,7 @@ export function Combobox<O extends Option>({
         type="text"
         role="combobox"
         autoComplete="off"
+        {...(onEscape ? { [HALF_TYPED]: '' } : {})}
         aria-autocomplete="list"
         aria-expanded={shown}
         aria-controls={listId}

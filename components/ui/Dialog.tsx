@@ -3,6 +3,7 @@
 import { Dialog as Base } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';
+import { leaveEscapeToField } from './escape.ts';
 import { CrossIcon } from './icons.tsx';
 
 type DialogProps = {
@@ -42,6 +43,7 @@ function Sheet({ title, children, wide = false }: { title: string; children: Rea
       <Base.Overlay className="fixed inset-0 z-40 bg-[rgb(8_10_12/0.6)]" />
       <Base.Content
         aria-describedby={undefined}
+        onEscapeKeyDown={leaveEscapeToField}
         className={`fixed top-1/2 left-1/2 z-50 max-h-[92dvh] -translate-x-1/2 -translate-y-1/2 overflow-auto rounded-sign bg-ground p-4 shadow-over sm:p-6 ${
           wide ? 'w-[min(64rem,calc(100vw-1.5rem))]' : 'w-[min(34rem,calc(100vw-1.5rem))]'
         }`}

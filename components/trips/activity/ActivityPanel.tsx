@@ -1,33 +1,39 @@
 'use client';
 
 import { Dialog } from 'radix-ui';
-import { type CSSProperties, useEffect } from 'react';
+import { useEffect } from 'react';
 import { watchesByActivity } from '#client/deals/watches-state.ts';
 import { PriceDrop } from '#components/deals/PriceDrop.tsx';
 import { Button } from '#components/ui/Button.tsx';
-import { CrossIcon } from '#components/ui/icons.tsx';
 import { lineColour } from '#components/ui/lines.ts';
 import type { Activity, Member, Presence, TripState } from '#contracts/trips.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
 import { useWatches } from '#hooks/useWatches.ts';
-import { Avatars } from '../editing/Avatars.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { FlightPrice } from '../prices/FlightPrice.tsx';
 import { shortDay } from '../shared/labels.ts';
 import { ActivityFields } from './ActivityFields.tsx';
 import { ActivityTalk } from './ActivityTalk.tsx';
+import { More } from './More.tsx';
+import { MoreFields } from './MoreFields.tsx';
+import { PanelFrame } from './PanelFrame.tsx';
+import { PanelHead } from './PanelHead.tsx';
+import { neighboursOf } from './stop-order.ts';
 
 type Props = {
   trip: TripState;
-  /** Undefined: somebody removed it while it was open. */
-  activity: Activity | undefined;
+  activityId: string;
   members: readonly Member[];
   here: readonly Presence[];
+  /** Where it stands beside the days, where there is room; null: over the page, a sheet on a phone. */
+  dock: HTMLElement | null;
 };
 
 /** One activity beside the days, with all that is known and said of it. */
-export function ActivityPanel({ trip, activity, members, here }: Props) {
-  const { tripId, open, act, canEdit, setViewing, setTyping } = useTripActions();
+export function ActivityPanel({ trip, activityId, members, here, dock }: Props) {
+  const { open, setViewing, setTyping } = useTripActions();
+  /** Undefined: somebody removed it while it was open. */
+  const activity = trip.activities[activityId];
   const id = activity?.id;
   const dayId = activity?.dayId ?? null;
   useEffect(() => {
@@ -38,66 +44,74 @@ export function ActivityPanel({ trip, activity, members, here }: Props) {
       setViewing({ dayId });
     };
   }, [id, dayId, setViewing, setTyping]);
-  const { watches } = useWatches();
-  const watched = id ? watchesByActivity(watches ?? [], tripId).get(id) : undefined;
+  const neighbours = neighboursOf(trip, activityId);
   const index = daysOf(trip).findIndex((day) => day.id === dayId);
   const date = dateOf(trip, dayId);
-  const where = index === -1 ? 'Idea' : `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}`;
+  const walk = (step: 'previous' | 'next') => {
+    const stop = neighbours[step];
+    if (stop) open(stop.id);
+  };
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => (isOpen ? undefined : open(null))}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-[rgb(8_10_12/0.45)]" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          style={{ '--line': index === -1 ? 'var(--edge)' : lineColour(index) } as CSSProperties}
-          className="fixed inset-y-0 right-0 z-50 w-full overflow-y-auto border-l-8 border-(--line) bg-ground p-4 shadow-over sm:w-[34rem] sm:p-6"
-        >
-          <div className="mb-4 flex items-center gap-4">
-            <p className="min-w-0 flex-1 text-soft">{where}</p>
-            <Avatars people={here} />
-            <Dialog.Close asChild>
-              <Button kind="quiet" small aria-label="Close" className="-mr-2">
-                <CrossIcon />
-              </Button>
-            </Dialog.Close>
+    <PanelFrame
+      stopId={activityId}
+      dock={dock}
+      colour={index === -1 ? 'var(--edge)' : lineColour(index)}
+      onClose={() => open(null)}
+      onWalk={walk}
+    >
+      <PanelHead
+        where={index === -1 ? 'Idea' : `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}`}
+        here={here}
+        neighbours={neighbours}
+        onWalk={walk}
+      />
+      {activity ? (
+        <Opened key={activityId} trip={trip} activity={activity} members={members} />
+      ) : (
+        <>
+          <Dialog.Title className="text-2xl">This stop is gone</Dialog.Title>
+          <p className="mt-2 text-soft">Someone removed it. You can bring it back from the trip’s history.</p>
+        </>
+      )}
+    </PanelFrame>
+  );
+}
+
+type OpenedProps = { trip: TripState; activity: Activity; members: readonly Member[] };
+
+function Opened({ trip, activity, members }: OpenedProps) {
+  const { tripId, open, act, canEdit } = useTripActions();
+  const { watches } = useWatches();
+  const watched = watchesByActivity(watches ?? [], tripId).get(activity.id);
+  return (
+    <>
+      <Dialog.Title className="sr-only">{activity.name}</Dialog.Title>
+      <PriceDrop
+        activity={activity}
+        watched={watched}
+        take={canEdit ? (cost) => act({ kind: 'take_price', id: activity.id, cost }) : null}
+      />
+      <ActivityFields trip={trip} activity={activity} />
+      {activity.kind === 'flight' || activity.fare ? (
+        <FlightPrice trip={trip} activity={activity} watched={watches && (watched ?? null)} />
+      ) : null}
+      <More trip={trip} activity={activity}>
+        <MoreFields trip={trip} activity={activity} />
+        <ActivityTalk trip={trip} activity={activity} members={members} />
+        {canEdit ? (
+          <div className="mt-10 border-t-2 border-rule pt-4">
+            <Button
+              kind="stop"
+              small
+              onClick={async () => {
+                if (await act({ kind: 'remove_activity', id: activity.id })) open(null);
+              }}
+            >
+              Remove this stop
+            </Button>
           </div>
-          {activity ? (
-            <>
-              <Dialog.Title className="sr-only">{activity.name}</Dialog.Title>
-              <PriceDrop
-                activity={activity}
-                watched={watched}
-                take={canEdit ? (cost) => act({ kind: 'take_price', id: activity.id, cost }) : null}
-              />
-              <ActivityFields trip={trip} activity={activity} />
-              {activity.kind === 'flight' || activity.fare ? (
-                <FlightPrice trip={trip} activity={activity} watched={watches && (watched ?? null)} />
-              ) : null}
-              <ActivityTalk trip={trip} activity={activity} members={members} />
-              {canEdit ? (
-                <div className="mt-10 border-t-2 border-rule pt-4">
-                  <Button
-                    kind="stop"
-                    small
-                    onClick={async () => {
-                      if (await act({ kind: 'remove_activity', id: activity.id })) open(null);
-                    }}
-                  >
-                    Remove this stop
-                  </Button>
-                </div>
-              ) : null}
-            </>
-          ) : (
-            <>
-              <Dialog.Title className="text-2xl">This stop is gone</Dialog.Title>
-              <p className="mt-2 text-soft">
-                Someone removed it. You can bring it back from the trip’s history.
-              </p>
-            </>
-          )}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+        ) : null}
+      </More>
+    </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
+import { HALF_TYPED } from '#components/ui/escape.ts';
 import { describedBy, FieldError, TextArea } from '#components/ui/Field.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { Member } from '#contracts/trips.ts';
@@ -54,6 +55,11 @@ export function CommentForm({ members, field, label, button, initial = '', save,
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+    if (event.key === 'Escape' && text !== initial && !event.nativeEvent.isComposing) {
+      // The words stay; what is left is the field.
+      event.stopPropagation();
+      box.current?.closest<HTMLElement>('[role=dialog]')?.focus();
+    }
     const [first] = offered;
     if (event.key === 'Tab' && first && mention?.typed) {
       event.preventDefault();
@@ -82,6 +88,7 @@ export function CommentForm({ members, field, label, button, initial = '', save,
           onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
           onBlur={() => setTyping(null)}
           onKeyDown={onKeyDown}
+          {...(text === initial ? {} : { [HALF_TYPED]: '' })}
         />
       </Typists>
       {offered.length > 0 ? (

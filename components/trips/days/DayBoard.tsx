@@ -31,6 +31,8 @@ type Props = {
   aside: ReactNode;
   /** Below the ideas, where nothing is pushed away when it comes: the check. */
   below: ReactNode;
+  /** Is handed the place below the map, where an opened stop takes that of the ideas. */
+  dock: (slot: HTMLElement | null) => void;
 };
 
 const dayOfPerson = (person: Presence) => (person.activityId === null ? person.dayId : null);
@@ -39,7 +41,7 @@ const none: readonly StopRow[] = [];
 const over: readonly Ongoing[] = [];
 
 /** The days of a trip as lines side by side (one below the other where there is no room), and its ideas. */
-export function DayBoard({ trip, others, openId, shownDay, onShow, aside, below }: Props) {
+export function DayBoard({ trip, others, openId, shownDay, onShow, aside, below, dock }: Props) {
   const { act, seq, canEdit } = useTripActions();
   const root = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
@@ -94,9 +96,10 @@ export function DayBoard({ trip, others, openId, shownDay, onShow, aside, below 
         ))}
       </div>
       <Splitter board={root} />
-      <div className="flex min-w-0 flex-col gap-8 has-data-expanded:z-30 lg:sticky lg:top-4 lg:h-[min(calc(100dvh-2rem),46rem)] lg:gap-5 lg:self-start">
+      <div className="group/aside flex min-w-0 flex-col gap-8 has-data-expanded:z-30 has-[[role=dialog]]:lg:h-[calc(100dvh-2rem)] lg:sticky lg:top-4 lg:h-[min(calc(100dvh-2rem),46rem)] lg:gap-5 lg:self-start">
         {aside}
-        <div className="lg:-m-2 lg:max-h-[42%] lg:shrink-0 lg:overflow-y-auto lg:p-2">
+        <div ref={dock} className="peer/dock min-h-0 flex-[1.6] empty:hidden" />
+        <div className="peer-[:not(:empty)]/dock:hidden lg:-m-2 lg:max-h-[42%] lg:shrink-0 lg:overflow-y-auto lg:p-2">
           <Ideas rows={rows.get(null) ?? none} />
           <SpreadIdeas trip={trip} />
           {below}

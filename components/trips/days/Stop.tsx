@@ -62,6 +62,7 @@ export const Stop = memo(function Stop({ activity, number, date, way, tally, her
           type="button"
           onClick={() => open(id)}
           aria-haspopup="dialog"
+          data-opens
           className={clsx(
             'block max-w-full text-left leading-snug font-semibold decoration-rule decoration-2 underline-offset-4 hover:underline',
             status === 'done' && 'text-soft',

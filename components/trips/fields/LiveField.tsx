@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId } from 'react';
+import { HALF_TYPED } from '#components/ui/escape.ts';
 import { describedBy, Field, Input, inputClass } from '#components/ui/Field.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
@@ -56,17 +57,17 @@ export function LiveField({
     autoComplete: 'off',
     ...rest,
   };
+  const isHalfTyped = live.text !== value;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) live.settle();
-    if (event.key === 'Escape' && live.text !== value) {
+    const { isComposing } = event.nativeEvent;
+    if (event.key === 'Enter' && wraps) event.preventDefault();
+    if (event.key === 'Enter' && !lines && !isComposing) live.settle();
+    if (event.key === 'Escape' && isHalfTyped && !isComposing) {
       event.stopPropagation();
       live.drop();
     }
   };
-  const onTitleKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') event.preventDefault();
-    onKeyDown(event);
-  };
+  const marks = isHalfTyped ? { [HALF_TYPED]: '' } : {};
   const box = (
     <>
       <Typists field={field}>
@@ -83,7 +84,8 @@ export function LiveField({
             onChange={(event) =>
               live.type(wraps ? event.target.value.replace(/\s*\n\s*/g, ' ') : event.target.value)
             }
-            onKeyDown={wraps ? onTitleKeyDown : undefined}
+            onKeyDown={onKeyDown}
+            {...marks}
             className={clsx(inputClass, wraps && 'field-sizing-content resize-none', className)}
           />
         ) : (
@@ -91,6 +93,7 @@ export function LiveField({
             {...control}
             onChange={(event) => live.type(event.target.value)}
             onKeyDown={onKeyDown}
+            {...marks}
             className={className}
           />
         )}

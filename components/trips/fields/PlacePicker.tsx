@@ -142,6 +142,15 @@ export function PlacePicker({ label, field, place, save, stop }: Props) {
           }
           credit={stops.credit}
           onPick={(option) => void choose(option.choose)}
+          onEscape={
+            typed === null
+              ? undefined
+              : () => {
+                  setTyping(null);
+                  setTyped(null);
+                  setError(undefined);
+                }
+          }
         />
       </Typists>
       <Overwritten field={field} />

@@ -105,7 +105,10 @@ export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAl
         </p>
       ) : null}
       {legs.length > 1 ? (
-        <ol aria-label={`Route of ${title}`} className="mt-2 text-[0.95rem]">
+        <ol
+          aria-label={`Route of ${title}`}
+          className="mt-2 text-[0.95rem] group-has-[[role=dialog]]/aside:hidden"
+        >
           {legs.map(({ id, name, number, legKm }) => (
             <li key={id} className="flex justify-between gap-3 border-t border-rule py-1">
               <span className="min-w-0">

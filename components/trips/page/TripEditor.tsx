@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DropsContext, useDrops } from '#components/deals/drops.ts';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
+import { useMedia } from '#components/ui/useMedia.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { ProposalAsk } from '#contracts/proposals.ts';
 import type { ClientChange, Role, TripState } from '#contracts/trips.ts';
@@ -40,6 +41,9 @@ type Props = {
   userId: string;
   isStored: boolean;
 };
+
+/** From here on the map is beside the days (`lg`), and an opened stop below it. */
+const BESIDE = '(min-width: 64rem)';
 
 /** A trip, open. What it shows is in the address; what can be done is in `TripActions`. */
 export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props) {
@@ -113,6 +117,8 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
     [presence, userId, proposals],
   );
   const { activityId } = address;
+  const [dock, setDock] = useState<HTMLElement | null>(null);
+  const isDocked = useMedia(BESIDE) && address.tab === 'days';
   const { findings } = useTripCheck(tripId, seq(), live.isConnected);
   const placed = useMemo(() => placeFindings(findings ?? []), [findings]);
 
@@ -154,15 +160,16 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
                     address={address}
                     findings={findings}
                     proposed={proposed}
+                    dock={setDock}
                   />
                 </FindingsContext>
               </div>
-              {activityId ? (
+              {activityId && (dock || !isDocked) ? (
                 <ActivityPanel
-                  key={activityId}
                   trip={trip}
-                  activity={trip.activities[activityId]}
+                  activityId={activityId}
                   members={members}
+                  dock={isDocked ? dock : null}
                   here={others.filter((one) => one.activityId === activityId)}
                 />
               ) : null}

@@ -25,6 +25,8 @@ type Props = {
   /** What the check says; undefined until the trip was checked. */
   findings: readonly RuleFinding[] | undefined;
   proposed: TripProposals;
+  /** Is handed the place beside the days where an opened stop may stand; null while there is none. */
+  dock: (slot: HTMLElement | null) => void;
 };
 
 const triggerClass =
@@ -38,6 +40,7 @@ export const TripTabs = memo(function TripTabs({
   address,
   findings,
   proposed,
+  dock,
 }: Props) {
   const { tripId } = useTripActions();
   const { tab, dayId, activityId, showDay } = address;
@@ -73,6 +76,7 @@ export const TripTabs = memo(function TripTabs({
               <TripCheck trip={trip} findings={findings} />
             </>
           }
+          dock={dock}
         />
       </Tabs.Content>
       <Tabs.Content value="budget" className="pt-6 outline-none!">
