@@ -12,6 +12,8 @@ export const metadata: Metadata = {
 };
 
 export const viewport: Viewport = {
+  // To the edges of the screen; what must not lie under a phone's rounded corners keeps clear by the safe-area insets.
+  viewportFit: 'cover',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#ffffff' },
     { media: '(prefers-color-scheme: dark)', color: '#0e1216' },

@@ -82,7 +82,20 @@ export class TripPage {
   }
 
   async openTab(name: 'Days' | 'Budget' | 'Lists' | 'Notes' | 'People' | 'History'): Promise<void> {
-    await this.page.getByRole('tab', { name }).click();
+    const tab = this.page.getByRole('tab', { name });
+    if (await tab.isVisible()) await tab.click();
+    else await this.openFromBar(name);
     await expect(this.page.getByRole('tabpanel', { name })).toBeVisible();
+  }
+
+  /** At the bottom, where there is no room for tabs. */
+  get bar() {
+    return this.page.getByRole('navigation', { name: 'Parts of the trip' });
+  }
+  private async openFromBar(name: string): Promise<void> {
+    const button = this.bar.getByRole('button', { name: name === 'Budget' ? 'Money' : name, exact: true });
+    if (await button.isVisible()) return button.click();
+    await this.bar.getByRole('button', { name: /^More/ }).click();
+    await this.page.getByRole('menuitem', { name }).click();
   }
 }

@@ -34,9 +34,11 @@ test.describe('the panel of a stop', () => {
     await expect(view.name).toHaveValue('Castle of São Jorge');
 
     // One goes on working in the days beside it, and another stop takes its place.
-    await view.stop('Surf lesson').click();
-    await expect(view.name).toHaveValue('Surf lesson');
+    await view.stop('Flight to Lisbon').click();
+    await expect(view.name).toHaveValue('Flight to Lisbon');
     await expect(view.panel).toHaveCount(1);
+    await view.panel.getByRole('button', { name: 'Next stop: Castle of São Jorge' }).click();
+    await page.keyboard.press('ArrowRight');
 
     await view.name.fill('Half a na');
     await page.keyboard.press('Escape');

@@ -24,8 +24,17 @@ for (const width of [360, 1280]) {
     await filledTrip(trip);
     await new TripPage(visitor.page).open(trip.tripId, '?activity=castle');
     await expect(view.stop('Castle of São Jorge')).toBeVisible();
+    if (width < 1024) {
+      await isFitToUse(page, 'the days');
+      await view.bar.getByRole('button', { name: 'Map' }).click();
+    }
     await expect(page.getByRole('region', { name: /^Map of/ })).toBeVisible();
-    await isFitToUse(page, 'the days');
+    await isFitToUse(page, 'the map');
+    if (width < 1024) {
+      await view.bar.getByRole('button', { name: 'Ideas' }).click();
+      await expect(view.stop('Surf lesson')).toBeVisible();
+      await isFitToUse(page, 'the ideas');
+    }
     for (const tab of tabs) {
       await view.openTab(tab);
       await expect(page.getByRole('tabpanel').getByRole('status', { name: /./ })).toHaveCount(0);

@@ -19,7 +19,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={say}>
       {children}
-      <div role="status" className="pointer-events-none fixed inset-x-4 bottom-6 z-50 flex justify-center">
+      <div
+        role="status"
+        className="pointer-events-none fixed inset-x-4 bottom-[calc(1.5rem+var(--bottom-bar,0px))] z-50 flex justify-center"
+      >
         {toast ? (
           <p key={toast.id} className="rounded-sign bg-ink px-5 py-3 font-semibold text-ground shadow-over">
             {toast.words}

@@ -33,6 +33,13 @@ const day = new Intl.DateTimeFormat(LOCALE, {
 /** A calendar date, `YYYY-MM-DD`, or the day of an instant in UTC. */
 export const formatDay = (iso: string): string => formatted(day, iso);
 
+/** From one calendar date to another, no longer than it has to be: "2–11 Apr 2027". */
+export function formatDays(from: string, until: string): string {
+  const [first, last] = [new Date(from), new Date(until)];
+  const isRange = !Number.isNaN(first.getTime()) && first <= last;
+  return isRange ? day.formatRange(first, last) : `${formatDay(from)} to ${formatDay(until)}`;
+}
+
 const clock = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 /** The time of day of an instant where the reader is. */
 export const formatClock = (iso: string): string => formatted(clock, iso);

@@ -63,6 +63,13 @@ export function dateOf(state: TripState, dayId: string | null): string | null {
   return startDate === null || index === -1 ? null : addDays(startDate, index);
 }
 
+/** Whether a date, `YYYY-MM-DD`, is one of the trip's days. */
+export function isDayOf(state: TripState, date: string): boolean {
+  const { startDate } = state.trip;
+  const days = daysOf(state).length;
+  return startDate !== null && days > 0 && startDate <= date && date < addDays(startDate, days);
+}
+
 /** Dates of all days, by id; none while the trip has no dates. */
 export const datesOf = (days: TripState['days'], startDate: string | null): ReadonlyMap<string, string> =>
   new Map(

@@ -1,7 +1,7 @@
 'use client';
 
 import { Dialog } from '#components/ui/Dialog.tsx';
-import { count, formatDay } from '#components/ui/format.ts';
+import { count, formatDays } from '#components/ui/format.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { endDateOf } from '#core/trips/mutators/trip.ts';
 import { daysOf } from '#core/trips/state.ts';
@@ -12,7 +12,7 @@ export const datesText = (trip: TripState): string => {
   const { startDate } = trip.trip;
   const length = count(daysOf(trip).length, 'day');
   return startDate
-    ? `${formatDay(startDate)} to ${formatDay(endDateOf(trip) ?? startDate)}, ${length}`
+    ? `${formatDays(startDate, endDateOf(trip) ?? startDate)}, ${length}`
     : `${length}, no dates yet`;
 };
 

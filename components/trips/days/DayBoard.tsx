@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { lightAlike } from '#components/map/light-alike.ts';
 import type { Activity, Day, Presence, TripState } from '#contracts/trips.ts';
@@ -9,6 +10,7 @@ import { datesOf, daysOf } from '#core/trips/state.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { useGrouped } from '../editing/useGrouped.ts';
 import { SpreadIdeas } from '../line/SpreadIdeas.tsx';
+import type { View } from '../page/tabs.ts';
 import { DayColumn } from './DayColumn.tsx';
 import { createDragging } from './dragging.ts';
 import { Ideas } from './Ideas.tsx';
@@ -25,6 +27,8 @@ type Props = {
   others: readonly Presence[];
   openId: string | null;
   shownDay: string | null;
+  /** Of the days, the map and the ideas: which one, where there is room for one. */
+  view: View;
   /** Puts a day on the map. */
   onShow: (dayId: string) => void;
   /** Beside the days: the map. */
@@ -41,7 +45,7 @@ const none: readonly StopRow[] = [];
 const over: readonly Ongoing[] = [];
 
 /** The days of a trip as lines side by side (one below the other where there is no room), and its ideas. */
-export function DayBoard({ trip, others, openId, shownDay, onShow, aside, below, dock }: Props) {
+export function DayBoard({ trip, others, openId, shownDay, view, onShow, aside, below, dock }: Props) {
   const { act, seq, canEdit } = useTripActions();
   const root = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
@@ -76,7 +80,12 @@ export function DayBoard({ trip, others, openId, shownDay, onShow, aside, below,
       style={{ '--beside': USUAL_WIDTH } as CSSProperties}
       className="grid gap-y-10 lg:grid-cols-[minmax(0,1fr)_2rem_var(--beside)]"
     >
-      <div className="tracks content-start gap-x-7 gap-y-10 [--track:13.5rem]">
+      <div
+        className={clsx(
+          'tracks content-start gap-x-7 gap-y-10 [--track:13.5rem]',
+          view !== 'days' && 'max-lg:hidden',
+        )}
+      >
         {days.map((day, index) => (
           <DayColumn
             key={day.id}
@@ -97,9 +106,14 @@ export function DayBoard({ trip, others, openId, shownDay, onShow, aside, below,
       </div>
       <Splitter board={root} />
       <div className="group/aside flex min-w-0 flex-col gap-8 has-data-expanded:z-30 has-[[role=dialog]]:lg:h-[calc(100dvh-2rem)] lg:sticky lg:top-4 lg:h-[min(calc(100dvh-2rem),46rem)] lg:gap-5 lg:self-start">
-        {aside}
+        <div className={clsx('contents', view !== 'map' && 'max-lg:hidden')}>{aside}</div>
         <div ref={dock} className="peer/dock min-h-0 flex-[1.6] empty:hidden" />
-        <div className="peer-[:not(:empty)]/dock:hidden lg:-m-2 lg:max-h-[42%] lg:shrink-0 lg:overflow-y-auto lg:p-2">
+        <div
+          className={clsx(
+            'peer-[:not(:empty)]/dock:hidden lg:-m-2 lg:max-h-[42%] lg:shrink-0 lg:overflow-y-auto lg:p-2',
+            view === 'map' && 'max-lg:hidden',
+          )}
+        >
           <Ideas rows={rows.get(null) ?? none} />
           <SpreadIdeas trip={trip} />
           {below}

@@ -1,11 +1,12 @@
 'use client';
 
 import clsx from 'clsx';
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, memo, useEffect, useRef } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
 import type { Day } from '#contracts/trips.ts';
 import { addDays } from '#core/trips/dates.ts';
-import { shortDay } from '../shared/labels.ts';
+import { useToday } from '../line/useToday.ts';
+import { dayAndMonth, shortDay } from '../shared/labels.ts';
 
 type Props = {
   /** In order. */
@@ -15,35 +16,58 @@ type Props = {
   onShow: (dayId: string) => void;
 };
 
-/** The trip as one line: a station a day, to go there and to put it on the map. */
+/**
+ * The trip as one line: a station a day, to go there and to put it on the map. Where there is no room for all of them it
+ * is a strip that swipes, stays in sight while one reads on, and begins with today.
+ */
 export const DayLine = memo(function DayLine({ days, startDate, dayId, onShow }: Props) {
+  const strip = useRef<HTMLOListElement>(null);
+  const today = useToday();
+  const current = dayId ?? days.find((_, index) => startDate && addDays(startDate, index) === today)?.id;
+  useEffect(() => {
+    const list = strip.current;
+    const station = current && list?.querySelector<HTMLElement>(`[data-station="${CSS.escape(current)}"]`);
+    if (!list || !station || list.scrollWidth <= list.clientWidth) return;
+    list.scrollLeft = station.offsetLeft - (list.clientWidth - station.offsetWidth) / 2;
+  }, [current]);
   if (days.length < 2) return null;
   return (
-    <nav aria-label="Days of the trip" className="mb-7">
-      <ol className="flex flex-wrap gap-y-2">
+    <nav
+      aria-label="Days of the trip"
+      className="z-10 mb-3 max-lg:sticky max-lg:top-0 max-lg:-mx-4 max-lg:bg-ground max-lg:px-4 max-lg:pt-1.5 sm:max-lg:-mx-6 sm:max-lg:px-6 lg:mb-7"
+    >
+      <ol
+        ref={strip}
+        className="relative flex gap-y-2 max-lg:snap-x max-lg:overflow-x-auto max-lg:pb-1 max-lg:[scrollbar-width:none] lg:flex-wrap"
+      >
         {days.map((day, index) => {
           const date = startDate && addDays(startDate, index);
           const isShown = day.id === dayId;
+          const isToday = date === today;
           return (
             <li
               key={day.id}
+              data-station={day.id}
               style={{ '--line': lineColour(index) } as CSSProperties}
-              className="relative min-w-11 flex-1 last:min-w-8 last:flex-none"
+              className="relative min-w-13 flex-1 snap-start last:flex-none lg:min-w-11 lg:last:min-w-8"
             >
               {index < days.length - 1 ? (
-                <span aria-hidden="true" className="absolute top-[1.1rem] left-4 h-2 w-full bg-(--line)" />
+                <span
+                  aria-hidden="true"
+                  className="absolute top-[1.1rem] left-6 h-2 w-full bg-(--line) lg:left-4"
+                />
               ) : null}
               <a
                 href={`#day-${day.id}`}
-                aria-current={isShown ? 'true' : undefined}
-                aria-label={`Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}${day.title ? `: ${day.title}` : ''}`}
+                aria-current={isToday ? 'date' : isShown ? 'true' : undefined}
+                aria-label={`Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}${isToday ? ' (today)' : ''}${day.title ? `: ${day.title}` : ''}`}
                 title={day.title || (date ? shortDay(date) : undefined)}
                 onClick={(event) => {
                   event.preventDefault();
                   onShow(day.id);
                   document.getElementById(`day-${day.id}`)?.scrollIntoView({ block: 'nearest' });
                 }}
-                className="relative flex h-11 w-8 items-center"
+                className="relative flex min-h-11 w-12 flex-col items-center pt-1.5 focus-visible:-outline-offset-3 lg:w-8"
               >
                 <span
                   className={clsx(
@@ -53,6 +77,15 @@ export const DayLine = memo(function DayLine({ days, startDate, dayId, onShow }:
                 >
                   {index + 1}
                 </span>
+                {isToday ? (
+                  <span className="mt-0.5 rounded-sign bg-ink px-1 text-[0.72rem] leading-tight font-bold text-ground">
+                    Today
+                  </span>
+                ) : date ? (
+                  <span className="mt-0.5 text-[0.72rem] leading-tight whitespace-nowrap text-soft lg:hidden">
+                    {dayAndMonth(date)}
+                  </span>
+                ) : null}
               </a>
             </li>
           );

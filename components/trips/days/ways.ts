@@ -1,13 +1,14 @@
+import type { Activity } from '#contracts/trips.ts';
 import type { Travel } from '#core/planning/travel.ts';
 import { travelBetween } from '#core/planning/travel.ts';
-import type { StopRow } from './rows.ts';
 
 /** Further apart than this, km, nobody just goes from one stop to the next: that way is a stop of its own. */
 const FURTHEST_KM = 300;
 
+type Row = { readonly activity: Activity };
 type Placed = { latitude: number; longitude: number };
 
-const spotOf = ({ activity: { place } }: StopRow): Placed | null =>
+const spotOf = ({ activity: { place } }: Row): Placed | null =>
   place && place.latitude !== null && place.longitude !== null
     ? { latitude: place.latitude, longitude: place.longitude }
     : null;
@@ -16,7 +17,7 @@ const spotOf = ({ activity: { place } }: StopRow): Placed | null =>
  * The way from a stop of a day to the next one, by the stop's id: estimated, and only where both have a place and
  * nothing without one lies between.
  */
-export function waysOf(rows: readonly StopRow[]): ReadonlyMap<string, Travel> {
+export function waysOf(rows: readonly Row[]): ReadonlyMap<string, Travel> {
   const ways = new Map<string, Travel>();
   for (const [index, row] of rows.entries()) {
     const next = rows[index + 1];

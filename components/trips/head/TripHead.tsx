@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { type CSSProperties, memo, useState } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
 import type { Presence, Role, TripState } from '#contracts/trips.ts';
@@ -20,6 +21,8 @@ type Props = {
   role: Role;
   others: readonly Presence[];
   undo: () => Promise<void>;
+  /** On a phone the name alone: what is looked at is further down. */
+  isBrief: boolean;
   onPeople: () => void;
   onBudget: () => void;
   /** Puts a day on the map and in sight. */
@@ -32,6 +35,7 @@ export const TripHead = memo(function TripHead({
   role,
   others,
   undo,
+  isBrief,
   onPeople,
   onBudget,
   onDay,
@@ -40,10 +44,10 @@ export const TripHead = memo(function TripHead({
   const { title, cover } = trip.trip;
   const [asked, setAsked] = useState<'dates' | 'destination' | null>(null);
   return (
-    <header className="mb-6" style={{ '--line': lineColour(cover) } as CSSProperties}>
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0 flex-1 basis-72">
-          <h1 className={canEdit ? 'sr-only' : 'text-3xl sm:text-4xl'}>{title}</h1>
+    <header className="mb-3 sm:mb-6" style={{ '--line': lineColour(cover) } as CSSProperties}>
+      <div className="flex items-start justify-between gap-x-2 gap-y-3 sm:flex-wrap sm:gap-x-6">
+        <div className="min-w-0 flex-1 sm:basis-72">
+          <h1 className={canEdit ? 'sr-only' : 'pt-2 text-2xl sm:pt-0 sm:text-4xl'}>{title}</h1>
           {canEdit ? (
             <LiveField
               bare
@@ -53,17 +57,24 @@ export const TripHead = memo(function TripHead({
               value={title}
               maxLength={200}
               save={(wanted, at) => apply({ kind: 'set_trip', fields: { title: wanted } }, at)}
-              className="-ml-3.5 min-h-14! w-[calc(100%+0.875rem)]! border-transparent! py-1.5! text-3xl leading-tight font-extrabold tracking-tight hover:border-edge! focus:border-edge! sm:text-4xl"
+              className="-ml-3.5 min-h-11! w-[calc(100%+0.875rem)]! border-transparent! py-1.5! text-2xl leading-tight sm:min-h-14! font-extrabold tracking-tight hover:border-edge! focus:border-edge! sm:text-4xl"
             />
           ) : null}
         </div>
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:min-h-14">
-          <Avatars people={others} />
+        <div className="flex shrink-0 items-center gap-x-1 gap-y-2 sm:min-h-14 sm:flex-wrap sm:gap-x-3">
+          <div className="max-sm:hidden">
+            <Avatars people={others} />
+          </div>
           {canComment ? <UndoButton undo={undo} /> : null}
           <TripMenu trip={trip} tripId={tripId} role={role} onPeople={onPeople} />
         </div>
       </div>
-      <div className="mt-2 flex flex-wrap items-center gap-x-6 gap-y-1 sm:mt-0">
+      <div
+        className={clsx(
+          'flex flex-wrap items-center gap-x-6 gap-y-1 max-sm:text-[0.95rem]',
+          isBrief && 'max-sm:hidden',
+        )}
+      >
         <DatesDialog
           trip={trip}
           isOpen={asked === 'dates'}
@@ -74,7 +85,12 @@ export const TripHead = memo(function TripHead({
           isAdding={asked === 'destination'}
           onAdding={(isAdding) => setAsked(isAdding ? 'destination' : null)}
         />
-        <PlannedCost trip={trip} onBudget={onBudget} />
+        <div className="max-sm:hidden">
+          <PlannedCost trip={trip} onBudget={onBudget} />
+        </div>
+        <div className="sm:hidden">
+          <Avatars people={others} small />
+        </div>
         {role === 'owner' || role === 'editor' ? null : (
           <p className="text-soft">
             You are a {roleLabels[role].label.toLowerCase()}: you {roleLabels[role].may.toLowerCase()}
@@ -82,7 +98,9 @@ export const TripHead = memo(function TripHead({
         )}
       </div>
       <Overwritten field="trip//startDate" />
-      <TripBar trip={trip} onAsk={setAsked} onBudget={onBudget} onDay={onDay} />
+      <div className={isBrief ? 'max-sm:hidden' : undefined}>
+        <TripBar trip={trip} onAsk={setAsked} onBudget={onBudget} onDay={onDay} />
+      </div>
     </header>
   );
 });

@@ -3,10 +3,12 @@
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { ButtonLink } from '#components/ui/Button.tsx';
+import { useMedia } from '#components/ui/useMedia.ts';
 import type { Role, TripState } from '#contracts/trips.ts';
 import { BringInDialog } from '../bring-in/BringInDialog.tsx';
 import { CalendarDialog } from '../calendar/CalendarDialog.tsx';
 import { MoveStopsDialog } from '../move/MoveStopsDialog.tsx';
+import { DotsIcon } from '../shared/icons.tsx';
 import { Menu, MenuDownload, MenuItem } from '../shared/Menu.tsx';
 import { DeleteTrip } from './DeleteTrip.tsx';
 import { exportsOf } from './exports.ts';
@@ -16,6 +18,7 @@ type Props = { trip: TripState; tripId: string; role: Role; onPeople: () => void
 
 export function TripMenu({ trip, tripId, role, onPeople }: Props) {
   const [asked, setAsked] = useState<'settings' | 'bring-in' | 'move' | 'calendar' | 'delete' | null>(null);
+  const isNarrow = useMedia('(max-width: 40rem)');
   const canEdit = role === 'owner' || role === 'editor';
   return (
     <>
@@ -23,6 +26,7 @@ export function TripMenu({ trip, tripId, role, onPeople }: Props) {
         <ButtonLink
           href="?tab=people"
           small
+          className="max-sm:hidden"
           onClick={(event) => {
             event.preventDefault();
             onPeople();
@@ -31,7 +35,8 @@ export function TripMenu({ trip, tripId, role, onPeople }: Props) {
           Invite
         </ButtonLink>
       ) : null}
-      <Menu label="More">
+      <Menu label="More" icon={isNarrow ? <DotsIcon /> : undefined}>
+        {isNarrow && role === 'owner' ? <MenuItem onSelect={onPeople}>Invite people</MenuItem> : null}
         {canEdit ? (
           <>
             <MenuItem onSelect={() => setAsked('settings')}>Summary, currency, colour</MenuItem>

@@ -29,8 +29,14 @@ export function UndoButton({ undo }: { undo: () => Promise<void> }) {
     return () => removeEventListener('keydown', heard);
   }, []);
   return (
-    <Button small onClick={takeBack} aria-disabled={isBusy} title="Ctrl+Z">
-      <UndoIcon className="size-4" /> Undo
+    <Button
+      small
+      onClick={takeBack}
+      aria-disabled={isBusy}
+      title="Ctrl+Z"
+      className="max-sm:size-11 max-sm:border-0 max-sm:px-0!"
+    >
+      <UndoIcon className="size-5 sm:size-4" /> <span className="max-sm:sr-only">Undo</span>
     </Button>
   );
 }

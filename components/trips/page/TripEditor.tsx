@@ -10,6 +10,7 @@ import type { ErrorBody } from '#contracts/errors.ts';
 import type { ProposalAsk } from '#contracts/proposals.ts';
 import type { ClientChange, Role, TripState } from '#contracts/trips.ts';
 import { mayComment, mayEdit } from '#core/trips/roles.ts';
+import { isDayOf } from '#core/trips/state.ts';
 import { useOverwritten } from '#hooks/useOverwritten.ts';
 import { useTripCheck } from '#hooks/useTripCheck.ts';
 import type { TripCollaboration } from '#hooks/useTripCollaboration.ts';
@@ -22,12 +23,14 @@ import { OverwrittenContext } from '../fields/overwritten.ts';
 import { DemoNote } from '../head/DemoNote.tsx';
 import { TripHead } from '../head/TripHead.tsx';
 import { formatUndo } from '../head/undo-labels.ts';
+import { useToday } from '../line/useToday.ts';
 import { ChangeError } from '../offline/ChangeError.tsx';
 import { QueuedChanges } from '../offline/QueuedChanges.tsx';
 import { placesNear } from '../places/places-near.ts';
 import { AskContext, agentsHere } from '../proposals/asking.ts';
 import { ActivityPanel } from './lazy.ts';
 import { usePrefetchParts } from './prefetch.ts';
+import { TripNav } from './TripNav.tsx';
 import { TripTabs } from './TripTabs.tsx';
 import { UnseenNote } from './UnseenNote.tsx';
 import { useAddress } from './useAddress.ts';
@@ -52,7 +55,9 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
   const overwritten = useOverwritten(tripId);
   const drops = useDrops(tripId);
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
-  const address = useAddress();
+  const today = useToday();
+  const isOn = isDayOf(trip, today);
+  const address = useAddress(isOn ? 'today' : 'days');
   const { openActivity } = address;
   usePrefetchParts(live.isConnected);
   const act = useCallback(
@@ -90,10 +95,9 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
     const error = await undo((answer) => say(formatUndo(answer)));
     setRefusal(error);
   }, [undo, say]);
-  const { openTab } = address;
+  const { openTab, showDay } = address;
   const openPeople = useCallback(() => openTab('people'), [openTab]);
   const openBudget = useCallback(() => openTab('budget'), [openTab]);
-  const { showDay } = address;
   const openDay = useCallback(
     (dayId: string) => {
       openTab('days');
@@ -131,7 +135,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
               <ShowConnection {...live.connectionState} />
               <div
                 className={clsx(
-                  'mx-auto w-full px-4 py-6 sm:px-6 sm:py-8',
+                  'mx-auto w-full px-4 py-3 sm:px-6 sm:py-8',
                   address.tab === 'days' ? 'max-w-[120rem]' : 'max-w-6xl',
                 )}
               >
@@ -143,6 +147,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
                   trip={trip}
                   role={role}
                   others={others}
+                  isBrief={address.tab !== 'days' || address.view !== 'days'}
                   undo={takeBack}
                   onPeople={openPeople}
                   onBudget={openBudget}
@@ -158,6 +163,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
                     members={members}
                     others={others}
                     address={address}
+                    isOn={isOn}
                     findings={findings}
                     proposed={proposed}
                     dock={setDock}
@@ -173,6 +179,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
                   here={others.filter((one) => one.activityId === activityId)}
                 />
               ) : null}
+              <TripNav address={address} isOn={isOn} />
               <ChangeError error={refusal} onClose={() => setRefusal(null)} />
             </AskContext>
           </DropsContext>

@@ -12,16 +12,19 @@ import { DayLine } from '../days/DayLine.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { MapPanel } from '../map/MapPanel.tsx';
 import { Note } from '../notes/LazyNote.tsx';
+import { Today } from '../today/Today.tsx';
 import { Budget, Checklists, History, People, Proposals } from './lazy.ts';
 import { type Tab, tabs } from './tabs.ts';
-import type { useAddress } from './useAddress.ts';
+import type { TripAddress } from './useAddress.ts';
 
 type Props = {
   trip: TripState;
   role: Role;
   members: readonly Member[];
   others: readonly Presence[];
-  address: ReturnType<typeof useAddress>;
+  address: TripAddress;
+  /** It is one of the trip's days today. */
+  isOn: boolean;
   /** What the check says; undefined until the trip was checked. */
   findings: readonly RuleFinding[] | undefined;
   proposed: TripProposals;
@@ -41,9 +44,11 @@ export const TripTabs = memo(function TripTabs({
   findings,
   proposed,
   dock,
+  isOn,
 }: Props) {
   const { tripId } = useTripActions();
-  const { tab, dayId, activityId, showDay } = address;
+  const { tab, view, dayId, activityId, showDay, mapDay } = address;
+  const shown = isOn ? tabs : tabs.filter(({ value }) => value !== 'today');
   const showAll = useCallback(() => showDay(null), [showDay]);
   // A picture of hundreds of stops takes a while to draw: what was moved on the board is shown before it.
   const drawn = useDeferredValue(trip);
@@ -51,22 +56,31 @@ export const TripTabs = memo(function TripTabs({
     <Tabs.Root value={tab} onValueChange={(value) => address.openTab(value as Tab)} activationMode="manual">
       <Tabs.List
         aria-label="Parts of the trip"
-        className="-mx-1 flex gap-2 overflow-x-auto overflow-y-hidden border-b-2 border-rule sm:gap-3"
+        className="-mx-1 hidden gap-2 overflow-x-auto overflow-y-hidden border-b-2 border-rule sm:gap-3 lg:flex"
       >
-        {tabs.map(({ value, label }) => (
+        {shown.map(({ value, label }) => (
           <Tabs.Trigger key={value} value={value} className={triggerClass}>
             {label}
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      <Tabs.Content value="days" className="pt-5 outline-none!">
-        <DayLine days={daysOf(trip)} startDate={trip.trip.startDate} dayId={dayId} onShow={showDay} />
+      {isOn ? (
+        <Tabs.Content value="today" className="outline-none! lg:pt-6">
+          <Today trip={trip} />
+        </Tabs.Content>
+      ) : null}
+      <Tabs.Content value="days" className="outline-none! lg:pt-5">
+        {/* Beside the ideas alone there is nothing to go to. */}
+        <div className={view === 'ideas' ? 'max-lg:hidden' : 'contents'}>
+          <DayLine days={daysOf(trip)} startDate={trip.trip.startDate} dayId={dayId} onShow={showDay} />
+        </div>
         <DayBoard
           trip={trip}
           others={others}
           openId={activityId}
           shownDay={dayId}
-          onShow={showDay}
+          view={view}
+          onShow={mapDay}
           aside={<MapPanel trip={drawn} dayId={dayId} activeId={activityId} onShowAll={showAll} />}
           below={
             <>
@@ -79,20 +93,20 @@ export const TripTabs = memo(function TripTabs({
           dock={dock}
         />
       </Tabs.Content>
-      <Tabs.Content value="budget" className="pt-6 outline-none!">
+      <Tabs.Content value="budget" className="outline-none! lg:pt-6">
         <Budget trip={trip} />
       </Tabs.Content>
-      <Tabs.Content value="lists" className="pt-6 outline-none!">
+      <Tabs.Content value="lists" className="outline-none! lg:pt-6">
         <Checklists trip={trip} />
       </Tabs.Content>
-      <Tabs.Content value="notes" className="max-w-3xl pt-6 outline-none!">
+      <Tabs.Content value="notes" className="max-w-3xl outline-none! lg:pt-6">
         <h2 className="mb-3 text-xl">For the whole trip</h2>
         <Note tripId={tripId} noteId="trip" label="Note on the trip" />
       </Tabs.Content>
-      <Tabs.Content value="people" className="pt-6 outline-none!">
+      <Tabs.Content value="people" className="outline-none! lg:pt-6">
         <People trip={trip} role={role} members={members} />
       </Tabs.Content>
-      <Tabs.Content value="history" className="pt-6 outline-none!">
+      <Tabs.Content value="history" className="outline-none! lg:pt-6">
         <History trip={trip} members={members} />
       </Tabs.Content>
     </Tabs.Root>

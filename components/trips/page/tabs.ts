@@ -1,4 +1,5 @@
 export const tabs = [
+  { value: 'today', label: 'Today' },
   { value: 'days', label: 'Days' },
   { value: 'budget', label: 'Budget' },
   { value: 'lists', label: 'Lists' },
@@ -8,5 +9,17 @@ export const tabs = [
 ] as const;
 export type Tab = (typeof tabs)[number]['value'];
 
-export const tabOf = (asked: string | null): Tab =>
-  tabs.find(({ value }) => value === asked)?.value ?? 'days';
+/** What of the days is shown where there is no room for all of it at once. */
+export const views = ['days', 'map', 'ideas'] as const;
+export type View = (typeof views)[number];
+
+/**
+ * @param first what opens when nothing is asked for: today while the trip is on, else the days
+ */
+export function tabOf(asked: string | null, first: 'today' | 'days'): Tab {
+  const tab = tabs.find(({ value }) => value === asked)?.value ?? first;
+  // A link to today outlives the trip.
+  return tab === 'today' ? first : tab;
+}
+
+export const viewOf = (asked: string | null): View => views.find((view) => view === asked) ?? 'days';

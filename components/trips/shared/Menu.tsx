@@ -20,7 +20,7 @@ export function Menu({ label, icon, children }: Props) {
             type="button"
             aria-label={label}
             title={label}
-            className="grid size-9 shrink-0 place-items-center rounded-sign text-soft hover:bg-panel hover:text-ink"
+            className="grid size-9 shrink-0 pointer-coarse:size-11 place-items-center rounded-sign text-soft hover:bg-panel hover:text-ink"
           >
             {icon}
           </button>
@@ -28,17 +28,23 @@ export function Menu({ label, icon, children }: Props) {
           <Button small>{label}</Button>
         )}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          // What does not fit on the screen is scrolled to.
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[calc(100vw-2rem)] min-w-52 overflow-y-auto rounded-sign border-2 border-ink bg-ground py-1 shadow-over"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <MenuContent>{children}</MenuContent>
     </DropdownMenu.Root>
+  );
+}
+
+/** What a menu's button opens. */
+export function MenuContent(props: Pick<ComponentProps<typeof DropdownMenu.Content>, 'children' | 'side'>) {
+  return (
+    <DropdownMenu.Portal>
+      <DropdownMenu.Content
+        align="end"
+        sideOffset={4}
+        // What does not fit on the screen is scrolled to.
+        className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[calc(100vw-2rem)] min-w-52 overflow-y-auto rounded-sign border-2 border-ink bg-ground py-1 shadow-over"
+        {...props}
+      />
+    </DropdownMenu.Portal>
   );
 }
 

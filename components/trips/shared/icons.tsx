@@ -14,6 +14,26 @@ export const TalkIcon = (props: IconProps) => (
     <path d="M2.5 3.5h15v10H9l-4 4v-4H2.5Z" />
   </Sign>
 );
+/** A line with stations. */
+export const DaysIcon = (props: IconProps) => (
+  <Sign {...props}>
+    <path d="M5 2v3M5 8.500v3M5 15v3M11 6.500h6M11 13.500h6" />
+    <circle cx="5" cy="6.500" r="2" />
+    <circle cx="5" cy="13.500" r="2" />
+  </Sign>
+);
+export const IdeaIcon = (props: IconProps) => (
+  <Sign {...props}>
+    <path d="M7 14.500h6M8 17.500h4M7 14.500c0-2-2.500-3-2.500-6.500a5.500 5.500 0 0 1 11 0c0 3.500-2.500 4.500-2.500 6.500" />
+  </Sign>
+);
+export const MoneyIcon = (props: IconProps) => (
+  <Sign {...props}>
+    <path d="M2 5h16v10.500H2Z" />
+    <circle cx="10" cy="10.250" r="2.250" />
+    <path d="M5 10.250v.01M15 10.250v.01" strokeLinecap="round" />
+  </Sign>
+);
 export const UndoIcon = (props: IconProps) => (
   <Sign {...props}>
     <path d="M7 3 3 7l4 4M3.5 7H12a5 5 0 0 1 0 10H7" />

@@ -53,6 +53,10 @@ const weekday = new Intl.DateTimeFormat('en-GB', {
 /** `YYYY-MM-DD` -> "Mon 5 May". */
 export const shortDay = (date: string): string => formatted(weekday, date).replace(',', '');
 
+const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+/** `YYYY-MM-DD` -> "5 May". */
+export const dayAndMonth = (date: string): string => formatted(short, date);
+
 const moment = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',

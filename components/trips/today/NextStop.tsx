@@ -1,0 +1,73 @@
+'use client';
+
+import { Button, buttonClass } from '#components/ui/Button.tsx';
+import type { Activity } from '#contracts/trips.ts';
+import { formatDuration } from '#core/duration.ts';
+import { minutesUntil } from '#core/trips/on-the-day.ts';
+import { timesOf } from '#core/trips/times.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { KindIcon, PinIcon } from '../shared/icons.tsx';
+import { directionsHref } from './directions.ts';
+
+type Props = {
+  title: string;
+  stop: Activity;
+  /** `HH:MM` */
+  clock: string;
+  /** How one gets there from the stop before, in words. */
+  way: string | null;
+};
+
+/** One stop as large as a sign: when, what, where, and how to get there. */
+export function NextStop({ title, stop, clock, way }: Props) {
+  const { open, act, canEdit } = useTripActions();
+  const { id, name, kind, place, bookingReference, status } = stop;
+  const times = timesOf(stop);
+  const minutes = minutesUntil(stop, clock);
+  const href = directionsHref(place);
+  return (
+    <section aria-label={`${title}: ${name}`} className="mt-5 border-l-8 border-(--line) bg-panel p-4">
+      <p className="flex flex-wrap items-center gap-x-3 font-semibold">
+        <span className="rounded-sign bg-ink px-2 text-ground">{title}</span>
+        {times ? <span className="figures text-lg">{times}</span> : null}
+        {minutes !== null && minutes > 0 ? (
+          <span className="text-soft">in {formatDuration(minutes)}</span>
+        ) : null}
+      </p>
+      <h3 dir="auto" className="mt-2 flex items-center gap-2 text-2xl">
+        <KindIcon kind={kind} className="size-6 shrink-0" />
+        <span className="min-w-0">{name}</span>
+      </h3>
+      {place && place.name !== name ? (
+        <p dir="auto" className="text-lg text-soft">
+          {place.name}
+        </p>
+      ) : null}
+      {way ? <p className="text-soft">From the stop before: {way}</p> : null}
+      {bookingReference ? (
+        <p className="mt-1">
+          Booking <span className="figures font-semibold select-all">{bookingReference}</span>
+        </p>
+      ) : null}
+      <p className="mt-3 flex flex-wrap gap-2">
+        {href ? (
+          <a href={href} target="_blank" rel="noreferrer" className={`${buttonClass('next')} min-h-11!`}>
+            <PinIcon className="size-4" /> Directions
+          </a>
+        ) : null}
+        <Button className="min-h-11!" onClick={() => open(id)} aria-haspopup="dialog">
+          Details
+        </Button>
+        {canEdit && status !== 'done' ? (
+          <Button
+            kind="quiet"
+            className="min-h-11!"
+            onClick={() => act({ kind: 'set_activity', id, fields: { status: 'done' } })}
+          >
+            Mark as done
+          </Button>
+        ) : null}
+      </p>
+    </section>
+  );
+}

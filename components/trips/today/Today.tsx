@@ -1,0 +1,121 @@
+'use client';
+
+import { type CSSProperties, useMemo } from 'react';
+import { lineColour } from '#components/ui/lines.ts';
+import { formatTravel } from '#components/ui/travel-words.ts';
+import type { Activity, TripState } from '#contracts/trips.ts';
+import { standingAt } from '#core/trips/on-the-day.ts';
+import { byOrder } from '#core/trips/ordering.ts';
+import { activitiesOf, datesOf, daysOf } from '#core/trips/state.ts';
+import { timesOf } from '#core/trips/times.ts';
+import { FindingMarks } from '../check/FindingMarks.tsx';
+import { useDayFindings } from '../check/findings.ts';
+import { OngoingStops } from '../days/OngoingStops.tsx';
+import { ongoingOf } from '../days/ongoing.ts';
+import { waysOf } from '../days/ways.ts';
+import { useTripActions } from '../editing/trip-actions.ts';
+import { useToday } from '../line/useToday.ts';
+import { shortDay } from '../shared/labels.ts';
+import { NextStop } from './NextStop.tsx';
+import { Papers } from './Papers.tsx';
+import { TodayStop } from './TodayStop.tsx';
+import { useClock } from './useClock.ts';
+
+/** The day that it is, for somebody who is on the way: what comes next, what to have at hand, what is left of it. */
+export function Today({ trip }: { trip: TripState }) {
+  const { open } = useTripActions();
+  const today = useToday();
+  const clock = useClock();
+  const days = daysOf(trip);
+  const dates = useMemo(() => datesOf(trip.days, trip.trip.startDate), [trip.days, trip.trip.startDate]);
+  const index = days.findIndex(({ id }) => dates.get(id) === today);
+  const day = days[index];
+  const findings = useDayFindings(day ? today : null);
+  const all = useMemo(() => Object.values(trip.activities).sort(byOrder), [trip.activities]);
+  const ongoing = useMemo(() => ongoingOf(new Map(), days, all, dates), [days, all, dates]);
+  if (!day) return null;
+  const stops = activitiesOf(trip, day.id);
+  const { now, next, over } = standingAt(stops, clock);
+  const ways = waysOf(stops.map((activity) => ({ activity })));
+  const stillOn = ongoing.get(day.id) ?? [];
+  const before = next && stops[stops.indexOf(next) - 1];
+  const way = before && ways.get(before.id);
+  const tomorrow = days[index + 1];
+  const first = tomorrow && activitiesOf(trip, tomorrow.id)[0];
+  const withPapers: Activity[] = [
+    ...stillOn.flatMap(({ id }) => trip.activities[id] ?? []),
+    ...stops.filter(({ id }) => !over.has(id)),
+  ];
+  return (
+    <div style={{ '--line': lineColour(index) } as CSSProperties} className="max-w-3xl">
+      <header>
+        <span aria-hidden="true" className="block h-2 w-full bg-(--line)" />
+        <h2 className="mt-2 text-xl">
+          Day {index + 1}
+          {day.title ? <span dir="auto">: {day.title}</span> : null}
+        </h2>
+        <p className="text-soft">
+          <span className="figures">{shortDay(today)}</span>
+          {day.place ? <span dir="auto">, {day.place.name}</span> : null}
+        </p>
+        <FindingMarks findings={findings} />
+        <OngoingStops ongoing={stillOn} label="Still going on" />
+      </header>
+      {now ? <NextStop title="Now" stop={now} clock={clock} way={null} /> : null}
+      {next ? (
+        <NextStop
+          title={now ? 'Then' : 'Next'}
+          stop={next}
+          clock={clock}
+          way={way ? `about ${formatTravel(way)}` : null}
+        />
+      ) : (
+        <p className="mt-5 border-l-8 border-(--line) bg-panel p-4 text-lg">
+          {stops.length === 0
+            ? 'Nothing planned for today. Enjoy the free day.'
+            : now
+              ? 'That’s the last stop of the day.'
+              : 'That was the day. All stops are behind you.'}
+        </p>
+      )}
+      <Papers stops={withPapers} />
+      {stops.length > 1 ? (
+        <section aria-labelledby="today-all" className="mt-7">
+          <h3 id="today-all" className="mb-2 text-lg">
+            The whole day
+          </h3>
+          <ol>
+            {stops.map((stop, at) => (
+              <TodayStop
+                key={stop.id}
+                stop={stop}
+                number={at + 1}
+                isOver={over.has(stop.id)}
+                isNow={stop.id === now?.id}
+              />
+            ))}
+          </ol>
+        </section>
+      ) : null}
+      {first ? (
+        <p className="mt-7 border-t-2 border-rule pt-3">
+          Tomorrow starts with{' '}
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            onClick={() => open(first.id)}
+            className="font-semibold underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
+          >
+            <bdi>{first.name}</bdi>
+          </button>
+          {timesOf(first) ? (
+            <>
+              , <span className="figures">{timesOf(first)}</span>
+            </>
+          ) : null}
+          .
+        </p>
+      ) : null}
+    </div>
+  );
+}
