@@ -10,7 +10,11 @@ export interface Standing {
   readonly over: ReadonlySet<string>;
 }
 
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+/** `HH:MM` -> minutes of the day. */
+const minutesOf = (time: string): number => {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+};
 
 /** Minutes of the day at which it ends; null where nobody said, and where it goes on past midnight. */
 function endOf({ startTime, endTime, endsDaysLater, durationMinutes }: Activity): number | null {
