@@ -32,6 +32,7 @@ export const researchQuestion = z.strictObject({
   questionId: z.uuid(),
   question: singleLine(MAX_QUESTION).min(3, 'Ask in a few words.'),
 });
+export type ResearchQuestion = z.infer<typeof researchQuestion>;
 
 /** A fact of the results that a sentence rests on. */
 export const citation = z.object({

@@ -1,19 +1,19 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { readNotes } from '#client/http/account-api.ts';
+import { readNotes } from '#client/research/research-api.ts';
 import type { AppError } from '#contracts/errors.ts';
-import type { NoteReadings } from '#contracts/questionnaire.ts';
+import type { NoteReadingsAnswer } from '#contracts/research-words.ts';
 import { truncate } from '#core/text.ts';
 import { useDebounced } from './useDebounced.ts';
 
 /** Typing faster than this asks once, ms. */
 const DEBOUNCE_MS = 400;
-const nothing: NoteReadings = { readings: [], kept: [] };
+const nothing: NoteReadingsAnswer = { readings: [], kept: [], modelHost: null };
 
 /** What the server reads in the notes as they stand; what it read before stays until the new answer is there. */
-export function useNoteReadings(notes: string): NoteReadings {
+export function useNoteReadings(notes: string): NoteReadingsAnswer {
   const text = truncate(useDebounced(notes.trim(), DEBOUNCE_MS), 2_000);
-  const { data } = useQuery<NoteReadings, AppError>({
+  const { data } = useQuery<NoteReadingsAnswer, AppError>({
     queryKey: ['note-readings', text],
     queryFn: ({ signal }) => readNotes(text, signal),
     enabled: text.length > 2,

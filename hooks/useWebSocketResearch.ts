@@ -8,6 +8,7 @@ import { ensureSession } from '#client/http/session.ts';
 import { tabStore } from '#client/lib/browser.ts';
 import { createIncrementalReducer } from '#client/lib/incremental-reducer.ts';
 import { newId } from '#client/lib/new-id.ts';
+import type { QuestionState } from '#client/research/question-state.ts';
 import { cancelResearch, getResearchResults, startResearch } from '#client/research/research-api.ts';
 import { initialResearch, type ResearchJobStatus, reduceResearch } from '#client/research/research-state.ts';
 import { AppError } from '#contracts/errors.ts';
@@ -30,6 +31,8 @@ export interface WebSocketResearch {
   lastMessage: ResearchEvent | null;
   /** The whole log of the job, in order, also when the page was opened after the fact. */
   messages: readonly ResearchEvent[];
+  /** What was asked about the results, with the answers. */
+  questions: readonly QuestionState[];
   /** Why starting, reading or cancelling was refused (`issues` names fields), or why the job failed. */
   error: AppError | null;
   /** Why there is no connection, in words; null while there is one or the first is being made. */
@@ -42,7 +45,7 @@ export interface WebSocketResearch {
   reconnect: () => void;
 }
 
-const none: readonly ResearchEvent[] = [];
+const none: readonly [] = [];
 let keys: IdempotencyKeys | undefined;
 const idempotencyKeys = () => (keys ??= createIdempotencyKeys(tabStore, newId));
 
@@ -65,7 +68,7 @@ export function useWebSocketResearch(jobId?: string): WebSocketResearch {
   const research = useMemo(() => reduceNew?.(log.events) ?? null, [reduceNew, log.events]);
   const known = research && research.messages.length > 0 ? research : null;
   const jobStatus = known?.jobStatus ?? null;
-  const messages = known?.messages ?? none;
+  const messages: readonly ResearchEvent[] = known?.messages ?? none;
 
   const fetched = useQuery({
     queryKey: ['research', id, 'results'],
@@ -112,6 +115,7 @@ export function useWebSocketResearch(jobId?: string): WebSocketResearch {
     isResearching: jobStatus !== null && !isEnded(jobStatus.status),
     lastMessage: messages.at(-1) ?? null,
     messages,
+    questions: known?.questions ?? none,
     error: refusal ?? log.error ?? failure ?? (fetched.error ? asAppError(fetched.error) : null),
     connectionError: connectionText(connection, 'research'),
     startResearch: start,

@@ -1,6 +1,5 @@
 /** The REST API, one function a route. All throw `AppError`. */
 import type { z } from 'zod';
-import { noteReadings } from '#contracts/questionnaire.ts';
 import {
   apiKeyList,
   type createApiKeyRequest,
@@ -15,9 +14,6 @@ import {
 import { request, send } from './http.ts';
 
 export const v1 = '/api/v1';
-
-export const readNotes = (notes: string, signal?: AbortSignal) =>
-  request(`${v1}/research/notes`, noteReadings, { method: 'POST', body: { notes }, signal });
 
 /* ---- travellers ---- */
 

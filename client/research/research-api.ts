@@ -1,11 +1,26 @@
 /** The REST API of research, one function a route. All throw `AppError`. */
 import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 import { researchJob, researchList, researchResults, startResearchAnswer } from '#contracts/research.ts';
+import {
+  type NoteSuggestion,
+  noteReadingsAnswer,
+  noteSuggestions,
+  type ResearchQuestion,
+} from '#contracts/research-words.ts';
 import { v1 } from '../http/account-api.ts';
 import { request, send } from '../http/http.ts';
 import { untilAnswered } from '../http/until-answered.ts';
 
 const job = (jobId: string) => `${v1}/research/${encodeURIComponent(jobId)}`;
+
+/* ---- notes ---- */
+
+export const readNotes = (notes: string, signal?: AbortSignal) =>
+  request(`${v1}/research/notes`, noteReadingsAnswer, { method: 'POST', body: { notes }, signal });
+
+export const suggestFromNotes = async (notes: string): Promise<NoteSuggestion[]> =>
+  (await request(`${v1}/research/notes/suggestions`, noteSuggestions, { method: 'POST', body: { notes } }))
+    .suggestions;
 
 /* ---- research ---- */
 
@@ -34,4 +49,13 @@ export const cancelResearch = async (jobId: string): Promise<void> => {
 
 export const retryResearch = async (jobId: string): Promise<void> => {
   await send(`${job(jobId)}/retry`, { method: 'POST' });
+};
+
+/** The answer comes on the job's stream. */
+export const askQuestion = async (jobId: string, question: ResearchQuestion): Promise<void> => {
+  await send(`${job(jobId)}/questions`, { method: 'POST', body: question });
+};
+
+export const cancelAnswer = async (jobId: string, questionId: string): Promise<void> => {
+  await send(`${job(jobId)}/questions/${encodeURIComponent(questionId)}/cancel`, { method: 'POST' });
 };

@@ -1,6 +1,7 @@
 import { type ResearchEvent, type ResearchStep, researchEvents, researchSteps } from '#contracts/research.ts';
 import type { RunStatus } from '#contracts/runs.ts';
 import type { Envelope } from '#contracts/streams.ts';
+import { type QuestionState, reduceQuestions } from './question-state.ts';
 
 export type FindingEvent = Extract<ResearchEvent, { type: 'finding' }>;
 export type ResultsSummary = Extract<ResearchEvent, { type: 'completed' }>['data']['resultsSummary'];
@@ -37,6 +38,8 @@ export interface ResearchState {
   /** Every event, in order: the activity log. */
   readonly messages: readonly ResearchEvent[];
   readonly findings: readonly FindingEvent[];
+  /** What was asked about the results, the oldest first. */
+  readonly questions: readonly QuestionState[];
 }
 
 export const initialResearch = (jobId: string): ResearchState => ({
@@ -54,6 +57,7 @@ export const initialResearch = (jobId: string): ResearchState => ({
   },
   messages: [],
   findings: [],
+  questions: [],
 });
 
 const isResearchType = (type: string): type is ResearchEvent['type'] => Object.hasOwn(researchEvents, type);
@@ -141,8 +145,12 @@ function reduceStatus(job: ResearchJobStatus, event: ResearchEvent): ResearchJob
 
 export function reduceResearch(state: ResearchState, envelope: Envelope): ResearchState {
   const event = parseResearchEvent(envelope);
-  if (!event) return state;
+  if (!event) {
+    const questions = reduceQuestions(state.questions, envelope);
+    return questions === state.questions ? state : { ...state, questions };
+  }
   return {
+    ...state,
     jobStatus: reduceStatus(state.jobStatus, event),
     messages: [...state.messages, event],
     findings: event.type === 'finding' ? [...state.findings, event] : state.findings,

@@ -3,12 +3,13 @@ import { formatNumber } from '#components/ui/format.ts';
 import { CheckIcon, CrossIcon } from '#components/ui/icons.tsx';
 import type { NoteReading } from '#contracts/questionnaire.ts';
 import { useNoteReadings } from '#hooks/useNoteReadings.ts';
+import { NoteSuggestions } from './NoteSuggestions.tsx';
 import type { StageProps } from './stage.ts';
 
 /** Free text with what is read in it shown back as chips, so that nobody believes they were heard when they were not. */
 export function NotesField({ draft, change, errorAt }: StageProps) {
   const hint = `Anything else that matters, in your own words. ${formatNumber(draft.notes.length)} of 2,000 characters.`;
-  const { readings, kept: stored } = useNoteReadings(draft.notes);
+  const { readings, kept: stored, modelHost } = useNoteReadings(draft.notes);
   const ignored = new Set(draft.notesIgnored);
   const toggle = (key: string) =>
     change({
@@ -46,6 +47,7 @@ export function NotesField({ draft, change, errorAt }: StageProps) {
           </p>
         ) : null}
       </div>
+      {modelHost ? <NoteSuggestions draft={draft} change={change} modelHost={modelHost} /> : null}
     </>
   );
 }

@@ -80,6 +80,9 @@ export function RankedPlace(props: Props) {
         </div>
         <p className="mt-1 text-soft">{glance(place)}</p>
         {place.why ? <p className="mt-2 max-w-prose">{place.why}</p> : null}
+        {place.whyBy === 'model' ? (
+          <p className="max-w-prose text-[0.95rem] text-soft">Put into words by a language model.</p>
+        ) : null}
         <Caveats caveats={place.caveats} />
         <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
           <StartTrip jobId={jobId} place={place} />

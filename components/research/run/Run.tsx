@@ -7,6 +7,7 @@ import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useResearchActions } from '#hooks/useResearchActions.ts';
 import { useWebSocketResearch } from '#hooks/useWebSocketResearch.ts';
+import { Questions } from '../questions/Questions.tsx';
 import { Results } from '../results/LazyResults.tsx';
 import { ConnectionNote } from './ConnectionNote.tsx';
 import { Found } from './Found.tsx';
@@ -61,7 +62,10 @@ export function Run({ jobId }: { jobId: string }) {
       {job?.status === 'completed' ? (
         <>
           {results ? (
-            <Results results={results} />
+            <>
+              <Results results={results} />
+              <Questions jobId={jobId} modelHost={results.modelHost} questions={research.questions} />
+            </>
           ) : (
             <Skeleton className="h-[40rem]" label="Loading the results" />
           )}

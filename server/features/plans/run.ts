@@ -3,6 +3,7 @@ import { AppError } from '#contracts/errors.ts';
 import { type PlanRequest, type PlanResult, type PlanStep, planRequest } from '#contracts/plans.ts';
 import type { Clock } from '#core/clock.ts';
 import type { PlanInput, PlanOutcome } from '#core/planning/index.ts';
+import type { LanguageModel } from '#server/language-model/types.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { RunDefinition } from '#server/runs/types.ts';
 import { type AgentTask, atWork, type PlanContext } from './agents/at-work.ts';
@@ -17,6 +18,7 @@ import { count } from './format.ts';
 import { frameOf, placeOf } from './frame.ts';
 import { type Found, optionsFound, planInputOf } from './input.ts';
 import { planEvent } from './plan-event.ts';
+import { writeInWords } from './write-in-words.ts';
 import { writeOption } from './write-option.ts';
 
 export const KIND = 'plan';
@@ -27,10 +29,19 @@ type Dependencies = {
   pool: Pick<DraftPool, 'draft'>;
   clock: Clock;
   logger: Pick<Logger, 'warn'>;
+  /** Rewords what the Writer wrote, where there is one. */
+  languageModel?: LanguageModel | null;
 };
 
 /** A plan's four steps. Weights put them at 0, 30, 60 and 80 of 100. */
-export function planRun({ providers, wayTo, pool, clock, logger }: Dependencies): RunDefinition<PlanRequest> {
+export function planRun({
+  providers,
+  wayTo,
+  pool,
+  clock,
+  logger,
+  languageModel,
+}: Dependencies): RunDefinition<PlanRequest> {
   const steps: RunDefinition<PlanRequest>['steps'] = [
     step('planning', 30, 'The agents set out.', async (context): Promise<Found> => {
       const request = context.run.input;
@@ -79,9 +90,12 @@ export function planRun({ providers, wayTo, pool, clock, logger }: Dependencies)
         agent: 'writer',
         doing: 'Writing the options down.',
         summary: () => `${count(options.length, 'option')} to choose from.`,
-        async work(say) {
+        async work(say, signal) {
           for (const { message } of obstacles) say(message, 'warning');
-          return options.map(writeOption);
+          const byRule = options.map(writeOption);
+          if (!languageModel) return byRule;
+          const { ownerId: travellerId } = context.run;
+          return writeInWords(byRule, languageModel, { travellerId, signal, logger });
         },
       },
       logger,

@@ -15,6 +15,7 @@ import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { DomainEvents } from '#server/events/types.ts';
 import { createLimit } from '#server/http/limits.ts';
+import type { LanguageModel } from '#server/language-model/types.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
 import { runFactsOf } from '#server/runs/run-facts.ts';
@@ -79,6 +80,8 @@ export type PlansOptions = {
   pool: Pick<DraftPool, 'draft'>;
   /** Whether this traveller has such a research; throws `not_found` else. */
   research(traveller: Traveller, jobId: string): Promise<unknown>;
+  /** Rewords paragraphs; decides nothing. */
+  languageModel?: LanguageModel | null;
 };
 
 /** Of one traveller, waiting and running. */

@@ -80,12 +80,12 @@ export function researchRoutes(research: Research, clock: Clock): Router {
       tags,
       summary: 'What a language model reads in notes besides',
       description:
-        'Answers to be confirmed: nothing acts on them. `not_found` where no language model is configured.',
+        'Answers to be confirmed: nothing acts on them. None where no language model is configured.',
       middleware: requireTraveller,
       request: { body: body(notesRequest, { notes: 'Oma kommt mit, viele Treppen gehen nicht mehr.' }) },
       responses: {
         200: json(noteSuggestions, 'What could be added to the answers.'),
-        ...problems('unauthenticated', 'not_found', 'unavailable'),
+        ...problems('unauthenticated', 'unavailable'),
       },
     }),
     async (c) => {

@@ -64,8 +64,8 @@ export interface Research {
   /** What a job with these notes would act on; nothing is started or kept. */
   readNotes(notes: string): NoteReadingsAnswer;
   /**
-   * What a language model reads in them besides; nothing acts on it.
-   * @throws AppError `not_found` where none is configured, `unavailable` when it does not answer
+   * What a language model reads in them besides; nothing acts on it. Nothing, where none is configured.
+   * @throws AppError `unavailable` when it does not answer
    */
   suggestFromNotes(traveller: Traveller, notes: string, signal: AbortSignal): Promise<NoteSuggestion[]>;
   /** Markdown about these destinations of the results; side by side from two on. */
@@ -207,7 +207,7 @@ export function createResearch(options: ResearchOptions): Research {
       return { readings, kept: stored, modelHost: languageModel?.host ?? null };
     },
     async suggestFromNotes(traveller, notes, signal) {
-      if (!languageModel) throw new AppError('not_found', 'No language model is set up here.');
+      if (!languageModel) return [];
       suggesting.take(traveller.id);
       try {
         return await suggestFromNotes(notes, providers.places, languageModel, {
