@@ -42,6 +42,21 @@ const row = z.object({
   flag: z.string(),
 });
 
+/** As people say it, where the data set has another name: the former one, or the part for the whole. */
+const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
+  BA: ['Bosnia'],
+  CD: ['Congo Kinshasa', 'DR Congo'],
+  CI: ['Ivory Coast'],
+  HK: ['Hong Kong'],
+  KR: ['Korea'],
+  MK: ['Macedonia'],
+  MM: ['Burma'],
+  NL: ['Holland'],
+  SZ: ['Swaziland'],
+  TR: ['Turkey'],
+  US: ['America', 'The States', 'Amerika'],
+};
+
 let loaded: ReadonlyMap<string, Country> | undefined;
 
 /** Countries and territories by ISO 3166-1 alpha-2 code. From mledoze/countries (ODbL 1.0). */
@@ -80,6 +95,7 @@ function readAll(): Map<string, Country> {
                 r.name.official,
                 ...r.altSpellings.filter((name) => !/^[A-Z]{2,3}$/.test(name)),
                 ...Object.values(r.translations).map((t) => t.common),
+                ...(EVERYDAY[r.cca2] ?? []),
               ]
                 .map(normalizeText)
                 .filter(Boolean),
