@@ -29,9 +29,26 @@ describe('hard limits in the notes are rules', () => {
     ['at most 6 hours of travel', ['maxJourneyHours']],
     ['höchstens vier Stunden Anreise', ['maxJourneyHours']],
     ['not in August', ['notInMonths:8']],
+    ['Not in Turkey', ['avoid:country:TR']],
+    ['Nothing over 5 hours of travel', ['maxJourneyHours']],
     ['no malaria', ['noMalaria']],
     ['I have a heart condition', ['noAltitude']],
   ])('%s', (notes, expected) => expect(keys(notes)).toEqual(expect.arrayContaining(expected)));
+});
+
+test.each([
+  ['Bitte kein Flug über 4 Stunden', 7],
+  ['No flights longer than six hours', 9],
+  ['at most 6 hours of flight', 9],
+  ['at most 6 hours of travel', 6],
+  ['Keine Flüge länger als 3 Stunden', 6],
+])('a limit of hours is none on flying, and hours in the air leave room for airports: %s', (notes, hours) => {
+  expect(readNotes(notes, places).limits).toEqual({ maxJourneyHours: hours });
+});
+
+test('what they eat is not what they come for, and courtesy is not kept', () => {
+  const read = readNotes('Vegetarian food only, please. Thanks!', places);
+  expect(read).toMatchObject({ likes: {}, limits: { diet: ['vegetarian'] }, kept: [] });
 });
 
 describe('what only sounds like a limit is none', () => {

@@ -58,11 +58,14 @@ export function readNotes(notes: string, places: Places, ignored: readonly strin
   };
 }
 
+/** Nothing is lost where nobody reads these. */
+const COURTESY = /^(?:please|thanks?|thank you|many thanks|bitte|danke|vielen dank|hi|hello|hallo)$/i;
+
 const clausesOf = (notes: string): string[] =>
   notes
     .split(/[.!?;,\n]+|(?<!any\w+|no\w+)\s(?:but|aber|sondern)\s/i)
     .map((clause) => clause.trim())
-    .filter((clause) => /\p{L}{2}/u.test(clause));
+    .filter((clause) => /\p{L}{2}/u.test(clause) && !COURTESY.test(clause));
 
 function readClause(clause: string, places: Places): Reading[] {
   const text = clause.toLowerCase().replaceAll('’', "'");
@@ -86,6 +89,8 @@ function readClause(clause: string, places: Places): Reading[] {
   if (avoided.length > 0) return [...rules, ...avoided];
   const likes = allInterests
     .filter((interest) => {
+      // "Vegetarian food" is what they eat, not what they come for.
+      if (interest === 'food' && rules.some(({ key }) => key.startsWith('diet:'))) return false;
       const found = INTEREST_WORDS[interest].exec(text);
       return found && !NOT.test(text.slice(Math.max(0, found.index - 40), found.index));
     })

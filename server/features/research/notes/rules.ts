@@ -59,25 +59,42 @@ const MONTH_NAMES = [
 ];
 
 /**
+ * "At most six hours", "no flight over six hours", "kein Flug über 6 Stunden"; hours a day are none of the journey's.
+ * A number after "over" is a limit only where it is denied, or said of the way.
+ */
+const HOURS =
+  /\b(?:at most|max(?:imum|imal)?\.?|no more than|not more than|less than|under|within|up to|höchstens|nicht länger als|weniger als|unter)\s+(?<most>\d{1,2}|[a-zäöü]+)\s*(?:h|hrs?|hours?|stunden|std\.?)\b(?!\s*(?:a|per|pro|am)\s*(?:day|tag))|\b(?:no|not|nothing|never|without|kein(?:e|en)?|nichts|nicht|ohne|journeys?|flights?|trips?|drives?|travel(?:ling)?)\b[^.]{0,24}?\s(?:over|longer than|more than|beyond|über|länger als|mehr als)\s+(?<over>\d{1,2}|[a-zäöü]+)\s*(?:h|hrs?|hours?|stunden|std\.?)\b(?!\s*(?:a|per|pro|am)\s*(?:day|tag))/;
+
+/**
  * Hard limits that people write into the notes, in the order in which they are tried; all that match a clause count.
  * A rule must match only what is meant: "I don't mind flying" is no limit.
  */
 export const NOTE_RULES: readonly NoteRule[] = [
   {
     pattern:
-      /\b(?:no|not|never|without|avoid|don'?t|do not|won'?t|can'?t|cannot|hates?|refuse(?:s)? to|afraid of|scared of|fear of|instead of)\b(?! mind)[^.]{0,14}?\b(?:fly|flying|flights?|planes?|airplanes?|airports?|air travel)\b|\b(?:only|just) by (?:train|rail|land|car|bus|coach|ferry)\b|\bby train only\b|\bflight[- ]?free\b|\bflugangst\b|\b(?:nicht|kein(?:e|en)?|ohne|niemals|nie)\b[^.]{0,14}?\b(?:fliegen|flug|flüge|flugzeug|geflogen)\b|\bfliegen\b[^.]{0,12}?\bnicht\b|\bnur (?:mit (?:dem|der) )?(?:zug|bahn|auto)\b/,
+      /\b(?:no|not|never|without|avoid|don'?t|do not|won'?t|can'?t|cannot|hates?|refuse(?:s)? to|afraid of|scared of|fear of|instead of)\b(?! mind)[^.]{0,14}?\b(?:fly|flying|flights?|planes?|airplanes?|airports?|air travel)\b(?!\s*(?:that|which|of|takes?|is|are|lasts?)?\s*(?:over|longer|more|beyond|above)\b)|\b(?:only|just) by (?:train|rail|land|car|bus|coach|ferry)\b|\bby train only\b|\bflight[- ]?free\b|\bflugangst\b|\b(?:nicht|kein(?:e|en)?|ohne|niemals|nie)\b[^.]{0,14}?\b(?:fliegen|flug|flüge|flugzeug|geflogen)\b(?!\s*(?:der|die)?\s*(?:über|länger|mehr)\b)|\bfliegen\b[^.]{0,12}?\bnicht\b|\bnur (?:mit (?:dem|der) )?(?:zug|bahn|auto)\b/,
     read: flag('noFlying', 'No flying'),
   },
   {
-    pattern:
-      /\b(?:at most|max(?:imum|imal)?\.?|no more than|not more than|less than|under|within|up to|höchstens|nicht länger als|weniger als|unter)\s+(\d{1,2}|[a-zäöü]+)\s*(?:h|hrs?|hours?|stunden|std\.?)\b(?!\s*(?:a|per|pro|am)\s*(?:day|tag))|\b(?:journey|flight|trip|drive|travel(?:ling)?)\b[^.]{0,24}?\b(?:over|longer than|more than)\s+(\d{1,2}|[a-z]+)\s*(?:h|hrs?|hours?)\b/,
-    read: (match) => {
-      const word = match[1] ?? match[2] ?? '';
+    pattern: HOURS,
+    read: ({ input, groups }) => {
+      const word = groups?.most ?? groups?.over ?? '';
       const hours = Number(word) || NUMBERS[word];
       if (!hours || hours > 60) return null;
+      const words = `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
+      // Who counts hours in the air has not counted the airports at both ends.
+      const isInTheAir = /\b(?:flights?|fly(?:ing)?|plane|flug|flüge|fliegen|flugzeit|flugstunden)\b/.test(
+        input,
+      );
+      if (isInTheAir)
+        return {
+          key: 'maxJourneyHours',
+          label: `Flights of at most ${words}, about ${hours + 3} with the airports`,
+          limits: { maxJourneyHours: hours + 3 },
+        };
       return {
         key: 'maxJourneyHours',
-        label: `At most ${hours} ${hours === 1 ? 'hour' : 'hours'} of travel each way`,
+        label: `At most ${words} of travel each way`,
         limits: { maxJourneyHours: hours },
       };
     },
