@@ -2,8 +2,9 @@ import type { Destination } from '#contracts/atlas.ts';
 import type { Money } from '#contracts/money.ts';
 import { type Tier, tiers } from '#contracts/places.ts';
 import type { Budget } from '#contracts/questionnaire.ts';
-import type { DestinationResult } from '#contracts/research.ts';
+import type { DestinationResult, VisaFact } from '#contracts/research.ts';
 import { convertMinor } from '#core/money.ts';
+import { peopleIn } from '#core/party.ts';
 import { extrasOf, payingIn, stayFactor } from '#core/season-prices.ts';
 import type { Frame } from './facts.ts';
 
@@ -14,16 +15,21 @@ type Cost = Omit<NonNullable<DestinationResult['cost']>, 'provenance'>;
 type Season = { factor: number; extras: { stay: number; days: number } };
 const NO_SEASON: Season = { factor: 1, extras: { stay: 0, days: 0 } };
 
-/** Of a place of the atlas; elsewhere nothing is known of it. */
+/**
+ * Of a place of the atlas; elsewhere nothing is known of it but what the visa costs.
+ *
+ * @param visa the one that decides, whose price everybody pays, children too
+ */
 export const seasonAt = (
   place: Destination | null,
   { dates, rooms, answers }: Pick<Frame, 'dates' | 'rooms' | 'answers'>,
-  flies: boolean,
+  { flies, visa }: { flies: boolean; visa: Pick<VisaFact, 'price'> | null },
 ): Season => {
   const { party } = answers;
   // There and back between airport and town.
   const transfers = flies ? 2 * payingIn(party) * (place?.transfers[0]?.price ?? 0) : 0;
-  const extras = { stay: 0, days: transfers };
+  const visas = peopleIn(party) * (visa?.price?.amount ?? 0);
+  const extras = { stay: 0, days: transfers + visas };
   for (const extra of extrasOf(place, { party, nights: dates.nights, rooms }))
     extras[extra.with] += extra.usdCents;
   return { factor: stayFactor(place, dates), extras };

@@ -11,6 +11,7 @@ import { monthShares } from './dates.ts';
 import { eventsDuring } from './events-during.ts';
 import type { Frame } from './facts.ts';
 import { overlandWay, ratherOverland } from './overland.ts';
+import { decidingVisa } from './score-journey.ts';
 import type { Way } from './way.ts';
 
 /*
@@ -151,7 +152,7 @@ function flownKm({ frame, place, providers }: Asking, from: string, to: string):
 
 export async function learnCost(
   { place, answers, frame, providers, signal }: Asking,
-  way: Way | null,
+  { way, visa }: { way: Way | null; visa: Entry['visa'] },
 ): Promise<Cost> {
   const { value: prices, provenance } = await providers.costs.costs(place, { signal });
   const rate = await providers.currency.rate('USD', frame.currency, { signal });
@@ -162,7 +163,10 @@ export async function learnCost(
       fare,
       frame,
       answers.budget,
-      seasonAt(place.destination, frame, way?.way.mode === 'flight'),
+      seasonAt(place.destination, frame, {
+        flies: way?.way.mode === 'flight',
+        visa: decidingVisa(visa, frame, answers),
+      }),
     ),
     provenance: [
       provenance,

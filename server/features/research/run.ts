@@ -161,12 +161,13 @@ export function researchRun({
     ),
     step('researching_costs', 15, 'Adding up what it costs', (context) => {
       const ways = context.output<Record<string, Way | null>>('researching_flights');
+      const entries = context.output<Record<string, Entry | null>>('researching_visa');
       return each<Cost>(
         context,
         {
           doing: 'Costs in',
           kind: 'costs',
-          learn: (asking, id) => learnCost(asking, ways[id] ?? null),
+          learn: (asking, id) => learnCost(asking, { way: ways[id] ?? null, visa: entries[id]?.visa ?? [] }),
         },
         (cost) => ({ summary: costSentence(cost), provenance: cost.provenance[0] ?? formatOwn(clock) }),
       );

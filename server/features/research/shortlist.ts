@@ -14,6 +14,7 @@ import { brokenCriteria } from './preferences.ts';
 import { relaxations } from './relax.ts';
 import { needsOf, relaxOptions } from './relax-options.ts';
 import { byRank, scoreOf } from './score.ts';
+import { decidingVisa } from './score-journey.ts';
 
 /** Researched closely; the rest of the atlas is only looked at. */
 const SHORTLIST = 12;
@@ -105,16 +106,15 @@ async function quickFacts(
   const curated = place?.destination ?? null;
   const gettingThere = place && quickWay(place, answers, frame, today);
   const prices = place && (await costs.costs(place)).value;
+  const rules = await Promise.all(
+    answers.passports.map((passport) => visa.visa(passport, candidate.country, { entry: frame.dates.from })),
+  );
   const fare = { amount: gettingThere?.total ?? 0, currency: frame.currency };
   return {
     avoided: isAvoided(candidate, answers.avoid, places),
     distanceKm: distanceKm(frame.origin, candidate),
     climate: curated?.climate ?? null,
-    visa: await Promise.all(
-      answers.passports.map((passport) =>
-        visa.visa(passport, candidate.country, { entry: frame.dates.from }),
-      ),
-    ),
+    visa: rules,
     fitness: curated?.fitness ?? null,
     gettingThere: gettingThere?.way ?? null,
     cost: prices && {
@@ -123,7 +123,10 @@ async function quickFacts(
         fare,
         frame,
         answers.budget,
-        seasonAt(curated, frame, gettingThere?.way.mode === 'flight'),
+        seasonAt(curated, frame, {
+          flies: gettingThere?.way.mode === 'flight',
+          visa: decidingVisa(rules, frame, answers),
+        }),
       ),
       provenance: [],
     },
