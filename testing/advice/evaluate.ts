@@ -3,10 +3,11 @@ import { adviseOn, builtInProviders } from '../runs/advice.ts';
 import type { AdviceCase } from './case.ts';
 import { DAYS } from './cases-days.ts';
 import { EUROPE } from './cases-europe.ts';
+import { HELD_OUT } from './cases-held-out.ts';
 import { LIMITS } from './cases-limits.ts';
 import { WORLD } from './cases-world.ts';
 
-export const ADVICE_CASES: readonly AdviceCase[] = [...EUROPE, ...WORLD, ...DAYS, ...LIMITS];
+export const ADVICE_CASES: readonly AdviceCase[] = [...EUROPE, ...WORLD, ...DAYS, ...LIMITS, ...HELD_OUT];
 
 /** The day on which all cases are asked. */
 const clock = () => new Date('2026-12-01T12:00:00Z');

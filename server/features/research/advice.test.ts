@@ -3,8 +3,8 @@ import { ADVICE_CASES, evaluate } from '#testing/advice/evaluate.ts';
 
 const short = ADVICE_CASES.filter((each) => each.short);
 
-test('the evaluation has 80 questionnaires, each with a name of its own, and a short form', () => {
-  expect(new Set(ADVICE_CASES.map(({ name }) => name)).size).toBe(80);
+test('the evaluation has 105 questionnaires, each with a name of its own, and a short form', () => {
+  expect(new Set(ADVICE_CASES.map(({ name }) => name)).size).toBe(105);
   expect(short).toHaveLength(14);
 });
 

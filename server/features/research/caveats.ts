@@ -34,9 +34,9 @@ const RULES: Record<string, Rule> = {
     return breaks(`At least ${formatMoney({ amount: over, currency: frame.currency })} over your budget.`);
   },
 
-  reason_to_go: ({ fitness, climate, place }, frame) => {
+  reason_to_go: ({ fitness, climate, place, crowds }, frame) => {
     if (!fitness) return null;
-    const fits = inSeason(fitness, { climate, place }, frame);
+    const fits = inSeason(fitness, { climate, place, crowds }, frame);
     const missed = (Object.entries(frame.likes) as [keyof typeof fits, number][])
       .filter(([like, weight]) => weight >= 5 && (fits[like] ?? 5) < 2.5)
       .map(([like]) => formatInterest[like]);
@@ -44,6 +44,16 @@ const RULES: Record<string, Rule> = {
       missed.length > 0 &&
       breaks(`Not the place for ${list(missed)} at that time, your main reason to travel.`)
     );
+  },
+
+  main_interest: ({ fitness, climate, place, crowds }, frame) => {
+    const strongest = Math.max(0, ...Object.values(frame.likes));
+    if (!fitness || strongest !== 4) return null;
+    const fits = inSeason(fitness, { climate, place, crowds }, frame);
+    const missed = (Object.entries(frame.likes) as [keyof typeof fits, number][])
+      .filter(([like, weight]) => weight === strongest && (fits[like] ?? 5) < 1.5)
+      .map(([like]) => formatInterest[like]);
+    return missed.length > 0 && warns(`Little there for ${list(missed)} at that time, which you like most.`);
   },
 
   closed_season: ({ place }, frame) => {

@@ -77,19 +77,21 @@ const NAMED = 3;
 
 /** What a fitness of 0 to 5 is worth to somebody who came for it: convex, since people go for what a place is best at. */
 const WORTH = [0, 8, 24, 44, 66, 100];
+/** The same of a reason to go (5): nobody crosses the world for what is good there and better elsewhere. */
+const REASON_WORTH = [0, 4, 14, 32, 54, 100];
 /** A reason to go (5) outweighs five things that would be nice (1). */
 const heft = (weight: number) => weight ** 1.6;
 
-export function interestsPart({ fitness, climate, place }: Facts, frame: Frame): Evaluated {
+export function interestsPart({ fitness, climate, place, crowds }: Facts, frame: Frame): Evaluated {
   if (!fitness) return null;
-  const fits = inSeason(fitness, { climate, place }, frame);
+  const fits = inSeason(fitness, { climate, place, crowds }, frame);
   const likes = Object.entries(frame.likes) as [keyof typeof frame.likes, number][];
   if (likes.length === 0) {
     const best = Object.values(fits)
       .sort((a, b) => b - a)
       .slice(0, 6);
     if (best.length === 0) return null;
-    const mean = best.reduce((sum, value) => sum + worthOf(value), 0) / best.length;
+    const mean = best.reduce((sum, value) => sum + worthOf(value, 0), 0) / best.length;
     return { score: clamp(mean), reason: 'You picked no interests, so this is how much there is to do.' };
   }
   // Of what nobody knows nothing is said, and nothing is counted.
@@ -99,7 +101,7 @@ export function interestsPart({ fitness, climate, place }: Facts, frame: Frame):
   });
   if (known.length === 0) return null;
   const whole = known.reduce((sum, { weight }) => sum + heft(weight), 0);
-  const met = known.reduce((sum, { weight, fit }) => sum + heft(weight) * worthOf(fit), 0);
+  const met = known.reduce((sum, { weight, fit }) => sum + heft(weight) * worthOf(fit, weight), 0);
   const named = (test: (of: (typeof known)[number]) => boolean) =>
     list(
       known
@@ -126,9 +128,10 @@ export function interestsPart({ fitness, climate, place }: Facts, frame: Frame):
   };
 }
 
-function worthOf(fit: number): number {
+function worthOf(fit: number, weight: number): number {
+  const worth = weight >= 5 ? REASON_WORTH : WORTH;
   const below = Math.floor(fit);
-  const [low = 0, high = 100] = [WORTH[below], WORTH[below + 1] ?? WORTH[below]];
+  const [low = 0, high = 100] = [worth[below], worth[below + 1] ?? worth[below]];
   return low + (high - low) * (fit - below);
 }
 

@@ -2,14 +2,25 @@ import type { Interest, MonthClimate } from '#contracts/places.ts';
 import { monthShares } from './dates.ts';
 import type { Facts, Frame } from './facts.ts';
 
-type Season = Pick<Facts, 'climate' | 'place'>;
+type Season = Pick<Facts, 'climate' | 'place'> & Partial<Pick<Facts, 'crowds'>>;
 type Fitness = Partial<Record<Interest, number>>;
 
 /** What is done outdoors, and so has little of it where a place is closed for the season. */
 const OUTDOORS: readonly Interest[] = ['nature', 'adventure', 'mountains', 'wildlife', 'beach', 'sports'];
 
+/** What people stay away from in the cold, unless it is what they come for. */
+const WARM_MONTHS: readonly Interest[] = ['nature', 'adventure', 'wildlife', 'photography'];
+/** Degrees C by day. */
+const COLD = 8;
+/** Fair, and no reason to go. */
+const OUT_OF_SEASON = 3.4;
+
 /** How well a place serves each interest in the months of the trip, 0 to 5: the atlas's grades, capped by the season. */
-export function inSeason(fitness: Fitness, { climate, place }: Season, frame: Pick<Frame, 'dates'>): Fitness {
+export function inSeason(
+  fitness: Fitness,
+  { climate, place, crowds }: Season,
+  frame: Pick<Frame, 'dates'>,
+): Fitness {
   const months = monthShares(frame.dates);
   const capped = (interest: Interest, cap: (month: number, row: MonthClimate | undefined) => number) =>
     months.reduce(
@@ -21,6 +32,12 @@ export function inSeason(fitness: Fitness, { climate, place }: Season, frame: Pi
   if (fitness.beach !== undefined && climate) out.beach = capped('beach', (_, row) => beachCap(row));
   if (fitness.winter_sports !== undefined)
     out.winter_sports = capped('winter_sports', (month, row) => winterCap(place, month, row));
+  // Lapland is full in January, and lakes in the south are empty: people know what is worth seeing in snow.
+  for (const interest of WARM_MONTHS)
+    if (fitness[interest] !== undefined && climate && crowds)
+      out[interest] = capped(interest, (month, row) =>
+        row && row.highC < COLD && crowds[month - 1] === 0 ? OUT_OF_SEASON : 5,
+      );
   for (const interest of OUTDOORS) {
     const fit = out[interest];
     if (fit === undefined || !place?.closedMonths?.length) continue;
