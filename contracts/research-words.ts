@@ -29,7 +29,7 @@ export const noteSuggestions = z.object({ suggestions: z.array(noteSuggestion) }
 export const MAX_QUESTION = 400;
 export const researchQuestion = z.strictObject({
   /** Made by who asks: the same question sent twice is asked once. */
-  questionId: z.uuid(),
+  questionId: z.string().regex(/^[\w-]{8,64}$/, 'Letters, digits, - and _, 8 to 64 of them.'),
   question: singleLine(MAX_QUESTION).min(3, 'Ask in a few words.'),
 });
 export type ResearchQuestion = z.infer<typeof researchQuestion>;

@@ -15,12 +15,20 @@ const job = (jobId: string) => `${v1}/research/${encodeURIComponent(jobId)}`;
 
 /* ---- notes ---- */
 
+/** A little longer than the server waits for a model. */
+const SUGGESTING_MS = 130_000;
+
 export const readNotes = (notes: string, signal?: AbortSignal) =>
   request(`${v1}/research/notes`, noteReadingsAnswer, { method: 'POST', body: { notes }, signal });
 
 export const suggestFromNotes = async (notes: string): Promise<NoteSuggestion[]> =>
-  (await request(`${v1}/research/notes/suggestions`, noteSuggestions, { method: 'POST', body: { notes } }))
-    .suggestions;
+  (
+    await request(`${v1}/research/notes/suggestions`, noteSuggestions, {
+      method: 'POST',
+      body: { notes },
+      timeoutMs: SUGGESTING_MS,
+    })
+  ).suggestions;
 
 /* ---- research ---- */
 
