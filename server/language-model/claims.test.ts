@@ -38,6 +38,8 @@ describe('what they do not carry is found', () => {
     ['<script>alert(1)</script>', 'markup'],
     ['Ένα ωραίο μέρος.', 'another script'],
     ['It is safe.', 'word safe'],
+    ['It costs nothing at all.', 'word nothing'],
+    ['It is quiet at that time.', 'topic quiet'],
     ['In June it is warmer.', 'name June'],
   ])('%s', (text, claim) => expect(unbackedClaims(text, facts)).toContain(claim));
 });

@@ -76,7 +76,26 @@ const WORDS: Record<string, number> = {
 
 /** Said of a place these are acted upon: only where a fact says them. */
 const WEIGHTY =
-  /\b(?:direct(?:ly)?|non-?stop|visa(?:-free)?|visas|passport|permit|safe(?:r|st|ly)?|unsafe|danger\w*|crime|guarantee\w*|always|never|free|cheap(?:er|est)?|best|most|malaria|zika|dengue|yellow fever|vaccin\w*|rabies|snow|ski\w*|swim\w*|sea|beach(?:es)?|wheelchairs?|step-free|accessible|children|toddlers?|refund\w*|insurance|legal|illegal|alcohol|open|closed|strike|festival|holidays?)\b/gi;
+  /\b(?:direct(?:ly)?|non-?stop|visa(?:-free)?|visas|passport|permit|safe(?:r|st|ly)?|unsafe|danger\w*|crime|guarantee\w*|always|never|nothing|none|free|cheap(?:er|est)?|best|most|malaria|zika|dengue|yellow fever|vaccin\w*|rabies|snow|ski\w*|swim\w*|sea|beach(?:es)?|wheelchairs?|step-free|accessible|children|toddlers?|refund\w*|insurance|legal|illegal|alcohol|open|closed|strike|festival|holidays?)\b/gi;
+/** What a sentence speaks of has to be what its facts speak of, in whichever words. */
+const TOPICS: readonly { said: RegExp; known: RegExp }[] = [
+  {
+    said: /\b(?:costs?|prices?|priced|pay|paid|fees?|expensive|dear|affordable|bargain|money|budget)\b/,
+    known: /\d [a-z]{3}\b|[€$£]\d|\b(?:cost|price|budget|fee|value|dear|pay)/,
+  },
+  {
+    said: /\b(?:warm\w*|hot\w*|cold\w*|cool\w*|mild\w*|rain\w*|sunny|sunshine|dry|wet|humid)\b/,
+    known: /°c|\b(?:rain|weather|warm|hot|cold|cool|mild|sun|dry|wet|humid)/,
+  },
+  {
+    said: /\b(?:crowd\w*|quiet\w*|busy|busier|packed|empty|touristy)\b/,
+    known: /\b(?:crowd|quiet|busy|packed|empty|touristy|full)/,
+  },
+  {
+    said: /\b(?:flights?|fly|flying|planes?|trains?|ferry|ferries|buse?s?|coach|drive)\b/,
+    known: /\b(?:flight|fly|plane|train|ferry|bus|coach|drive|car|change|non-stop|over land)/,
+  },
+];
 const NEGATED = /\b(?:no|not|without|never|n't|isn't|aren't|don't|doesn't|nothing|none)\b/i;
 /** What makes words more than words: links, markup, code, another speaker. */
 const MARKUP =
@@ -159,6 +178,10 @@ export function unbackedClaims(text: string, facts: readonly string[]): string[]
       if (relevant.length === 0) claims.push(`word ${word}`);
       else if (relevant.every((fact) => NEGATED.test(fact) !== denied)) claims.push(`turned around: ${word}`);
     }
+  }
+  for (const { said, known: basisOf } of TOPICS) {
+    const topic = said.exec(plain(text))?.[0];
+    if (topic && !basisOf.test(plain(basis))) claims.push(`topic ${topic}`);
   }
   return [...new Set(claims)];
 }

@@ -28,8 +28,8 @@ export function Answer({
           {sentences.map(({ text, cites }) => (
             <span key={text}>
               {text}
-              <sup className="figures">
-                {cites.map((cite) => ` ${facts.indexOf(keyOf(cite)) + 1}`).join(',')}
+              <sup className="figures pl-0.5">
+                {cites.map((cite) => facts.indexOf(keyOf(cite)) + 1).join(', ')}
               </sup>{' '}
             </span>
           ))}
