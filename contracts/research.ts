@@ -211,6 +211,8 @@ export const destinationResult = z.object({
     })
     .nullable(),
   visa: z.array(visaFact),
+  /** What is asked for at the border besides: vaccination, papers of children, permits to change planes. */
+  papers: z.array(z.object({ text: z.string(), provenance })).default([]),
   gettingThere: z
     .object({
       mode: z.enum(['flight', 'ground']),

@@ -120,6 +120,7 @@ export const adviceLabels = {
 export const providerLabels: Readonly<Record<string, string>> = {
   caravan: 'Caravan',
   'caravan-atlas': 'Caravan’s atlas',
+  'caravan-papers': 'Caravan’s notes on border papers',
   'caravan-countries': 'Caravan’s notes on countries',
   'caravan-climate-model': 'Caravan’s climate model',
   'caravan-cost-model': 'Caravan’s cost estimate',

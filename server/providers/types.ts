@@ -67,9 +67,14 @@ export interface PlacesProvider {
         size: 'large' | 'medium' | 'small';
       })
     | null;
-  country(
-    code: string,
-  ): { code: string; name: string; currency: string; languages: string[]; flag: string } | null;
+  country(code: string): {
+    code: string;
+    name: string;
+    currency: string;
+    languages: string[];
+    flag: string;
+    region: string;
+  } | null;
   countries(): { code: string; name: string; flag: string }[];
 }
 

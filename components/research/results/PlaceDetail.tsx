@@ -6,6 +6,7 @@ import { ClimateFacts } from './ClimateFacts.tsx';
 import { CostFacts } from './CostFacts.tsx';
 import { AroundFacts, HealthFacts, PracticalFacts, StayFacts } from './GuideFacts.tsx';
 import { HighlightFacts } from './HighlightFacts.tsx';
+import { PaperFacts } from './PaperFacts.tsx';
 import { ScoreFacts } from './ScoreFacts.tsx';
 import { AdviceFacts, CalendarFacts, UnknownFacts } from './SmallFacts.tsx';
 import { VisaFacts } from './VisaFacts.tsx';
@@ -72,6 +73,11 @@ export function PlaceDetail({ place, jobId }: { place: DestinationResult; jobId:
         <Facts title="Visa">
           <VisaFacts visa={place.visa} />
         </Facts>
+        {place.papers.length > 0 ? (
+          <Facts title="Also at the border">
+            <PaperFacts papers={place.papers} />
+          </Facts>
+        ) : null}
         <Facts title="Getting there">
           <WayFacts way={place.gettingThere} />
         </Facts>

@@ -27,6 +27,7 @@ const result = (rank: number, changes: Partial<DestinationResult> = {}): Destina
     provenance,
   },
   cost: null,
+  papers: [],
   visa: [
     {
       passport: 'PT',

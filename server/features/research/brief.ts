@@ -93,6 +93,10 @@ function section(result: DestinationResult): string[] {
     ),
   );
   block(
+    'At the border',
+    result.papers.map(({ text }) => plain(text)),
+  );
+  block(
     'Getting there',
     result.gettingThere
       ? [

@@ -1,5 +1,6 @@
 import type { Questionnaire } from '#contracts/questionnaire.ts';
 import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
+import { dayOf } from '#core/trips/dates.ts';
 import type { PlacesProvider } from '#server/providers/types.ts';
 import { unknownLimits } from './caveats.ts';
 import type { Candidate, Facts, Frame } from './facts.ts';
@@ -7,6 +8,7 @@ import { guessFitness } from './fitness.ts';
 import { countryName } from './format.ts';
 import { guideTo } from './guide.ts';
 import type { Cost, Entry, Sights, Weather } from './learn.ts';
+import { papersFor } from './papers.ts';
 import { byRank, scoreOf } from './score.ts';
 import type { Shortlist } from './shortlist.ts';
 import type { Way } from './way.ts';
@@ -106,6 +108,17 @@ function resultOf(
     climate,
     cost,
     visa: facts.visa,
+    papers: papersFor(
+      {
+        country,
+        home: places.resolve(answers.origin)?.country ?? null,
+        passports: answers.passports,
+        party: answers.party,
+        way: facts.gettingThere,
+        today: dayOf(now),
+      },
+      places,
+    ),
     gettingThere: facts.gettingThere,
     highlights: sights?.highlights ?? [],
     holidays: sights?.holidays ?? [],

@@ -56,6 +56,7 @@ export function factsAbout(place: DestinationResult): string[] {
     cost &&
       `In all by comfort: ${tiers.map((t) => `${formatMoney(cost.byTier[t])} ${formatTier[t]}`).join(', ')}.`,
     ...place.visa.map((fact) => `${visaSentence(fact)} ${fact.note}`),
+    ...place.papers.map(({ text }) => text),
     ...place.events.map(
       ({ name, summary, dates, months }) =>
         `Event: ${name}, ${dates ? [...new Set([dates.from, dates.until])].join(' to ') : `sometime in ${list(months.map(monthName))}`}. ${summary}`,
