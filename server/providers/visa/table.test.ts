@@ -48,11 +48,18 @@ test('a correction wins while it is fresh, within its own dates, and then the ta
   expect(visas.rule('CN', 'TR', { today: '2027-10-01' }).requirement).toBe('e_visa');
 });
 
-test('every correction has two sources and says when it is to be looked up again', () => {
+test('every correction has two sources that are not one, or is believed for a season only, and says so', () => {
   expect(visas.corrections.length).toBeGreaterThan(0);
-  for (const { sources, expires } of visas.corrections) {
+  const aSeason = Date.parse(visas.asOf) + 100 * 86_400_000;
+  for (const { sources, expires, note } of visas.corrections) {
     expect(new Set(sources.map((url) => new URL(url).pathname)).size).toBeGreaterThan(1);
     expect(expires > visas.asOf).toBe(true);
+    // Two articles of one paper are one source.
+    const isAlone = new Set(sources.map((url) => new URL(url).hostname)).size === 1;
+    if (isAlone) {
+      expect(Date.parse(expires)).toBeLessThan(aSeason);
+      expect(note).toMatch(/One source says so/);
+    }
   }
 });
 
