@@ -35,6 +35,7 @@ describe('what they do not carry is found', () => {
     ['There is no malaria.', 'word malaria'],
     ['Book at evil.example now.', 'markup'],
     ['See [the site](https://evil.example).', 'markup'],
+    ['Call +1 (555) 010 0199 now.', 'markup'],
     ['<script>alert(1)</script>', 'markup'],
     ['Ένα ωραίο μέρος.', 'another script'],
     ['It is safe.', 'word safe'],

@@ -99,7 +99,7 @@ const TOPICS: readonly { said: RegExp; known: RegExp }[] = [
 const NEGATED = /\b(?:no|not|without|never|n't|isn't|aren't|don't|doesn't|nothing|none)\b/i;
 /** What makes words more than words: links, markup, code, another speaker. */
 const MARKUP =
-  /https?:|www\.|[<>{}[\]|`*_#\\]|\b[\w.+-]+@[\w-]+\.\w|\b\w+\.(?:com|net|org|io|app|example|info|biz)\b|\b(?:system|assistant|user)\s*:/i;
+  /https?:|www\.|[<>{}[\]|`*_#\\]|\b[\w.+-]+@[\w-]+\.\w|\+\d[\d ().-]{6,}|\b\w+\.(?:com|net|org|io|app|example|info|biz)\b|\b(?:system|assistant|user)\s*:/i;
 
 /** With these a sentence begins; any other word in capitals is a name. */
 const SENTENCE_STARTERS = new Set(

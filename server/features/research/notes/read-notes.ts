@@ -58,6 +58,9 @@ export function readNotes(notes: string, places: Places, ignored: readonly strin
   };
 }
 
+/** Says that something is no trouble: whatever else stands in the clause is no limit. */
+const NO_TROUBLE =
+  /\b(?:don'?t|do not|doesn'?t|does not|didn'?t|needn'?t|won'?t)\s+(?:really\s+)?(?:mind|need|care|worry|have to)\b|\b(?:no|kein(?:e|en)?)\s+(?:real\s+)?(?:problems?|issues?|worr(?:y|ies)|need|fear|trouble|angst|probleme?|sorgen?|bedarf)\b|\b(?:not|never|nicht|kein(?:e|en)?)\s+(?:at all\s+)?(?:afraid|scared|bothered|worried|vegetarians?|vegans?|pregnant|disabled|vegetarisch|vegetarier(?:in)?|veganer(?:in)?|schwanger|gehbehindert|schlimm)\b|\b(?:can'?t|cannot) wait\b|\b(?:macht|stört)\b[^.]{0,30}\bnichts?\b/;
 /** Nothing is lost where nobody reads these. */
 const COURTESY = /^(?:please|thanks?|thank you|many thanks|bitte|danke|vielen dank|hi|hello|hallo)$/i;
 
@@ -70,7 +73,8 @@ const clausesOf = (notes: string): string[] =>
 function readClause(clause: string, places: Places): Reading[] {
   const text = clause.toLowerCase().replaceAll('’', "'");
   const quote = truncate(clause, 160);
-  const rules = NOTE_RULES.flatMap(({ pattern, read }): Reading[] => {
+  const limits = NO_TROUBLE.test(text) ? [] : NOTE_RULES;
+  const rules = limits.flatMap(({ pattern, read }): Reading[] => {
     const match = pattern.exec(text);
     const limit = match && read(match);
     return limit
