@@ -15,6 +15,30 @@ export const HELD_OUT: readonly AdviceCase[] = [
     [check.topLacks('dubai bangkok cancun'), check.never('masai-mara')],
   ),
   adviceCase(
+    'northern lights, said in the notes',
+    {
+      home: 'FRA',
+      days: '2027-01-15/2027-01-20',
+      budget: 'comfortable',
+      passport: 'DE',
+      interests: { nature: 4 },
+      notes: 'Einmal im Leben Polarlichter sehen!',
+    },
+    [check.topHas(3, 'tromso rovaniemi swedish-lapland lofoten reykjavik svalbard')],
+    true,
+  ),
+  adviceCase(
+    'cherry blossom and hot springs, said in the notes',
+    {
+      home: 'ICN',
+      days: '2027-03-29/2027-04-03',
+      passport: 'KR',
+      interests: { culture: 3, food: 3 },
+      notes: 'Cherry blossom, and an onsen in the evening.',
+    },
+    [check.topHas(2, 'kyoto tokyo hakone kanazawa fukuoka osaka takayama nikko')],
+  ),
+  adviceCase(
     'Stockholm to the Christmas markets by rail',
     {
       home: 'ARN',

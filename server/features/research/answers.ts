@@ -65,6 +65,7 @@ export async function frameOf(
     origin: { latitude: origin.latitude, longitude: origin.longitude, airports: origin.airports },
     dates,
     likes: likesOf(answers, read.likes),
+    themes: read.themes,
     currency,
     perUsd: rate.value,
     limit: await limitOf(answers.budget, currency, dates.nights, money),

@@ -4,6 +4,7 @@ import type { NoteReadings, Questionnaire } from '#contracts/questionnaire.ts';
 import type { DestinationResult } from '#contracts/research.ts';
 import type { Coordinates } from '#server/providers/types.ts';
 import type { TripDates } from './dates.ts';
+import type { ThemeFits, ThemeKey } from './notes/themes.ts';
 
 /** A place that is being looked at. */
 export type Candidate = Coordinates & {
@@ -27,6 +28,8 @@ export type Frame = {
   origin: Coordinates & { airports: string[] };
   dates: TripDates;
   likes: Partial<Record<Interest, number>>;
+  /** What the notes look for by its name; absent in jobs that an earlier version began. */
+  themes?: readonly ThemeKey[];
   currency: string;
   /** Units of `currency` for one US dollar. */
   perUsd: number;
@@ -50,6 +53,8 @@ export type Facts = {
   climate: MonthClimate[] | null;
   visa: DestinationResult['visa'];
   fitness: Partial<Record<Interest, number>> | null;
+  /** How well it serves what the notes look for by its name; absent outside the atlas. */
+  themes?: ThemeFits;
   gettingThere: DestinationResult['gettingThere'];
   cost: DestinationResult['cost'];
   crowds: readonly number[] | null;

@@ -8,6 +8,7 @@ import { guessFitness } from './fitness.ts';
 import { countryName } from './format.ts';
 import { guideTo } from './guide.ts';
 import type { Cost, Entry, Sights, Weather } from './learn.ts';
+import { themeFits } from './notes/themes.ts';
 import { papersFor } from './papers.ts';
 import { byRank, scoreOf } from './score.ts';
 import type { Shortlist } from './shortlist.ts';
@@ -87,6 +88,7 @@ function resultOf(
     climate: climate?.months ?? null,
     visa: entry?.visa ?? [],
     fitness: curated?.fitness ?? guessFitness(place?.population ?? null, sights?.highlights ?? []),
+    ...(curated ? { themes: themeFits(frame.themes ?? [], curated, frame.dates) } : {}),
     gettingThere: way?.way ?? null,
     cost,
     crowds: curated?.crowds ?? null,

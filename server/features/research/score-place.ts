@@ -4,6 +4,7 @@ import { clamp, curve, type Evaluated } from './candidate-evaluated.ts';
 import { monthShares } from './dates.ts';
 import type { Facts, Frame } from './facts.ts';
 import { count, formatInterest, formatWeather, list, monthName } from './format.ts';
+import { THEMES, type ThemeKey } from './notes/themes.ts';
 import { inSeason } from './season.ts';
 
 /*
@@ -72,6 +73,9 @@ export function climatePart(
 
 /* ---- what they like ---- */
 
+/** Who names a thing goes for it, and may go for more besides. */
+export const THEME_WEIGHT = 4;
+
 /** How many of the preferences a reason names. */
 const NAMED = 3;
 
@@ -82,11 +86,15 @@ const REASON_WORTH = [0, 4, 14, 32, 54, 100];
 /** A reason to go (5) outweighs five things that would be nice (1). */
 const heft = (weight: number) => weight ** 1.6;
 
-export function interestsPart({ fitness, climate, place, crowds }: Facts, frame: Frame): Evaluated {
+export function interestsPart(
+  { fitness, themes = {}, climate, place, crowds }: Facts,
+  frame: Frame,
+): Evaluated {
   if (!fitness) return null;
   const fits = inSeason(fitness, { climate, place, crowds }, frame);
   const likes = Object.entries(frame.likes) as [keyof typeof frame.likes, number][];
-  if (likes.length === 0) {
+  const looked = Object.entries(themes) as [ThemeKey, number][];
+  if (likes.length === 0 && looked.length === 0) {
     const best = Object.values(fits)
       .sort((a, b) => b - a)
       .slice(0, 6);
@@ -95,10 +103,14 @@ export function interestsPart({ fitness, climate, place, crowds }: Facts, frame:
     return { score: clamp(mean), reason: 'You picked no interests, so this is how much there is to do.' };
   }
   // Of what nobody knows nothing is said, and nothing is counted.
-  const known = likes.flatMap(([like, weight]) => {
-    const fit = fits[like];
-    return fit === undefined ? [] : [{ like, weight, fit, yearly: fitness[like] ?? fit }];
-  });
+  const known = [
+    ...likes.flatMap(([like, weight]) => {
+      const fit = fits[like];
+      if (fit === undefined) return [];
+      return [{ name: formatInterest[like], weight, fit, yearly: fitness[like] ?? fit }];
+    }),
+    ...looked.map(([theme, fit]) => ({ name: THEMES[theme].label, weight: THEME_WEIGHT, fit, yearly: fit })),
+  ];
   if (known.length === 0) return null;
   const whole = known.reduce((sum, { weight }) => sum + heft(weight), 0);
   const met = known.reduce((sum, { weight, fit }) => sum + heft(weight) * worthOf(fit, weight), 0);
@@ -108,7 +120,7 @@ export function interestsPart({ fitness, climate, place, crowds }: Facts, frame:
         .filter(test)
         .sort((a, b) => b.weight - a.weight)
         .slice(0, NAMED)
-        .map(({ like }) => formatInterest[like]),
+        .map(({ name }) => name),
     );
   const good = named(({ fit }) => fit >= 4);
   const fair = named(({ fit }) => fit >= 2.5 && fit < 4);

@@ -3,7 +3,7 @@ import { clamp, type Evaluated } from './candidate-evaluated.ts';
 import { caveatsOf } from './caveats.ts';
 import type { Facts, Frame, Preferences } from './facts.ts';
 import { costPart, gettingTherePart, visaPart } from './score-journey.ts';
-import { advicePart, climatePart, crowdsPart, interestsPart } from './score-place.ts';
+import { advicePart, climatePart, crowdsPart, interestsPart, THEME_WEIGHT } from './score-place.ts';
 
 /*
  * The score, 0 to 100: the weighted sum of the parts that are known, each 0 to 100 with its reason, less what the
@@ -61,7 +61,7 @@ const INTERESTS = [12, 27, 27, 27, 32, 40];
 
 /** What somebody said something about weighs more. The weights add up to 1. */
 export function weightsOf(
-  frame: Pick<Frame, 'likes'>,
+  frame: Pick<Frame, 'likes' | 'themes'>,
   preferences: Pick<Preferences, 'weather' | 'budget' | 'pace'> & Partial<Pick<Preferences, 'party'>>,
 ) {
   const raw: Record<PartName, number> = {
@@ -70,7 +70,8 @@ export function weightsOf(
     visa: 10,
     // Whoever wants to see it all goes where there is much to see, and minds others less.
     interests:
-      (INTERESTS[Math.max(0, ...Object.values(frame.likes))] ?? 27) + (preferences.pace === 'packed' ? 6 : 0),
+      (INTERESTS[Math.max(frame.themes?.length ? THEME_WEIGHT : 0, ...Object.values(frame.likes))] ?? 27) +
+      (preferences.pace === 'packed' ? 6 : 0),
     // Nobody takes small children a day's travel away for what there is at three hours.
     getting_there: preferences.party?.children.some(({ age }) => age < 12) ? 20 : 12,
     crowds: { relaxed: 8, balanced: 5, packed: 3 }[preferences.pace],

@@ -9,6 +9,7 @@ import type { Providers, ResolvedPlace } from '#server/providers/types.ts';
 import { candidatesOf, isAvoided } from './candidates.ts';
 import { costOf, seasonAt } from './cost.ts';
 import type { Candidate, Facts, Frame } from './facts.ts';
+import { themeFits } from './notes/themes.ts';
 import { overlandWay, ratherOverland } from './overland.ts';
 import { brokenCriteria } from './preferences.ts';
 import { relaxations } from './relax.ts';
@@ -116,6 +117,7 @@ async function quickFacts(
     climate: curated?.climate ?? null,
     visa: rules,
     fitness: curated?.fitness ?? null,
+    ...(curated ? { themes: themeFits(frame.themes ?? [], curated, frame.dates) } : {}),
     gettingThere: gettingThere?.way ?? null,
     cost: prices && {
       ...costOf(

@@ -77,6 +77,12 @@ test('interests are wishes, unless it says not', () => {
   expect(read.likes).toEqual({ food: 2, art: 2 });
 });
 
+test('what they look for by its name is a wish, unless it says not', () => {
+  expect(
+    readNotes('We’d love to see the northern lights. Gerne auch Fjorde, but no whales', places).themes,
+  ).toEqual(['northern_lights', 'fjords']);
+});
+
 test('what nothing was read from is kept, in its own words', () => {
   const read = readNotes('No flying. My sister turns forty on the second day.', places);
   expect(read.kept).toEqual(['My sister turns forty on the second day']);

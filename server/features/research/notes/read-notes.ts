@@ -5,6 +5,7 @@ import type { PlacesProvider } from '#server/providers/types.ts';
 import { formatInterest } from '../format.ts';
 import { INTEREST_WORDS } from './interest-words.ts';
 import { NOTE_RULES } from './rules.ts';
+import { THEMES, type ThemeKey, themeKeys } from './themes.ts';
 
 /** A word in the free text counts like a preference of this weight. */
 const NOTED = 2;
@@ -27,9 +28,11 @@ export interface NotesRead extends NoteReadings {
   readonly limits: Partial<Limits>;
   readonly avoid: readonly AvoidRef[];
   readonly likes: Partial<Record<Interest, number>>;
+  /** What they go for by its name. */
+  readonly themes: readonly ThemeKey[];
 }
 
-type Effect = { limits?: Partial<Limits>; avoid?: AvoidRef; like?: Interest };
+type Effect = { limits?: Partial<Limits>; avoid?: AvoidRef; like?: Interest; theme?: ThemeKey };
 type Reading = NoteReading & { effect: Effect };
 
 /**
@@ -54,6 +57,7 @@ export function readNotes(notes: string, places: Places, ignored: readonly strin
     kept: stored,
     limits: mergeLimits(used.map(({ effect }) => effect.limits ?? {})),
     avoid: used.flatMap(({ effect }) => effect.avoid ?? []),
+    themes: used.flatMap(({ effect }) => effect.theme ?? []),
     likes: Object.fromEntries(used.flatMap(({ effect }) => (effect.like ? [[effect.like, NOTED]] : []))),
   };
 }
@@ -95,8 +99,7 @@ function readClause(clause: string, places: Places): Reading[] {
     .filter((interest) => {
       // "Vegetarian food" is what they eat, not what they come for.
       if (interest === 'food' && rules.some(({ key }) => key.startsWith('diet:'))) return false;
-      const found = INTEREST_WORDS[interest].exec(text);
-      return found && !NOT.test(text.slice(Math.max(0, found.index - 40), found.index));
+      return isWanted(INTEREST_WORDS[interest], text);
     })
     .map(
       (interest): Reading => ({
@@ -107,7 +110,24 @@ function readClause(clause: string, places: Places): Reading[] {
         effect: { like: interest },
       }),
     );
-  return [...rules, ...likes];
+  const themes = themeKeys
+    .filter((theme) => isWanted(THEMES[theme].words, text))
+    .map(
+      (theme): Reading => ({
+        key: `theme:${theme}`,
+        kind: 'wish',
+        label: `Looks for ${THEMES[theme].label}`,
+        quote,
+        effect: { theme },
+      }),
+    );
+  return [...rules, ...likes, ...themes];
+}
+
+/** Whether the words stand there, and nothing before them turns them around. */
+function isWanted(words: RegExp, text: string): boolean {
+  const found = words.exec(text);
+  return found !== null && !NOT.test(text.slice(Math.max(0, found.index - 40), found.index));
 }
 
 /** "Not in Japan or Bali" names two places; a name counts only when it is exactly one that is known. */
