@@ -118,7 +118,7 @@ test('a deal goes into a trip, its price falls, and the alert leads to the fligh
     await expect(panel.getByLabel('Cost')).toHaveValue('800');
     await panel.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('tab', { name: 'Budget' }).click();
-    await page.getByLabel('Planned for Transport, EUR').fill('1000');
+    await page.getByLabel('Budget for Transport, EUR').fill('1000');
     await page.keyboard.press('Enter');
   });
   const other = await enter({ as: owner });
@@ -146,7 +146,7 @@ test('a deal goes into a trip, its price falls, and the alert leads to the fligh
     await expect(stop.getByText(/now €600/)).toBeHidden();
     await expect(stop.getByText('€600')).toBeVisible();
     await other.page.getByRole('tab', { name: 'Budget' }).click();
-    await expect(other.page.getByText(/of €800 planned/)).toBeVisible();
+    await expect(other.page.getByText(/of the €800 budget/)).toBeVisible();
     // Answered on one device, it is unread on none.
     await expect(other.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
   });

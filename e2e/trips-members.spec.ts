@@ -182,5 +182,5 @@ test('a researched place becomes a trip in one press', async ({ owner }) => {
   await expect(trip.ideas.getByRole('listitem').first()).toBeVisible();
   await expect(trip.day(8)).toBeVisible();
   await trip.openTab('Budget');
-  await expect(page.getByText(/planned/).first()).toBeVisible();
+  await expect(page.getByText(/budget/).first()).toBeVisible();
 });

@@ -1,13 +1,17 @@
 import { type Map as MapLibre, Marker } from 'maplibre-gl';
 import type { MapPin } from '#components/ui/map/types.ts';
 import { type Groups, groupPins, type Spot } from './groups.ts';
-import { groupElement, pinElement } from './pin-elements.ts';
+import { placeNames } from './names.ts';
+import { groupElement, nameWidth, pinElement } from './pin-elements.ts';
 import { walkByKeys } from './walk-by-keys.ts';
 
 /** Pins so far outside of what is seen are there already, as a share of the map's width and height. */
 const AROUND = 0.5;
 
-type Shown = { marker: Marker; element: HTMLButtonElement; pins: readonly MapPin[] };
+/** From this zoom on pins are named, as far as there is room. */
+const NAMES_FROM = 8;
+
+type Shown = { marker: Marker; element: HTMLButtonElement; pins: readonly MapPin[]; isGroup: boolean };
 
 export type PinLayer = {
   set(pins: readonly MapPin[]): void;
@@ -77,7 +81,7 @@ export function createPins(map: MapLibre, onPin: (id: string) => void): PinLayer
     const hadFocus = known !== undefined && known.element === document.activeElement;
     known?.marker.remove();
     if (hadFocus) element.focus();
-    shown.set(key, { marker, element, pins });
+    shown.set(key, { marker, element, pins, isGroup: zoom !== null });
   }
 
   const inReadingOrder = (): Shown[] => {
@@ -92,6 +96,35 @@ export function createPins(map: MapLibre, onPin: (id: string) => void): PinLayer
         pins.some(({ id }) => id === openId),
       );
     keys.enterAtFirst();
+    name();
+  }
+
+  /** Once the map rests: names that are placed anew with every step would flicker. */
+  function name(): void {
+    const { offsetWidth: width, offsetHeight: height } = map.getContainer();
+    if (map.getZoom() < NAMES_FROM) {
+      for (const { element } of shown.values()) delete element.dataset.named;
+      return;
+    }
+    const weight = ({ element, pins: [first] }: Shown) =>
+      element.hasAttribute('data-open') ? 0 : first?.isTentative ? 2 : 1;
+    const all = inReadingOrder().sort((a, b) => weight(a) - weight(b));
+    const sides = placeNames(
+      all.map(({ marker, element, isGroup }, at) => {
+        const { x, y } = map.project(marker.getLngLat());
+        const offset = marker.getOffset();
+        return {
+          ...{ key: `${at}`, x: x + offset.x, y: y + offset.y, reach: element.offsetWidth / 2 },
+          width: isGroup ? 0 : nameWidth(element),
+        };
+      }),
+      { width, height },
+    );
+    for (const [at, { element }] of all.entries()) {
+      const side = sides.get(`${at}`);
+      if (side) element.dataset.named = side;
+      else delete element.dataset.named;
+    }
   }
 
   function onMove(): void {

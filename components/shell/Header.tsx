@@ -9,12 +9,14 @@ import { ThemeSwitch } from './ThemeSwitch.tsx';
 export function Header() {
   return (
     <header className="border-b-2 border-rule">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 px-4 sm:gap-x-8 sm:px-6 lg:h-16">
+      <div className="group/bar mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 px-4 sm:gap-x-8 sm:px-6 lg:h-16">
         <Link
           href="/"
           className="flex min-h-14 items-center gap-2.5 pt-0.5 text-xl font-extrabold tracking-tight sm:text-2xl"
         >
-          <Mark /> Caravan
+          <Mark />
+          {/* Beside a long word about the connection there is no room for it on a phone. */}
+          <span className="max-sm:group-has-data-troubled/bar:sr-only">Caravan</span>
         </Link>
         <Navigation />
         <div className="ml-auto flex items-center gap-1">

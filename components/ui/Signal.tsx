@@ -51,7 +51,10 @@ export function signalLabel(status: SignalStatus, nextTryAt: number | null, now:
 export function Signal({ status, nextTryAt = null, brief = false }: Props) {
   const now = useNow(status === 'reconnecting' && nextTryAt !== null && !brief);
   return (
-    <span className="inline-flex items-center gap-1.5 text-[0.8rem] sm:gap-2 sm:text-[0.95rem]">
+    <span
+      data-troubled={status === 'live' ? undefined : ''}
+      className="inline-flex items-center gap-1.5 whitespace-nowrap text-[0.8rem] sm:gap-2 sm:text-[0.95rem]"
+    >
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="shrink-0">
         {shapes[status]}
       </svg>

@@ -15,8 +15,9 @@ import { Expenses } from './Expenses.tsx';
 import { Owed } from './Owed.tsx';
 import { SpentByDay } from './SpentByDay.tsx';
 import { StopCosts } from './StopCosts.tsx';
+import { WholeTrip } from './WholeTrip.tsx';
 
-/** Planned and spent, who paid, and who owes whom; everything counted from the expenses, in the home currency. */
+/** Budgeted and spent, who paid, and who owes whom; everything counted from the expenses, in the home currency. */
 export function Budget({ trip }: { trip: TripState }) {
   const { canEdit } = useTripActions();
   const [open, setOpen] = useState<string | 'new' | null>(null);
@@ -26,20 +27,25 @@ export function Budget({ trip }: { trip: TripState }) {
   return (
     <>
       <div className="mb-8 flex flex-wrap items-end justify-between gap-4">
-        <p className="text-lg">
-          <span className="figures block text-4xl font-bold">{formatCost({ amount: spent, currency })}</span>
-          spent
-          {planned > 0 ? (
-            <>
-              {' '}
-              of <span className="figures">{formatCost({ amount: planned, currency })}</span> planned,{' '}
-              <span className={left < 0 ? 'font-semibold text-stop' : undefined}>
-                <span className="figures">{formatCost({ amount: Math.abs(left), currency })}</span>{' '}
-                {left < 0 ? 'over' : 'left'}
-              </span>
-            </>
-          ) : null}
-        </p>
+        <div>
+          <p className="text-lg">
+            <span className="figures block text-4xl font-bold">
+              {formatCost({ amount: spent, currency })}
+            </span>
+            spent
+            {planned > 0 ? (
+              <>
+                {' '}
+                of the <span className="figures">{formatCost({ amount: planned, currency })}</span> budget,{' '}
+                <span className={left < 0 ? 'font-semibold text-stop' : undefined}>
+                  <span className="figures">{formatCost({ amount: Math.abs(left), currency })}</span>{' '}
+                  {left < 0 ? 'over' : 'left'}
+                </span>
+              </>
+            ) : null}
+          </p>
+          <WholeTrip trip={trip} />
+        </div>
         {canEdit ? (
           <Button kind="next" onClick={() => setOpen('new')}>
             <PlusIcon /> Add an expense

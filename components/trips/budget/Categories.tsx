@@ -12,14 +12,14 @@ import { categoryLabels } from '../shared/labels.ts';
 
 type Props = { trip: TripState } & Pick<BudgetOverview, 'byCategory'>;
 
-/** Each category as a line: as long as what was spent, on a track as long as what is planned. */
+/** Each category as a line: as long as what was spent, on a track as long as its budget. */
 export function Categories({ trip, byCategory }: Props) {
   const { canEdit } = useTripActions();
   const currency = trip.trip.homeCurrency;
   const most = Math.max(1, ...Object.values(byCategory).flatMap(({ planned, spent }) => [planned, spent]));
   return (
     <table {...tableRoles.table} className="w-full border-collapse text-left">
-      <caption className="sr-only">Planned and spent by category, in {currency}</caption>
+      <caption className="sr-only">Budget and spending by category, in {currency}</caption>
       <thead {...tableRoles.group}>
         <tr {...tableRoles.row} className="text-[0.9rem] text-soft">
           <th {...tableRoles.columnHead} className="pb-1 font-semibold">
@@ -29,7 +29,7 @@ export function Categories({ trip, byCategory }: Props) {
             Spent
           </th>
           <th {...tableRoles.columnHead} className="w-32 pb-1 pl-3 text-right font-semibold">
-            Planned
+            Budget
           </th>
         </tr>
       </thead>
@@ -99,7 +99,7 @@ function Planned({ category, planned, currency, line }: PlannedProps) {
     <>
       <LiveAmount
         bare
-        label={`Planned for ${categoryLabels[category]}, ${currency}`}
+        label={`Budget for ${categoryLabels[category]}, ${currency}`}
         field={`budget/${category}/amount`}
         amount={line ? planned : null}
         currency={currency}

@@ -4,6 +4,9 @@ import type { TripState } from '#contracts/trips.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
 import { shortDay } from '../shared/labels.ts';
 
+/** Paid before the trip, after it, or nobody said when. */
+const REST = 'Other days, or no date';
+
 type Bar = { key: string; label: string; short: string; amount: number; colour: string };
 
 /** The days of the trip in their colours, then what was paid at other times. */
@@ -24,15 +27,14 @@ function barsOf(trip: TripState, byDate: ReadonlyMap<string, number>): Bar[] {
   });
   const dates = new Set(days.map(({ key }) => key));
   const rest = [...byDate].filter(([date]) => !dates.has(date)).reduce((sum, [, amount]) => sum + amount, 0);
-  // Beside many days there is no room for a word.
-  const short = days.length < 8 ? 'Other' : '…';
-  if (rest !== 0) days.push({ key: 'rest', label: 'Other days', short, amount: rest, colour: 'var(--edge)' });
+  if (rest !== 0) days.push({ key: 'rest', label: REST, short: '', amount: rest, colour: 'var(--edge)' });
   return days;
 }
 
 export function SpentByDay({ trip, byDate }: { trip: TripState; byDate: ReadonlyMap<string, number> }) {
   const bars = barsOf(trip, byDate);
   const currency = trip.trip.homeCurrency;
+  const rest = bars.find(({ key }) => key === 'rest');
   const most = Math.max(1, ...bars.map(({ amount }) => amount));
   if (byDate.size === 0) return <p className="text-soft">Add an expense to see spending by day.</p>;
   if (bars.every(({ key }) => key === 'rest'))
@@ -50,6 +52,14 @@ export function SpentByDay({ trip, byDate }: { trip: TripState; byDate: Readonly
           </div>
         ))}
       </div>
+      {rest ? (
+        <p aria-hidden="true" className="mt-1.5 flex items-center justify-end gap-2 text-[0.88rem] text-soft">
+          <span className="size-3 shrink-0" style={{ background: rest.colour }} />
+          <span>
+            {REST}: <span className="figures">{formatCost({ amount: rest.amount, currency })}</span>
+          </span>
+        </p>
+      ) : null}
       <div className="sr-only">
         <table>
           <caption>Spent by day</caption>

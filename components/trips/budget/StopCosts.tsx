@@ -3,7 +3,6 @@ import { Section } from '#components/ui/layout.tsx';
 import type { TripState } from '#contracts/trips.ts';
 import { rateText } from './rate.ts';
 import { useEstimate } from './useEstimate.ts';
-import { WholeTrip } from './WholeTrip.tsx';
 
 /** What the plans will cost by what stands on the stops, and how that was counted. Nothing where no stop has a cost. */
 export function StopCosts({ trip }: { trip: TripState }) {
@@ -36,7 +35,6 @@ export function StopCosts({ trip }: { trip: TripState }) {
           rate for {apart.length === 1 ? 'it' : 'them'}.
         </p>
       ) : null}
-      <WholeTrip trip={trip} />
       {ideas.length > 0 ? (
         <p className="mt-2 text-soft">
           Ideas without a day aren’t included:{' '}

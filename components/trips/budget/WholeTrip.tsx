@@ -1,39 +1,16 @@
-import { useMemo } from 'react';
-import { count, formatCost, formatList } from '#components/ui/format.ts';
+import { count, formatCost } from '#components/ui/format.ts';
 import type { TripState } from '#contracts/trips.ts';
-import { overview } from '#core/trips/budget.ts';
-import { unpaidStops } from '#core/trips/stop-costs.ts';
-import { useEstimate } from './useEstimate.ts';
+import { useWholeTrip } from './useWholeTrip.ts';
 
-/**
- * What the trip comes to in the end, as far as is known: what was spent, and what the stops that are not among the
- * expenses will cost. Nothing where that would only say again what stands above it.
- */
+/** What the trip comes to in the end, as the trip's head has it, to the cent. Nothing where nothing is known. */
 export function WholeTrip({ trip }: { trip: TripState }) {
-  const unpaid = useMemo(() => unpaidStops(trip), [trip]);
-  const { total, apart } = useEstimate({ trip: trip.trip, activities: unpaid.activities });
-  const { spent } = useMemo(() => overview(trip), [trip]);
-  const currency = trip.trip.homeCurrency;
-  const isMore = spent !== 0 && (total > 0 || apart.length > 0);
-  if (!isMore && unpaid.unknown === 0) return null;
+  const { amounts, unknown } = useWholeTrip(trip);
+  if (amounts.length === 0) return null;
   return (
-    <p className="mt-3">
-      {isMore ? (
-        <>
-          With what you’ve spent, the whole trip comes to about{' '}
-          <span className="figures font-semibold">{formatCost({ amount: spent + total, currency })}</span>
-          {apart.length > 0 ? (
-            <>
-              {' '}
-              plus <span className="figures">{formatList(apart.map(formatCost))}</span>
-            </>
-          ) : null}
-          .{' '}
-        </>
-      ) : null}
-      {unpaid.unknown > 0 ? (
-        <span className="text-soft">{count(unpaid.unknown, 'stop')} without a cost yet.</span>
-      ) : null}
+    <p className="mt-1">
+      About <span className="figures font-semibold">{amounts.map(formatCost).join(' + ')}</span> in all, with
+      the stops that aren’t paid yet
+      {unknown > 0 ? <span className="text-soft">; {count(unknown, 'stop')} without a cost</span> : null}.
     </p>
   );
 }

@@ -35,8 +35,7 @@ export function keptLabel(field: string, trip: TripState): string {
   const [collection = '', id = '', name = ''] = field.split('/');
   const word = fieldLabels[name] ?? name;
   if (collection === 'trip') return `The trip’s ${word}`;
-  if (collection === 'budget')
-    return `Planned for ${categoryLabels[id as keyof typeof categoryLabels] ?? id}`;
+  if (collection === 'budget') return `Budget for ${categoryLabels[id as keyof typeof categoryLabels] ?? id}`;
   if (collection === 'days') {
     const day = daysOf(trip).findIndex((one) => one.id === id);
     return `${day === -1 ? 'A day' : `Day ${day + 1}`}${word ? `, ${word}` : ''}`;

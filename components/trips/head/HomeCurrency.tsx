@@ -68,7 +68,7 @@ function ChangeTo({ trip, to, at, onEnd }: ChangeProps) {
   const { spent, planned } = overview(trip);
   const examples = [
     { what: 'spent', amount: spent },
-    { what: 'planned', amount: planned },
+    { what: 'budgeted', amount: planned },
   ].filter(({ amount }) => amount !== 0);
   const change = async () => {
     const error = await apply(

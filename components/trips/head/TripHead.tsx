@@ -12,7 +12,7 @@ import { Overwritten } from '../fields/OverwrittenNote.tsx';
 import { TripBar } from '../line/TripBar.tsx';
 import { roleLabels } from '../shared/labels.ts';
 import { Destinations } from './Destinations.tsx';
-import { PlannedCost } from './PlannedCost.tsx';
+import { TripCost } from './TripCost.tsx';
 import { TripMenu } from './TripMenu.tsx';
 import { UndoButton } from './UndoButton.tsx';
 
@@ -86,7 +86,7 @@ export const TripHead = memo(function TripHead({
           onAdding={(isAdding) => setAsked(isAdding ? 'destination' : null)}
         />
         <div className="max-sm:hidden">
-          <PlannedCost trip={trip} onBudget={onBudget} />
+          <TripCost trip={trip} onBudget={onBudget} />
         </div>
         <div className="sm:hidden">
           <Avatars people={others} small />

@@ -115,7 +115,7 @@ function PrintedBudget({ state }: { state: TripState }) {
           <tr className="text-[0.9rem] text-soft">
             <th scope="col">Category</th>
             <th scope="col" className="text-right">
-              Planned
+              Budget
             </th>
             <th scope="col" className="text-right">
               Spent
