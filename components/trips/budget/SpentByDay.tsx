@@ -27,7 +27,8 @@ function barsOf(trip: TripState, byDate: ReadonlyMap<string, number>): Bar[] {
   });
   const dates = new Set(days.map(({ key }) => key));
   const rest = [...byDate].filter(([date]) => !dates.has(date)).reduce((sum, [, amount]) => sum + amount, 0);
-  if (rest !== 0) days.push({ key: 'rest', label: REST, short: '', amount: rest, colour: 'var(--edge)' });
+  if (rest !== 0)
+    days.push({ key: 'rest', label: REST, short: '\u00a0', amount: rest, colour: 'var(--edge)' });
   return days;
 }
 

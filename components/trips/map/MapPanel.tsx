@@ -77,7 +77,7 @@ export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAl
           fitKey={dayId ?? ''}
           onPin={open}
           onGround={canEdit ? setPressed : undefined}
-          className="aspect-[25/18] min-h-64 w-full lg:aspect-auto lg:flex-1"
+          className="h-[max(20rem,calc(100dvh-23rem))] w-full lg:h-auto lg:min-h-40 lg:flex-1"
           drawn={
             shown.length > 0 ? (
               <RouteMap label={`Map of ${title}`} routes={shown} activeId={activeId} />

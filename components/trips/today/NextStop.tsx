@@ -16,10 +16,12 @@ type Props = {
   clock: string;
   /** How one gets there from the stop before, in words. */
   way: string | null;
+  /** One still has to get there. */
+  isAhead: boolean;
 };
 
 /** One stop as large as a sign: when, what, where, and how to get there. */
-export function NextStop({ title, stop, clock, way }: Props) {
+export function NextStop({ title, stop, clock, way, isAhead }: Props) {
   const { open, act, canEdit } = useTripActions();
   const { id, name, kind, place, bookingReference, status } = stop;
   const times = timesOf(stop);
@@ -51,7 +53,12 @@ export function NextStop({ title, stop, clock, way }: Props) {
       ) : null}
       <p className="mt-3 flex flex-wrap gap-2">
         {href ? (
-          <a href={href} target="_blank" rel="noreferrer" className={`${buttonClass('next')} min-h-11!`}>
+          <a
+            href={href}
+            target="_blank"
+            rel="noreferrer"
+            className={`${buttonClass(isAhead ? 'next' : 'plain')} min-h-11!`}
+          >
             <PinIcon className="size-4" /> Directions
           </a>
         ) : null}

@@ -61,11 +61,12 @@ export function Today({ trip }: { trip: TripState }) {
         <FindingMarks findings={findings} />
         <OngoingStops ongoing={stillOn} label="Still going on" />
       </header>
-      {now ? <NextStop title="Now" stop={now} clock={clock} way={null} /> : null}
+      {now ? <NextStop title="Now" stop={now} clock={clock} way={null} isAhead={false} /> : null}
       {next ? (
         <NextStop
           title={now ? 'Then' : 'Next'}
           stop={next}
+          isAhead
           clock={clock}
           way={way ? `about ${formatTravel(way)}` : null}
         />
