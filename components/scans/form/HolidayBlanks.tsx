@@ -4,7 +4,7 @@ import { Blank } from '#components/ui/Sentence.tsx';
 import type { SchoolCalendarInfo } from '#contracts/scans.ts';
 import { useSchoolCalendars } from '#hooks/useScans.ts';
 import { PlaceCombobox } from '../../research/questionnaire/PlaceCombobox.tsx';
-import { idIn, labelIn, type WindowProps } from './WindowBlanks.tsx';
+import { idIn, labelIn, type WindowProps } from './window-fields.ts';
 
 /** Whose holidays: those of a country's offices, or of the schools of a part of it. */
 export function HolidayBlanks({ window, index, change, errorAt }: WindowProps) {

@@ -7,6 +7,7 @@ import { readChoice } from '#core/numbers.ts';
 import { monthsFrom } from '../../research/questionnaire/draft.ts';
 import { HolidayBlanks } from './HolidayBlanks.tsx';
 import type { WindowDraft } from './window-draft.ts';
+import { idIn, labelIn, type WindowProps } from './window-fields.ts';
 
 const whens: Record<WindowDraft['when'], string> = {
   dates: 'on fixed dates',
@@ -16,20 +17,6 @@ const whens: Record<WindowDraft['when'], string> = {
 };
 const isWhen = (text: string): text is WindowDraft['when'] => Object.hasOwn(whens, text);
 const days = [0, 1, 2, 3, 4, 5, 6, 7];
-
-/** What the fields of one stretch of days are handed; their names are without the window's. */
-export type WindowProps = {
-  window: WindowDraft;
-  /** Which of them it is, from 0. */
-  index: number;
-  change: (part: Partial<WindowDraft>) => void;
-  errorAt: (field: string) => string | undefined;
-};
-
-export const idIn = (index: number, field: string): string => `windows.${index}.${field}`;
-/** Two fields of one name are told apart by which dates they belong to. */
-export const labelIn = (index: number, label: string): string =>
-  index === 0 ? label : `${label} (dates ${index + 1})`;
 
 /** One stretch of days on which people may leave. */
 export function WindowBlanks({

@@ -6,10 +6,10 @@ import { type Itinerary, readItineraries } from '#testing/scans/itineraries.ts';
 import { mergeFares } from './take.ts';
 import type { KnownFare } from './types.ts';
 
-type Told = Itinerary & KnownFare & { offer: { source: string; converted: number } };
+type ReportedFare = Itinerary & KnownFare & { offer: { source: string; converted: number } };
 
 /** Each is told by a source of its own, so that none is taken for a second price of another. */
-const told = readItineraries().map((one, index): Told => {
+const told = readItineraries().map((one, index): ReportedFare => {
   const source = `scraper:${index}`;
   const key = journeyKey(fareReport.parse(one.report), source);
   return { ...one, ...key, id: `${index}`, offer: { source, converted: 20_000 + index } };
@@ -23,7 +23,7 @@ function shuffled<T>(list: readonly T[], random: () => number): T[] {
 }
 
 /** The row of each, handed over in batches as a scan writes them: of rows before, it is known what was written. */
-function rowsOf(fares: readonly Told[], batch: number): Map<Told['offer']['source'], string> {
+function rowsOf(fares: readonly ReportedFare[], batch: number): Map<ReportedFare['offer']['source'], string> {
   const written = new Map<string, KnownFare>();
   const rows = new Map<string, string>();
   for (let at = 0; at < fares.length; at += batch)
@@ -38,7 +38,7 @@ function rowsOf(fares: readonly Told[], batch: number): Map<Told['offer']['sourc
 
 /** Pairs that were taken for one and are not, and that are one and were not taken for it. */
 function mistakes(rows: ReadonlyMap<string, string>): string[] {
-  const rowOf = ({ offer }: Told) => rows.get(offer.source);
+  const rowOf = ({ offer }: ReportedFare) => rows.get(offer.source);
   return told.flatMap((a, index) =>
     told.slice(index + 1).flatMap((b) => {
       const isOneRow = rowOf(a) === rowOf(b);

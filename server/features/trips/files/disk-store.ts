@@ -28,7 +28,8 @@ async function ageOf(path: string): Promise<Date | null> {
 /** In a folder of this machine, which is made when it is first needed; the names of files are keys, never what people call them. */
 export function createDiskStore(folder: string): FileStore {
   const drafts = join(folder, DRAFTS);
-  const folderOf = (key: string) => join(folder, key.slice(0, 2));
+  // Keys are letters and digits; no folder gets too many files.
+  const folderOf = (key: string) => join(folder, `${key.charAt(0)}${key.charAt(1)}`);
   const pathOf = (key: string) => join(folderOf(key), key);
 
   return {
