@@ -2,7 +2,9 @@
 import type { z } from 'zod';
 import {
   type FaresQuery,
+  type FeedSource,
   faresAnswer,
+  feedLook,
   heatMap,
   type heatMapQuery,
   openedScan,
@@ -36,6 +38,7 @@ export const scanKeys = {
   sources: ['scans', 'sources'],
   schoolCalendars: ['scans', 'school-calendars'],
   estimate: (asked: ScanRequestInput | null) => ['scans', 'estimate', asked],
+  feed: (feed: FeedSource | null) => ['scans', 'feed', feed],
   request: (scanId: string | null) => ['scans', 'one', scanId, 'request'],
   grid: (scanId: string) => ['scans', 'one', scanId, 'grid'],
   dates: (scanId: string, query: HeatMapInput) => ['scans', 'one', scanId, 'dates', query],
@@ -64,6 +67,10 @@ export const startScan = (asked: ScanRequestInput, key: string) =>
 /** What it would ask; starts nothing. */
 export const estimateScan = (asked: ScanRequestInput, signal?: AbortSignal) =>
   request(`${v1}/scans/estimate`, scanEstimate, { method: 'POST', body: asked, signal });
+
+/** What a file or address of one's own says; nothing is kept. */
+export const lookAtFeed = (feed: FeedSource, signal?: AbortSignal) =>
+  request(`${v1}/scans/feeds/look`, feedLook, { method: 'POST', body: feed, signal });
 
 export const listScans = (page: { cursor?: string; limit?: number } = {}, signal?: AbortSignal) =>
   request(`${v1}/scans`, scanList, { query: page, signal });

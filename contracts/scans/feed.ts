@@ -1,6 +1,6 @@
 /** A file or an address of the traveller's own that fares are read from. */
 import { z } from 'zod';
-import { currencyCode } from '../places.ts';
+import { calendarDate, currencyCode } from '../places.ts';
 import { httpUrl } from '../text.ts';
 
 /** Characters of a text that is handed over with the request. */
@@ -9,7 +9,10 @@ export const MAX_FEED_TEXT = 60_000;
 /** Name of a column (CSV), of a field or dotted path (JSON), or of an element (RSS). */
 const column = z.string().trim().min(1).max(80);
 
-/** Which column says what; `from`, `to`, `depart` and `price` are needed in CSV and JSON, the rest may be missing. */
+/**
+ * Which column says what; `from`, `to`, `depart` and `price` are needed, the rest may be missing. What is left out is
+ * found by its name, in several languages.
+ */
 export const feedMapping = z.strictObject({
   from: column.default('from'),
   to: column.default('to'),
@@ -48,3 +51,29 @@ export const feedSource = z
     message: 'Give an address or a text, one of the two.',
   });
 export type FeedSource = z.output<typeof feedSource>;
+
+/** `POST /scans/feeds/look`: what a file says, before it is asked along. */
+export const feedLook = z.object({
+  /** By which names a mapping may call for values. */
+  columns: z.array(z.string()),
+  /** Which of them says what: as it was asked for, and found by their names where it was not. */
+  mapping: feedMapping,
+  /** Rows that are fares. */
+  fares: z.number().int().nonnegative(),
+  /** Rows that are none, and why, a sentence. */
+  refused: z.array(z.object({ reason: z.string(), count: z.number().int().positive() })),
+  /** The first few, as they are understood. */
+  examples: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      depart: calendarDate,
+      return: calendarDate.nullable(),
+      /** Minor units. */
+      amount: z.number(),
+      /** Null: nobody says, and such prices are refused. */
+      currency: z.string().nullable(),
+    }),
+  ),
+});
+export type FeedLook = z.infer<typeof feedLook>;

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { type ScanRequest, type ScanRequestInput, scanRequest } from '#contracts/scans.ts';
 import { type Clock, systemClock } from '#core/clock.ts';
 import { createScans } from '#server/features/scans/service.ts';
-import { feedFareSource } from '#server/features/scans/sources/feed.ts';
+import { feedFareSource, lookAt } from '#server/features/scans/sources/feed.ts';
 import { modelSource } from '#server/features/scans/sources/model.ts';
 import { createSources } from '#server/features/scans/sources/registry.ts';
 import type { FareSource } from '#server/features/scans/sources/source.ts';
@@ -26,12 +26,13 @@ export function openScans(
   const { db, log, engine } = node;
   const providers = offlineProviders(db, clock);
   const today = () => clock().toISOString().slice(0, 10);
+  const feeds = { agent: 'Caravan', isOnline: true, allowPrivate };
   const registry = createSources(
     [
       { make: () => modelSource(today), missing: null, byDefault: true },
       ...sources.map((source) => ({ make: () => source, missing: null, byDefault: true })),
     ],
-    (feed) => feedFareSource(feed, { agent: 'Caravan', isOnline: true, allowPrivate }),
+    { source: (feed) => feedFareSource(feed, feeds), look: (feed) => lookAt(feed, feeds) },
   );
   const rates = createRates(providers.currency, clock);
   const scans = createScans({

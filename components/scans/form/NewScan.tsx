@@ -15,6 +15,7 @@ import { MAX_DESTINATIONS, MAX_ORIGINS, scanKind } from '#contracts/scans.ts';
 import { currencies } from '#core/money.ts';
 import { useScanEstimate, useStartScan } from '#hooks/useScans.ts';
 import { EstimateNote } from './EstimateNote.tsx';
+import { FeedFields } from './FeedFields.tsx';
 import { FilterFields } from './FilterFields.tsx';
 import type { FieldsProps } from './fields.ts';
 import { readGiven } from './given.ts';
@@ -162,6 +163,7 @@ function Fields(props: FieldsProps) {
       <WhoBlanks {...props} />
       <FilterFields {...props} />
       <SourceFields {...props} />
+      <FeedFields {...props} />
     </>
   );
 }

@@ -1,7 +1,12 @@
 import { FieldSet } from '#components/ui/Field.tsx';
+import type { SourceInfo } from '#contracts/scans.ts';
 import { useScanSources } from '#hooks/useScans.ts';
 import { natureLabels } from '../labels.ts';
 import type { FieldsProps } from './fields.ts';
+
+/** Who is asked when nobody says whom. */
+export const usualSources = (sources: readonly SourceInfo[]): string[] =>
+  sources.filter(({ ready, byDefault }) => ready && byDefault).map(({ source }) => source);
 
 /** Who is asked. Those that can't be asked now say what they lack. */
 export function SourceFields({ draft, change, errorAt }: FieldsProps) {
@@ -9,10 +14,7 @@ export function SourceFields({ draft, change, errorAt }: FieldsProps) {
   if (error)
     return <p className="text-soft">The sources can’t be listed now. Those that are ready will be asked.</p>;
   if (!sources) return null;
-  const byDefault = sources
-    .filter(({ ready, byDefault: usual }) => ready && usual)
-    .map(({ source }) => source);
-  const chosen = draft.sources ?? byDefault;
+  const chosen = draft.sources ?? usualSources(sources);
   const toggle = (source: string) =>
     change({
       sources: chosen.includes(source) ? chosen.filter((one) => one !== source) : [...chosen, source],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Place } from '#contracts/places.ts';
 import { scanRequest } from '#contracts/scans.ts';
+import { emptyFeed } from './feed-draft.ts';
 import { readGiven, scanHref } from './given.ts';
 import { checkScan, draftOfScan, emptyScanDraft, fieldOf, type ScanDraft } from './scan-draft.ts';
 import { emptyWindow, type WindowDraft } from './window-draft.ts';
@@ -87,6 +88,21 @@ describe('the question of a scan', () => {
     const request = scanRequest.parse(checkScan(draft, today).request);
     const again = draftOfScan(request, [place('MUC'), place('BCN')], today);
     expect(scanRequest.parse(checkScan(again, today).request)).toEqual(request);
+  });
+
+  test('files of one name are told apart, and one that is not there is asked for', () => {
+    const file = { ...emptyFeed(0), fileName: 'Märchen Flüge.csv', text: 'from,to' };
+    const feeds = [
+      file,
+      { ...file, key: 1 },
+      { ...emptyFeed(2), kind: 'address' as const, url: 'https://fares.example.org/a' },
+    ];
+    const names = (checkScan({ ...asked, feeds }, today).request?.feeds ?? []).map(({ name }) => name);
+    expect(names).toEqual(['marchen-fluge', 'marchen-fluge-2', 'fares-example-org']);
+    expect(problems({ ...asked, feeds: [emptyFeed(0)] })).toEqual(['feeds.0.text']);
+    expect(problems({ ...asked, feeds: [{ ...emptyFeed(0), kind: 'address', url: 'fares' }] })).toEqual([
+      'feeds.0.url',
+    ]);
   });
 
   test('what the server refuses is shown at the field that it is about', () => {

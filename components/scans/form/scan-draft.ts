@@ -7,6 +7,7 @@ import {
   type ScanRequestInput,
   scanRequest,
 } from '#contracts/scans.ts';
+import { draftOfFeed, type FeedDraft, feedsOf, lackingOf } from './feed-draft.ts';
 import {
   draftOfWindow,
   emptyWindow,
@@ -44,6 +45,7 @@ export interface ScanDraft {
   readonly returnUntil: number | null;
   readonly cabin: FareFilters['cabin'];
   readonly selfTransfer: boolean;
+  readonly feeds: readonly FeedDraft[];
   /** Null: those that are asked unless somebody says otherwise. */
   readonly sources: readonly string[] | null;
   readonly currency: string;
@@ -72,6 +74,7 @@ export const emptyScanDraft = (today: string, currency: string): ScanDraft => ({
   returnUntil: null,
   cabin: 'economy',
   selfTransfer: false,
+  feeds: [],
   sources: null,
   currency,
   askAll: false,
@@ -106,7 +109,8 @@ export function draftOfScan(request: ScanRequest, places: readonly Place[], toda
     ...hoursOf('return', filters.returnTimes),
     cabin: filters.cabin,
     selfTransfer: filters.selfTransfer,
-    sources: request.sources.length > 0 ? request.sources : null,
+    feeds: request.feeds.map(draftOfFeed),
+    sources: request.sources.length > 0 || request.feeds.length > 0 ? request.sources : null,
     currency: request.currency,
     askAll: request.askAll,
   };
@@ -158,6 +162,7 @@ const bodyOf = (draft: ScanDraft) => ({
     selfTransfer: draft.selfTransfer,
   },
   sources: draft.sources ?? [],
+  feeds: feedsOf(draft.feeds),
   currency: draft.currency,
   askAll: draft.askAll,
 });
@@ -185,7 +190,7 @@ export const fieldOf = (path: string): string => {
 /** The window that a field belongs to, and its name there. */
 function windowAt({ windows }: ScanDraft, path: string): [WindowDraft, string] | undefined {
   const [, index, field = ''] = /^windows\.(\d+)\.(.+)$/.exec(path) ?? [];
-  const window = windows[Number(index)];
+  const window = windows.find((_, at) => String(at) === index);
   return window && [window, field];
 }
 
@@ -193,6 +198,9 @@ function windowAt({ windows }: ScanDraft, path: string): [WindowDraft, string] |
 function plainMessage(draft: ScanDraft, field: string): string | undefined {
   const window = windowAt(draft, field);
   if (window) return lacking(...window);
+  const [, feed, part = ''] = /^feeds\.(\d+)\.(.+)$/.exec(field) ?? [];
+  const file = draft.feeds.find((_, at) => String(at) === feed);
+  if (file) return lackingOf(file, part);
   const isMissing: Record<string, [boolean, string]> = {
     'nights.from': [draft.minNights === null, 'How many nights at least?'],
     'nights.until': [draft.maxNights === null, 'How many nights at most?'],
@@ -218,6 +226,11 @@ export function checkScan(draft: ScanDraft, today: string): CheckedScan {
   const issues = all.filter(({ path }, index) => {
     const window = windowAt(draft, path);
     return !isSaidTwice(path, index) && !(window && isBlind(...window));
+  });
+  draft.feeds.forEach((feed, index) => {
+    const message = lackingOf(feed, 'text');
+    const path = `feeds.${index}.text`;
+    if (message && !issues.some((issue) => issue.path === path)) issues.push({ path, message });
   });
   draft.windows.forEach((window, index) => {
     const field = pastField(window, today);

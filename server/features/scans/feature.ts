@@ -9,7 +9,7 @@ import { scanRoutes } from './routes.ts';
 import { createScans, type Scans } from './service.ts';
 import { shareRoutes } from './share/routes.ts';
 import { createScanShares } from './share/service.ts';
-import { feedFareSource } from './sources/feed.ts';
+import { feedFareSource, lookAt } from './sources/feed.ts';
 import { groundSource } from './sources/ground.ts';
 import { liveSources } from './sources/live/installed.ts';
 import { modelSource } from './sources/model.ts';
@@ -31,7 +31,7 @@ export function scansFeature(
       { make: groundSource, missing: null, byDefault: false },
       ...liveSources(config, createFetchJson(feeds.agent)),
     ],
-    (feed) => feedFareSource(feed, feeds),
+    { source: (feed) => feedFareSource(feed, feeds), look: (feed) => lookAt(feed, feeds) },
   );
   const rates = createRates(providers.currency, clock);
   const service = createScans({

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import {
   faresAnswer,
   faresQuery,
+  feedLook,
+  feedSource,
   heatMap,
   heatMapQuery,
   packagesAnswer,
@@ -69,6 +71,22 @@ export function scanRoutes(scans: Scans, clock: Clock): Router {
       responses: { 200: json(scanEstimate, 'Its size.'), ...problems('unauthenticated') },
     }),
     async (c) => c.json(await scans.estimate(c.req.valid('json')), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/scans/feeds/look',
+      tags,
+      summary: 'What a file or address of your own says',
+      description: 'Its columns, and the fares that the mapping makes of them. Nothing is kept.',
+      middleware: requireTraveller,
+      request: {
+        body: body(feedSource, { name: 'mine', text: 'from,to,depart,price\nMUC,BCN,2027-03-20,89 EUR' }),
+      },
+      responses: { 200: json(feedLook, 'What it says.'), ...problems('unauthenticated') },
+    }),
+    async (c) => c.json(await scans.lookAtFeed(c.var.traveller, c.req.valid('json')), 200),
   );
 
   const ofScan = runRoutes(routes, {

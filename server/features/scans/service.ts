@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
 import { isEnded } from '#contracts/runs.ts';
 import {
+  type FeedLook,
+  type FeedSource,
   type Scan,
   type ScanEstimate,
   type ScanRequest,
@@ -71,6 +73,11 @@ export function createScans(options: ScansOptions) {
     burst: 30,
     perMinute: 10,
     message: 'That were many scans at once. Please wait a moment.',
+  });
+  const looking = createLimit({
+    burst: 30,
+    perMinute: 10,
+    message: 'That were many files at once. Please wait a moment.',
   });
   const planning = { providers, sourcesOf: sources.of };
   const title = (request: ScanRequest) => titleOf(request, providers.places);
@@ -174,6 +181,12 @@ export function createScans(options: ScansOptions) {
 
     /** What can be asked on this server. */
     sources: (): SourceInfo[] => sources.list(),
+
+    /** What a file or address of the traveller's own says, before it is asked along. @throws AppError `invalid` */
+    lookAtFeed(traveller: Traveller, feed: FeedSource): Promise<FeedLook> {
+      looking.take(traveller.id);
+      return sources.look(feed);
+    },
 
     /** Whose school holidays a window may name. */
     schoolCalendars(): { asOf: string; calendars: SchoolCalendarInfo[] } {

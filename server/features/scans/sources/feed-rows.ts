@@ -1,8 +1,9 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { XMLParser } from 'fast-xml-parser';
 import type { FareReportInput } from '#contracts/scans/fares.ts';
-import type { FeedMapping, FeedSource } from '#contracts/scans/feed.ts';
+import type { FeedLook, FeedMapping, FeedSource } from '#contracts/scans/feed.ts';
 import { exponentOf } from '#core/money.ts';
+import { fitMapping } from '#core/scans/feed-columns.ts';
 import { isNestedDeeper, MAX_JSON_DEPTH } from '#server/lib/json-depth.ts';
 import { SourceTrouble } from './source.ts';
 
@@ -20,10 +21,49 @@ const MAX_ROWS = 20_000;
 const bad = (message: string) => new SourceTrouble('bad_answer', message, { mayPass: false });
 
 /** Reads fares out of a text, by the names of its columns. @throws SourceTrouble for what is no such file */
-export function readFeed(text: string, feed: FeedSource): FeedRows {
+export function readFeed(text: string, given: FeedSource): FeedRows {
+  const { format, rows, feed } = fitted(text, given);
+  const [first] = rows;
+  if (format === 'csv' && first && !(feed.mapping.price in first))
+    throw bad(
+      `It has no column “${feed.mapping.price}”. Its columns: ${Object.keys(first).slice(0, 12).join(', ')}.`,
+    );
+  return faresOf(rows, feed);
+}
+
+/** The rows, and how to read them: columns that nobody named are found by their names. */
+function fitted(text: string, given: FeedSource) {
+  const { format, rows } = rowsOf(text, given);
+  const columns = [...new Set(rows.slice(0, LOOKED_AT).flatMap((row) => Object.keys(row)))];
+  return { format, rows, columns, feed: { ...given, mapping: fitMapping(given.mapping, columns) } };
+}
+
+/** Rows that say which columns there are; of feeds, not every row has all. */
+const LOOKED_AT = 50;
+const MAX_COLUMNS = 100;
+const EXAMPLES = 3;
+
+/** What a text says, whether or not the mapping fits it yet. @throws SourceTrouble for what is no such file */
+export function lookAtFeed(text: string, given: FeedSource): FeedLook {
+  const { rows, columns, feed } = fitted(text, given);
+  const { fares, refused } = faresOf(rows, feed);
+  return {
+    mapping: feed.mapping,
+    columns: columns.filter((name) => name !== '' && name.length <= 80).slice(0, MAX_COLUMNS),
+    fares: fares.length,
+    refused: [...refused].map(([reason, count]) => ({ reason, count })),
+    examples: fares.slice(0, EXAMPLES).map(({ report, depart, return: back }) => ({
+      from: report.legs[0]?.from ?? '',
+      to: report.legs[0]?.to ?? '',
+      ...{ depart, return: back, amount: report.total.amount, currency: report.total.currency ?? null },
+    })),
+  };
+}
+
+function faresOf(rows: readonly Row[], feed: FeedSource): FeedRows {
   const fares: FeedFare[] = [];
   const refused = new Map<string, number>();
-  for (const row of rowsOf(text, feed).slice(0, MAX_ROWS)) {
+  for (const row of rows.slice(0, MAX_ROWS)) {
     const read = fareOf(row, feed);
     if (typeof read === 'string') refused.set(read, (refused.get(read) ?? 0) + 1);
     else fares.push(read);
@@ -31,7 +71,7 @@ export function readFeed(text: string, feed: FeedSource): FeedRows {
   return { fares, refused };
 }
 
-function rowsOf(text: string, feed: FeedSource): Row[] {
+function rowsOf(text: string, feed: FeedSource): { format: 'csv' | 'json' | 'rss'; rows: Row[] } {
   const start = text.trimStart();
   if (/^<!doctype html|^<html/i.test(start))
     throw bad('It answered with a web page, which has no fares in it.');
@@ -43,9 +83,9 @@ function rowsOf(text: string, feed: FeedSource): Row[] {
         : start.startsWith('<')
           ? 'rss'
           : 'csv';
-  if (format === 'json') return jsonRows(text, feed.list);
-  if (format === 'rss') return rssRows(text);
-  return csvRows(text, feed);
+  if (format === 'json') return { format, rows: jsonRows(text, feed.list) };
+  if (format === 'rss') return { format, rows: rssRows(text) };
+  return { format, rows: csvRows(text, feed) };
 }
 
 /** The separator that the first line has most of. */
@@ -55,11 +95,10 @@ function separatorOf(text: string): string {
   return counts.reduce((best, next) => (next.count > best.count ? next : best)).one;
 }
 
-function csvRows(text: string, { separator, mapping }: FeedSource): Row[] {
+function csvRows(text: string, { separator }: FeedSource): Row[] {
   const delimiter = separator ?? separatorOf(text);
-  let rows: Row[];
   try {
-    rows = parseCsv(text, {
+    return parseCsv(text, {
       bom: true,
       columns: (names: string[]) => names.map((name) => name.trim()),
       delimiter,
@@ -71,12 +110,6 @@ function csvRows(text: string, { separator, mapping }: FeedSource): Row[] {
   } catch (error) {
     throw new SourceTrouble('bad_answer', 'It is no table of values.', { mayPass: false, cause: error });
   }
-  const [first] = rows;
-  if (first && !(mapping.price in first))
-    throw bad(
-      `It has no column “${mapping.price}”. Its columns: ${Object.keys(first).slice(0, 12).join(', ')}.`,
-    );
-  return rows;
 }
 
 const record = (value: unknown): Record<string, unknown> | null =>

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FeedSource, feedSource } from '#contracts/scans/feed.ts';
 import { fareFilters } from '#contracts/scans/request.ts';
-import { feedFareSource } from './feed.ts';
-import { readFeed } from './feed-rows.ts';
+import { feedFareSource, lookAt } from './feed.ts';
+import { lookAtFeed, readFeed } from './feed-rows.ts';
 import { groundSource } from './ground.ts';
 import type { FareQuestion, SourceTrouble } from './source.ts';
 
@@ -99,6 +99,23 @@ describe('files as they come', () => {
     ]);
   });
 
+  test('are looked at before anybody says which column is what', () => {
+    const text = 'Von;Nach;Hin;Preis;Tax\nMUC;BCN;20.03.2027;412,50 €;1\nMUC;;20.03.2027;1;1';
+    const first = { from: 'MUC', to: 'BCN', depart: '2027-03-20', return: null, currency: 'EUR' };
+    expect(lookAtFeed(text, feed(text))).toMatchObject({
+      columns: ['Von', 'Nach', 'Hin', 'Preis', 'Tax'],
+      mapping: { from: 'Von', to: 'Nach', depart: 'Hin', price: 'Preis' },
+      fares: 1,
+      refused: [{ reason: 'A row names no airports.', count: 1 }],
+      examples: [{ ...first, amount: 41_250 }],
+    });
+    const told = feed(text, { mapping: { price: 'Tax' }, currency: 'EUR' });
+    expect(lookAtFeed(text, told).examples).toEqual([{ ...first, amount: 100 }]);
+    const gone = feed(text, { mapping: { price: 'Steuer' } });
+    expect(lookAtFeed(text, gone)).toMatchObject({ fares: 0, mapping: { price: 'Steuer' } });
+    expect(() => readFeed(text, gone)).toThrow('no column “Steuer”');
+  });
+
   test.each([
     ['<!DOCTYPE html><html></html>', 'web page'],
     ['a,b\n1,2', 'no column'],
@@ -164,6 +181,21 @@ describe('an address', () => {
     expect(await trouble('/huge')).toBe('too_large');
     expect(await trouble('/busy')).toBe('rate_limited');
     expect(await trouble('/away')).toBe('unreachable');
+  });
+
+  test('is looked at with the same care, and says at its field why it can’t be read', async () => {
+    const look = (path: string, allowPrivate: boolean) =>
+      lookAt(feedSource.parse({ name: 'mine', url: `${base}${path}` }), {
+        ...{ agent: 'test', isOnline: true, allowPrivate },
+      });
+    expect((await look('/latin', true)).columns).toEqual(['Von', 'Nach', 'depart', 'price']);
+    const at = (message: string) => ({
+      code: 'invalid',
+      issues: [{ path: 'url', message: expect.stringContaining(message) }],
+    });
+    await expect(look('/latin', false)).rejects.toMatchObject(at('private network'));
+    await expect(look('/html', true)).rejects.toMatchObject(at('web page'));
+    await expect(look('/busy', true)).rejects.toMatchObject(at('429'));
   });
 
   test('of a private network is refused', async () => {

@@ -1,9 +1,10 @@
-import type { FeedSource } from '#contracts/scans/feed.ts';
+import { AppError, invalidFields } from '#contracts/errors.ts';
+import type { FeedLook, FeedSource } from '#contracts/scans/feed.ts';
 import { retryAfterMs } from '#core/retry-after.ts';
 import { getPublic, TooLarge } from '#server/http/get-public.ts';
 import { PrivateAddress } from '#server/http/public-network.ts';
 import { decodeFeed } from '#server/lib/charset.ts';
-import { type FeedFare, readFeed } from './feed-rows.ts';
+import { type FeedFare, lookAtFeed, readFeed } from './feed-rows.ts';
 import { type FareSource, filterAfterwards, GIVE_UP_MS, SourceTrouble } from './source.ts';
 
 /** A file larger than this is none. */
@@ -16,13 +17,31 @@ type Options = {
   allowPrivate?: boolean;
 };
 
+const TIMEOUT_MS = 20_000;
+
+const textOf = (feed: FeedSource, options: Options, signal: AbortSignal): Promise<string> | string =>
+  feed.text ?? fetchText(feed.url ?? '', options, signal);
+
+/** What a traveller's file or address says. @throws AppError `invalid` where it says nothing, at its field */
+export async function lookAt(feed: FeedSource, options: Options): Promise<FeedLook> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    return lookAtFeed(await textOf(feed, options, signal), feed);
+  } catch (error) {
+    if (error instanceof SourceTrouble)
+      throw invalidFields([{ path: feed.text === null ? 'url' : 'text', message: error.message }], error);
+    if (signal.aborted) throw new AppError('unavailable', 'It took too long to answer.', { cause: error });
+    throw error;
+  }
+}
+
 /** A traveller's own file or address: read once a scan, however many units it answers. */
 export function feedFareSource(feed: FeedSource, options: Options): FareSource {
   let read: Promise<Map<string, FeedFare[]>> | null = null;
 
   /** By route and dates. */
   async function load(signal: AbortSignal): Promise<Map<string, FeedFare[]>> {
-    const { fares } = readFeed(feed.text ?? (await fetchText(feed.url ?? '', options, signal)), feed);
+    const { fares } = readFeed(await textOf(feed, options, signal), feed);
     const by = new Map<string, FeedFare[]>();
     for (const fare of fares) {
       const [leg] = fare.report.legs;
@@ -44,7 +63,7 @@ export function feedFareSource(feed: FeedSource, options: Options): FareSource {
     name: `File “${feed.name}”`,
     nature: 'feed',
     limits: { atOnce: 4, rate: null },
-    timeoutMs: 20_000,
+    timeoutMs: TIMEOUT_MS,
     isFree: true,
     filters: filterAfterwards,
     refuses: ({ party }) =>

@@ -1,5 +1,5 @@
 import { invalidFields } from '#contracts/errors.ts';
-import type { ScanRequest, SourceInfo } from '#contracts/scans.ts';
+import type { FeedLook, FeedSource, ScanRequest, SourceInfo } from '#contracts/scans.ts';
 import { type FareSource, filterAfterwards } from './source.ts';
 
 /** Workers over the API: its units are leased, so it is never asked itself. */
@@ -21,10 +21,13 @@ export type Installed = { make: () => FareSource; missing: string | null; byDefa
 /** What can be asked on this server. */
 export function createSources(
   installed: readonly Installed[],
-  feedSource: (feed: ScanRequest['feeds'][number]) => FareSource,
+  feeds: { source(feed: FeedSource): FareSource; look(feed: FeedSource): Promise<FeedLook> },
 ) {
   const all = installed.map((one) => ({ ...one, source: one.make() }));
   return {
+    /** What a file or address of a traveller's own says. @throws AppError `invalid` */
+    look: feeds.look,
+
     list: (): SourceInfo[] =>
       all.map(({ source, missing, byDefault }) => ({
         source: source.id,
@@ -40,10 +43,10 @@ export function createSources(
      * Those of a request, new for each scan, so that what one remembers is of this scan.
      * @throws AppError `invalid` for one that there is not, or that is not ready
      */
-    of({ sources, feeds }: ScanRequest): FareSource[] {
+    of({ sources, feeds: given }: ScanRequest): FareSource[] {
       const named = sources.filter((id) => !id.startsWith('feed:'));
       const asked =
-        named.length === 0 && feeds.length === 0
+        named.length === 0 && given.length === 0
           ? all
               .filter(({ byDefault, missing }) => byDefault && missing === null)
               .map(({ source }) => source.id)
@@ -55,7 +58,7 @@ export function createSources(
         if (one.missing !== null) throw invalidFields([{ path: `sources.${index}`, message: one.missing }]);
         return one.make();
       });
-      return [...found, ...feeds.map(feedSource)];
+      return [...found, ...given.map(feeds.source)];
     },
   };
 }

@@ -1,0 +1,39 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { ensureSession } from '#client/http/session.ts';
+import { lookAtFeed, scanKeys } from '#client/scans/scans-api.ts';
+import type { AppError } from '#contracts/errors.ts';
+import type { FeedLook, FeedSource } from '#contracts/scans.ts';
+import { useDebounced } from './useDebounced.ts';
+
+/** Addresses are typed: they are looked at when the keys have come to rest, ms. */
+const DEBOUNCE_MS = 600;
+
+export interface LookedAtFeed {
+  look: FeedLook | undefined;
+  isLooking: boolean;
+  /** Why it says nothing. */
+  error: AppError | null;
+}
+
+/** What a file or address of one's own says. @param feed null while there is nothing to look at */
+export function useFeedLook(feed: FeedSource | null): LookedAtFeed {
+  const text = feed === null ? '' : JSON.stringify(feed);
+  const settled = useDebounced(text, DEBOUNCE_MS);
+  const isSettled = text === settled;
+  const { data, error, isFetching } = useQuery<FeedLook, AppError>({
+    queryKey: scanKeys.feed(isSettled ? feed : null),
+    queryFn: async ({ signal }) => {
+      await ensureSession();
+      return lookAtFeed(feed as FeedSource, signal);
+    },
+    enabled: isSettled && feed !== null,
+    placeholderData: (before) => before,
+    retry: false,
+  });
+  return {
+    look: feed === null ? undefined : data,
+    isLooking: feed !== null && (!isSettled || isFetching),
+    error: isSettled && feed !== null ? error : null,
+  };
+}
