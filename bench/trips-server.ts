@@ -8,9 +8,9 @@ import { daysOf } from '#core/trips/state.ts';
 import { openDatabase } from '#server/database/open.ts';
 import type { TripsDeps } from '#server/features/trips/deps.ts';
 import { tripsNamespace } from '#server/features/trips/namespace.ts';
-import { createPresence } from '#server/features/trips/presence/presence.ts';
 import { createTrips } from '#server/features/trips/service.ts';
 import { createStreamLog } from '#server/realtime/log.ts';
+import { createPresence } from '#server/realtime/presence/presence.ts';
 import { noListeners } from '#testing/events/no-listeners.ts';
 import { createTestIdentity, testTraveller } from '#testing/http/identity.ts';
 import { startRealtimeNode } from '#testing/realtime/realtime-node.ts';
@@ -51,7 +51,9 @@ async function start() {
     config: REDIS_URL === undefined ? {} : { REDIS_URL },
     namespaces: (realtime) => {
       made.push(newTrips(realtime));
-      return made.map((trips) => tripsNamespace(trips, createPresence({ realtime }), realtime));
+      return made.map((trips) =>
+        tripsNamespace(trips, createPresence({ realtime, what: { kind: 'trip', key: 'tripId' } }), realtime),
+      );
     },
   });
   return { trips: made[0] as ReturnType<typeof newTrips>, node };

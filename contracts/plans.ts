@@ -282,8 +282,15 @@ export const planEvents = {
 } as const;
 export type PlanEvent = EventOf<typeof planEvents>;
 
+/** `editor`: may stop it, go on with it, and make a trip of it, of which the owner and all editors are members. */
+export const planLinkRoles = ['editor', 'viewer'] as const;
+export const planLinkRole = z.enum(planLinkRoles);
+export type PlanLinkRole = z.infer<typeof planLinkRole>;
+
 export const plan = runFacts.extend({
   planId: z.string(),
+  /** What whoever asks may do with it. */
+  role: z.enum(['owner', ...planLinkRoles]).default('owner'),
   progress: z.number().min(0).max(100),
   currentStep: planStep.nullable(),
   request: planRequest,
@@ -305,3 +312,18 @@ export const acceptPlanRequest = z.strictObject({ option: optionId });
 export const acceptPlanAnswer = z.object({ tripId: z.string() });
 /** `GET /trips/{id}/check`. Stop ids are those of activities. */
 export const tripCheck = z.object({ findings: z.array(ruleFinding) });
+
+/* ---- watched together ---- */
+
+/** `url` is told once, when the link is made. `createdAt` null: there is none. */
+export const planLink = z.object({
+  role: planLinkRole,
+  createdAt: z.iso.datetime().nullable(),
+  url: z.string().nullable(),
+});
+export type PlanLink = z.infer<typeof planLink>;
+export const planLinks = z.object({ links: z.array(planLink) });
+/** `POST /plans/shared/{token}`: the plan can be followed from now on, until the link ends. */
+export const openedPlan = z.object({ planId: z.string(), role: planLinkRole });
+/** Over the socket: who is in a plan is told to those who joined it. Answered with `PresenceList`. */
+export const joinPlan = z.strictObject({ planId: z.string().min(1).max(80) });

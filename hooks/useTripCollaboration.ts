@@ -1,9 +1,9 @@
 'use client';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { type ConnectionState, isConnected } from '#client/connection/connection-state.ts';
-import { type TypingMark, typingMarks } from '#client/trips/presence-state.ts';
+import type { Viewing } from '#client/streams/presence.ts';
+import { type TypingMark, typingMarks } from '#client/streams/presence-state.ts';
 import { getTripClient } from '#client/trips/trip-client.ts';
-import type { Viewing } from '#client/trips/trip-presence.ts';
 import { emptyTrip, type TripView } from '#client/trips/trip-session.ts';
 import { type Rejection, rejectionsOf } from '#client/trips/trip-state.ts';
 import type { ErrorBody } from '#contracts/errors.ts';

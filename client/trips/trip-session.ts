@@ -14,12 +14,12 @@ import { may, mayComment } from '#core/trips/roles.ts';
 import type { NamespaceSocket } from '../connection/socket.ts';
 import type { Outbox } from '../offline/outbox.ts';
 import type { OfflineStore, OverwrittenEntry } from '../offline/store.ts';
+import { createPresence, type PresenceClient } from '../streams/presence.ts';
+import { nobodyHere, type PresenceState } from '../streams/presence-state.ts';
 import type { LiveStreams } from '../streams/streams.ts';
 import { eventsAfter } from '../streams/streams.ts';
 import type { StreamRequest, StreamView } from '../streams/types.ts';
 import { createOverwrittenTracker } from './overwritten-tracker.ts';
-import { nobodyHere, type PresenceState } from './presence-state.ts';
-import { createTripPresence, type TripPresence } from './trip-presence.ts';
 import { createTripQueue } from './trip-queue.ts';
 import {
   afterEvent,
@@ -58,7 +58,7 @@ export interface TripView {
 }
 export const emptyTrip: TripView = { model: emptyModel, presence: nobodyHere, overwritten: [] };
 
-export interface TripSession extends Pick<TripPresence, 'setTyping' | 'setViewing'> {
+export interface TripSession extends Pick<PresenceClient, 'setTyping' | 'setViewing'> {
   readonly author: Author;
   view(): TripView;
   onChange(listener: () => void): () => void;
@@ -127,8 +127,9 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
     onChange: (values) => change({ overwritten: values }),
   });
   const writers = createTripWriters();
-  const presence = createTripPresence({
-    tripId,
+  const presence = createPresence({
+    what: { kind: 'trip', key: 'tripId' },
+    id: tripId,
     socket: deps.socket,
     now,
     isFollowing: () => stream.view().caughtUp && stream.view().error === null,

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
-import type { TypingMark } from '#client/trips/presence-state.ts';
+import type { TypingMark } from '#client/streams/presence-state.ts';
 
 export const MarksContext = createContext<readonly TypingMark[]>([]);
 

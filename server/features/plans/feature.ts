@@ -1,4 +1,6 @@
+import { AppError } from '#contracts/errors.ts';
 import type { Kernel } from '#server/kernel.ts';
+import { createPresence } from '#server/realtime/presence/presence.ts';
 import type { Feature } from '../feature.ts';
 import type { Research } from '../research/service.ts';
 import type { Trips } from '../trips/service.ts';
@@ -8,6 +10,9 @@ import { proposalRoutes } from './proposals/routes.ts';
 import { createProposals } from './proposals/service.ts';
 import { planRoutes } from './routes.ts';
 import { createPlans, type Plans } from './service.ts';
+import { mergeGuest } from './share/data.ts';
+import { planShareRoutes } from './share/routes.ts';
+import { createPlanShares } from './share/service.ts';
 
 type Needs = {
   research: Pick<Research, 'get' | 'wayTo'>;
@@ -22,13 +27,29 @@ export function plansFeature(kernel: Kernel, { research, trips }: Needs): Featur
   const pool = createDraftPool();
   const service = createPlans({ ...kernel, trips, pool, wayTo: research.wayTo, research: research.get });
   const proposals = createProposals({ ...kernel, trips });
+  const shares = createPlanShares({
+    ...kernel,
+    assertOwner: async (traveller, planId) => {
+      if ((await service.roleOf(traveller, planId)) !== 'owner')
+        throw new AppError('forbidden', 'Only whoever started a plan shares it.');
+    },
+  });
+  const presence = createPresence({ realtime: kernel.realtime, what: { kind: 'plan', key: 'planId' } });
   return {
     name: 'plans',
     service,
-    routes: [planRoutes(service, kernel.clock, kernel.live), proposalRoutes(proposals)],
-    namespaces: [plansNamespace(service, trips)],
+    routes: [
+      planShareRoutes(shares, kernel.config.PUBLIC_URL),
+      planRoutes(service, kernel.clock, kernel.live),
+      proposalRoutes(proposals),
+    ],
+    namespaces: [plansNamespace(service, trips, presence, kernel.realtime)],
     runs: [service.run, proposals.run],
-    mergeAccount: proposals.mergeAccount,
+    async mergeAccount(from, to, tx, append) {
+      await mergeGuest(tx, from, to);
+      await proposals.mergeAccount(from, to, tx, append);
+    },
+    drain: presence.stop,
     stats: service.stats,
     close: pool.close,
   };

@@ -31,9 +31,11 @@ import { planEnded } from './events.ts';
 import { titleOf } from './format.ts';
 import { planEvent } from './plan-event.ts';
 import { KIND, planRun } from './run.ts';
+import { editorsOf, guestRole } from './share/data.ts';
 
 type Run = RunRecord<PlanRequest>;
 type PlanRow = Omit<Plan, 'result'>;
+type PlanRole = Plan['role'];
 
 export interface Plans {
   /** To be defined in the run engine before anything is started. */
@@ -45,10 +47,11 @@ export interface Plans {
     /** In the transaction that starts it. */
     also?: (tx: Tx, plan: PlanRow) => Promise<void>,
   ): Promise<PlanRow>;
-  /** @throws AppError `not_found`, for the plan of another traveller too */
+  /** Its owner, and whoever came by a link. @throws AppError `not_found`, for the plan of another traveller too */
   get(traveller: Traveller, planId: string): Promise<Plan>;
   /** Cheap, for those who follow it. @throws AppError `not_found`, as `get` */
   assertReader(traveller: Traveller, planId: string): Promise<void>;
+  roleOf(traveller: Traveller, planId: string): Promise<PlanRole>;
   list(
     traveller: Traveller,
     page: { cursor?: string; limit: number },
@@ -56,7 +59,7 @@ export interface Plans {
   cancel(traveller: Traveller, planId: string): Promise<Plan>;
   retry(traveller: Traveller, planId: string): Promise<Plan>;
   /**
-   * Makes a trip of an option; of a plan that is one already, the answer is that trip.
+   * Makes a trip of an option, of whoever asks, with the plan's owner and its editors as members; of a plan that is one already, the answer is that trip.
    * @throws AppError `conflict` until the plan has completed
    */
   accept(traveller: Traveller, planId: string, option: OptionId): Promise<{ tripId: string }>;
@@ -100,18 +103,29 @@ export function createPlans(options: PlansOptions): Plans {
     message: 'That were many plans at once. Please wait a moment.',
   });
 
-  async function mine(traveller: Traveller, planId: string): Promise<Run> {
+  async function readable(traveller: Traveller, planId: string): Promise<{ run: Run; role: PlanRole }> {
     const run = await runs.get<PlanRequest>(planId);
     // Whether there is a plan of another traveller is nobody's business.
-    if (run?.kind !== KIND || run.ownerId !== traveller.id) throw notFound();
-    return run;
+    if (run?.kind !== KIND) throw notFound();
+    const role = run.ownerId === traveller.id ? 'owner' : await guestRole(db.prisma, planId, traveller.id);
+    if (!role) throw notFound();
+    return { run, role };
   }
 
-  function toRow(run: Run, tripId: string | null = null): PlanRow {
+  /** What decides about it; whoever may only watch is told so. */
+  async function editable(traveller: Traveller, planId: string): Promise<{ run: Run; role: PlanRole }> {
+    const found = await readable(traveller, planId);
+    if (found.role === 'viewer')
+      throw new AppError('forbidden', 'Your link is for watching. Ask for one that lets you decide too.');
+    return found;
+  }
+
+  function toRow(run: Run, tripId: string | null = null, role: PlanRole = 'owner'): PlanRow {
     const place = providers.places.resolve(run.input.destination);
     return {
       ...runFactsOf(run),
       planId: run.id,
+      role,
       progress: run.progress,
       currentStep: planStep.safeParse(run.currentStep).data ?? null,
       request: run.input,
@@ -123,9 +137,12 @@ export function createPlans(options: PlansOptions): Plans {
   const resultOf = (run: Run): Promise<PlanResult | null> =>
     run.status === 'completed' ? runs.output<PlanResult>(run.id, 'explaining') : Promise.resolve(null);
 
-  async function toPlan(run: Run, client: Parameters<typeof findTrips>[0] = db.prisma): Promise<Plan> {
+  async function toPlan(
+    { run, role }: { run: Run; role: PlanRole },
+    client: Parameters<typeof findTrips>[0] = db.prisma,
+  ): Promise<Plan> {
     const accepted = await findTrips(client, [run.id]);
-    return { ...toRow(run, accepted.get(run.id)), result: await resultOf(run) };
+    return { ...toRow(run, accepted.get(run.id), role), result: await resultOf(run) };
   }
 
   async function researchIs(traveller: Traveller, { researchId }: PlanRequest): Promise<void> {
@@ -169,10 +186,11 @@ export function createPlans(options: PlansOptions): Plans {
       listed(traveller.id);
       return toRow(run);
     },
-    get: async (traveller, planId) => toPlan(await mine(traveller, planId)),
+    get: async (traveller, planId) => toPlan(await readable(traveller, planId)),
     async assertReader(traveller, planId) {
-      await mine(traveller, planId);
+      await readable(traveller, planId);
     },
+    roleOf: async (traveller, planId) => (await readable(traveller, planId)).role,
     async list(traveller, page) {
       const { runs: found, nextCursor } = await runs.list<PlanRequest>(traveller.id, KIND, page);
       const accepted = await findTrips(
@@ -182,21 +200,21 @@ export function createPlans(options: PlansOptions): Plans {
       return { plans: found.map((run) => toRow(run, accepted.get(run.id))), nextCursor };
     },
     async cancel(traveller, planId) {
-      await mine(traveller, planId);
-      const run = await runs.cancel(planId);
-      listed(traveller.id);
-      return toPlan(run as Run);
+      const { role } = await editable(traveller, planId);
+      const run = (await runs.cancel(planId)) as Run;
+      listed(run.ownerId);
+      return toPlan({ run, role });
     },
     async retry(traveller, planId) {
-      await mine(traveller, planId);
+      const { role } = await editable(traveller, planId);
       starting.take(traveller.id);
-      const run = await runs.retry(planId);
-      listed(traveller.id);
-      return toPlan(run as Run);
+      const run = (await runs.retry(planId)) as Run;
+      listed(run.ownerId);
+      return toPlan({ run, role });
     },
 
     async accept(traveller, planId, optionId) {
-      const run = await mine(traveller, planId);
+      const { run } = await editable(traveller, planId);
       const tripOf = async () => (await findTrips(db.prisma, [planId])).get(planId);
       const before = await tripOf();
       if (before !== undefined) return { tripId: before };
@@ -207,17 +225,24 @@ export function createPlans(options: PlansOptions): Plans {
       if (!option) throw new AppError('not_found', 'This plan has no such option.');
       const planned = { title: toRow(run).title, request: run.input, option };
       try {
-        const made = await trips.createFromPlan(traveller, planned, async (tx, { tripId }, append) => {
-          if (!(await insertAcceptance(tx, { planId, option: optionId, tripId, at: clock() })))
-            throw new AcceptedElsewhere();
-          await log.reopen(tx, run.streamId);
-          await append(run.streamId, {
-            ...planEvent('accepted', { option: optionId, tripId }),
-            actor: { id: traveller.id, name: traveller.name, kind: 'traveller' },
-          });
-          await log.close(tx, run.streamId);
-        });
-        listed(traveller.id);
+        const together = async (tx: Tx) =>
+          [run.ownerId, ...(await editorsOf(tx, planId))].filter((userId) => userId !== traveller.id);
+        const made = await trips.createFromPlan(
+          traveller,
+          planned,
+          together,
+          async (tx, { tripId }, append) => {
+            if (!(await insertAcceptance(tx, { planId, option: optionId, tripId, at: clock() })))
+              throw new AcceptedElsewhere();
+            await log.reopen(tx, run.streamId);
+            await append(run.streamId, {
+              ...planEvent('accepted', { option: optionId, tripId }),
+              actor: { id: traveller.id, name: traveller.name, kind: 'traveller' },
+            });
+            await log.close(tx, run.streamId);
+          },
+        );
+        listed(run.ownerId);
         return made;
       } catch (error) {
         const tripId = error instanceof AcceptedElsewhere ? await tripOf() : undefined;
@@ -232,7 +257,7 @@ export function createPlans(options: PlansOptions): Plans {
     async snapshot(tx, planId) {
       const run = await runs.get<PlanRequest>(planId, tx);
       if (!run) throw notFound();
-      return toPlan(run, tx);
+      return toPlan({ run, role: 'owner' }, tx);
     },
     stats: () => countPlans(db),
   };

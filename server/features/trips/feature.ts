@@ -1,10 +1,10 @@
 import type { Kernel } from '#server/kernel.ts';
+import { createPresence } from '#server/realtime/presence/presence.ts';
 import type { Feature } from '../feature.ts';
 import type { ResultSource } from './create/from-result.ts';
 import { tripNotice } from './events.ts';
 import { fileKeeping } from './files/keeping.ts';
 import { tripsNamespace } from './namespace.ts';
-import { createPresence } from './presence/presence.ts';
 import { tripRoutes } from './routes.ts';
 import { createTrips, type Trips } from './service.ts';
 
@@ -19,7 +19,7 @@ export function tripsFeature(kernel: Kernel, { results }: { results: ResultSourc
     perUsd: (await providers.currency.rate('USD', 'EUR'))?.value ?? null,
   });
   const service = createTrips({ ...kernel, results, demoFacts, fileKeeping: fileKeeping(config) });
-  const presence = createPresence({ realtime });
+  const presence = createPresence({ realtime, what: { kind: 'trip', key: 'tripId' } });
   jobs.define(FORMER_QUEUE, tripNotice.schema, (notice, { id }) =>
     events.publish(tripNotice, notice, { id }),
   );

@@ -12,10 +12,12 @@ import {
   typing,
   viewing,
 } from '#contracts/trips.ts';
+import { notePositionOf } from '#core/trips/note-position.ts';
 import type { Traveller } from '#server/auth/types.ts';
+import type { PresenceRooms } from '#server/realtime/presence/presence.ts';
 import { preserialized } from '#server/realtime/socketio/preserialized.ts';
 import type { Connection, NamespaceDefinition, Realtime } from '#server/realtime/types.ts';
-import type { TripPresence } from './presence/presence.ts';
+import { bytesOf } from './notes/note-document.ts';
 import type { Trips } from './service.ts';
 import { streamOf } from './stream.ts';
 
@@ -29,7 +31,7 @@ function writer({ traveller }: Connection): Traveller {
 /** `/trips`: one stream a trip, for its members; the ops, notes and presence of those who edit it. */
 export function tripsNamespace(
   trips: Trips,
-  presence: TripPresence,
+  presence: PresenceRooms,
   realtime: Pick<Realtime, 'evict' | 'join' | 'request'>,
 ): NamespaceDefinition {
   const { request } = realtime;
@@ -71,7 +73,12 @@ export function tripsNamespace(
       }),
       leave_trip: request(joinTrip, (connection, { tripId }) => presence.leave(connection, tripId)),
       viewing: request(viewing, (connection, { tripId, ...view }) => presence.view(connection, tripId, view)),
-      caret: request(caret, (connection, { tripId, ...where }) => presence.caret(connection, tripId, where)),
+      caret: request(caret, (connection, { tripId, ...where }) => {
+        for (const place of [where.anchor, where.head])
+          if (place !== null && notePositionOf(bytesOf(place)) === null)
+            throw new AppError('invalid', 'This is no place in a note.');
+        presence.relay(connection, tripId, 'caret', where);
+      }),
       typing: request(typing, (connection, { tripId, field }) => presence.typing(connection, tripId, field)),
     },
     onDelivered(stream, event) {

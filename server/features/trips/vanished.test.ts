@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '#server/config.ts';
+import { DEPARTURE_NOTICE_MS } from '#server/realtime/presence/presence.ts';
 import { SilentLine } from '#testing/processes/black-hole-proxy.ts';
 import { startTestServer, type TestServer } from '#testing/processes/server.ts';
 import { join, startTrip, tripActor } from '#testing/trips/trips.ts';
-import { DEPARTURE_NOTICE_MS } from './presence/presence.ts';
 
 describe('with the heartbeat that Caravan ships', () => {
   const { HEARTBEAT_MS, HEARTBEAT_TIMEOUT_MS } = readConfig({});

@@ -14,6 +14,7 @@ import { listChanged } from '../../notifications/events.ts';
 import { countOwned, demoOf, insertTrip, MAX_TRIPS } from '../data.ts';
 import type { TripsDeps } from '../deps.ts';
 import type { FilePool } from '../export/file-pool.ts';
+import { namesOf, saveMember } from '../members/data.ts';
 import { saveNote } from '../notes/data.ts';
 import type { MergedNote } from '../notes/note-document.ts';
 import { streamOf } from '../stream.ts';
@@ -45,19 +46,23 @@ export function createTripCreation({ db, log, clock, results, files, events, dem
     contents: TripState,
     notes: ReadonlyMap<string, MergedNote>,
     keep: Keep | undefined,
+    together: (tx: Tx) => Promise<readonly string[]> = async () => [],
   ): Promise<{ tripId: string }> {
     const { id: userId, name } = traveller;
     const person = { id: randomUUID(), name: truncate(name, 80) || 'Traveller', userId };
     // In one's own backup one is there already.
     const isThere = Object.values(contents.people).some((one) => one.userId === userId);
     const people = isThere ? contents.people : { ...contents.people, [person.id]: person };
-    const state = { ...contents, people };
     const actor = { id: userId, name, kind: 'traveller' as const };
     making.take(userId);
     await log.transaction(async (tx, append) => {
       if ((await countOwned(tx, userId)) >= MAX_TRIPS)
         throw new AppError('conflict', `You can own at most ${MAX_TRIPS} trips. Delete one first.`);
+      const others = await editorsToBe(tx, await together(tx));
+      const state = { ...contents, people: { ...people, ...others.people } };
       await insertTrip(tx, tripId, state, { userId, name, at: clock() });
+      for (const [index, member] of others.members.entries())
+        await saveMember(tx, tripId, { ...member, colour: (index + 1) % 8, joinedAt: clock().toISOString() });
       for (const [noteId, note] of notes)
         await saveNote(tx, tripId, noteId, {
           state: note.state,
@@ -70,6 +75,20 @@ export function createTripCreation({ db, log, clock, results, files, events, dem
     });
     events.emit(listChanged, { userIds: [userId], list: 'trips' });
     return { tripId };
+  }
+
+  /** Travellers who are members from the start; nobody who is gone. */
+  async function editorsToBe(tx: Tx, userIds: readonly string[]) {
+    const known = userIds.length === 0 ? new Map<string, string>() : await namesOf(tx, userIds);
+    const all = [...known].map(([userId, name]) => ({
+      userId,
+      name: truncate(name, 80) || 'Traveller',
+      id: randomUUID(),
+    }));
+    return {
+      people: Object.fromEntries(all.map(({ id, name, userId }) => [id, { id, name, userId }])),
+      members: all.map(({ userId, name }) => ({ userId, name, role: 'editor' as const })),
+    };
   }
 
   return {
@@ -116,16 +135,17 @@ export function createTripCreation({ db, log, clock, results, files, events, dem
       return insertNewTrip(traveller, randomUUID(), state, new Map(), keep);
     },
 
-    /** An option of a plan as a trip. What `keep` throws undoes it. */
+    /** An option of a plan as a trip, with these travellers as editors. What `keep` throws undoes it. */
     async createFromPlan(
       traveller: Traveller,
       planned: PlannedTrip,
+      together: (tx: Tx) => Promise<readonly string[]>,
       keep: Keep,
     ): Promise<{ tripId: string }> {
       const tripId = randomUUID();
       const state = tripFromPlan(planned, traveller.id);
       const trip = { ...state.trip, cover: coverOf(tripId) };
-      return insertNewTrip(traveller, tripId, { ...state, trip }, new Map(), keep);
+      return insertNewTrip(traveller, tripId, { ...state, trip }, new Map(), keep, together);
     },
 
     /**

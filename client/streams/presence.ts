@@ -1,4 +1,4 @@
-/** Who is in a trip, told to and by the server. Nothing of it is kept: a new connection begins anew. */
+/** Who has a trip or plan open, told to and by the server. Nothing of it is kept: a new connection begins anew. */
 
 import type { z } from 'zod';
 import type { PresenceList, viewing } from '#contracts/trips.ts';
@@ -12,8 +12,10 @@ const TYPING_ENDS_MS = 5_000;
 
 export type Viewing = Omit<z.input<typeof viewing>, 'tripId'>;
 
-export interface TripPresenceDeps {
-  tripId: string;
+export interface PresenceDeps {
+  /** What people are in, as messages name it, and its id. */
+  what: { kind: 'trip'; key: 'tripId' } | { kind: 'plan'; key: 'planId' };
+  id: string;
   socket: NamespaceSocket;
   now: () => number;
   /** The server lets into the room only who follows the trip. */
@@ -21,8 +23,8 @@ export interface TripPresenceDeps {
   onChange: (state: PresenceState) => void;
 }
 
-export interface TripPresence {
-  /** Looks whether the trip can be entered now. */
+export interface PresenceClient {
+  /** Looks whether it can be entered now. */
   join(): void;
   /** To be called on each key press; null on leaving the field. */
   setTyping(field: string | null): void;
@@ -30,8 +32,9 @@ export interface TripPresence {
   end(): void;
 }
 
-export function createTripPresence(deps: TripPresenceDeps): TripPresence {
-  const { tripId, socket, now, isFollowing, onChange } = deps;
+export function createPresence(deps: PresenceDeps): PresenceClient {
+  const { id, socket, now, isFollowing, onChange } = deps;
+  const { kind, key } = deps.what;
   let state = nobodyHere;
   let joined = false;
   let typed: { field: string | null; at: number } = { field: null, at: 0 };
@@ -46,11 +49,11 @@ export function createTripPresence(deps: TripPresenceDeps): TripPresence {
   }
   /** Volatile: what gets lost is told again by what follows. */
   const send = (event: string, payload: object) => {
-    if (socket.up && joined) socket.request(event, { tripId, ...payload }).catch(() => undefined);
+    if (socket.up && joined) socket.request(event, { [key]: id, ...payload }).catch(() => undefined);
   };
   const hear = (event: string, inputOf: (payload: never) => PresenceInput) =>
     socket.on(event, (payload) => {
-      if ((payload as { tripId?: string }).tripId === tripId) step(inputOf(payload as never));
+      if ((payload as Record<string, unknown>)[key] === id) step(inputOf(payload as never));
     });
 
   function setTyping(field: string | null) {
@@ -79,7 +82,7 @@ export function createTripPresence(deps: TripPresenceDeps): TripPresence {
       if (joined || !socket.up || !isFollowing()) return;
       joined = true;
       socket
-        .request<PresenceList>('join_trip', { tripId })
+        .request<PresenceList>(`join_${kind}`, { [key]: id })
         .then((list) => step({ type: 'list', list }))
         .catch(() => {
           joined = false;
@@ -95,7 +98,7 @@ export function createTripPresence(deps: TripPresenceDeps): TripPresence {
       clearTimeout(typingTimer);
       clearInterval(tick);
       for (const stop of stops) stop();
-      send('leave_trip', {});
+      send(`leave_${kind}`, {});
     },
   };
 }
