@@ -32,7 +32,11 @@ export function usePlanRequest(planId: string | null): {
   error: AppError | null;
 } {
   const { data, error } = useStoredPlan(planId);
-  const request = data?.request;
+  // The research of somebody else is not ours to start from.
+  const request = useMemo(
+    () => (data && data.role !== 'owner' ? { ...data.request, researchId: undefined } : data?.request),
+    [data],
+  );
   const places = useNamedPlaces(request && placesIn(request));
   const known = useMemo(() => (request && places ? { request, places } : null), [request, places]);
   return { known, error };

@@ -9,7 +9,7 @@ import {
   type PlanStep,
 } from '#contracts/plans.ts';
 import type { RunStatus } from '#contracts/runs.ts';
-import type { Envelope } from '#contracts/streams.ts';
+import type { Actor, Envelope } from '#contracts/streams.ts';
 import { parsePlanEvent } from '#core/planning/plan-event.ts';
 
 /** One agent of the team. */
@@ -68,6 +68,8 @@ export interface PlanState {
   readonly growing: OptionId | null;
   /** The trip that it became; null until it is accepted. */
   readonly tripId: string | null;
+  /** Who made it a trip. */
+  readonly acceptedBy: Pick<Actor, 'id' | 'name'> | null;
 }
 
 const atRest = (agent: Agent): AgentState => ({
@@ -92,6 +94,7 @@ export const initialPlan = (planId: string): PlanState => ({
   draft: [],
   growing: null,
   tripId: null,
+  acceptedBy: null,
 });
 
 type Of<T extends PlanEvent['type']> = Extract<PlanEvent, { type: T }>;
@@ -203,7 +206,7 @@ function reduceEvent(state: PlanState, event: PlanEvent): PlanState {
         entryOf(event, null, 'info', 'You stopped the plan.'),
       );
     case 'accepted':
-      return { ...state, tripId: event.data.tripId };
+      return { ...state, tripId: event.data.tripId, acceptedBy: event.actor ?? null };
   }
 }
 

@@ -2,8 +2,12 @@
 import {
   acceptPlanAnswer,
   type OptionId,
+  openedPlan,
+  type PlanLinkRole,
   type PlanRequestInput,
   plan,
+  planLink,
+  planLinks,
   planList,
   startPlanAnswer,
 } from '#contracts/plans.ts';
@@ -39,3 +43,15 @@ export const retryPlan = async (planId: string): Promise<void> => {
 /** A plan becomes one trip: asked again, the answer is the same one. */
 export const acceptPlan = (planId: string, option: OptionId) =>
   request(`${one(planId)}/accept`, acceptPlanAnswer, { method: 'POST', body: { option } });
+
+export const getPlanLinks = async (planId: string, signal?: AbortSignal) =>
+  (await request(`${one(planId)}/links`, planLinks, { signal })).links;
+/** A new link; the one of that role before ends. */
+export const makePlanLink = (planId: string, role: PlanLinkRole) =>
+  request(`${one(planId)}/links/${role}`, planLink, { method: 'PUT' });
+export const endPlanLink = async (planId: string, role: PlanLinkRole): Promise<void> => {
+  await send(`${one(planId)}/links/${role}`, { method: 'DELETE' });
+};
+/** The plan can be followed from then on. */
+export const openSharedPlan = (token: string, signal?: AbortSignal) =>
+  request(`${v1}/plans/shared/${encodeURIComponent(token)}`, openedPlan, { method: 'POST', signal });

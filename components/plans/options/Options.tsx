@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import { Section } from '#components/ui/layout.tsx';
 import { Money } from '#components/ui/Money.tsx';
-import type { OptionId, PlanOption, PlanResult } from '#contracts/plans.ts';
+import type { OptionId, Plan, PlanOption, PlanResult } from '#contracts/plans.ts';
 import type { LivePlan } from '#hooks/usePlan.ts';
 import { DayLine } from '../DayLine.tsx';
 import { DaysMap } from '../DaysMap.tsx';
@@ -18,12 +18,14 @@ type Props = {
   /** The trip that the plan is already. */
   tripId: string | null;
   live: Pick<LivePlan, 'accept' | 'isAccepting'>;
+  /** Null until it is known. */
+  role: Plan['role'] | null;
 };
 
 const bestOf = (options: readonly PlanOption[]) => options.toSorted((a, b) => b.fitScore - a.fitScore)[0];
 
 /** Side by side, the one that fits best chosen first; below it the days of the chosen one. */
-export function Options({ result: { options }, tripId, live }: Props) {
+export function Options({ result: { options }, tripId, live, role }: Props) {
   const router = useRouter();
   const [chosenId, setChosen] = useState<OptionId | undefined>(() => bestOf(options)?.id);
   const { root, bringUp } = useLightAlike<HTMLDivElement>();
@@ -73,7 +75,7 @@ export function Options({ result: { options }, tripId, live }: Props) {
             <Money value={chosen.totalCost} />
           </span>
         </p>
-        {tripId ? (
+        {role === 'viewer' ? null : tripId ? (
           <ButtonLink kind="next" href={`/trips/${tripId}`}>
             Open the trip <ArrowIcon />
           </ButtonLink>

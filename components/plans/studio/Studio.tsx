@@ -2,12 +2,14 @@
 
 import { useState } from 'react';
 import { connectionText } from '#client/connection/connection-text.ts';
+import type { PlanState } from '#client/plans/plan-state.ts';
 import { MissingRun } from '#components/runs/MissingRun.tsx';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { Plan } from '#contracts/plans.ts';
 import { usePlan } from '#hooks/usePlan.ts';
 import { ConnectionNote } from '../../research/run/ConnectionNote.tsx';
 import { Before } from '../options/Before.tsx';
@@ -17,7 +19,9 @@ import { AgentLines } from './AgentLines.tsx';
 import { AtWork } from './AtWork.tsx';
 import { LogBoard } from './LogBoard.tsx';
 import { ReplayView } from './ReplayView.tsx';
+import { SharePlan } from './SharePlan.tsx';
 import { StudioHead } from './StudioHead.tsx';
+import { Watchers } from './Watchers.tsx';
 
 const leads = {
   queued: 'It starts as soon as a slot is free.',
@@ -39,6 +43,8 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
   if (error && !plan) return <MissingRun what="plan" error={error} />;
   const title = about?.title ?? 'Your plan';
   const request = about?.request ?? null;
+  const role = about?.role ?? null;
+  const share = role === 'owner' ? <SharePlan planId={planId} /> : null;
   return (
     <>
       <ShowConnection {...live.connection} />
@@ -61,7 +67,8 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
       {plan && plan.status !== 'completed' ? (
         <>
           <PageTitle title={title} lead={leads[plan.status]} />
-          <StudioHead plan={plan} live={live} />
+          <Watchers planId={planId} />
+          <StudioHead plan={plan} live={live} role={role} share={share} />
           <AtWork plan={plan} request={request} />
         </>
       ) : null}
@@ -69,20 +76,18 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
         <>
           <PageTitle
             title={title}
-            lead={
-              plan.tripId
-                ? 'This plan is a trip now. The options stay here to look at.'
-                : 'Compare the options, choose one, and make it your trip.'
-            }
+            lead={endedLead(plan, role)}
             aside={
               <div className="flex flex-wrap gap-3">
                 <Button onClick={() => setReplaying(!isReplaying)} aria-pressed={isReplaying}>
                   Replay
                 </Button>
                 <ButtonLink href={`/plans/new?again=${planId}`}>Change answers</ButtonLink>
+                {share}
               </div>
             }
           />
+          <Watchers planId={planId} />
           {isReplaying ? (
             <ReplayView
               planId={planId}
@@ -96,7 +101,7 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
                 <>
                   <Obstacles planId={planId} obstacles={result.obstacles} request={request} />
                   {before ? <Before planId={before} request={request} result={result} /> : null}
-                  <Options result={result} tripId={plan.tripId} live={live} />
+                  <Options result={result} tripId={plan.tripId} live={live} role={role} />
                 </>
               ) : (
                 <Skeleton className="h-[40rem]" label="Loading the options" />
@@ -113,4 +118,13 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
       ) : null}
     </>
   );
+}
+
+function endedLead({ tripId, acceptedBy }: PlanState, role: Plan['role'] | null): string {
+  if (tripId && role === 'viewer')
+    return `${acceptedBy?.name || 'Somebody'} made this plan a trip. Ask to be invited to it.`;
+  if (tripId) return 'This plan is a trip now. The options stay here to look at.';
+  return role === 'viewer'
+    ? 'Compare the options. Whoever shared the plan decides.'
+    : 'Compare the options, choose one, and make it your trip.';
 }

@@ -1,14 +1,24 @@
+import type { ReactNode } from 'react';
 import type { PlanState } from '#client/plans/plan-state.ts';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
+import type { Plan } from '#contracts/plans.ts';
 import type { LivePlan } from '#hooks/usePlan.ts';
 import { statusLabels } from '../../research/labels.ts';
 
-type Props = { plan: PlanState; live: LivePlan };
+type Props = {
+  plan: PlanState;
+  live: LivePlan;
+  /** Null until it is known. */
+  role: Plan['role'] | null;
+  /** The way to share it, for who may. */
+  share: ReactNode;
+};
 
 /** How far it is, what happens now, and a way to stop it or to go on. */
-export function StudioHead({ plan, live }: Props) {
+export function StudioHead({ plan, live, role, share }: Props) {
+  const mayDecide = role !== 'viewer';
   const isStopped = plan.status === 'failed' || plan.status === 'cancelled';
   return (
     <div className="mb-10">
@@ -20,15 +30,22 @@ export function StudioHead({ plan, live }: Props) {
           </span>
         </p>
         {live.isRunning ? (
-          <Button onClick={live.cancel} disabled={live.isCancelling}>
-            {live.isCancelling ? 'Stopping…' : 'Stop'}
-          </Button>
+          <div className="flex flex-wrap gap-3">
+            {share}
+            {mayDecide ? (
+              <Button onClick={live.cancel} disabled={live.isCancelling}>
+                {live.isCancelling ? 'Stopping…' : 'Stop'}
+              </Button>
+            ) : null}
+          </div>
         ) : null}
         {isStopped ? (
           <div className="flex flex-wrap gap-3">
-            <Button kind="next" onClick={live.retry} disabled={live.isRetrying}>
-              {live.isRetrying ? 'Starting…' : 'Continue'}
-            </Button>
+            {mayDecide ? (
+              <Button kind="next" onClick={live.retry} disabled={live.isRetrying}>
+                {live.isRetrying ? 'Starting…' : 'Continue'}
+              </Button>
+            ) : null}
             <ButtonLink href={`/plans/new?again=${plan.planId}`}>Change answers</ButtonLink>
           </div>
         ) : null}

@@ -1,0 +1,93 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { Modal } from '#components/ui/Dialog.tsx';
+import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { formatDay } from '#components/ui/format.ts';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import type { PlanLink, PlanLinkRole } from '#contracts/plans.ts';
+import { usePlanLinks } from '#hooks/usePlanLinks.ts';
+import { CopyLink } from '../../trips/people/CopyLink.tsx';
+
+/** The way to the links by which others watch the plan. */
+export function SharePlan({ planId }: { planId: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Share</Button>
+      {isOpen ? <ShareDialog planId={planId} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+const roles: Record<PlanLinkRole, { title: string; text: string }> = {
+  editor: {
+    title: 'Decide together',
+    text: 'They watch with you, and can stop the plan, continue it, and make it a trip. You’ll all be on that trip.',
+  },
+  viewer: {
+    title: 'Just watch',
+    text: 'They see the agents at work and the options. They can’t change anything.',
+  },
+};
+
+function ShareDialog({ planId, onClose }: { planId: string; onClose: () => void }) {
+  const { links, make, end, isBusy, error } = usePlanLinks(planId);
+  return (
+    <Modal title="Share this plan" onClose={onClose}>
+      <div className="flex flex-col gap-6">
+        <p className="text-soft">
+          Anyone with a link sees what you asked for: the dates, who travels, the budget and the options.
+        </p>
+        {error ? <ErrorNote title="That didn’t work">{error.message}</ErrorNote> : null}
+        {links || error ? null : <Skeleton className="h-48" label="Looking for links" />}
+        {links?.map((link) => (
+          <OneLink key={link.role} link={link} isBusy={isBusy} make={make} end={end} />
+        ))}
+      </div>
+    </Modal>
+  );
+}
+
+type LinkProps = {
+  link: PlanLink;
+  isBusy: boolean;
+  make: (role: PlanLinkRole) => void;
+  end: (role: PlanLinkRole) => void;
+};
+
+function OneLink({ link: { role, createdAt, url }, isBusy, make, end }: LinkProps) {
+  const { title, text } = roles[role];
+  return (
+    <section aria-label={title} className="border-t-2 border-rule pt-3">
+      <h3 className="font-bold">{title}</h3>
+      <p className="mb-3">{text}</p>
+      {url ? (
+        <CopyLink
+          label={`Link to ${title.toLowerCase()}`}
+          url={url}
+          note="Shown only now. Lost it? Make a new one at any time."
+        />
+      ) : null}
+      {createdAt && !url ? (
+        <p className="mb-3">
+          You made a link on <span className="figures">{formatDay(createdAt.slice(0, 10))}</span>. A new one
+          replaces it, and the old one stops working.
+        </p>
+      ) : null}
+      <div className="flex flex-wrap gap-2">
+        {url ? null : (
+          <Button disabled={isBusy} onClick={() => make(role)}>
+            {createdAt ? 'Make a new link' : 'Make a link'}
+          </Button>
+        )}
+        {createdAt ? (
+          <Button kind="stop" disabled={isBusy} onClick={() => end(role)}>
+            Turn it off
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
