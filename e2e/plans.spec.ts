@@ -83,6 +83,39 @@ test('a plan that was stopped goes on, and a finished one plays again as it happ
   await expect(studio.accept).toBeVisible();
 });
 
+test('a plan is watched by two, one by a link, who decides and has the trip too', async ({
+  owner,
+  visitor,
+}) => {
+  test.setTimeout(120_000);
+  const planId = await owner.startPlan();
+  const studio = await new PlanPage(owner.page).open(planId);
+  await owner.page.getByRole('button', { name: 'Share' }).click();
+  const dialog = owner.page.getByRole('dialog', { name: 'Share this plan' });
+  const together = dialog.getByRole('region', { name: 'Decide together' });
+  await together.getByRole('button', { name: 'Make a link' }).click();
+  const link = await together.getByRole('textbox', { name: 'Link to decide together' }).inputValue();
+  await owner.page.keyboard.press('Escape');
+
+  await visitor.page.goto(new URL(link).pathname);
+  const theirs = new PlanPage(visitor.page);
+  await Promise.all([studio.completed(), theirs.completed()]);
+  for (const { page } of [owner, visitor]) await expect(page.locator('[data-watchers]')).toBeVisible();
+  const [ours, seen] = await Promise.all(
+    [owner, visitor].map(({ page }) =>
+      page.getByRole('table', { name: 'Log, newest first' }).getByRole('row').allInnerTexts(),
+    ),
+  );
+  expect(seen).toEqual(ours);
+
+  await theirs.accept.click();
+  await visitor.page.waitForURL(/\/trips\/\w/);
+  await expect(owner.page.getByText('This plan is a trip now.')).toBeVisible();
+  await owner.page.getByRole('link', { name: 'Open the trip' }).click();
+  await owner.page.waitForURL(/\/trips\/\w/);
+  await expect(owner.page.getByRole('region', { name: /^Day 1 / })).toBeVisible();
+});
+
 test('a form that is not filled in says at its fields what is missing', async ({ owner }) => {
   const { page } = owner;
   await page.goto('/plans/new');

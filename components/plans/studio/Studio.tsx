@@ -125,6 +125,6 @@ function endedLead({ tripId, acceptedBy }: PlanState, role: Plan['role'] | null)
     return `${acceptedBy?.name || 'Somebody'} made this plan a trip. Ask to be invited to it.`;
   if (tripId) return 'This plan is a trip now. The options stay here to look at.';
   return role === 'viewer'
-    ? 'Compare the options. Whoever shared the plan decides.'
+    ? 'Compare the options. The person who shared the plan decides.'
     : 'Compare the options, choose one, and make it your trip.';
 }
