@@ -20,5 +20,7 @@ export const mapAnswer = z.object({
   tiles: mapTiles.nullable(),
   /** Why the tiles that were set are not used; null when nothing is wrong. */
   problem: z.string().nullable(),
+  /** Whether ways between stops can be asked for, by `/map/ways`. */
+  hasRouter: z.boolean().default(false),
 });
 export type MapAnswer = z.infer<typeof mapAnswer>;

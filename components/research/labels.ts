@@ -130,8 +130,11 @@ export const providerLabels: Readonly<Record<string, string>> = {
   frankfurter: 'Frankfurter',
   'nasa-power': 'NASA POWER',
   'open-meteo': 'Open-Meteo',
+  valhalla: 'OpenStreetMap, by Valhalla',
   'uk-fcdo': 'UK Foreign Office',
+  osrm: 'OpenStreetMap, by OSRM',
   photon: 'OpenStreetMap, by Photon',
+  router: 'Ways between stops',
   wikipedia: 'Wikipedia',
   wikivoyage: 'Wikivoyage',
 };

@@ -23,6 +23,7 @@ import { openGeocoder } from './places/geocoder.ts';
 import { askOpenMeteo, geoNamesIds, OPEN_METEO } from './places/open-meteo.ts';
 import type { Providers } from './types.ts';
 import { embeddedVisa } from './visa/embedded.ts';
+import { openRouter } from './ways/router.ts';
 
 /** Where the live providers are; tests name their own servers. */
 export const liveOrigins = {
@@ -86,10 +87,11 @@ export function createProviders({
   });
   const askNames = askOpenMeteo(fetchJson, origins.places, clock);
 
-  const { GEOCODER_URL } = config;
+  const { GEOCODER_URL, ROUTER_URL } = config;
 
   return {
     geocoder: isLive && GEOCODER_URL ? openGeocoder({ chain, fetchJson, clock, url: GEOCODER_URL }) : null,
+    router: isLive && ROUTER_URL ? openRouter({ chain, fetchJson, clock, url: ROUTER_URL }) : null,
     sources: chain.health,
     places: embeddedPlaces(async (name, ask) => {
       const wanted = name.trim().toLowerCase();

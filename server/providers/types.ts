@@ -13,6 +13,7 @@ import type {
 import type { VisaFact } from '#contracts/research.ts';
 import type { SourceHealth } from '#contracts/sources.ts';
 import type { StopSuggestion } from '#contracts/stop-suggestions.ts';
+import type { Way, WayMode } from '#contracts/ways.ts';
 
 /** A fact with where it comes from. */
 export type Fact<T> = { value: T; provenance: Provenance };
@@ -76,6 +77,14 @@ export interface PlacesProvider {
     region: string;
   } | null;
   countries(): { code: string; name: string; flag: string }[];
+}
+
+/** Ways along streets and paths. */
+export interface Router {
+  /** From each point to the next. Null: nobody could be asked. A way is null that is out of reach, or not there. */
+  ways(points: readonly Coordinates[], mode: WayMode, ask?: Ask): Promise<Fact<(Way | null)[]> | null>;
+  /** From row to column, without shapes; null also for more points than can be asked for at once. */
+  matrix(points: readonly Coordinates[], mode: WayMode, ask?: Ask): Promise<Fact<(Way | null)[][]> | null>;
 }
 
 /** Places of OpenStreetMap by name. */
@@ -185,6 +194,8 @@ export interface AdviceProvider {
 export interface Providers {
   /** Places of OpenStreetMap by name; null where no server for that is set, or nothing may be asked. */
   geocoder: Geocoder | null;
+  /** Null where no server for that is set, or nothing may be asked: then ways are estimated. */
+  router: Router | null;
   /** How the live sources are doing on this node. */
   sources(): SourceHealth[];
   places: PlacesProvider;

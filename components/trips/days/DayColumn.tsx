@@ -1,8 +1,7 @@
 'use client';
 
-import { type CSSProperties, memo, useId, useMemo } from 'react';
+import { type CSSProperties, memo, useContext, useId, useMemo } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
-import { formatTravel } from '#components/ui/travel-words.ts';
 import type { Presence } from '#contracts/trips.ts';
 import type { Ongoing } from '#core/trips/day-times.ts';
 import { Avatars } from '../editing/Avatars.tsx';
@@ -12,7 +11,7 @@ import { AddStop } from './AddStop.tsx';
 import { DayHead, type DayHeadProps } from './DayHead.tsx';
 import { OngoingStops } from './OngoingStops.tsx';
 import { Stop } from './Stop.tsx';
-import { waysOf } from './ways.ts';
+import { type DayWay, WaysContext, waysOf, wayText } from './ways.ts';
 
 type Props = Omit<DayHeadProps, 'headId'> & {
   here: readonly Presence[] | undefined;
@@ -29,7 +28,8 @@ export const DayColumn = memo(function DayColumn({ here, ongoing, ...head }: Pro
   const { day, index, date, rows } = head;
   const { canEdit, setViewing } = useTripActions();
   const headId = useId();
-  const ways = useMemo(() => waysOf(rows), [rows]);
+  const { lookup } = useContext(WaysContext);
+  const ways = useMemo(() => waysOf(rows, lookup), [rows, lookup]);
   const label = `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}`;
   return (
     <section
@@ -56,7 +56,7 @@ export const DayColumn = memo(function DayColumn({ here, ongoing, ...head }: Pro
             key={row.activity.id}
             number={at + 1}
             date={date}
-            way={wayText(ways.get(row.activity.id))}
+            way={textOf(ways.get(row.activity.id))}
             {...row}
           />
         ))}
@@ -67,6 +67,4 @@ export const DayColumn = memo(function DayColumn({ here, ongoing, ...head }: Pro
   );
 });
 
-/** Estimated, and said so. */
-const wayText = (way: Parameters<typeof formatTravel>[0] | undefined): string | undefined =>
-  way && `about ${formatTravel(way)}`;
+const textOf = (way: DayWay | undefined): string | undefined => way && wayText(way);

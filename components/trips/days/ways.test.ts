@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { noWays, waysKnown } from '#client/trips/trip-ways.ts';
 import { formatTravel } from '#components/ui/travel-words.ts';
 import { blankActivity } from '#core/trips/mutators/itinerary.ts';
-import { waysOf } from './ways.ts';
+import { waysOf, wayText } from './ways.ts';
 
 const row = (id: string, at: [number, number] | null) => ({
   activity: {
@@ -15,8 +16,10 @@ const row = (id: string, at: [number, number] | null) => ({
   note: undefined,
 });
 
+const days = (rows: Parameters<typeof waysOf>[0]) => waysOf(rows, noWays.lookup);
+
 it('between stops that follow each other stands how one gets from one to the next', () => {
-  const ways = waysOf([
+  const ways = days([
     row('castle', [38.7139, -9.1335]),
     row('harbour', [38.7069, -9.145]),
     row('belem', [38.6916, -9.216]),
@@ -29,7 +32,37 @@ it('between stops that follow each other stands how one gets from one to the nex
 
 it('what has no place, is in the same place or is a journey of its own has no way', () => {
   const lisbon: [number, number] = [38.71, -9.13];
-  expect([...waysOf([row('a', lisbon), row('b', null), row('c', lisbon)])]).toEqual([]);
-  expect([...waysOf([row('a', lisbon), row('b', lisbon)])]).toEqual([]);
-  expect([...waysOf([row('a', lisbon), row('b', [48.85, 2.35])])]).toEqual([]);
+  expect([...days([row('a', lisbon), row('b', null), row('c', lisbon)])]).toEqual([]);
+  expect([...days([row('a', lisbon), row('b', lisbon)])]).toEqual([]);
+  expect([...days([row('a', lisbon), row('b', [48.85, 2.35])])]).toEqual([]);
+});
+
+it('what a routing service says is told as it is, the rest is marked as estimated', () => {
+  const at = (latitude: number, longitude: number) => ({ latitude, longitude });
+  const [castle, harbour, belem] = [at(38.7139, -9.1335), at(38.7069, -9.145), at(38.6916, -9.216)];
+  const { lookup } = waysKnown([
+    {
+      chains: [[castle, harbour, belem]],
+      answer: {
+        chains: [
+          [
+            { walk: { minutes: 19, km: 1.4, shape: [] }, car: null },
+            { walk: null, car: { minutes: 14, km: 8.1, shape: [] } },
+          ],
+        ],
+        provenance: null,
+      },
+    },
+  ]);
+  const rows = [
+    row('castle', [38.7139, -9.1335]),
+    row('harbour', [38.7069, -9.145]),
+    row('belem', [38.6916, -9.216]),
+    row('moved', [38.7, -9.2]),
+  ];
+  expect([...waysOf(rows, lookup).values()].map(wayText)).toEqual([
+    '19 min on foot',
+    'about 36 min by public transport, 14 min by car',
+    'about 16 min by public transport',
+  ]);
 });

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { memo, useMemo, useState } from 'react';
+import { memo, useContext, useMemo, useState } from 'react';
 import { StopsMap } from '#components/map/StopsMap.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
@@ -10,11 +10,12 @@ import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { Activity, TripState } from '#contracts/trips.ts';
 import { byOrder } from '#core/trips/ordering.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
+import { WaysContext, wayBetween } from '../days/ways.ts';
 import { regroup } from '../editing/grouped.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { shortDay } from '../shared/labels.ts';
 import { AddHere } from './AddHere.tsx';
-import { distanceText, routeOf } from './route.ts';
+import { alongStreets, distanceText, routeOf } from './route.ts';
 import { dayPins, ideaPins, routesOf } from './trip-pins.ts';
 
 const RouteMap = dynamic(
@@ -36,6 +37,7 @@ export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAl
   const days = daysOf(trip);
   const { open, canEdit } = useTripActions();
   const [pressed, setPressed] = useState<Point | null>(null);
+  const ways = useContext(WaysContext);
   const { routes, ideas } = useMemo(() => {
     const byDay = regroup<string | null, Activity>(
       new Map(),
@@ -43,10 +45,17 @@ export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAl
       (activity) => activity.dayId,
     );
     return {
-      routes: days.map((day, index) => ({ id: day.id, colour: index, ...routeOf(byDay.get(day.id) ?? []) })),
+      routes: days.map((day, index) => ({
+        id: day.id,
+        colour: index,
+        ...alongStreets(
+          routeOf(byDay.get(day.id) ?? []),
+          (from, to) => wayBetween(from, to, ways.lookup).route,
+        ),
+      })),
       ideas: ideaPins(byDay.get(null) ?? []),
     };
-  }, [days, activities]);
+  }, [days, activities, ways]);
   const shown = useMemo(
     () => routes.filter((route) => (dayId === null || route.id === dayId) && route.stops.length > 0),
     [routes, dayId],
@@ -101,7 +110,7 @@ export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAl
       )}
       {km > 0 ? (
         <p className="mt-1.5 text-[0.95rem] text-soft">
-          <span className="figures font-semibold text-ink">{distanceText(km)}</span> as the crow flies
+          <span className="figures font-semibold text-ink">{distanceText(km)}</span> {howFar(shown)}
         </p>
       ) : null}
       {legs.length > 1 ? (
@@ -124,6 +133,16 @@ export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAl
     </section>
   );
 });
+
+/** Of what the distance is made. */
+function howFar(routes: readonly { stops: readonly unknown[]; isRouted: 'all' | 'some' | 'none' }[]): string {
+  const led = routes.filter(({ stops }) => stops.length > 1).map(({ isRouted }) => isRouted);
+  if (led.every((each) => each === 'none')) return 'as the crow flies';
+  const credit = '. Ways © OpenStreetMap contributors';
+  return led.every((each) => each === 'all')
+    ? `along streets and paths${credit}`
+    : `along streets and paths, and in part as the crow flies${credit}`;
+}
 
 const NoPlaces = () => (
   <p className="flex aspect-[25/18] items-center bg-panel px-5 text-soft">

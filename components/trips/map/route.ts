@@ -1,4 +1,5 @@
 import type { Activity } from '#contracts/trips.ts';
+import type { Way } from '#contracts/ways.ts';
 import { distanceKm } from '#core/distance.ts';
 
 export type Point = { latitude: number; longitude: number };
@@ -10,6 +11,8 @@ export type RouteStop = Point & {
   number: number;
   /** From the stop before it, km; null at the first. */
   legKm: number | null;
+  /** The way from the stop before it along the streets, ends included; null: as the crow flies. */
+  path?: readonly Point[] | null;
 };
 
 /** Those stops of a day that are on the map, in their order, with the way between them as the crow flies. */
@@ -25,6 +28,25 @@ export function routeOf(activities: readonly Activity[]): { stops: RouteStop[]; 
     stops.push({ ...point, id, name, number: index + 1, legKm });
   }
   return { stops, km };
+}
+
+/** The route with its ways along the streets, where a routing service told them. */
+export function alongStreets(
+  { stops, ...route }: { stops: readonly RouteStop[]; km: number },
+  wayOf: (from: Point, to: Point) => Way | null,
+): { stops: RouteStop[]; km: number; isRouted: 'all' | 'some' | 'none' } {
+  let routed = 0;
+  const led = stops.map((stop, index): RouteStop => {
+    const last = stops[index - 1];
+    const way = last ? wayOf(last, stop) : null;
+    if (!last || !way) return stop;
+    routed++;
+    const path = way.shape.map(([latitude, longitude]) => ({ latitude, longitude }));
+    return { ...stop, legKm: way.km, path };
+  });
+  const km = led.reduce((sum, { legKm }) => sum + (legKm ?? 0), 0);
+  const isRouted = routed === 0 ? 'none' : routed === stops.length - 1 ? 'all' : 'some';
+  return { ...route, stops: led, km, isRouted };
 }
 
 /** "850 m", "3.4 km", "1,234 km". */

@@ -34,4 +34,8 @@ export function ideaPins(ideas: readonly Activity[]): MapPin[] {
 }
 
 export const routesOf = (routes: readonly DayRoute[]): MapRoute[] =>
-  routes.map(({ id, colour, stops }) => ({ id, colour, points: stops }));
+  routes.map(({ id, colour, stops }) => ({
+    id,
+    colour,
+    points: stops.flatMap((stop) => [...(stop.path ?? []), stop]),
+  }));

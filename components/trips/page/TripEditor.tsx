@@ -15,7 +15,9 @@ import { useOverwritten } from '#hooks/useOverwritten.ts';
 import { useTripCheck } from '#hooks/useTripCheck.ts';
 import type { TripCollaboration } from '#hooks/useTripCollaboration.ts';
 import { useTripProposals } from '#hooks/useTripProposals.ts';
+import { useTripWays } from '#hooks/useTripWays.ts';
 import { FindingsContext, placeFindings } from '../check/findings.ts';
+import { WaysContext } from '../days/ways.ts';
 import { MarksContext } from '../editing/marks.ts';
 import { type TripActions, TripActionsContext } from '../editing/trip-actions.ts';
 import { KeptList } from '../fields/OverwrittenNote.tsx';
@@ -54,6 +56,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
   const say = useToast();
   const overwritten = useOverwritten(tripId);
   const drops = useDrops(tripId);
+  const ways = useTripWays(trip);
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   const today = useToday();
   const isOn = isDayOf(trip, today);
@@ -157,17 +160,19 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
                   <Welcome role={role} members={members} others={others} onClose={address.closeWelcome} />
                 ) : null}
                 <FindingsContext value={placed}>
-                  <TripTabs
-                    trip={trip}
-                    role={role}
-                    members={members}
-                    others={others}
-                    address={address}
-                    isOn={isOn}
-                    findings={findings}
-                    proposed={proposed}
-                    dock={setDock}
-                  />
+                  <WaysContext value={ways}>
+                    <TripTabs
+                      trip={trip}
+                      role={role}
+                      members={members}
+                      others={others}
+                      address={address}
+                      isOn={isOn}
+                      findings={findings}
+                      proposed={proposed}
+                      dock={setDock}
+                    />
+                  </WaysContext>
                 </FindingsContext>
               </div>
               {activityId && (dock || !isDocked) ? (

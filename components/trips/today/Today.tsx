@@ -1,8 +1,7 @@
 'use client';
 
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, useContext, useMemo } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
-import { formatTravel } from '#components/ui/travel-words.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
 import { standingAt } from '#core/trips/on-the-day.ts';
 import { byOrder } from '#core/trips/ordering.ts';
@@ -12,7 +11,7 @@ import { FindingMarks } from '../check/FindingMarks.tsx';
 import { useDayFindings } from '../check/findings.ts';
 import { OngoingStops } from '../days/OngoingStops.tsx';
 import { ongoingOf } from '../days/ongoing.ts';
-import { waysOf } from '../days/ways.ts';
+import { WaysContext, waysOf, wayText } from '../days/ways.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { useToday } from '../line/useToday.ts';
 import { shortDay } from '../shared/labels.ts';
@@ -26,6 +25,7 @@ export function Today({ trip }: { trip: TripState }) {
   const { open } = useTripActions();
   const today = useToday();
   const clock = useClock();
+  const { lookup } = useContext(WaysContext);
   const days = daysOf(trip);
   const dates = useMemo(() => datesOf(trip.days, trip.trip.startDate), [trip.days, trip.trip.startDate]);
   const index = days.findIndex(({ id }) => dates.get(id) === today);
@@ -36,7 +36,10 @@ export function Today({ trip }: { trip: TripState }) {
   if (!day) return null;
   const stops = activitiesOf(trip, day.id);
   const { now, next, over } = standingAt(stops, clock);
-  const ways = waysOf(stops.map((activity) => ({ activity })));
+  const ways = waysOf(
+    stops.map((activity) => ({ activity })),
+    lookup,
+  );
   const stillOn = ongoing.get(day.id) ?? [];
   const before = next && stops[stops.indexOf(next) - 1];
   const way = before && ways.get(before.id);
@@ -68,7 +71,7 @@ export function Today({ trip }: { trip: TripState }) {
           stop={next}
           isAhead
           clock={clock}
-          way={way ? `about ${formatTravel(way)}` : null}
+          way={way ? wayText(way) : null}
         />
       ) : (
         <p className="mt-5 border-l-8 border-(--line) bg-panel p-4 text-lg">

@@ -4,8 +4,8 @@ import { mapRoutes } from './routes.ts';
 import { createMap, type MapService } from './service.ts';
 
 /** Streets over the ground that the app brings along, where there are any. */
-export function mapFeature({ config, logger }: Kernel): Feature<MapService> {
-  const service = createMap({ config, logger });
+export function mapFeature({ config, logger, providers }: Kernel): Feature<MapService> {
+  const service = createMap({ config, logger, router: providers.router });
   return {
     name: 'map',
     service,

@@ -2,8 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waysRequest } from '#contracts/ways.ts';
 import { tileHosts } from '#server/http/headers.ts';
 import { rangeOf } from '#server/http/range.ts';
+import type { Router } from '#server/providers/types.ts';
 import { writeArchive } from '../../../scripts/ground/archive.ts';
 import { mapRoutes } from './routes.ts';
 import { createMap } from './service.ts';
@@ -54,7 +56,7 @@ describe('a map file', () => {
     ['has layers of its own', writeArchive([{ z: 0, x: 0, y: 0, data: new Uint8Array([1]) }], {}), /layers/],
   ])('that %s is said plainly, and the own ground stays', async (_, bytes, sentence) => {
     const { map, said } = await started(bytes, 'auto');
-    expect(map.answer()).toEqual({ tiles: null, problem: expect.stringMatching(sentence) });
+    expect(map.answer()).toMatchObject({ tiles: null, problem: expect.stringMatching(sentence) });
     expect(said).toEqual([expect.stringMatching(sentence)]);
     expect(map.file()).toBeNull();
   });
@@ -98,4 +100,36 @@ it('a range is read as the standard says', () => {
     null,
     null,
   ]);
+});
+
+it('ways are told for each chain and mode, and are nothing without a router', async () => {
+  const logger = { warn: () => undefined, info: () => undefined } as never;
+  const config = { MAP_TILES: undefined, LIVE_DATA: 'auto' } as const;
+  const provenance = { provider: 'osrm', kind: 'live', asOf: '2026-11-28T10:00:00Z' } as const;
+  const router: Router = {
+    ways: async (points, mode) =>
+      mode === 'car'
+        ? null
+        : { value: points.slice(1).map(() => ({ minutes: 8, km: 0.5, shape: [] })), provenance },
+    matrix: async () => null,
+  };
+  const at = { latitude: 38.7, longitude: -9.1 };
+  const chains = [
+    [at, at, at],
+    [at, at],
+  ];
+  const way = { minutes: 8, km: 0.5, shape: [] };
+  expect(await createMap({ config, logger, router }).ways(chains)).toEqual({
+    chains: [
+      [
+        { walk: way, car: null },
+        { walk: way, car: null },
+      ],
+      [{ walk: way, car: null }],
+    ],
+    provenance,
+  });
+  const none = createMap({ config, logger });
+  expect([none.answer().hasRouter, (await none.ways(chains)).provenance]).toEqual([false, null]);
+  expect(waysRequest.safeParse({ chains: [[at]] }).success).toBe(false);
 });

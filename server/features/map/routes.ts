@@ -2,8 +2,11 @@ import { Readable } from 'node:stream';
 import { createRoute } from '@hono/zod-openapi';
 import { AppError } from '#contracts/errors.ts';
 import { mapAnswer } from '#contracts/map.ts';
+import { waysAnswer, waysRequest } from '#contracts/ways.ts';
+import { networkOf } from '#server/http/address.ts';
+import { createLimit } from '#server/http/limits.ts';
 import { rangeOf } from '#server/http/range.ts';
-import { createRouter, json, problems, type Router } from '#server/http/router.ts';
+import { body, createRouter, json, problems, type Router } from '#server/http/router.ts';
 import type { MapService } from './service.ts';
 
 const tags = ['map'];
@@ -12,6 +15,12 @@ const A_DAY = 'public, max-age=86400';
 /** Open to everybody: the map is on shared pages too. */
 export function mapRoutes(map: MapService): Router {
   const routes = createRouter();
+  // Each may be forty questions to a service of somebody else. A page asks once for a trip, and when stops move.
+  const asking = createLimit({
+    burst: 60,
+    perMinute: 60,
+    message: 'That was a lot of ways at once. Please wait a moment.',
+  });
 
   routes.openapi(
     createRoute({
@@ -54,6 +63,34 @@ export function mapRoutes(map: MapService): Router {
         'content-length': `${to - from + 1}`,
         ...(range ? { 'content-range': `bytes ${from}-${to}/${size}` } : {}),
       });
+    },
+  );
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/map/ways',
+      tags,
+      summary: 'How far it is along streets and paths, from stop to stop',
+      description:
+        'Asks the routing service that the operator set. A way is null where it is too far for that mode, where there is none, and where nobody can be asked: then it is estimated by the straight line.',
+      request: {
+        body: body(waysRequest, {
+          chains: [
+            [
+              { latitude: 38.7108, longitude: -9.1369 },
+              { latitude: 38.7139, longitude: -9.1335 },
+            ],
+          ],
+        }),
+      },
+      responses: {
+        200: json(waysAnswer, 'For each chain, the ways from each point to the next.'),
+        ...problems('rate_limited'),
+      },
+    }),
+    async (c) => {
+      asking.take(networkOf(c.get('clientAddress')));
+      return c.json(await map.ways(c.req.valid('json').chains), 200);
     },
   );
   return routes;

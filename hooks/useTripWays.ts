@@ -1,0 +1,54 @@
+'use client';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { getWays } from '#client/http/map-api.ts';
+import {
+  type Chain,
+  chainsOf,
+  requestsOf,
+  type Told,
+  type TripWays,
+  waysKnown,
+} from '#client/trips/trip-ways.ts';
+import type { TripState } from '#contracts/trips.ts';
+import { useDebounced } from './useDebounced.ts';
+import { useMapAnswer } from './useMapTiles.ts';
+
+/** Stops are dragged one after the other, ms. */
+const REST_MS = 700;
+const DAY_MS = 86_400_000;
+/** When to ask again for what nobody could be asked about, ms. */
+const AGAIN_MS = 60_000;
+
+const KEY = 'ways';
+
+/** What a routing service says of a trip's ways; nothing where the server has none, and until it has answered. */
+export function useTripWays(trip: TripState): TripWays {
+  const client = useQueryClient();
+  const hasRouter = useMapAnswer()?.hasRouter === true;
+  const wanted = useMemo(
+    () => (hasRouter ? JSON.stringify(requestsOf(chainsOf(trip))) : '[]'),
+    [hasRouter, trip],
+  );
+  const rested = useDebounced(wanted, REST_MS);
+  const requests = useMemo(() => JSON.parse(rested) as Chain[][], [rested]);
+  const answered = useQueries({
+    queries: requests.map((chains) => ({
+      queryKey: [KEY, JSON.stringify(chains)],
+      queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Told> => ({
+        chains,
+        answer: await getWays(chains, signal),
+      }),
+      staleTime: DAY_MS,
+      refetchInterval: ({ state }: { state: { data?: Told | undefined } }) =>
+        state.data && state.data.answer.provenance === null ? AGAIN_MS : false,
+      retry: false,
+    })),
+    combine: (results) => results.map(({ dataUpdatedAt }) => dataUpdatedAt).join(' '),
+  });
+  // Of earlier requests too: while a day is asked for again, its other ways stay known.
+  return useMemo(
+    () => waysKnown(client.getQueriesData<Told>({ queryKey: [KEY] }).flatMap(([, data]) => data ?? [])),
+    [client, answered],
+  );
+}
