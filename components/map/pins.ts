@@ -10,6 +10,9 @@ const AROUND = 0.5;
 
 /** From this zoom on pins are named, as far as there is room. */
 const NAMES_FROM = 8;
+/** At the right and at the bottom of a map something stands over it, px. */
+const CONTROLS_PX = 60;
+const CREDIT_PX = 20;
 
 type Shown = { marker: Marker; element: HTMLButtonElement; pins: readonly MapPin[]; isGroup: boolean };
 
@@ -118,7 +121,7 @@ export function createPins(map: MapLibre, onPin: (id: string) => void): PinLayer
           width: isGroup ? 0 : nameWidth(element),
         };
       }),
-      { width, height },
+      { width: width - CONTROLS_PX, height: height - CREDIT_PX },
     );
     for (const [at, { element }] of all.entries()) {
       const side = sides.get(`${at}`);

@@ -117,6 +117,7 @@ export function Combobox<O extends Option>({
         {...field}
         {...rest}
         type="text"
+        dir="auto"
         role="combobox"
         autoComplete="off"
         {...(onEscape ? { [HALF_TYPED]: '' } : {})}
@@ -163,7 +164,7 @@ export function Combobox<O extends Option>({
               onClick={() => pick(option)}
             >
               <span className="min-w-0">
-                <span className="font-semibold">{option.label}</span>
+                <bdi className="font-semibold">{option.label}</bdi>
                 {option.detail ? (
                   <span className="block text-[0.9rem] text-soft">{option.detail}</span>
                 ) : null}

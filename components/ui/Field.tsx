@@ -68,7 +68,7 @@ export function Input({ className, ...rest }: ComponentProps<'input'>) {
 }
 
 export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
-  return <textarea className={clsx(inputClass, 'min-h-32', className)} {...rest} />;
+  return <textarea dir="auto" className={clsx(inputClass, 'min-h-32', className)} {...rest} />;
 }
 
 export function Select({ className, ...rest }: ComponentProps<'select'>) {

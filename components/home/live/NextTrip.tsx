@@ -47,7 +47,7 @@ export function NextTrip({ row, today }: Props) {
               href={`/trips/${tripId}`}
               className="decoration-rule decoration-3 underline-offset-8 hover:underline"
             >
-              {title}
+              <bdi>{title}</bdi>
             </Link>
             {isDemo ? <DemoSign /> : null}
           </h2>

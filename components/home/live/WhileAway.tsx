@@ -51,7 +51,7 @@ export function WhileAway({ trips, userId }: Props) {
             <li key={`${trip.tripId} ${by}`} className="flex gap-3 border-t border-rule py-2">
               <Avatar person={{ userId: by, name, colour }} />
               <p className="min-w-0">
-                <span className="font-semibold">{name}</span>{' '}
+                <bdi className="font-semibold">{name}</bdi>{' '}
                 {formatList([
                   ...entries.slice(0, MAX_SENTENCES).map(({ sentence }) => sentence),
                   ...(more > 0 ? [`${more} more`] : []),
@@ -61,7 +61,7 @@ export function WhileAway({ trips, userId }: Props) {
                   href={`/trips/${trip.tripId}`}
                   className="font-semibold underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
                 >
-                  {trip.title}
+                  <bdi>{trip.title}</bdi>
                 </Link>
               </p>
             </li>

@@ -55,7 +55,7 @@ function OneComment({ comment, members }: { comment: Comment; members: readonly 
       <Avatar person={{ userId: comment.by, name: comment.byName, colour: member?.colour ?? 7 }} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <span className="font-semibold">{comment.byName}</span>
+          <bdi className="font-semibold">{comment.byName}</bdi>
           <span className="text-[0.88rem] text-soft">{whenText(comment.at)}</span>
         </p>
         {begun !== null ? (
@@ -69,7 +69,7 @@ function OneComment({ comment, members }: { comment: Comment; members: readonly 
             save={(text) => apply({ kind: 'set_comment', id: comment.id, text }, begun)}
           />
         ) : (
-          <p className="whitespace-pre-line">
+          <p dir="auto" className="whitespace-pre-line">
             {pieces(comment.text, members).map(({ text, isMention, at }) =>
               isMention ? (
                 <strong key={at} className="bg-panel px-0.5">

@@ -88,7 +88,7 @@ export function AddToTripDialog(props: Props) {
   return (
     <Modal title="Add to a trip" onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-5">
-        <p>{name}</p>
+        <p dir="auto">{name}</p>
         <Field id={id} label="Trip">
           <Select {...describedBy(id)} value={chosen} onChange={(event) => setWanted(event.target.value)}>
             {mine.map(({ tripId, title }) => (

@@ -42,7 +42,9 @@ export function FoundStopRow({ placed: { stop, isThere }, day, isOutside, isChos
           onChange={(event) => onChoose(event.target.checked)}
         />
         <span className="min-w-0 [overflow-wrap:anywhere]">
-          <span className="block font-semibold">{name}</span>
+          <span dir="auto" className="block font-semibold">
+            {name}
+          </span>
           <span className="block text-[0.95rem] text-soft">{facts.join(', ')}</span>
           {remarks.length > 0 ? <span className="block text-[0.95rem]">{remarks.join(' ')}</span> : null}
         </span>

@@ -37,7 +37,7 @@ export function Expenses({ trip, onOpen }: Props) {
           onClick={() => onOpen(expense.id)}
           className="py-1 text-left font-semibold underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
         >
-          {expense.title}
+          <bdi>{expense.title}</bdi>
         </button>
       ),
     },

@@ -54,7 +54,9 @@ export const CheckRow = memo(function CheckRow({ item, people, self, done, other
             )}
           />
         ) : (
-          <p className={clsx('px-1 py-1.5', done && 'text-soft line-through')}>{item.text}</p>
+          <p dir="auto" className={clsx('px-1 py-1.5', done && 'text-soft line-through')}>
+            {item.text}
+          </p>
         )}
         {item.shared ? null : (
           <p className="px-1.5 text-[0.88rem] text-soft">

@@ -130,11 +130,13 @@ export function DayHead(props: DayHeadProps) {
           className="-mx-2.5 min-h-9! w-[calc(100%+1.25rem)]! border-transparent! px-2! py-0.5! font-semibold hover:border-edge! focus:border-edge!"
         />
       ) : (
-        <p className="font-semibold">{day.title}</p>
+        <p dir="auto" className="font-semibold">
+          {day.title}
+        </p>
       )}
       <p className="flex flex-wrap not-empty:min-h-7 items-center gap-x-3 text-[0.88rem] text-soft">
         <UnseenMark id={day.id} />
-        {day.place ? <span className="min-w-0 truncate">{day.place.name}</span> : null}
+        {day.place ? <bdi className="min-w-0 truncate">{day.place.name}</bdi> : null}
         {stops.length > 0 ? (
           <button
             type="button"

@@ -18,7 +18,7 @@ export function OngoingStops({ ongoing, label }: { ongoing: readonly Ongoing[]; 
           >
             <KindIcon kind={kind} className="size-3.5 shrink-0" />
             <span className="min-w-0">
-              <span className="font-semibold">{name}</span>, <span className="figures">{text}</span>
+              <bdi className="font-semibold">{name}</bdi>, <span className="figures">{text}</span>
             </span>
           </button>
         </li>

@@ -69,7 +69,7 @@ export const Stop = memo(function Stop({ activity, number, date, way, tally, her
           )}
         >
           {number === null ? null : <span className="sr-only">Stop {number}: </span>}
-          {name}
+          <bdi>{name}</bdi>
         </button>
         <p className="flex flex-wrap items-center gap-x-2.5 text-[0.88rem] leading-snug text-soft">
           <UnseenMark id={id} />
@@ -95,7 +95,7 @@ export const Stop = memo(function Stop({ activity, number, date, way, tally, her
               )}
             </span>
           ) : null}
-          {place && place.name !== name ? <span className="min-w-0 truncate">{place.name}</span> : null}
+          {place && place.name !== name ? <bdi className="min-w-0 truncate">{place.name}</bdi> : null}
           {tally && tally.up + tally.down > 0 ? (
             <span className="figures">
               <span aria-hidden="true">

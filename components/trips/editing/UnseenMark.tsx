@@ -9,7 +9,7 @@ export function UnseenMark({ id }: { id: string }) {
       <span aria-hidden="true" className="size-2.5 shrink-0 rounded-full bg-ink" />
       <span className="min-w-0 truncate">
         <span className="sr-only">Changed by </span>
-        {mark.name}
+        <bdi>{mark.name}</bdi>
       </span>
     </span>
   );

@@ -74,6 +74,7 @@ export function LiveField({
         {lines || wraps ? (
           <textarea
             {...describedBy(id, hint, live.error)}
+            dir="auto"
             rows={lines ?? 1}
             value={live.text}
             maxLength={rest.maxLength}
@@ -91,6 +92,7 @@ export function LiveField({
         ) : (
           <Input
             {...control}
+            dir={rest.type === undefined ? 'auto' : undefined}
             onChange={(event) => live.type(event.target.value)}
             onKeyDown={onKeyDown}
             {...marks}

@@ -30,7 +30,7 @@ export function Destinations({
     <ul aria-label="Destinations" className="flex flex-wrap items-center gap-x-4">
       {places.map(({ id, name }) => (
         <li key={id} className="flex min-h-9 items-center gap-1">
-          <PinIcon className="size-4 text-soft" /> {name}
+          <PinIcon className="size-4 text-soft" /> <bdi>{name}</bdi>
           {canEdit ? (
             <button
               type="button"

@@ -47,7 +47,9 @@ export const TripHead = memo(function TripHead({
     <header className="mb-3 sm:mb-6" style={{ '--line': lineColour(cover) } as CSSProperties}>
       <div className="flex items-start justify-between gap-x-2 gap-y-3 sm:flex-wrap sm:gap-x-6">
         <div className="min-w-0 flex-1 sm:basis-72">
-          <h1 className={canEdit ? 'sr-only' : 'pt-2 text-2xl sm:pt-0 sm:text-4xl'}>{title}</h1>
+          <h1 dir="auto" className={canEdit ? 'sr-only' : 'pt-2 text-2xl sm:pt-0 sm:text-4xl'}>
+            {title}
+          </h1>
           {canEdit ? (
             <LiveField
               bare

@@ -27,7 +27,7 @@ export const HistoryRow = memo(function HistoryRow({ entry, colour, isFresh, onU
     >
       <Avatar person={{ userId: by?.id ?? '', name, colour }} />
       <p className="min-w-0 flex-1 basis-52">
-        <span className="font-semibold">{name}</span> {sentence}
+        <bdi className="font-semibold">{name}</bdi> {sentence}
         <time dateTime={at} className="block text-[0.88rem] text-soft">
           {whenText(at)}
         </time>

@@ -66,7 +66,7 @@ export function InvitePage({ token }: { token: string }) {
       <div className="flex flex-col gap-5">
         {isNamed ? (
           <p>
-            You’re joining as <span className="font-semibold">{traveller.name}</span>.
+            You’re joining as <bdi className="font-semibold">{traveller.name}</bdi>.
           </p>
         ) : (
           <GuestName name={name} onChange={setTyped} />

@@ -22,7 +22,7 @@ export function Bin({ isAsked }: { isAsked: boolean }) {
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-t border-rule py-2"
           >
             <span className="min-w-0">
-              <span className="font-semibold">{title}</span>{' '}
+              <bdi className="font-semibold">{title}</bdi>{' '}
               <span className="text-[0.95rem] text-soft">
                 deleted <DateText iso={deletedAt} />
               </span>

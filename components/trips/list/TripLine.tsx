@@ -23,7 +23,7 @@ export function TripLine({ trip }: { trip: TripRow }) {
       <Link href={`/trips/${trip.tripId}`} className="group block py-3">
         <span className="flex flex-wrap items-baseline justify-between gap-x-6">
           <span className="text-2xl font-extrabold underline decoration-transparent decoration-2 underline-offset-4 group-hover:decoration-ink">
-            {trip.title}
+            <bdi>{trip.title}</bdi>
           </span>
           {trip.isDemo ? <DemoSign /> : null}
           <span className="text-soft">

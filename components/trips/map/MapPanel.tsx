@@ -121,7 +121,7 @@ export const MapPanel = memo(function MapPanel({ trip, dayId, activeId, onShowAl
           {legs.map(({ id, name, number, legKm }) => (
             <li key={id} className="flex justify-between gap-3 border-t border-rule py-1">
               <span className="min-w-0">
-                <span className="figures text-soft">{number}</span> {name}
+                <span className="figures text-soft">{number}</span> <bdi>{name}</bdi>
               </span>
               <span className="figures whitespace-nowrap text-soft">
                 {legKm === null ? 'start' : distanceText(legKm)}

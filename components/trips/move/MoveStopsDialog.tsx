@@ -90,7 +90,7 @@ export function MoveStopsDialog({ trip, onClose }: { trip: TripState; onClose: (
                     }}
                   />
                   <span className="min-w-0 [overflow-wrap:anywhere]">
-                    {stop.name} <span className="figures text-soft">{timesOf(stop)}</span>
+                    <bdi>{stop.name}</bdi> <span className="figures text-soft">{timesOf(stop)}</span>
                   </span>
                 </label>
               </li>

@@ -27,7 +27,7 @@ export function MemberRow({ member, isSelf, isOwner, actions }: Props) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Avatar person={member} />
         <span className="min-w-0 flex-1 basis-32 font-semibold">
-          {name}
+          <bdi>{name}</bdi>
           {isSelf ? <span className="font-normal text-soft"> (you)</span> : null}
         </span>
         {canChange ? (

@@ -38,7 +38,9 @@ export function Travellers({ trip }: { trip: TripState }) {
                   className="min-h-10! border-transparent! px-1! py-1! hover:border-edge! focus:border-edge!"
                 />
               ) : (
-                <p className="py-1.5">{person.name}</p>
+                <p dir="auto" className="py-1.5">
+                  {person.name}
+                </p>
               )}
             </div>
             {canEdit ? (

@@ -17,7 +17,9 @@ export function PrintedTrip({ state, showBudget }: Props) {
   return (
     <div className="flex flex-col gap-8">
       {state.trip.summary ? (
-        <p className="max-w-prose text-lg whitespace-pre-line">{state.trip.summary}</p>
+        <p dir="auto" className="max-w-prose text-lg whitespace-pre-line">
+          {state.trip.summary}
+        </p>
       ) : null}
       <div className="tracks gap-x-8 gap-y-8 [--track:15rem] print:block print:columns-2">
         {daysOf(state).map((day, index) => {
@@ -37,8 +39,16 @@ export function PrintedTrip({ state, showBudget }: Props) {
                   <span className="figures ml-1 text-[0.92rem] font-normal text-soft">{shortDay(date)}</span>
                 ) : null}
               </h2>
-              {day.title ? <p className="font-semibold">{day.title}</p> : null}
-              {day.place ? <p className="text-soft">{day.place.name}</p> : null}
+              {day.title ? (
+                <p dir="auto" className="font-semibold">
+                  {day.title}
+                </p>
+              ) : null}
+              {day.place ? (
+                <p dir="auto" className="text-soft">
+                  {day.place.name}
+                </p>
+              ) : null}
               {activities.length === 0 ? <p className="mt-2 text-soft">Nothing planned yet.</p> : null}
               <ol className="mt-3">
                 {activities.map((activity, at) => (
@@ -58,7 +68,7 @@ export function PrintedTrip({ state, showBudget }: Props) {
           <ul className="tracks gap-x-8 [--track:15rem]">
             {ideas.map((idea) => (
               <li key={idea.id} className="flex items-center gap-2 py-1">
-                <KindIcon kind={idea.kind} className="size-4 shrink-0 text-soft" /> {idea.name}
+                <KindIcon kind={idea.kind} className="size-4 shrink-0 text-soft" /> <bdi>{idea.name}</bdi>
               </li>
             ))}
           </ul>
@@ -83,16 +93,16 @@ function PrintedStop({ activity, number }: { activity: Activity; number: number 
       <div className="min-w-0">
         {link ? (
           <a href={link} target="_blank" rel="noreferrer" className="font-semibold underline">
-            {name}
+            <bdi>{name}</bdi>
           </a>
         ) : (
-          <span className="font-semibold">{name}</span>
+          <bdi className="font-semibold">{name}</bdi>
         )}
         <p className="flex flex-wrap gap-x-2.5 text-[0.88rem] text-soft">
           {times ? <span className="figures">{times}</span> : null}
           {kind === 'other' ? null : <span>{kindLabels[kind]}</span>}
           {status === 'booked' || status === 'done' ? <span>{statusLabels[status]}</span> : null}
-          {place && place.name !== name ? <span>{place.name}</span> : null}
+          {place && place.name !== name ? <bdi>{place.name}</bdi> : null}
           {cost ? <span className="figures">{cost.amount === 0 ? 'Free' : formatCost(cost)}</span> : null}
         </p>
       </div>

@@ -141,7 +141,7 @@ function Row({ row: { name, startTime, mark } }: { row: ProposedRow }) {
           (mark === 'new' || mark === 'moved' || mark === 'changed') && 'font-semibold',
         )}
       >
-        {name}
+        <bdi>{name}</bdi>
       </span>
       {words ? <span className="shrink-0 text-[0.88rem] text-soft">{words}</span> : null}
     </li>
