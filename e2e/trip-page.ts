@@ -1,5 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 
+/** From so many pixels on the parts of a trip are tabs; below, a bar at the bottom. */
+const BESIDE = 1_024;
+
 /** The page of one trip, as a person uses it. */
 export class TripPage {
   readonly page: Page;
@@ -82,8 +85,9 @@ export class TripPage {
   }
 
   async openTab(name: 'Days' | 'Budget' | 'Lists' | 'Notes' | 'People' | 'History'): Promise<void> {
-    const tab = this.page.getByRole('tab', { name });
-    if (await tab.isVisible()) await tab.click();
+    // By the screen, not by what is there at the moment: an open dialog hides both until it is gone.
+    const { width } = this.page.viewportSize() ?? { width: BESIDE };
+    if (width >= BESIDE) await this.page.getByRole('tab', { name }).click();
     else await this.openFromBar(name);
     await expect(this.page.getByRole('tabpanel', { name })).toBeVisible();
   }
@@ -93,8 +97,8 @@ export class TripPage {
     return this.page.getByRole('navigation', { name: 'Parts of the trip' });
   }
   private async openFromBar(name: string): Promise<void> {
-    const button = this.bar.getByRole('button', { name: name === 'Budget' ? 'Money' : name, exact: true });
-    if (await button.isVisible()) return button.click();
+    const direct = { Days: 'Days', Budget: 'Money' }[name];
+    if (direct) return this.bar.getByRole('button', { name: direct, exact: true }).click();
     await this.bar.getByRole('button', { name: /^More/ }).click();
     await this.page.getByRole('menuitem', { name }).click();
   }
