@@ -84,7 +84,9 @@ export class TripPage {
     });
   }
 
-  async openTab(name: 'Days' | 'Budget' | 'Lists' | 'Notes' | 'People' | 'History'): Promise<void> {
+  async openTab(
+    name: 'Days' | 'Budget' | 'Lists' | 'Papers' | 'Notes' | 'People' | 'History',
+  ): Promise<void> {
     // By the screen, not by what is there at the moment: an open dialog hides both until it is gone.
     const { width } = this.page.viewportSize() ?? { width: BESIDE };
     if (width >= BESIDE) await this.page.getByRole('tab', { name }).click();

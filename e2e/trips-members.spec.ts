@@ -55,7 +55,7 @@ test('an editor who is made a viewer while they look loses every way to edit, wi
   await expect(view.note).toHaveAttribute('contenteditable', 'false');
   await expect(waysToEdit(visitor.page)).toHaveCount(0);
   await visitor.page.keyboard.press('Escape');
-  for (const tab of ['Budget', 'Lists', 'Notes', 'Days'] as const) {
+  for (const tab of ['Budget', 'Lists', 'Papers', 'Notes', 'Days'] as const) {
     await view.openTab(tab);
     await expect(waysToEdit(visitor.page), tab).toHaveCount(0);
   }

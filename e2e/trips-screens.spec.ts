@@ -4,7 +4,7 @@ import { TripActor } from './trip-actor.ts';
 import { TripPage } from './trip-page.ts';
 import { filledTrip } from './trip-sample.ts';
 
-const tabs = ['Budget', 'Lists', 'Notes', 'People', 'History'] as const;
+const tabs = ['Budget', 'Lists', 'Papers', 'Notes', 'People', 'History'] as const;
 
 for (const width of [360, 1280]) {
   test(`every screen of a trip passes axe and fits ${width} px`, async ({ enter, visitor }) => {

@@ -21,6 +21,7 @@ import {
   share,
   sharedTrip,
   type shareSettings,
+  type TripCopy,
   tripCreated,
   tripList,
   tripSnapshot,
@@ -50,6 +51,15 @@ export const listTrips = (signal?: AbortSignal) =>
 /** @param key one per request: the same key again gives the first answer and starts nothing twice */
 export const startTrip = (input: z.input<typeof createTrip>, key: string) =>
   request(`${v1}/trips`, tripCreated, { method: 'POST', body: input, headers: { 'idempotency-key': key } });
+
+/** A trip of one's own from one that one is in; `key` as with `startTrip` */
+export const copyTrip = (tripId: string, input: TripCopy, key: string) =>
+  request(`${trip(tripId)}/copy`, tripCreated, {
+    method: 'POST',
+    body: input,
+    headers: { 'idempotency-key': key },
+    timeoutMs: LOOK_MS,
+  });
 
 /** A trip to try things out on; `key` as with `startTrip` */
 export const startDemo = (key: string) =>

@@ -16,6 +16,13 @@ export const createTrip = z.strictObject({
   /** Start from a ranked destination of a finished research job. */
   from: z.strictObject({ jobId: z.string().max(64), destinationId: z.string().max(120) }).optional(),
 });
+/** `copy`: all that it is, files too. `template`: what can be used again, without dates unless some are given. */
+export const tripCopy = z.strictObject({
+  as: z.enum(['copy', 'template']),
+  title: title.optional(),
+  startDate: plannedDate.nullable().optional(),
+});
+export type TripCopy = z.infer<typeof tripCopy>;
 /** Seq of the trip that somebody was looking at; whose later values they replace is told. Left out: they saw nothing. */
 const baseSeq = knownSeq.optional();
 const eventSeq = knownSeq.positive();

@@ -10,6 +10,7 @@ import type { Activity, Member, Presence, TripState } from '#contracts/trips.ts'
 import { dateOf, daysOf } from '#core/trips/state.ts';
 import { useWatches } from '#hooks/useWatches.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
+import { FilesOf } from '../files/FilesOf.tsx';
 import { FlightPrice } from '../prices/FlightPrice.tsx';
 import { shortDay } from '../shared/labels.ts';
 import { ActivityFields } from './ActivityFields.tsx';
@@ -95,6 +96,7 @@ function Opened({ trip, activity, members }: OpenedProps) {
       {activity.kind === 'flight' || activity.fare ? (
         <FlightPrice trip={trip} activity={activity} watched={watches && (watched ?? null)} />
       ) : null}
+      <FilesOf trip={trip} activityId={activity.id} title="Papers and photos" />
       <More trip={trip} activity={activity}>
         <MoreFields trip={trip} activity={activity} />
         <ActivityTalk trip={trip} activity={activity} members={members} />

@@ -16,6 +16,7 @@ import { useTripActions } from '../editing/trip-actions.ts';
 import { keptLabel } from '../fields/format-overwritten.ts';
 import { OverwrittenNote } from '../fields/OverwrittenNote.tsx';
 import { useOverwrittenUnder } from '../fields/overwritten.ts';
+import { FilesOf } from '../files/FilesOf.tsx';
 import { CurrencySelect } from '../shared/CurrencySelect.tsx';
 import { categoryLabels } from '../shared/labels.ts';
 import { distinctNames } from '../shared/names.ts';
@@ -216,6 +217,7 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
           </div>
         ) : null}
       </form>
+      {expense ? <FilesOf trip={trip} expenseId={expense.id} title="Receipts" /> : null}
     </Modal>
   );
 }

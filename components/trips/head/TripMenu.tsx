@@ -10,6 +10,7 @@ import { CalendarDialog } from '../calendar/CalendarDialog.tsx';
 import { MoveStopsDialog } from '../move/MoveStopsDialog.tsx';
 import { DotsIcon } from '../shared/icons.tsx';
 import { Menu, MenuDownload, MenuItem } from '../shared/Menu.tsx';
+import { CopyTrip } from './CopyTrip.tsx';
 import { DeleteTrip } from './DeleteTrip.tsx';
 import { exportsOf } from './exports.ts';
 import { TripSettings } from './TripSettings.tsx';
@@ -17,7 +18,9 @@ import { TripSettings } from './TripSettings.tsx';
 type Props = { trip: TripState; tripId: string; role: Role; onPeople: () => void };
 
 export function TripMenu({ trip, tripId, role, onPeople }: Props) {
-  const [asked, setAsked] = useState<'settings' | 'bring-in' | 'move' | 'calendar' | 'delete' | null>(null);
+  const [asked, setAsked] = useState<
+    'settings' | 'bring-in' | 'move' | 'calendar' | 'copy' | 'delete' | null
+  >(null);
   const isNarrow = useMedia('(max-width: 40rem)');
   const canEdit = role === 'owner' || role === 'editor';
   return (
@@ -44,6 +47,7 @@ export function TripMenu({ trip, tripId, role, onPeople }: Props) {
             <MenuItem onSelect={() => setAsked('move')}>Move several stops</MenuItem>
           </>
         ) : null}
+        <MenuItem onSelect={() => setAsked('copy')}>Make a copy</MenuItem>
         <DropdownMenu.Label className="px-4 pt-2 pb-0.5 text-[0.88rem] text-soft">Export</DropdownMenu.Label>
         <MenuItem onSelect={() => setAsked('calendar')}>Follow in your calendar</MenuItem>
         {exportsOf(trip).map(({ query, words }) => (
@@ -62,6 +66,9 @@ export function TripMenu({ trip, tripId, role, onPeople }: Props) {
       {asked === 'bring-in' ? <BringInDialog trip={trip} onClose={() => setAsked(null)} /> : null}
       {asked === 'move' ? <MoveStopsDialog trip={trip} onClose={() => setAsked(null)} /> : null}
       {asked === 'calendar' ? <CalendarDialog tripId={tripId} onClose={() => setAsked(null)} /> : null}
+      {asked === 'copy' ? (
+        <CopyTrip tripId={tripId} title={trip.trip.title} onClose={() => setAsked(null)} />
+      ) : null}
       {asked === 'delete' ? (
         <DeleteTrip tripId={tripId} title={trip.trip.title} onClose={() => setAsked(null)} />
       ) : null}

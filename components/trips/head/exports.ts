@@ -8,7 +8,7 @@ const files = [
   { query: 'format=csv&of=expenses', words: 'Expenses as a spreadsheet (.csv)' },
   { query: 'format=gpx', words: 'Places for navigation apps (.gpx)' },
   { query: 'format=md', words: 'Text (.md)' },
-  { query: 'format=json', words: 'Full backup (.json)' },
+  { query: 'format=json', words: 'Full backup, without files (.json)' },
 ];
 
 /** Without a first day there is nothing to put into a calendar. */

@@ -22,6 +22,7 @@ import { MarksContext } from '../editing/marks.ts';
 import { type TripActions, TripActionsContext } from '../editing/trip-actions.ts';
 import { KeptList } from '../fields/OverwrittenNote.tsx';
 import { OverwrittenContext } from '../fields/overwritten.ts';
+import { FileDrop } from '../files/FileDrop.tsx';
 import { DemoNote } from '../head/DemoNote.tsx';
 import { TripHead } from '../head/TripHead.tsx';
 import { formatUndo } from '../head/undo-labels.ts';
@@ -185,6 +186,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
                 />
               ) : null}
               <TripNav address={address} isOn={isOn} />
+              <FileDrop trip={trip} openId={activityId} />
               <ChangeError error={refusal} onClose={() => setRefusal(null)} />
             </AskContext>
           </DropsContext>

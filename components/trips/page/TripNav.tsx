@@ -20,7 +20,7 @@ const places: readonly Place[] = [
   { label: 'Money', Icon: MoneyIcon, tab: 'budget' },
 ];
 /** What is looked at less often. */
-const rest = tabs.filter(({ value }) => ['lists', 'notes', 'people', 'history'].includes(value));
+const rest = tabs.filter(({ value }) => ['lists', 'papers', 'notes', 'people', 'history'].includes(value));
 
 const itemClass =
   'flex min-h-14 min-w-11 flex-1 flex-col items-center justify-center gap-0.5 border-t-4 px-0.5 pb-1 text-[0.75rem] leading-tight font-semibold focus-visible:-outline-offset-3 focus-visible:shadow-none';

@@ -13,7 +13,7 @@ import { useTripActions } from '../editing/trip-actions.ts';
 import { MapPanel } from '../map/MapPanel.tsx';
 import { Note } from '../notes/LazyNote.tsx';
 import { Today } from '../today/Today.tsx';
-import { Budget, Checklists, History, People, Proposals } from './lazy.ts';
+import { Budget, Checklists, History, Papers, People, Proposals } from './lazy.ts';
 import { type Tab, tabs } from './tabs.ts';
 import type { TripAddress } from './useAddress.ts';
 
@@ -98,6 +98,9 @@ export const TripTabs = memo(function TripTabs({
       </Tabs.Content>
       <Tabs.Content value="lists" className="outline-none! lg:pt-6">
         <Checklists trip={trip} />
+      </Tabs.Content>
+      <Tabs.Content value="papers" className="outline-none! lg:pt-6">
+        <Papers trip={trip} />
       </Tabs.Content>
       <Tabs.Content value="notes" className="max-w-3xl outline-none! lg:pt-6">
         <h2 className="mb-3 text-xl">For the whole trip</h2>

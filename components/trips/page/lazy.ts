@@ -20,6 +20,10 @@ export const Checklists = dynamic(
   prefetched(() => import('../checklist/Checklists.tsx').then((part) => part.Checklists)),
   { ssr: false, loading },
 );
+export const Papers = dynamic(
+  prefetched(() => import('../files/Papers.tsx').then((part) => part.Papers)),
+  { ssr: false, loading },
+);
 export const People = dynamic(
   prefetched(() => import('../people/People.tsx').then((part) => part.People)),
   { ssr: false, loading },

@@ -3,6 +3,7 @@ export const tabs = [
   { value: 'days', label: 'Days' },
   { value: 'budget', label: 'Budget' },
   { value: 'lists', label: 'Lists' },
+  { value: 'papers', label: 'Papers' },
   { value: 'notes', label: 'Notes' },
   { value: 'people', label: 'People' },
   { value: 'history', label: 'History' },

@@ -14,6 +14,7 @@ import { useSharedTrip } from '#hooks/useTripMembers.ts';
 import { DaysMap } from '../map/DaysMap.tsx';
 import { routeOf } from '../map/route.ts';
 import { PrintedTrip } from '../print/PrintedTrip.tsx';
+import { SharedPhotos } from './SharedPhotos.tsx';
 
 function leadOf(state: TripState): string {
   const { startDate } = state.trip;
@@ -77,6 +78,7 @@ export function SharedTrip({ token }: { token: string }) {
         />
       ) : null}
       <PrintedTrip state={state} showBudget={shared.showBudget} />
+      <SharedPhotos token={token} state={state} />
     </div>
   );
 }

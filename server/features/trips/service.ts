@@ -67,6 +67,7 @@ export function createTrips(deps: TripsDeps) {
   const assertExists = createTripGuard();
   const files = createFilePool();
   const exported = createExports({ db, clock, authority, files });
+  const creation = createTripCreation({ ...deps, files, authority });
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
 
   /** @throws AppError `not_found` for outsiders: to them the trip does not exist. */
@@ -137,7 +138,13 @@ export function createTrips(deps: TripsDeps) {
     /** For `auth.onTravellerRenamed`. */
     rename: createRenaming(authority),
 
-    ...createTripCreation({ ...deps, files }),
+    ...creation,
+
+    /** All of a trip, or what of it can be used again, as a trip of one's own. */
+    async copy(...[traveller, wanted, signal, keep]: Parameters<typeof creation.copy>) {
+      await roleOf(traveller.id, wanted.tripId);
+      return creation.copy(traveller, wanted, signal, keep);
+    },
 
     /** Ended when `signal` is: nobody waits for the file any more. */
     async export(traveller: Traveller, wanted: Wanted, signal: AbortSignal) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
-import type { createTrip, TripState } from '#contracts/trips.ts';
+import type { createTrip, TripCopy, TripState } from '#contracts/trips.ts';
 import { exponentOf } from '#core/money.ts';
 import { truncate } from '#core/text.ts';
 import { dayOf } from '#core/trips/dates.ts';
@@ -11,13 +11,18 @@ import type { Tx } from '#server/database/types.ts';
 import { createLimit } from '#server/http/limits.ts';
 import type { Append } from '#server/realtime/types.ts';
 import { listChanged } from '../../notifications/events.ts';
+import type { TripAuthority } from '../authority/trip-authority.ts';
 import { countOwned, demoOf, insertTrip, MAX_TRIPS } from '../data.ts';
 import type { TripsDeps } from '../deps.ts';
 import type { FilePool } from '../export/file-pool.ts';
+import { jsonOf } from '../export/json.ts';
+import { loadExported } from '../export/service.ts';
+import { copyFiles } from '../files/data.ts';
 import { namesOf, saveMember } from '../members/data.ts';
 import { saveNote } from '../notes/data.ts';
-import type { MergedNote } from '../notes/note-document.ts';
+import { base64Of, type MergedNote } from '../notes/note-document.ts';
 import { streamOf } from '../stream.ts';
+import { copied } from './copy.ts';
 import { demoTrip } from './demo-trip.ts';
 import { type PlannedTrip, tripFromPlan } from './from-plan.ts';
 import { planFromResult } from './from-result.ts';
@@ -27,12 +32,13 @@ type Keep = (tx: Tx, answer: { tripId: string }, append: Append) => Promise<void
 
 type Deps = Pick<TripsDeps, 'db' | 'log' | 'clock' | 'results' | 'events' | 'demoFacts'> & {
   files: Pick<FilePool, 'read'>;
+  authority: Pick<TripAuthority, 'read'>;
 };
 
 const coverOf = (tripId: string): number => tripId.charCodeAt(0) % 8;
 
 /** How trips come about: blank, from a researched destination, or from a file. */
-export function createTripCreation({ db, log, clock, results, files, events, demoFacts }: Deps) {
+export function createTripCreation({ db, log, clock, results, files, authority, events, demoFacts }: Deps) {
   const making = createLimit({
     burst: 60,
     perMinute: 20,
@@ -146,6 +152,34 @@ export function createTripCreation({ db, log, clock, results, files, events, dem
       const state = tripFromPlan(planned, traveller.id);
       const trip = { ...state.trip, cover: coverOf(tripId) };
       return insertNewTrip(traveller, tripId, { ...state, trip }, new Map(), keep, together);
+    },
+
+    /** A trip of one's own from another that one may read, whose roles the caller has asked. */
+    async copy(
+      traveller: Traveller,
+      { tripId: from, ...wanted }: TripCopy & { tripId: string },
+      signal: AbortSignal,
+      keep?: Keep,
+    ): Promise<{ tripId: string }> {
+      const { exported, stored } = await db.prisma.$transaction((tx) => loadExported(tx, authority, from), {
+        isolationLevel: 'RepeatableRead',
+      });
+      const notes = new Map(stored.map(({ noteId, state }) => [noteId, base64Of(state)]));
+      const text = jsonOf({ ...exported, state: copied(exported.state, wanted) }, notes, clock());
+      const importer = { id: traveller.id, name: traveller.name, isCopy: true };
+      const made = await files.read({ kind: 'import', text, importer }, signal);
+      const tripId = randomUUID();
+      const trip = { ...made.state.trip, cover: coverOf(tripId) };
+      return insertNewTrip(
+        traveller,
+        tripId,
+        { ...made.state, trip },
+        made.notes,
+        async (tx, answer, append) => {
+          await copyFiles(tx, { from, to: tripId, userId: traveller.id, ids: made.files });
+          await keep?.(tx, answer, append);
+        },
+      );
     },
 
     /**

@@ -20,11 +20,16 @@ import { activitiesOf, dateOf, daysOf, newTrip } from '#core/trips/state.ts';
 import type { TripFile } from '../export/json.ts';
 import { bytesOf, type MergedNote, mergeNote } from '../notes/note-document.ts';
 
-export type Imported = { state: TripState; notes: Map<string, MergedNote> };
+/** `files`: of each file its id in the trip that it came from; empty for what comes from a file, which has no bytes. */
+export type Imported = {
+  state: TripState;
+  notes: Map<string, MergedNote>;
+  files: Map<string, string>;
+};
 /** `me`: the person of the file who imports it, when they said so; an id that is nobody's there means none of them. */
-export type Importer = { id: string; name: string; me?: string | undefined };
+export type Importer = { id: string; name: string; me?: string | undefined; isCopy?: boolean };
 
-type Kind = 'day' | 'destination' | 'person' | 'activity' | 'item' | 'expense' | 'comment';
+type Kind = 'day' | 'destination' | 'person' | 'activity' | 'item' | 'expense' | 'comment' | 'file';
 
 /** New ids for old ones: an import never meets what is there. Things of different kinds may share an id. */
 function renewal() {
@@ -182,11 +187,10 @@ export function importTrip({ state: file, notes }: TripFile, importer: Importer)
     Object.values(file.expenses).map((one) => importedExpense(state, one, renew, importer.id)),
   );
   addOpinions(state, file, renew, importer);
-  // Their bytes are not in the file.
-  state.files = {};
+  const files = importer.isCopy ? addFiles(state, file, renew, importer) : new Map<string, string>();
   const wrong = integrityError(state);
   if (wrong) throw new AppError('invalid', wrong);
-  return withNotes(state, file, notes, renew);
+  return { ...withNotes(state, file, notes, renew), files };
 }
 
 /** Of records that may share an id, all: who has which id is looked at later. */
@@ -227,13 +231,36 @@ function addOpinions(state: TripState, file: TripState, renew: Renewal, importer
   }
 }
 
+/** Files of a trip that is copied here. Nobody decided to show them on the copy's page. */
+function addFiles(
+  state: TripState,
+  file: TripState,
+  renew: Renewal,
+  importer: Importer,
+): Map<string, string> {
+  return new Map(
+    Object.values(file.files).map((old) => {
+      const id = renew.of('file', old.id);
+      state.files[id] = {
+        ...old,
+        id,
+        activityId: renew.known('activity', old.activityId),
+        expenseId: renew.known('expense', old.expenseId),
+        isPublic: false,
+        by: old.by === importer.id ? importer.id : '',
+      };
+      return [id, old.id];
+    }),
+  );
+}
+
 /** Notes of what came in; others belong to nothing. */
 function withNotes(
   state: TripState,
   file: TripState,
   documents: Record<string, string>,
   renew: Renewal,
-): Imported {
+): Pick<Imported, 'state' | 'notes'> {
   const notes = new Map<string, MergedNote>();
   const take = (old: string, id: string | null) => {
     const document = Object.hasOwn(documents, old) ? documents[old] : undefined;

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#contracts/errors.ts';
-import { bringInPreview, bringInRequest, tripCreated } from '#contracts/trips.ts';
+import { bringInPreview, bringInRequest, tripCopy, tripCreated } from '#contracts/trips.ts';
 import { newTrip } from '#core/trips/state.ts';
 import { attachment } from '#server/http/attachment.ts';
 import {
@@ -103,6 +103,32 @@ export function exportRoutes(trips: Trips): Router {
       const { me } = c.req.valid('query');
       const wanted = { traveller: c.var.traveller, text: await c.req.text(), me };
       return c.json(await trips.import(wanted, c.req.raw.signal, c.var.keepAnswer(201)), 201);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/trips/{tripId}/copy',
+      tags,
+      summary: 'Make a trip of your own from one that you are in',
+      description:
+        'As a `copy` it is all that the trip is, with its files. As a `template` it is what can be used again: days, stops as plans, lists without ticks.',
+      middleware: idempotent,
+      request: {
+        headers: idempotencyHeader,
+        params: ofTrip,
+        body: body(tripCopy, { as: 'template', title: 'Lisbon once more' }),
+      },
+      responses: {
+        201: json(tripCreated, 'Made.'),
+        ...refusals,
+        ...problems('conflict', 'gone', 'rate_limited', 'too_large', 'unavailable'),
+      },
+    }),
+    async (c) => {
+      const wanted = { ...c.req.valid('param'), ...c.req.valid('json') };
+      return c.json(await trips.copy(c.var.traveller, wanted, c.req.raw.signal, c.var.keepAnswer(201)), 201);
     },
   );
 

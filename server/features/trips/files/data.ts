@@ -28,6 +28,19 @@ export async function insertFile(
   await tx.tripFile.create({ data: row });
 }
 
+/** Files of one trip in another too: the same bytes, under other ids. @param ids new ones, with those that they come from */
+export async function copyFiles(
+  tx: Tx,
+  { from, to, userId, ids }: { from: string; to: string; userId: string; ids: ReadonlyMap<string, string> },
+): Promise<void> {
+  if (ids.size === 0) return;
+  await tx.$executeRaw`
+    insert into trip_file (trip_id, file_id, user_id, blob, type, bytes, has_preview)
+    select ${to}, n.id, ${userId}, f.blob, f.type, f.bytes, f.has_preview
+      from unnest(${[...ids.keys()]}::text[], ${[...ids.values()]}::text[]) as n(id, old)
+      join trip_file f on f.trip_id = ${from} and f.file_id = n.old`;
+}
+
 export async function mergeFiles(tx: Tx, from: string, to: string): Promise<void> {
   await tx.tripFile.updateMany({ where: { userId: from }, data: { userId: to } });
 }

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { AppError } from '#contracts/errors.ts';
 import type { FileStore } from './store.ts';
 
-/** Stays free for the database, bytes: without room for its log it can't go on. */
+/** Stays free for the database, which without room for its log can't go on: so many bytes, or on a small disk this part of it. */
 const RESERVED_BYTES = 512 * 1024 * 1024;
+const RESERVED_PART = 0.05;
 const DRAFTS = 'incoming';
 
 async function sync(path: string): Promise<void> {
@@ -40,8 +41,8 @@ export function createDiskStore(folder: string): FileStore {
     dropDraft: (path) => rm(path, { force: true }),
     async free() {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const { bavail, bsize } = await statfs(folder);
-      return bavail * bsize - RESERVED_BYTES;
+      const { blocks, bavail, bsize } = await statfs(folder);
+      return bavail * bsize - Math.min(RESERVED_BYTES, blocks * bsize * RESERVED_PART);
     },
     async keep(path, key) {
       await sync(path);
