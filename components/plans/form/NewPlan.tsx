@@ -22,6 +22,7 @@ export function NewPlan() {
     to: search.get('to'),
     research: search.get('research'),
     again: search.get('again'),
+    isOtherDates: search.get('dates') === 'other',
   }));
   const router = useRouter();
   const { form, today, change, error: unknown } = usePlanForm(given);

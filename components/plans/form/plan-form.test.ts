@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Place } from '#contracts/places.ts';
 import { planRequest } from '#contracts/plans.ts';
 import { emptyDraft } from '../../research/questionnaire/draft.ts';
-import { checkForm, formOf, formOfPlan } from './plan-form.ts';
+import { checkForm, formOf, formOfPlan, withoutDates } from './plan-form.ts';
 
 const today = '2026-11-28';
 const lisbon: Place = {
@@ -61,4 +61,11 @@ test('what a plan was asked comes back as it was asked', () => {
   const form = formOfPlan(request, [lisbon], emptyDraft(today, 'USD'));
   expect(form.arrival).toBe('09:05');
   expect(checkForm(form, today).request).toEqual(request);
+  // For other dates all of it stays, but for those and the times of their tickets.
+  const other = { ...withoutDates(form), from: '2027-06-01', to: '2027-06-04' };
+  expect(withoutDates(form)).toMatchObject({ from: '', to: '' });
+  expect(checkForm(other, today).request).toEqual({
+    ...request,
+    ...{ from: '2027-06-01', to: '2027-06-04', arrival: null },
+  });
 });

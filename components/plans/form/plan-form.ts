@@ -49,6 +49,12 @@ export function formOfPlan(request: PlanRequest, places: readonly Place[], empty
   };
 }
 
+/** The same for other dates, and the times of its tickets with them. */
+export const withoutDates = (form: PlanForm): PlanForm => ({
+  ...form,
+  ...{ from: '', to: '', arrival: '', departure: '' },
+});
+
 /** The body to send; not yet checked. */
 const bodyOf = (form: PlanForm) => ({
   destination: form.destination && refOf(form.destination),

@@ -6,7 +6,7 @@ import { usePlanRequest } from '#hooks/usePlanRequest.ts';
 import { useResearchAnswers } from '#hooks/useResearchAnswers.ts';
 import { emptyDraft } from '../../research/questionnaire/draft.ts';
 import { draftOf } from '../../research/questionnaire/from-job.ts';
-import { formOf, formOfPlan, type PlanForm } from './plan-form.ts';
+import { formOf, formOfPlan, type PlanForm, withoutDates } from './plan-form.ts';
 
 /** What the address says of a new plan; every part may be missing. */
 export type Given = {
@@ -17,6 +17,8 @@ export type Given = {
   research: string | null;
   /** The plan whose request is changed. */
   again: string | null;
+  /** It is for other dates: they are left to be chosen. */
+  isOtherDates: boolean;
 };
 
 /** An id of the atlas, or of a city by its number. */
@@ -44,7 +46,10 @@ export function usePlanForm(given: Given) {
     if (!isHere) return;
     setForm((old) => {
       if (old) return old;
-      if (again.known) return formOfPlan(again.known.request, again.known.places, emptyDraft(today));
+      if (again.known) {
+        const same = formOfPlan(again.known.request, again.known.places, emptyDraft(today));
+        return given.isOtherDates ? withoutDates(same) : same;
+      }
       const { known } = research;
       return formOf(known ? draftOf(known.answers, known.places, today) : emptyDraft(today), {
         destination: destinations[0] ?? null,

@@ -83,6 +83,9 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
                   Replay
                 </Button>
                 <ButtonLink href={`/plans/new?again=${planId}`}>Change answers</ButtonLink>
+                <ButtonLink href={`/plans/new?again=${planId}&dates=other`}>
+                  Same again, other dates
+                </ButtonLink>
                 {share}
               </div>
             }
