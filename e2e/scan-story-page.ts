@@ -1,6 +1,7 @@
 import type { Page, Route } from '@playwright/test';
 import type { Envelope } from '#contracts/streams.ts';
-import { type ScanStory, STORY_ID, storyResults } from '#testing/scans/scan-story.ts';
+import { type ScanStory, STORY_ID } from '#testing/scans/scan-story.ts';
+import { storyResults } from '#testing/scans/story-results.ts';
 
 const EPOCH = 'story';
 const offsetAt = (seq: number) => `${EPOCH}_${String(seq).padStart(12, '0')}`;

@@ -4,11 +4,6 @@
  */
 import {
   type ChangedUnit,
-  type FaresAnswer,
-  fare,
-  type HeatCell,
-  type HeatMap,
-  type PackagesAnswer,
   type Scan,
   type ScanEvent,
   type ScanGrid,
@@ -21,21 +16,21 @@ import {
   unitStates,
 } from '#contracts/scans.ts';
 import type { Envelope } from '#contracts/streams.ts';
-import { addDays, daysBetween } from '#core/trips/dates.ts';
+import { addDays } from '#core/trips/dates.ts';
 import { Dice } from '../dice.ts';
 
 export const STORY_ID = '0198f2b6-0000-7000-8000-000000000001';
 const START = Date.UTC(2026, 10, 28, 9);
-const at = (seconds: number) => new Date(START + seconds * 1_000).toISOString();
+export const at = (seconds: number) => new Date(START + seconds * 1_000).toISOString();
 
-const reasons: Partial<Record<UnitState, UnitReason>> = {
+export const reasons: Partial<Record<UnitState, UnitReason>> = {
   empty: { code: 'no_offers', message: 'It has nothing on this route and day.' },
   blocked: { code: 'rate_limited', message: 'It asked us to wait: too many requests.' },
   failed: { code: 'timeout', message: 'It didn’t answer within 30 s.' },
   skipped: { code: 'cannot_be_cheaper', message: 'It can’t be cheaper than what was found.' },
   stale: { code: 'unreachable', message: 'It couldn’t be reached; this is its price from before.' },
 };
-const sources = [
+export const sources = [
   { source: 'model', name: 'Fare model', nature: 'modelled', ends: { found: 1 } },
   { source: 'ground', name: 'Trains and ferries', nature: 'timetable', ends: { empty: 5, found: 1 } },
   { source: 'feed:club', name: 'club', nature: 'feed', ends: { found: 4, empty: 3, stale: 1 } },
@@ -256,143 +251,6 @@ export function scanStory(seed = 1, departures = 10): ScanStory {
       request,
       title,
       currency: 'EUR',
-    },
-  };
-}
-
-/** What a scan's page asks for beside the log, as of its end: fares, dates and packages that fit the story. */
-export function storyResults({ grid, events }: ScanStory): {
-  fares: FaresAnswer;
-  dates: HeatMap;
-  packages: PackagesAnswer;
-} {
-  const found = new Map<number, ChangedUnit>();
-  for (const { type, data } of events)
-    if (type === 'job_progress')
-      for (const unit of scanEvents.job_progress.parse(data).units) found.set(unit.number, unit);
-  const priced = grid.cells
-    .flatMap(([source, route, date], number) => {
-      const [way, days, price] = [grid.routes[route], grid.dates[date], found.get(number)?.price];
-      const by = sources[source];
-      return way && days && by && typeof price === 'number' ? [{ number, by, way, days, price }] : [];
-    })
-    .sort((a, b) => a.price - b.price);
-  const fares = priced.map(({ number, by, way, days, price }) => {
-    const total = { amount: price, currency: grid.currency };
-    const modelled = by.nature === 'modelled';
-    return fare.parse({
-      fareId: `fare-${number}`,
-      from: way.from,
-      to: way.to,
-      ...days,
-      nights: daysBetween(days.depart, days.return ?? days.depart),
-      legs: [
-        { from: way.from, to: way.to, date: days.depart, stops: 0, durationMinutes: 125 },
-        { from: way.to, to: way.from, date: days.return, stops: 0, durationMinutes: 130 },
-      ],
-      stops: number % 3,
-      durationMinutes: 255,
-      carriers: ['LH'],
-      brand: null,
-      bags: { cabin: 1, checked: number % 2 === 0 ? 0 : null },
-      tickets: 1,
-      selfTransfer: null,
-      price: total,
-      rateDate: null,
-      estimate: modelled ? 'modelled' : null,
-      offers: [
-        {
-          source: by.source,
-          sourceName: by.name,
-          nature: by.nature,
-          total,
-          perAdult: null,
-          converted: total,
-          url: modelled ? null : 'https://example.org/fare',
-          seenAt: at(8),
-          expiresAt: null,
-          left: null,
-          isStale: found.get(number)?.state === 'stale',
-        },
-      ],
-      unchecked: [],
-    });
-  });
-  const names = { BCN: ['Barcelona', 41.3, 2.08], PMI: ['Palma', 39.55, 2.74] } as const;
-  const departs = [...new Set(grid.dates.map(({ depart }) => depart))];
-  const nights = [6, 7];
-  return {
-    fares: {
-      fares,
-      nextCursor: null,
-      total: fares.length,
-      currency: grid.currency,
-      destinations: (['BCN', 'PMI'] as const).flatMap((to) => {
-        const own = fares.filter((one) => one.to === to);
-        const [name, latitude, longitude] = names[to];
-        return own[0] ? [{ to, name, latitude, longitude, count: own.length, cheapest: own[0] }] : [];
-      }),
-    },
-    packages: {
-      currency: grid.currency,
-      packages: (['PMI', 'BCN'] as const).flatMap((to) => {
-        const best = fares.find((one) => one.to === to);
-        if (!best?.return) return [];
-        const euros = (amount: number) => ({ amount: amount * 100, currency: grid.currency });
-        return [
-          {
-            to,
-            name: names[to][0],
-            depart: best.depart,
-            return: best.return,
-            nights: best.nights ?? 7,
-            fareId: best.fareId,
-            fare: best.price,
-            transfers: to === 'PMI' ? null : euros(48),
-            stay: euros(620),
-            days: euros(510),
-            total: {
-              amount: best.price.amount + 113_000 + (to === 'PMI' ? 0 : 4_800),
-              currency: grid.currency,
-            },
-            score: 92,
-            reasons: ['The cheapest of 2 destinations.'],
-            unknowns: to === 'PMI' ? ['What it costs to get from the airport into town.'] : [],
-            provenance: [],
-          },
-        ];
-      }),
-    },
-    dates: {
-      currency: grid.currency,
-      departs,
-      nights,
-      cells: departs.flatMap((depart, index) =>
-        nights.map((many): HeatCell => {
-          const best = fares.find((one) => one.depart === depart && one.nights === many);
-          // Every state is to be seen somewhere.
-          const state = unitStates[(index * 2 + many) % unitStates.length] ?? 'empty';
-          const isShown =
-            best !== undefined && state !== 'blocked' && state !== 'failed' && state !== 'empty';
-          return {
-            depart,
-            nights: many,
-            state: isShown ? 'found' : state,
-            price: isShown ? best.price : null,
-            isModelled: best?.estimate === 'modelled',
-            fareId: isShown ? best.fareId : null,
-            reason: isShown ? null : (reasons[state] ?? null),
-          };
-        }),
-      ),
-      holidays: [
-        { date: '2027-03-19', name: 'Saint Joseph', calendar: 'public' },
-        ...[22, 23, 24].map((day) => ({
-          date: `2027-03-${day}`,
-          name: 'Easter holidays',
-          calendar: 'school' as const,
-        })),
-      ],
     },
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Place } from '#contracts/places.ts';
-import { scanStory, storyResults } from '#testing/scans/scan-story.ts';
+import { scanStory } from '#testing/scans/scan-story.ts';
+import { storyResults } from '#testing/scans/story-results.ts';
 import { fareMap } from './fare-map.ts';
 
 const { destinations } = storyResults(scanStory()).fares;
