@@ -6,8 +6,8 @@ import {
   type Chain,
   chainsOf,
   requestsOf,
-  type Told,
   type TripWays,
+  type WaysAnswered,
   waysKnown,
 } from '#client/trips/trip-ways.ts';
 import type { TripState } from '#contracts/trips.ts';
@@ -35,12 +35,12 @@ export function useTripWays(trip: TripState): TripWays {
   const answered = useQueries({
     queries: requests.map((chains) => ({
       queryKey: [KEY, JSON.stringify(chains)],
-      queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Told> => ({
+      queryFn: async ({ signal }: { signal: AbortSignal }): Promise<WaysAnswered> => ({
         chains,
         answer: await getWays(chains, signal),
       }),
       staleTime: DAY_MS,
-      refetchInterval: ({ state }: { state: { data?: Told | undefined } }) =>
+      refetchInterval: ({ state }: { state: { data?: WaysAnswered | undefined } }) =>
         state.data && state.data.answer.provenance === null ? AGAIN_MS : false,
       retry: false,
     })),
@@ -48,7 +48,8 @@ export function useTripWays(trip: TripState): TripWays {
   });
   // Of earlier requests too: while a day is asked for again, its other ways stay known.
   return useMemo(
-    () => waysKnown(client.getQueriesData<Told>({ queryKey: [KEY] }).flatMap(([, data]) => data ?? [])),
+    () =>
+      waysKnown(client.getQueriesData<WaysAnswered>({ queryKey: [KEY] }).flatMap(([, data]) => data ?? [])),
     [client, answered],
   );
 }

@@ -45,15 +45,15 @@ export function requestsOf(chains: readonly Chain[]): Chain[][] {
 }
 
 /** What one request was answered. */
-export type Told = { chains: readonly Chain[]; answer: WaysAnswer };
+export type WaysAnswered = { chains: readonly Chain[]; answer: WaysAnswer };
 export type TripWays = { lookup: WayLookup; provenance: Provenance | null };
 
 export const noWays: TripWays = { lookup: () => undefined, provenance: null };
 
-/** By both ends of a way, whichever request told it; later ones count more, nothing less than something. */
-export function waysKnown(told: readonly Told[]): TripWays {
+/** By both ends of a way, whichever request answered it; later ones count more, nothing less than something. */
+export function waysKnown(answered: readonly WaysAnswered[]): TripWays {
   const ways = new Map<string, WayPair>();
-  for (const { chains, answer } of told)
+  for (const { chains, answer } of answered)
     chains.forEach((chain, index) => {
       answer.chains[index]?.forEach((pair, leg) => {
         const [from, to] = [chain[leg], chain[leg + 1]];
@@ -64,6 +64,6 @@ export function waysKnown(told: readonly Told[]): TripWays {
     ? noWays
     : {
         lookup: (from, to) => ways.get(legKey(from, to)),
-        provenance: told.findLast(({ answer }) => answer.provenance)?.answer.provenance ?? null,
+        provenance: answered.findLast(({ answer }) => answer.provenance)?.answer.provenance ?? null,
       };
 }
