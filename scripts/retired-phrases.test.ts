@@ -19,6 +19,7 @@ const retiredPhrases: readonly (readonly [RegExp, string])[] = [
   [/\bwhoever\b/i, 'the person who, or anyone who'],
   [/\bso much (in all|a day)\b/i, 'total, per day'],
   [/\bin all\b/i, 'in total'],
+  [/\bthat were many\b/i, 'that was a lot of'],
   [/\bof when\b/i, 'when'],
   [/\bstands? (here|on|already)\b/i, 'appears, is shown'],
   [/\breckon(s|ed)?\b/i, 'our estimate'],
@@ -32,6 +33,9 @@ const retiredPhrases: readonly (readonly [RegExp, string])[] = [
   [/\w \.\.\.$/, 'an ellipsis (…) without a space'],
 ];
 
+/** To the database, which has words of its own. */
+const STATEMENT = /^(select|insert|update|delete|with)\s.*\b(from|set|as|into)\b/s;
+
 /** Words for people in a file: strings of more than one word, and the text of elements. */
 function phrasesOf(file: string, source: string): string[] {
   const found: string[] = [];
@@ -44,7 +48,7 @@ function phrasesOf(file: string, source: string): string[] {
   };
   // The kind of the source is that of the file's name: generics of a .ts file are not elements.
   visit(ts.createSourceFile(file, source, ts.ScriptTarget.ESNext, true));
-  return found.filter((text) => /\s/.test(text));
+  return found.filter((text) => /\s/.test(text) && !STATEMENT.test(text));
 }
 
 const retiredIn = (file: string, source: string): string[] =>
@@ -55,11 +59,11 @@ const retiredIn = (file: string, source: string): string[] =>
   );
 
 test('no retired phrase is on a screen', () => {
-  const files = globSync('{app,client,components,hooks}/**/*.{ts,tsx}', {
+  const files = globSync('{app,client,components,contracts,core,hooks,server}/**/*.{ts,tsx}', {
     cwd: root,
-    exclude: ['**/*.test.*'],
+    exclude: ['**/*.test.*', 'server/database/generated/**'],
   });
-  expect(files.length).toBeGreaterThan(200);
+  expect(files.length).toBeGreaterThan(1_000);
   const found = files.flatMap((file) =>
     retiredIn(file, readFileSync(join(root, file), 'utf8')).map((phrase) => `${file}: ${phrase}`),
   );

@@ -6,7 +6,7 @@ import { money } from '../money.ts';
 export const sourceId = z
   .string()
   .max(60)
-  .regex(/^(?:[a-z][a-z0-9_-]*|(?:feed|scraper):[a-z0-9_-]{1,40})$/, 'There is no such source.');
+  .regex(/^(?:[a-z][a-z0-9_-]*|(?:feed|scraper):[a-z0-9_-]{1,40})$/, 'We don’t know this source.');
 export type SourceId = z.infer<typeof sourceId>;
 
 /** `source`: it applies the filter itself. `afterwards`: the server does, on what it says. `cannot`: it doesn't tell. */

@@ -65,7 +65,7 @@ export function travellerRoutes(
       tags,
       summary: 'Become a guest',
       description:
-        'Makes an anonymous account and sets its session cookie. Whoever is signed in already stays who they are. ' +
+        'Makes an anonymous account and sets its session cookie. If you’re signed in already, you stay who you are. ' +
         'Tabs of one browser that ask in the same moment become the same guest.',
       responses: { 200: json(guestAnswer, 'The traveller.'), ...problems('rate_limited') },
     }),

@@ -51,11 +51,11 @@ const SENTENCES: Record<DatabaseTrouble, { message: string; retryAfterMs: number
   away: { message: 'The database does not answer. Please try again in a moment.', retryAfterMs: 2_000 },
   full: {
     message:
-      'The disk of this server is full, so nothing can be saved. Whoever runs this server has to make room.',
+      'The disk of this server is full, so nothing can be saved. Ask the person who runs it to make room.',
     retryAfterMs: 10_000,
   },
   damaged: {
-    message: 'A part of the database is damaged. Whoever runs this server has to restore a backup.',
+    message: 'Part of the database is damaged. Ask the person who runs this server to restore a backup.',
     retryAfterMs: 60_000,
   },
 };

@@ -33,7 +33,7 @@ const refuseWrongInput: Hook<any, ApiEnv, any, any> = (result) => {
  * const routes = createRouter();
  * routes.openapi(
  *   createRoute({
- *     method: 'post', path: '/research', tags: ['research'], summary: 'Start a research job',
+ *     method: 'post', path: '/research', tags: ['research'], summary: 'Start researching',
  *     middleware: idempotent,
  *     request: { headers: idempotencyHeader, body: body(questionnaire, () => example(clock())) },
  *     responses: { 201: json(startResearchAnswer, 'Started.'), ...problems('unauthenticated', 'conflict') },

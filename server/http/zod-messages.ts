@@ -47,7 +47,7 @@ export function sentenceFor(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_format':
       return formats[issue.format] ?? 'This is not written in the right way.';
     case 'unrecognized_keys':
-      return `There is no such field here: ${issue.keys.join(', ')}.`;
+      return `There’s no field of this name here: ${issue.keys.join(', ')}.`;
     case 'invalid_union':
       return issue.input === undefined
         ? 'This is missing.'

@@ -137,7 +137,7 @@ export const tools: readonly Tool[] = [
     name: 'change_trip',
     title: 'Change a trip',
     description:
-      'Applies changes in order; everybody who has the trip open sees them at once, under the name of the key’s owner, and can undo them. Each is answered on its own. `seq` is the version that you read: whose later words you replace is told. With a key that may only propose, all of them become one proposal that the members vote on.',
+      'Applies changes in order; everybody who has the trip open sees them at once, under the name of the key’s owner, and can undo them. Each is answered on its own. `seq` is the version that you read: the person whose later words you replace is notified. With a key that may only propose, all of them become one proposal that the members vote on.',
     input: z.strictObject({
       tripId: id,
       seq: knownSeq.describe('`seq` of get_trip.'),

@@ -111,7 +111,7 @@ export function dealRoutes(deals: Deals, clock: Clock): Router {
       tags,
       summary: 'What of the deals you want to be told',
       middleware: requireTraveller,
-      responses: { 200: json(dealPreferencesAnswer, 'Your wishes.'), ...problems('unauthenticated') },
+      responses: { 200: json(dealPreferencesAnswer, 'Your preferences.'), ...problems('unauthenticated') },
     }),
     async (c) => c.json(await deals.board.preferences(c.var.traveller), 200),
   );
@@ -130,7 +130,7 @@ export function dealRoutes(deals: Deals, clock: Clock): Router {
           maxUsd: 80_000,
         }),
       },
-      responses: { 200: json(dealPreferencesAnswer, 'Your wishes.'), ...problems('unauthenticated') },
+      responses: { 200: json(dealPreferencesAnswer, 'Your preferences.'), ...problems('unauthenticated') },
     }),
     async (c) => c.json(await deals.board.setPreferences(c.var.traveller, c.req.valid('json')), 200),
   );

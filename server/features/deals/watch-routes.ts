@@ -51,7 +51,8 @@ export function watchRoutes({ watches }: Deals, clock: Clock): Router {
       path: '/watches',
       tags,
       summary: 'Watch a price',
-      description: 'You are told once when it falls to the threshold, and again after it was clearly above.',
+      description:
+        'You get one alert when it falls to the threshold, and another only after it was clearly above.',
       middleware: idempotent,
       request: { headers: idempotencyHeader, body: body(watchRequest, examples(clock).watch) },
       responses: {

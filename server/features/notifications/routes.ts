@@ -115,7 +115,7 @@ export function notificationRoutes(notifications: Notifications): Router {
       method: 'get',
       path: '/dead-letters',
       tags,
-      summary: 'What could not be told (administrators)',
+      summary: 'Notifications that weren’t delivered (administrators)',
       middleware: requireScope('admin'),
       request: { query: z.object({ cursor, limit }) },
       responses: { 200: json(deadLetterPage, 'Newest first.'), ...problems('unauthenticated', 'forbidden') },

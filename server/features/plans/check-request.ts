@@ -20,7 +20,7 @@ export function checkRequest(
 
   for (const [field, place] of Object.entries({ destination, origin }))
     if (place && !places.resolve(place))
-      wrong(`${field}.id`, `There is no such ${place.kind}: ${truncate(place.id, 25, '…')}.`);
+      wrong(`${field}.id`, `We can’t find this ${place.kind}: ${truncate(place.id, 25, '…')}.`);
   // A day of grace: it may still be yesterday where they are.
   if (from < addDays(today, -1)) wrong('from', 'This day is in the past.');
   if (to > lastPlannable(today)) wrong('to', `Dates can be at most ${MAX_YEARS_AHEAD} years ahead.`);

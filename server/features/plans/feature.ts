@@ -31,7 +31,7 @@ export function plansFeature(kernel: Kernel, { research, trips }: Needs): Featur
     ...kernel,
     assertOwner: async (traveller, planId) => {
       if ((await service.roleOf(traveller, planId)) !== 'owner')
-        throw new AppError('forbidden', 'Only whoever started a plan shares it.');
+        throw new AppError('forbidden', 'Only the person who started a plan can share it.');
     },
   });
   const presence = createPresence({ realtime: kernel.realtime, what: { kind: 'plan', key: 'planId' } });

@@ -79,7 +79,7 @@ function missingOf(place: ResolvedPlace, { scout, weather, transport, stay, food
       : []),
     ...(weather === null || weather.months.length === 0 ? ['The weather of those days is not known.'] : []),
     ...(transport === null
-      ? ['The way there and back could not be worked out, and is not in the cost.']
+      ? ['We couldn’t work out the journey there and back; it isn’t in the cost.']
       : transport.missing),
     ...(stay === null ? ['What a room costs could not be looked up.'] : []),
     ...(food === null ? ['What a day costs could not be looked up.'] : food.missing),

@@ -100,7 +100,7 @@ export function createPlans(options: PlansOptions): Plans {
   const starting = createLimit({
     burst: 60,
     perMinute: 20,
-    message: 'That were many plans at once. Please wait a moment.',
+    message: 'That was a lot of plans at once. Please wait a moment.',
   });
 
   async function readable(traveller: Traveller, planId: string): Promise<{ run: Run; role: PlanRole }> {
@@ -150,7 +150,7 @@ export function createPlans(options: PlansOptions): Plans {
     await options.research(traveller, researchId).catch((error: unknown) => {
       if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
       throw new AppError('invalid', 'Some answers need another look.', {
-        issues: [{ path: 'researchId', message: 'There is no such research of yours.' }],
+        issues: [{ path: 'researchId', message: 'We can’t find this research among yours.' }],
       });
     });
   }
@@ -263,4 +263,4 @@ export function createPlans(options: PlansOptions): Plans {
   };
 }
 
-const notFound = () => new AppError('not_found', 'There is no such plan.');
+const notFound = () => new AppError('not_found', 'We can’t find this plan.');

@@ -30,7 +30,7 @@ function sightsSentence({ draft }: PlanOption): string {
 }
 
 function costSentence({ totalCost, isAtLeast }: PlanOption): string {
-  return `${isAtLeast ? 'In all at least' : 'In all about'} ${formatMoney(totalCost, { whole: true })}.`;
+  return `${isAtLeast ? 'In total at least' : 'In total about'} ${formatMoney(totalCost, { whole: true })}.`;
 }
 
 function weatherSentence({ draft }: PlanOption): string {

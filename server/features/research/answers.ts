@@ -20,11 +20,11 @@ export function checkAnswers(answers: Questionnaire, providers: Providers, today
   const wrong = (path: string, message: string) => issues.push({ path, message });
 
   if (!places.resolve(answers.origin))
-    wrong('origin.id', `There is no such ${answers.origin.kind}: ${shown(answers.origin.id)}.`);
+    wrong('origin.id', `We can’t find this ${answers.origin.kind}: ${shown(answers.origin.id)}.`);
   for (const field of ['destinations', 'avoid'] as const)
     for (const [index, ref] of answers[field].entries())
       if (!places.resolve(ref))
-        wrong(`${field}.${index}.id`, `There is no such ${ref.kind}: ${shown(ref.id)}.`);
+        wrong(`${field}.${index}.id`, `We can’t find this ${ref.kind}: ${shown(ref.id)}.`);
   for (const [index, passport] of answers.passports.entries())
     if (!places.country(passport)) wrong(`passports.${index}`, `There is no country ${passport}.`);
   if (new Set(answers.passports).size < answers.passports.length)

@@ -48,7 +48,7 @@ export function researchRoutes(research: Research, clock: Clock): Router {
   const answerOf = ({ jobId, status, stream }: ResearchJob) => ({ jobId, status, stream });
 
   ofJob.start({
-    summary: 'Start a research job',
+    summary: 'Start researching',
     description: 'Answers at once; follow the job by its stream, or poll it.',
     input: questionnaire,
     example: () => exampleAnswers(clock),

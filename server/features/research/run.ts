@@ -92,7 +92,7 @@ export function researchRun({
     } catch (error) {
       // Being stopped is not the same as not finding out.
       signal.throwIfAborted();
-      logger.warn({ err: error, runId: run.id, destination: candidate.id }, 'a fact could not be learnt');
+      logger.warn({ err: error, runId: run.id, destination: candidate.id }, 'a fact is missing');
       return null;
     }
   }

@@ -44,7 +44,7 @@ export async function planScan(
     request[field].flatMap((place, index) => {
       const found = airportsOf(place, providers.places);
       if (found === null)
-        wrong(`${field}.${index}.id`, `There is no such ${place.kind}: ${truncate(place.id, 25, '…')}.`);
+        wrong(`${field}.${index}.id`, `We can’t find this ${place.kind}: ${truncate(place.id, 25, '…')}.`);
       else if (found.length === 0) wrong(`${field}.${index}.id`, 'We know no airport there.');
       return found ?? [];
     });

@@ -72,12 +72,12 @@ export function createScans(options: ScansOptions) {
   const starting = createLimit({
     burst: 30,
     perMinute: 10,
-    message: 'That were many scans at once. Please wait a moment.',
+    message: 'That was a lot of scans at once. Please wait a moment.',
   });
   const looking = createLimit({
     burst: 30,
     perMinute: 10,
-    message: 'That were many files at once. Please wait a moment.',
+    message: 'That was a lot of files at once. Please wait a moment.',
   });
   const planning = { providers, sourcesOf: sources.of };
   const title = (request: ScanRequest) => titleOf(request, providers.places);
@@ -282,7 +282,7 @@ export function createScans(options: ScansOptions) {
 
     async retryUnit(traveller: Traveller, scanId: string, unitId: string): Promise<Scan> {
       const unit = parseUnitId(unitId);
-      if (unit?.scanId !== scanId) throw new AppError('not_found', 'There is no such unit.');
+      if (unit?.scanId !== scanId) throw new AppError('not_found', 'We can’t find this unit.');
       return again(traveller, scanId, {
         states: unitStates.filter((state) => state !== 'queued' && state !== 'fetching'),
         number: unit.number,
@@ -302,4 +302,4 @@ export function createScans(options: ScansOptions) {
 }
 export type Scans = ReturnType<typeof createScans>;
 
-const notFound = () => new AppError('not_found', 'There is no such scan.');
+const notFound = () => new AppError('not_found', 'We can’t find this scan.');

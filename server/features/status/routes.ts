@@ -44,7 +44,7 @@ export function statusRoutes(status: Status): Router {
       method: 'get',
       path: '/status/me',
       tags,
-      summary: 'What of yours is running and connected, and how far what you were told came',
+      summary: 'What of yours is running and connected, and how far your notifications got',
       middleware: requireTraveller,
       responses: {
         200: json(
@@ -79,7 +79,7 @@ export function statusRoutes(status: Status): Router {
       method: 'get',
       path: '/status/announcements',
       tags,
-      summary: 'What everyone is told now',
+      summary: 'The announcement that everyone sees now',
       description: 'Newest first. Also pushed on `/notifications` as `announcements`, whenever it changes.',
       responses: { 200: json(announcementList, 'What stands.') },
     }),
@@ -92,7 +92,7 @@ export function statusRoutes(status: Status): Router {
       path: '/status/announcements',
       tags,
       summary: 'Tell everyone something (administrators)',
-      description: 'Whoever is connected sees it at once, whoever comes while it stands sees it then.',
+      description: 'Everyone who is connected sees it at once; anyone who comes while it is up sees it then.',
       middleware: requireScope('admin'),
       request: {
         body: body(announcementRequest, {

@@ -46,7 +46,7 @@ export function createBin({ db, log, clock, events, realtime, roleOf }: Deps) {
           throw new AppError('conflict', `You can own at most ${MAX_TRIPS} trips. Delete one first.`);
         await lockHead(tx, tripId);
         if (!(await recoverTrip(tx, tripId, traveller.id, oldest())))
-          throw new AppError('not_found', 'There is no such trip among those you deleted.');
+          throw new AppError('not_found', 'We can’t find this trip among the ones you deleted.');
         await log.reopen(tx, streamOf(tripId));
         return (await membersOf(tx, tripId)).map(({ userId }) => userId);
       });

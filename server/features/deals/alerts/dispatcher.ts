@@ -65,10 +65,7 @@ export function createAlertDispatcher({ db, log, notify, clock, logger }: Deps) 
           continue;
         }
         const next = await log.transaction((tx) => pendingAlerts(inTx(tx), 1, after));
-        logger.error(
-          { err: error, alert: next[0]?.id },
-          'an alert could not be told; the next round tries again',
-        );
+        logger.error({ err: error, alert: next[0]?.id }, 'an alert was not sent; the next round tries again');
         if (!next[0]) return dispatched;
         after = next[0].id;
       }

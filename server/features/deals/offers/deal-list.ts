@@ -116,7 +116,7 @@ export function createDealList({ db, places, clock }: Deps) {
         ...preferences.destinations.flatMap((ref, index) =>
           places.resolve(ref)
             ? []
-            : [{ path: `destinations.${index}.id`, message: `There is no such ${ref.kind}.` }],
+            : [{ path: `destinations.${index}.id`, message: `We can’t find this ${ref.kind}.` }],
         ),
       ];
       if (issues.length > 0) throw new AppError('invalid', 'Some preferences need another look.', { issues });

@@ -59,7 +59,7 @@ export function channelRoutes(channels: Channels): Router {
       method: 'get',
       path: '/channels',
       tags,
-      summary: 'How you are told when you are not looking',
+      summary: 'How we reach you when you’re not looking',
       description: '`vapidPublicKey` is what a browser subscribes to push with.',
       middleware: requireTraveller,
       responses: { 200: json(channelList, 'Channels and quiet hours.'), ...problems('unauthenticated') },
@@ -138,7 +138,7 @@ export function channelRoutes(channels: Channels): Router {
       tags,
       summary: 'When to leave you alone',
       description:
-        'What happens meanwhile is told afterwards, in one message a channel. The inbox has it at once.',
+        'What happens in the meantime arrives afterwards, in one message per channel. The inbox has it at once.',
       middleware: requireTraveller,
       request: { body: body(quietHours, { from: '22:00', to: '07:00', timeZone: 'Europe/Lisbon' }) },
       responses: { 204: done, ...problems('unauthenticated') },

@@ -53,7 +53,7 @@ export const stay = (
       }),
     );
     for (const { name, amount } of extras)
-      say(`${name} comes on top: ${formatMoney({ amount, currency })} in all.`);
+      say(`${name} comes on top: ${formatMoney({ amount, currency })} in total.`);
     return { quarters, perNight, extras };
   },
 });

@@ -23,11 +23,11 @@ export const transport = (
   wayTo: WayTo,
 ): AgentTask<Transported> => ({
   agent: 'transport',
-  doing: request.origin ? 'Working out the way there and back.' : 'Looking at how to get around.',
+  doing: request.origin ? 'Working out the journey there and back.' : 'Looking at how to get around.',
   summary: ({ journey, car }) =>
     [
       journey
-        ? `The way there is by ${journey.mode === 'flight' ? 'air' : journey.mode}, to ${journey.name}.`
+        ? `You get there by ${journey.mode === 'flight' ? 'air' : journey.mode}, to ${journey.name}.`
         : 'Only the days there are planned.',
       ...(car ? ['Without a car little can be reached.'] : []),
     ].join(' '),

@@ -39,7 +39,7 @@ export function createProposals({ log, runs, providers, trips }: ProposalsOption
   const asking = createLimit({
     burst: 30,
     perMinute: 20,
-    message: 'That were many questions at once. Please wait a moment.',
+    message: 'That was a lot of questions at once. Please wait a moment.',
   });
 
   async function requireRole(
@@ -65,7 +65,7 @@ export function createProposals({ log, runs, providers, trips }: ProposalsOption
   /** @throws AppError `not_found` */
   async function one(tripId: string, proposalId: string): Promise<Proposal> {
     const found = (await all(tripId)).find((each) => each.proposalId === proposalId);
-    if (!found) throw new AppError('not_found', 'There is no such proposal.');
+    if (!found) throw new AppError('not_found', 'We can’t find this proposal.');
     return found;
   }
 

@@ -26,7 +26,7 @@ export function planShareRoutes(shares: PlanShares, publicUrl: string | undefine
       summary: 'Which links a plan has, and since when',
       middleware: requireTraveller,
       request: { params: ofPlan },
-      responses: { 200: json(planLinks, 'An address is told only when its link is made.'), ...refusals },
+      responses: { 200: json(planLinks, 'An address is shown only when its link is made.'), ...refusals },
     }),
     async (c) => c.json({ links: await shares.links(c.var.traveller, c.req.valid('param').planId) }, 200),
   );

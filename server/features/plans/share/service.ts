@@ -23,7 +23,7 @@ export function createPlanShares({ db, clock, realtime, assertOwner }: Options) 
   const opening = createLimit({
     burst: 30,
     perMinute: 30,
-    message: 'That were many links at once. Please wait a moment.',
+    message: 'That was a lot of links at once. Please wait a moment.',
   });
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.prisma.$transaction(work);
 

@@ -54,7 +54,7 @@ export function factsAbout(place: DestinationResult): string[] {
     cost &&
       `${costSentence(cost)} Of that getting there ${formatMoney(cost.gettingThere)}, stay ${formatMoney(cost.stay)}, days ${formatMoney(cost.days)}.`,
     cost &&
-      `In all by comfort: ${tiers.map((t) => `${formatMoney(cost.byTier[t])} ${formatTier[t]}`).join(', ')}.`,
+      `Total by comfort: ${tiers.map((t) => `${formatMoney(cost.byTier[t])} ${formatTier[t]}`).join(', ')}.`,
     ...place.visa.map((fact) => `${visaSentence(fact)} ${fact.note}`),
     ...place.papers.map(({ text }) => text),
     ...place.events.map(

@@ -25,7 +25,7 @@ export function shareRoutes(shares: ScanShares, publicUrl: string | undefined): 
       summary: 'Whether a scan has a link, and since when',
       middleware: requireTraveller,
       request: { params: ofScan },
-      responses: { 200: json(scanShare, 'The link’s address is told only when it is made.'), ...refusals },
+      responses: { 200: json(scanShare, 'The link’s address is shown only when it is made.'), ...refusals },
     }),
     async (c) => c.json(await shares.share(c.var.traveller, c.req.valid('param').scanId), 200),
   );

@@ -24,7 +24,7 @@ export function createScanShares({ db, clock, realtime, requestOf }: Options) {
   const opening = createLimit({
     burst: 30,
     perMinute: 30,
-    message: 'That were many links at once. Please wait a moment.',
+    message: 'That was a lot of links at once. Please wait a moment.',
   });
 
   /** On every node within a second. */

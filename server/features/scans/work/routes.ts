@@ -97,7 +97,7 @@ export function workRoutes(work: Work): Router {
       middleware: worker,
       request: { params, body: body(failRequest, { attempt: 1, kind: 'blocked', retryAfter: 30 }) },
       responses: {
-        200: json(z.object({ state: unitState }), 'Tried again later, or not any more.'),
+        200: json(z.object({ state: unitState }), 'Tried again later, or given up.'),
         ...ofUnit,
       },
     }),

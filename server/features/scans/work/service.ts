@@ -215,4 +215,4 @@ export type Work = ReturnType<typeof createWork>;
 
 /** Nobody waits longer for a source within one scan. */
 const MAX_REST_SECONDS = 300;
-const notFound = () => new AppError('not_found', 'There is no such unit.');
+const notFound = () => new AppError('not_found', 'We can’t find this unit.');

@@ -147,7 +147,7 @@ export function addBookings(found: Findings, things: readonly Thing[]): void {
     }
     const stop = stopOf(thing);
     if (!stop) {
-      found.skip(where, `It is a ${type}, and says nothing of when and where that a stop could have.`);
+      found.skip(where, `It is a ${type}, and gives no time or place for a stop.`);
       continue;
     }
     // One reservation for each passenger: the trip has the journey once.

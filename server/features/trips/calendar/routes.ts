@@ -8,7 +8,7 @@ import type { Trips } from '../service.ts';
 const ofToken = z.object({
   token: z.string().regex(/^[A-Za-z0-9_-]{16,64}(?:\.ics)?$/, 'This isn’t one of our addresses.'),
 });
-const present = json(calendarFeed, 'When it was made; the address itself was told once.');
+const present = json(calendarFeed, 'When it was made; the address itself is shown only once.');
 const made = json(calendarFeed, 'With the address, this once.');
 
 /** Weak: packed or not, it says the same. */

@@ -36,7 +36,7 @@ const importQuery = z.object({
     .string()
     .max(64)
     .optional()
-    .describe('The person of the file who you are; left out: whoever has your account or your name.'),
+    .describe('The person in the file who is you; left out: the one with your account or your name.'),
 });
 /** Read in a thread of its own, so here it is only described. */
 const importBody = {

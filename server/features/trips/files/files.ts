@@ -138,7 +138,7 @@ export function createTripFiles({ db, clock, fileKeeping, authority, roleOf }: D
   async function readIn(tripId: string, state: TripState, wanted: Wanted): Promise<ServedFile> {
     const { fileId } = wanted;
     const file = Object.hasOwn(state.files, fileId) ? state.files[fileId] : undefined;
-    if (!file) throw new AppError('not_found', 'There is no such file in this trip.');
+    if (!file) throw new AppError('not_found', 'We can’t find this file in the trip.');
     const row = await fileRow(query, tripId, fileId);
     if (!row) throw new AppError('gone', 'This file isn’t kept any more.');
     return served(row, file, wanted);
@@ -178,7 +178,7 @@ export function createTripFiles({ db, clock, fileKeeping, authority, roleOf }: D
       });
       const file = state.files[wanted.fileId];
       if (!file || !isShownToStrangers(file))
-        throw new AppError('not_found', 'There is no such picture on this page.');
+        throw new AppError('not_found', 'We can’t find this picture on the page.');
       return readIn(tripId, state, wanted);
     },
 

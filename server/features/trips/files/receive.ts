@@ -13,7 +13,7 @@ export const tooLarge = () =>
 export const diskIsFull = (cause?: unknown) =>
   new AppError(
     'unavailable',
-    'The server has no room for more files. Whoever runs it has to make some; nothing else is affected.',
+    'The server has no room for more files. Ask the person who runs it to make some; nothing else is affected.',
     { cause },
   );
 const isDiskFull = (error: unknown) =>

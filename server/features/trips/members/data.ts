@@ -58,7 +58,7 @@ export async function nameOf(tx: Tx, userId: string): Promise<string> {
     { name: string }[]
   >`select name from traveller where id = ${userId} for share`;
   const name = rows[0]?.name;
-  if (name === undefined) throw new AppError('unauthenticated', 'There is no such traveller any more.');
+  if (name === undefined) throw new AppError('unauthenticated', 'This traveller doesn’t exist any more.');
   return name;
 }
 
@@ -124,7 +124,7 @@ export async function invitePreview(tx: Tx, tokenHash: string, now: Date, requir
       },
     },
   });
-  if (!invite || invite.trip.deletedAt) throw new AppError('not_found', 'There is no such invitation.');
+  if (!invite || invite.trip.deletedAt) throw new AppError('not_found', 'We can’t find this invitation.');
   const ended = invite.revokedAt !== null || invite.expiresAt <= now || invite.uses >= invite.maxUses;
   if (ended && invite.trip.members.length === 0)
     throw new AppError('gone', 'This invitation has ended. Ask for a new one.');

@@ -23,7 +23,7 @@ export function liveSources(settings: Settings, fetchJson: FetchJson): Installed
     const quota = createQuota(sample.limits.rate ?? { rate: 1, burst: 1 });
     const missing =
       token === ''
-        ? 'Whoever runs this server has set no key for it.'
+        ? 'The person who runs this server has set no key for it.'
         : settings.LIVE_DATA === 'off'
           ? 'This server asks nobody outside: live data is off.'
           : key === 'DUFFEL_TOKEN' && isTestToken(token)
