@@ -36,7 +36,8 @@ export function createDoor(): Server {
     const isAlive = url.startsWith('/healthz');
     const isPage = !API_PATHS.test(url) && headers.accept?.includes('text/html') === true;
     response.writeHead(isAlive ? 200 : 503, {
-      ...(isPage ? docsHeaders : apiHeaders),
+      // Nothing for a script or a picture: with `nosniff` a browser would complain of its type, which is the least of it.
+      ...(isPage ? docsHeaders : {}),
       'content-type': isPage ? 'text/html; charset=utf-8' : 'text/plain',
       'cache-control': 'no-store',
       'retry-after': '2',

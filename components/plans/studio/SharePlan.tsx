@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -9,17 +8,6 @@ import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { PlanLink, PlanLinkRole } from '#contracts/plans.ts';
 import { usePlanLinks } from '#hooks/usePlanLinks.ts';
 import { CopyLink } from '../../trips/people/CopyLink.tsx';
-
-/** The way to the links by which others watch the plan. */
-export function SharePlan({ planId }: { planId: string }) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>Share</Button>
-      {isOpen ? <ShareDialog planId={planId} onClose={() => setOpen(false)} /> : null}
-    </>
-  );
-}
 
 const roles: Record<PlanLinkRole, { title: string; text: string }> = {
   editor: {
@@ -32,7 +20,8 @@ const roles: Record<PlanLinkRole, { title: string; text: string }> = {
   },
 };
 
-function ShareDialog({ planId, onClose }: { planId: string; onClose: () => void }) {
+/** The links by which others watch the plan. */
+export function SharePlan({ planId, onClose }: { planId: string; onClose: () => void }) {
   const { links, make, end, isBusy, error } = usePlanLinks(planId);
   return (
     <Modal title="Share this plan" onClose={onClose}>

@@ -39,12 +39,13 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
   const live = usePlan(planId);
   const { plan, about, result, error, refusal } = live;
   const [isReplaying, setReplaying] = useState(false);
+  const [isSharing, setSharing] = useState(false);
 
   if (error && !plan) return <MissingRun what="plan" error={error} />;
   const title = about?.title ?? 'Your plan';
   const request = about?.request ?? null;
   const role = about?.role ?? null;
-  const share = role === 'owner' ? <SharePlan planId={planId} /> : null;
+  const share = role === 'owner' ? <Button onClick={() => setSharing(true)}>Share</Button> : null;
   return (
     <>
       <ShowConnection {...live.connection} />
@@ -119,6 +120,8 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
           )}
         </>
       ) : null}
+      {/* Out of what changes with the plan's state: a link is shown once, and must not go when the plan is done. */}
+      {isSharing ? <SharePlan planId={planId} onClose={() => setSharing(false)} /> : null}
     </>
   );
 }
