@@ -39,6 +39,7 @@ test.describe('the panel of a stop', () => {
     await expect(view.panel).toHaveCount(1);
     await view.panel.getByRole('button', { name: 'Next stop: Castle of São Jorge' }).click();
     await page.keyboard.press('ArrowRight');
+    await expect(view.name).toHaveValue('Surf lesson');
 
     await view.name.fill('Half a na');
     await page.keyboard.press('Escape');

@@ -19,7 +19,6 @@ type Props = {
 export function Questions({ jobId, modelHost, questions }: Props) {
   const { ask, stop, isAsking, error } = useResearchQuestions(jobId);
   const [text, setText] = useState('');
-  if (!modelHost && questions.length === 0) return null;
   const isOpen = questions.some(({ outcome }) => outcome === null);
   const hint = `Answered only from what this research found. Your question and the results go to the language model at ${modelHost}.`;
   const submit = async (event: FormEvent) => {

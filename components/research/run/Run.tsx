@@ -7,7 +7,7 @@ import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useResearchActions } from '#hooks/useResearchActions.ts';
 import { useWebSocketResearch } from '#hooks/useWebSocketResearch.ts';
-import { Questions } from '../questions/Questions.tsx';
+import { Questions } from '../questions/LazyQuestions.tsx';
 import { Results } from '../results/LazyResults.tsx';
 import { ConnectionNote } from './ConnectionNote.tsx';
 import { Found } from './Found.tsx';
@@ -64,7 +64,9 @@ export function Run({ jobId }: { jobId: string }) {
           {results ? (
             <>
               <Results results={results} />
-              <Questions jobId={jobId} modelHost={results.modelHost} questions={research.questions} />
+              {results.modelHost || research.questions.length > 0 ? (
+                <Questions jobId={jobId} modelHost={results.modelHost} questions={research.questions} />
+              ) : null}
             </>
           ) : (
             <Skeleton className="h-[40rem]" label="Loading the results" />
