@@ -10,7 +10,7 @@ import { useWebSocketResearch } from '#hooks/useWebSocketResearch.ts';
 import { Questions } from '../questions/LazyQuestions.tsx';
 import { Results } from '../results/LazyResults.tsx';
 import { ConnectionNote } from './ConnectionNote.tsx';
-import { Found } from './Found.tsx';
+import { Found } from './LazyFound.tsx';
 import { Progress } from './Progress.tsx';
 import { RunHead } from './RunHead.tsx';
 
