@@ -28,7 +28,7 @@ export function Categories({ trip, byCategory }: Props) {
           <th {...tableRoles.columnHead} className="pb-1 text-right font-semibold">
             Spent
           </th>
-          <th {...tableRoles.columnHead} className="w-32 pb-1 pl-3 text-right font-semibold">
+          <th {...tableRoles.columnHead} className="w-26 sm:w-32 pb-1 pl-3 text-right font-semibold">
             Budget
           </th>
         </tr>
@@ -58,7 +58,7 @@ export function Categories({ trip, byCategory }: Props) {
               </th>
               <td {...tableRoles.cell} className="figures pl-3 text-right whitespace-nowrap">
                 {spent > planned && planned > 0 ? (
-                  <span className="font-sans text-[0.85rem] text-stop">over </span>
+                  <span className="block font-sans sm:inline text-[0.85rem] text-stop">over </span>
                 ) : null}
                 {formatCost({ amount: spent, currency })}
               </td>
@@ -105,7 +105,7 @@ function Planned({ category, planned, currency, line }: PlannedProps) {
         currency={currency}
         placeholder="0"
         save={(amount, at) => apply({ kind: 'set_budget', category, amount, currency }, at)}
-        className="min-h-10! w-28! text-right"
+        className="min-h-10! w-22! sm:w-28! text-right"
       />
       {isOther ? (
         <span className="figures block text-right text-[0.85rem] text-soft">

@@ -8,8 +8,8 @@ export function WholeTrip({ trip }: { trip: TripState }) {
   if (amounts.length === 0) return null;
   return (
     <p className="mt-1">
-      About <span className="figures font-semibold">{amounts.map(formatCost).join(' + ')}</span> in total,
-      with the stops that aren’t paid yet
+      About <span className="font-semibold tabular-nums">{amounts.map(formatCost).join(' + ')}</span> in
+      total, with the stops that aren’t paid yet
       {unknown > 0 ? <span className="text-soft">; {count(unknown, 'stop')} without a cost</span> : null}.
     </p>
   );

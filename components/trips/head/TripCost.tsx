@@ -12,7 +12,8 @@ export function TripCost({ trip, onBudget }: { trip: TripState; onBudget: () => 
       onClick={onBudget}
       className="min-h-9 underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink pointer-coarse:min-h-11"
     >
-      About <span className="figures font-semibold">{amounts.map(formatMoney).join(' + ')}</span> in total
+      About <span className="font-semibold tabular-nums">{amounts.map(formatMoney).join(' + ')}</span> in
+      total
     </button>
   );
 }
