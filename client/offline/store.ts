@@ -1,5 +1,5 @@
 /** What this device keeps of trips: changes that wait, refused ones, and trips and notes to open without a network. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import * as Y from 'yjs';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { MAX_NOTE_UPDATE_BYTES } from '#contracts/trips.ts';
@@ -13,6 +13,7 @@ import {
   type SendResult,
   summarise,
 } from './entries.ts';
+import { opener } from './open-database.ts';
 
 /** The words of a note as this device last saw them, what waits included. */
 export interface StoredNote {
@@ -75,33 +76,16 @@ export function afterResult(entry: QueueEntry, result: SendResult): QueueEntry |
 
 /** Opened on first use; `name` is that of the database. Writes resolve when the browser has them on disk. */
 export function openOfflineStore(name = 'caravan-trips'): OfflineStore {
-  let opened: Promise<IDBPDatabase<Schema>> | undefined;
-  const open = () => {
-    opened ??= openDB<Schema>(name, 1, {
-      upgrade(db) {
-        const waiting = db.createObjectStore('waiting', { keyPath: 'key', autoIncrement: true });
-        waiting.createIndex('trip', ['userId', 'tripId']);
-        waiting.createIndex('op', ['userId', 'tripId', 'opId'], { unique: true });
-        waiting.createIndex('user', 'userId');
-        db.createObjectStore('trips', { keyPath: ['userId', 'tripId'] });
-        db.createObjectStore('notes', { keyPath: ['userId', 'tripId', 'noteId'] });
-        const overwritten = db.createObjectStore('kept', { keyPath: ['userId', 'tripId', 'field'] });
-        overwritten.createIndex('trip', ['userId', 'tripId']);
-      },
-      // A newer version of the app in another tab: make way, and open anew on the next use.
-      blocking(_current, _wanted, event) {
-        (event.target as IDBDatabase).close();
-        opened = undefined;
-      },
-      terminated() {
-        opened = undefined;
-      },
-    }).catch((error: unknown) => {
-      opened = undefined;
-      throw error;
-    });
-    return opened;
-  };
+  const open = opener<Schema>(name, (db) => {
+    const waiting = db.createObjectStore('waiting', { keyPath: 'key', autoIncrement: true });
+    waiting.createIndex('trip', ['userId', 'tripId']);
+    waiting.createIndex('op', ['userId', 'tripId', 'opId'], { unique: true });
+    waiting.createIndex('user', 'userId');
+    db.createObjectStore('trips', { keyPath: ['userId', 'tripId'] });
+    db.createObjectStore('notes', { keyPath: ['userId', 'tripId', 'noteId'] });
+    const overwritten = db.createObjectStore('kept', { keyPath: ['userId', 'tripId', 'field'] });
+    overwritten.createIndex('trip', ['userId', 'tripId']);
+  });
   return storeOver(open);
 }
 

@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
+import { opener } from '../../offline/open-database.ts';
 
 /** A file that the server has not got yet. */
 export interface WaitingFile {
@@ -27,26 +28,9 @@ interface Schema extends DBSchema {
 
 /** Opened on first use. Resolves when the browser has it on disk. */
 export function openUploadStore(name = 'caravan-files'): UploadStore {
-  let opened: Promise<IDBPDatabase<Schema>> | undefined;
-  const open = () => {
-    opened ??= openDB<Schema>(name, 1, {
-      upgrade(db) {
-        db.createObjectStore('waiting', { keyPath: 'id' }).createIndex('user', 'userId');
-      },
-      // A newer version of the app in another tab: make way, and open anew on the next use.
-      blocking(_current, _wanted, event) {
-        (event.target as IDBDatabase).close();
-        opened = undefined;
-      },
-      terminated() {
-        opened = undefined;
-      },
-    }).catch((error: unknown) => {
-      opened = undefined;
-      throw error;
-    });
-    return opened;
-  };
+  const open = opener<Schema>(name, (db) => {
+    db.createObjectStore('waiting', { keyPath: 'id' }).createIndex('user', 'userId');
+  });
   return {
     async of(userId) {
       const all = await (await open()).getAllFromIndex('waiting', 'user', userId);

@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { AppError } from '#contracts/errors.ts';
 import { type PlanLink, type PlanLinkRole, planLinkRoles } from '#contracts/plans.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import { createLimit } from '#server/http/limits.ts';
+import { linkTokenHash, newLinkToken } from '#server/lib/link-token.ts';
 import type { Realtime } from '#server/realtime/types.ts';
 import { addGuest, dropLink, guestRole, insertLink, linksOf } from './data.ts';
 
@@ -15,8 +15,6 @@ type Options = {
   /** @throws AppError `not_found`, for the plan of another traveller too */
   assertOwner(traveller: Traveller, planId: string): Promise<void>;
 };
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /** Links by which others watch a plan live, or decide about it too, until its owner ends them. The database knows their hash alone. */
 export function createPlanShares({ db, clock, realtime, assertOwner }: Options) {
@@ -51,11 +49,11 @@ export function createPlanShares({ db, clock, realtime, assertOwner }: Options) 
     /** A new link; the one before of that role ends. `url` is a path: which address it is reached at, the edge knows. */
     async makeLink(traveller: Traveller, planId: string, role: PlanLinkRole): Promise<PlanLink> {
       await assertOwner(traveller, planId);
-      const token = randomBytes(24).toString('base64url');
+      const token = newLinkToken();
       const createdAt = clock();
       const before = await inTransaction(async (tx) => {
         const guests = await dropLink(tx, planId, role);
-        await insertLink(tx, { planId, role, tokenHash: hashOf(token), createdAt });
+        await insertLink(tx, { planId, role, tokenHash: linkTokenHash(token), createdAt });
         return guests;
       });
       await sendAway(planId, before);
@@ -70,7 +68,7 @@ export function createPlanShares({ db, clock, realtime, assertOwner }: Options) 
     /** From now on the traveller may follow the plan. @throws AppError `not_found` for a link that ended or never was */
     async openLink(traveller: Traveller, token: string): Promise<{ planId: string; role: PlanLinkRole }> {
       opening.take(traveller.id);
-      const opened = await inTransaction((tx) => addGuest(tx, hashOf(token), traveller.id));
+      const opened = await inTransaction((tx) => addGuest(tx, linkTokenHash(token), traveller.id));
       if (opened === null) throw new AppError('not_found', 'This link has ended. Ask for a new one.');
       return opened;
     },

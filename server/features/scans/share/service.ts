@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { AppError } from '#contracts/errors.ts';
 import type { ScanRequest, ScanShare } from '#contracts/scans.ts';
 import type { Clock } from '#core/clock.ts';
@@ -6,6 +5,7 @@ import type { Traveller } from '#server/auth/types.ts';
 import { onPool, transaction } from '#server/database/query.ts';
 import type { Database } from '#server/database/types.ts';
 import { createLimit } from '#server/http/limits.ts';
+import { linkTokenHash, newLinkToken } from '#server/lib/link-token.ts';
 import type { Realtime } from '#server/realtime/types.ts';
 import { addViewer, dropShare, insertShare, shareMadeAt } from './data.ts';
 
@@ -16,8 +16,6 @@ type Options = {
   /** @throws AppError `not_found`, for the scan of another traveller too */
   requestOf(traveller: Traveller, scanId: string): Promise<ScanRequest>;
 };
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /** A link by which others read a scan, live, until its owner ends it. The database knows its hash alone. */
 export function createScanShares({ db, clock, realtime, requestOf }: Options) {
@@ -49,11 +47,11 @@ export function createScanShares({ db, clock, realtime, requestOf }: Options) {
           'conflict',
           'This scan reads an address of your own, and everyone with the link would see it. Start one without it to share.',
         );
-      const token = randomBytes(24).toString('base64url');
+      const token = newLinkToken();
       const at = clock();
       const before = await transaction(db, async (query) => {
         const viewers = await dropShare(query, scanId);
-        await insertShare(query, scanId, hashOf(token), at);
+        await insertShare(query, scanId, linkTokenHash(token), at);
         return viewers;
       });
       await sendAway(scanId, before);
@@ -68,7 +66,7 @@ export function createScanShares({ db, clock, realtime, requestOf }: Options) {
     /** From now on the traveller may read the scan. @throws AppError `not_found` for a link that ended or never was */
     async openShare(traveller: Traveller, token: string): Promise<{ scanId: string }> {
       opening.take(traveller.id);
-      const scanId = await transaction(db, (query) => addViewer(query, hashOf(token), traveller.id));
+      const scanId = await transaction(db, (query) => addViewer(query, linkTokenHash(token), traveller.id));
       if (scanId === null) throw new AppError('not_found', 'This link has ended. Ask for a new one.');
       return { scanId };
     },

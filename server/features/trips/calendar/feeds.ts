@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { AppError } from '#contracts/errors.ts';
 import type { CalendarFeed, Role } from '#contracts/trips.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import { createLimit } from '#server/http/limits.ts';
+import { linkTokenHash, newLinkToken } from '#server/lib/link-token.ts';
 import type { TripAuthority } from '../authority/trip-authority.ts';
 import type { TripsDeps } from '../deps.ts';
 import type { FilePool } from '../export/file-pool.ts';
@@ -21,7 +22,6 @@ type Deps = Pick<TripsDeps, 'db' | 'clock'> & {
   roleOf(userId: string, tripId: string): Promise<Role>;
 };
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 /** Another one whenever anything that the calendar shows may have changed. */
 const versionOf = ({ tripId, trips }: Feed) =>
   createHash('sha256')
@@ -49,10 +49,10 @@ export function createCalendarFeeds({ db, clock, authority, files, roleOf }: Dep
     /** A new address; the one before ends. `url` is a path: which address it is reached at, the edge knows. */
     async makeCalendarFeed(traveller: Traveller, tripId: string | null): Promise<CalendarFeed> {
       await assertMayMake(traveller, tripId);
-      const token = randomBytes(24).toString('base64url');
+      const token = newLinkToken();
       const at = clock();
       const owner = { userId: traveller.id, tripId };
-      await db.prisma.$transaction((tx) => replaceFeed(tx, owner, hashOf(token), at));
+      await db.prisma.$transaction((tx) => replaceFeed(tx, owner, linkTokenHash(token), at));
       return { createdAt: at.toISOString(), url: `/api/v1/calendars/${token}.ics` };
     },
 
@@ -71,7 +71,7 @@ export function createCalendarFeeds({ db, clock, authority, files, roleOf }: Dep
       isKnown: (version: string) => boolean,
       signal: AbortSignal,
     ): Promise<{ version: string; changedAt: Date | null; body: string | null }> {
-      const tokenHash = hashOf(token);
+      const tokenHash = linkTokenHash(token);
       limit.take(tokenHash);
       const { feed, version, trips } = await db.prisma.$transaction(
         async (tx) => {

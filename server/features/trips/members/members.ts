@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '#contracts/errors.ts';
 import { proposalStream } from '#contracts/proposals.ts';
@@ -6,6 +6,7 @@ import type { Invite, inviteRequest, Member, Role } from '#contracts/trips.ts';
 import { higherRole } from '#core/trips/roles.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Tx } from '#server/database/types.ts';
+import { newLinkToken } from '#server/lib/link-token.ts';
 import type { TripAuthority } from '../authority/trip-authority.ts';
 import type { TripsDeps } from '../deps.ts';
 import { consumeInvite, insertInvite, invitePreview, invitesOf, membersOf, revokeInvite } from './data.ts';
@@ -71,7 +72,7 @@ export function createMemberships({ db, clock, realtime, authority, roleOf }: De
       input: z.output<typeof inviteRequest>,
     ): Promise<Invite> {
       await assertOwner(traveller, tripId);
-      const token = randomBytes(24).toString('base64url');
+      const token = newLinkToken();
       const expiresAt = new Date(clock().getTime() + input.expiresInHours * 3_600_000);
       const row = {
         id: randomUUID(),
