@@ -1,13 +1,11 @@
 'use client';
 
-import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
-import { formatDay } from '#components/ui/format.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { PlanLink, PlanLinkRole } from '#contracts/plans.ts';
 import { usePlanLinks } from '#hooks/usePlanLinks.ts';
-import { CopyLink } from '../../trips/people/CopyLink.tsx';
+import { SecretLink } from '../../sharing/SecretLink.tsx';
 
 const roles: Record<PlanLinkRole, { title: string; text: string }> = {
   editor: {
@@ -46,36 +44,22 @@ type LinkProps = {
   end: (role: PlanLinkRole) => void;
 };
 
-function OneLink({ link: { role, createdAt, url }, isBusy, make, end }: LinkProps) {
+function OneLink({ link, isBusy, make, end }: LinkProps) {
+  const { role } = link;
   const { title, text } = roles[role];
   return (
     <section aria-label={title} className="border-t-2 border-rule pt-3">
       <h3 className="font-bold">{title}</h3>
       <p className="mb-3">{text}</p>
-      {url ? (
-        <CopyLink
+      <div className="flex flex-col gap-3">
+        <SecretLink
+          link={link}
           label={`Link to ${title.toLowerCase()}`}
-          url={url}
-          note="Shown only now. Lost it? Make a new one at any time."
+          isBusy={isBusy}
+          make={() => make(role)}
+          end={() => end(role)}
+          isOneOfSeveral
         />
-      ) : null}
-      {createdAt && !url ? (
-        <p className="mb-3">
-          You made a link on <span className="figures">{formatDay(createdAt.slice(0, 10))}</span>. A new one
-          replaces it, and the old one stops working.
-        </p>
-      ) : null}
-      <div className="flex flex-wrap gap-2">
-        {url ? null : (
-          <Button disabled={isBusy} onClick={() => make(role)}>
-            {createdAt ? 'Make a new link' : 'Make a link'}
-          </Button>
-        )}
-        {createdAt ? (
-          <Button kind="stop" disabled={isBusy} onClick={() => end(role)}>
-            Turn it off
-          </Button>
-        ) : null}
       </div>
     </section>
   );

@@ -9,8 +9,8 @@ import { count } from '#components/ui/format.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { readChoice } from '#core/numbers.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
+import { CopyLink } from '../../sharing/CopyLink.tsx';
 import { roleLabels, whenText } from '../shared/labels.ts';
-import { CopyLink } from './CopyLink.tsx';
 import { useNameFirst } from './name-first.ts';
 
 const inviteRoles = ['editor', 'commenter', 'viewer'] as const;

@@ -6,7 +6,7 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
-import { CopyLink } from './CopyLink.tsx';
+import { CopyLink } from '../../sharing/CopyLink.tsx';
 
 /** A page that anybody with the link can read, without an account. */
 export function ShareLink({ actions }: { actions: MemberActions }) {

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { useLightAlike } from '#components/map/light-alike.ts';
-import { Button, ButtonLink } from '#components/ui/Button.tsx';
+import { Button } from '#components/ui/Button.tsx';
 import { count, formatDay, formatList } from '#components/ui/format.ts';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
@@ -11,6 +11,7 @@ import { endDateOf } from '#core/trips/mutators/trip.ts';
 import { byOrder } from '#core/trips/ordering.ts';
 import { activitiesOf, daysOf } from '#core/trips/state.ts';
 import { useSharedTrip } from '#hooks/useTripMembers.ts';
+import { EndedLink, isLinkGone } from '../../sharing/EndedLink.tsx';
 import { DaysMap } from '../map/DaysMap.tsx';
 import { routeOf } from '../map/route.ts';
 import { PrintedTrip } from '../print/PrintedTrip.tsx';
@@ -40,23 +41,9 @@ export function SharedTrip({ token }: { token: string }) {
         : [],
     [state],
   );
-  const isGone = error?.code === 'not_found' || error?.code === 'invalid';
+  const isGone = error !== null && isLinkGone(error);
   // Without a server what was read stays; what is shared no more does not.
-  if (error && (isGone || !shared)) {
-    return (
-      <>
-        <PageTitle
-          title={isGone ? 'This page isn’t available' : 'The trip can’t be loaded'}
-          lead={
-            isGone
-              ? 'The link was turned off or is incomplete. Ask the person who sent it for a new one.'
-              : `${error.message} Try again in a moment.`
-          }
-        />
-        <ButtonLink href="/">Go to the home page</ButtonLink>
-      </>
-    );
-  }
+  if (error && (isGone || !shared)) return <EndedLink error={error} title="The trip can’t be loaded" />;
   if (!state || !shared) return <Skeleton className="h-[40rem]" label="Opening the trip" />;
   return (
     <div ref={root}>
