@@ -86,7 +86,7 @@ export const dealsQuery = z.object({
   to: iataCode.optional(),
   /** US cents. */
   maxUsd: z.coerce.number().int().positive().max(10_000_000_000).optional(),
-  /** Only what one's own preferences (`PUT /deals/wishes`) ask for. */
+  /** Only what one's own preferences (`PUT /deals/preferences`) ask for. */
   mine: z.stringbool().default(false),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),

@@ -163,7 +163,7 @@ export const dealPreferences = z.strictObject({
   maxUsd: z.number().int().positive().max(10_000_000_000).nullable().default(null),
 });
 export type DealPreferences = z.infer<typeof dealPreferences>;
-/** `PUT /deals/wishes`: the preferences, and whether hot deals that fit them are told in the inbox and by channels. */
+/** `PUT /deals/preferences`: the preferences, and whether hot deals that fit them are told in the inbox and by channels. */
 export const dealPreferencesRequest = dealPreferences.extend({
   /** As it was when left out; at first it is on. */
   notify: z.boolean().optional(),
@@ -171,7 +171,7 @@ export const dealPreferencesRequest = dealPreferences.extend({
 export type DealPreferencesRequest = z.input<typeof dealPreferencesRequest>;
 /** The preferences, and the airports that their places come down to: what arrives live is filtered by these. */
 export const dealPreferencesAnswer = z.object({
-  wishes: dealPreferences,
+  preferences: dealPreferences,
   /** Whether hot deals that fit are told in the inbox and by channels. */
   notify: z.boolean().default(true),
   /** Empty: from anywhere, to anywhere. */

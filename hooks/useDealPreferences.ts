@@ -19,7 +19,7 @@ export interface OwnDealPreferences {
   saveError: AppError | null;
 }
 
-const queryKey = ['deal-wishes'];
+const queryKey = ['deal-preferences'];
 
 /** What of the deals one wants to be told. */
 export function useDealPreferences(): OwnDealPreferences {

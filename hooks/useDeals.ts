@@ -70,7 +70,7 @@ export function useDeals(filters: DealFilters): DealListView {
   }, [refetch]);
 
   const deals = useMemo(() => {
-    const preferred = answer ? { ...answer.airports, maxUsd: answer.wishes.maxUsd } : null;
+    const preferred = answer ? { ...answer.airports, maxUsd: answer.preferences.maxUsd } : null;
     return list.data && dealListOf(list.data.pages, events, filters, preferred);
   }, [list.data, events, filters, answer]);
   return {

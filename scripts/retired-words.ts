@@ -40,12 +40,5 @@ export const retiredPrefixes: ReadonlyMap<string, string> = new Map(
   Object.entries({ MOST: 'MAX', LONGEST: 'MAX', FEWEST: 'MIN', LEAST: 'MIN' }),
 );
 
-/** On the wire or in the database: they go with their aliases and migrations. */
-export const allowed: readonly string[] = [
-  'visaWish',
-  'wish',
-  'wishes',
-  'told',
-  'hotToldUsd',
-  'trendingToldUsd',
-];
+/** On the wire or kept in logs; "Former names" in CONTRIBUTING.md says of each until when, and where it is read. */
+export const allowed: readonly string[] = ['visaWish', 'wish', 'wishes'];

@@ -25,9 +25,9 @@ export const listDeals = ({ mine, ...query }: DealPreferencesInput, signal?: Abo
   request(`${v1}/deals`, dealPage, { query: { ...query, mine: mine ? 'true' : undefined }, signal });
 
 export const getDealPreferences = (signal?: AbortSignal) =>
-  request(`${v1}/deals/wishes`, dealPreferencesAnswer, { signal });
+  request(`${v1}/deals/preferences`, dealPreferencesAnswer, { signal });
 export const setDealPreferences = (preferences: DealPreferencesRequest) =>
-  request(`${v1}/deals/wishes`, dealPreferencesAnswer, { method: 'PUT', body: preferences });
+  request(`${v1}/deals/preferences`, dealPreferencesAnswer, { method: 'PUT', body: preferences });
 
 /** How the operator's feeds are doing. For administrators. */
 export const listFeeds = async (signal?: AbortSignal) =>

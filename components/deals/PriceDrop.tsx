@@ -29,7 +29,7 @@ export function PriceDrop({ activity: { id, cost }, watched, take }: Props) {
   if (!drop || !price || isTaken(drop, cost)) return null;
   const { basis, reasons } = drop;
   const ours = inMoneyOf(price, cost, rate?.rate ?? null);
-  const isMoved = price.amount !== drop.told.amount || price.currency !== drop.told.currency;
+  const isMoved = price.amount !== drop.notified.amount || price.currency !== drop.notified.currency;
   const now =
     basis === 'observed'
       ? `Now offered at ${formatCost(price)}`

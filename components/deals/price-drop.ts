@@ -11,7 +11,7 @@ export interface Drop {
   /** What it costs now, as far as is known. */
   readonly price: Money;
   /** What it cost when it was told. */
-  readonly told: Money;
+  readonly notified: Money;
   readonly basis: PriceBasis;
   readonly reasons: readonly string[];
 }
@@ -29,7 +29,7 @@ export function dropsIn(rows: readonly NotificationRow[], tripId: string): Map<s
       if (known === undefined) newest.set(activityId, null);
     } else if (known) newest.set(activityId, { ...known, ids: [...known.ids, row.id] });
     else if (known === undefined)
-      newest.set(activityId, { ids: [row.id], price, told: price, basis, reasons });
+      newest.set(activityId, { ids: [row.id], price, notified: price, basis, reasons });
   }
   return new Map([...newest].flatMap(([id, drop]) => (drop ? [[id, drop]] : [])));
 }

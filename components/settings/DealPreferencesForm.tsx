@@ -12,14 +12,14 @@ import type { DealPreferences } from '#contracts/watches.ts';
 import { useDealPreferences } from '#hooks/useDealPreferences.ts';
 import { useNamedPlaces } from '#hooks/useNamedPlaces.ts';
 
-/** Home airports, places and a limit, for "only my wishes". */
+/** Home airports, places and a limit, for "only my preferences". */
 export function DealPreferencesForm() {
   const { answer, error } = useDealPreferences();
-  const refs = answer && refsOf(answer.wishes);
+  const refs = answer && refsOf(answer.preferences);
   const named = useNamedPlaces(refs);
   if (error) return <ErrorNote title="Your preferences can’t be loaded">{error.message}</ErrorNote>;
   if (!answer || !named) return <Skeleton className="h-60" label="Loading your preferences" />;
-  return <Form preferences={answer.wishes} notify={answer.notify} places={named} />;
+  return <Form preferences={answer.preferences} notify={answer.notify} places={named} />;
 }
 
 const refsOf = ({ homeAirports, destinations }: DealPreferences): PlaceRef[] => [

@@ -11,20 +11,20 @@ const part = (base: WatchPart['base']): WatchPart => ({
 });
 const price = { amount: 50_000, currency: 'EUR' };
 const threshold = { kind: 'percent' as const, percent: 15 };
-const told = (...parts: WatchPart[]) => formatThreshold({ threshold, parts });
+const wording = (...parts: WatchPart[]) => formatThreshold({ threshold, parts });
 
 test('a watch by percent says what of, and when that was', () => {
-  expect(told(part({ price, at: '2026-11-12T08:00:00.000Z' }))).toBe(
+  expect(wording(part({ price, at: '2026-11-12T08:00:00.000Z' }))).toBe(
     'when it drops 15% below €500, its price on 12 Nov 2026',
   );
-  expect(told(part({ price, at: null }))).toBe(
+  expect(wording(part({ price, at: null }))).toBe(
     'when it drops 15% below €500, its price when you set this watch',
   );
 });
 
 test('while nothing was seen yet, and for several flights, it says that', () => {
-  expect(told(part(null))).toBe('when it drops 15% below the first price we see');
-  expect(told(part(null), part({ price, at: null }))).toBe(
+  expect(wording(part(null))).toBe('when it drops 15% below the first price we see');
+  expect(wording(part(null), part({ price, at: null }))).toBe(
     'when one of them drops 15% below what it cost at first',
   );
 });

@@ -70,7 +70,9 @@ export function joinNumbers(a: string | null, b: string | null): string | null {
 
 /** Changes of plane of the way with most; null where nobody says. */
 export function stopsOf(legs: readonly FareLeg[]): number | null {
-  const stops = legs.map(({ segments, stops: told }) => (segments.length > 0 ? segments.length - 1 : told));
+  const stops = legs.map(({ segments, stops: stated }) =>
+    segments.length > 0 ? segments.length - 1 : stated,
+  );
   return stops.every((count) => count !== null) ? Math.max(...stops) : null;
 }
 

@@ -61,15 +61,15 @@ describe('what a request asks of the database', () => {
     const follow = async () => {
       const socket = connect(server.url, '/trips', { auth: {}, extraHeaders: { cookie: ana.cookie() } });
       await get(socket, 'subscribe', { stream: `trip:${tripId}`, since: null });
-      const told = vi.fn();
-      socket.on('event', told);
-      return { socket, told };
+      const reported = vi.fn();
+      socket.on('event', reported);
+      return { socket, reported };
     };
     const followers = await Promise.all(Array.from({ length: FOLLOWERS }, follow));
     const encode = vi.spyOn(guardedParser.Encoder.prototype, 'encode');
     await edit();
     await vi.waitFor(() => {
-      for (const { told } of followers) expect(told).toHaveBeenCalledTimes(1);
+      for (const { reported } of followers) expect(reported).toHaveBeenCalledTimes(1);
     });
     const events = encode.mock.calls.filter(([packet]) => packet.data?.[0] === 'event');
     encode.mockRestore();

@@ -6,7 +6,7 @@ import { violation, type WorldRecord } from './record.ts';
 export async function isAtRest({ pool }: Database): Promise<boolean> {
   const { rows } = await pool.query<{ busy: boolean }>(
     `select exists (select 1 from run where status in ('queued', 'running'))
-         or exists (select 1 from price_alert where told_at is null)
+         or exists (select 1 from price_alert where notified_at is null)
          or exists (select 1 from channel_message where state in ('waiting', 'sending'))
          or exists (select 1 from run r where not exists (
               select 1 from notification n where n.type = 'job_finished' and n.data->>'jobId' = r.id))

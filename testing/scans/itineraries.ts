@@ -346,10 +346,10 @@ const segmentOf = (text: string): FareSegmentInput => {
   const found = /^(\w\w)-(\w+|\?)(?:\/(\w\w)-(\w+|\?))? (\w{3}) (\w{3}) (\S+)$/.exec(text.trim());
   if (!found) throw new Error(`This is no segment: ${text}`);
   const [, marketing, number, operating = null, operatingNumber = null, from = '', to = '', at] = found;
-  const told = (one: string | null | undefined) => (one === '?' || one === undefined ? null : one);
+  const stated = (one: string | null | undefined) => (one === '?' || one === undefined ? null : one);
   return {
     ...{ from, to, departAt: `2027-${at}`, marketing, operating },
-    ...{ number: told(number), operatingNumber: told(operatingNumber) },
+    ...{ number: stated(number), operatingNumber: stated(operatingNumber) },
   };
 };
 

@@ -69,24 +69,24 @@ describe.each(testDatabases)('what is told of deals on the %s database', (kind) 
         threshold: { kind: 'price', amount: 15_000, currency: 'EUR' },
       }),
     );
-    const told = async (id: string) =>
+    const announced = async (id: string) =>
       (await deals.events(`user:${id}`)).map(({ type, data }) => ({ type, data }));
     for (const left of [4, 3]) await deals.post([stay({ left })], () => '');
     const few = {
       type: 'notification',
       data: { level: 'info', message: 'Riad in Fès, two nights: only 4 left, at 200 EUR.' },
     };
-    expect(await told('watches-riad')).toEqual([few]);
-    expect(await told('passes-by')).toEqual([]);
+    expect(await announced('watches-riad')).toEqual([few]);
+    expect(await announced('passes-by')).toEqual([]);
 
     const cheap = { amount: 2_000, currency: 'EUR' };
     await deals.post([stay({ left: 3, price: cheap })], () => '');
     await deals.turn('deals.watches');
-    expect(await told('watches-riad')).toEqual([few]);
+    expect(await announced('watches-riad')).toEqual([few]);
     const other = stay({ left: 3, price: cheap, url: 'https://rooms.example.org/riad' });
     await deals.post([other], () => '');
     await deals.turn('deals.watches');
-    expect(await told('watches-riad')).toMatchObject([
+    expect(await announced('watches-riad')).toMatchObject([
       few,
       {
         type: 'price_alert',
@@ -117,22 +117,22 @@ describe.each(testDatabases)('what is told of deals on the %s database', (kind) 
       });
     await deals.post([fromOslo(60_000)], () => '');
     for (const _ of [1, 2]) await deals.turn('deals.notices');
-    const told = async (stream: string) => (await deals.events(stream)).map(({ data }) => data);
-    expect(await told(fits)).toEqual([
+    const announced = async (stream: string) => (await deals.events(stream)).map(({ data }) => data);
+    expect(await announced(fits)).toEqual([
       {
         level: 'success',
         message: expect.stringMatching(/^Oslo to Sydney 1: 600 EUR, \d+% below the usual/),
       },
     ]);
-    for (const stream of [quiet, poor, unspecific]) expect(await told(stream)).toEqual([]);
+    for (const stream of [quiet, poor, unspecific]) expect(await announced(stream)).toEqual([]);
 
     // Further down is news again; a day full of it is cut short.
     await deals.post([fromOslo(55_000)], () => '');
     await deals.turn('deals.notices');
-    expect(await told(fits)).toHaveLength(2);
+    expect(await announced(fits)).toHaveLength(2);
     for (const n of upTo(6)) await deals.post([fromOslo(60_000, n + 1)], () => '');
     await deals.turn('deals.notices');
-    expect(await told(fits)).toHaveLength(MAX_NOTICES_PER_DAY);
+    expect(await announced(fits)).toHaveLength(MAX_NOTICES_PER_DAY);
   });
 
   test('nobody waits for what is unusually cheap where nothing is usual', async () => {

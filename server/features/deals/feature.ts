@@ -4,6 +4,7 @@ import type { Feature } from '../feature.ts';
 import { tripNotice } from '../trips/events.ts';
 import type { Trips } from '../trips/service.ts';
 import type { Notify } from './alerts/notify.ts';
+import { formerDealRoutes } from './former-routes.ts';
 import { dealsNamespace } from './namespace.ts';
 import { dealRoutes } from './routes.ts';
 import { createDeals, type Deals } from './service.ts';
@@ -17,7 +18,12 @@ export function dealsFeature(kernel: Kernel, { trips, notify }: Needs): Feature<
   return {
     name: 'deals',
     service,
-    routes: [dealRoutes(service, kernel.clock), watchRoutes(service, kernel.clock)],
+    // The former names first: `/deals/{id}` would take them for a deal.
+    routes: [
+      formerDealRoutes(service.board),
+      dealRoutes(service, kernel.clock),
+      watchRoutes(service, kernel.clock),
+    ],
     namespaces: [dealsNamespace(service)],
     jobs: service.schedules,
     listeners: [

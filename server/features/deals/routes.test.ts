@@ -321,11 +321,26 @@ describe('deals', () => {
       destinations: [{ kind: 'country', id: 'BR' }],
       maxUsd: null,
     };
-    const answer = await owner.fetch(`${API}/deals/wishes`, { method: 'PUT', body: preferences });
+    const answer = await owner.fetch(`${API}/deals/preferences`, { method: 'PUT', body: preferences });
     const { airports } = dealPreferencesAnswer.parse(await answer.json());
     expect(airports).toMatchObject({ from: ['BCN'], to: expect.arrayContaining(['GIG']) });
     expect((await get('mine=true')).deals.map(({ title }) => title)).toEqual(['From BCN']);
     expect((await problemIn(await owner.fetch(`${API}/deals?cursor=x`))).issues?.[0]?.path).toBe('cursor');
+  });
+
+  test('preferences answer under their name of before, for pages that were open then', async () => {
+    const someone = await server.guest();
+    const ask = (method: 'GET' | 'PUT', name: string, body?: unknown) =>
+      someone.fetch(`${API}/deals/${name}`, { method, ...(body === undefined ? {} : { body }) });
+    const asked = { homeAirports: ['OPO'], destinations: [], maxUsd: 50_000, notify: false };
+    const formerly = await (await ask('PUT', 'wishes', asked)).json();
+    const { preferences, ...rest } = dealPreferencesAnswer.parse(
+      await (await ask('GET', 'preferences')).json(),
+    );
+    expect(preferences).toMatchObject({ homeAirports: ['OPO'], maxUsd: 50_000 });
+    expect(formerly).toEqual({ wishes: preferences, ...rest });
+    expect(await (await ask('GET', 'wishes')).json()).toEqual(formerly);
+    expect((await problemIn(await ask('PUT', 'wishes', { maxUsd: 'all' }))).issues?.[0]?.path).toBe('maxUsd');
   });
 
   test.each<[string, Record<string, unknown>, string]>([

@@ -107,9 +107,9 @@ export function dealRoutes(deals: Deals, clock: Clock): Router {
   routes.openapi(
     createRoute({
       method: 'get',
-      path: '/deals/wishes',
+      path: '/deals/preferences',
       tags,
-      summary: 'What of the deals you want to be told',
+      summary: 'What of the deals you want to hear of',
       middleware: requireTraveller,
       responses: { 200: json(dealPreferencesAnswer, 'Your preferences.'), ...problems('unauthenticated') },
     }),
@@ -119,9 +119,9 @@ export function dealRoutes(deals: Deals, clock: Clock): Router {
   routes.openapi(
     createRoute({
       method: 'put',
-      path: '/deals/wishes',
+      path: '/deals/preferences',
       tags,
-      summary: 'Say what of the deals you want to be told',
+      summary: 'Say what of the deals you want to hear of',
       middleware: requireTraveller,
       request: {
         body: body(dealPreferencesRequest, {

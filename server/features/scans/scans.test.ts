@@ -77,12 +77,12 @@ describe.each(testDatabases)('scans on the %s database', (kind) => {
     expect(events[0]?.type).toBe('job_started');
     expect(events.at(-1)?.type).toBe('job_completed');
     expect(events.at(-1)?.data).toMatchObject({ successfulSources: 4, failedSources: 2, resultsCount: 6 });
-    const told = new Map<number, string>();
+    const seen = new Map<number, string>();
     for (const { type, data } of events)
       if (type === 'job_progress')
-        for (const { number, state } of scanEvents.job_progress.parse(data).units) told.set(number, state);
+        for (const { number, state } of scanEvents.job_progress.parse(data).units) seen.set(number, state);
     const grid = await scans.grid(owner, scanId);
-    expect(grid.cells.map(([, , , state], n) => [told.get(n), grid.states[state]])).toEqual(
+    expect(grid.cells.map(([, , , state], n) => [seen.get(n), grid.states[state]])).toEqual(
       grid.cells.map(([, , , state]) => [grid.states[state], grid.states[state]]),
     );
     expect(events.filter(({ type }) => type === 'scraper_failed')).toHaveLength(2);

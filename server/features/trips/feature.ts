@@ -8,7 +8,7 @@ import { tripsNamespace } from './namespace.ts';
 import { tripRoutes } from './routes.ts';
 import { createTrips, type Trips } from './service.ts';
 
-/** Notices of the release before waited here for all their listeners together. */
+/** Notices of 0.1 waited here for all their listeners together; see "Former names" in CONTRIBUTING.md. */
 const FORMER_QUEUE = 'trips.happened';
 
 /** What people edit together. */

@@ -70,7 +70,7 @@ export async function insertAlerts(query: Query, alerts: readonly NewAlert[], at
 
 export async function isAnyWaiting(query: Query): Promise<boolean> {
   const [row] = await query<{ any: boolean }>(
-    'select exists (select 1 from price_alert where told_at is null) as any',
+    'select exists (select 1 from price_alert where notified_at is null) as any',
   );
   return row?.any ?? false;
 }
@@ -80,13 +80,13 @@ export const pendingAlerts = (query: Query, limit: number, after: number): Promi
   query(
     `select a.id::float8 as id, w.user_id as "userId", a.data, w.channels
      from price_alert a join watch w on w.id = a.watch_id
-     where a.told_at is null and a.id > $2::float8::bigint
+     where a.notified_at is null and a.id > $2::float8::bigint
      order by a.id limit $1::int for update of a skip locked`,
     [limit, after],
   );
 
 export async function markSent(query: Query, ids: readonly number[], at: Date): Promise<void> {
-  await query('update price_alert set told_at = $2::timestamptz where id = any($1::bigint[])', [ids, at]);
+  await query('update price_alert set notified_at = $2::timestamptz where id = any($1::bigint[])', [ids, at]);
 }
 
 export async function countAlerts(query: Query, type: string, count: number): Promise<void> {

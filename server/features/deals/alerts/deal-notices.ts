@@ -26,7 +26,7 @@ type Deps = {
   airportsOf(preferences: DealPreferences): { from: string[]; to: string[] };
   clock: Clock;
 };
-type Subscriber = PreferredAirports & { userId: string; told: number };
+type Subscriber = PreferredAirports & { userId: string; count: number };
 
 /**
  * Tells people who are not looking at the board of hot deals that fit their preferences. A deal is marked in the
@@ -42,17 +42,17 @@ export function createDealNotices({ db, log, notify, airportsOf, clock }: Deps) 
       const deals = await lockHotDeals(query, now, AT_ONCE);
       if (deals.length === 0) return 0;
       const subscribers = (await subscribersToDeals(query)).flatMap((row): Subscriber[] => {
-        const { userId, wishes: preferences, notifiedOn } = row;
+        const { userId, preferences, notifiedOn } = row;
         const preferred = { ...airportsOf(preferences), maxUsd: preferences.maxUsd };
         // Whoever named nothing wants to see everything, which is what the board is for.
         if (preferred.from.length === 0 && preferred.to.length === 0 && !preferred.maxUsd) return [];
-        return [{ ...preferred, userId, told: notifiedOn === today ? row.told : 0 }];
+        return [{ ...preferred, userId, count: notifiedOn === today ? row.count : 0 }];
       });
       const notices = deals.flatMap((deal) =>
         subscribers.flatMap((subscriber): DealNotice[] => {
-          if (subscriber.told >= MAX_NOTICES_PER_DAY) return [];
+          if (subscriber.count >= MAX_NOTICES_PER_DAY) return [];
           if (!fitsPreferences({ ...deal, priceUsd: deal.usd }, subscriber)) return [];
-          subscriber.told += 1;
+          subscriber.count += 1;
           const price = format(deal.amount, deal.currency);
           return [
             {
@@ -63,17 +63,17 @@ export function createDealNotices({ db, log, notify, airportsOf, clock }: Deps) 
                 level: 'success',
               },
               href: '/deals',
-              opId: `deal-${deal.id}-${deal.hotToldUsd}`,
+              opId: `deal-${deal.id}-${deal.hotAnnouncedUsd}`,
             },
           ];
         }),
       );
       if (notices.length > 0) await notify(tx, append, notices);
-      const told = new Set(notices.map(({ userId }) => userId));
+      const notified = new Set(notices.map(({ userId }) => userId));
       await saveNotified(
         query,
         today,
-        subscribers.filter(({ userId }) => told.has(userId)),
+        subscribers.filter(({ userId }) => notified.has(userId)),
       );
       await markNotified(
         query,

@@ -27,8 +27,8 @@ export type DealRow = {
   isTrending: boolean;
   why: string | null;
   watchers: number;
-  hotToldUsd: number | null;
-  trendingToldUsd: number | null;
+  hotAnnouncedUsd: number | null;
+  trendingAnnouncedUsd: number | null;
   /** As the source of the price says. */
   formerPrice: Money | null;
   left: number | null;
@@ -56,8 +56,8 @@ export type LinkRow = {
 
 const COLUMNS = `id, title, words, category, amount::float8 as amount, currency, usd::float8 as usd, "from", "to",
   depart, "return", usual, savings_percent as "savingsPercent", savings::float8 as savings, is_hot as "isHot",
-  is_trending as "isTrending", why, watchers, hot_told_usd::float8 as "hotToldUsd",
-  trending_told_usd::float8 as "trendingToldUsd", former_price as "formerPrice", "left", left_told as "leftNotified", ${ms('first_seen_at')} as "firstSeenAt",
+  is_trending as "isTrending", why, watchers, hot_announced_usd::float8 as "hotAnnouncedUsd",
+  trending_announced_usd::float8 as "trendingAnnouncedUsd", former_price as "formerPrice", "left", left_notified as "leftNotified", ${ms('first_seen_at')} as "firstSeenAt",
   ${ms('last_seen_at')} as "lastSeenAt", ${ms('expires_at')} as "expiresAt", ${ms('ends_at')} as "endsAt"`;
 const LINK = `deal_id as "dealId", source, url, page, external_id as "externalId", amount::float8 as amount, currency,
   usd::float8 as usd, former::float8 as former, former_usd::float8 as "formerUsd", "left", ${ms('seen_at')} as "seenAt"`;
@@ -143,26 +143,26 @@ export async function saveLink(query: Query, link: LinkRow): Promise<void> {
 export async function saveDeal(query: Query, deal: DealRow, assessedAt: Date): Promise<void> {
   await query(
     `insert into deal (id, title, words, category, amount, currency, usd, "from", "to", depart, "return", usual,
-       savings_percent, savings, is_hot, is_trending, why, watchers, hot_told_usd, trending_told_usd, first_seen_at,
-       last_seen_at, expires_at, ends_at, former_price, "left", left_told, assessed_at)
+       savings_percent, savings, is_hot, is_trending, why, watchers, hot_announced_usd, trending_announced_usd, first_seen_at,
+       last_seen_at, expires_at, ends_at, former_price, "left", left_notified, assessed_at)
      select d.id, d.title, d.words, d.category, d.amount, d.currency, d.usd, d."from", d."to", d.depart, d."return",
        nullif(d.usual, 'null'::jsonb), d."savingsPercent", d.savings, d."isHot", d."isTrending", d.why, d.watchers,
-       d."hotToldUsd", d."trendingToldUsd", to_timestamp(d."firstSeenAt" / 1000), to_timestamp(d."lastSeenAt" / 1000),
+       d."hotAnnouncedUsd", d."trendingAnnouncedUsd", to_timestamp(d."firstSeenAt" / 1000), to_timestamp(d."lastSeenAt" / 1000),
        to_timestamp(d."expiresAt" / 1000), to_timestamp(d."endsAt" / 1000), nullif(d."formerPrice", 'null'::jsonb), d."left",
        d."leftNotified", $2::timestamptz
      from jsonb_to_record($1::jsonb) as d(id text, title text, words text, category text, amount bigint,
        currency text, usd bigint, "from" text, "to" text, depart text, "return" text, usual jsonb,
        "savingsPercent" float8, savings bigint, "isHot" boolean, "isTrending" boolean, why text, watchers int,
-       "hotToldUsd" bigint, "trendingToldUsd" bigint, "firstSeenAt" float8, "lastSeenAt" float8, "expiresAt" float8,
+       "hotAnnouncedUsd" bigint, "trendingAnnouncedUsd" bigint, "firstSeenAt" float8, "lastSeenAt" float8, "expiresAt" float8,
        "endsAt" float8, "formerPrice" jsonb, "left" int, "leftNotified" boolean)
      on conflict (id) do update set title = excluded.title, words = excluded.words, amount = excluded.amount,
        currency = excluded.currency, usd = excluded.usd, "from" = excluded."from", "to" = excluded."to",
        depart = excluded.depart, "return" = excluded."return", usual = excluded.usual,
        savings_percent = excluded.savings_percent, savings = excluded.savings, is_hot = excluded.is_hot,
        is_trending = excluded.is_trending, why = excluded.why, watchers = excluded.watchers,
-       hot_told_usd = excluded.hot_told_usd, trending_told_usd = excluded.trending_told_usd,
+       hot_announced_usd = excluded.hot_announced_usd, trending_announced_usd = excluded.trending_announced_usd,
        last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at, ends_at = excluded.ends_at,
-       former_price = excluded.former_price, "left" = excluded."left", left_told = excluded.left_told,
+       former_price = excluded.former_price, "left" = excluded."left", left_notified = excluded.left_notified,
        assessed_at = excluded.assessed_at`,
     [JSON.stringify(deal), assessedAt],
   );
@@ -256,7 +256,7 @@ export async function preferencesOf(
   userId: string,
 ): Promise<{ preferences: DealPreferences; notify: boolean } | null> {
   const [row] = await query<{ preferences: DealPreferences; notify: boolean }>(
-    'select wishes as preferences, notify from deal_wish where user_id = $1',
+    'select preferences, notify from deal_preferences where user_id = $1',
     [userId],
   );
   return row ?? null;
@@ -269,8 +269,9 @@ export async function savePreferences(
   notify: boolean | null,
 ): Promise<void> {
   await query(
-    `insert into deal_wish as w (user_id, wishes, notify) values ($1, $2::jsonb, coalesce($3::boolean, true))
-     on conflict (user_id) do update set wishes = excluded.wishes, notify = coalesce($3::boolean, w.notify)`,
+    `insert into deal_preferences as before (user_id, preferences, notify) values ($1, $2::jsonb, coalesce($3::boolean, true))
+     on conflict (user_id) do update set preferences = excluded.preferences,
+       notify = coalesce($3::boolean, before.notify)`,
     [userId, JSON.stringify(preferences), notify],
   );
 }

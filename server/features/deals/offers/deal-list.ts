@@ -69,7 +69,7 @@ export function createDealList({ db, places, clock }: Deps) {
     preferences: DealPreferences,
     notify: boolean,
   ): z.output<typeof dealPreferencesAnswer> => ({
-    wishes: preferences,
+    preferences,
     notify,
     airports: airportsOf(preferences),
   });

@@ -124,12 +124,12 @@ export function createOffers({ priceBaseline, notify, clock }: Deps) {
         type: 'price_changed',
         data: { dealId: next.id, price: priceOf(next), previous: priceOf(before) },
       });
-    if (next.isHot && isNews(next.usd, next.hotToldUsd)) {
-      next.hotToldUsd = next.usd;
+    if (next.isHot && isNews(next.usd, next.hotAnnouncedUsd)) {
+      next.hotAnnouncedUsd = next.usd;
       events.push(alertOf(next, 'hot_deal'));
     }
-    if (next.isTrending && isNews(next.usd, next.trendingToldUsd)) {
-      next.trendingToldUsd = next.usd;
+    if (next.isTrending && isNews(next.usd, next.trendingAnnouncedUsd)) {
+      next.trendingAnnouncedUsd = next.usd;
       events.push(alertOf(next, 'trending'));
     }
     if (isFew && isBelieved && !before?.leftNotified) events.push(alertOf(next, 'low_inventory'));
@@ -242,8 +242,8 @@ function newDeal(offer: SeenOffer, usd: number, now: Date): DealRow {
     ...{ from, to, depart, return: back },
     ...nothing,
     watchers: 0,
-    hotToldUsd: null,
-    trendingToldUsd: null,
+    hotAnnouncedUsd: null,
+    trendingAnnouncedUsd: null,
     ...{ formerPrice: null, left: offer.left ?? null, leftNotified: false },
     ...seen,
   };

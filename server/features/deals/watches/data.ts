@@ -184,24 +184,24 @@ type PointRow = {
   baseAmount: number | null;
   baseCurrency: string | null;
   baseAt: number | null;
-  told: WatchState['told'];
+  lastAlert: WatchState['lastAlert'];
   clearSince: number | null;
   clearSeen: number | null;
 };
 const POINT = `id::float8 as id, watch_id as "watchId", key, activity_id as "activityId", rule, amount::float8 as amount,
   currency, percent, estimates, base_usd::float8 as "baseUsd", base_amount::float8 as "baseAmount",
-  base_currency as "baseCurrency", ${ms('base_at')} as "baseAt", told, ${ms('clear_since')} as "clearSince",
+  base_currency as "baseCurrency", ${ms('base_at')} as "baseAt", last_alert as "lastAlert", ${ms('clear_since')} as "clearSince",
   ${ms('clear_seen')} as "clearSeen"`;
 
 function pointOf(row: PointRow): WatchPoint {
-  const { id, watchId, key, activityId, told: lastAlert, clearSince, clearSeen } = row;
+  const { id, watchId, key, activityId, lastAlert, clearSince, clearSeen } = row;
   return {
     id,
     watchId,
     key,
     activityId,
     rule: ruleOf(row),
-    state: { told: lastAlert, clearSince, clearSeen, base: baseIn(row) },
+    state: { lastAlert, clearSince, clearSeen, base: baseIn(row) },
   };
 }
 
@@ -243,10 +243,10 @@ export async function savePoints(
 ): Promise<void> {
   if (points.length === 0) return;
   await query(
-    `update watch_point p set told = s.told, clear_since = to_timestamp(s."clearSince" / 1000),
+    `update watch_point p set last_alert = s."lastAlert", clear_since = to_timestamp(s."clearSince" / 1000),
        clear_seen = to_timestamp(s."clearSeen" / 1000), base_usd = s."baseUsd",
        base_amount = s."baseAmount", base_currency = s."baseCurrency", base_at = to_timestamp(s."baseAt" / 1000)
-     from jsonb_to_recordset($1::jsonb) as s(id bigint, told text, "clearSince" float8, "clearSeen" float8,
+     from jsonb_to_recordset($1::jsonb) as s(id bigint, "lastAlert" text, "clearSince" float8, "clearSeen" float8,
        "baseUsd" bigint, "baseAmount" bigint, "baseCurrency" text, "baseAt" float8)
      where p.id = s.id`,
     [
@@ -261,7 +261,7 @@ export async function savePoints(
 export async function setRule(query: Query, watchId: string, rule: Rule): Promise<void> {
   const given = { amount: null, currency: null, percent: null, ...rule };
   await query(
-    `update watch_point set rule = $2, amount = $3::float8::bigint, currency = $4, percent = $5::float8, told = null,
+    `update watch_point set rule = $2, amount = $3::float8::bigint, currency = $4, percent = $5::float8, last_alert = null,
        clear_since = null, clear_seen = null where watch_id = $1`,
     [watchId, rule.kind, given.amount, given.currency, given.percent],
   );
@@ -301,9 +301,9 @@ export async function endTripWatches(query: Query, userId: string, tripId: strin
 export async function moveWatches(query: Query, from: string, to: string): Promise<void> {
   await query('update watch set user_id = $2 where user_id = $1', [from, to]);
   await query(
-    `update deal_wish w set user_id = $2 where user_id = $1
-       and not exists (select 1 from deal_wish o where o.user_id = $2)`,
+    `update deal_preferences w set user_id = $2 where user_id = $1
+       and not exists (select 1 from deal_preferences o where o.user_id = $2)`,
     [from, to],
   );
-  await query('delete from deal_wish where user_id = $1', [from]);
+  await query('delete from deal_preferences where user_id = $1', [from]);
 }

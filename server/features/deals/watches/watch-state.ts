@@ -22,7 +22,7 @@ export type Base = {
 
 export type WatchState = {
   /** What was told since it was last not cheap. */
-  told: 'estimate' | 'offer' | null;
+  lastAlert: 'estimate' | 'offer' | null;
   /**
    * Since when it is clearly not cheap any more, ms, moved on by what nobody looked at in between; and the time of the
    * newest price that says so. Null while it is cheap, and while nothing was told.
@@ -32,7 +32,7 @@ export type WatchState = {
   base: Base | null;
 };
 export const newState = (base: Base | null): WatchState => ({
-  told: null,
+  lastAlert: null,
   clearSince: null,
   clearSeen: null,
   base,
@@ -68,7 +68,7 @@ const UNSEEN_MS = 3 * 3_600_000;
 export type FromUsd = (usd: number, to: string) => number;
 
 /** Whether the next price under the limit will be told. */
-export const isArmed = ({ told: lastAlert, clearSince, clearSeen }: WatchState, at: number): boolean =>
+export const isArmed = ({ lastAlert, clearSince, clearSeen }: WatchState, at: number): boolean =>
   lastAlert === null ||
   (clearSince !== null &&
     clearSeen !== null &&
@@ -102,11 +102,11 @@ export function step(
 
   const { amount, limit } = compared;
   const armed = isArmed(state, best.at);
-  const lastAlert = armed ? null : state.told;
+  const lastAlert = armed ? null : state.lastAlert;
   if (amount <= limit.amount) {
     const grade = quote === best.offer ? 'offer' : 'estimate';
     const isNews = lastAlert === null || (lastAlert === 'estimate' && grade === 'offer');
-    const next = { ...state, told: isNews ? grade : lastAlert, clearSince: null, clearSeen: null };
+    const next = { ...state, lastAlert: isNews ? grade : lastAlert, clearSince: null, clearSeen: null };
     return { state: next, alert: isNews ? { quote, limit, amount, isEstimate: grade === 'estimate' } : null };
   }
   const isClear = amount > limit.amount * (1 + CLEAR_MARGIN);
@@ -114,7 +114,7 @@ export function step(
     lastAlert === null || !isClear ? { clearSince: null, clearSeen: null } : stillClear(state, best.at);
   // Kept for every rule: what has no usual price is compared with it, to be believed.
   const base = state.base ?? baseOf(quote);
-  return { state: { ...state, told: lastAlert, ...clear, base }, alert: null };
+  return { state: { ...state, lastAlert, ...clear, base }, alert: null };
 }
 
 /** The price and what it had to fall to, in one currency; null while there is nothing to compare with. */
@@ -142,7 +142,7 @@ function compare(
 }
 
 export const sameState = (a: WatchState, b: WatchState): boolean =>
-  a.told === b.told &&
+  a.lastAlert === b.lastAlert &&
   a.clearSince === b.clearSince &&
   a.clearSeen === b.clearSeen &&
   a.base?.usd === b.base?.usd;

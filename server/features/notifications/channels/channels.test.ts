@@ -412,9 +412,9 @@ describe.each(testDatabases)('channels on the %s database', (kind) => {
     // Its own trouble is not told through it: the next message comes alone.
     receiver.answer({ status: 204 });
     await send('Lisbon to Porto');
-    const told = () => receiver.received.map(({ body }) => body.toString()).join();
-    await until(() => expect(told()).toContain('Lisbon to Porto'));
-    expect(told()).not.toContain('could not be delivered');
+    const sentText = () => receiver.received.map(({ body }) => body.toString()).join();
+    await until(() => expect(sentText()).toContain('Lisbon to Porto'));
+    expect(sentText()).not.toContain('could not be delivered');
   });
 
   test('quiet hours that are taken back let go of what they kept', async () => {

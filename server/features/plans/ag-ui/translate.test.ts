@@ -77,7 +77,7 @@ const logOf = (story: Line[]): Envelope[] =>
     at: new Date(Date.UTC(2027, 0, 1, 0, 0, index)).toISOString(),
   }));
 
-function told(log: Envelope[]): { events: AgUiEvent[]; last: Translation } {
+function received(log: Envelope[]): { events: AgUiEvent[]; last: Translation } {
   let last = beforeFirst('p1');
   const events = log.flatMap((envelope) => {
     const made = translate(last, envelope as PlanEvent);
@@ -109,7 +109,7 @@ describe('a plan in the words of AG-UI', () => {
   test('every event is one by the schemas of the protocol', () => {
     fc.assert(
       fc.property(stories, (story) => {
-        for (const event of told(logOf(story)).events)
+        for (const event of received(logOf(story)).events)
           expect(EventSchemas.safeParse(event).error?.issues, JSON.stringify(event)).toBeUndefined();
       }),
       { numRuns: 60 },
@@ -123,7 +123,7 @@ describe('a plan in the words of AG-UI', () => {
         let runs = 0;
         const steps = new Set<string>();
         const shown = new Set<string>();
-        for (const event of told(logOf(story)).events) {
+        for (const event of received(logOf(story)).events) {
           if (event.type === 'RUN_STARTED') {
             expect(running).toBe(false);
             running = true;
@@ -153,7 +153,7 @@ describe('a plan in the words of AG-UI', () => {
   test('a client that applies the patches has the state', () => {
     fc.assert(
       fc.property(stories, (story) => {
-        const { events, last } = told(logOf(story));
+        const { events, last } = received(logOf(story));
         let state: unknown;
         const activities = new Map<string, unknown>();
         for (const event of events) {

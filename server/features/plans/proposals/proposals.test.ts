@@ -270,8 +270,8 @@ describe('proposals for a trip', () => {
     await until(() => expect(seen.events).toHaveLength(2));
     await ana.call('DELETE', `/trips/${tripId}/members/${ben.id}`);
     await cleo.call('PUT', `${of(proposal)}/vote`, { value: 1 });
-    const told = watch(ana, tripId);
-    await until(() => expect(told.events).toHaveLength(3));
+    const received = watch(ana, tripId);
+    await until(() => expect(received.events).toHaveLength(3));
     expect(seen.events).toHaveLength(2);
   }, 60_000);
 });

@@ -145,11 +145,11 @@ export function createHarvests({ request, board, schedule, rates, clock }: Needs
 }
 
 function emptyReason(
-  told: number,
+  offered: number,
   { fares, refused, filtered }: ReturnType<typeof takeReports>,
 ): { code: 'no_offers' | 'all_filtered' | 'bad_prices'; message: string } | null {
   if (fares.length > 0) return null;
-  if (told === 0) return { code: 'no_offers', message: 'It has nothing on these dates.' };
+  if (offered === 0) return { code: 'no_offers', message: 'It has nothing on these dates.' };
   if (filtered > 0) return { code: 'all_filtered', message: 'What it has does not fit your filters.' };
   return { code: 'bad_prices', message: refused[0]?.reason ?? 'Its prices make no sense.' };
 }

@@ -9,7 +9,7 @@ import type { KnownFare } from './types.ts';
 type ReportedFare = Itinerary & KnownFare & { offer: { source: string; converted: number } };
 
 /** Each is told by a source of its own, so that none is taken for a second price of another. */
-const told = readItineraries().map((one, index): ReportedFare => {
+const reported = readItineraries().map((one, index): ReportedFare => {
   const source = `scraper:${index}`;
   const key = journeyKey(fareReport.parse(one.report), source);
   return { ...one, ...key, id: `${index}`, offer: { source, converted: 20_000 + index } };
@@ -39,8 +39,8 @@ function rowsOf(fares: readonly ReportedFare[], batch: number): Map<ReportedFare
 /** Pairs that were taken for one and are not, and that are one and were not taken for it. */
 function mistakes(rows: ReadonlyMap<string, string>): string[] {
   const rowOf = ({ offer }: ReportedFare) => rows.get(offer.source);
-  return told.flatMap((a, index) =>
-    told.slice(index + 1).flatMap((b) => {
+  return reported.flatMap((a, index) =>
+    reported.slice(index + 1).flatMap((b) => {
       const isOneRow = rowOf(a) === rowOf(b);
       if (isOneRow === (a.paragraph === b.paragraph)) return [];
       return `${isOneRow ? 'one row' : 'two rows'}: ${a.line}   ${b.line}`;
@@ -49,13 +49,13 @@ function mistakes(rows: ReadonlyMap<string, string>): string[] {
 }
 
 test('two hundred itineraries come to the rows that they are, in whichever order and batches they come', () => {
-  expect(told).toHaveLength(200);
-  expect(new Set(told.map(({ line }) => line)).size).toBe(200);
-  expect(mistakes(rowsOf(told, 200))).toEqual([]);
-  expect(mistakes(rowsOf(told, 7))).toEqual([]);
+  expect(reported).toHaveLength(200);
+  expect(new Set(reported.map(({ line }) => line)).size).toBe(200);
+  expect(mistakes(rowsOf(reported, 200))).toEqual([]);
+  expect(mistakes(rowsOf(reported, 7))).toEqual([]);
   for (let seed = 1; seed <= 30; seed += 1) {
     const random = seededRandom(seed);
-    const order = shuffled(told, random);
+    const order = shuffled(reported, random);
     expect(mistakes(rowsOf(order, 1 + Math.floor(random() * 40))), `seed ${seed}`).toEqual([]);
   }
 });

@@ -87,8 +87,8 @@ describe('the calendar of a trip', () => {
     ];
     expect((await ask(former)).answer.status).toBe(404);
     expect((await ask(present)).answer.status).toBe(200);
-    const told = await owner.call<CalendarFeed>('GET', `/trips/${tripId}/calendar`);
-    expect(told.data).toEqual({ createdAt: expect.any(String), url: null });
+    const current = await owner.call<CalendarFeed>('GET', `/trips/${tripId}/calendar`);
+    expect(current.data).toEqual({ createdAt: expect.any(String), url: null });
     await owner.call('DELETE', `/trips/${tripId}/calendar`);
     expect((await ask(present)).answer.status).toBe(404);
     expect((await owner.call<CalendarFeed>('GET', `/trips/${tripId}/calendar`)).data.createdAt).toBeNull();

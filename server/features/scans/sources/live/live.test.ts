@@ -227,8 +227,8 @@ test('Duffel is asked for the party, with its key, and for what it can look afte
     departTimes: { from: 360, until: 1_440 },
     cabin: 'business',
   });
-  const told = await ask(duffelSource(options()), question({ filters }));
-  expect(told, 'offers of the test mode are nobody’s').toEqual([]);
+  const found = await ask(duffelSource(options()), question({ filters }));
+  expect(found, 'offers of the test mode are nobody’s').toEqual([]);
   expect(asked).toMatchObject({
     method: 'POST',
     headers: { authorization: 'Bearer secret', 'duffel-version': 'v2' },

@@ -64,20 +64,20 @@ export const travelpayoutsSource = (options: LiveOptions): FareSource => ({
       limit: '100',
       page: '1',
     });
-    const told = await askLive(
+    const priced = await askLive(
       options,
       `${options.origin ?? 'https://api.travelpayouts.com'}/aviasales/v3/prices_for_dates?${query}`,
       answer,
       { signal, headers: { 'x-access-token': options.token } },
     );
-    if (!told.success)
+    if (!priced.success)
       throw new SourceTrouble('bad_answer', 'It could not answer this question.', { mayPass: false });
     // A city stands for all its airports there: what leaves from another one answers another question.
-    return told.data
+    return priced.data
       .filter((one) => one.origin_airport === from && one.destination_airport === to)
       .filter((one) => one.departure_at.startsWith(depart))
       .filter((one) => (back === null ? !one.return_at : one.return_at?.startsWith(back)))
-      .map((one) => reportOf(one, question, told.currency));
+      .map((one) => reportOf(one, question, priced.currency));
   },
 });
 
