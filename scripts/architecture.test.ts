@@ -1,0 +1,109 @@
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const text = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+const exists = (path: string) => existsSync(join(root, path));
+
+/** The folders of the drawn tree, by their indentation; one line may have several. */
+function drawnFolders(): string[] {
+  const [, tree = ''] = /## The tree[\s\S]*?```\n([\s\S]*?)```/.exec(text) ?? [];
+  const path: string[] = [];
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', names] = /^( *)((?:[\w-]+\/ ?)+)/.exec(line) ?? [];
+    if (!names) return [];
+    path.length = indent.length / 2;
+    const folders = names
+      .trim()
+      .split(' ')
+      .map((name) => posix.join(...path, name.slice(0, -1)));
+    path.push(names.trim().split(' ')[0]?.slice(0, -1) ?? '');
+    return folders;
+  });
+}
+
+/** `#core/x.ts` and `../x.ts`, as paths from the root. */
+function importsOf(file: string): string[] {
+  const source = readFileSync(join(root, file), 'utf8');
+  return [...source.matchAll(/(?:from|import\()\s*'([#.][^']+)'/g)].map(([, to = '']) =>
+    to.startsWith('#') ? to.slice(1) : posix.join(posix.dirname(file), to),
+  );
+}
+
+/** Whether one file imports the other, over others or not. */
+function reaches(from: string, to: string): boolean {
+  const seen = new Set([from]);
+  for (const file of seen) {
+    if (file === to) return true;
+    if (exists(file) && /\.tsx?$/.test(file)) for (const next of importsOf(file)) seen.add(next);
+  }
+  return false;
+}
+
+type Step = { number: number; groups: string[][] };
+
+/** A trace's steps; each has the files between its arrows. A short name is looked up from where the last one was. */
+function traceOf(title: string): Step[] {
+  const start = text.indexOf(`## ${title}`);
+  const section = text.slice(start, text.indexOf('\n## ', start + 1));
+  let here = '.';
+  return [...section.matchAll(/^\| (\d+) \| (.+?) \|/gm)].map(([, number, cell = '']) => ({
+    number: Number(number),
+    groups: cell.split('->').map((group) =>
+      [...group.matchAll(/`([\w./-]+\.tsx?)`/g)].map(([, name = '']) => {
+        const around: string[] = [];
+        for (let folder = here; folder !== '.'; folder = dirname(folder))
+          around.push(posix.join(folder, name));
+        const found = [...around, name, `server/${name}`].find(exists) ?? `there is no ${name}`;
+        if (exists(found)) here = posix.dirname(found);
+        return found;
+      }),
+    ),
+  }));
+}
+
+test('every folder that is drawn is there', () => {
+  const drawn = drawnFolders();
+  expect(drawn).toContain('server/features/trips');
+  expect(drawn.filter((folder) => !exists(folder))).toEqual([]);
+});
+
+test.each(['.', 'client', 'server', 'server/features', 'core'])('every folder of %s is drawn', (parent) => {
+  const ignored = readFileSync(join(root, '.gitignore'), 'utf8');
+  const there = readdirSync(join(root, parent), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => posix.join(parent, name))
+    .filter((folder) => globSync('**/*.{ts,tsx,mjs,prisma}', { cwd: join(root, folder) }).length > 0)
+    .filter((folder) => !ignored.includes(posix.basename(folder)));
+  const drawn = drawnFolders();
+  expect(there.filter((folder) => !drawn.includes(folder))).toEqual([]);
+});
+
+describe.each(['Follow one edit', 'Follow one price to an alert', 'Follow one research job'])(
+  '%s',
+  (title) => {
+    const steps = traceOf(title);
+    const files = steps.flatMap(({ groups }) => groups.flat());
+
+    test('names files that are there, step after step', () => {
+      expect(files.length).toBeGreaterThan(12);
+      expect(files.filter((file) => !exists(file))).toEqual([]);
+      expect(steps.map(({ number }) => number)).toEqual(steps.map((_, index) => index + 1));
+    });
+
+    test('has arrows between files of which one uses the other, or that the wire lies between', () => {
+      const broken = steps.flatMap(({ groups }) =>
+        groups.slice(1).flatMap((after, index) => {
+          const before = groups[index] ?? [];
+          const side = (file: string) => (/^(server|core)\//.test(file) ? 'server' : 'browser');
+          const isJoined = after.some((to) =>
+            before.some((from) => side(from) !== side(to) || reaches(from, to) || reaches(to, from)),
+          );
+          return after.length === 0 || before.length === 0 || isJoined ? [] : [`${before} -> ${after}`];
+        }),
+      );
+      expect(broken).toEqual([]);
+    });
+  },
+);
