@@ -20,8 +20,11 @@ const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const DAY_MS = 86_400_000;
 
+/** What is drawn is a part of a point: the library takes any text. */
+const keyOf = (key: keyof ChartPoint) => key;
+
 type Dot = { cx?: number; cy?: number; payload?: ChartPoint };
-/** The library draws a station for every moment, also where nothing was told. */
+/** The library draws a station for every moment, also where there was no alert. */
 const Alert = ({ cx = 0, cy = 0, payload }: Dot) =>
   payload?.alerted == null ? (
     <g />
@@ -52,7 +55,7 @@ export function PriceChart({ history }: { history: History }) {
             <CartesianGrid vertical={false} stroke="var(--rule)" />
             <XAxis
               {...axis}
-              dataKey="at"
+              dataKey={keyOf('at')}
               type="number"
               scale="time"
               domain={first === last ? [first - DAY_MS / 2, last + DAY_MS / 2] : ['dataMin', 'dataMax']}
@@ -73,18 +76,18 @@ export function PriceChart({ history }: { history: History }) {
             )}
             <Line
               {...line}
-              dataKey="estimated"
+              dataKey={keyOf('estimated')}
               stroke="var(--soft)"
               strokeDasharray="6 4"
               dot={{ r: 3, fill: 'var(--ground)', stroke: 'var(--soft)', strokeDasharray: '0' }}
             />
             <Line
               {...line}
-              dataKey="offered"
+              dataKey={keyOf('offered')}
               stroke="var(--color-line-1)"
               dot={{ r: 3, fill: 'var(--ground)', stroke: 'var(--color-line-1)' }}
             />
-            <Scatter dataKey="told" shape={Alert} isAnimationActive={false} />
+            <Scatter dataKey={keyOf('alerted')} shape={Alert} isAnimationActive={false} />
           </ComposedChart>
         </ResponsiveContainer>
       </div>
