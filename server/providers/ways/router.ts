@@ -90,8 +90,8 @@ export function openRouter({ chain, fetchJson, url, clock }: Parts): Router {
           return fact;
         }),
       );
-      const told = facts.find((fact) => fact !== null);
-      return told ? { value, provenance: told.provenance } : null;
+      const answered = facts.find((fact) => fact !== null);
+      return answered ? { value, provenance: answered.provenance } : null;
     },
     async matrix(points, mode, ask) {
       if (points.length > MAX_MATRIX) return null;

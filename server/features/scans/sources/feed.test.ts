@@ -109,8 +109,8 @@ describe('files as they come', () => {
       refused: [{ reason: 'A row names no airports.', count: 1 }],
       examples: [{ ...first, amount: 41_250 }],
     });
-    const told = feed(text, { mapping: { price: 'Tax' }, currency: 'EUR' });
-    expect(lookAtFeed(text, told).examples).toEqual([{ ...first, amount: 100 }]);
+    const mapped = feed(text, { mapping: { price: 'Tax' }, currency: 'EUR' });
+    expect(lookAtFeed(text, mapped).examples).toEqual([{ ...first, amount: 100 }]);
     const gone = feed(text, { mapping: { price: 'Steuer' } });
     expect(lookAtFeed(text, gone)).toMatchObject({ fares: 0, mapping: { price: 'Steuer' } });
     expect(() => readFeed(text, gone)).toThrow('no column “Steuer”');
