@@ -41,7 +41,9 @@ function reaches(from: string, to: string): boolean {
   return false;
 }
 
-type Step = { number: number; groups: string[][] };
+/** `handed`: the group is not called by the one before it, but through what was handed over at the start. */
+type Group = { handed: boolean; files: string[] };
+type Step = { number: number; groups: Group[] };
 
 /** A trace's steps; each has the files between its arrows. A short name is looked up from where the last one was. */
 function traceOf(title: string): Step[] {
@@ -50,8 +52,9 @@ function traceOf(title: string): Step[] {
   let here = '.';
   return [...section.matchAll(/^\| (\d+) \| (.+?) \|/gm)].map(([, number, cell = '']) => ({
     number: Number(number),
-    groups: cell.split('->').map((group) =>
-      [...group.matchAll(/`([\w./-]+\.tsx?)`/g)].map(([, name = '']) => {
+    groups: cell.split(/(?=[-=]>)/).map((group) => ({
+      handed: group.startsWith('=>'),
+      files: [...group.matchAll(/`([\w./-]+\.tsx?)`/g)].map(([, name = '']) => {
         const around: string[] = [];
         for (let folder = here; folder !== '.'; folder = dirname(folder))
           around.push(posix.join(folder, name));
@@ -59,9 +62,12 @@ function traceOf(title: string): Step[] {
         if (exists(found)) here = posix.dirname(found);
         return found;
       }),
-    ),
+    })),
   }));
 }
+
+/** Where things are handed over at the start. */
+const registrars = globSync('server/features/*/feature.ts', { cwd: root });
 
 test('every folder that is drawn is there', () => {
   const drawn = drawnFolders();
@@ -69,22 +75,25 @@ test('every folder that is drawn is there', () => {
   expect(drawn.filter((folder) => !exists(folder))).toEqual([]);
 });
 
-test.each(['.', 'client', 'server', 'server/features', 'core'])('every folder of %s is drawn', (parent) => {
-  const ignored = readFileSync(join(root, '.gitignore'), 'utf8');
-  const there = readdirSync(join(root, parent), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map(({ name }) => posix.join(parent, name))
-    .filter((folder) => globSync('**/*.{ts,tsx,mjs,prisma}', { cwd: join(root, folder) }).length > 0)
-    .filter((folder) => !ignored.includes(posix.basename(folder)));
-  const drawn = drawnFolders();
-  expect(there.filter((folder) => !drawn.includes(folder))).toEqual([]);
-});
+test.each(['.', 'client', 'server', 'server/features', 'core', 'components'])(
+  'every folder of %s is drawn',
+  (parent) => {
+    const ignored = readFileSync(join(root, '.gitignore'), 'utf8');
+    const there = readdirSync(join(root, parent), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map(({ name }) => posix.join(parent, name))
+      .filter((folder) => !ignored.includes(posix.basename(folder)))
+      .filter((folder) => globSync('**/*.{ts,tsx,mjs,prisma}', { cwd: join(root, folder) }).length > 0);
+    const drawn = drawnFolders();
+    expect(there.filter((folder) => !drawn.includes(folder))).toEqual([]);
+  },
+);
 
 describe.each(['Follow one edit', 'Follow one price to an alert', 'Follow one research job'])(
   '%s',
   (title) => {
     const steps = traceOf(title);
-    const files = steps.flatMap(({ groups }) => groups.flat());
+    const files = steps.flatMap(({ groups }) => groups.flatMap((group) => group.files));
 
     test('names files that are there, step after step', () => {
       expect(files.length).toBeGreaterThan(12);
@@ -92,15 +101,21 @@ describe.each(['Follow one edit', 'Follow one price to an alert', 'Follow one re
       expect(steps.map(({ number }) => number)).toEqual(steps.map((_, index) => index + 1));
     });
 
-    test('has arrows between files of which one uses the other, or that the wire lies between', () => {
+    test('has arrows between files of which one uses the other, or that the wire or a feature’s object joins', () => {
+      const side = (file: string) => (/^(server|core)\//.test(file) ? 'server' : 'browser');
+      const isJoined = (from: string, { files: tos, handed }: Group) =>
+        tos.some((to) =>
+          handed
+            ? registrars.some((file) => reaches(file, from) && reaches(file, to))
+            : side(from) !== side(to) || reaches(from, to) || reaches(to, from),
+        );
       const broken = steps.flatMap(({ groups }) =>
         groups.slice(1).flatMap((after, index) => {
-          const before = groups[index] ?? [];
-          const side = (file: string) => (/^(server|core)\//.test(file) ? 'server' : 'browser');
-          const isJoined = after.some((to) =>
-            before.some((from) => side(from) !== side(to) || reaches(from, to) || reaches(to, from)),
-          );
-          return after.length === 0 || before.length === 0 || isJoined ? [] : [`${before} -> ${after}`];
+          const before = groups[index]?.files ?? [];
+          const isOpen = after.files.length === 0 || before.length === 0;
+          return isOpen || before.some((from) => isJoined(from, after))
+            ? []
+            : [`${before} -> ${after.files}`];
         }),
       );
       expect(broken).toEqual([]);
