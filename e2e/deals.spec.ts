@@ -233,7 +233,7 @@ test('a watch is set by hand, paused, changed and deleted', async ({ owner }) =>
   await expect(page.getByText('No price watches yet')).toBeVisible();
 });
 
-test('settings are kept: quiet hours, a channel and its test, wishes', async ({ owner }) => {
+test('settings are kept: quiet hours, a channel and its test, deal preferences', async ({ owner }) => {
   const { page } = owner;
   await page.goto('/settings');
   await page.getByRole('button', { name: 'Turn on quiet hours' }).click();
