@@ -1,6 +1,8 @@
 import { AppError } from '#contracts/errors.ts';
+import { planLinkRoles } from '#contracts/plans.ts';
 import type { Kernel } from '#server/kernel.ts';
 import { createPresence } from '#server/realtime/presence/presence.ts';
+import { runGuests, runLinks } from '#server/runs/links/links.ts';
 import type { Feature } from '../feature.ts';
 import type { Research } from '../research/service.ts';
 import type { Trips } from '../trips/service.ts';
@@ -10,9 +12,7 @@ import { proposalRoutes } from './proposals/routes.ts';
 import { createProposals } from './proposals/service.ts';
 import { planRoutes } from './routes.ts';
 import { createPlans, type Plans } from './service.ts';
-import { mergeGuest } from './share/data.ts';
 import { planShareRoutes } from './share/routes.ts';
-import { createPlanShares } from './share/service.ts';
 
 type Needs = {
   research: Pick<Research, 'get' | 'wayTo'>;
@@ -27,8 +27,9 @@ export function plansFeature(kernel: Kernel, { research, trips }: Needs): Featur
   const pool = createDraftPool();
   const service = createPlans({ ...kernel, trips, pool, wayTo: research.wayTo, research: research.get });
   const proposals = createProposals({ ...kernel, trips });
-  const shares = createPlanShares({
-    ...kernel,
+  const guests = runGuests(kernel.db, planLinkRoles);
+  const links = runLinks({
+    ...{ ...kernel, kind: 'plan', path: '/plans/shared', roles: planLinkRoles, guests },
     assertOwner: async (traveller, planId) => {
       if ((await service.roleOf(traveller, planId)) !== 'owner')
         throw new AppError('forbidden', 'Only the person who started a plan can share it.');
@@ -39,14 +40,14 @@ export function plansFeature(kernel: Kernel, { research, trips }: Needs): Featur
     name: 'plans',
     service,
     routes: [
-      planShareRoutes(shares, kernel.config.PUBLIC_URL),
+      planShareRoutes(links, kernel.config.PUBLIC_URL),
       planRoutes(service, kernel.clock, kernel.live),
       proposalRoutes(proposals),
     ],
     namespaces: [plansNamespace(service, trips, presence, kernel.realtime)],
     runs: [service.run, proposals.run],
     async mergeAccount(from, to, tx, append) {
-      await mergeGuest(tx, from, to);
+      await guests.mergeAccount(from, to, tx);
       await proposals.mergeAccount(from, to, tx, append);
     },
     drain: presence.stop,

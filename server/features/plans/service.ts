@@ -6,6 +6,7 @@ import {
   type Plan,
   type PlanRequest,
   type PlanResult,
+  planLinkRoles,
   planStep,
   type RuleFinding,
 } from '#contracts/plans.ts';
@@ -18,6 +19,7 @@ import { createLimit } from '#server/http/limits.ts';
 import type { LanguageModel } from '#server/language-model/types.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
+import { runGuests } from '#server/runs/links/links.ts';
 import { runFactsOf } from '#server/runs/run-facts.ts';
 import type { RunDefinition, RunEngine, RunRecord } from '#server/runs/types.ts';
 import { listChanged } from '../notifications/events.ts';
@@ -31,7 +33,6 @@ import { planEnded } from './events.ts';
 import { titleOf } from './format.ts';
 import { planEvent } from './plan-event.ts';
 import { KIND, planRun } from './run.ts';
-import { editorsOf, guestRole } from './share/data.ts';
 
 type Run = RunRecord<PlanRequest>;
 type PlanRow = Omit<Plan, 'result'>;
@@ -103,11 +104,13 @@ export function createPlans(options: PlansOptions): Plans {
     message: 'That was a lot of plans at once. Please wait a moment.',
   });
 
+  const guests = runGuests(db, planLinkRoles);
+
   async function readable(traveller: Traveller, planId: string): Promise<{ run: Run; role: PlanRole }> {
     const run = await runs.get<PlanRequest>(planId);
     // Whether there is a plan of another traveller is nobody's business.
     if (run?.kind !== KIND) throw notFound();
-    const role = run.ownerId === traveller.id ? 'owner' : await guestRole(db.prisma, planId, traveller.id);
+    const role = run.ownerId === traveller.id ? 'owner' : await guests.roleOf(planId, traveller.id);
     if (!role) throw notFound();
     return { run, role };
   }
@@ -226,7 +229,9 @@ export function createPlans(options: PlansOptions): Plans {
       const planned = { title: toRow(run).title, request: run.input, option };
       try {
         const together = async (tx: Tx) =>
-          [run.ownerId, ...(await editorsOf(tx, planId))].filter((userId) => userId !== traveller.id);
+          [run.ownerId, ...(await guests.guestsOf(tx, planId, 'editor'))].filter(
+            (userId) => userId !== traveller.id,
+          );
         const made = await trips.createFromPlan(
           traveller,
           planned,

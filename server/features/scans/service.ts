@@ -26,6 +26,7 @@ import { createLimit } from '#server/http/limits.ts';
 import type { Rates } from '#server/providers/currency/rates.ts';
 import type { Providers } from '#server/providers/types.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
+import { runGuests } from '#server/runs/links/links.ts';
 import { runFactsOf } from '#server/runs/run-facts.ts';
 import type { RunDefinition, RunEngine, RunRecord } from '#server/runs/types.ts';
 import type { Deals } from '../deals/service.ts';
@@ -37,12 +38,14 @@ import { calendarInfo } from './holidays.ts';
 import { assertSize, estimateOf, planScan } from './prepare.ts';
 import { cancelledReason, createResults } from './results.ts';
 import { KIND, type ScanRunDependencies, scanRun, withoutTexts } from './run.ts';
-import { isViewer } from './share/data.ts';
 import type { Sources } from './sources/registry.ts';
 import { statusOf } from './status.ts';
 import { beginAsking, countActive, lockScan, requeueUnits, skipOpenUnits } from './units/data.ts';
 
 type Run = RunRecord<ScanRequest>;
+
+/** What links let others do: read. */
+export const scanLinkRoles = ['viewer'] as const;
 
 export type ScansOptions = {
   db: Database;
@@ -89,11 +92,14 @@ export function createScans(options: ScansOptions) {
     return run;
   }
 
+  const guests = runGuests(db, scanLinkRoles);
+
   /** Theirs, or shared with them. */
   async function readable(traveller: Traveller, scanId: string): Promise<Run> {
     const run = await runs.get<ScanRequest>(scanId);
     if (run?.kind !== KIND) throw notFound();
-    if (run.ownerId !== traveller.id && !(await isViewer(query, scanId, traveller.id))) throw notFound();
+    if (run.ownerId !== traveller.id && (await guests.roleOf(scanId, traveller.id)) === null)
+      throw notFound();
     return run;
   }
 

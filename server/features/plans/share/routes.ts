@@ -1,20 +1,18 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { openedPlan, planLink, planLinkRole, planLinks } from '#contracts/plans.ts';
+import { openedPlan, type PlanLinkRole, planLink, planLinkRole, planLinks } from '#contracts/plans.ts';
 import { linkedTo } from '#server/http/links.ts';
 import { createRouter, json, problems, type Router, requireTraveller } from '#server/http/router.ts';
-import type { PlanShares } from './service.ts';
+import { linkToken, type RunLinks } from '#server/runs/links/links.ts';
 
 const tags = ['plans'];
 const ofPlan = z.object({ planId: z.string().min(1).max(80) });
 const ofLink = ofPlan.extend({ role: planLinkRole });
-const ofToken = z.object({
-  token: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'This isn’t one of our links.'),
-});
+const ofToken = z.object({ token: linkToken });
 const refusals = problems('unauthenticated', 'not_found');
 
 /** Links by which others watch a plan. `publicUrl`: where links lead; left out, where the request came to. */
-export function planShareRoutes(shares: PlanShares, publicUrl: string | undefined): Router {
+export function planShareRoutes(links: RunLinks<PlanLinkRole>, publicUrl: string | undefined): Router {
   const routes = createRouter();
   const linked = linkedTo(publicUrl);
 
@@ -28,7 +26,7 @@ export function planShareRoutes(shares: PlanShares, publicUrl: string | undefine
       request: { params: ofPlan },
       responses: { 200: json(planLinks, 'An address is shown only when its link is made.'), ...refusals },
     }),
-    async (c) => c.json({ links: await shares.links(c.var.traveller, c.req.valid('param').planId) }, 200),
+    async (c) => c.json({ links: await links.list(c.var.traveller, c.req.valid('param').planId) }, 200),
   );
 
   routes.openapi(
@@ -45,7 +43,7 @@ export function planShareRoutes(shares: PlanShares, publicUrl: string | undefine
     }),
     async (c) => {
       const { planId, role } = c.req.valid('param');
-      return c.json(linked(c, await shares.makeLink(c.var.traveller, planId, role)), 200);
+      return c.json(linked(c, await links.make(c.var.traveller, planId, role)), 200);
     },
   );
 
@@ -62,7 +60,7 @@ export function planShareRoutes(shares: PlanShares, publicUrl: string | undefine
     }),
     async (c) => {
       const { planId, role } = c.req.valid('param');
-      await shares.endLink(c.var.traveller, planId, role);
+      await links.end(c.var.traveller, planId, role);
       return c.body(null, 204);
     },
   );
@@ -78,7 +76,10 @@ export function planShareRoutes(shares: PlanShares, publicUrl: string | undefine
       request: { params: ofToken },
       responses: { 200: json(openedPlan, 'Which plan it is.'), ...refusals },
     }),
-    async (c) => c.json(await shares.openLink(c.var.traveller, c.req.valid('param').token), 200),
+    async (c) => {
+      const { runId, role } = await links.open(c.var.traveller, c.req.valid('param').token);
+      return c.json({ planId: runId, role }, 200);
+    },
   );
 
   return routes;

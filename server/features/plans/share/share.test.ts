@@ -128,7 +128,7 @@ test('a link that ends sends its people away, a new one ends the one before, and
   expect((await read(planId, watcher)).status).toBe(404);
   expect((await open(first, watcher)).status).toBe(404);
   expect((await open(second, watcher)).status).toBe(200);
-  const rows = await server.node.db.pool.query('select * from plan_share where plan_id = $1', [planId]);
+  const rows = await server.node.db.pool.query('select * from run_link where run_id = $1', [planId]);
   expect(JSON.stringify(rows.rows)).not.toContain(second);
 
   // Who has the other link too stays.

@@ -3,17 +3,15 @@ import { z } from 'zod';
 import { openedScan, scanShare } from '#contracts/scans.ts';
 import { linkedTo } from '#server/http/links.ts';
 import { createRouter, json, problems, type Router, requireTraveller } from '#server/http/router.ts';
-import type { ScanShares } from './service.ts';
+import { linkToken, type RunLinks } from '#server/runs/links/links.ts';
 
 const tags = ['scans'];
 const ofScan = z.object({ scanId: z.string().min(1).max(80) });
-const ofToken = z.object({
-  token: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'This isn’t one of our links.'),
-});
+const ofToken = z.object({ token: linkToken });
 const refusals = problems('unauthenticated', 'not_found');
 
 /** The link by which others read a scan. `publicUrl`: where links lead; left out, where the request came to. */
-export function shareRoutes(shares: ScanShares, publicUrl: string | undefined): Router {
+export function shareRoutes(links: RunLinks<'viewer'>, publicUrl: string | undefined): Router {
   const routes = createRouter();
   const linked = linkedTo(publicUrl);
 
@@ -27,7 +25,10 @@ export function shareRoutes(shares: ScanShares, publicUrl: string | undefined): 
       request: { params: ofScan },
       responses: { 200: json(scanShare, 'The link’s address is shown only when it is made.'), ...refusals },
     }),
-    async (c) => c.json(await shares.share(c.var.traveller, c.req.valid('param').scanId), 200),
+    async (c) => {
+      const [link] = await links.list(c.var.traveller, c.req.valid('param').scanId);
+      return c.json({ createdAt: link?.createdAt ?? null, url: null }, 200);
+    },
   );
 
   routes.openapi(
@@ -41,7 +42,11 @@ export function shareRoutes(shares: ScanShares, publicUrl: string | undefined): 
       request: { params: ofScan },
       responses: { 200: json(scanShare, 'The link.'), ...refusals, ...problems('conflict') },
     }),
-    async (c) => c.json(linked(c, await shares.makeShare(c.var.traveller, c.req.valid('param').scanId)), 200),
+    async (c) => {
+      const made = await links.make(c.var.traveller, c.req.valid('param').scanId, 'viewer');
+      const { createdAt, url } = linked(c, made);
+      return c.json({ createdAt, url }, 200);
+    },
   );
 
   routes.openapi(
@@ -56,7 +61,7 @@ export function shareRoutes(shares: ScanShares, publicUrl: string | undefined): 
       responses: { 204: { description: 'Ended.' }, ...refusals },
     }),
     async (c) => {
-      await shares.endShare(c.var.traveller, c.req.valid('param').scanId);
+      await links.end(c.var.traveller, c.req.valid('param').scanId, 'viewer');
       return c.body(null, 204);
     },
   );
@@ -72,7 +77,10 @@ export function shareRoutes(shares: ScanShares, publicUrl: string | undefined): 
       request: { params: ofToken },
       responses: { 200: json(openedScan, 'Which scan it is.'), ...refusals },
     }),
-    async (c) => c.json(await shares.openShare(c.var.traveller, c.req.valid('param').token), 200),
+    async (c) => {
+      const { runId } = await links.open(c.var.traveller, c.req.valid('param').token);
+      return c.json({ scanId: runId }, 200);
+    },
   );
 
   return routes;

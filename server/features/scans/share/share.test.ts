@@ -65,7 +65,7 @@ test('a new link ends the one before, and no link is kept in words', async () =>
   expect((await open(first)).status).toBe(404);
   expect(await statusOf(scanId)).toBe(404);
   expect((await open(second)).status).toBe(200);
-  const rows = await server.node.db.pool.query('select * from scan_share where scan_id = $1', [scanId]);
+  const rows = await server.node.db.pool.query('select * from run_link where run_id = $1', [scanId]);
   expect(JSON.stringify(rows.rows)).not.toContain(second);
   const known = scanShare.parse(await (await owner.fetch(`${URL}/${scanId}/share`)).json());
   expect(known).toEqual({ createdAt: expect.any(String), url: null });
