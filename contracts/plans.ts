@@ -14,6 +14,7 @@ import {
 import { budget, limits, pace, party } from './questionnaire.ts';
 import { runFacts, runStatus } from './runs.ts';
 import type { EventOf } from './streams.ts';
+import { itemId, opId } from './trips/parts.ts';
 import { activityKinds } from './trips/state.ts';
 
 /* A plan: a trip that agents draft while people watch. Times of day are minutes after local midnight at the place; above
@@ -48,6 +49,8 @@ export const planRequest = z
     currency: currencyCode.optional(),
     /** The research whose result it starts from. */
     researchId: z.string().max(64).optional(),
+    /** The trip whose days it drafts: what has a time in it stays as it is. */
+    tripId: itemId.optional(),
   })
   .refine(({ from, to }) => daysBetween(from, to) >= 0, {
     path: ['to'],
@@ -310,6 +313,34 @@ export const planList = z.object({
 export const startPlanAnswer = z.object({ planId: z.string(), status: runStatus, stream: z.string() });
 export const acceptPlanRequest = z.strictObject({ option: optionId });
 export const acceptPlanAnswer = z.object({ tripId: z.string() });
+
+/** `POST /plans/{id}/merge`: chosen days of an option come into a trip that is there. Done once for an `opId`. */
+export const mergePlanRequest = z.strictObject({
+  opId,
+  option: optionId,
+  tripId: itemId,
+  days: z
+    .array(
+      z.strictObject({
+        /** Of the draft. */
+        date: calendarDate,
+        /** The day of the trip that its stops go to; null: a day of their own, after the last. */
+        dayId: itemId.nullable(),
+      }),
+    )
+    .min(1, 'Choose a day.')
+    .max(MAX_PLAN_DAYS)
+    .refine((days) => new Set(days.map(({ date }) => date)).size === days.length, 'Choose each day once.'),
+});
+export type MergePlanRequest = z.output<typeof mergePlanRequest>;
+export const mergePlanAnswer = z.object({
+  tripId: z.string(),
+  /** Of the trip's history: what an undo names. */
+  seq: z.number().int(),
+  /** Stops that came into it; what it had already did not come again. */
+  added: z.number().int(),
+});
+export type MergePlanAnswer = z.infer<typeof mergePlanAnswer>;
 /** `GET /trips/{id}/check`. Stop ids are those of activities. */
 export const tripCheck = z.object({ findings: z.array(ruleFinding) });
 

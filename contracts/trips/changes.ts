@@ -167,12 +167,28 @@ export const proposalChange = z.strictObject({
 });
 export type ProposalChange = z.infer<typeof proposalChange>;
 
+/** Made by the server alone: days of a plan that somebody brought in, all at once. What it did is in `writes`. */
+export const mergeChange = z.strictObject({
+  kind: z.literal('merge_plan'),
+  planId: z.string(),
+  title: z.string(),
+  days: z.number().int(),
+});
+export type MergeChange = z.infer<typeof mergeChange>;
+
 /** Made by the server alone, once it has the bytes. */
 export const fileChange = z.strictObject({ kind: z.literal('add_file'), file: storedFile });
 export type FileChange = z.infer<typeof fileChange>;
 
 export type ClientChange = TripChange | ItineraryChange | ActivityChange | BudgetChange;
-export type Change = ClientChange | RestoreChange | AdoptChange | RenameChange | ProposalChange | FileChange;
+export type Change =
+  | ClientChange
+  | RestoreChange
+  | AdoptChange
+  | RenameChange
+  | ProposalChange
+  | MergeChange
+  | FileChange;
 
 /** The four requests, each with the changes it may carry and the event it causes. */
 export const opSchemas = {

@@ -8,6 +8,7 @@ import {
   budgetChange,
   fileChange,
   itineraryChange,
+  mergeChange,
   proposalChange,
   renameChange,
   restoreChange,
@@ -42,7 +43,7 @@ const changed = <S extends z.ZodType>(schema: S) =>
 export const tripEvents = {
   created: z.object({ state: tripState }),
   trip_updated: changed(
-    z.union([tripChange, restoreChange, adoptChange, renameChange, proposalChange, fileChange]),
+    z.union([tripChange, restoreChange, adoptChange, renameChange, proposalChange, mergeChange, fileChange]),
   ),
   itinerary_updated: changed(itineraryChange),
   activity_updated: changed(activityChange),

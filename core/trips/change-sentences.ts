@@ -139,6 +139,8 @@ export function sentenceOfChange(change: Change, previous: readonly Write[], sta
       return `is called ${change.name} now`;
     case 'apply_proposal':
       return `made the proposal ${quoted(change.title)} part of the trip`;
+    case 'merge_plan':
+      return `brought ${change.days === 1 ? 'a day' : `${change.days} days`} of the plan ${quoted(change.title)} into the trip`;
     case 'set_trip':
       return `changed the trip’s ${fieldsOf(change.fields)}`;
     case 'set_dates': {

@@ -18,7 +18,7 @@ type Needs = {
   research: Pick<Research, 'get' | 'wayTo'>;
   trips: Pick<
     Trips,
-    'createFromPlan' | 'current' | 'asOf' | 'roleOf' | 'applyProposal' | 'tripIdsOf' | 'nameOf'
+    'createFromPlan' | 'mergePlan' | 'current' | 'asOf' | 'roleOf' | 'applyProposal' | 'tripIdsOf' | 'nameOf'
   >;
 };
 

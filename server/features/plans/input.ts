@@ -1,7 +1,7 @@
 import type { Tier } from '#contracts/places.ts';
 import type { PlanRequest } from '#contracts/plans.ts';
 import { dayAdultsOf, doublesFor } from '#core/party.ts';
-import type { PlanDate, PlanInput } from '#core/planning/index.ts';
+import type { PinnedStop, PlanDate, PlanInput } from '#core/planning/index.ts';
 import { sunTimes } from '#core/sun.ts';
 import { addDays } from '#core/trips/dates.ts';
 import type { ResolvedPlace } from '#server/providers/types.ts';
@@ -17,6 +17,8 @@ import { typicalWeather } from './typical-weather.ts';
 /** What the agents found; null: that agent failed, and the plan goes on without. */
 export type Found = {
   frame: Frame;
+  /** Of the trip that it is drafted for; absent in plans that were begun by an earlier version. */
+  fixed?: PinnedStop[] | null;
   scout: Scouted | null;
   weather: Weathered | null;
   transport: Transported | null;
@@ -53,7 +55,7 @@ export function planInputOf(request: PlanRequest, place: ResolvedPlace, found: F
     rooms: doublesFor(request.party),
     dayAdults: dayAdultsOf(request.party),
     car: transport?.car ?? false,
-    pinned: [],
+    pinned: found.fixed ?? [],
     missing: missingOf(place, found),
   };
 }
@@ -70,9 +72,10 @@ function datesOf(request: PlanRequest, place: ResolvedPlace, { weather, scout }:
   });
 }
 
-function missingOf(place: ResolvedPlace, { scout, weather, transport, stay, food }: Found): string[] {
+function missingOf(place: ResolvedPlace, { fixed, scout, weather, transport, stay, food }: Found): string[] {
   const { name } = place;
   return [
+    ...(fixed === null ? ['The trip couldn’t be read any more, so nothing of it was kept free.'] : []),
     ...(scout === null ? [`What there is to see in ${name} could not be looked up.`] : []),
     ...(scout?.nearest
       ? [`The nearest place with known sights is ${scout.nearest.name}, ${scout.nearest.km} km away.`]

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '#contracts/errors.ts';
 import { agents, planEvents, planResult, planSteps } from '#contracts/plans.ts';
 import type { Envelope } from '#contracts/streams.ts';
+import { createTrip } from '#contracts/trips.ts';
+import { activitiesOf, daysOf } from '#core/trips/state.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import type { Providers } from '#server/providers/types.ts';
 import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
@@ -202,6 +205,89 @@ describe.each(testDatabases)('plans on the %s database', (kind) => {
     for (const { name } of option.draft.days.flatMap(({ stops }) => stops)) expect(names).toContain(name);
     const total = Object.values(state.budget).reduce((sum, { amount }) => sum + amount, 0);
     expect(total).toBe(option.totalCost.amount);
+  });
+
+  test('a plan of a trip keeps what has its time there, and its days come into the trip as one entry to undo', async () => {
+    const { tripId } = await opened.trips.create(
+      owner,
+      createTrip.parse({ title: 'Our spring', days: 3, startDate: '2027-05-11', homeCurrency: 'EUR' }),
+    );
+    const days = daysOf(await opened.trips.current(owner.id, tripId)).map(({ id }) => id);
+    const add = (id: string, fields: Record<string, unknown>) =>
+      opened.trips.submit(owner, tripId, 'activity_update', {
+        ...{ opId: `add-${id}-op`, baseSeq: 1 },
+        change: {
+          ...{ kind: 'add_activity', id, dayId: days[1] ?? null },
+          fields: { ...{ name: id, kind: 'event', status: 'booked', timeZone: 'Europe/Lisbon' }, ...fields },
+        } as never,
+      });
+    const there = { name: 'There', latitude: 38.7, longitude: -9.17, ref: null };
+    await add('concert', { place: there, startTime: '15:00', durationMinutes: 120 });
+    await add('table', {
+      kind: 'food',
+      name: 'Our table',
+      place: there,
+      startTime: '20:00',
+      durationMinutes: 90,
+    });
+    await add('someday', { name: 'A walk' });
+    const before = await opened.trips.current(owner.id, tripId);
+
+    await expect(plan(planFor({ tripId }), stranger)).rejects.toMatchObject({ code: 'invalid' });
+    const request = planFor({ tripId, from: '2027-05-11', to: '2027-05-13' });
+    const { planId, plan: done } = await plan(request);
+    for (const { draft } of done.result?.options ?? []) {
+      const stops = draft.days[1]?.stops ?? [];
+      expect(stops.filter(({ pinned }) => pinned).map(({ id, start }) => [id, start])).toEqual([
+        ['concert', 900],
+        ['table', 1_200],
+      ]);
+      expect(stops.filter(({ kind }) => kind === 'dinner')).toHaveLength(1);
+    }
+
+    const [option] = done.result?.options ?? [];
+    if (!option) throw new Error('no option');
+    const wanted = {
+      ...{ opId: 'merge-two-days', option: option.id, tripId },
+      days: [
+        { date: '2027-05-12', dayId: days[1] ?? null },
+        { date: '2027-05-13', dayId: null },
+      ],
+    };
+    await expect(opened.plans.merge(stranger, planId, wanted)).rejects.toMatchObject({ code: 'not_found' });
+    const answers = await Promise.all([
+      opened.plans.merge(owner, planId, wanted),
+      opened.plans.merge(owner, planId, wanted),
+    ]);
+    expect(answers[1]).toEqual(answers[0]);
+    const [merged] = answers;
+    const state = await opened.trips.current(owner.id, tripId);
+    const fresh = Object.values(state.activities).filter(({ id }) => !before.activities[id]);
+    expect(fresh).toHaveLength(merged.added);
+    expect(merged.added).toBeGreaterThan(2);
+    expect(daysOf(state)).toHaveLength(4);
+    for (const [id, activity] of Object.entries(before.activities))
+      expect(state.activities[id]).toEqual(activity);
+    const times = activitiesOf(state, days[1] ?? '').flatMap(({ startTime }) => startTime ?? []);
+    expect(times).toEqual([...times].sort());
+
+    // All of it is there, so there is nothing to bring once more.
+    const again = { ...wanted, opId: 'merge-them-again', days: wanted.days.slice(0, 1) };
+    await expect(opened.plans.merge(owner, planId, again)).rejects.toMatchObject({ code: 'conflict' });
+    const { entries } = await opened.trips.history(owner, tripId, null);
+    expect(entries[0]).toMatchObject({ seq: merged.seq, by: { name: 'Caravan' }, undoable: true });
+    expect(entries[0]?.sentence).toContain('brought 2 days of the plan');
+    await opened.trips.undo(owner, tripId, 'undo-the-merge', merged.seq);
+    expect(await opened.trips.current(owner.id, tripId)).toEqual(before);
+  });
+
+  test('a plan whose trip is gone meanwhile goes without it, and says so', async () => {
+    const { tripId } = await opened.trips.create(owner, createTrip.parse({ title: 'Gone soon', days: 5 }));
+    const current = opened.trips.current;
+    opened.trips.current = () => Promise.reject(new AppError('not_found', 'This trip doesn’t exist.'));
+    const { plan: done } = await plan(planFor({ tripId }));
+    opened.trips.current = current;
+    expect(done.result?.options[0]?.missing.join(' ')).toContain('The trip couldn’t be read any more');
   });
 
   test('a plan whose trip was deleted can become a trip again', async () => {

@@ -148,6 +148,16 @@ describe('the life of a plan', () => {
       ['POST', '/cancel'],
       ['POST', '/retry'],
       ['POST', '/accept', { option: 'balanced' }],
+      [
+        'POST',
+        '/merge',
+        {
+          opId: 'merge-of-a-stranger',
+          option: 'saver',
+          tripId: 't',
+          days: [{ date: '2027-05-11', dayId: null }],
+        },
+      ],
     ] as const) {
       const answer = await stranger.fetch(`${URL}/${planId}${path}`, { method, ...(body ? { body } : {}) });
       expect(answer.status, path).toBe(404);
@@ -181,6 +191,7 @@ describe('bad input is refused with the path of each field and a sentence', () =
     ['money of nobody', { currency: 'XTS' }, 'currency'],
     ['an interest of weight 6', { interests: { food: 6 } }, 'interests.food'],
     ['a research of nobody', { researchId: 'none' }, 'researchId'],
+    ['a trip of nobody', { tripId: 'none' }, 'tripId'],
   ];
   test.each(cases)('%s', async (_what, change, path) => {
     const answer = await owner.fetch(URL, { method: 'POST', body: { ...good, ...change } });

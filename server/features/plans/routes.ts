@@ -3,6 +3,8 @@ import { z } from 'zod';
 import {
   acceptPlanAnswer,
   acceptPlanRequest,
+  mergePlanAnswer,
+  mergePlanRequest,
   type Plan,
   plan,
   planList,
@@ -118,6 +120,26 @@ export function planRoutes(plans: Plans, clock: Clock, live: Pick<LiveReads, 'ev
     answer: acceptPlanAnswer,
     text: 'The trip.',
     work: (traveller, planId, { option }) => plans.accept(traveller, planId, option),
+  });
+
+  ofPlan.act({
+    at: '/merge',
+    summary: 'Bring chosen days of an option into a trip',
+    description:
+      'All of it is one entry of the trip’s history, by Caravan, so that one undo takes it back. What the trip has already does not come twice, and nothing of it is touched. `conflict` until the plan has completed, and where nothing is left to add.',
+    body: {
+      schema: mergePlanRequest,
+      example: {
+        opId: 'merge-the-second-day',
+        option: 'balanced',
+        tripId: 'trip-1',
+        days: [{ date: '2027-05-11', dayId: null }],
+      },
+    },
+    answer: mergePlanAnswer,
+    text: 'What came in, and the entry that an undo names.',
+    refusals: ['forbidden'],
+    work: plans.merge,
   });
 
   routes.openapi(

@@ -2,10 +2,11 @@ import type { Logger } from 'pino';
 import { AppError } from '#contracts/errors.ts';
 import { type PlanRequest, type PlanResult, type PlanStep, planRequest } from '#contracts/plans.ts';
 import type { Clock } from '#core/clock.ts';
-import type { PlanInput, PlanOutcome } from '#core/planning/index.ts';
+import type { PinnedStop, PlanInput, PlanOutcome } from '#core/planning/index.ts';
 import type { LanguageModel } from '#server/language-model/types.ts';
-import type { Providers } from '#server/providers/types.ts';
+import type { Providers, ResolvedPlace } from '#server/providers/types.ts';
 import type { RunDefinition } from '#server/runs/types.ts';
+import type { Trips } from '../trips/service.ts';
 import { type AgentTask, atWork, type PlanContext } from './agents/at-work.ts';
 import { food } from './agents/food.ts';
 import { scout } from './agents/scout.ts';
@@ -14,8 +15,9 @@ import { transport, type WayTo } from './agents/transport.ts';
 import { weather } from './agents/weather.ts';
 import type { DraftPool } from './drafting/draft-pool.ts';
 import { draftWith } from './drafting/draft-with.ts';
+import { fixedInTrip } from './fixed-in-trip.ts';
 import { count } from './format.ts';
-import { frameOf, placeOf } from './frame.ts';
+import { type Frame, frameOf, placeOf } from './frame.ts';
 import { type Found, optionsFound, planInputOf } from './input.ts';
 import { planEvent } from './plan-event.ts';
 import { writeInWords } from './write-in-words.ts';
@@ -26,6 +28,7 @@ export const KIND = 'plan';
 type Dependencies = {
   providers: Providers;
   wayTo: WayTo;
+  trips: Pick<Trips, 'current'>;
   pool: Pick<DraftPool, 'draft'>;
   clock: Clock;
   logger: Pick<Logger, 'warn'>;
@@ -37,6 +40,7 @@ type Dependencies = {
 export function planRun({
   providers,
   wayTo,
+  trips,
   pool,
   clock,
   logger,
@@ -47,6 +51,7 @@ export function planRun({
       const request = context.run.input;
       const place = placeOf(request, providers);
       const frame = await context.once('frame', () => frameOf(request, providers));
+      const fixed = await context.once('fixed', () => fixedOf(context.run.ownerId, request, place, frame));
       let done = 0;
       const sent = async <T>(task: AgentTask<T>): Promise<T | null> => {
         const found = await atWork(context, task, logger);
@@ -63,7 +68,10 @@ export function planRun({
         sent(food(request, place, providers, frame)),
         sent(transport(request, place, providers, frame, wayTo)),
       ]);
-      return { frame, scout: scouted, weather: weathered, stay: stayed, food: fed, transport: transported };
+      return {
+        ...{ frame, fixed, scout: scouted, weather: weathered, stay: stayed, food: fed },
+        transport: transported,
+      };
     }),
     step('searching', 30, 'Putting together what was found.', async (context): Promise<PlanInput> => {
       const found = context.output<Found>('planning');
@@ -81,6 +89,23 @@ export function planRun({
     ),
     step('explaining', 20, 'Writing it down.', (context): Promise<PlanResult> => explain(context)),
   ];
+
+  /** Of the trip that it is drafted for; null where that is gone, or not theirs any more. */
+  async function fixedOf(
+    travellerId: string,
+    request: PlanRequest,
+    { timeZone }: ResolvedPlace,
+    { currency }: Frame,
+  ): Promise<PinnedStop[] | null> {
+    if (request.tripId === undefined) return [];
+    try {
+      const state = await trips.current(travellerId, request.tripId);
+      return fixedInTrip(state, request, { timeZone, currency, places: providers.places });
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not_found') return null;
+      throw error;
+    }
+  }
 
   async function explain(context: PlanContext): Promise<PlanResult> {
     const { options, obstacles } = context.output<PlanOutcome>('scheduling');

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { AppError } from '#contracts/errors.ts';
+import { AppError, invalidFields } from '#contracts/errors.ts';
 import {
+  type MergePlanAnswer,
+  type MergePlanRequest,
   type OptionId,
   type Plan,
+  type PlanOption,
   type PlanRequest,
   type PlanResult,
   planLinkRoles,
@@ -64,6 +67,12 @@ export interface Plans {
    * @throws AppError `conflict` until the plan has completed
    */
   accept(traveller: Traveller, planId: string, option: OptionId): Promise<{ tripId: string }>;
+  /**
+   * Chosen days of an option into a trip that whoever asks may edit; the plan stays as it is. Whoever may read the plan
+   * may: it is their trip that changes. Done once for an `opId`.
+   * @throws AppError `conflict` until the plan has completed, and where the trip has all of it already
+   */
+  merge(traveller: Traveller, planId: string, wanted: MergePlanRequest): Promise<MergePlanAnswer>;
   /** What the rules say of a trip, as far as it is known; for whoever may read it. */
   check(traveller: Traveller, tripId: string): Promise<RuleFinding[]>;
   /** The plan as of a transaction that reads its stream too. */
@@ -80,7 +89,7 @@ export type PlansOptions = {
   logger: Pick<Logger, 'warn'>;
   events: Pick<DomainEvents, 'publish' | 'emit'>;
   wayTo: WayTo;
-  trips: Pick<Trips, 'createFromPlan' | 'current'>;
+  trips: Pick<Trips, 'createFromPlan' | 'mergePlan' | 'current' | 'roleOf'>;
   pool: Pick<DraftPool, 'draft'>;
   /** Whether this traveller has such a research; throws `not_found` else. */
   research(traveller: Traveller, jobId: string): Promise<unknown>;
@@ -148,14 +157,26 @@ export function createPlans(options: PlansOptions): Plans {
     return { ...toRow(run, accepted.get(run.id), role), result: await resultOf(run) };
   }
 
+  /** @throws AppError `conflict` with `unfinished` until it has completed, `not_found` for an option that it has not */
+  async function optionOf(run: Run, optionId: OptionId, unfinished: string): Promise<PlanOption> {
+    if (run.status !== 'completed') throw new AppError('conflict', unfinished);
+    const option = (await resultOf(run))?.options.find(({ id }) => id === optionId);
+    if (!option) throw new AppError('not_found', 'This plan has no such option.');
+    return option;
+  }
+
   async function researchIs(traveller: Traveller, { researchId }: PlanRequest): Promise<void> {
     if (researchId === undefined) return;
-    await options.research(traveller, researchId).catch((error: unknown) => {
-      if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
-      throw new AppError('invalid', 'Some answers need another look.', {
-        issues: [{ path: 'researchId', message: 'We can’t find this research among yours.' }],
-      });
-    });
+    await options
+      .research(traveller, researchId)
+      .catch(asIssueOf('researchId', 'We can’t find this research among yours.'));
+  }
+
+  async function tripIs(traveller: Traveller, { tripId }: PlanRequest): Promise<void> {
+    if (tripId === undefined) return;
+    await trips
+      .roleOf(traveller.id, tripId)
+      .catch(asIssueOf('tripId', 'We can’t find this trip among yours.'));
   }
 
   return {
@@ -176,6 +197,7 @@ export function createPlans(options: PlansOptions): Plans {
       starting.take(traveller.id);
       checkRequest(request, providers, dayOf(clock()));
       await researchIs(traveller, request);
+      await tripIs(traveller, request);
       const run = await runs.start<PlanRequest>(KIND, {
         id: randomUUID(),
         ownerId: traveller.id,
@@ -221,11 +243,7 @@ export function createPlans(options: PlansOptions): Plans {
       const tripOf = async () => (await findTrips(db.prisma, [planId])).get(planId);
       const before = await tripOf();
       if (before !== undefined) return { tripId: before };
-      if (run.status !== 'completed')
-        throw new AppError('conflict', 'This plan is not finished, so it can’t become a trip.');
-      const result = await resultOf(run);
-      const option = result?.options.find(({ id }) => id === optionId);
-      if (!option) throw new AppError('not_found', 'This plan has no such option.');
+      const option = await optionOf(run, optionId, 'This plan is not finished, so it can’t become a trip.');
       const planned = { title: toRow(run).title, request: run.input, option };
       try {
         const together = async (tx: Tx) =>
@@ -256,6 +274,16 @@ export function createPlans(options: PlansOptions): Plans {
       }
     },
 
+    async merge(traveller, planId, { opId, option: optionId, tripId, days }) {
+      const { run } = await readable(traveller, planId);
+      const { draft } = await optionOf(run, optionId, 'This plan is not finished, so it has no days to add.');
+      const unknown = days.findIndex(({ date }) => !draft.days.some((day) => day.date === date));
+      if (unknown !== -1)
+        throw invalidFields([{ path: `days.${unknown}.date`, message: 'This plan has no such day.' }]);
+      const merged = { opId, planId, title: toRow(run).title, draft, days };
+      return { tripId, ...(await trips.mergePlan(traveller, tripId, merged)) };
+    },
+
     check: async (traveller, tripId) =>
       checkTrip(await trips.current(traveller.id, tripId), { providers, clock }),
 
@@ -267,5 +295,11 @@ export function createPlans(options: PlansOptions): Plans {
     stats: () => countPlans(db),
   };
 }
+
+/** What is not there, as an answer that needs another look. */
+const asIssueOf = (path: string, message: string) => (error: unknown) => {
+  if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
+  throw new AppError('invalid', 'Some answers need another look.', { issues: [{ path, message }] });
+};
 
 const notFound = () => new AppError('not_found', 'We can’t find this plan.');

@@ -1,16 +1,11 @@
 import { AppError } from '#contracts/errors.ts';
 import type { ProposedChange, RestsOn } from '#contracts/proposals.ts';
-import type { TripState, Write } from '#contracts/trips.ts';
 import { sameJson } from '#core/equal.ts';
-import { mutate } from '#core/trips/mutators/mutator.ts';
-import { assertMayWrite } from '#core/trips/permissions.ts';
-import { mayEdit } from '#core/trips/roles.ts';
-import { applyWrites } from '#core/trips/state.ts';
 import type { Tx } from '#server/database/types.ts';
 import type { Append } from '#server/realtime/types.ts';
-import { type Author, requireRole, type TripCommand } from './authority/command.ts';
+import type { Author, TripCommand } from './authority/command.ts';
 import type { LoadedTrip } from './authority/decide.ts';
-import { findMember } from './members/data.ts';
+import { caravanCommand } from './caravan-command.ts';
 
 export type AcceptedProposal = {
   proposalId: string;
@@ -23,43 +18,23 @@ export type AcceptedProposal = {
   also(append: Append, seq: number): Promise<void>;
 };
 
-/** Who the history names. */
-export const CARAVAN: Author = { id: 'caravan', name: 'Caravan', kind: 'system' };
-
 /**
- * All changes of a proposal as one event, so that one undo takes it back. It is Caravan's, whoever accepts it, so the
- * same proposal accepted twice, by two people at once too, is in the log once.
+ * All changes of a proposal as one event. The same proposal accepted twice, by two people at once too, is in the log
+ * once.
  */
 export function proposalCommand(tripId: string, accepter: Author, proposal: AcceptedProposal): TripCommand {
-  const { proposalId, title, changes } = proposal;
-  const opId = `proposal-${proposalId}`;
-  return {
-    opId,
-    author: { ...CARAVAN },
+  const { proposalId, title, changes, restsOn, also } = proposal;
+  return caravanCommand(tripId, accepter, {
+    opId: `proposal-${proposalId}`,
+    change: { kind: 'apply_proposal', proposalId, title },
     isSame: ({ change }) => (change as { proposalId?: string } | undefined)?.proposalId === proposalId,
-    also: proposal.also,
-    async decide(loaded, _role, tx, at) {
-      const role = requireRole((await findMember(tx, tripId, accepter.id))?.role ?? null);
-      if (!mayEdit(role)) throw new AppError('forbidden', `With the role of ${role} this can't be changed.`);
+    also,
+    async changesFor(loaded, tx) {
       await proposal.assertOpen(tx);
-      assertUntouched(loaded, proposal.restsOn, accepter);
-      const context = {
-        ...{ actorId: accepter.id, actorName: accepter.name, opId },
-        at: at.toISOString(),
-      };
-      const { state, writes } = applied(loaded.state, changes, context);
-      assertMayWrite(loaded.state, writes, { id: accepter.id, role });
-      const { previous } = applyWrites(loaded.state, writes);
-      return {
-        type: 'trip_updated',
-        data: {
-          change: { kind: 'apply_proposal', proposalId, title },
-          ...{ opId, writes, previous, overwrote: [] },
-        },
-        state,
-      };
+      assertUntouched(loaded, restsOn, accepter);
+      return changes;
     },
-  };
+  });
 }
 
 /** @throws AppError `conflict`, as a sentence: somebody's words would be lost */
@@ -81,20 +56,4 @@ function assertUntouched(
       `${who} ${activity ? 'changed' : 'removed'} ${what} since this was proposed. Ask again for one that fits.`,
     );
   }
-}
-
-/** A change whose stop or day is gone is refused with all of the proposal: half of it was never voted on. */
-function applied(
-  start: TripState,
-  changes: readonly ProposedChange[],
-  context: Parameters<typeof mutate>[2],
-): { state: TripState; writes: Write[] } {
-  let state = start;
-  const writes: Write[] = [];
-  for (const [index, change] of changes.entries()) {
-    const made = mutate(state, change, { ...context, opId: `${context.opId}-${index}` });
-    state = made.state;
-    writes.push(...made.writes);
-  }
-  return { state, writes };
 }

@@ -18,6 +18,7 @@ import type {
   TripState,
   tripList,
   undoAnswer,
+  Write,
 } from '#contracts/trips.ts';
 import { changeNameOf } from '#core/trips/change-names.ts';
 import { assertCurrencies } from '#core/trips/currencies.ts';
@@ -43,6 +44,7 @@ import { findMember, membersOf, nameOf, tripIdsOf } from './members/data.ts';
 import { createMemberships } from './members/members.ts';
 import { createSharing } from './members/share-link.ts';
 import { createMergeAccount } from './merge-account.ts';
+import { type MergedDays, mergePlanCommand } from './merge-plan.ts';
 import { createNoteStore } from './notes/note-store.ts';
 import { editNoteCommand, readNote } from './notes/notes.ts';
 import { type AcceptedProposal, proposalCommand } from './proposal-command.ts';
@@ -120,6 +122,22 @@ export function createTrips(deps: TripsDeps) {
       limit(traveller.id, tripId);
       const { seq } = await authority.submit(tripId, proposalCommand(tripId, authorOf(traveller), proposal));
       return { seq };
+    },
+    /** Chosen days of a plan as one event, by Caravan; `added` stops came in. The same `opId` again is the same answer. */
+    async mergePlan(
+      traveller: Traveller,
+      tripId: string,
+      merged: MergedDays,
+    ): Promise<{ seq: number; added: number }> {
+      await roleOf(traveller.id, tripId);
+      limit(traveller.id, tripId);
+      const { seq, data } = await authority.submit(
+        tripId,
+        mergePlanCommand(tripId, authorOf(traveller), merged),
+      );
+      const writes = data.writes as Write[];
+      const added = writes.filter(({ collection, field }) => collection === 'activities' && field === null);
+      return { seq, added: added.length };
     },
     /** For telling people of a trip, not for showing it: nobody's permission is asked. Null when it is gone. */
     about: (tripId: string): Promise<{ title: string; ownerIds: string[] } | null> =>

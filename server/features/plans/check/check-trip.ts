@@ -9,7 +9,7 @@ import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
 import type { Providers, ResolvedPlace } from '#server/providers/types.ts';
 import { typicalWeather } from '../typical-weather.ts';
 import { draftOfTrip } from './draft-of-trip.ts';
-import { knownSight, placeAround } from './known-places.ts';
+import { placeAround, sightOfStop } from './known-places.ts';
 
 type Regional = { place: ResolvedPlace; months: MonthClimate[]; holidays: Map<string, string> };
 type Needs = { providers: Providers; clock: Clock };
@@ -30,10 +30,7 @@ export async function checkTrip(state: TripState, { providers, clock }: Needs): 
     state,
     {
       currency: state.trip.homeCurrency,
-      sightOf({ name, place }) {
-        if (place === null || place.latitude === null || place.longitude === null) return null;
-        return knownSight(name, { latitude: place.latitude, longitude: place.longitude }, places);
-      },
+      sightOf: (activity) => sightOfStop(activity, places),
       dayOf(date, [spot]): Pick<DraftDay, 'weather' | 'sun' | 'holiday'> {
         const region = regionAt(spot);
         if (!region || !spot) return { weather: null, sun: null, holiday: null };

@@ -13,7 +13,7 @@ export type TripFacts = {
   dayOf(date: string, spots: readonly Spot[]): Pick<DraftDay, 'weather' | 'sun' | 'holiday'>;
 };
 
-const onTheWay: readonly Activity['kind'][] = ['flight', 'train', 'bus', 'car', 'boat'];
+export const onTheWay: readonly Activity['kind'][] = ['flight', 'train', 'bus', 'car', 'boat'];
 
 /**
  * A trip that people made, read as a draft for the rule book: the days from `today` on, and of them the stops whose

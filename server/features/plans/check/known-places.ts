@@ -1,7 +1,10 @@
 import type { Sight } from '#contracts/atlas.ts';
 import type { Provenance } from '#contracts/places.ts';
 import type { Spot } from '#contracts/plans.ts';
+import type { Activity } from '#contracts/trips.ts';
 import { distanceKm } from '#core/distance.ts';
+import { isSameName } from '#core/places/same-name.ts';
+import { spotOf } from '#core/planning/spots.ts';
 import type { PlacesProvider, ResolvedPlace } from '#server/providers/types.ts';
 
 /** As far as people go for a day. */
@@ -41,17 +44,8 @@ export function knownSight(name: string, spot: Spot, places: PlacesProvider): Kn
     : null;
 }
 
-const wordsIn = (name: string): string[] =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 2 && !['the', 'and', 'del', 'der', 'das', 'des', 'les'].includes(word));
-
-/** All words of the shorter name are in the longer one: "Jerónimos" is the "Jeronimos Monastery". */
-export function isSameName(one: string, other: string): boolean {
-  const [a, b] = [new Set(wordsIn(one)), new Set(wordsIn(other))];
-  const [shorter, longer] = a.size <= b.size ? [a, b] : [b, a];
-  return shorter.size > 0 && [...shorter].every((word) => longer.has(word));
+/** The same of a stop of a trip; null where nobody said where it is. */
+export function sightOfStop({ name, place }: Activity, places: PlacesProvider): KnownSight | null {
+  const spot = spotOf({ place });
+  return spot && knownSight(name, spot, places);
 }

@@ -3,6 +3,7 @@ import type { Spot } from '#contracts/plans.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { distanceKm } from '#core/distance.ts';
 import { wholeUnits } from '#core/money.ts';
+import { isSameName } from '#core/places/same-name.ts';
 import { DINNER_SHARE } from '#core/planning/costs.ts';
 import { mealWindows } from '#core/planning/meals.ts';
 import { openOn, parseOpeningHours } from '#core/planning/opening-hours.ts';
@@ -10,7 +11,7 @@ import type { DinnerFacts } from '#core/planning/proposals/cheaper-dinner.ts';
 import { spotOf, spotOfDay } from '#core/planning/spots.ts';
 import { activitiesOf, dateOf } from '#core/trips/state.ts';
 import type { Providers, ResolvedPlace } from '#server/providers/types.ts';
-import { isSameName, placeAround } from '../check/known-places.ts';
+import { placeAround } from '../check/known-places.ts';
 
 /** As far as people walk for dinner, km. */
 const WALK_KM = 2;

@@ -2,6 +2,7 @@ import type { Sight } from '#contracts/atlas.ts';
 import type { ProposalAsk } from '#contracts/proposals.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
 import { distanceKm } from '#core/distance.ts';
+import { isSameName } from '#core/places/same-name.ts';
 import { openOn, parseOpeningHours } from '#core/planning/opening-hours.ts';
 import { cheaperDinner } from '#core/planning/proposals/cheaper-dinner.ts';
 import { fillDay } from '#core/planning/proposals/fill-day.ts';
@@ -11,7 +12,7 @@ import { rainyDay } from '#core/planning/proposals/rainy-day.ts';
 import { spotOf, spotOfDay } from '#core/planning/spots.ts';
 import { dateOf } from '#core/trips/state.ts';
 import type { Providers } from '#server/providers/types.ts';
-import { isSameName, knownSight } from '../check/known-places.ts';
+import { knownSight } from '../check/known-places.ts';
 import { dinnerFacts } from './dinner-facts.ts';
 
 /** As far as people go between two sights of one day, km. */

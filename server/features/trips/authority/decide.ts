@@ -136,6 +136,7 @@ export const isUndoable = ({ data }: TripEvent): boolean =>
   data.writes.length > 0 &&
   (data.change.kind === 'restore' ||
     data.change.kind === 'apply_proposal' ||
+    data.change.kind === 'merge_plan' ||
     data.change.kind === 'add_file' ||
     isClientKind(data.change.kind));
 

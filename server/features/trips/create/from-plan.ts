@@ -1,34 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { DraftStop, PlanOption, PlanRequest } from '#contracts/plans.ts';
-import {
-  type Activity,
-  type activityKinds,
-  type BudgetCategory,
-  type BudgetLine,
-  MAX_AMOUNT,
-  type TripState,
-} from '#contracts/trips.ts';
+import type { Activity, ActivityFields, BudgetCategory, BudgetLine, TripState } from '#contracts/trips.ts';
+import { fieldsOfStop, MAX_TITLE } from '#core/planning/stop-fields.ts';
 import { truncate } from '#core/text.ts';
-import { clockText } from '#core/time-of-day.ts';
 import { daysBetween } from '#core/trips/dates.ts';
 import { blankActivity } from '#core/trips/mutators/itinerary.ts';
 import { keysAtEnd } from '#core/trips/ordering.ts';
 import { daysOf, newTrip } from '#core/trips/state.ts';
 
 const MINUTES_PER_DAY = 1_440;
-const MAX_TITLE = 200;
 
 /** A chosen option of a plan, and what it was asked for. */
 export type PlannedTrip = { title: string; request: PlanRequest; option: PlanOption };
-
-const kinds: Partial<Record<DraftStop['kind'], (typeof activityKinds)[number]>> = {
-  breakfast: 'food',
-  lunch: 'food',
-  dinner: 'food',
-  arrival: 'other',
-  departure: 'other',
-  check_in: 'stay',
-};
 
 const budgetOf: Record<keyof PlanOption['costs'], BudgetCategory> = {
   getting_there: 'transport',
@@ -66,7 +49,7 @@ export function tripFromPlan({ title, request, option }: PlannedTrip, createdBy:
     const all = [...late.map((stop) => shifted(stop)), ...stops];
     const stay = index === 0 ? stayOf(option, request) : [];
     const keys = keysAtEnd([], all.length + stay.length, 'end');
-    [...all.map((stop) => activityOf(stop, draft.place.timeZone)), ...stay].forEach((fields, at) => {
+    [...all.map((stop) => fieldsOfStop(stop, draft.place.timeZone)), ...stay].forEach((fields, at) => {
       const id = randomUUID();
       add({ ...fields, id, dayId: day.id, order: keys[at] as string, noteId: id, createdBy });
     });
@@ -90,26 +73,8 @@ const shifted = (stop: DraftStop): DraftStop => ({
   end: stop.end - MINUTES_PER_DAY,
 });
 
-type Fields = ReturnType<typeof blankActivity>;
-
-function activityOf(stop: DraftStop, timeZone: string): Fields {
-  return {
-    ...blankActivity(truncate(stop.name, MAX_TITLE)),
-    kind: kinds[stop.kind] ?? (stop.kind as (typeof activityKinds)[number]),
-    status: 'planned',
-    place: stop.at && { name: truncate(stop.name, MAX_TITLE), ...stop.at, ref: null },
-    startTime: clockText(stop.start),
-    endTime: clockText(stop.end),
-    endsDaysLater: Math.floor(stop.end / MINUTES_PER_DAY),
-    timeZone,
-    durationMinutes: stop.end - stop.start,
-    cost: stop.cost && stop.cost.amount <= MAX_AMOUNT ? stop.cost : null,
-    link: stop.provenance?.url ?? null,
-  };
-}
-
 /** One entry for all nights; nobody knows yet when they check in and out. */
-function stayOf({ stay, draft }: PlanOption, { from, to }: PlanRequest): Fields[] {
+function stayOf({ stay, draft }: PlanOption, { from, to }: PlanRequest): ActivityFields[] {
   const nights = daysBetween(from, to);
   if (!stay || nights < 1) return [];
   const name = stay.quarter ? `Stay in ${stay.quarter}` : `Stay in ${draft.place.name}`;
