@@ -16,6 +16,7 @@ import {
 import { noteReadings, questionnaire, visaPreference, weatherPreference } from './questionnaire.ts';
 import { runFacts, runStatus } from './runs.ts';
 import type { EventOf } from './streams.ts';
+import { officialAdvice } from './web-guides.ts';
 
 /* ---- the job ---- */
 
@@ -253,11 +254,8 @@ export const destinationResult = z.object({
       provenance,
     }),
   ),
-  advice: z.object({
-    level: z.enum(['unknown', 'normal', 'caution', 'avoid']),
-    summary: z.string(),
-    provenance,
-  }),
+  /** Of the government of one of the passports where that was read, and beside it what others say. */
+  advice: officialAdvice.extend({ others: z.array(officialAdvice).default([]) }),
   /** Null in results of before. */
   guide: placeGuide.nullable().default(null),
   /** What could not be learnt, as sentences. */

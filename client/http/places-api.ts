@@ -3,6 +3,8 @@ import { countryGuideAnswer } from '#contracts/guides.ts';
 import { type PlaceKind, type PlaceRef, place, placesAnswer } from '#contracts/places.ts';
 import { exchangeRate, type RateQuery } from '#contracts/rates.ts';
 import { nearText, onlineStopsAnswer, stopSuggestionsAnswer } from '#contracts/stop-suggestions.ts';
+import { forecastAnswer } from '#contracts/weather.ts';
+import { adviceAnswer, articleAnswer, pictureAnswer } from '#contracts/web-guides.ts';
 import { v1 } from './account-api.ts';
 import { request } from './http.ts';
 
@@ -48,3 +50,19 @@ export const findStopsAt = async ({ latitude, longitude }: Point, signal?: Abort
 /** Units of `to` for one of `from`; `not_found` when one of them has no rate. */
 export const getRate = (query: RateQuery, signal?: AbortSignal) =>
   request(`${v1}/rates`, exchangeRate, { query, signal });
+
+/* ---- what others publish, now ---- */
+
+export const getForecast = ({ latitude, longitude }: Point, signal?: AbortSignal) =>
+  request(`${v1}/weather`, forecastAnswer, { query: { latitude, longitude }, signal });
+
+const aboutPlace = ({ kind, id }: PlaceRef) => `${v1}/places/${kind}/${encodeURIComponent(id)}`;
+
+export const getArticle = async (ref: PlaceRef, signal?: AbortSignal) =>
+  (await request(`${aboutPlace(ref)}/article`, articleAnswer, { signal })).article;
+
+export const getPicture = async (ref: PlaceRef, signal?: AbortSignal) =>
+  (await request(`${aboutPlace(ref)}/picture`, pictureAnswer, { signal })).picture;
+
+export const getAdvice = (ref: PlaceRef, signal?: AbortSignal) =>
+  request(`${aboutPlace(ref)}/advice`, adviceAnswer, { signal });

@@ -45,7 +45,7 @@ export const pageHeaders = (
     "default-src 'self'",
     `script-src ${scripts}`,
     "style-src 'self' 'unsafe-inline'",
-    `img-src 'self' data: blob: https://upload.wikimedia.org`,
+    "img-src 'self' data: blob:",
     "font-src 'self' data:",
     ['connect-src', "'self'", ...tiles, ...(dev ? ['ws:'] : [])].join(' '),
     "worker-src 'self'",

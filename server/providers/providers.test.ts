@@ -21,6 +21,21 @@ const answers: Record<string, unknown> = {
     updated_at: '2026-11-01T00:00:00Z',
     details: { alert_status: [] },
   },
+  '/api/TravelAdvisories': [
+    {
+      ...{ Title: 'France - Level 2: Exercise Increased Caution', Link: 'https://travel.state.gov/fr' },
+      ...{ Published: '2026-10-01T00:00:00Z', Updated: '2026-10-01T00:00:00Z' },
+    },
+  ],
+  '/opendata/travelwarning': {
+    response: {
+      contentList: ['1'],
+      1: {
+        ...{ countryCode: 'FR', lastModified: 1_790_000_000, warning: false, partialWarning: false },
+        ...{ situationWarning: false, situationPartWarning: false },
+      },
+    },
+  },
   '/v1/search?name=lissabon': { results: [{ id: 2267057, name: 'Lisbon', country_code: 'PT' }, { id: 1 }] },
   '/guides/w/api.php?action=query': {
     query: { geosearch: [{ pageid: 7, title: 'Vichy', lat: 46.13, lon: 3.43, dist: 10 }] },
@@ -63,6 +78,8 @@ const open = (LIVE_DATA: 'auto' | 'off'): Providers => {
       attractions: origin,
       currency: origin,
       advice: origin,
+      ...{ usState: origin, germany: origin, forecast: origin, marine: origin },
+      ...{ commons: origin, pictures: origin },
     },
   });
 };

@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { monthClimate } from '#contracts/places.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Config } from '#server/config.ts';
-import { unknownAdvice } from './advice/embedded.ts';
-import { advice, askFcdo, GOV_UK } from './advice/fcdo.ts';
+import { GOV_UK } from './advice/fcdo.ts';
+import { AUSWAERTIGES_AMT } from './advice/german-foreign-office.ts';
+import { openAdvice } from './advice/official.ts';
+import { US_STATE } from './advice/us-state.ts';
+import { openArticles } from './articles/articles.ts';
 import { atlasHighlights, byInterest, nearbyHighlights } from './attractions/embedded.ts';
 import { askWikipedia, highlights, WIKIPEDIA } from './attractions/wikipedia.ts';
 import { askWikivoyage, WIKIVOYAGE } from './attractions/wikivoyage.ts';
@@ -18,12 +21,17 @@ import type { FactCache } from './data.ts';
 import { embeddedFares } from './fares/embedded.ts';
 import { embeddedHolidays } from './holidays/embedded.ts';
 import { createFetchJson, userAgent } from './http.ts';
+import { createFetchImage } from './http-image.ts';
+import { openPictures } from './pictures/pictures.ts';
+import { COMMONS, WIKIMEDIA_FILES } from './pictures/wikimedia.ts';
 import { embeddedPlaces } from './places/embedded.ts';
 import { openGeocoder } from './places/geocoder.ts';
 import { askOpenMeteo, geoNamesIds, OPEN_METEO } from './places/open-meteo.ts';
 import type { Providers } from './types.ts';
 import { embeddedVisa } from './visa/embedded.ts';
 import { openRouter } from './ways/router.ts';
+import { openForecasts } from './weather/forecasts.ts';
+import { OPEN_METEO_FORECAST, OPEN_METEO_MARINE } from './weather/open-meteo.ts';
 
 /** Where the live providers are; tests name their own servers. */
 export const liveOrigins = {
@@ -33,6 +41,12 @@ export const liveOrigins = {
   attractions: WIKIPEDIA,
   currency: FRANKFURTER,
   advice: GOV_UK,
+  usState: US_STATE,
+  germany: AUSWAERTIGES_AMT,
+  forecast: OPEN_METEO_FORECAST,
+  marine: OPEN_METEO_MARINE,
+  commons: COMMONS,
+  pictures: WIKIMEDIA_FILES,
 };
 
 export type ProvidersOptions = {
@@ -53,7 +67,8 @@ export function createProviders({
 }: ProvidersOptions): Providers {
   const isLive = config.LIVE_DATA === 'auto';
   const chain = createChain({ live: isLive, cache: facts, clock, logger });
-  const fetchJson = createFetchJson(userAgent(config.CONTACT_EMAIL));
+  const agent = userAgent(config.CONTACT_EMAIL);
+  const fetchJson = createFetchJson(agent);
 
   const power = chain.source({ name: 'nasa-power', concurrency: 4, timeoutMs: 4_000, maxAgeMs: 180 * DAY });
   const askClimate = askPower(fetchJson, origins.climate, () => clock().toISOString().slice(0, 10));
@@ -66,7 +81,7 @@ export function createProviders({
     maxAgeMs: 30 * DAY,
   });
   const askGuide = askWikivoyage(fetchJson, origins.guides, clock);
-  const wikipedia = chain.source({ name: 'wikipedia', concurrency: 2, timeoutMs: 3_000, maxAgeMs: 30 * DAY });
+  const wikipedia = chain.source({ name: 'wikipedia', concurrency: 1, timeoutMs: 3_000, maxAgeMs: 30 * DAY });
   const askSights = askWikipedia(fetchJson, origins.attractions, clock);
 
   const frankfurter = chain.source({
@@ -75,9 +90,6 @@ export function createProviders({
     timeoutMs: 2_000,
     maxAgeMs: 12 * HOUR,
   });
-  const fcdo = chain.source({ name: 'uk-fcdo', concurrency: 4, timeoutMs: 2_500, maxAgeMs: 6 * HOUR });
-  const askAdvice = askFcdo(fetchJson, origins.advice);
-
   // Somebody waits for the list under what they type.
   const openMeteo = chain.source({
     name: 'open-meteo-names',
@@ -87,17 +99,19 @@ export function createProviders({
   });
   const askNames = askOpenMeteo(fetchJson, origins.places, clock);
 
+  const places = embeddedPlaces(async (name, ask) => {
+    const wanted = name.trim().toLowerCase();
+    const fact = await openMeteo.ask(wanted, geoNamesIds, (signal) => askNames(wanted, signal), ask);
+    return fact?.value ?? [];
+  });
+
   const { GEOCODER_URL, ROUTER_URL } = config;
 
   return {
     geocoder: isLive && GEOCODER_URL ? openGeocoder({ chain, fetchJson, clock, url: GEOCODER_URL }) : null,
     router: isLive && ROUTER_URL ? openRouter({ chain, fetchJson, clock, url: ROUTER_URL }) : null,
     sources: chain.health,
-    places: embeddedPlaces(async (name, ask) => {
-      const wanted = name.trim().toLowerCase();
-      const fact = await openMeteo.ask(wanted, geoNamesIds, (signal) => askNames(wanted, signal), ask);
-      return fact?.value ?? [];
-    }),
+    places,
     visa: embeddedVisa(clock),
     fares: embeddedFares(clock),
     costs: embeddedCosts(),
@@ -125,11 +139,17 @@ export function createProviders({
         return { ...fact, value: byInterest(fact.value, interests) };
       },
     },
-    advice: {
-      advice: async (country, ask) =>
-        (await fcdo.ask(country, advice, (signal) => askAdvice(country, signal), ask)) ??
-        unknownAdvice(clock),
-    },
+    advice: openAdvice({ chain, fetchJson, clock, origins }),
+    forecasts: openForecasts({ chain, fetchJson, clock, origins }),
+    articles: openArticles({ source: wikivoyage, fetchJson, clock, origin: origins.guides }),
+    pictures: openPictures({
+      chain,
+      fetchJson,
+      fetchImage: createFetchImage(agent),
+      clock,
+      origins: { articles: origins.attractions, commons: origins.commons, files: origins.pictures },
+      countryName: (code) => places.country(code)?.name,
+    }),
   };
 }
 

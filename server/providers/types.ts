@@ -14,6 +14,8 @@ import type { VisaFact } from '#contracts/research.ts';
 import type { SourceHealth } from '#contracts/sources.ts';
 import type { StopSuggestion } from '#contracts/stop-suggestions.ts';
 import type { Way, WayMode } from '#contracts/ways.ts';
+import type { ForecastDay, SeaDay } from '#contracts/weather.ts';
+import type { AdviceLevel, PlaceArticle, PlacePicture } from '#contracts/web-guides.ts';
 
 /** A fact with where it comes from. */
 export type Fact<T> = { value: T; provenance: Provenance };
@@ -183,11 +185,36 @@ export interface HolidaysProvider {
     ask?: Ask,
   ): Promise<Fact<{ date: string; name: string }[]>>;
 }
+type Advice = { level: AdviceLevel; summary: string };
 export interface AdviceProvider {
+  /**
+   * Of one's own government where that was read, else of the first that was; what others say of the country beside it.
+   *
+   * @param ask.passports whose own government goes first
+   */
   advice(
     country: string,
+    ask?: Ask & { passports?: readonly string[] },
+  ): Promise<Fact<Advice> & { others: Fact<Advice>[] }>;
+}
+export interface ForecastProvider {
+  /** The next days, and the sea's; null where nobody could be asked, and of the sea inland. */
+  forecast(
+    at: Coordinates,
     ask?: Ask,
-  ): Promise<Fact<{ level: 'unknown' | 'normal' | 'caution' | 'avoid'; summary: string }>>;
+  ): Promise<{ days: Fact<ForecastDay[]> | null; sea: Fact<SeaDay[]> | null }>;
+}
+export interface ArticlesProvider {
+  /** What a guide by its readers says of a place; null where there is none, or nobody can be asked. */
+  article(place: ResolvedPlace, ask?: Ask): Promise<Fact<PlaceArticle> | null>;
+}
+/** An image as its bytes say what it is. */
+export type ImageFile = { type: 'image/jpeg' | 'image/png' | 'image/webp'; bytes: Buffer };
+export interface PicturesProvider {
+  /** Of a destination of the atlas, with who made it; null where none is known. */
+  picture(place: ResolvedPlace, ask?: Ask): Promise<Fact<PlacePicture> | null>;
+  /** That picture itself. */
+  file(place: ResolvedPlace, ask?: Ask): Promise<ImageFile | null>;
 }
 
 /** What features are handed; each member already is the chain live -> embedded, cached. */
@@ -207,4 +234,7 @@ export interface Providers {
   currency: CurrencyProvider;
   holidays: HolidaysProvider;
   advice: AdviceProvider;
+  forecasts: ForecastProvider;
+  articles: ArticlesProvider;
+  pictures: PicturesProvider;
 }

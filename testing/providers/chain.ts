@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { createChain } from '#server/providers/chain.ts';
+import { type Chain, createChain } from '#server/providers/chain.ts';
 import type { CachedFact, FactCache } from '#server/providers/data.ts';
 import { createFetchJson, userAgent } from '#server/providers/http.ts';
 
@@ -15,13 +15,23 @@ export function memoryFacts(): FactCache {
   };
 }
 
-/** What a live source is made of, at a time that stands still. */
-export function openChain(now = new Date('2026-11-28T10:00:00Z')) {
+/**
+ * What a live source is made of, at a time that stands still.
+ *
+ * @param timeoutMs in place of each source's own, where somebody must not wait so long
+ */
+export function openChain(now = new Date('2026-11-28T10:00:00Z'), timeoutMs?: number) {
   const clock = () => now;
   const logger = pino({ level: 'silent' });
+  const chain = createChain({ live: true, cache: memoryFacts(), clock, logger });
   return {
-    chain: createChain({ live: true, cache: memoryFacts(), clock, logger }),
+    chain: timeoutMs === undefined ? chain : hurried(chain, timeoutMs),
     fetchJson: createFetchJson(userAgent('owner@example.org')),
     clock,
   };
 }
+
+const hurried = (chain: Chain, timeoutMs: number): Chain => ({
+  ...chain,
+  source: (options) => chain.source({ ...options, timeoutMs }),
+});

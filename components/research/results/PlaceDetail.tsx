@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
-import type { DestinationResult, PlaceGuide } from '#contracts/research.ts';
+import { PlacePicture } from '#components/guides/PlacePicture.tsx';
+import { TravelArticle } from '#components/guides/TravelArticle.tsx';
+import type { DestinationResult, PlaceGuide, ResearchResults } from '#contracts/research.ts';
+import { resultPlace } from '#core/places/result-place.ts';
 import { Provenance } from '../Provenance.tsx';
 import { BriefLink } from './BriefLink.tsx';
 import { ClimateFacts } from './ClimateFacts.tsx';
@@ -7,6 +10,7 @@ import { CostFacts } from './CostFacts.tsx';
 import { AroundFacts, HealthFacts, PracticalFacts, StayFacts } from './GuideFacts.tsx';
 import { HighlightFacts } from './HighlightFacts.tsx';
 import { PaperFacts } from './PaperFacts.tsx';
+import { ResultForecast } from './ResultForecast.tsx';
 import { ScoreFacts } from './ScoreFacts.tsx';
 import { AdviceFacts, CalendarFacts, UnknownFacts } from './SmallFacts.tsx';
 import { VisaFacts } from './VisaFacts.tsx';
@@ -55,10 +59,14 @@ function Guide({ guide }: { guide: PlaceGuide }) {
   );
 }
 
+type Props = { place: DestinationResult; jobId: string; dates: ResearchResults['dates'] };
+
 /** All that is known of one place, each fact with where it comes from. */
-export function PlaceDetail({ place, jobId }: { place: DestinationResult; jobId: string }) {
+export function PlaceDetail({ place, jobId, dates }: Props) {
+  const ref = resultPlace(place.destinationId);
   return (
     <div className="mt-4 flex flex-col gap-7">
+      <PlacePicture place={ref} name={place.name} />
       <p className="max-w-prose text-lg">{place.summary}</p>
       <Facts title="Why this score">
         <ScoreFacts parts={place.parts} />
@@ -66,6 +74,7 @@ export function PlaceDetail({ place, jobId }: { place: DestinationResult; jobId:
       <div className="grid gap-x-10 gap-y-7 md:grid-cols-2">
         <Facts title="Typical weather">
           <ClimateFacts place={place} />
+          <ResultForecast place={place} dates={dates} />
         </Facts>
         <Facts title="What it costs">
           <CostFacts cost={place.cost} />
@@ -94,6 +103,7 @@ export function PlaceDetail({ place, jobId }: { place: DestinationResult; jobId:
         </Facts>
       </div>
       {place.guide ? <Guide guide={place.guide} /> : null}
+      <TravelArticle place={ref} />
       <UnknownFacts unknowns={place.unknowns} />
       <div className="flex flex-wrap gap-3">
         <BriefLink jobId={jobId} places={[place]} small>

@@ -102,7 +102,7 @@ export function RankedPlace(props: Props) {
           ) : null}
         </div>
         <div id={id} hidden={!open}>
-          {open ? <PlaceDetail place={place} jobId={jobId} /> : null}
+          {open ? <PlaceDetail place={place} jobId={jobId} dates={dates} /> : null}
         </div>
       </div>
     </li>

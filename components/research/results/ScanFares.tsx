@@ -1,6 +1,7 @@
 import { scanHref } from '#components/scans/form/given.ts';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
+import { resultPlace } from '#core/places/result-place.ts';
 
 type Props = { place: DestinationResult; results: Pick<ResearchResults, 'preferences' | 'dates'> };
 
@@ -9,7 +10,7 @@ export function ScanFares({ place, results: { preferences, dates } }: Props) {
   const { origin, party } = preferences;
   const href = scanHref({
     from: [origin],
-    to: [{ kind: 'destination', id: place.destinationId }],
+    to: [resultPlace(place.destinationId)],
     depart: dates.from,
     return: dates.to,
     adults: party.adults,

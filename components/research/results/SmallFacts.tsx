@@ -1,8 +1,7 @@
+import { OfficialAdvice } from '#components/guides/OfficialAdvice.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { formatList, monthName } from '#components/ui/format.ts';
-import { AlertIcon } from '#components/ui/icons.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
-import { adviceLabels } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
 
 export function CalendarFacts({ place: { holidays, events } }: { place: DestinationResult }) {
@@ -47,18 +46,8 @@ export function CalendarFacts({ place: { holidays, events } }: { place: Destinat
   );
 }
 
-export function AdviceFacts({ advice: { level, summary, provenance } }: Pick<DestinationResult, 'advice'>) {
-  const warns = level === 'caution' || level === 'avoid';
-  return (
-    <>
-      <p className="flex items-center gap-2 font-semibold">
-        {warns ? <AlertIcon className="shrink-0 text-stop" /> : null}
-        {adviceLabels[level]}
-      </p>
-      <p className="text-[0.95rem] text-soft">{summary}</p>
-      <Provenance source={provenance} />
-    </>
-  );
+export function AdviceFacts({ advice: { others, ...first } }: Pick<DestinationResult, 'advice'>) {
+  return <OfficialAdvice advice={[first, ...others]} />;
 }
 
 /** What could not be learnt is said as plainly as what could. */

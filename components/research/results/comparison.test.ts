@@ -45,7 +45,12 @@ const result = (rank: number, changes: Partial<DestinationResult> = {}): Destina
   highlights: [],
   holidays: [],
   events: [],
-  advice: { level: 'unknown', summary: '', provenance },
+  advice: {
+    others: [],
+    level: 'unknown',
+    summary: '',
+    provenance,
+  },
   guide: null,
   unknowns: [],
   ...changes,

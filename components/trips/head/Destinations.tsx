@@ -65,7 +65,7 @@ export function Destinations({
           </button>
         </li>
       ) : null}
-      {showsNotes ? <GoodToKnow places={known} onClose={() => setShowsNotes(false)} /> : null}
+      {showsNotes ? <GoodToKnow trip={trip} places={known} onClose={() => setShowsNotes(false)} /> : null}
       {isAdding ? (
         <Modal title="Where to?" onClose={() => onAdding(false)}>
           <PlacePicker

@@ -15,10 +15,14 @@ import { WaysContext, waysOf, wayText } from '../days/ways.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { useToday } from '../line/useToday.ts';
 import { shortDay } from '../shared/labels.ts';
+import { TripForecast } from '../shared/TripForecast.tsx';
 import { NextStop } from './NextStop.tsx';
 import { Papers } from './Papers.tsx';
 import { TodayStop } from './TodayStop.tsx';
 import { useClock } from './useClock.ts';
+
+/** Today and what is next: further days are in the practical part of the trip. */
+const WEATHER_DAYS = 4;
 
 /** The day that it is, for somebody who is on the way: what comes next, what to have at hand, what is left of it. */
 export function Today({ trip }: { trip: TripState }) {
@@ -83,6 +87,7 @@ export function Today({ trip }: { trip: TripState }) {
         </p>
       )}
       <Papers stops={withPapers} />
+      <TripForecast trip={trip} heading="Weather" most={WEATHER_DAYS} className="mt-7" />
       {stops.length > 1 ? (
         <section aria-labelledby="today-all" className="mt-7">
           <h3 id="today-all" className="mb-2 text-lg">

@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kernel } from '#server/kernel.ts';
 import type { Feature } from '../feature.ts';
+import { createLivePlaces } from './live.ts';
+import { livePlacesRoutes } from './live-routes.ts';
 import { placesRoutes } from './routes.ts';
 import { createPlaces, type Places } from './service.ts';
 
@@ -25,7 +27,7 @@ export function placesFeature({ providers, logger }: Kernel): Feature<Places> {
   return {
     name: 'places',
     service,
-    routes: [placesRoutes(service)],
+    routes: [placesRoutes(service), livePlacesRoutes(createLivePlaces(providers))],
     start() {
       timer = setTimeout(prepare, PREPARE_AFTER_MS).unref();
     },

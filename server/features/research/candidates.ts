@@ -1,6 +1,7 @@
 import type { PlaceRef } from '#contracts/places.ts';
 import type { Questionnaire } from '#contracts/questionnaire.ts';
 import { distanceKm } from '#core/distance.ts';
+import { resultId } from '#core/places/result-place.ts';
 import type { Coordinates, PlacesProvider, ResolvedPlace } from '#server/providers/types.ts';
 import type { Candidate } from './facts.ts';
 
@@ -75,7 +76,8 @@ function candidateAt(
     return { id, ref: { kind: 'destination', id }, name, country, latitude, longitude, named, area };
   }
   const { id, name, latitude, longitude } = place;
-  return { id: `city-${id}`, ref: { kind: 'city', id }, name, country, latitude, longitude, named, area };
+  const ref = { kind: 'city', id } as const;
+  return { id: resultId(ref), ref, name, country, latitude, longitude, named, area };
 }
 
 /** Whether one of the places to avoid is this one, its country or region, or nearby. */

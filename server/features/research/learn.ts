@@ -28,6 +28,7 @@ export type Asking = {
 };
 
 export type Weather = NonNullable<DestinationResult['climate']>;
+type Advice = Pick<DestinationResult['advice'], 'level' | 'summary'>;
 export type Entry = Pick<DestinationResult, 'visa' | 'advice'>;
 export type Sights = Pick<DestinationResult, 'highlights' | 'holidays' | 'events'>;
 export type Cost = NonNullable<DestinationResult['cost']>;
@@ -45,12 +46,13 @@ export async function learnWeather({ place, frame, providers, signal }: Asking):
 export async function learnEntry({ place, answers, frame, providers, signal }: Asking): Promise<Entry> {
   const country = countryOf(place);
   const [advice, ...visa] = await Promise.all([
-    providers.advice.advice(country, { signal }),
+    providers.advice.advice(country, { signal, passports: answers.passports }),
     ...answers.passports.map((passport) =>
       providers.visa.visa(passport, country, { signal, entry: frame.dates.from }),
     ),
   ]);
-  return { visa, advice: { ...advice.value, provenance: advice.provenance } };
+  const said = ({ value, provenance }: Fact<Advice>) => ({ ...value, provenance });
+  return { visa, advice: { ...said(advice), others: advice.others.map(said) } };
 }
 
 export async function learnSights({ place, frame, providers, signal }: Asking): Promise<Sights> {

@@ -83,6 +83,7 @@ function resultOf(
     level: 'unknown' as const,
     summary: 'We couldn’t read the official advice: look it up before you go.',
     provenance: { provider: 'caravan', kind: 'embedded' as const, asOf: now.toISOString() },
+    others: [],
   };
   const facts: Facts = {
     climate: climate?.months ?? null,

@@ -186,7 +186,7 @@ export function advicePart({ advice }: Facts): Evaluated {
     case 'normal':
       return { score: 100, reason: 'No official warning.' };
     case 'caution':
-      return { score: 55, reason: 'An official warning for parts of the country.' };
+      return { score: 55, reason: 'Officials ask for more care than usual.' };
     case 'avoid':
       return { score: 0, reason: 'Officials advise against going.' };
     default:

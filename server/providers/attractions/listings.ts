@@ -1,3 +1,5 @@
+import { atTopLevel, plainWords, templatesIn } from '../wikitext.ts';
+
 /** A listing of a Wikivoyage article: what to see or do, with what the article says of it. */
 export type Listing = {
   kind: 'see' | 'do';
@@ -23,11 +25,11 @@ export function listingsIn(wikitext: string): Listing[] {
     );
     const named = head.trim().toLowerCase();
     const kind = named === 'listing' ? fields.get('type') : named;
-    const name = plainText(fields.get('name') ?? '');
+    const name = plainWords(fields.get('name') ?? '');
     const latitude = degrees(fields.get('lat'), 90);
     const longitude = degrees(fields.get('long'), 180);
     if ((kind !== 'see' && kind !== 'do') || !name || latitude === null || longitude === null) return [];
-    return [{ kind, name, content: plainText(fields.get('content') ?? ''), latitude, longitude }];
+    return [{ kind, name, content: plainWords(fields.get('content') ?? ''), latitude, longitude }];
   });
 }
 
@@ -35,56 +37,3 @@ const degrees = (text: string | undefined, most: number): number | null => {
   const value = text ? Number(text) : Number.NaN;
   return Math.abs(value) <= most ? value : null;
 };
-
-/** What stands between the outermost `{{` and `}}`; one that is never closed is none. */
-function templatesIn(text: string): string[] {
-  const found: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (const { 0: brackets, index } of text.matchAll(/\{\{|\}\}/g)) {
-    if (brackets === '{{') {
-      if (depth === 0) start = index + 2;
-      depth += 1;
-    } else if (depth > 0) {
-      depth -= 1;
-      if (depth === 0) found.push(text.slice(start, index));
-    }
-  }
-  return found;
-}
-
-/** Split at the bars that are not inside a link or another template. */
-function atTopLevel(template: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (const { 0: mark, index } of template.matchAll(/\{\{|\}\}|\[\[|\]\]|\|/g)) {
-    if (mark === '|') {
-      if (depth > 0) continue;
-      parts.push(template.slice(start, index));
-      start = index + 1;
-    } else depth += mark === '{{' || mark === '[[' ? 1 : -1;
-  }
-  parts.push(template.slice(start));
-  return parts;
-}
-
-/** Words without markup: of a link its text, of a template nothing. */
-function plainText(wikitext: string): string {
-  let text = wikitext.replace(/<ref[^>]*>.*?<\/ref>|<[^>]*>/gs, '');
-  for (let before = ''; before !== text; ) {
-    before = text;
-    text = text.replace(/\{\{[^{}]*\}\}/g, '');
-  }
-  return (
-    text
-      .replace(/\[\[(?:[^[\]|]*\|)?([^[\]|]*)\]\]/g, '$1')
-      .replace(/\[https?:\S+\s+([^\]]*)\]/g, '$1')
-      .replace(/'{2,}/g, '')
-      .replace(/&nbsp;/g, ' ')
-      .replace(/\s+/g, ' ')
-      // Where a template stood.
-      .replace(/ ([.,;:)])/g, '$1')
-      .trim()
-  );
-}

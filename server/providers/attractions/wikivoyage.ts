@@ -34,7 +34,13 @@ const SUMMARY = 220;
 /** The guide to the place itself, or else the nearest; null when there is none within 10 km. */
 export function guideTo(place: Pick<ResolvedPlace, 'name'>, answer: z.infer<typeof guidesAnswer>) {
   const near = answer.query?.geosearch ?? [];
-  return near.find(({ title }) => normalizeText(title) === normalizeText(place.name)) ?? near[0] ?? null;
+  // "Funchal, Madeira" and "Ubud, Bali" are told apart by what follows; guides to them are called by the town alone.
+  const names = [place.name, place.name.split(/ \(|,/)[0] ?? ''].map(normalizeText);
+  return (
+    names.map((name) => near.find(({ title }) => normalizeText(title) === name)).find(Boolean) ??
+    near[0] ??
+    null
+  );
 }
 
 /** What to see and do, in the guide's order; null where that is too little to go by. */
@@ -59,7 +65,7 @@ export function parseGuide(answer: z.infer<typeof guideAnswer>, fetchedAt: strin
       kind: 'live',
       asOf: fetchedAt,
       licence: 'CC BY-SA 4.0',
-      url: `${WIKIVOYAGE}/wiki/${encodeURIComponent(title.replaceAll(' ', '_'))}`,
+      url: pageOf(title),
     },
   };
 }
@@ -71,13 +77,15 @@ function firstSentences(text: string): string {
   return end > 0 ? cut.slice(0, end + 1) : `${cut.slice(0, cut.lastIndexOf(' '))} ...`;
 }
 
-/** Two questions: which guide is nearest, and what it says. */
-export const askWikivoyage =
-  (fetchJson: FetchJson, origin: string, now: () => Date) =>
+type Where = Pick<ResolvedPlace, 'name' | 'latitude' | 'longitude'>;
+
+/** Two questions: which guide is nearest, and what it says. Null when there is none. */
+export const askGuideText =
+  (fetchJson: FetchJson, origin: string) =>
   async (
-    place: Pick<ResolvedPlace, 'name' | 'latitude' | 'longitude'>,
+    place: Where,
     signal: AbortSignal,
-  ): Promise<Fact<Highlight[]> | null> => {
+  ): Promise<{ title: string; wikitext: string; url: string } | null> => {
     const ask = <S extends z.ZodType>(schema: S, query: Record<string, string>) => {
       const search = new URLSearchParams({ ...query, format: 'json', formatversion: '2' });
       return fetchJson(`${origin}/w/api.php?${search}`, schema, { signal });
@@ -91,10 +99,20 @@ export const askWikivoyage =
     });
     const guide = guideTo(place, guides);
     if (!guide) return null;
-    const answer = await ask(guideAnswer, {
+    const { parse } = await ask(guideAnswer, {
       action: 'parse',
       pageid: String(guide.pageid),
       prop: 'wikitext',
     });
-    return parseGuide(answer, now().toISOString());
+    return { ...parse, url: pageOf(parse.title) };
   };
+
+const pageOf = (title: string) => `${WIKIVOYAGE}/wiki/${encodeURIComponent(title.replaceAll(' ', '_'))}`;
+
+export const askWikivoyage = (fetchJson: FetchJson, origin: string, now: () => Date) => {
+  const askText = askGuideText(fetchJson, origin);
+  return async (place: Where, signal: AbortSignal): Promise<Fact<Highlight[]> | null> => {
+    const guide = await askText(place, signal);
+    return guide && parseGuide({ parse: guide }, now().toISOString());
+  };
+};

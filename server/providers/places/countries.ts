@@ -65,6 +65,29 @@ export function loadCountries(): ReadonlyMap<string, Country> {
   return loaded;
 }
 
+let byName: ReadonlyMap<string, string> | undefined;
+
+/** The country that is called so, in whichever language; null for a name that is none, or that two have. */
+export function countryNamed(name: string): string | null {
+  byName ??= namesOf([...loadCountries().values()]);
+  const wanted = normalizeText(name);
+  return byName.get(wanted) ?? byName.get(wanted.replace(/^the /, '')) ?? null;
+}
+
+function namesOf(countries: readonly Country[]): Map<string, string> {
+  const names = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { code, aliases } of countries)
+    for (const alias of aliases) {
+      if ((names.get(alias) ?? code) !== code) shared.add(alias);
+      names.set(alias, code);
+    }
+  for (const alias of shared) names.delete(alias);
+  // What a country is called first is its own, whatever others are called too.
+  for (const { code, normalized } of countries) names.set(normalized, code);
+  return names;
+}
+
 function readAll(): Map<string, Country> {
   const file = new URL('./countries.json', import.meta.resolve('world-countries'));
   const rows = z.array(row).parse(JSON.parse(readFileSync(file, 'utf8')));

@@ -1,7 +1,7 @@
 import { truncate } from '#core/text.ts';
+import { plainText } from '#server/lib/plain-text.ts';
 import type { RawItem } from './items.ts';
 import { readJsonFeed } from './json-feed.ts';
-import { plainText } from './plain-text.ts';
 import { readXmlFeed } from './xml-feed.ts';
 
 /** One entry of a feed, as text. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { plainText } from '#server/lib/plain-text.ts';
 import { embeddedPlaces } from '#server/providers/places/embedded.ts';
-import { plainText } from './plain-text.ts';
 import { priceIn } from './price.ts';
 import { routeIn } from './title.ts';
 

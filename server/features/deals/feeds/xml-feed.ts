@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
+import { decoded, withoutSections } from '#server/lib/plain-text.ts';
 import { FeedError } from './fetch.ts';
 import type { RawItem } from './items.ts';
-import { decoded, withoutSections } from './plain-text.ts';
 
 const parser = new XMLParser({
   ignoreAttributes: false,

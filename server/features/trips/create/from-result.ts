@@ -3,6 +3,7 @@ import { AppError } from '#contracts/errors.ts';
 import { fareKey } from '#contracts/prices.ts';
 import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
 import type { Activity, BudgetLine, TripState } from '#contracts/trips.ts';
+import { resultPlace } from '#core/places/result-place.ts';
 import { truncate } from '#core/text.ts';
 import { companionsOf } from '#core/trips/companions.ts';
 import { blankActivity } from '#core/trips/mutators/itinerary.ts';
@@ -117,7 +118,7 @@ export function planFromResult(results: ResearchResults, destinationId: string) 
           [id]: {
             name: found.name,
             ...place,
-            ref: { kind: 'destination', id: destinationId },
+            ref: resultPlace(destinationId),
             id,
             order: keysAtEnd([], 1, 'end')[0] as string,
           },
