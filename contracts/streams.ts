@@ -56,7 +56,20 @@ export const knownSeq = z.number().int().nonnegative().max(MAX_SEQ);
 export const since = z.strictObject({ epoch: z.string().max(64).optional(), seq: knownSeq }).nullable();
 export type Since = z.infer<typeof since>;
 
-export const subscribeRequest = z.strictObject({ stream: streamId, since });
+/** Event types that somebody wants to be told of. */
+export const wantedTypes = z
+  .array(z.string().regex(/^[a-z][a-z_]{0,59}$/, 'This is no type of event.'))
+  .min(1)
+  .max(20);
+
+export const subscribeRequest = z.strictObject({
+  stream: streamId,
+  since,
+  /** News comes as `events`, several in one message; else as one `event` each. */
+  grouped: z.boolean().optional(),
+  /** Only these, `grouped`; left out: all. */
+  types: wantedTypes.optional(),
+});
 export type SubscribeRequest = z.infer<typeof subscribeRequest>;
 
 /** Events in one page of a subscribe ack, and of one HTTP catch-up answer. */
@@ -69,8 +82,22 @@ export type SubscribeResult<State = unknown> = {
   events: Envelope[];
   /** More pages follow: ask again from the last seq of this one. */
   more: boolean;
+  /** Where only some types are wanted: all of them up to this seq are known with this answer. */
+  last?: number;
   snapshot?: State;
 };
+
+/**
+ * Several events in one message: all that are wanted of those above `after` and up to `head`. Whoever knows less than
+ * `after` has missed something.
+ */
+export type EventGroup = { stream: StreamId; after: number; head: number; events: Envelope[] };
+export const eventGroup = z.object({
+  stream: streamId,
+  after: knownSeq,
+  head: knownSeq,
+  events: z.array(envelope),
+});
 
 /** A place in a stream: after this seq, in this life of it. */
 export type Position = { epoch: string; seq: number };

@@ -8,10 +8,11 @@ const onServer = () => emptyView;
 
 /** Follows a stream while mounted; null follows nothing. Hooks that follow the same one share a subscription. */
 export function useLiveStream(request: Omit<StreamRequest, 'as'> | null): StreamView {
-  const { namespace, stream, from, read } = request ?? {};
+  const { namespace, stream, from, read, grouped = false } = request ?? {};
   const wanted = useMemo<StreamRequest | null>(
-    () => (namespace && stream && from ? { namespace, stream, from, ...(read ? { read } : {}) } : null),
-    [namespace, stream, from, read],
+    () =>
+      namespace && stream && from ? { namespace, stream, from, grouped, ...(read ? { read } : {}) } : null,
+    [namespace, stream, from, read, grouped],
   );
   const subscribe = useCallback(
     (listener: () => void) => {

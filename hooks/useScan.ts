@@ -65,6 +65,7 @@ export function useScan(scanId: string): LiveScan {
     namespace: '/scans',
     stream: `scan:${scanId}`,
     from: 'present',
+    grouped: true,
     read: readScanStream,
   });
   // What was read of one scan is nothing of another.

@@ -8,9 +8,10 @@ import { streamId } from '#contracts/streams.ts';
 import { follow, Refused } from './watch/follow.ts';
 import { endOf, lineOf } from './watch/format.ts';
 
-const usage = `Usage: npm run watch -- <stream> [--url http://localhost:3000] [--key <API key>]
+const usage = `Usage: npm run watch -- <stream> [--type <event type>] [--url http://localhost:3000] [--key <API key>]
 
   <stream>  what to follow, for example research:0198c2
+  --type    print only events of this type; again for another one
   --url     where Caravan runs (also CARAVAN_URL)
   --key     an API key with the scope "read" (also CARAVAN_API_KEY)
 `;
@@ -22,18 +23,37 @@ function readArguments() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { url: { type: 'string' }, key: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        type: { type: 'string', multiple: true },
+        url: { type: 'string' },
+        key: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
     const stream = streamId.safeParse(positionals[0]);
     const url = values.url ?? process.env.CARAVAN_URL ?? 'http://localhost:3000';
     if (values.help || positionals.length !== 1 || !stream.success || !URL.canParse(url)) return null;
-    return { stream: stream.data, url, key: values.key ?? process.env.CARAVAN_API_KEY };
+    return {
+      stream: stream.data,
+      types: values.type ?? null,
+      url,
+      key: values.key ?? process.env.CARAVAN_API_KEY,
+    };
   } catch {
     return null; // An option that does not exist.
   }
 }
 
-async function watch(options: { stream: string; url: string; key: string | undefined }): Promise<number> {
+async function watch({
+  types,
+  ...options
+}: {
+  stream: string;
+  /** Null: all. */
+  types: readonly string[] | null;
+  url: string;
+  key: string | undefined;
+}): Promise<number> {
   let outcome: 'completed' | 'failed' | null = null;
   const answers = follow({
     ...options,
@@ -42,7 +62,7 @@ async function watch(options: { stream: string; url: string; key: string | undef
   });
   for await (const { events, upToDate } of answers) {
     for (const event of events) {
-      say(lineOf(event));
+      if (types?.includes(event.type) ?? true) say(lineOf(event));
       // An event after the end is a retry.
       outcome = endOf(event);
     }

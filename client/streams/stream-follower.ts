@@ -3,6 +3,7 @@ import { AppError } from '#contracts/errors.ts';
 import {
   type Envelope,
   envelope,
+  eventGroup,
   type Since,
   type SubscribeResult,
   unsubscribeRequest,
@@ -62,6 +63,7 @@ export function followStream(
 ): FollowedStream {
   const { stream, namespace } = request;
   const socket = effects.namespaceSocket(namespace);
+  const form = request.grouped ? { grouped: true } : {};
   const listeners = new Set<() => void>();
   let sequencer = createSequencer(request.from);
   let view: StreamView = emptyView;
@@ -164,7 +166,7 @@ export function followStream(
       const wasUpToDate = upToDate;
       try {
         const result = socket.up
-          ? await socket.request<SubscribeResult>('subscribe', { stream, since })
+          ? await socket.request<SubscribeResult>('subscribe', { stream, since, ...form })
           : await readOverHttp(since);
         if (asked !== life) return;
         if (!fruitless) failures = 0;
@@ -257,6 +259,12 @@ export function followStream(
       step({ type: 'event', event: parsed.data as Envelope });
   }
 
+  function onEvents(payload: unknown) {
+    const parsed = eventGroup.safeParse(payload);
+    if (!parsed.success || parsed.data.stream !== stream) return;
+    for (const event of parsed.data.events) step({ type: 'event', event: event as Envelope });
+  }
+
   /** The server took the stream away; asking again tells why, or that it may be read after all. */
   function onEvicted(payload: unknown) {
     const parsed = unsubscribeRequest.safeParse(payload);
@@ -268,6 +276,7 @@ export function followStream(
   const stopListening = [
     socket.onStatus(onStatus),
     socket.on('event', onEvent),
+    socket.on('events', onEvents),
     socket.on('evicted', onEvicted),
   ];
   onStatus(socket.up);

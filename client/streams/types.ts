@@ -28,6 +28,8 @@ export interface StreamRequest {
   readonly from: 'start' | 'present';
   /** Who follows it, where the snapshot differs from traveller to traveller: it is then not shared between them. */
   readonly as?: string;
+  /** News comes several events at once, for streams that say dozens of things a second. */
+  readonly grouped?: boolean;
   /** Where HTTP answers with more than the log. */
   readonly read?: ReadStream;
 }

@@ -143,6 +143,26 @@ describe.each(testDatabases)('streams over HTTP on %s', (kind) => {
       expect(known).toMatchObject({ exists: true, offset: offsetOf(head), streamClosed: false });
     });
 
+    it('tells of wanted types alone, live too, and its offsets count all', async () => {
+      const node = await start();
+      const of = (type: string): NewEvent => ({ type, data: {} });
+      await node.log.append(stream, of('note'), of('found'), of('note'));
+      const first = await request(node, '?types=found,ended');
+      expect(seqs((await first.json()) as Envelope[])).toEqual([2]);
+      expect(offsetOf(first)).toMatch(/_0*3$/);
+      const waiting = request(node, `?types=ended&live=long-poll&offset=${offsetOf(first)}`);
+      const live = await request(node, `?types=ended&live=sse&offset=${offsetOf(first)}`);
+      await node.log.append(stream, of('note'));
+      await node.log.append(stream, of('ended'));
+      expect(seqs((await (await waiting).json()) as Envelope[])).toEqual([5]);
+      const said = live.body?.pipeThrough(new TextDecoderStream()).getReader();
+      let text = '';
+      while (!text.includes('"seq":')) text += (await said?.read())?.value ?? '';
+      await said?.cancel();
+      expect(text.match(/"seq":\d+/g)).toEqual(['"seq":5']);
+      expect((await request(node, '?types=no%20type')).status).toBe(400);
+    });
+
     it("is nobody else's business", async () => {
       const node = await start();
       expect((await fetch(streamUrl(node, stream))).status).toBe(401);

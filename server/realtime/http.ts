@@ -1,12 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { AppError } from '#contracts/errors.ts';
-import { envelope, formatOffset, type StreamId, streamId } from '#contracts/streams.ts';
+import {
+  type Envelope,
+  envelope,
+  formatOffset,
+  type StreamId,
+  streamId,
+  wantedTypes,
+} from '#contracts/streams.ts';
 import type { Traveller } from '#server/auth/types.ts';
 import { createRouter, problems, type Router, requireTraveller } from '#server/http/router.ts';
 import type { LiveReads } from './live-reads.ts';
 import { nextCursor, type Offset, parseOffset } from './offsets.ts';
-import { durableFormat } from './sse.ts';
+import { durableFormat, type IsWanted } from './sse.ts';
 import { type Page, readPage } from './tail.ts';
 import type { Realtime, StreamLog } from './types.ts';
 
@@ -19,6 +26,13 @@ const query = z.object({
     .describe('`-1` (the start, also when left out), `now`, or the last `Stream-Next-Offset`.'),
   live: z.enum(['long-poll', 'sse']).optional().describe('Wait for news instead of answering at once.'),
   cursor: z.string().max(64).optional().describe('The last `Stream-Cursor`.'),
+  types: z
+    .string()
+    .max(500)
+    .optional()
+    .transform((text) => text?.split(',').map((type) => type.trim()))
+    .pipe(wantedTypes.optional())
+    .describe('Only events of these types, with commas between them; offsets go on counting all.'),
 });
 type Query = z.output<typeof query>;
 
@@ -90,7 +104,8 @@ export function streamRoutes({
 
   function answer(c: Context, traveller: Traveller, stream: StreamId, asked: Query): Promise<Response> {
     if (c.req.method === 'HEAD') return metadata(stream);
-    if (asked.live === undefined) return catchUp(c, stream, parseOffset(asked.offset ?? '-1'));
+    const isWanted = ({ type }: Envelope) => asked.types?.includes(type) ?? true;
+    if (asked.live === undefined) return catchUp(c, stream, parseOffset(asked.offset ?? '-1'), isWanted);
     // A bare EventSource repeats its URL and says in this header how far it got.
     const resumed = asked.live === 'sse' ? c.req.header('last-event-id') : undefined;
     const offset = resumed ?? asked.offset;
@@ -100,9 +115,10 @@ export function streamRoutes({
       ? live.events(c, traveller, stream, {
           from,
           resumed: resumed !== undefined && typeof from === 'object' ? from : null,
-          format: durableFormat(asked.cursor),
+          format: durableFormat(asked.cursor, isWanted),
+          timing: { paceMs: realtime.kindOf(stream).paceMs ?? 0 },
         })
-      : longPoll(c, traveller, stream, from, asked.cursor);
+      : longPoll(c, traveller, stream, { from, cursor: asked.cursor, isWanted });
   }
 
   async function metadata(stream: StreamId): Promise<Response> {
@@ -110,7 +126,12 @@ export function streamRoutes({
     return new Response(null, { headers: { ...headersOf(page), 'content-type': 'application/json' } });
   }
 
-  async function catchUp(c: Context, stream: StreamId, offset: Offset): Promise<Response> {
+  async function catchUp(
+    c: Context,
+    stream: StreamId,
+    offset: Offset,
+    isWanted: IsWanted,
+  ): Promise<Response> {
     const page = await readPage(log, stream, offset);
     const headers: Record<string, string> = { ...headersOf(page), 'stream-cursor': cursorAfter(undefined) };
     if (offset !== 'now') {
@@ -118,15 +139,14 @@ export function streamRoutes({
       headers.etag = etagOf(page);
       if (c.req.header('if-none-match') === headers.etag) return new Response(null, { status: 304, headers });
     }
-    return c.json(page.events, 200, headers);
+    return c.json(page.events.filter(isWanted), 200, headers);
   }
 
   async function longPoll(
     c: Context,
     traveller: Traveller,
     stream: StreamId,
-    from: Offset,
-    cursor: string | undefined,
+    { from, cursor, isWanted }: { from: Offset; cursor: string | undefined; isWanted: IsWanted },
   ): Promise<Response> {
     const tail = await live.open(c, stream, traveller);
     const gone = () => tail.stop();
@@ -136,14 +156,16 @@ export function streamRoutes({
     try {
       let page = await readPage(log, stream, from);
       const until = performance.now() + live.timing.longPollMs;
-      while (page.events.length === 0 && !page.closed && !tail.ended) {
-        if (!(await tail.wait(until - performance.now()))) break;
+      let events = page.events.filter(isWanted);
+      while (events.length === 0 && !page.closed && !tail.ended) {
+        if (page.upToDate && !(await tail.wait(until - performance.now()))) break;
         tail.takeClosed();
         tail.take(page.position);
         page = await readPage(log, stream, page.position);
+        events = page.events.filter(isWanted);
       }
       const headers = { ...headersOf(page), 'stream-cursor': cursorAfter(cursor) };
-      if (page.events.length > 0) return c.json(page.events, 200, headers);
+      if (events.length > 0) return c.json(events, 200, headers);
       return new Response(null, { status: 204, headers });
     } finally {
       c.req.raw.signal.removeEventListener('abort', gone);

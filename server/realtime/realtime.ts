@@ -3,19 +3,21 @@ import type { Logger } from 'pino';
 import { type Namespace as IoNamespace, Server } from 'socket.io';
 import { AppError } from '#contracts/errors.ts';
 import { MAX_LISTED, type NodeDetails } from '#contracts/status.ts';
-import type { Namespace, StreamId } from '#contracts/streams.ts';
+import type { EventGroup, Namespace, StreamId } from '#contracts/streams.ts';
 import type { Identity } from '#server/auth/types.ts';
 import type { Config } from '#server/config.ts';
 import type { Database } from '#server/database/types.ts';
 import { clientAddress, networkOf, proxiesFrom } from '#server/http/address.ts';
 import { createHostCheck } from '#server/http/hosts.ts';
 import { strictly } from '#server/lib/strictly.ts';
+import { systemTimers } from '#server/lib/timers.ts';
 import { type AdmissionConfig, createAdmission, defaultAdmission } from './admission.ts';
 import { createMemoryBus } from './bus.ts';
 import { createConnections, roomsOf } from './connections.ts';
 import { createDelivery } from './delivery.ts';
 import { drainSockets } from './drain.ts';
 import { createEviction, type Who } from './eviction.ts';
+import { createGroups, groupedRoom } from './groups.ts';
 import { createHandshake, isOriginAllowed } from './handshake.ts';
 import { createLimits, defaultLimits, type LimitsConfig } from './limits.ts';
 import { defineNamespace } from './namespace.ts';
@@ -127,14 +129,30 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     return kind ? io.of(kind.namespace) : null;
   };
 
+  const sizeOf = (namespace: IoNamespace, room: string) => namespace.adapter.rooms.get(room)?.size ?? 0;
+  const groups = createGroups({
+    timers: systemTimers,
+    paceOf: (stream) => kinds.get(kindNameOf(stream))?.paceMs ?? 0,
+    emit(stream, room, group) {
+      const namespace = ioNamespaceOf(stream);
+      if (!namespace) return;
+      counters.pushed += sizeOf(namespace, room);
+      namespace.local.to(room).emit('events', group);
+    },
+  });
   const delivery = createDelivery({
     getHead: async (stream) => (await log.heads([stream])).get(stream) ?? null,
     emit(stream, event) {
       const namespace = ioNamespaceOf(stream);
       if (!namespace) return;
+      const grouped = groupedRoom(stream);
+      const inGroups = sizeOf(namespace, grouped);
       // All but the seat; the library encodes once for the whole room.
-      counters.pushed += (namespace.adapter.rooms.get(stream)?.size ?? 1) - 1;
-      namespace.local.to(stream).emit('event', event);
+      const single = sizeOf(namespace, stream) - 1 - inGroups;
+      counters.pushed += Math.max(0, single);
+      if (inGroups === 0) namespace.local.to(stream).emit('event', event);
+      else if (single > 0) namespace.local.to(stream).except(grouped).emit('event', event);
+      groups.push(stream, event);
     },
     opened: (stream) => void ioNamespaceOf(stream)?.adapter.addAll(SEAT, new Set([stream])),
     left: (stream) => ioNamespaceOf(stream)?.adapter.del(SEAT, stream),
@@ -144,6 +162,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     },
     onGap: (stream) => void sweep.one(stream),
     onReplaced(stream) {
+      groups.forget(stream);
       logger.warn({ stream }, 'the history of a stream was replaced; those who follow it ask again');
       for (const connection of registry) if (connection.streams.has(stream)) connection.socket.conn.close();
     },
@@ -158,6 +177,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const subscriptions = createSubscriptions({
     log,
     delivery,
+    groups,
     bus,
     eviction: () => eviction,
     definitionOf: (connection) => definitions.get(connection.socket.nsp.name),
@@ -207,7 +227,15 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     const head = delivery.deliveredOf(stream) ?? 0;
     if (head === 0) return;
     const { events } = await log.read(stream, { seq: head - 1 }, { limit: 1 });
-    for (const event of events) connection.socket.emit('event', event);
+    const wanted = connection.wantedOf(stream);
+    for (const event of events) {
+      if (wanted === undefined) connection.socket.emit('event', event);
+      else {
+        const news = wanted === null || wanted.includes(event.type) ? [event] : [];
+        const group: EventGroup = { stream, after: event.seq - 1, head: event.seq, events: news };
+        connection.socket.emit('events', group);
+      }
+    }
   }
 
   function evict(who: Who, local = false): void {
@@ -340,6 +368,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       connections.stop();
       io.engine?.close();
       stopAppended();
+      groups.stop();
       delivery.stop();
       await Promise.all([...definitions.keys()].map((name) => io.of(name).adapter.close()));
       await bus.close();

@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io';
 import type { StreamId } from '#contracts/streams.ts';
 import type { Traveller } from '#server/auth/types.ts';
+import { roomsFor, type Wanted } from './groups.ts';
 import type { QueuedBucket } from './limits.ts';
 import type { Connection } from './types.ts';
 
@@ -15,6 +16,8 @@ export class SocketConnection implements Connection {
   paused = false;
   /** Streams whose feature pushes no more for now; null, as for nearly all, when there are none. */
   private held: Set<StreamId> | null = null;
+  /** Streams that it is told of in groups, and what it wants of them; null when there are none. */
+  private grouped: Map<StreamId, Wanted> | null = null;
 
   constructor(socket: Socket, traveller: Traveller, bucket: QueuedBucket) {
     this.socket = socket;
@@ -33,18 +36,43 @@ export class SocketConnection implements Connection {
 
   /** Puts the socket where its streams are delivered, unless it is paused. */
   enter(stream: StreamId): void {
-    if (!this.paused && !this.held?.has(stream)) void this.socket.join(stream);
+    if (!this.paused && !this.held?.has(stream)) void this.socket.join(this.roomsOf(stream));
   }
 
   leave(stream: StreamId): void {
     this.held?.delete(stream);
-    void this.socket.leave(stream);
+    this.leaveRooms(stream);
+  }
+
+  /** What it wants of a stream that it is told of in groups; undefined: single events. */
+  wantedOf(stream: StreamId): Wanted | undefined {
+    return this.grouped?.get(stream);
+  }
+
+  /** To be called while it is in no room of the stream. */
+  setWanted(stream: StreamId, wanted: Wanted | undefined): void {
+    if (wanted === undefined) {
+      this.grouped?.delete(stream);
+      return;
+    }
+    this.grouped ??= new Map();
+    this.grouped.set(stream, wanted);
+  }
+
+  private roomsOf(stream: StreamId): string | string[] {
+    const wanted = this.wantedOf(stream);
+    return wanted === undefined ? stream : [stream, ...roomsFor(stream, wanted)];
+  }
+
+  private leaveRooms(stream: StreamId): void {
+    const rooms = this.roomsOf(stream);
+    for (const room of typeof rooms === 'string' ? [rooms] : rooms) void this.socket.leave(room);
   }
 
   pausePushing(stream: StreamId): void {
     this.held ??= new Set();
     this.held.add(stream);
-    void this.socket.leave(stream);
+    this.leaveRooms(stream);
   }
 
   resumePushing(stream: StreamId): void {
@@ -54,7 +82,7 @@ export class SocketConnection implements Connection {
 
   pause(): void {
     this.paused = true;
-    for (const stream of this.streams) void this.socket.leave(stream);
+    for (const stream of this.streams) this.leaveRooms(stream);
   }
 
   resume(): void {

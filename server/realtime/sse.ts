@@ -1,4 +1,5 @@
-import type { StreamId } from '#contracts/streams.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Envelope, StreamId } from '#contracts/streams.ts';
 import { formatOffset } from '#contracts/streams.ts';
 import { nextCursor } from './offsets.ts';
 import { type Page, readPage, type Tail } from './tail.ts';
@@ -9,6 +10,8 @@ export type SseTiming = {
   keepAliveMs: number;
   /** The protocol closes connections about every minute; clients come back from where they are. */
   lifetimeMs: number;
+  /** Least time between two pages of news, ms. */
+  paceMs?: number;
 };
 
 /** How soon a bare `EventSource` comes back. */
@@ -22,14 +25,19 @@ export interface SseFormat {
   frame(page: Page): string;
 }
 
+/** Whether a client asked to be told of such an event. */
+export type IsWanted = (event: Envelope) => boolean;
+
 /**
  * The Durable Streams protocol: `data` with a JSON array of envelopes, then `control`. `id` is the offset after the
  * batch, so that a bare `EventSource` resumes by itself.
  */
-export function durableFormat(echoed: string | undefined): SseFormat {
+export function durableFormat(echoed: string | undefined, isWanted: IsWanted = () => true): SseFormat {
   let cursor = echoed;
   return {
-    frame({ events, upToDate, closed, position }) {
+    frame({ events: all, upToDate, closed, position }) {
+      const events = all.filter(isWanted);
+      if (all.length > 0 && events.length === 0 && !closed) return '';
       cursor = nextCursor(cursor, Date.now(), Math.random);
       const offset = formatOffset(position);
       const control = {
@@ -55,7 +63,9 @@ export function sseBody(parts: {
   timing: SseTiming;
 }): ReadableStream<Uint8Array> {
   const { log, stream, tail, format, timing } = parts;
+  const { paceMs = 0 } = timing;
   const endsAt = performance.now() + timing.lifetimeMs;
+  let saidAt = Number.NEGATIVE_INFINITY;
   let first: Page | null = parts.first;
   let { position } = parts.first;
   /** More is in the log than was sent. */
@@ -82,13 +92,18 @@ export function sseBody(parts: {
         ({ position, closed: finished } = page);
         behind = !page.upToDate;
         const text = isNews ? format.frame(page) : '';
-        if (text !== '') return text;
+        if (text !== '') {
+          saidAt = performance.now();
+          return text;
+        }
       }
       if (behind || finished) continue;
       const left = endsAt - performance.now();
       if (left <= 0) return null;
       const woken = await tail.wait(Math.min(left, timing.keepAliveMs));
       if (!woken && performance.now() < endsAt) return ': still here\n\n';
+      // What comes meanwhile goes with it.
+      if (woken && !tail.ended) await pause(Math.min(saidAt + paceMs, endsAt) - performance.now());
     }
     return null;
   }
@@ -110,3 +125,5 @@ export function sseBody(parts: {
     { highWaterMark: 0 },
   );
 }
+
+const pause = (ms: number) => (ms > 0 ? sleep(ms) : undefined);

@@ -1,5 +1,6 @@
 import { AppError } from '#contracts/errors.ts';
 import {
+  type Since,
   type StreamId,
   type SubscribeRequest,
   type SubscribeResult,
@@ -9,6 +10,7 @@ import {
 import type { Bus } from './bus.ts';
 import type { Delivery } from './delivery.ts';
 import type { Eviction } from './eviction.ts';
+import type { Groups, Wanted } from './groups.ts';
 import type { SocketConnection } from './registry.ts';
 import type { NamespaceDefinition, RequestHandler, StreamKind, StreamLog } from './types.ts';
 
@@ -30,25 +32,42 @@ export interface Subscriptions {
 export function createSubscriptions(parts: {
   log: StreamLog;
   delivery: Delivery;
+  groups: Groups;
   bus: Bus;
   eviction: () => Eviction;
   definitionOf(connection: SocketConnection): NamespaceDefinition | undefined;
 }): Subscriptions {
-  const { log, delivery, bus, eviction, definitionOf } = parts;
+  const { log, delivery, groups, bus, eviction, definitionOf } = parts;
 
-  function enter(connection: SocketConnection, stream: StreamId): void {
-    if (connection.streams.has(stream)) return;
+  /** Whoever follows it already may be told in another way from now on. */
+  function enter(connection: SocketConnection, stream: StreamId, wanted: Wanted | undefined): void {
+    if (connection.streams.has(stream)) {
+      if (isSame(connection.wantedOf(stream), wanted)) return;
+      connection.leave(stream);
+      setWanted(connection, stream, wanted);
+      connection.enter(stream);
+      return;
+    }
     if (connection.streams.size >= MAX_STREAMS)
       throw new AppError('rate_limited', `A connection follows at most ${MAX_STREAMS} streams.`);
     connection.streams.add(stream);
+    setWanted(connection, stream, wanted);
     delivery.follow(stream);
     connection.enter(stream);
     definitionOf(connection)?.onSubscribed?.(connection, stream);
   }
 
+  function setWanted(connection: SocketConnection, stream: StreamId, wanted: Wanted | undefined): void {
+    const before = connection.wantedOf(stream);
+    if (before !== undefined) groups.leave(stream, before);
+    if (wanted !== undefined) groups.enter(stream, wanted);
+    connection.setWanted(stream, wanted);
+  }
+
   function leave(connection: SocketConnection, stream: StreamId): void {
     if (!connection.streams.delete(stream)) return;
     connection.leave(stream);
+    setWanted(connection, stream, undefined);
     delivery.unfollow(stream);
     definitionOf(connection)?.onUnsubscribed?.(connection, stream);
   }
@@ -72,10 +91,15 @@ export function createSubscriptions(parts: {
     } while (asked !== eviction().count);
   }
 
-  async function join(kind: StreamKind, connection: SocketConnection, stream: StreamId): Promise<void> {
+  async function join(
+    kind: StreamKind,
+    connection: SocketConnection,
+    stream: StreamId,
+    wanted?: Wanted,
+  ): Promise<void> {
     await authorize(kind, connection, stream);
     if (!connection.socket.connected) throw new AppError('unavailable', 'The connection was lost meanwhile.');
-    enter(connection, stream);
+    enter(connection, stream, wanted);
     await bus.listening();
     await delivery.initialised(stream);
   }
@@ -84,9 +108,9 @@ export function createSubscriptions(parts: {
   async function subscribe(
     kind: StreamKind,
     connection: SocketConnection,
-    { stream, since }: SubscribeRequest,
+    { stream, since, grouped = false, types }: SubscribeRequest,
   ): Promise<SubscribeResult> {
-    await join(kind, connection, stream);
+    await join(kind, connection, stream, types ?? (grouped ? null : undefined));
     const { snapshot, page } = kind;
     const { closed: _closed, ...result } = await log.read(stream, since, {
       ...(page === undefined ? {} : { limit: page }),
@@ -99,7 +123,7 @@ export function createSubscriptions(parts: {
       await stillMay(kind, connection, stream);
       definitionOf(connection)?.onReplayed?.(connection, stream, result.events);
     }
-    return result;
+    return types ? ofTypes(result, types, since) : result;
   }
 
   return {
@@ -132,6 +156,15 @@ export function createSubscriptions(parts: {
       for (const stream of [...connection.streams]) leave(connection, stream);
     },
   };
+}
+
+const isSame = (a: Wanted | undefined, b: Wanted | undefined): boolean =>
+  a === b || (!!a && !!b && a.join() === b.join());
+
+/** The answer with what is wanted of its events, and up to where that tells all. */
+function ofTypes(result: SubscribeResult, types: readonly string[], since: Since): SubscribeResult {
+  const last = result.events.at(-1)?.seq ?? (since === null ? result.head : Math.min(since.seq, result.head));
+  return { ...result, last, events: result.events.filter(({ type }) => types.includes(type)) };
 }
 
 export const kindNameOf = (stream: StreamId): string => stream.split(':', 1)[0] ?? stream;

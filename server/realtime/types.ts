@@ -78,6 +78,8 @@ export interface StreamKind<State = unknown> {
   readonly namespace: Namespace;
   /** Most events in one answer to a subscribe; `REPLAY_PAGE` when left out. */
   readonly page?: number;
+  /** Least time between two groups of events, ms; 0 when left out. */
+  readonly paceMs?: number;
   /** Throws `AppError('not_found' | 'forbidden')` when this traveller may not read the stream now. */
   authorize(traveller: Traveller, stream: StreamId): Promise<void>;
   /** The state as of head, read in the same transaction as head. Without it `since: null` gives no snapshot. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Timers } from '#server/lib/timers.ts';
 import { unlessAborted } from '#server/lib/unless-aborted.ts';
-import type { Timers } from './coalescer.ts';
 import { type OpenStep, openStep } from './context.ts';
 import { HandedOver } from './control-flow.ts';
 import { isTransient, type StepRetry, stepDelay } from './failure.ts';

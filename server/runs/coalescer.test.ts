@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createCoalescer, type Timers } from './coalescer.ts';
+import type { Timers } from '#server/lib/timers.ts';
+import { createCoalescer } from './coalescer.ts';
 
 /** Time that passes when the test says so, in ms. */
 function createTestTimers() {

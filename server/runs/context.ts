@@ -1,5 +1,6 @@
+import type { Timers } from '#server/lib/timers.ts';
 import type { NewEvent } from '#server/realtime/types.ts';
-import { createCoalescer, type Timers } from './coalescer.ts';
+import { createCoalescer } from './coalescer.ts';
 import { Fenced } from './control-flow.ts';
 import type { Checkpoint } from './data.ts';
 import { storable } from './json.ts';

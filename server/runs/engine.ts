@@ -4,8 +4,8 @@ import { isEnded } from '#contracts/runs.ts';
 import { type Clock, systemClock } from '#core/clock.ts';
 import type { Database, Tx } from '#server/database/types.ts';
 import type { JobQueue } from '#server/jobs/types.ts';
+import { systemTimers, type Timers } from '#server/lib/timers.ts';
 import type { StreamLog } from '#server/realtime/types.ts';
-import { systemTimers, type Timers } from './coalescer.ts';
 import {
   countActive,
   countByStatus,

@@ -16,9 +16,9 @@ export const runStream = <State>(
   kind: string,
   namespace: Namespace,
   runs: FollowedRuns<State>,
+  { paceMs = 0 }: { paceMs?: number } = {},
 ): StreamKind<State> => ({
-  kind,
-  namespace,
+  ...{ kind, namespace, paceMs },
   authorize: (traveller, stream) => runs.assertReader(traveller, idOf(stream)),
   snapshot: (tx, stream) => runs.snapshot(tx, idOf(stream)),
 });

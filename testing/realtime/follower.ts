@@ -1,6 +1,6 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import type { Ack } from '#contracts/errors.ts';
-import type { Envelope, StreamId, SubscribeResult } from '#contracts/streams.ts';
+import type { Envelope, EventGroup, StreamId, SubscribeResult } from '#contracts/streams.ts';
 import { createSequencer, type SequencerInput, stepSequencer } from '#core/sequencer.ts';
 
 type Options = Partial<ManagerOptions & SocketOptions> & { as?: string };
@@ -47,10 +47,12 @@ export function follow(
   stream: StreamId,
   options: Options & {
     from?: 'start' | 'present';
+    /** News in groups. */
+    grouped?: boolean;
     receive?: (event: Envelope, pass: (event: Envelope) => void) => void;
   } = {},
 ): Follower {
-  const { from = 'start', receive = (event, pass) => pass(event), ...connection } = options;
+  const { from = 'start', grouped = false, receive = (event, pass) => pass(event), ...connection } = options;
   const socket = connect(url, namespace, connection);
   const follower = { socket, events: [] as Envelope[], resets: [] as unknown[], asked: 0 };
   let state = createSequencer(from);
@@ -65,7 +67,9 @@ export function follow(
         follower.resets.push(effect.snapshot);
       } else {
         follower.asked += 1;
-        get<SubscribeResult>(socket, 'subscribe', { stream, since: effect.since }).then(
+        get<SubscribeResult>(socket, 'subscribe', {
+          ...{ stream, since: effect.since, ...(grouped ? { grouped } : {}) },
+        }).then(
           (result) => step({ type: 'answer', id: effect.id, result }),
           () => {
             step({ type: 'failed', id: effect.id });
@@ -80,6 +84,10 @@ export function follow(
   socket.on('disconnect', () => step({ type: 'disconnected' }));
   socket.on('event', (event: Envelope) => {
     if (event.stream === stream) receive(event, (passed) => step({ type: 'event', event: passed }));
+  });
+  socket.on('events', (group: EventGroup) => {
+    if (group.stream !== stream) return;
+    for (const event of group.events) receive(event, (passed) => step({ type: 'event', event: passed }));
   });
   return Object.assign(follower, { close: () => void socket.disconnect() });
 }
