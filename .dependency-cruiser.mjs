@@ -35,6 +35,13 @@ export default {
       to: { pathNot: ['^core/', '^contracts/', '(^|/)node_modules/(zod|fractional-indexing|yjs|lib0)/'] },
     },
     {
+      name: 'messages-know-no-feature',
+      comment: 'The catalogues and how they are loaded: what is said where is decided by who says it.',
+      severity: 'error',
+      from: { path: '^messages/' },
+      to: { path: '^(?!messages/|node_modules/)' },
+    },
+    {
       name: 'browser-never-imports-server',
       comment: 'Pages, components, hooks and the client talk to the server over the wire, never by import.',
       severity: 'error',

@@ -1,5 +1,14 @@
+import { PHASE_PRODUCTION_SERVER } from 'next/constants.js';
+import { LOCALE_HEADER, locales } from './messages/locales.ts';
+
+const intl = {
+  requestConfig: './messages/request.ts',
+  // Compiled at the build: browsers get no parser of messages.
+  experimental: { messages: { path: './messages', format: 'json', locales: [...locales], precompile: true } },
+};
+
 /** @type {import('next').NextConfig} */
-export default {
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   compress: true,
@@ -10,4 +19,19 @@ export default {
   // Pages hold nothing of anybody; what they show they fetch. Kept for a day, they open while the server is away.
   experimental: { staleTimes: { static: 86_400 } },
   turbopack: { root: import.meta.dirname },
+  // Every page is made once a language, at the build. An address has no language in it: a link that one person sends
+  // opens in the other's own. Which one is theirs the server says by a header (server/http/locale.ts).
+  rewrites: async () =>
+    locales.map((locale) => ({
+      source: '/:path*',
+      has: [{ type: 'header', key: LOCALE_HEADER, value: locale }],
+      destination: `/${locale}/:path*`,
+    })),
+};
+
+/** What compiles messages is no part of a server of pages that are built, which would start a fifth of a second later. */
+export default async (phase) => {
+  if (phase === PHASE_PRODUCTION_SERVER) return config;
+  const { default: createNextIntlPlugin } = await import('next-intl/plugin');
+  return createNextIntlPlugin(intl)(config);
 };

@@ -44,13 +44,13 @@ export function minorOf(decimal: string, currency: string): number {
 
 /**
  * An amount as people read it: "€12.50", "€1,234", "-¥500". To the minor unit where there is one to show; with
- * `whole`, for estimates, never: those would claim to know more than they do.
+ * `whole`, for estimates, never: those would claim to know more than they do. `locale` is the reader's; what the server
+ * writes is English.
  */
-export function formatMoney({ amount, currency }: Money, { whole = false } = {}): string {
+export function formatMoney({ amount, currency }: Money, { whole = false, locale = 'en-GB' } = {}): string {
   const exponent = exponentOf(currency);
   const digits = whole || amount % 10 ** exponent === 0 ? 0 : exponent;
-  // English throughout until the pages speak other languages; what server and browser write must not differ.
-  return new Intl.NumberFormat('en-GB', {
+  return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',

@@ -217,6 +217,7 @@ if (goal === 'start' || goal === 'test') {
       'client',
       'components',
       'hooks',
+      'messages',
       'contracts',
       'core',
       'public',

@@ -93,18 +93,18 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
 
 function Deliveries({ notifications }: StatusAnswer) {
   const rows = [['All', notifications] as const, ...Object.entries(notifications.byType)];
-  const cell = 'figures py-1.5 pl-3 text-right';
+  const cell = 'figures py-1.5 ps-3 text-end';
   const heads = ['Sent', 'Arrived', 'Failed', 'Waiting'];
   return (
     <div className="overflow-x-auto">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <table className="w-full text-left" tabIndex={0}>
+      <table className="w-full text-start" tabIndex={0}>
         <caption className="sr-only">Notification delivery by kind</caption>
         <thead>
           <tr className="text-[0.9rem] text-soft">
             <th scope="col">Kind</th>
             {heads.map((head) => (
-              <th key={head} scope="col" className="pl-3 text-right">
+              <th key={head} scope="col" className="ps-3 text-end">
                 {head}
               </th>
             ))}

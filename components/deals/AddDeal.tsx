@@ -16,7 +16,7 @@ export function AddDeal({ deal }: { deal: Deal }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button small kind="quiet" className="sm:-mr-3" onClick={() => setOpen(true)}>
+      <Button small kind="quiet" className="sm:-me-3" onClick={() => setOpen(true)}>
         Add to a trip<span className="sr-only">: {deal.title}</span>
       </Button>
       {isOpen ? <AddDealDialog deal={deal} onClose={() => setOpen(false)} /> : null}

@@ -38,7 +38,7 @@ export function Deals() {
       />
       <DealsFilter filters={filters} onChange={setFilters} />
       <Fetching
-        what="the deals"
+        label="Loading the deals"
         problem="The deals can’t be listed"
         isHere={Boolean(deals)}
         error={error}

@@ -35,7 +35,7 @@ export function PriceDrop({ activity: { id, cost }, watched, take }: Props) {
       ? `Now offered at ${formatCost(price)}`
       : `Now about ${formatCost(price)} (estimate)`;
   return (
-    <div role="status" className="mb-5 border-l-8 border-signal bg-panel px-4 py-3">
+    <div role="status" className="mb-5 border-s-8 border-signal bg-panel px-4 py-3">
       <p className="font-bold">
         {now}
         {ours.currency === price.currency ? '' : `, about ${formatCost(ours)}`}

@@ -16,7 +16,7 @@ export function CountryNotes({ guide }: { guide: CountryGuide }) {
       {guide.law ? (
         <>
           <p className="mt-3 font-semibold">Laws to know</p>
-          <ul className="list-disc pl-5 text-[0.95rem]">
+          <ul className="list-disc ps-5 text-[0.95rem]">
             {guide.law.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}

@@ -22,7 +22,7 @@ export function WholeLine() {
           style={{ '--line': lineColour(index) } as CSSProperties}
         >
           {index < stops.length - 1 ? (
-            <span aria-hidden="true" className="absolute top-5 left-[1.0625rem] h-full w-2.5 bg-(--line)" />
+            <span aria-hidden="true" className="absolute top-5 start-[1.0625rem] h-full w-2.5 bg-(--line)" />
           ) : null}
           <span
             aria-hidden="true"

@@ -25,7 +25,7 @@ export function MapControls({ isLarge, onLarge, onZoom, onFit, onAdd, credit }: 
   }, [isLarge, onLarge]);
   return (
     <>
-      <div className="absolute top-2 right-2 flex flex-col divide-y-2 divide-rule border-2 border-edge bg-ground print:hidden">
+      <div className="absolute top-2 end-2 flex flex-col divide-y-2 divide-rule border-2 border-edge bg-ground print:hidden">
         <Control label="Zoom in" onPress={() => onZoom(1)}>
           <path d="M10 3v14M3 10h14" />
         </Control>
@@ -45,7 +45,7 @@ export function MapControls({ isLarge, onLarge, onZoom, onFit, onAdd, credit }: 
           </Control>
         ) : null}
       </div>
-      <p className="pointer-events-none absolute right-0 bottom-0 bg-ground/80 px-1.5 text-[0.7rem] leading-4 text-soft">
+      <p className="pointer-events-none absolute end-0 bottom-0 bg-ground/80 px-1.5 text-[0.7rem] leading-4 text-soft">
         <a className="pointer-events-auto" href="https://www.openstreetmap.org/copyright" rel="noreferrer">
           © OpenStreetMap contributors
         </a>

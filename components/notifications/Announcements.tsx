@@ -19,7 +19,7 @@ export function Announcements() {
           <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-2 sm:px-6">
             {level === 'warning' ? <AlertIcon className="mt-2.5 shrink-0 text-stop" /> : null}
             <p className="min-w-0 flex-1 py-1.5 break-words whitespace-pre-line">
-              <span className="mr-2 font-bold">{level === 'warning' ? 'Important' : 'News'}</span>
+              <span className="me-2 font-bold">{level === 'warning' ? 'Important' : 'News'}</span>
               {message}
             </p>
             <Button kind="quiet" small aria-label={`Dismiss: ${message}`} onClick={() => dismiss(id)}>

@@ -23,9 +23,9 @@ export function Arrival({ newest, read }: Props) {
   const words = shown && wordingOf(shown);
   const close = () => setGone(id);
   return (
-    <div role="status" className="fixed right-4 bottom-4 left-4 z-40 empty:hidden sm:left-auto sm:w-96">
+    <div role="status" className="fixed end-4 bottom-4 start-4 z-40 empty:hidden sm:start-auto sm:w-96">
       {shown && words ? (
-        <div className="flex items-start gap-3 rounded-sign border-l-8 border-signal bg-ink p-4 text-ground shadow-over">
+        <div className="flex items-start gap-3 rounded-sign border-s-8 border-signal bg-ink p-4 text-ground shadow-over">
           <div className="min-w-0 flex-1">
             <p className="text-[0.9rem]">{words.kind}</p>
             {words.href ? (
@@ -49,7 +49,7 @@ export function Arrival({ newest, read }: Props) {
             small
             aria-label="Close"
             onClick={close}
-            className="-mt-1 -mr-2 text-ground! hover:bg-transparent! focus-visible:outline-ground!"
+            className="-mt-1 -me-2 text-ground! hover:bg-transparent! focus-visible:outline-ground!"
           >
             <CrossIcon />
           </Button>

@@ -35,7 +35,7 @@ export function Inbox() {
         }
       />
       <Fetching
-        what="your inbox"
+        label="Loading your inbox"
         problem="Your inbox can’t be opened"
         isHere={Boolean(notifications) || isEmpty}
         error={error}

@@ -1,11 +1,11 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
 import { Queries } from '#components/shell/Queries.tsx';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import { useLiveLists } from '#hooks/useLiveLists.ts';
 import { useNotifications } from '#hooks/useNotifications.ts';
+import { usePath } from '#hooks/usePath.ts';
 import { Announcements } from './Announcements.tsx';
 import { Arrival } from './Arrival.tsx';
 import { isAbout, shownAt } from './shown.ts';
@@ -25,7 +25,7 @@ export function LiveInbox(props: Props) {
 
 function Live({ onUnread }: Props) {
   const { notifications, unread, newest, read } = useNotifications();
-  const path = usePathname();
+  const path = usePath();
   useLiveLists();
   const here = shownAt(notifications ?? none, path);
   const shown = here.join(' ');

@@ -14,7 +14,7 @@ export function Notice({ row, onOpen }: Props) {
       <p className="flex items-baseline gap-2">
         {isNew ? <span aria-hidden="true" className="size-2.5 shrink-0 bg-ink" /> : null}
         <span>
-          <span className={`mr-2 text-[0.9rem] ${isTrouble ? 'font-semibold text-stop' : 'text-soft'}`}>
+          <span className={`me-2 text-[0.9rem] ${isTrouble ? 'font-semibold text-stop' : 'text-soft'}`}>
             {kind}
           </span>
           {href ? (

@@ -30,7 +30,7 @@ function StopRow({ id, stop, number, isLast }: RowProps) {
       {isLast ? null : (
         <span
           aria-hidden="true"
-          className="absolute top-3 bottom-[-0.75rem] left-[0.625rem] w-2 bg-(--line)"
+          className="absolute top-3 bottom-[-0.75rem] start-[0.625rem] w-2 bg-(--line)"
         />
       )}
       <span
@@ -83,7 +83,7 @@ export function DayLine({ day, index, isFresh = false }: Props) {
       <span aria-hidden="true" className="block h-2 w-full bg-(--line)" />
       <h3 className="mt-1.5 text-lg leading-tight">
         Day {index + 1}{' '}
-        <span className="figures ml-1 text-[0.92rem] font-normal tracking-normal text-soft">
+        <span className="figures ms-1 text-[0.92rem] font-normal tracking-normal text-soft">
           {shortDay(day.date)}
         </span>
       </h3>

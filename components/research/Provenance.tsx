@@ -24,7 +24,7 @@ export function Provenance({ source }: { source: Source }) {
   return (
     <span className="inline-block text-[0.85rem] leading-snug text-soft">
       <span
-        className={`mr-1.5 inline-flex items-baseline gap-1 font-semibold ${style} ${source.kind === 'modelled' ? 'border-b-2 border-dashed border-edge' : ''}`}
+        className={`me-1.5 inline-flex items-baseline gap-1 font-semibold ${style} ${source.kind === 'modelled' ? 'border-b-2 border-dashed border-edge' : ''}`}
         title={note}
       >
         <Icon className="size-3.5 translate-y-0.5" /> {word}

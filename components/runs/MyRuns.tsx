@@ -46,7 +46,7 @@ export function MyRuns<R extends { status: RunStatus }>(props: Props<R>) {
         }
       />
       <Fetching
-        what={`your ${what}`}
+        label={`Loading ${`your ${what}`}`}
         problem={`Your ${what} can’t be listed`}
         isHere={Boolean(rows)}
         error={error}

@@ -28,7 +28,7 @@ function Row({ channel, change, remove, test, testing, tested, isBusy }: { chann
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-52">
           <p className="font-semibold break-words">
-            <span className="mr-2 font-normal text-soft">{kindLabels[kind].label}</span>
+            <span className="me-2 font-normal text-soft">{kindLabels[kind].label}</span>
             {label}
           </p>
           <p className="text-[0.9rem] text-soft">

@@ -19,7 +19,7 @@ export function Header() {
           <span className="max-sm:group-has-data-troubled/bar:sr-only">Caravan</span>
         </Link>
         <Navigation />
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ms-auto flex items-center gap-1">
           <ShellSignal />
           <InboxLink />
           <ThemeSwitch />

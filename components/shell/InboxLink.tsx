@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
 import { unreadLabel } from '#components/notifications/unread.ts';
 import { BellIcon } from '#components/ui/icons.tsx';
@@ -16,9 +17,10 @@ const LiveInbox = lazy(() =>
 
 /** The inbox, with how much of it is unread. */
 export function InboxLink() {
+  const t = useTranslations('common.account');
   const [unread, setUnread] = useState(0);
   const isIdle = useIdle();
-  const words = unread > 0 ? `Inbox, ${unread} unread` : 'Inbox';
+  const words = unread > 0 ? t('inboxUnread', { unread }) : t('inbox');
   return (
     <>
       <Link
@@ -31,7 +33,7 @@ export function InboxLink() {
         {unread > 0 ? (
           <span
             aria-hidden="true"
-            className="figures absolute top-0 right-0 min-w-5 rounded-sign bg-ink px-1 text-center text-[0.75rem] leading-5 font-bold text-ground"
+            className="figures absolute top-0 end-0 min-w-5 rounded-sign bg-ink px-1 text-center text-[0.75rem] leading-5 font-bold text-ground"
           >
             {unreadLabel(unread)}
           </span>

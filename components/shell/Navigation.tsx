@@ -1,18 +1,21 @@
 'use client';
 
 import clsx from 'clsx';
-import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+
 import { Link } from '#components/ui/Link.tsx';
+import { usePath } from '#hooks/usePath.ts';
 import { currentEntry, navigation } from './navigation.ts';
 import { useKeptPages } from './useKeptPages.ts';
 
 export function Navigation() {
+  const t = useTranslations('common.navigation');
   useKeptPages();
-  const current = currentEntry(usePathname());
+  const current = currentEntry(usePath());
   return (
-    <nav aria-label="Main" className="max-lg:order-last max-lg:basis-full">
+    <nav aria-label={t('main')} className="max-lg:order-last max-lg:basis-full">
       <ul className="flex justify-between gap-x-2.5 sm:justify-start sm:gap-x-4 lg:gap-x-6">
-        {navigation.map(({ href, label }) => (
+        {navigation.map(({ href, key }) => (
           <li key={href}>
             <Link
               href={href}
@@ -22,7 +25,7 @@ export function Navigation() {
                 href === current ? 'border-ink' : 'border-transparent text-soft hover:text-ink',
               )}
             >
-              {label}
+              {t(key)}
             </Link>
           </li>
         ))}

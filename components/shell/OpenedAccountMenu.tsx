@@ -1,9 +1,11 @@
 'use client';
 
-import { usePathname, useSearchParams } from 'next/navigation';
+import { useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { accountHref } from '#client/lib/way-back.ts';
 import { Link } from '#components/ui/Link.tsx';
+import { usePath } from '#hooks/usePath.ts';
 import { useAccountActions, useTraveller } from '#hooks/useTraveller.ts';
 import { AccountButton } from './AccountButton.tsx';
 import { Queries } from './Queries.tsx';
@@ -20,13 +22,14 @@ export function OpenedAccountMenu() {
 }
 
 function Menu() {
+  const t = useTranslations('common.account');
   const { traveller, error } = useTraveller();
   const { signOut, signOutEverywhere, isBusy } = useAccountActions();
-  const path = usePathname();
+  const path = usePath();
   const query = useSearchParams().toString();
   const here = query ? `${path}?${query}` : path;
   const known = traveller && !traveller.isGuest;
-  const who = error ? 'The server can’t be reached' : traveller === undefined ? 'Loading…' : 'You’re a guest';
+  const who = error ? t('noServer') : traveller === undefined ? t('loading') : t('guest');
   return (
     <DropdownMenu.Root defaultOpen modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -41,23 +44,23 @@ function Menu() {
         <DropdownMenu.Label className="border-b border-rule px-4 py-2">
           <span className="block truncate font-bold">{known ? traveller.name : who}</span>
           <span className="block truncate text-[0.9rem] text-soft">
-            {known ? traveller.email : 'Only this browser can open what you make.'}
+            {known ? traveller.email : t('guestNote')}
           </span>
         </DropdownMenu.Label>
         <DropdownMenu.Item asChild>
           <Link href="/inbox" className={item}>
-            Inbox
+            {t('inbox')}
           </Link>
         </DropdownMenu.Item>
         <DropdownMenu.Item asChild>
           <Link href="/settings" className={item}>
-            Settings
+            {t('settings')}
           </Link>
         </DropdownMenu.Item>
         {traveller?.isAdmin ? (
           <DropdownMenu.Item asChild>
             <Link href="/admin" className={item}>
-              Administration
+              {t('administration')}
             </Link>
           </DropdownMenu.Item>
         ) : null}
@@ -66,26 +69,26 @@ function Menu() {
           <>
             <DropdownMenu.Item asChild>
               <Link href="/account" className={item}>
-                Account and API keys
+                {t('accountAndKeys')}
               </Link>
             </DropdownMenu.Item>
             <DropdownMenu.Item className={item} disabled={isBusy} onSelect={() => void signOut()}>
-              Sign out
+              {t('signOut')}
             </DropdownMenu.Item>
             <DropdownMenu.Item className={item} disabled={isBusy} onSelect={() => void signOutEverywhere()}>
-              Sign out everywhere
+              {t('signOutEverywhere')}
             </DropdownMenu.Item>
           </>
         ) : (
           <>
             <DropdownMenu.Item asChild>
               <Link href={accountHref('sign-up', here)} className={item}>
-                Sign up
+                {t('signUp')}
               </Link>
             </DropdownMenu.Item>
             <DropdownMenu.Item asChild>
               <Link href={accountHref('sign-in', here)} className={item}>
-                Sign in
+                {t('signIn')}
               </Link>
             </DropdownMenu.Item>
           </>

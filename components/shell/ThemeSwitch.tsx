@@ -1,15 +1,12 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { localStore } from '#client/lib/browser.ts';
 import { MoonIcon, SunIcon, SystemIcon } from '#components/ui/icons.tsx';
 import { THEME_KEY, type ThemeChoice, themeChoice, themeChoices } from './theme.ts';
 
-const looks: Record<ThemeChoice, { Icon: typeof SunIcon; words: string }> = {
-  system: { Icon: SystemIcon, words: 'same as your system' },
-  light: { Icon: SunIcon, words: 'day' },
-  dark: { Icon: MoonIcon, words: 'night' },
-};
+const icons: Record<ThemeChoice, typeof SunIcon> = { system: SystemIcon, light: SunIcon, dark: MoonIcon };
 
 const CHANGED = 'caravan:theme';
 const subscribe = (listen: () => void) => {
@@ -30,15 +27,16 @@ function choose(choice: ThemeChoice) {
 }
 
 export function ThemeSwitch() {
+  const t = useTranslations('common.theme');
   const choice = useSyncExternalStore(subscribe, read, () => 'system' as const);
   const next = themeChoices[(themeChoices.indexOf(choice) + 1) % themeChoices.length] ?? 'system';
-  const { Icon, words } = looks[choice];
+  const Icon = icons[choice];
   return (
     <button
       type="button"
       onClick={() => choose(next)}
-      title={`Theme: ${words}`}
-      aria-label={`Theme: ${words}. Change to ${looks[next].words}`}
+      title={t('current', { theme: t(choice) })}
+      aria-label={t('change', { theme: t(choice), next: t(next) })}
       className="grid size-10 place-items-center rounded-sign hover:bg-panel sm:size-11"
     >
       <Icon />

@@ -1,11 +1,13 @@
+import type { Messages } from '#messages/messages.ts';
+
 /** The one place to add a destination of the header, once its page works. */
-export const navigation: readonly { href: string; label: string }[] = [
-  { href: '/research', label: 'Research' },
-  { href: '/plans', label: 'Plans' },
-  { href: '/scans', label: 'Scans' },
-  { href: '/trips', label: 'Trips' },
-  { href: '/deals', label: 'Deals' },
-  { href: '/watches', label: 'Watches' },
+export const navigation: readonly { href: string; key: keyof Messages['common']['navigation'] }[] = [
+  { href: '/research', key: 'research' },
+  { href: '/plans', key: 'plans' },
+  { href: '/scans', key: 'scans' },
+  { href: '/trips', key: 'trips' },
+  { href: '/deals', key: 'deals' },
+  { href: '/watches', key: 'watches' },
 ];
 
 /** The entry that the path belongs to: the longest one that it starts with. */

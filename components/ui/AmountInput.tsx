@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
 import { amountText, typedAmount } from './amount.ts';
 import { Button } from './Button.tsx';
@@ -12,10 +13,11 @@ type ChoicesProps = {
 
 /** Asks which of two numbers was meant, right under the field. Nothing where there is nothing to ask. */
 export function Choices({ choices, onPick }: ChoicesProps) {
+  const t = useTranslations('common.amount');
   if (choices.length === 0) return null;
   return (
-    <fieldset aria-label="Which one do you mean?" className="mt-1.5 flex flex-wrap items-center gap-2">
-      <span className="text-[0.95rem] text-soft">Do you mean</span>
+    <fieldset aria-label={t('whichOne')} className="mt-1.5 flex flex-wrap items-center gap-2">
+      <span className="text-[0.95rem] text-soft">{t('doYouMean')}</span>
       {choices.map(({ label, text }, index) => (
         <Button key={label} small onClick={() => onPick(text, index)}>
           <span className="figures">{label}</span>

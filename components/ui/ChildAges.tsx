@@ -1,6 +1,8 @@
+import { useTranslations } from 'next-intl';
 import { readWhole } from '#core/numbers.ts';
 import { Button } from './Button.tsx';
 import { describedBy, Input } from './Field.tsx';
+import { hidden } from './hidden.tsx';
 import { PlusIcon } from './icons.tsx';
 import { Blank } from './Sentence.tsx';
 
@@ -18,6 +20,7 @@ type Props = {
 
 /** Blanks of a sentence: a child each, by age, and a button for one more. */
 export function ChildAges({ ages, onChange, idOf, errorAt, most, asTyped }: Props) {
+  const t = useTranslations('common.childAges');
   return (
     <>
       {ages.map((age, index) => {
@@ -27,8 +30,8 @@ export function ChildAges({ ages, onChange, idOf, errorAt, most, asTyped }: Prop
           <Blank
             key={index}
             id={id}
-            words="a child of"
-            label={`Age of child ${index + 1}`}
+            words={t('childOf')}
+            label={t('ageOf', { number: index + 1 })}
             error={errorAt(id)}
           >
             <div className="flex items-center gap-2">
@@ -42,7 +45,7 @@ export function ChildAges({ ages, onChange, idOf, errorAt, most, asTyped }: Prop
                 }
               />
               <Button kind="quiet" onClick={() => onChange(ages.filter((_, at) => at !== index))}>
-                Remove<span className="sr-only"> child {index + 1}</span>
+                {t.rich('remove', { number: index + 1, hidden })}
               </Button>
             </div>
           </Blank>
@@ -50,7 +53,7 @@ export function ChildAges({ ages, onChange, idOf, errorAt, most, asTyped }: Prop
       })}
       {ages.length < most ? (
         <Button onClick={() => onChange([...ages, null])}>
-          <PlusIcon /> Add a child
+          <PlusIcon /> {t('add')}
         </Button>
       ) : null}
     </>

@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import {
   type ClipboardEvent,
   type ComponentProps,
@@ -64,6 +65,7 @@ export function Combobox<O extends Option>({
   children,
   ...rest
 }: Props<O>) {
+  const t = useTranslations('common');
   const listId = useId();
   const anchor = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -111,7 +113,7 @@ export function Combobox<O extends Option>({
   return (
     <div ref={anchor} className="relative">
       {className === undefined ? (
-        <SearchIcon className="pointer-events-none absolute top-3.5 left-3 text-soft" />
+        <SearchIcon className="pointer-events-none absolute top-3.5 start-3 text-soft" />
       ) : null}
       <input
         {...field}
@@ -125,7 +127,7 @@ export function Combobox<O extends Option>({
         aria-expanded={shown}
         aria-controls={listId}
         aria-activedescendant={shown && current ? `${listId}-${current.key}` : undefined}
-        className={className ?? clsx(inputClass, 'pl-10')}
+        className={className ?? clsx(inputClass, 'ps-10')}
         value={text}
         onChange={(event) => {
           onText(event.target.value);
@@ -148,7 +150,7 @@ export function Combobox<O extends Option>({
         onPointerMove={() => setHeld((now) => now ?? options)}
         onPointerLeave={() => setHeld(null)}
       >
-        <div id={listId} role="listbox" aria-label="Suggestions">
+        <div id={listId} role="listbox" aria-label={t('suggestions')}>
           {options.map((option) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the field's, which keeps the focus.
             <div

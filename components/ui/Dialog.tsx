@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Dialog as Base } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';
@@ -38,6 +39,7 @@ export function Modal({ title, onClose, children, wide = false }: ModalProps) {
 }
 
 function Sheet({ title, children, wide = false }: { title: string; children: ReactNode; wide?: boolean }) {
+  const t = useTranslations('common.dialog');
   return (
     <Base.Portal>
       <Base.Overlay className="fixed inset-0 z-40 bg-[rgb(8_10_12/0.6)]" />
@@ -51,7 +53,7 @@ function Sheet({ title, children, wide = false }: { title: string; children: Rea
         <div className="mb-4 flex items-start justify-between gap-4">
           <Base.Title className="text-2xl">{title}</Base.Title>
           <Base.Close asChild>
-            <Button kind="quiet" small aria-label="Close" className="-mt-1 -mr-2">
+            <Button kind="quiet" small aria-label={t('close')} className="-mt-1 -me-2">
               <CrossIcon />
             </Button>
           </Base.Close>

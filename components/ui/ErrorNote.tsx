@@ -12,7 +12,7 @@ export function ErrorNote({
   action?: ReactNode;
 }) {
   return (
-    <div role="alert" className="flex gap-3 border-l-8 border-stop bg-panel px-4 py-3">
+    <div role="alert" className="flex gap-3 border-s-8 border-stop bg-panel px-4 py-3">
       <AlertIcon className="mt-0.5 shrink-0 text-stop" />
       <div className="min-w-0">
         <p className="font-bold">{title}</p>

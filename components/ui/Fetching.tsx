@@ -1,10 +1,11 @@
+import { useTranslations } from 'next-intl';
 import { Button } from './Button.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
 import { Skeleton } from './Skeleton.tsx';
 
 type Props = {
-  /** What is fetched, as in "Loading your trips". */
-  what: string;
+  /** "Loading your trips". */
+  label: string;
   /** Said when it can't be fetched. */
   problem: string;
   isHere: boolean;
@@ -14,19 +15,20 @@ type Props = {
 };
 
 /** Stands for something until it is here, or says why it is not. What is here already stays under the words. */
-export function Fetching({ what, problem, isHere, error, retry, className = 'h-72' }: Props) {
+export function Fetching({ label, problem, isHere, error, retry, className = 'h-72' }: Props) {
+  const t = useTranslations('common');
   if (error)
     return (
       <ErrorNote
         title={problem}
         action={
           <Button small onClick={retry}>
-            Try again
+            {t('tryAgain')}
           </Button>
         }
       >
         {error.message}
       </ErrorNote>
     );
-  return isHere ? null : <Skeleton className={className} label={`Loading ${what}`} />;
+  return isHere ? null : <Skeleton className={className} label={label} />;
 }

@@ -72,7 +72,7 @@ export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
 }
 
 export function Select({ className, ...rest }: ComponentProps<'select'>) {
-  return <select className={clsx(inputClass, 'pr-8 text-ellipsis', className)} {...rest} />;
+  return <select className={clsx(inputClass, 'pe-8 text-ellipsis', className)} {...rest} />;
 }
 
 /** A range whose value is always written beside it. */
@@ -80,7 +80,7 @@ export function Slider({ shown, className, ...rest }: ComponentProps<'input'> & 
   return (
     <div className={clsx('flex items-center gap-3', className)}>
       <input type="range" aria-valuetext={shown} className="h-9 w-0 min-w-0 flex-1 accent-ink" {...rest} />
-      <output className="min-w-20 text-right text-[0.95rem] text-soft">{shown}</output>
+      <output className="min-w-20 text-end text-[0.95rem] text-soft">{shown}</output>
     </div>
   );
 }

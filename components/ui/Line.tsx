@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import type { CSSProperties, ReactNode } from 'react';
 import { CheckIcon, CrossIcon } from './icons.tsx';
 import { lineColour } from './lines.ts';
@@ -14,13 +15,6 @@ export type Station = {
   aside?: ReactNode;
   /** Makes the station something to press. */
   onSelect?: (() => void) | undefined;
-};
-
-const words: Record<StationState, string> = {
-  ahead: 'still ahead',
-  current: 'here now',
-  done: 'done',
-  stopped: 'stopped here',
 };
 
 /** Told apart by shape as well as colour: ring, beating ring, tick, cross. */
@@ -47,10 +41,11 @@ function Stop({ state }: { state: StationState }) {
 }
 
 function Name({ station, className }: { station: Station; className?: string }) {
+  const t = useTranslations('common.station');
   const text = (
     <>
       {station.name}
-      <span className="sr-only"> ({words[station.state]})</span>
+      <span className="sr-only"> ({t(station.state)})</span>
     </>
   );
   const look = clsx(
@@ -66,7 +61,7 @@ function Name({ station, className }: { station: Station; className?: string }) 
       onClick={station.onSelect}
       className={clsx(
         look,
-        'text-left underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink',
+        'text-start underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink',
       )}
     >
       {text}
@@ -106,14 +101,14 @@ export function Line({ label, stations, colour = 0, direction = 'down' }: Props)
               aria-hidden="true"
               className={clsx(
                 'absolute transition-colors duration-500',
-                across ? 'top-2 left-3 h-2 w-full' : 'top-3 left-2 h-full w-2',
+                across ? 'top-2 start-3 h-2 w-full' : 'top-3 start-2 h-full w-2',
                 station.state === 'done' ? 'bg-(--line)' : 'bg-rule',
               )}
             />
           ) : null}
           <Stop state={station.state} />
           {across ? (
-            <span className="mt-1.5 hidden pr-2 text-[0.95rem] md:block">
+            <span className="mt-1.5 hidden pe-2 text-[0.95rem] md:block">
               <Name station={station} />
             </span>
           ) : (

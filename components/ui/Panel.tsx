@@ -33,7 +33,7 @@ type Props<Row> = {
 export function DataTable<Row>({ caption, columns, rows, rowKey, headless = false }: Props<Row>) {
   const isFresh = useFresh(rows.map(rowKey));
   return (
-    <table {...tableRoles.table} className="w-full border-collapse text-left">
+    <table {...tableRoles.table} className="w-full border-collapse text-start">
       <caption className="sr-only">{caption}</caption>
       <thead {...tableRoles.group} className={headless ? 'sr-only' : 'max-sm:sr-only'}>
         <tr {...tableRoles.row}>
@@ -42,8 +42,8 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, headless = fals
               key={key}
               {...tableRoles.columnHead}
               className={clsx(
-                'px-2 pb-1.5 text-[0.9rem] font-semibold text-soft first:pl-0 last:pr-0',
-                end && 'text-right',
+                'px-2 pb-1.5 text-[0.9rem] font-semibold text-soft first:ps-0 last:pe-0',
+                end && 'text-end',
               )}
             >
               {head}
@@ -68,9 +68,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, headless = fals
                   key={column}
                   {...tableRoles.cell}
                   className={clsx(
-                    'align-baseline max-sm:empty:hidden sm:px-2 sm:py-1.5 sm:first:pl-0 sm:last:pr-0',
+                    'align-baseline max-sm:empty:hidden sm:px-2 sm:py-1.5 sm:first:ps-0 sm:last:pe-0',
                     figures && 'figures text-[0.95rem]',
-                    end && 'sm:text-right',
+                    end && 'sm:text-end',
                     below && 'max-sm:basis-full',
                   )}
                 >

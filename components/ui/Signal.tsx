@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useNow } from './useNow.ts';
 
@@ -31,25 +32,22 @@ const shapes: Record<SignalStatus, ReactNode> = {
   ),
 };
 
-const words: Record<SignalStatus, string> = {
-  live: 'Live',
-  polling: 'Live, with a short delay',
-  reconnecting: 'Reconnecting',
-  catching_up: 'Catching up',
-  offline: 'Offline',
-  refused: 'No access',
-};
+/** Whole seconds until the next try; 0 while it is being made. */
+export const secondsUntil = (nextTryAt: number | null, now: number): number =>
+  nextTryAt === null ? 0 : Math.max(0, Math.ceil((nextTryAt - now) / 1000));
 
-export function signalLabel(status: SignalStatus, nextTryAt: number | null, now: number): string {
-  if (status !== 'reconnecting') return words[status];
-  const seconds = nextTryAt === null ? 0 : Math.max(0, Math.ceil((nextTryAt - now) / 1000));
-  const when = seconds > 0 ? `trying again in ${seconds} s` : 'trying now';
-  return `${words.reconnecting}, ${when}`;
+function useSignalLabel(status: SignalStatus, nextTryAt: number | null, now: number): string {
+  const t = useTranslations('common.connection');
+  if (status !== 'reconnecting') return t(status);
+  const seconds = secondsUntil(nextTryAt, now);
+  return seconds > 0 ? t('retryingIn', { seconds }) : t('retryingNow');
 }
 
 /** The connection, as a shape, a colour and a word. Readers hear a change, not every second of a countdown. */
 export function Signal({ status, nextTryAt = null, brief = false }: Props) {
+  const t = useTranslations('common.connection');
   const now = useNow(status === 'reconnecting' && nextTryAt !== null && !brief);
+  const label = useSignalLabel(status, nextTryAt, now);
   return (
     <span
       data-troubled={status === 'live' ? undefined : ''}
@@ -58,9 +56,9 @@ export function Signal({ status, nextTryAt = null, brief = false }: Props) {
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="shrink-0">
         {shapes[status]}
       </svg>
-      <span aria-hidden="true">{brief ? words[status] : signalLabel(status, nextTryAt, now)}</span>
+      <span aria-hidden="true">{brief ? t(status) : label}</span>
       <span className="sr-only" role="status">
-        Connection: {words[status]}
+        {t('spoken', { state: t(status) })}
       </span>
     </span>
   );

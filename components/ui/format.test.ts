@@ -28,7 +28,7 @@ it('says how many of what', () => {
 });
 
 it('says how long', () => {
-  expect([45, 120, 695].map(formatDuration)).toEqual(['45 min', '2 h', '11 h 35 min']);
+  expect([45, 120, 695].map((minutes) => formatDuration(minutes))).toEqual(['45 min', '2 h', '11 h 35 min']);
 });
 
 it('names months', () => {

@@ -1,22 +1,9 @@
+import { formatDuration } from '#core/duration.ts';
 import { formatMoney as inWords } from '#core/money.ts';
-
-/** English throughout until the pages speak other languages; the reader's own locale must not differ from the server's. */
-const LOCALE = 'en-GB';
-
-const regionNames = new Intl.DisplayNames(LOCALE, { type: 'region' });
-const currencyNames = new Intl.DisplayNames(LOCALE, { type: 'currency' });
+import { formatLocale, type Locale } from '#messages/locales.ts';
 
 /** Minor units of an ISO 4217 currency. */
 export type Amount = { amount: number; currency: string };
-
-/** Whole units: an estimate to the cent would claim to know more than it does. */
-export const formatMoney = (money: Amount): string => inWords(money, { whole: true });
-
-/** To the minor unit where there is one to show: what people paid is not an estimate. */
-export const formatCost = (money: Amount): string => inWords(money);
-
-export const countryName = (code: string): string => regionNames.of(code) ?? code;
-export const currencyName = (code: string): string => currencyNames.of(code) ?? code;
 
 /** What is no date (yet) is shown as it is: half a date in a form must not break its page. */
 export function formatted(format: Intl.DateTimeFormat, iso: string): string {
@@ -24,41 +11,95 @@ export function formatted(format: Intl.DateTimeFormat, iso: string): string {
   return Number.isNaN(at.getTime()) ? iso : format.format(at);
 }
 
-const day = new Intl.DateTimeFormat(LOCALE, {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-/** A calendar date, `YYYY-MM-DD`, or the day of an instant in UTC. */
-export const formatDay = (iso: string): string => formatted(day, iso);
+const within = (locale: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
 
-/** From one calendar date to another, no longer than it has to be: "2–11 Apr 2027". */
-export function formatDays(from: string, until: string): string {
-  const [first, last] = [new Date(from), new Date(until)];
-  const isRange = !Number.isNaN(first.getTime()) && first <= last;
-  return isRange ? day.formatRange(first, last) : `${formatDay(from)} to ${formatDay(until)}`;
+function makeFormats(language: Locale) {
+  const locale = formatLocale(language);
+  const regions = new Intl.DisplayNames(locale, { type: 'region' });
+  const currencies = new Intl.DisplayNames(locale, { type: 'currency' });
+  const listing = new Intl.ListFormat(locale);
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const dates = within(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const shortDates = within(locale, { day: 'numeric', month: 'short' });
+  const weekdays = within(locale, { weekday: 'short', day: 'numeric', month: 'short' });
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const months = within(locale, { month: 'long' });
+  const monthsShort = within(locale, { month: 'short' });
+  const monthsAndYears = within(locale, { month: 'long', year: 'numeric' });
+  const day = (iso: string) => formatted(dates, iso);
+  return {
+    /** For `Intl`, where none of these fits. */
+    locale,
+    /** Whole units: an estimate to the cent would claim to know more than it does. */
+    money: (money: Amount) => inWords(money, { whole: true, locale }),
+    /** To the minor unit where there is one to show: what people paid is not an estimate. */
+    cost: (money: Amount) => inWords(money, { locale }),
+    country: (code: string) => regions.of(code) ?? code,
+    currency: (code: string) => currencies.of(code) ?? code,
+    /** A calendar date, `YYYY-MM-DD`, or the day of an instant in UTC: "2 Apr 2027". */
+    day,
+    /** "2 Apr". */
+    shortDay: (iso: string) => formatted(shortDates, iso),
+    /** "Fri 2 Apr". */
+    weekday: (iso: string) => formatted(weekdays, iso),
+    /** From one calendar date to another, no longer than it has to be: "2–11 Apr 2027". */
+    days(from: string, until: string) {
+      const [first, last] = [new Date(from), new Date(until)];
+      const isRange = !Number.isNaN(first.getTime()) && first <= last;
+      return isRange ? dates.formatRange(first, last) : `${day(from)} – ${day(until)}`;
+    },
+    /** The time of day of an instant where the reader is, so only a browser may render it. */
+    clock: (iso: string) => formatted(clock, iso),
+    /** 1 to 12 -> "April". */
+    month: (month: number) => months.format(Date.UTC(2024, month - 1, 1)),
+    monthShort: (month: number) => monthsShort.format(Date.UTC(2024, month - 1, 1)),
+    /** `YYYY-MM` -> "May 2027". */
+    monthAndYear: (month: string) => formatted(monthsAndYears, `${month}-01`),
+    list: (items: readonly string[]) => listing.format(items),
+    /** Rounded to whole. */
+    number: (value: number) => whole.format(Math.round(value)),
+    /** 0.3 -> "30%". */
+    percent: (share: number) => percents.format(share),
+    /** Minutes -> "11 h 35 min". */
+    duration: (minutes: number) => formatDuration(minutes, locale),
+    /** Kilometres, one digit behind the point below 20. */
+    distance: (km: number) =>
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: 'kilometer',
+        maximumFractionDigits: km < 20 ? 1 : 0,
+      }).format(km),
+  };
+}
+export type Formats = ReturnType<typeof makeFormats>;
+
+const made = new Map<Locale, Formats>();
+
+/** Made once a language: `Intl` takes a while to set up. In components: `useFormats`. */
+export function formatsIn(locale: Locale): Formats {
+  let formats = made.get(locale);
+  if (!formats) {
+    formats = makeFormats(locale);
+    made.set(locale, formats);
+  }
+  return formats;
 }
 
-const clock = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-/** The time of day of an instant where the reader is. */
-export const formatClock = (iso: string): string => formatted(clock, iso);
-
-const monthLong = new Intl.DateTimeFormat(LOCALE, { month: 'long', timeZone: 'UTC' });
-const monthShort = new Intl.DateTimeFormat(LOCALE, { month: 'short', timeZone: 'UTC' });
-/** 1 to 12. */
-export const monthName = (month: number): string => monthLong.format(Date.UTC(2024, month - 1, 1));
-export const monthAbbreviation = (month: number): string => monthShort.format(Date.UTC(2024, month - 1, 1));
-
-const monthAndYear = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-/** `YYYY-MM` -> "May 2027". */
-export const monthLabel = (month: string): string => formatted(monthAndYear, `${month}-01`);
-
-const list = new Intl.ListFormat(LOCALE);
-export const formatList = (items: readonly string[]): string => list.format(items);
-
-export const formatNumber = (value: number): string =>
-  new Intl.NumberFormat(LOCALE).format(Math.round(value));
-
+// English, for what has not moved to `useFormats` yet.
+const english = formatsIn('en');
+export const formatMoney = english.money;
+export const formatCost = english.cost;
+export const countryName = english.country;
+export const currencyName = english.currency;
+export const formatDay = english.day;
+export const formatDays = english.days;
+export const formatClock = english.clock;
+export const monthName = english.month;
+export const monthAbbreviation = english.monthShort;
+export const monthLabel = english.monthAndYear;
+export const formatList = english.list;
+export const formatNumber = english.number;
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${formatNumber(n)} ${n === 1 ? one : many}`;

@@ -49,7 +49,7 @@ export function WatchPage({ watchId }: { watchId: string }) {
   if (!watch)
     return (
       <Fetching
-        what="the price watch"
+        label="Loading the price watch"
         problem="The price watch can’t be loaded"
         isHere={false}
         error={error}

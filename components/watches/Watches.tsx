@@ -26,7 +26,7 @@ export function Watches() {
         }
       />
       <Fetching
-        what="your price watches"
+        label="Loading your price watches"
         problem="Your price watches can’t be listed"
         isHere={Boolean(watches)}
         error={error}

@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { AppError } from '#contracts/errors.ts';
+import { LOCALE_HEADER } from '#messages/locales.ts';
 import { pageHeaders } from './headers.ts';
 import type { Edge } from './listen.ts';
+import { localeOf } from './locale.ts';
 import { devScripts, readScriptPolicy } from './script-policy.ts';
 
 export type Pages = NonNullable<Edge['pages']> & { close(): Promise<void> };
@@ -39,7 +41,10 @@ export async function createPages(options: {
   const policy = options.dev ? devScripts : await readScriptPolicy(join(process.cwd(), '.next'));
   return {
     handle(request, response) {
-      const { sources, nonce } = policy((request.url ?? '/').split('?', 1)[0] ?? '/');
+      const locale = localeOf(request.headers);
+      request.headers[LOCALE_HEADER] = locale;
+      const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+      const { sources, nonce } = policy(`/${locale}${path === '/' ? '' : path}`);
       const headers = pageHeaders(sources, options.dev, options.tiles);
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       // Where Next looks for the nonce to write; what a visitor sends under this name is theirs and not ours.

@@ -14,24 +14,27 @@ describe('scripts that pages may run', () => {
   let policy: ScriptPolicy;
   beforeAll(async () => {
     build = await mkdtemp(join(tmpdir(), 'caravan-policy-'));
-    await mkdir(join(build, 'server/app/research'), { recursive: true });
-    const routes = { '/': {}, '/research/new': {}, '/_not-found': {}, '/icon.svg': {} };
+    await mkdir(join(build, 'server/app/en/research'), { recursive: true });
+    const routes = { '/en': {}, '/en/research/new': {}, '/_not-found': {}, '/icon.svg': {} };
     await writeFile(join(build, 'prerender-manifest.json'), JSON.stringify({ routes }));
-    await writeFile(join(build, 'server/app/index.html'), page('theme()', 'home()'));
-    await writeFile(join(build, 'server/app/research/new.html'), page('theme()', 'research()'));
-    await writeFile(join(build, 'server/app/_not-found.html'), page('theme()', 'nothing()'));
+    await writeFile(join(build, 'server/app/en.html'), page('theme()', 'home()'));
+    await writeFile(join(build, 'server/app/en/research/new.html'), page('theme()', 'research()'));
+    await writeFile(join(build, 'server/app/_not-found.html'), page('nothing()'));
     policy = await readScriptPolicy(build);
   });
   afterAll(() => rm(build, { recursive: true, force: true }));
 
   it('are named by their hashes where the page was made at the build', () => {
-    expect(policy('/')).toEqual({ sources: `'self' ${hashOf('theme()')} ${hashOf('home()')}`, nonce: null });
-    expect(policy('/research/new/').sources).toContain(hashOf('research()'));
-    expect(policy('/research/new').sources).not.toContain(hashOf('home()'));
+    expect(policy('/en')).toEqual({
+      sources: `'self' ${hashOf('theme()')} ${hashOf('home()')}`,
+      nonce: null,
+    });
+    expect(policy('/en/research/new/').sources).toContain(hashOf('research()'));
+    expect(policy('/en/research/new').sources).not.toContain(hashOf('home()'));
   });
 
   it('have a nonce, another one each time, where it is made on request', () => {
-    const [first, second] = [policy('/trips/1'), policy('/trips/1')];
+    const [first, second] = [policy('/en/trips/1'), policy('/en/trips/1')];
     expect(first.sources).toContain(`'nonce-${first.nonce}'`);
     expect(first.nonce).not.toBe(second.nonce);
     for (const script of ['theme()', 'nothing()']) expect(first.sources).toContain(hashOf(script));
@@ -39,7 +42,7 @@ describe('scripts that pages may run', () => {
   });
 
   it('are never just any', () => {
-    for (const path of ['/', '/trips/1', '/_not-found', '//x', '/../..'])
+    for (const path of ['/en', '/en/trips/1', '/_not-found', '//x', '/../..', ''])
       expect(policy(path).sources).not.toMatch(/unsafe|\*|https?:|data:/);
   });
 

@@ -31,17 +31,19 @@ export async function readScriptPolicy(build: string): Promise<ScriptPolicy> {
   };
   const pages = new Map<string, Set<string>>();
   for (const route of Object.keys(manifest.routes)) {
-    const file = join(build, 'server/app', `${route === '/' ? '/index' : route}.html`);
+    const file = join(build, 'server/app', `${route}.html`);
     const html = await readFile(file, 'utf8').catch(() => null);
     if (html !== null) pages.set(route, hashesIn(html));
   }
-  const [first, ...others] = pages.values();
+  // The framework's own pages (`/_not-found`) stand outside the layout.
+  const [first, ...others] = [...pages].flatMap(([route, hashes]) =>
+    route.startsWith('/_') ? [] : [hashes],
+  );
   // Scripts of the layout, which stand in all pages: also in those made on request, where Next gives them no nonce.
   const inAll = [...(first ?? [])].filter((hash) => others.every((hashes) => hashes.has(hash)));
   const notFound = pages.get('/_not-found') ?? new Set<string>();
   return (path) => {
-    const route = path === '/' ? path : path.replace(/\/$/, '');
-    const hashes = pages.get(route);
+    const hashes = pages.get(path.replace(/\/$/, ''));
     if (hashes) return { sources: ["'self'", ...hashes].join(' '), nonce: null };
     const nonce = randomBytes(18).toString('base64');
     const sources = new Set(["'self'", `'nonce-${nonce}'`, ...inAll, ...notFound]);

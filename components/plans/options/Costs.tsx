@@ -26,7 +26,7 @@ export function Costs({ option: { costs }, most }: Props) {
                   <span className="block h-full bg-ink" style={{ width: `${(100 * cost.amount) / most}%` }} />
                 ) : null}
               </span>
-              <span className="figures min-w-18 text-right">
+              <span className="figures min-w-18 text-end">
                 {cost ? formatMoney(cost) : <span className="text-soft">unknown</span>}
               </span>
             </dd>

@@ -24,7 +24,7 @@ export function Obstacles({ planId: before, obstacles, request }: Props) {
       {obstacles.map(({ wish, message, change }) => (
         <div
           key={`${wish} ${message}`}
-          className="flex flex-wrap items-center gap-x-5 gap-y-3 border-l-8 border-ink bg-panel px-4 py-3"
+          className="flex flex-wrap items-center gap-x-5 gap-y-3 border-s-8 border-ink bg-panel px-4 py-3"
         >
           <p className="flex min-w-0 flex-1 basis-72 gap-2.5">
             <AlertIcon className="mt-0.5 shrink-0" />

@@ -101,7 +101,7 @@ export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
         ) : null}
         {fitReasons.length > 0 ? (
           <Part title="How it fits">
-            <ul className="list-disc pl-5">
+            <ul className="list-disc ps-5">
               {fitReasons.map((reason) => (
                 <li key={reason}>{reason}</li>
               ))}
@@ -115,7 +115,7 @@ export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
         ) : null}
         {missing.length > 0 ? (
           <Part title="What’s missing">
-            <ul className="list-disc pl-5 text-soft">
+            <ul className="list-disc ps-5 text-soft">
               {missing.map((sentence) => (
                 <li key={sentence}>{sentence}</li>
               ))}

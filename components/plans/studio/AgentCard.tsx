@@ -71,12 +71,12 @@ export function AgentCard({ state }: { state: AgentState }) {
         <span
           aria-hidden="true"
           className={clsx(
-            'relative -ml-0.5 h-2 flex-1 overflow-hidden',
+            'relative -ms-0.5 h-2 flex-1 overflow-hidden',
             status === 'done' ? 'bg-(--line)' : 'bg-rule',
           )}
         >
           {isAtWork ? (
-            <span className="absolute inset-y-0 left-0 w-2/5 bg-(--line) motion-safe:animate-run" />
+            <span className="absolute inset-y-0 start-0 w-2/5 bg-(--line) motion-safe:animate-run" />
           ) : null}
         </span>
       </div>

@@ -82,7 +82,7 @@ function CostMeters({ draft }: { draft: readonly DraftOption[] }) {
                   style={{ transform: `scaleX(${cost.amount / most})` }}
                 />
               </span>
-              <span className="min-w-20 text-right">
+              <span className="min-w-20 text-end">
                 <Money value={cost} />
               </span>
             </dd>

@@ -46,7 +46,7 @@ const columns = [
         <span className="text-soft">{message}</span>
       ) : (
         <span className={level === 'error' ? 'font-semibold text-stop' : 'font-semibold'}>
-          <AlertIcon className="mr-1.5 inline size-4 align-[-2px]" />
+          <AlertIcon className="me-1.5 inline size-4 align-[-2px]" />
           <span className="sr-only">{level === 'error' ? 'Error: ' : 'Warning: '}</span>
           {message}
         </span>

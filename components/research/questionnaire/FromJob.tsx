@@ -6,7 +6,7 @@ import type { AppError } from '#contracts/errors.ts';
 /** Whose answers are being changed, and that nothing happens to them. */
 export function ChangingNote({ jobId, title }: { jobId: string; title: string }) {
   return (
-    <p className="mb-8 max-w-prose border-l-8 border-ink bg-panel px-4 py-3">
+    <p className="mb-8 max-w-prose border-s-8 border-ink bg-panel px-4 py-3">
       You’re changing the answers from{' '}
       <Link href={`/research/${jobId}`} className="font-semibold">
         {title}

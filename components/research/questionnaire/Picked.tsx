@@ -16,7 +16,7 @@ export function Picked<T>({ label, items, itemKey, name, onRemove }: Props<T>) {
       {items.map((item) => (
         <li
           key={itemKey(item)}
-          className="flex items-center rounded-sign bg-ink pl-3 font-semibold text-ground"
+          className="flex items-center rounded-sign bg-ink ps-3 font-semibold text-ground"
         >
           {name(item)}
           <button

@@ -118,7 +118,7 @@ function Stages({ from }: { from: string | null }) {
           {stage === 'review' ? (isStarting ? 'Starting…' : 'Start researching') : 'Next'} <ArrowIcon />
         </Button>
         {from === null || isChanged ? (
-          <Button kind="quiet" className="ml-auto" onClick={again}>
+          <Button kind="quiet" className="ms-auto" onClick={again}>
             {from === null ? 'Start over' : 'Undo my changes'}
           </Button>
         ) : null}

@@ -19,7 +19,7 @@ export function Answer({
   const facts = citedBy(sentences);
   const canAskAgain = outcome === 'interrupted' || outcome === 'failed' || outcome === 'cancelled';
   return (
-    <article className="max-w-prose border-l-8 border-rule pl-4">
+    <article className="max-w-prose border-s-8 border-rule ps-4">
       <h3 className="text-lg" dir="auto">
         {question}
       </h3>
@@ -28,7 +28,7 @@ export function Answer({
           {sentences.map(({ text, cites }) => (
             <span key={text}>
               {text}
-              <sup className="figures pl-0.5">
+              <sup className="figures ps-0.5">
                 {cites.map((cite) => facts.indexOf(keyOf(cite)) + 1).join(', ')}
               </sup>{' '}
             </span>
@@ -57,7 +57,7 @@ export function Answer({
       {facts.length > 0 ? (
         <details className="mt-2 text-[0.95rem]">
           <summary className="min-h-9 cursor-pointer text-soft">Where this comes from</summary>
-          <ol className="mt-1 list-decimal pl-6 text-soft">
+          <ol className="mt-1 list-decimal ps-6 text-soft">
             {facts.map((fact) => (
               <li key={fact}>{fact}</li>
             ))}

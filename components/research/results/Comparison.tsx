@@ -25,7 +25,7 @@ export function Comparison({ jobId, dates, places }: Props) {
   const same = rows.filter(isSame);
   const different = rows.filter((row) => !isSame(row));
   return (
-    <table {...tableRoles.table} className="w-full border-collapse text-left md:table-fixed">
+    <table {...tableRoles.table} className="w-full border-collapse text-start md:table-fixed">
       <caption className="sr-only">Comparison</caption>
       <thead {...tableRoles.group} className="max-md:sr-only">
         <tr {...tableRoles.row}>
@@ -61,7 +61,7 @@ export function Comparison({ jobId, dates, places }: Props) {
         ) : null}
         {unfolded ? same.map((row) => <ComparedRow key={row.name} row={row} places={places} />) : null}
         <tr {...tableRoles.row} className="border-t-2 border-rule max-md:block max-md:py-2">
-          <th {...tableRoles.rowHead} className="py-3 pr-3 align-top font-semibold max-md:block">
+          <th {...tableRoles.rowHead} className="py-3 pe-3 align-top font-semibold max-md:block">
             Decided?
           </th>
           {places.map((place) => (
@@ -89,7 +89,7 @@ function ComparedRow({ row, places }: { row: ComparisonRow; places: Props['place
   const { name, cells, best, figures } = row;
   return (
     <tr {...tableRoles.row} className="border-t-2 border-rule max-md:block max-md:py-2">
-      <th {...tableRoles.rowHead} className="py-2 pr-3 align-top font-semibold max-md:block">
+      <th {...tableRoles.rowHead} className="py-2 pe-3 align-top font-semibold max-md:block">
         {name}
       </th>
       {cells.map((cell, index) => {
@@ -106,14 +106,14 @@ function ComparedRow({ row, places }: { row: ComparisonRow; places: Props['place
             </span>
             <span
               className={clsx(
-                'min-w-0 max-md:text-right',
+                'min-w-0 max-md:text-end',
                 figures && 'figures',
                 isBest && 'font-bold',
                 cell === null && 'text-soft',
               )}
             >
               {isBest ? (
-                <CheckIcon className="mr-1 inline size-4 text-go align-[-2px]" strokeWidth="3" />
+                <CheckIcon className="me-1 inline size-4 text-go align-[-2px]" strokeWidth="3" />
               ) : null}
               {cell ?? 'unknown'}
               {isBest ? <span className="sr-only"> (best)</span> : null}

@@ -37,7 +37,7 @@ export function RankedPlace(props: Props) {
       style={{ '--line': lineColour(place.rank - 1) } as CSSProperties}
     >
       {last ? null : (
-        <span aria-hidden="true" className="absolute top-5 left-[0.875rem] h-full w-2 bg-(--line)" />
+        <span aria-hidden="true" className="absolute top-5 start-[0.875rem] h-full w-2 bg-(--line)" />
       )}
       <span
         className={clsx(
@@ -55,7 +55,7 @@ export function RankedPlace(props: Props) {
               aria-expanded={open}
               aria-controls={id}
               onClick={onToggle}
-              className="flex items-baseline gap-2 text-left"
+              className="flex items-baseline gap-2 text-start"
             >
               <span>
                 {place.name} <span className="text-lg font-normal text-soft">{place.countryName}</span>

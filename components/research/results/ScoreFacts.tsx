@@ -11,7 +11,7 @@ export function ScoreFacts({ parts }: { parts: readonly ScorePart[] }) {
             <span className="font-semibold">{partLabels[part]}</span>
             <span className="shrink-0 text-[0.9rem] text-soft tabular-nums">
               counts {Math.round(weight * 100)}%{' '}
-              <span className="ml-2 text-[1.05rem] font-bold text-ink">{Math.round(score)}</span>
+              <span className="ms-2 text-[1.05rem] font-bold text-ink">{Math.round(score)}</span>
             </span>
           </p>
           <div aria-hidden="true" className="my-1 h-2 bg-rule">

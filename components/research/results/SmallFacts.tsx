@@ -54,7 +54,7 @@ export function AdviceFacts({ advice: { others, ...first } }: Pick<DestinationRe
 export function UnknownFacts({ unknowns }: Pick<DestinationResult, 'unknowns'>) {
   if (unknowns.length === 0) return null;
   return (
-    <section className="border-l-8 border-rule bg-panel px-4 py-3">
+    <section className="border-s-8 border-rule bg-panel px-4 py-3">
       <h4 className="font-bold">Unknown</h4>
       <ul className="text-soft">
         {unknowns.map((sentence) => (

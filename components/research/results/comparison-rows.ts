@@ -97,7 +97,12 @@ export function comparisonRows(places: Places): ComparisonRow[] {
       'neither',
     ),
     measured('Rainy days a month', places, (p) => tripWeather(p)?.rainDays ?? null, String),
-    measured('Time to get there', places, (p) => p.gettingThere?.durationMinutes ?? null, formatDuration),
+    measured(
+      'Time to get there',
+      places,
+      (p) => p.gettingThere?.durationMinutes ?? null,
+      (minutes) => formatDuration(minutes),
+    ),
     measured(
       'Distance',
       places,

@@ -27,7 +27,7 @@ export function UnitDetail({ scanId, cell, title, onRetry, isRetrying }: Props) 
   const unit = fetched?.number === cell.number ? fetched : null;
   const isOver = cell.state !== 'queued' && cell.state !== 'fetching';
   return (
-    <div className="mt-4 min-h-24 border-l-8 border-rule bg-panel px-4 py-3">
+    <div className="mt-4 min-h-24 border-s-8 border-rule bg-panel px-4 py-3">
       <p className="flex items-center gap-2 font-bold">
         <StateSign state={cell.state} /> {title}
       </p>

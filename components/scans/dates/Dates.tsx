@@ -23,7 +23,7 @@ export function Dates({ scanId, news, to, chosen, onChoose }: Props) {
   return (
     <Section title={to ? `Dates to ${to}` : 'Dates'}>
       <Fetching
-        what="the dates"
+        label="Loading the dates"
         problem="The dates can’t be loaded"
         isHere={Boolean(map)}
         error={error}

@@ -25,7 +25,7 @@ export function HeatTable({ map, chosen, onChoose }: DatesProps) {
         <caption className="sr-only">The cheapest by departure and nights</caption>
         <thead>
           <tr>
-            <th scope="col" className="sticky left-0 z-1 bg-ground pr-2 text-left text-[0.85rem] text-soft">
+            <th scope="col" className="sticky start-0 z-1 bg-ground pe-2 text-start text-[0.85rem] text-soft">
               Nights
             </th>
             {map.departs.map((depart) => {
@@ -53,7 +53,7 @@ export function HeatTable({ map, chosen, onChoose }: DatesProps) {
         <tbody>
           {map.nights.map((nights) => (
             <tr key={nights}>
-              <th scope="row" className="figures sticky left-0 z-1 bg-ground pr-2 text-left">
+              <th scope="row" className="figures sticky start-0 z-1 bg-ground pe-2 text-start">
                 {nights === 0 ? '–' : nights}
                 <span className="sr-only">{nights === 0 ? ' one way' : ` ${count(nights, 'night')}`}</span>
               </th>

@@ -37,7 +37,7 @@ export function MonthLeaves({ map, chosen, onChoose }: DatesProps) {
       ) : null}
       {monthsOf(map.departs).map(({ month, weeks }) => (
         <table key={month} className="mt-4 w-full table-fixed border-separate border-spacing-0.5">
-          <caption className="pb-1 text-left font-bold">{monthLabel(month)}</caption>
+          <caption className="pb-1 text-start font-bold">{monthLabel(month)}</caption>
           <thead>
             <tr>
               {weekdays.map((day) => (

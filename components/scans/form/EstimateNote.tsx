@@ -7,7 +7,7 @@ type Props = { estimate: ScanEstimate | undefined; isEstimating: boolean };
 /** How much would be asked, before anything is: with its limit, and what was left out. */
 export function EstimateNote({ estimate, isEstimating }: Props) {
   return (
-    <div role="status" className="min-h-16 border-l-8 border-rule bg-panel px-4 py-3">
+    <div role="status" className="min-h-16 border-s-8 border-rule bg-panel px-4 py-3">
       {estimate ? <Said {...estimate} /> : null}
       {!estimate ? (
         <p className="text-soft">

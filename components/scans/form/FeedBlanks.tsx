@@ -36,7 +36,7 @@ export function FeedBlanks({ feed, index, change, remove, errorAt }: Props) {
   const seenProblem = error?.issues?.[0]?.message ?? error?.message;
   const fileProblem = isUnreadable ? 'This file can’t be read.' : errorAt('text');
   return (
-    <fieldset className="flex min-w-0 flex-col gap-4 border-l-8 border-rule pl-4">
+    <fieldset className="flex min-w-0 flex-col gap-4 border-s-8 border-rule ps-4">
       <legend className="sr-only">Prices of your own {index + 1}</legend>
       <div className="tracks gap-5">
         <Field id={id('kind')} label="Where the prices are" error={errorAt('kind')}>

@@ -42,7 +42,7 @@ export function Destinations({ origins, groups, chosen, onChoose }: Props) {
               aria-pressed={chosen === to}
               onClick={() => onChoose(chosen === to ? undefined : to)}
               className={clsx(
-                'grid w-full grid-cols-[2rem_1fr] items-baseline gap-x-2 border-t-4 px-1 py-1.5 text-left hover:bg-panel',
+                'grid w-full grid-cols-[2rem_1fr] items-baseline gap-x-2 border-t-4 px-1 py-1.5 text-start hover:bg-panel',
                 chosen === to ? 'border-ink bg-panel' : 'border-rule',
               )}
             >

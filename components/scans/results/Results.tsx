@@ -131,7 +131,7 @@ export function Results({ scan, isRunning }: { scan: ScanState; isRunning: boole
           </div>
         ) : null}
         <Fetching
-          what="the fares"
+          label="Loading the fares"
           problem="The fares can’t be loaded"
           isHere={Boolean(fares)}
           error={error}

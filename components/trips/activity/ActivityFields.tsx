@@ -24,7 +24,7 @@ export function ActivityFields({ trip, activity }: ActivityProps) {
         value={activity.name}
         maxLength={200}
         save={(name, at) => set({ name }, at)}
-        className="-ml-3.5 w-[calc(100%+0.875rem)]! border-transparent! py-1! text-2xl leading-tight font-extrabold hover:border-edge! focus:border-edge!"
+        className="-ms-3.5 w-[calc(100%+0.875rem)]! border-transparent! py-1! text-2xl leading-tight font-extrabold hover:border-edge! focus:border-edge!"
       />
       {activity.dayId === null ? <DaySelect trip={trip} activity={activity} /> : null}
       <TimeFields trip={trip} activity={activity} />

@@ -82,7 +82,7 @@ function OneComment({ comment, members }: { comment: Comment; members: readonly 
           </p>
         )}
         {isMine && begun === null ? (
-          <p className="-ml-3 flex gap-1">
+          <p className="-ms-3 flex gap-1">
             <Button small kind="quiet" onClick={() => setBegun(seq())}>
               Change<span className="sr-only"> the comment</span>
             </Button>

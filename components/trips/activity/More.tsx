@@ -24,7 +24,7 @@ export function More({ trip, activity, children }: ActivityProps & { children: R
           setIsOpen(!isOpen);
           setIsMade(true);
         }}
-        className="-mx-2 flex min-h-11 w-full items-center gap-2 px-2 text-left hover:bg-panel"
+        className="-mx-2 flex min-h-11 w-full items-center gap-2 px-2 text-start hover:bg-panel"
       >
         <span className="font-bold">More</span>
         <span className="min-w-0 flex-1 truncate text-[0.95rem] text-soft">

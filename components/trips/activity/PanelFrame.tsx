@@ -70,8 +70,8 @@ export function PanelFrame({ stopId, dock, colour, onClose, onWalk, children }: 
           className={clsx(
             'overflow-y-auto overscroll-contain bg-ground px-4 outline-none!',
             dock
-              ? 'h-full border-2 border-l-8 border-edge border-l-(--line) pb-4'
-              : 'fixed z-50 pb-[max(1rem,env(safe-area-inset-bottom))] shadow-over max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[88dvh] max-sm:border-t-8 max-sm:border-(--line) sm:inset-y-0 sm:right-0 sm:w-[34rem] sm:border-l-8 sm:border-(--line) sm:px-6',
+              ? 'h-full border-2 border-s-8 border-edge border-s-(--line) pb-4'
+              : 'fixed z-50 pb-[max(1rem,env(safe-area-inset-bottom))] shadow-over max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[88dvh] max-sm:border-t-8 max-sm:border-(--line) sm:inset-y-0 sm:end-0 sm:w-[34rem] sm:border-s-8 sm:border-(--line) sm:px-6',
           )}
           onKeyDown={onKeyDown}
           // The stop's name is read, and no keyboard comes up on a phone.

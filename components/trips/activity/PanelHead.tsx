@@ -18,7 +18,7 @@ type Props = {
 /** Stays in sight: which day, who is here, the ways to the stops around, and out. */
 export function PanelHead({ where, here, neighbours, onWalk }: Props) {
   return (
-    <div className="sticky top-0 z-20 -mx-1 mb-1 flex items-center gap-1 bg-ground py-1.5 pl-1">
+    <div className="sticky top-0 z-20 -mx-1 mb-1 flex items-center gap-1 bg-ground py-1.5 ps-1">
       <p className="min-w-0 flex-1 truncate text-soft">{where}</p>
       <Avatars people={here} />
       <Walk step="previous" stop={neighbours.previous} onWalk={onWalk} />

@@ -34,7 +34,7 @@ export function FoundStopRow({ placed: { stop, isThere }, day, isOutside, isChos
   ];
   return (
     <li className="border-t border-rule first:border-t-0">
-      <label className="flex cursor-pointer items-start gap-3 py-2 pr-2 hover:bg-panel">
+      <label className="flex cursor-pointer items-start gap-3 py-2 pe-2 hover:bg-panel">
         <input
           type="checkbox"
           className="mt-0.5 size-5 shrink-0 accent-ink"

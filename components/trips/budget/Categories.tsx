@@ -18,17 +18,17 @@ export function Categories({ trip, byCategory }: Props) {
   const currency = trip.trip.homeCurrency;
   const most = Math.max(1, ...Object.values(byCategory).flatMap(({ planned, spent }) => [planned, spent]));
   return (
-    <table {...tableRoles.table} className="w-full border-collapse text-left">
+    <table {...tableRoles.table} className="w-full border-collapse text-start">
       <caption className="sr-only">Budget and spending by category, in {currency}</caption>
       <thead {...tableRoles.group}>
         <tr {...tableRoles.row} className="text-[0.9rem] text-soft">
           <th {...tableRoles.columnHead} className="pb-1 font-semibold">
             Category
           </th>
-          <th {...tableRoles.columnHead} className="pb-1 text-right font-semibold">
+          <th {...tableRoles.columnHead} className="pb-1 text-end font-semibold">
             Spent
           </th>
-          <th {...tableRoles.columnHead} className="w-26 sm:w-32 pb-1 pl-3 text-right font-semibold">
+          <th {...tableRoles.columnHead} className="w-26 sm:w-32 pb-1 ps-3 text-end font-semibold">
             Budget
           </th>
         </tr>
@@ -47,22 +47,22 @@ export function Categories({ trip, byCategory }: Props) {
                 {categoryLabels[category]}
                 <span aria-hidden="true" className="relative mt-1 block h-2.5">
                   <span
-                    className="absolute inset-y-0 left-0 bg-rule"
+                    className="absolute inset-y-0 start-0 bg-rule"
                     style={{ width: `${(Math.max(0, planned) / most) * 100}%` }}
                   />
                   <span
-                    className="absolute inset-y-0 left-0 bg-(--line)"
+                    className="absolute inset-y-0 start-0 bg-(--line)"
                     style={{ width: `${(Math.max(0, spent) / most) * 100}%` }}
                   />
                 </span>
               </th>
-              <td {...tableRoles.cell} className="figures pl-3 text-right whitespace-nowrap">
+              <td {...tableRoles.cell} className="figures ps-3 text-end whitespace-nowrap">
                 {spent > planned && planned > 0 ? (
                   <span className="block font-sans sm:inline text-[0.85rem] text-stop">over </span>
                 ) : null}
                 {formatCost({ amount: spent, currency })}
               </td>
-              <td {...tableRoles.cell} className="py-1 pl-3">
+              <td {...tableRoles.cell} className="py-1 ps-3">
                 {canEdit ? (
                   <Planned
                     category={category}
@@ -71,9 +71,7 @@ export function Categories({ trip, byCategory }: Props) {
                     line={trip.budget[category]}
                   />
                 ) : (
-                  <span className="figures block text-right">
-                    {formatCost({ amount: planned, currency })}
-                  </span>
+                  <span className="figures block text-end">{formatCost({ amount: planned, currency })}</span>
                 )}
               </td>
             </tr>
@@ -105,10 +103,10 @@ function Planned({ category, planned, currency, line }: PlannedProps) {
         currency={currency}
         placeholder="0"
         save={(amount, at) => apply({ kind: 'set_budget', category, amount, currency }, at)}
-        className="min-h-10! w-22! sm:w-28! text-right"
+        className="min-h-10! w-22! sm:w-28! text-end"
       />
       {isOther ? (
-        <span className="figures block text-right text-[0.85rem] text-soft">
+        <span className="figures block text-end text-[0.85rem] text-soft">
           {formatCost({ amount: line.amount, currency: line.currency ?? currency })}
         </span>
       ) : null}

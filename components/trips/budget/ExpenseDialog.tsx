@@ -206,7 +206,7 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
             {expense ? (
               <Button
                 kind="stop"
-                className="ml-auto"
+                className="ms-auto"
                 onClick={async () => {
                   if (await act({ kind: 'remove_expense', id: expense.id })) onClose();
                 }}

@@ -35,7 +35,7 @@ export function Expenses({ trip, onOpen }: Props) {
         <button
           type="button"
           onClick={() => onOpen(expense.id)}
-          className="py-1 text-left font-semibold underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
+          className="py-1 text-start font-semibold underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
         >
           <bdi>{expense.title}</bdi>
         </button>

@@ -93,7 +93,7 @@ function Origin({ shown, asked, currency, home, onChange }: OriginProps) {
       const text = rateText(asked.rate);
       return (
         <>
-          <Button kind="quiet" small className="-ml-3" onClick={() => onChange(text)}>
+          <Button kind="quiet" small className="-ms-3" onClick={() => onChange(text)}>
             Use {text}
           </Button>
           <Provenance source={asked.provenance} />

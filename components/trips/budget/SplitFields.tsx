@@ -56,7 +56,7 @@ export function SplitFields({ draft, people, error, set }: Props) {
               <Input
                 id={`${id}-${person.id}`}
                 inputMode="numeric"
-                className="figures min-h-10! w-24! text-right"
+                className="figures min-h-10! w-24! text-end"
                 value={shares[person.id] ?? '0'}
                 onChange={(event) => set({ shares: { ...shares, [person.id]: event.target.value } })}
               />
@@ -67,7 +67,7 @@ export function SplitFields({ draft, people, error, set }: Props) {
                 <AmountInput
                   id={`${id}-${person.id}`}
                   currency={currency}
-                  className="min-h-10! w-28! text-right"
+                  className="min-h-10! w-28! text-end"
                   value={exact[person.id] ?? ''}
                   onText={(text) => set({ exact: { ...exact, [person.id]: text } })}
                 />

@@ -65,7 +65,7 @@ export const CheckRow = memo(function CheckRow({ item, people, self, done, other
         )}
       </div>
       {canEdit ? (
-        <span className="ml-auto flex items-center">
+        <span className="ms-auto flex items-center">
           <select
             aria-label={`Who takes care of ${item.text}`}
             className="min-h-10 max-w-32 rounded-sign border-2 border-transparent bg-ground px-1 text-[0.95rem] hover:border-edge"

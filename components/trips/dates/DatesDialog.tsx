@@ -36,7 +36,7 @@ export function DatesDialog({
       trigger={
         <button
           type="button"
-          className="min-h-9 text-left underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
+          className="min-h-9 text-start underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
         >
           <span className="sr-only">Change the dates: </span>
           {datesText(trip)}

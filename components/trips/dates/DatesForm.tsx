@@ -94,7 +94,7 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
       ) : null}
       <div aria-live="polite" className="min-h-12 text-soft">
         {preview && preview.toIdeas.length > 0 ? (
-          <p className="border-l-8 border-signal bg-panel px-3 py-2 text-ink">
+          <p className="border-s-8 border-signal bg-panel px-3 py-2 text-ink">
             {count(preview.toIdeas.length, 'stop')} will move to the ideas: {named(preview.toIdeas)}. Nothing
             is deleted.
           </p>

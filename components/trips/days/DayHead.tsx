@@ -64,7 +64,7 @@ export function DayHead(props: DayHeadProps) {
         <h2 id={headId} className="min-w-0 flex-1 text-lg leading-none">
           {name}{' '}
           {date ? (
-            <span className="figures ml-1 text-[0.92rem] font-normal tracking-normal text-soft">
+            <span className="figures ms-1 text-[0.92rem] font-normal tracking-normal text-soft">
               {shortDay(date)}
             </span>
           ) : null}

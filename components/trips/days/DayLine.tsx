@@ -54,7 +54,7 @@ export const DayLine = memo(function DayLine({ days, startDate, dayId, onShow }:
               {index < days.length - 1 ? (
                 <span
                   aria-hidden="true"
-                  className="absolute top-[1.1rem] left-6 h-2 w-full bg-(--line) lg:left-4"
+                  className="absolute top-[1.1rem] start-6 h-2 w-full bg-(--line) lg:start-4"
                 />
               ) : null}
               <a

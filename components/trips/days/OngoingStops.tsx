@@ -9,12 +9,12 @@ export function OngoingStops({ ongoing, label }: { ongoing: readonly Ongoing[]; 
   return (
     <ul aria-label={label} className="mt-2 flex flex-col gap-1">
       {ongoing.map(({ id, name, kind, text }) => (
-        <li key={id} className="border-l-4 border-dotted border-(--line) pl-2.5 text-[0.88rem] leading-snug">
+        <li key={id} className="border-s-4 border-dotted border-(--line) ps-2.5 text-[0.88rem] leading-snug">
           <button
             type="button"
             onClick={() => open(id)}
             aria-haspopup="dialog"
-            className="flex max-w-full items-center gap-1.5 py-0.5 text-left text-soft decoration-rule decoration-2 underline-offset-4 hover:underline"
+            className="flex max-w-full items-center gap-1.5 py-0.5 text-start text-soft decoration-rule decoration-2 underline-offset-4 hover:underline"
           >
             <KindIcon kind={kind} className="size-3.5 shrink-0" />
             <span className="min-w-0">

@@ -43,7 +43,7 @@ export const Stop = memo(function Stop({ activity, number, date, way, tally, her
     >
       <span
         aria-hidden="true"
-        className="absolute top-3 bottom-[-0.75rem] left-[0.625rem] w-2 bg-(--line) group-data-[ideas]/day:hidden"
+        className="absolute top-3 bottom-[-0.75rem] start-[0.625rem] w-2 bg-(--line) group-data-[ideas]/day:hidden"
       />
       <span
         aria-hidden="true"
@@ -64,7 +64,7 @@ export const Stop = memo(function Stop({ activity, number, date, way, tally, her
           aria-haspopup="dialog"
           data-opens
           className={clsx(
-            'block max-w-full text-left leading-snug font-semibold decoration-rule decoration-2 underline-offset-4 hover:underline',
+            'block max-w-full text-start leading-snug font-semibold decoration-rule decoration-2 underline-offset-4 hover:underline',
             status === 'done' && 'text-soft',
           )}
         >

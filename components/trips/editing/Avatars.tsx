@@ -40,11 +40,11 @@ export function Avatars({ people, small = false }: { people: readonly Person[]; 
   return (
     <span className="flex items-center">
       {people.slice(0, SHOWN).map((person) => (
-        <span key={person.userId} className={clsx('first:ml-0', small ? '-ml-1' : '-ml-1.5')}>
+        <span key={person.userId} className={clsx('first:ms-0', small ? '-ms-1' : '-ms-1.5')}>
           <Avatar person={person} small={small} />
         </span>
       ))}
-      {rest > 0 ? <span className="figures ml-1.5 text-[0.85rem] text-soft">+{rest}</span> : null}
+      {rest > 0 ? <span className="figures ms-1.5 text-[0.85rem] text-soft">+{rest}</span> : null}
       <span className="sr-only">Here: {people.map(({ name }) => name).join(', ')}</span>
     </span>
   );

@@ -131,7 +131,7 @@ export function LiveField({
 function Theirs({ live }: { live: LiveText }) {
   if (live.theirs === null) return null;
   return (
-    <p role="status" className="mt-1.5 border-l-8 border-signal bg-panel px-3 py-2 text-[0.95rem]">
+    <p role="status" className="mt-1.5 border-s-8 border-signal bg-panel px-3 py-2 text-[0.95rem]">
       {live.theirs.by ?? 'Someone'} just changed this to{' '}
       <span className="font-semibold">{live.theirs.value ? `“${live.theirs.value}”` : 'nothing'}</span>. Yours
       will replace it.{' '}

@@ -20,7 +20,7 @@ export function OverwrittenNote({ overwritten, of, trip }: NoteProps) {
   const [refusal, setRefusal] = useState<string>();
   const { byName, value, field, isTheirs } = overwritten;
   return (
-    <div role="status" className="mt-1.5 border-l-8 border-signal bg-panel px-3 py-2 text-[0.95rem]">
+    <div role="status" className="mt-1.5 border-s-8 border-signal bg-panel px-3 py-2 text-[0.95rem]">
       <p>
         {of ? <span className="font-semibold">{of}: </span> : null}
         {isTheirs ? 'You replaced ' : `Changed by ${byName}. Yours is saved here: `}
@@ -53,7 +53,7 @@ export function KeptList({
   if (!newest) return null;
   const names = [...new Set(overwritten.map(({ byName }) => byName))];
   return (
-    <div className="mb-5 border-l-8 border-signal bg-panel px-4 py-3">
+    <div className="mb-5 border-s-8 border-signal bg-panel px-4 py-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="min-w-0 flex-1 basis-60 font-semibold" role="status">
           {names.length === 1 ? `You and ${names[0]}` : 'You and others'} changed the same{' '}

@@ -19,7 +19,7 @@ export function Typists({ field, children }: { field: string; children: ReactNod
       {children}
       {first ? (
         <span
-          className="absolute -top-3 right-1 z-10 max-w-[80%] truncate px-1.5 pt-0.5 text-[0.8rem] leading-tight font-bold"
+          className="absolute -top-3 end-1 z-10 max-w-[80%] truncate px-1.5 pt-0.5 text-[0.8rem] leading-tight font-bold"
           style={{ background: lineColour(first.colour), color: inkOn(first.colour) }}
         >
           {names} {typists.length === 1 ? 'is' : 'are'} typing

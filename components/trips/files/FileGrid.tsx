@@ -31,7 +31,7 @@ export function FileGrid({ files, trip, withOwner = false }: Props) {
                 type="button"
                 aria-haspopup="dialog"
                 onClick={() => setOpenId(file.id)}
-                className="block w-full text-left"
+                className="block w-full text-start"
               >
                 <img
                   src={fileAddress(tripId, file.id, { preview: true })}
@@ -56,7 +56,7 @@ export function FileGrid({ files, trip, withOwner = false }: Props) {
                 type="button"
                 aria-haspopup="dialog"
                 onClick={() => setOpenId(file.id)}
-                className="flex min-h-12 w-full items-center gap-3 py-1.5 text-left hover:bg-panel"
+                className="flex min-h-12 w-full items-center gap-3 py-1.5 text-start hover:bg-panel"
               >
                 <EmbeddedIcon className="size-5 shrink-0 text-soft" />
                 <span className="min-w-0 flex-1">

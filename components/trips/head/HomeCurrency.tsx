@@ -79,7 +79,7 @@ function ChangeTo({ trip, to, at, onEnd }: ChangeProps) {
     else onEnd();
   };
   return (
-    <section aria-label={`Change the home currency to ${to}`} className="mt-3 border-l-4 border-ink pl-4">
+    <section aria-label={`Change the home currency to ${to}`} className="mt-3 border-s-4 border-ink ps-4">
       {isAsking && !found ? <p role="status">Looking up the rate…</p> : null}
       {found ? (
         <p role="status">

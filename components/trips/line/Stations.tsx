@@ -21,13 +21,13 @@ export function Stations({ line, label }: { line: TripLine; label: string }) {
             <li
               key={name}
               aria-current={state === 'current' ? 'step' : undefined}
-              className="relative w-6 last:w-auto sm:w-auto sm:min-w-0 sm:flex-1 sm:last:flex-none sm:last:pr-2"
+              className="relative w-6 last:w-auto sm:w-auto sm:min-w-0 sm:flex-1 sm:last:flex-none sm:last:pe-2"
             >
               {index < line.stations.length - 1 ? (
                 <span
                   aria-hidden="true"
                   className={clsx(
-                    'absolute top-1 left-2 h-2 w-full sm:top-1.5',
+                    'absolute top-1 start-2 h-2 w-full sm:top-1.5',
                     state === 'done' ? 'bg-(--line)' : 'bg-rule',
                   )}
                 />
@@ -43,7 +43,7 @@ export function Stations({ line, label }: { line: TripLine; label: string }) {
               >
                 {state === 'done' ? <CheckIcon className="size-2.5" strokeWidth="4" /> : null}
               </span>
-              <span className="sr-only sm:not-sr-only sm:mt-1 sm:block sm:pr-2 sm:leading-tight">
+              <span className="sr-only sm:not-sr-only sm:mt-1 sm:block sm:pe-2 sm:leading-tight">
                 <span
                   className={clsx(
                     'block text-[0.95rem]',

@@ -35,7 +35,7 @@ export function MyTrips() {
         }
       />
       <Fetching
-        what="your trips"
+        label="Loading your trips"
         problem="Your trips can’t be listed"
         isHere={Boolean(trips)}
         error={error}

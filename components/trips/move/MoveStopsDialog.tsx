@@ -77,7 +77,7 @@ export function MoveStopsDialog({ trip, onClose }: { trip: TripState; onClose: (
           <ul className="max-h-[40dvh] overflow-auto">
             {stops.map((stop) => (
               <li key={stop.id}>
-                <label className="flex min-h-11 cursor-pointer items-center gap-3 pr-2 hover:bg-panel">
+                <label className="flex min-h-11 cursor-pointer items-center gap-3 pe-2 hover:bg-panel">
                   <input
                     type="checkbox"
                     className="size-5 shrink-0 accent-ink"

@@ -70,12 +70,12 @@ export function QueuedChanges({ tripId, live, isStored }: Props) {
         </p>
       ) : null}
       {warning ? (
-        <p role="alert" className="border-l-8 border-signal bg-panel px-4 py-2 font-semibold">
+        <p role="alert" className="border-s-8 border-signal bg-panel px-4 py-2 font-semibold">
           {warning}
         </p>
       ) : null}
       {rejected.length > 0 ? (
-        <div className="border-l-8 border-stop bg-panel px-4 py-3">
+        <div className="border-s-8 border-stop bg-panel px-4 py-3">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <p className="font-bold" role="status">
               {count(rejected.length, 'change')} of yours couldn’t be made

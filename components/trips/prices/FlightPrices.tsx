@@ -37,7 +37,7 @@ export function FlightPrices({ trip }: { trip: TripState }) {
               className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-t border-rule py-2"
             >
               <span className="min-w-0">
-                <Button kind="quiet" small className="-ml-3" onClick={() => open(activityId)}>
+                <Button kind="quiet" small className="-ms-3" onClick={() => open(activityId)}>
                   {name}
                 </Button>
                 <span className="block text-[0.95rem] text-soft">

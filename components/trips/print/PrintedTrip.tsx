@@ -36,7 +36,7 @@ export function PrintedTrip({ state, showBudget }: Props) {
               <h2 className="mt-2 text-lg">
                 Day {index + 1}{' '}
                 {date ? (
-                  <span className="figures ml-1 text-[0.92rem] font-normal text-soft">{shortDay(date)}</span>
+                  <span className="figures ms-1 text-[0.92rem] font-normal text-soft">{shortDay(date)}</span>
                 ) : null}
               </h2>
               {day.title ? (
@@ -120,14 +120,14 @@ function PrintedBudget({ state }: { state: TripState }) {
   return (
     <section className="max-w-xl break-inside-avoid">
       <h2 className="mb-2 text-lg">Budget</h2>
-      <table className="w-full border-collapse text-left">
+      <table className="w-full border-collapse text-start">
         <thead>
           <tr className="text-[0.9rem] text-soft">
             <th scope="col">Category</th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-end">
               Budget
             </th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-end">
               Spent
             </th>
           </tr>
@@ -138,10 +138,10 @@ function PrintedBudget({ state }: { state: TripState }) {
               <th scope="row" className="py-1 font-normal">
                 {categoryLabels[category]}
               </th>
-              <td className="figures text-right">
+              <td className="figures text-end">
                 {formatCost({ amount: byCategory[category].planned, currency })}
               </td>
-              <td className="figures text-right">
+              <td className="figures text-end">
                 {formatCost({ amount: byCategory[category].spent, currency })}
               </td>
             </tr>
@@ -150,8 +150,8 @@ function PrintedBudget({ state }: { state: TripState }) {
             <th scope="row" className="py-1">
               Total
             </th>
-            <td className="figures text-right">{formatCost({ amount: planned, currency })}</td>
-            <td className="figures text-right">{formatCost({ amount: spent, currency })}</td>
+            <td className="figures text-end">{formatCost({ amount: planned, currency })}</td>
+            <td className="figures text-end">{formatCost({ amount: spent, currency })}</td>
           </tr>
         </tbody>
       </table>

@@ -28,7 +28,7 @@ export function NextStop({ title, stop, clock, way, isAhead }: Props) {
   const minutes = minutesUntil(stop, clock);
   const href = directionsHref(place);
   return (
-    <section aria-label={`${title}: ${name}`} className="mt-5 border-l-8 border-(--line) bg-panel p-4">
+    <section aria-label={`${title}: ${name}`} className="mt-5 border-s-8 border-(--line) bg-panel p-4">
       <p className="flex flex-wrap items-center gap-x-3 font-semibold">
         <span className="rounded-sign bg-ink px-2 text-ground">{title}</span>
         {times ? <span className="figures text-lg">{times}</span> : null}

@@ -25,7 +25,7 @@ export function Papers({ stops }: { stops: readonly Activity[] }) {
               type="button"
               aria-haspopup="dialog"
               onClick={() => open(id)}
-              className="min-h-11 min-w-0 flex-1 text-left font-semibold decoration-rule decoration-2 underline-offset-4 hover:underline"
+              className="min-h-11 min-w-0 flex-1 text-start font-semibold decoration-rule decoration-2 underline-offset-4 hover:underline"
             >
               <bdi>{name}</bdi>
             </button>

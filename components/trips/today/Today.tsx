@@ -78,7 +78,7 @@ export function Today({ trip }: { trip: TripState }) {
           way={way ? wayText(way) : null}
         />
       ) : (
-        <p className="mt-5 border-l-8 border-(--line) bg-panel p-4 text-lg">
+        <p className="mt-5 border-s-8 border-(--line) bg-panel p-4 text-lg">
           {stops.length === 0
             ? 'Nothing planned for today. Enjoy the free day.'
             : now

@@ -19,7 +19,10 @@ export function TodayStop({ stop, number, isOver, isNow }: Props) {
       className="relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 pb-2"
       aria-current={isNow ? 'step' : undefined}
     >
-      <span aria-hidden="true" className="absolute top-3 bottom-[-0.75rem] left-[0.625rem] w-2 bg-(--line)" />
+      <span
+        aria-hidden="true"
+        className="absolute top-3 bottom-[-0.75rem] start-[0.625rem] w-2 bg-(--line)"
+      />
       <span
         aria-hidden="true"
         className={clsx(
@@ -35,7 +38,7 @@ export function TodayStop({ stop, number, isOver, isNow }: Props) {
         aria-haspopup="dialog"
         onClick={() => open(id)}
         className={clsx(
-          'min-h-11 min-w-0 text-left leading-snug decoration-rule decoration-2 underline-offset-4 hover:underline',
+          'min-h-11 min-w-0 text-start leading-snug decoration-rule decoration-2 underline-offset-4 hover:underline',
           isOver && 'text-soft',
         )}
       >

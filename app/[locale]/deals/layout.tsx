@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import { Queries } from '#components/shell/Queries.tsx';
+import { type LocaleParams, Words } from '#components/shell/Words.tsx';
+
+type Props = { children: ReactNode; params: LocaleParams };
+
+export default function DealsLayout({ children, params }: Props) {
+  return (
+    <Words params={params} catalogues={['deals', 'watches', 'trips', 'trip-panels']}>
+      <Queries>{children}</Queries>
+    </Words>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import { Queries } from '#components/shell/Queries.tsx';
+import { type LocaleParams, Words } from '#components/shell/Words.tsx';
+
+type Props = { children: ReactNode; params: LocaleParams };
+
+export default function ResearchLayout({ children, params }: Props) {
+  return (
+    <Words params={params} catalogues={['research', 'trips']}>
+      <Queries>{children}</Queries>
+    </Words>
+  );
+}

@@ -1,5 +1,0 @@
-import { Home } from '#components/home/Home.tsx';
-
-export default function HomePage() {
-  return <Home />;
-}

@@ -1,6 +1,0 @@
-import type { ReactNode } from 'react';
-import { Queries } from '#components/shell/Queries.tsx';
-
-export default function AskingLayout({ children }: { children: ReactNode }) {
-  return <Queries>{children}</Queries>;
-}
