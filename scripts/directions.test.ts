@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 const violations: Record<string, [source: string, rule: string]> = {
   'contracts/reads-the-disk.ts': ["import 'node:fs';", 'contracts-import-zod-alone'],
   'core/renders.ts': ["import 'react';", 'core-is-pure'],
+  'messages/knows-trips.ts': ["import '../components/ui/knows-trips.tsx';", 'messages-know-no-feature'],
   'components/trips/asks-the-database.tsx': [
     "import '../../server/database/open.ts';",
     'browser-never-imports-server',
@@ -79,6 +80,7 @@ test('each direction rule bites on a deliberate violation', () => {
       'core',
       'components',
       'hooks',
+      'messages',
       'server',
     ],
     { cwd: folder, encoding: 'utf8' },

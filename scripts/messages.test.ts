@@ -228,6 +228,7 @@ const UNMOVED = [
   'components/runs/',
   'components/scans/',
   'components/settings/',
+  'components/sharing/',
   'components/trips/activity/',
   'components/trips/add/',
   'components/trips/bring-in/',

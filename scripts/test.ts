@@ -35,6 +35,7 @@ const stages: Stage[] = [
       'contracts',
       'core',
       'hooks',
+      'messages',
       'server',
       'testing',
     ],

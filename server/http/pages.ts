@@ -47,6 +47,8 @@ export async function createPages(options: {
       const { sources, nonce } = policy(`/${locale}${path === '/' ? '' : path}`);
       const headers = pageHeaders(sources, options.dev, options.tiles);
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      // Of an address there is a page for each language.
+      response.appendHeader('vary', 'Accept-Language, Cookie');
       // Where Next looks for the nonce to write; what a visitor sends under this name is theirs and not ours.
       if (nonce === null) delete request.headers['content-security-policy'];
       else request.headers['content-security-policy'] = headers['content-security-policy'];
