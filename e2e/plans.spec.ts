@@ -1,8 +1,11 @@
+import { daysOf } from '#core/trips/state.ts';
 import { isFitToUse } from './accessibility.ts';
 import { planAnswers } from './api-responses.ts';
 import { expect, test } from './fixtures.ts';
 import { PlanPage } from './plan-page.ts';
 import { RunPage } from './run-page.ts';
+import { TripActor } from './trip-actor.ts';
+import { TripPage } from './trip-page.ts';
 
 test('a result of a research becomes a plan, the plan a trip, and the trip is checked', async ({ owner }) => {
   test.setTimeout(180_000);
@@ -111,9 +114,72 @@ test('a plan is watched by two, one by a link, who decides and has the trip too'
   await theirs.accept.click();
   await visitor.page.waitForURL(/\/trips\/\w/);
   await expect(owner.page.getByText('This plan is a trip now.')).toBeVisible();
+  // Whose link it was is in the list of whoever opened it.
+  await visitor.page.goto('/plans');
+  await expect(visitor.page.getByRole('table', { name: 'Finished plans' })).toContainText('Shared with you');
   await owner.page.getByRole('link', { name: 'Open the trip' }).click();
   await owner.page.waitForURL(/\/trips\/\w/);
   await expect(owner.page.getByRole('region', { name: /^Day 1 / })).toBeVisible();
+});
+
+test('a trip has days drafted for it around what is fixed, gets one of them, and gives it back', async ({
+  owner,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = owner;
+  const trip = await TripActor.start(owner, 'Our spring');
+  const { state } = await trip.snapshot();
+  const dayId = daysOf(state)[1]?.id ?? '';
+  const place = { name: 'Lisbon', latitude: 38.713, longitude: -9.139 };
+  await trip.change(
+    { kind: 'set_dates', startDate: planAnswers().from, days: 3, how: 'shift' },
+    {
+      ...{ kind: 'add_destination', id: 'lisbon' },
+      place: { ...place, ref: { kind: 'destination', id: 'lisbon' } },
+    },
+    {
+      ...{ kind: 'add_activity', id: 'concert', dayId },
+      fields: {
+        ...{ name: 'Concert', kind: 'event', status: 'booked', startTime: '15:00', durationMinutes: 90 },
+        place: { ...place, ref: null },
+      },
+    },
+  );
+  const ours = await new TripPage(page).open(trip.tripId);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Plan days for this trip' }).click();
+  await expect(page.getByRole('heading', { name: 'Plan days for “Our spring”' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Where to' })).toHaveValue('Lisbon');
+  await expect(page.getByLabel('First day there')).toHaveValue(planAnswers().from);
+  await page.getByRole('button', { name: 'Plan the days' }).click();
+  await page.waitForURL(/\/plans\/(?!new)[^/]+$/);
+  const studio = new PlanPage(page);
+  await studio.completed();
+  await expect(studio.days.nth(1).getByText('Concert')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Add days to a trip' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('combobox', { name: 'Trip' })).toHaveValue(trip.tripId);
+  await dialog.getByRole('checkbox').first().uncheck();
+  await dialog.getByRole('checkbox').last().uncheck();
+  await dialog.getByRole('button', { name: 'Add 1 day' }).click();
+  await expect(dialog.getByText(/^\d+ new stops in Our spring/)).toBeVisible();
+  await dialog.getByRole('link', { name: 'Open the trip' }).click();
+  await ours.isLive();
+  const stops = ours.day(2).locator('[data-stop]');
+  await expect(stops.nth(2)).toBeVisible();
+  await expect(ours.day(2).locator(ours.stop('Concert'))).toHaveCount(1);
+
+  await page.goBack();
+  await page.getByRole('button', { name: 'Add days to a trip' }).click();
+  await dialog.getByRole('checkbox').first().uncheck();
+  await dialog.getByRole('checkbox').nth(1).uncheck();
+  await dialog.getByRole('button', { name: 'Add 1 day' }).click();
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  await expect(dialog.getByRole('button', { name: 'Add 1 day' })).toBeVisible();
+  await ours.open(trip.tripId);
+  await expect(ours.day(3).locator('[data-stop]')).toHaveCount(0);
+  await expect(stops.nth(2)).toBeVisible();
 });
 
 test('a form that is not filled in says at its fields what is missing', async ({ owner }) => {
@@ -152,6 +218,10 @@ for (const width of [360, 1280]) {
     const studio = await new PlanPage(page).open(planId);
     await studio.completed();
     await isFitToUse(page, 'the options');
+    await page.getByRole('button', { name: 'Add days to a trip' }).click();
+    await expect(page.getByText('You have no trip to add to yet.')).toBeVisible();
+    await isFitToUse(page, 'no trip to add days to');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Replay' }).click();
     await page.getByRole('slider', { name: 'Position' }).fill('1500');
     await isFitToUse(page, 'the replay');

@@ -32,9 +32,12 @@ export function usePlanRequest(planId: string | null): {
   error: AppError | null;
 } {
   const { data, error } = useStoredPlan(planId);
-  // The research of somebody else is not ours to start from.
+  // The research and the trip of somebody else are not ours to start from.
   const request = useMemo(
-    () => (data && data.role !== 'owner' ? { ...data.request, researchId: undefined } : data?.request),
+    () =>
+      data && data.role !== 'owner'
+        ? { ...data.request, researchId: undefined, tripId: undefined }
+        : data?.request,
     [data],
   );
   const places = useNamedPlaces(request && placesIn(request));

@@ -1,6 +1,8 @@
 /** The REST API of plans, one function a route. All throw `AppError`. */
 import {
   acceptPlanAnswer,
+  type MergePlanRequest,
+  mergePlanAnswer,
   type OptionId,
   openedPlan,
   type PlanLinkRole,
@@ -43,6 +45,10 @@ export const retryPlan = async (planId: string): Promise<void> => {
 /** A plan becomes one trip: asked again, the answer is the same one. */
 export const acceptPlan = (planId: string, option: OptionId) =>
   request(`${one(planId)}/accept`, acceptPlanAnswer, { method: 'POST', body: { option } });
+
+/** Chosen days of an option into a trip that is there, once for an `opId`. */
+export const mergePlan = (planId: string, wanted: MergePlanRequest) =>
+  request(`${one(planId)}/merge`, mergePlanAnswer, { method: 'POST', body: wanted });
 
 export const getPlanLinks = async (planId: string, signal?: AbortSignal) =>
   (await request(`${one(planId)}/links`, planLinks, { signal })).links;

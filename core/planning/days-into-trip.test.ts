@@ -73,3 +73,16 @@ test('a day of its own comes last with its title; where nothing is left of it, i
   expect(namesOn(after, daysOf(after)[1]?.id ?? '')).toEqual(['Zoo']);
   expect(daysIntoTrip(after, from, [{ date: '2027-05-11', dayId: null }], String)).toEqual([]);
 });
+
+test('a museum elsewhere of the same name is another one', () => {
+  const state = mutate(
+    trip(),
+    {
+      ...{ kind: 'add_activity', id: 'ours', dayId: 'one' },
+      fields: { name: 'Museum', place: { name: 'Porto', latitude: 41.15, longitude: -8.61, ref: null } },
+    },
+    context,
+  ).state;
+  const museum = { ...stop('City Museum', 'sight', 10, 11), at: { latitude: 38.71, longitude: -9.14 } };
+  expect(namesOn(merged(state, draft([museum])), 'one')).toEqual(['Museum', 'City Museum']);
+});

@@ -80,7 +80,7 @@ function placeInLine(line: readonly InLine[], start: number): number {
 function isThere(stop: DraftStop, known: readonly Activity[], there: readonly Activity[]): boolean {
   if (known.some(({ id }) => id === stop.id)) return true;
   if (!isMeal(stop.kind))
-    return stop.kind === 'sight' && known.some(({ name }) => isSameName(name, stop.name));
+    return stop.kind === 'sight' && known.some((activity) => isSameSight(activity, stop));
   return there.some(({ kind, startTime }) => {
     const start = minuteOfClock(startTime ?? '');
     return kind === 'food' && start !== null && Math.abs(start - stop.start) < SAME_MEAL;

@@ -1,7 +1,7 @@
 import type { RunStatus } from '#contracts/runs.ts';
 import type { Prisma, Run as RunRow } from '#server/database/generated/client.ts';
 import type { Database, Tx } from '#server/database/types.ts';
-import type { RunRecord } from './types.ts';
+import type { RunPage, RunRecord } from './types.ts';
 
 type Client = Pick<Database['prisma'], 'run' | 'runCheckpoint'>;
 export type Checkpoint = { key: string; output: unknown };
@@ -29,17 +29,19 @@ export async function findRun(client: Client, id: string): Promise<RunRecord | n
   return row && toRecord(row);
 }
 
-/** Newest first. The cursor is the last run's id; of somebody else's run, or none at all, it is ignored. */
+/** Newest first. The cursor is the last run's id; of a run that is not in the list it is ignored. */
 export async function listRuns(
   client: Client,
-  { ownerId, kind, cursor, limit }: { ownerId: string; kind: string; cursor?: string; limit: number },
+  { ownerId, kind, also = [], cursor, limit }: RunPage & { ownerId: string; kind: string },
 ): Promise<RunRecord[]> {
-  const last = cursor ? await client.run.findFirst({ where: { id: cursor, ownerId, kind } }) : null;
+  // Within `AND`, so that the cursor's own `OR` stands beside it.
+  const theirs = { AND: [{ OR: [{ ownerId }, { id: { in: [...also] } }] }] };
+  const last = cursor ? await client.run.findFirst({ where: { id: cursor, kind, ...theirs } }) : null;
   const after = last && {
     OR: [{ createdAt: { lt: last.createdAt } }, { createdAt: last.createdAt, id: { lt: last.id } }],
   };
   const rows = await client.run.findMany({
-    where: { ownerId, kind, ...after },
+    where: { kind, ...theirs, ...after },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit,
   });

@@ -23,7 +23,7 @@ import { defaultStepRetry, type StepRetry } from './failure.ts';
 import { storable } from './json.ts';
 import { defaultLeaseTimings } from './leases.ts';
 import { enqueueEnded, enqueueRun, queueOf, runJob } from './queues.ts';
-import type { RunDefinition, RunEngine, RunRecord, StartRun } from './types.ts';
+import type { RunDefinition, RunEngine, RunPage, RunRecord, StartRun } from './types.ts';
 import { wording } from './wording.ts';
 import { createWorker, resumedEvent } from './worker.ts';
 
@@ -111,7 +111,7 @@ export function createRunEngine(dependencies: EngineDependencies): RunEngine {
       return (await findRun(tx ?? db.prisma, id)) as RunRecord<Input> | null;
     },
 
-    async list<Input>(ownerId: string, kind: string, page: { cursor?: string; limit: number }) {
+    async list<Input>(ownerId: string, kind: string, page: RunPage) {
       const runs = await listRuns(db.prisma, { ownerId, kind, ...page, limit: page.limit + 1 });
       const shown = runs.slice(0, page.limit) as RunRecord<Input>[];
       return { runs: shown, nextCursor: runs.length > page.limit ? (shown.at(-1)?.id ?? null) : null };

@@ -93,6 +93,9 @@ export type StartRun<Input> = {
   also?: (tx: Tx, append: Append, run: RunRecord<Input>) => Promise<void>;
 };
 
+/** A page of somebody's runs; `also`: ids of others that they may see, which come among them. */
+export type RunPage = { cursor?: string; limit: number; also?: readonly string[] };
+
 export interface RunEngine {
   define<Input>(definition: RunDefinition<Input>): void;
   /**
@@ -105,7 +108,7 @@ export interface RunEngine {
   list<Input = unknown>(
     ownerId: string,
     kind: string,
-    page: { cursor?: string; limit: number },
+    page: RunPage,
   ): Promise<{ runs: RunRecord<Input>[]; nextCursor: string | null }>;
   /** Output of a finished step, for example the last one. Null until then. */
   output<T>(runId: string, step: string): Promise<T | null>;

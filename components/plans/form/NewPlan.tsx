@@ -13,7 +13,10 @@ import { PlanFields } from './PlanFields.tsx';
 import { checkForm } from './plan-form.ts';
 import { usePlanForm } from './usePlanForm.ts';
 
-/** A short form as sentences; `?destination=..&from=..&to=..&research=..` or `?again={planId}` fill it in. */
+/**
+ * A short form as sentences; `?destination=..&from=..&to=..&research=..`, `?trip={tripId}` or
+ * `?again={planId}` fill it in.
+ */
 export function NewPlan() {
   const search = useSearchParams();
   const [given] = useState(() => ({
@@ -22,10 +25,11 @@ export function NewPlan() {
     to: search.get('to'),
     research: search.get('research'),
     again: search.get('again'),
+    trip: search.get('trip'),
     isOtherDates: search.get('dates') === 'other',
   }));
   const router = useRouter();
-  const { form, today, change, error: unknown } = usePlanForm(given);
+  const { form, today, tripTitle, change, error: unknown } = usePlanForm(given);
   const { start, isStarting, error } = useStartPlan();
   const [tried, setTried] = useState(false);
   const element = useRef<HTMLFormElement>(null);
@@ -53,14 +57,7 @@ export function NewPlan() {
 
   return (
     <>
-      <PageTitle
-        title={given.again ? 'Plan it again' : 'New plan'}
-        lead={
-          given.again
-            ? 'Change what you like. This starts a new plan; the other one stays as it is.'
-            : 'Say where and when. A team of agents drafts the days while you watch, and you choose.'
-        }
-      />
+      <PageTitle {...headOf(given.again !== null, tripTitle)} />
       {unknown ? (
         <div className="mb-6">
           <ErrorNote title="We couldn’t take over your answers">{unknown.message}</ErrorNote>
@@ -83,4 +80,21 @@ export function NewPlan() {
       )}
     </>
   );
+}
+
+function headOf(isAgain: boolean, tripTitle: string | null): { title: string; lead: string } {
+  if (isAgain)
+    return {
+      title: 'Plan it again',
+      lead: 'Change what you like. This starts a new plan; the other one stays as it is.',
+    };
+  if (tripTitle !== null)
+    return {
+      title: `Plan days for “${tripTitle}”`,
+      lead: 'What has a time in your trip stays put, and the days are drafted around it. Then you add the days you like.',
+    };
+  return {
+    title: 'New plan',
+    lead: 'Say where and when. A team of agents drafts the days while you watch, and you choose.',
+  };
 }

@@ -14,7 +14,13 @@ const lisbon: Place = {
   latitude: 38.7,
   longitude: -9.1,
 };
-const blank = formOf(emptyDraft(today, 'EUR'), { destination: null, from: '', to: '', researchId: null });
+const blank = formOf(emptyDraft(today, 'EUR'), {
+  destination: null,
+  from: '',
+  to: '',
+  researchId: null,
+  tripId: null,
+});
 const filled = { ...blank, destination: lisbon, from: '2027-05-10', to: '2027-05-13' };
 const messageAt = (form: typeof blank, path: string) =>
   checkForm(form, today).issues.find((issue) => issue.path === path)?.message;

@@ -17,12 +17,14 @@ export type PlanForm = Pick<Draft, 'origin' | 'party' | 'budget' | 'interests' |
   departure: string;
   /** The research whose result it starts from. */
   researchId: string | null;
+  /** The trip that it is drafted for. */
+  tripId: string | null;
 };
 
 /** From answers that were given elsewhere: to the questionnaire, or to nothing yet. */
 export const formOf = (
   { origin, party, budget, interests, pace, limits }: Draft,
-  given: Pick<PlanForm, 'destination' | 'from' | 'to' | 'researchId'>,
+  given: Pick<PlanForm, 'destination' | 'from' | 'to' | 'researchId' | 'tripId'>,
 ): PlanForm => ({
   ...{ origin, party, budget, interests, pace, limits },
   ...given,
@@ -46,13 +48,14 @@ export function formOfPlan(request: PlanRequest, places: readonly Place[], empty
     party: partyDraft(party),
     budget: budgetDraft(budget, request.currency, empty.budget),
     researchId: request.researchId ?? null,
+    tripId: request.tripId ?? null,
   };
 }
 
-/** The same for other dates, and the times of its tickets with them. */
+/** The same for other dates, and the times of its tickets with them; the trip that it was for has its own. */
 export const withoutDates = (form: PlanForm): PlanForm => ({
   ...form,
-  ...{ from: '', to: '', arrival: '', departure: '' },
+  ...{ from: '', to: '', arrival: '', departure: '', tripId: null },
 });
 
 /** The body to send; not yet checked. */
@@ -70,6 +73,7 @@ const bodyOf = (form: PlanForm) => ({
   interests: form.interests,
   limits: form.limits,
   ...(form.researchId === null ? {} : { researchId: form.researchId }),
+  ...(form.tripId === null ? {} : { tripId: form.tripId }),
 });
 
 /** Where "this is not an object" would help nobody. */

@@ -3,11 +3,14 @@ import { DateText } from '#components/ui/DateText.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import { DataTable } from '#components/ui/Panel.tsx';
 import { statusLabels } from '../../research/labels.ts';
+import { SharedSign } from './SharedSign.tsx';
 
 const linkClass =
   'inline-block py-1 font-semibold underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink';
 
 function Outcome({ plan }: { plan: PlanRow }) {
+  // A trip has members of its own: whoever only watched its plan need not be one.
+  if (plan.tripId && plan.role === 'viewer') return <span className="text-soft">It became a trip</span>;
   if (plan.tripId)
     return (
       <Link href={`/trips/${plan.tripId}`} className={linkClass}>
@@ -24,9 +27,12 @@ const columns = [
     head: 'Plan',
     below: true,
     cell: (plan: PlanRow) => (
-      <Link href={`/plans/${plan.planId}`} className={linkClass}>
-        {plan.title}
-      </Link>
+      <>
+        <Link href={`/plans/${plan.planId}`} className={linkClass}>
+          {plan.title}
+        </Link>
+        <SharedSign plan={plan} />
+      </>
     ),
   },
   { key: 'outcome', head: 'What came of it', cell: (plan: PlanRow) => <Outcome plan={plan} /> },

@@ -2,6 +2,7 @@ import type { PlanRow } from '#client/streams/run-lists.ts';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
+import { SharedSign } from './SharedSign.tsx';
 
 /** A plan on its way: how far it is, and what happens now. */
 export function RunningPlan({ plan }: { plan: PlanRow }) {
@@ -15,6 +16,7 @@ export function RunningPlan({ plan }: { plan: PlanRow }) {
           >
             {plan.title}
           </Link>
+          <SharedSign plan={plan} />
         </h3>
         <span className="text-xl font-extrabold tabular-nums">{Math.round(plan.progress)}%</span>
       </div>

@@ -105,7 +105,14 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
                 <>
                   <Obstacles planId={planId} obstacles={result.obstacles} request={request} />
                   {before ? <Before planId={before} request={request} result={result} /> : null}
-                  <Options result={result} tripId={plan.tripId} live={live} role={role} />
+                  <Options
+                    planId={planId}
+                    result={result}
+                    tripId={plan.tripId}
+                    meant={request.tripId ?? null}
+                    live={live}
+                    role={role}
+                  />
                 </>
               ) : (
                 <Skeleton className="h-[40rem]" label="Loading the options" />

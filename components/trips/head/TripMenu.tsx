@@ -9,7 +9,7 @@ import { BringInDialog } from '../bring-in/BringInDialog.tsx';
 import { CalendarDialog } from '../calendar/CalendarDialog.tsx';
 import { MoveStopsDialog } from '../move/MoveStopsDialog.tsx';
 import { DotsIcon } from '../shared/icons.tsx';
-import { Menu, MenuDownload, MenuItem } from '../shared/Menu.tsx';
+import { Menu, MenuDownload, MenuItem, MenuLink } from '../shared/Menu.tsx';
 import { CopyTrip } from './CopyTrip.tsx';
 import { DeleteTrip } from './DeleteTrip.tsx';
 import { exportsOf } from './exports.ts';
@@ -45,6 +45,9 @@ export function TripMenu({ trip, tripId, role, onPeople }: Props) {
             <MenuItem onSelect={() => setAsked('settings')}>Summary, currency, colour</MenuItem>
             <MenuItem onSelect={() => setAsked('bring-in')}>Import a file or booking</MenuItem>
             <MenuItem onSelect={() => setAsked('move')}>Move several stops</MenuItem>
+            <MenuLink href={`/plans/new?trip=${encodeURIComponent(tripId)}`}>
+              Plan days for this trip
+            </MenuLink>
           </>
         ) : null}
         <MenuItem onSelect={() => setAsked('copy')}>Make a copy</MenuItem>

@@ -3,6 +3,7 @@
 import { DropdownMenu } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { Button } from '#components/ui/Button.tsx';
+import { Link } from '#components/ui/Link.tsx';
 
 type Props = {
   label: string;
@@ -53,6 +54,15 @@ const itemClass =
 
 export function MenuItem(props: ComponentProps<typeof DropdownMenu.Item>) {
   return <DropdownMenu.Item className={itemClass} {...props} />;
+}
+
+/** To another page. */
+export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <DropdownMenu.Item asChild className={itemClass}>
+      <Link href={href}>{children}</Link>
+    </DropdownMenu.Item>
+  );
 }
 
 /** To a file: the browser saves it. */

@@ -4,6 +4,7 @@ import type { Kernel } from '#server/kernel.ts';
 import { createPresence } from '#server/realtime/presence/presence.ts';
 import { runGuests, runLinks } from '#server/runs/links/links.ts';
 import type { Feature } from '../feature.ts';
+import { listChanged } from '../notifications/events.ts';
 import type { Research } from '../research/service.ts';
 import type { Trips } from '../trips/service.ts';
 import { createDraftPool } from './drafting/draft-pool.ts';
@@ -34,6 +35,7 @@ export function plansFeature(kernel: Kernel, { research, trips }: Needs): Featur
       if ((await service.roleOf(traveller, planId)) !== 'owner')
         throw new AppError('forbidden', 'Only the person who started a plan can share it.');
     },
+    onGuests: (userIds) => kernel.events.emit(listChanged, { userIds, list: 'plans' }),
   });
   const presence = createPresence({ realtime: kernel.realtime, what: { kind: 'plan', key: 'planId' } });
   return {

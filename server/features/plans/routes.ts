@@ -49,6 +49,7 @@ export function planRoutes(plans: Plans, clock: Clock, live: Pick<LiveReads, 'ev
 
   ofPlan.list({
     summary: 'Your plans, newest first',
+    description: 'And plans of others whose link you opened: `role` says what you may do there.',
     answer: planList,
     text: 'A page of plans, without their results.',
     work: plans.list,

@@ -56,6 +56,7 @@ export interface Plans {
   /** Cheap, for those who follow it. @throws AppError `not_found`, as `get` */
   assertReader(traveller: Traveller, planId: string): Promise<void>;
   roleOf(traveller: Traveller, planId: string): Promise<PlanRole>;
+  /** One's own, and those of others whose link one opened, until the link ends. */
   list(
     traveller: Traveller,
     page: { cursor?: string; limit: number },
@@ -106,7 +107,9 @@ class AcceptedElsewhere extends Error {}
 /** The use cases, and the run that they start. */
 export function createPlans(options: PlansOptions): Plans {
   const { db, log, runs, providers, clock, events, trips } = options;
-  const listed = (userId: string) => events.emit(listChanged, { userIds: [userId], list: 'plans' });
+  /** For its owner, and whoever has it in their list by a link. */
+  const listed = async (ownerId: string, planId: string) =>
+    events.emit(listChanged, { userIds: [ownerId, ...(await guests.all(planId))], list: 'plans' });
   const starting = createLimit({
     burst: 60,
     perMinute: 20,
@@ -190,7 +193,7 @@ export function createPlans(options: PlansOptions): Plans {
           ownerId: run.ownerId,
           totalCost: best?.totalCost ?? null,
         });
-        listed(run.ownerId);
+        await listed(run.ownerId, planId);
       },
     },
     async start(traveller, request, also) {
@@ -208,7 +211,7 @@ export function createPlans(options: PlansOptions): Plans {
         },
         also: async (tx, _append, started) => also?.(tx, toRow(started)),
       });
-      listed(traveller.id);
+      await listed(traveller.id, run.id);
       return toRow(run);
     },
     get: async (traveller, planId) => toPlan(await readable(traveller, planId)),
@@ -217,24 +220,29 @@ export function createPlans(options: PlansOptions): Plans {
     },
     roleOf: async (traveller, planId) => (await readable(traveller, planId)).role,
     async list(traveller, page) {
-      const { runs: found, nextCursor } = await runs.list<PlanRequest>(traveller.id, KIND, page);
+      const shared = await guests.sharedWith(traveller.id);
+      const { runs: found, nextCursor } = await runs.list<PlanRequest>(traveller.id, KIND, {
+        ...page,
+        also: [...shared.keys()],
+      });
       const accepted = await findTrips(
         db.prisma,
         found.map(({ id }) => id),
       );
-      return { plans: found.map((run) => toRow(run, accepted.get(run.id))), nextCursor };
+      const roleIn = (run: Run) => (run.ownerId === traveller.id ? 'owner' : shared.get(run.id));
+      return { plans: found.map((run) => toRow(run, accepted.get(run.id), roleIn(run))), nextCursor };
     },
     async cancel(traveller, planId) {
       const { role } = await editable(traveller, planId);
       const run = (await runs.cancel(planId)) as Run;
-      listed(run.ownerId);
+      await listed(run.ownerId, planId);
       return toPlan({ run, role });
     },
     async retry(traveller, planId) {
       const { role } = await editable(traveller, planId);
       starting.take(traveller.id);
       const run = (await runs.retry(planId)) as Run;
-      listed(run.ownerId);
+      await listed(run.ownerId, planId);
       return toPlan({ run, role });
     },
 
@@ -265,7 +273,7 @@ export function createPlans(options: PlansOptions): Plans {
             await log.close(tx, run.streamId);
           },
         );
-        listed(run.ownerId);
+        await listed(run.ownerId, planId);
         return made;
       } catch (error) {
         const tripId = error instanceof AcceptedElsewhere ? await tripOf() : undefined;

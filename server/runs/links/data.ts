@@ -60,6 +60,18 @@ export async function guestRoles(query: Query, runId: string, userId: string): P
   return rows.map(({ role }) => role);
 }
 
+/** All runs that links let a traveller see, with what they let them do. */
+export const rolesOfGuest = (query: Query, userId: string): Promise<{ runId: string; role: string }[]> =>
+  query('select run_id as "runId", role from run_guest where user_id = $1', [userId]);
+
+/** Who came by any link. */
+export async function allGuestsOf(query: Query, runId: string): Promise<string[]> {
+  const rows = await query<{ id: string }>('select distinct user_id as id from run_guest where run_id = $1', [
+    runId,
+  ]);
+  return rows.map(({ id }) => id);
+}
+
 /** Who came by the link of a role. */
 export async function guestsOf(query: Query, runId: string, role: string): Promise<string[]> {
   const rows = await query<{ id: string }>(

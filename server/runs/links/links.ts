@@ -8,7 +8,17 @@ import type { Database, Tx } from '#server/database/types.ts';
 import { createLimit } from '#server/http/limits.ts';
 import { linkTokenHash, newLinkToken } from '#server/lib/link-token.ts';
 import type { Realtime } from '#server/realtime/types.ts';
-import { addGuest, dropLink, guestRoles, guestsOf, insertLink, linksOf, moveGuest } from './data.ts';
+import {
+  addGuest,
+  allGuestsOf,
+  dropLink,
+  guestRoles,
+  guestsOf,
+  insertLink,
+  linksOf,
+  moveGuest,
+  rolesOfGuest,
+} from './data.ts';
 
 /** `createdAt` null: there is none. `url` is a path, told once; which address it is reached at, the edge knows. */
 export type RunLink<Role extends string> = { role: Role; createdAt: string | null; url: string | null };
@@ -20,6 +30,10 @@ export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'This isn’
 export interface RunGuests<Role extends string> {
   /** The most that links let a traveller do; null: nothing. */
   roleOf(runId: string, userId: string): Promise<Role | null>;
+  /** What of others somebody may see by links, and the most that they may do there; runs of other kinds too. */
+  sharedWith(userId: string): Promise<Map<string, Role>>;
+  /** Who came by any of its links. */
+  all(runId: string): Promise<string[]>;
   /** Who came by the link of a role, as of a transaction. */
   guestsOf(tx: Tx, runId: string, role: Role): Promise<string[]>;
   /** What somebody was let into as a guest of Caravan is their account's. */
@@ -36,6 +50,15 @@ export function runGuests<Role extends string>(
       const known = await guestRoles(onPool(db), runId, userId);
       return roles.find((role) => known.includes(role)) ?? null;
     },
+    async sharedWith(userId) {
+      const rows = await rolesOfGuest(onPool(db), userId);
+      const shared = new Map<string, Role>();
+      // From what lets do least on, so that the most is what stays.
+      for (const role of roles.toReversed())
+        for (const row of rows) if (row.role === role) shared.set(row.runId, role);
+      return shared;
+    },
+    all: (runId) => allGuestsOf(onPool(db), runId),
     guestsOf: (tx, runId, role) => guestsOf(inTx(tx), runId, role),
     mergeAccount: (from, to, tx) => moveGuest(inTx(tx), from, to),
   };
@@ -65,11 +88,13 @@ type Options<Role extends string> = {
   assertOwner(traveller: Traveller, runId: string): Promise<void>;
   /** @throws AppError where nobody should see it by a link */
   assertShareable?(traveller: Traveller, runId: string): Promise<void>;
+  /** These people were let in, or sent away: what they see in lists is not as it was. */
+  onGuests?(userIds: readonly string[]): void;
 };
 
 /** Links by which others follow a run, live, until its owner ends them. The database knows their hashes alone. */
 export function runLinks<Role extends string>(options: Options<Role>): RunLinks<Role> {
-  const { db, clock, realtime, kind, path, roles, guests, assertOwner, assertShareable } = options;
+  const { db, clock, realtime, kind, path, roles, guests, assertOwner, assertShareable, onGuests } = options;
   const opening = createLimit({
     burst: 30,
     perMinute: 30,
@@ -84,6 +109,7 @@ export function runLinks<Role extends string>(options: Options<Role>): RunLinks<
         if ((await guests.roleOf(runId, travellerId)) === null) await realtime.evict({ travellerId, stream });
       }),
     );
+    if (people.length > 0) onGuests?.(people);
   }
 
   return {
@@ -120,6 +146,7 @@ export function runLinks<Role extends string>(options: Options<Role>): RunLinks<
       );
       const role = roles.find((one) => one === opened?.role);
       if (!opened || !role) throw new AppError('not_found', 'This link has ended. Ask for a new one.');
+      onGuests?.([traveller.id]);
       return { runId: opened.runId, role };
     },
   };

@@ -5,6 +5,7 @@ import {
   plan,
   planLink,
   planLinks,
+  planList,
   startPlanAnswer,
 } from '#contracts/plans.ts';
 import type { PresenceChange, PresenceList, TripSnapshot } from '#contracts/trips.ts';
@@ -141,4 +142,38 @@ test('a link that ends sends its people away, a new one ends the one before, and
     { role: 'viewer', createdAt: null, url: null },
   ]);
   expect((await read(planId, owner)).plan?.role).toBe('owner');
+}, 60_000);
+
+test('a plan whose link was opened is in the list among one’s own, with its role, until the link ends', async () => {
+  const guest = await server.guest();
+  const rolesIn = async () => {
+    const rows: [string, string][] = [];
+    let query: string = '?limit=1';
+    for (;;) {
+      const page = planList.parse(await (await guest.fetch(`${URL}${query}`)).json());
+      rows.push(...page.plans.map(({ planId, role }): [string, string] => [planId, role]));
+      if (page.nextCursor === null) return rows;
+      query = `?limit=1&cursor=${page.nextCursor}`;
+    }
+  };
+  const start = async (who: Guest) => {
+    const body = exampleRequest(systemClock);
+    return startPlanAnswer.parse(await (await who.fetch(URL, { method: 'POST', body })).json()).planId;
+  };
+  const [oldest, shared, newest] = [await start(guest), await started(), await start(guest)];
+  expect(await rolesIn()).toEqual([
+    [newest, 'owner'],
+    [oldest, 'owner'],
+  ]);
+  await open(await linkTo(shared, 'viewer'), guest);
+  await open(await linkTo(shared, 'editor'), guest);
+  expect(await rolesIn()).toEqual([
+    [newest, 'owner'],
+    [shared, 'editor'],
+    [oldest, 'owner'],
+  ]);
+  await owner.fetch(`${URL}/${shared}/links/editor`, { method: 'DELETE' });
+  expect((await rolesIn())[1]).toEqual([shared, 'viewer']);
+  await owner.fetch(`${URL}/${shared}/links/viewer`, { method: 'DELETE' });
+  expect(await rolesIn()).toHaveLength(2);
 }, 60_000);
