@@ -3,6 +3,7 @@ import type { Draft } from '#contracts/plans.ts';
 import type { MergeChange } from '#contracts/trips.ts';
 import { sameJson } from '#core/equal.ts';
 import { type ChosenDay, daysIntoTrip } from '#core/planning/days-into-trip.ts';
+import { truncate } from '#core/text.ts';
 import type { Author, TripCommand } from './authority/command.ts';
 import { caravanCommand } from './caravan-command.ts';
 
@@ -25,7 +26,7 @@ export function mergePlanCommand(tripId: string, by: Author, merged: MergedDays)
     change,
     isSame: (data) => sameJson(data.change, change),
     async changesFor({ state }) {
-      const changes = daysIntoTrip(state, draft, days, (index) => `${opId.slice(0, 58)}-${index + 1}`);
+      const changes = daysIntoTrip(state, draft, days, (index) => `${truncate(opId, 58)}-${index + 1}`);
       if (changes.length === 0)
         throw new AppError('conflict', 'Everything of these days is in the trip already.');
       return changes;
