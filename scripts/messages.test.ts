@@ -220,7 +220,6 @@ const UNMOVED = [
   'components/admin/',
   'components/deals/',
   'components/guides/',
-  'components/home/',
   'components/map/',
   'components/notifications/',
   'components/plans/',

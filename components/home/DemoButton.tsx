@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -8,6 +9,8 @@ import { importWithRetry } from '#components/ui/import-with-retry.ts';
 
 /** A whole trip to play with, in one press. What it needs is only fetched then: the first page stays light. */
 export function DemoButton() {
+  const t = useTranslations('home.demo');
+  const tProblem = useTranslations('common.problems');
   const router = useRouter();
   const [isStarting, setStarting] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -18,18 +21,18 @@ export function DemoButton() {
       const { startDemoTrip } = await importWithRetry(() => import('#client/trips/start-demo.ts'));
       router.push(`/trips/${await startDemoTrip()}`);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'Something went wrong.');
+      setProblem(error instanceof Error ? error.message : tProblem('unknown'));
       setStarting(false);
     }
   };
   return (
     <>
       <Button className="min-h-14!" disabled={isStarting} onClick={() => void start()}>
-        {isStarting ? 'Opening…' : 'Try a demo trip'}
+        {isStarting ? t('opening') : t('open')}
       </Button>
       {problem ? (
         <div className="basis-full">
-          <ErrorNote title="The demo wasn’t opened">{problem} Try again.</ErrorNote>
+          <ErrorNote title={t('notOpened')}>{t('again', { problem })}</ErrorNote>
         </div>
       ) : null}
     </>

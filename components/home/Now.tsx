@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { lazy, Suspense } from 'react';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
@@ -12,10 +13,11 @@ const LiveHome = lazy(() =>
 
 /** What goes on with one's trips; nothing for somebody who has none. */
 export function Now() {
+  const t = useTranslations('home.live');
   const isIdle = useIdle();
   const waiting = (
     <div className="not-in-[[data-home]]:hidden">
-      <Skeleton className="h-[32rem]" label="Loading your trips" />
+      <Skeleton className="h-[32rem]" label={t('loading')} />
     </div>
   );
   if (!isIdle) return waiting;

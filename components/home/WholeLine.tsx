@@ -1,21 +1,17 @@
+import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
 import { stationLabel } from '#components/trips/line/station-labels.ts';
 import { lineColour } from '#components/ui/lines.ts';
 import type { StationName } from '#core/trips/stations.ts';
 
-const stops: readonly { name: StationName; words: string }[] = [
-  { name: 'found', words: 'Say what you like. Caravan ranks the places that fit, while you watch.' },
-  { name: 'planned', words: 'Days arranged around opening hours and distances, edited by everyone at once.' },
-  { name: 'priced', words: 'Fares watched for you, costs split between you.' },
-  { name: 'booked', words: 'Tickets, references and times where everyone finds them.' },
-  { name: 'gone', words: 'Today’s stops on your phone, and who owes what when you’re back.' },
-];
+const stops = ['found', 'planned', 'priced', 'booked', 'gone'] as const satisfies readonly StationName[];
 
 /** The whole product as one line: what a trip goes through, from an idea to having been there. */
 export function WholeLine() {
+  const t = useTranslations('home.line');
   return (
-    <ol aria-label="From an idea to having been there" className="relative">
-      {stops.map(({ name, words }, index) => (
+    <ol aria-label={t('label')} className="relative">
+      {stops.map((name, index) => (
         <li
           key={name}
           className="relative grid grid-cols-[2.75rem_1fr] gap-x-5 pb-7 last:pb-0"
@@ -32,7 +28,7 @@ export function WholeLine() {
           />
           <div className="pt-1.5">
             <p className="text-2xl leading-none font-extrabold">{stationLabel(name)}</p>
-            <p className="mt-1.5 text-soft">{words}</p>
+            <p className="mt-1.5 text-soft">{t(name)}</p>
           </div>
         </li>
       ))}

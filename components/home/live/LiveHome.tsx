@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect } from 'react';
 import { localStore } from '#client/lib/browser.ts';
 import { Queries } from '#components/shell/Queries.tsx';
@@ -38,6 +39,7 @@ function Known({ waiting }: { waiting: ReactNode }) {
 }
 
 function Overview({ traveller, waiting }: { traveller: Me; waiting: ReactNode }) {
+  const t = useTranslations('home.live');
   const { trips } = useTrips();
   const { rows: jobs } = useResearchList();
   const { rows: plans } = usePlans();
@@ -54,12 +56,12 @@ function Overview({ traveller, waiting }: { traveller: Me; waiting: ReactNode })
   return (
     <div className="flex flex-col gap-12">
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
-        <h1 className="text-3xl sm:text-4xl">{name ? `Hello ${name}` : 'Where were we?'}</h1>
+        <h1 className="text-3xl sm:text-4xl">{name ? t('hello', { name }) : t('whereWereWe')}</h1>
         <div className="flex flex-wrap gap-3">
           <ButtonLink kind={next ? 'plain' : 'next'} href="/research/new">
-            Find a place to go <ArrowIcon />
+            {t('findPlace')} <ArrowIcon />
           </ButtonLink>
-          <ButtonLink href="/plans/new">Plan a trip</ButtonLink>
+          <ButtonLink href="/plans/new">{t('planTrip')}</ButtonLink>
         </div>
       </div>
       {next ? <NextTrip row={next} today={today} /> : null}
@@ -70,7 +72,7 @@ function Overview({ traveller, waiting }: { traveller: Me; waiting: ReactNode })
       </div>
       {trips.length > 1 ? (
         <p>
-          <ButtonLink href="/trips">All your trips ({trips.length})</ButtonLink>
+          <ButtonLink href="/trips">{t('allTrips', { count: trips.length })}</ButtonLink>
         </p>
       ) : null}
     </div>

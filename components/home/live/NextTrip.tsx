@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
 import { type CSSProperties, useMemo } from 'react';
 import { watchesByActivity } from '#client/deals/watches-state.ts';
 import { getTrip } from '#client/trips/trips-api.ts';
@@ -6,10 +7,10 @@ import { Stations } from '#components/trips/line/Stations.tsx';
 import { daysToGoText, nextLabel } from '#components/trips/line/station-labels.ts';
 import { DemoSign } from '#components/trips/shared/DemoSign.tsx';
 import { ButtonLink } from '#components/ui/Button.tsx';
-import { count, formatDay } from '#components/ui/format.ts';
 import { Link } from '#components/ui/Link.tsx';
 import { lineColour } from '#components/ui/lines.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { TripRow, TripState } from '#contracts/trips.ts';
 import { spreadable } from '#core/planning/spreadable.ts';
@@ -21,6 +22,8 @@ type Props = { row: TripRow; today: string };
 
 /** The trip that comes next: its days to go, how far it is, and its next thing to do. */
 export function NextTrip({ row, today }: Props) {
+  const t = useTranslations('home.next');
+  const formats = useFormats();
   const { tripId, title, startDate, days, members, cover, isDemo, seq } = row;
   // Asked anew when the list says that somebody changed it.
   const { data, error } = useQuery<{ state: TripState }, AppError>({
@@ -53,9 +56,11 @@ export function NextTrip({ row, today }: Props) {
           </h2>
           <p className="mt-2 text-soft">
             {startDate
-              ? `${formatDay(startDate)} to ${formatDay(addDays(startDate, days - 1))}`
-              : 'No dates yet'}
-            , {count(days, 'day')}, {members === 1 ? 'just you' : `${members} people`}
+              ? t('dated', {
+                  ...{ days, members, from: formats.day(startDate) },
+                  until: formats.day(addDays(startDate, days - 1)),
+                })
+              : t('undated', { days, members })}
           </p>
         </div>
         {toGo === null ? null : (
@@ -64,14 +69,14 @@ export function NextTrip({ row, today }: Props) {
       </div>
       <div className="mt-6 min-h-14">
         {line ? (
-          <Stations line={line} label={`How far ${title} is`} />
+          <Stations line={line} label={t('howFar', { title })} />
         ) : error ? null : (
-          <Skeleton className="h-12" label="Loading the trip" />
+          <Skeleton className="h-12" label={t('loading')} />
         )}
       </div>
       <p className="mt-5">
         <ButtonLink kind="next" href={`/trips/${tripId}`}>
-          {line?.next ? nextLabel(line.next) : 'Open the trip'}
+          {line?.next ? nextLabel(line.next) : t('open')}
         </ButtonLink>
       </p>
     </section>

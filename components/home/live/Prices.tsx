@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { Notice } from '#components/notifications/Notice.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Link } from '#components/ui/Link.tsx';
@@ -8,15 +9,16 @@ const SHOWN = 4;
 
 /** Prices that moved, the newest first. Nothing where none did. */
 export function Prices() {
+  const t = useTranslations('home.prices');
   const { notifications, read } = useNotifications();
   const alerts = (notifications ?? []).filter(({ type }) => type === 'price_alert').slice(0, SHOWN);
   if (alerts.length === 0) return null;
   return (
     <Section
-      title="Prices that moved"
+      title={t('title')}
       aside={
         <Link href="/watches" className="underline decoration-rule decoration-2 underline-offset-4">
-          All price watches
+          {t('all')}
         </Link>
       }
     >

@@ -1,12 +1,13 @@
 import { useQueries } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { getHistory, listMembers } from '#client/trips/trips-api.ts';
 import { visitsOf } from '#client/trips/visits.ts';
 import { awayGroups, changedSince } from '#client/trips/while-away.ts';
 import { Avatar } from '#components/trips/editing/Avatars.tsx';
-import { formatList } from '#components/ui/format.ts';
 import { Link } from '#components/ui/Link.tsx';
 import { Section } from '#components/ui/layout.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { TripRow } from '#contracts/trips.ts';
 
 type Props = { trips: readonly TripRow[]; userId: string };
@@ -16,6 +17,8 @@ const MAX_SENTENCES = 3;
 
 /** What others did in one's trips since one looked at them on this device. Nothing where nobody did anything. */
 export function WhileAway({ trips, userId }: Props) {
+  const t = useTranslations('home.away');
+  const formats = useFormats();
   const [visits, changed] = useMemo(() => {
     const all = visitsOf(userId);
     return [all, changedSince(trips, all).slice(0, MAX_TRIPS)];
@@ -43,7 +46,7 @@ export function WhileAway({ trips, userId }: Props) {
   );
   if (rows.length === 0) return null;
   return (
-    <Section title="While you were away">
+    <Section title={t('title')}>
       <ul>
         {rows.map(({ trip, colour, group: { by, name, entries } }) => {
           const more = entries.length - MAX_SENTENCES;
@@ -51,18 +54,22 @@ export function WhileAway({ trips, userId }: Props) {
             <li key={`${trip.tripId} ${by}`} className="flex gap-3 border-t border-rule py-2">
               <Avatar person={{ userId: by, name, colour }} />
               <p className="min-w-0">
-                <bdi className="font-semibold">{name}</bdi>{' '}
-                {formatList([
-                  ...entries.slice(0, MAX_SENTENCES).map(({ sentence }) => sentence),
-                  ...(more > 0 ? [`${more} more`] : []),
-                ])}{' '}
-                in{' '}
-                <Link
-                  href={`/trips/${trip.tripId}`}
-                  className="font-semibold underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
-                >
-                  <bdi>{trip.title}</bdi>
-                </Link>
+                {t.rich('did', {
+                  ...{ name, title: trip.title },
+                  what: formats.list([
+                    ...entries.slice(0, MAX_SENTENCES).map(({ sentence }) => sentence),
+                    ...(more > 0 ? [t('more', { more })] : []),
+                  ]),
+                  who: (chunks) => <bdi className="font-semibold">{chunks}</bdi>,
+                  trip: (chunks) => (
+                    <Link
+                      href={`/trips/${trip.tripId}`}
+                      className="font-semibold underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
+                    >
+                      <bdi>{chunks}</bdi>
+                    </Link>
+                  ),
+                })}
               </p>
             </li>
           );
