@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import type { AppError } from '#contracts/errors.ts';
@@ -8,18 +9,15 @@ export const isLinkGone = ({ code }: AppError): boolean =>
 
 /** In place of what a link led to. `title` says what can't be loaded, where the link itself may be good. */
 export function EndedLink({ error, title }: { error: AppError; title: string }) {
+  const t = useTranslations('common.sharing');
   const isGone = isLinkGone(error);
   return (
     <>
       <PageTitle
-        title={isGone ? 'This page isn’t available' : title}
-        lead={
-          isGone
-            ? 'The link was turned off or is incomplete. Ask the person who sent it for a new one.'
-            : `${error.message} Try again in a moment.`
-        }
+        title={isGone ? t('gone') : title}
+        lead={isGone ? t('goneNote') : t('unavailable', { reason: error.message })}
       />
-      <ButtonLink href="/">Go to the home page</ButtonLink>
+      <ButtonLink href="/">{t('home')}</ButtonLink>
     </>
   );
 }

@@ -1,34 +1,20 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/Button.tsx';
-import { formatDay } from '#components/ui/format.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { CopyLink } from './CopyLink.tsx';
 
 /** What the server tells of one: `url` only just after it was made, `createdAt` null where there is none. */
 export type KnownLink = { createdAt: string | null; url: string | null };
-
-const words = {
-  link: {
-    make: 'Make a link',
-    again: 'Make a new link',
-    made: 'You made a link on',
-    replaced: 'A new one replaces it, and the old one stops working.',
-  },
-  address: {
-    make: 'Make an address',
-    again: 'Make a new address',
-    made: 'You made an address on',
-    replaced: 'A new one replaces it; calendars that use the old one stop updating.',
-  },
-};
 
 type Props = {
   link: KnownLink;
   /** Names the box with the link. */
   label: string;
   /** What it is called: people open a link, and give a program an address. */
-  noun?: keyof typeof words;
+  noun?: 'link' | 'address';
   isBusy: boolean;
   make: () => void;
   end: () => void;
@@ -42,29 +28,33 @@ type Props = {
 export function SecretLink(props: Props) {
   const { link, label, noun = 'link', isBusy, make, end, isOneOfSeveral = false, children } = props;
   const { createdAt, url } = link;
-  const say = words[noun];
+  const t = useTranslations('common.sharing');
+  const formats = useFormats();
   return (
     <>
       {url ? (
         <>
-          <CopyLink label={label} url={url} note="Shown only now. Lost it? Make a new one at any time." />
+          <CopyLink label={label} url={url} note={t('shownOnce')} />
           {children}
         </>
       ) : null}
       {createdAt && !url ? (
         <p>
-          {say.made} <span className="figures">{formatDay(createdAt.slice(0, 10))}</span>. {say.replaced}
+          {t.rich(`${noun}.made`, {
+            date: formats.day(createdAt.slice(0, 10)),
+            figures: (chunks) => <span className="figures">{chunks}</span>,
+          })}
         </p>
       ) : null}
       <div className="flex flex-wrap gap-2">
         {url ? null : (
           <Button kind={createdAt || isOneOfSeveral ? 'plain' : 'next'} disabled={isBusy} onClick={make}>
-            {createdAt ? say.again : say.make}
+            {t(createdAt ? `${noun}.again` : `${noun}.make`)}
           </Button>
         )}
         {createdAt ? (
           <Button kind="stop" disabled={isBusy} onClick={end}>
-            Turn it off
+            {t('turnOff')}
           </Button>
         ) : null}
       </div>

@@ -1,12 +1,13 @@
+import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { describedBy, Field, Input } from '#components/ui/Field.tsx';
 
-const hint = 'So others know who you are. Optional; you can change it later.';
-
 export function GuestName({ name, onChange }: { name: string; onChange: (name: string) => void }) {
+  const t = useTranslations('trip-panels.invite');
   const id = useId();
+  const hint = t('nameHint');
   return (
-    <Field id={id} label="Your name" hint={hint}>
+    <Field id={id} label={t('yourName')} hint={hint}>
       <Input
         {...describedBy(id, hint)}
         value={name}

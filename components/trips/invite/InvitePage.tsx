@@ -1,10 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
-import { count } from '#components/ui/format.ts';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
@@ -12,11 +12,11 @@ import type { ErrorBody } from '#contracts/errors.ts';
 import { GUEST_NAME } from '#contracts/travellers.ts';
 import { useTraveller } from '#hooks/useTraveller.ts';
 import { useInvitation } from '#hooks/useTripMembers.ts';
-import { roleLabels } from '../shared/labels.ts';
 import { GuestName } from './GuestName.tsx';
 
 /** What somebody with an invitation's link sees: which trip it is, what they may do in it, and the way in. */
 export function InvitePage({ token }: { token: string }) {
+  const t = useTranslations('trip-panels.invite');
   const router = useRouter();
   const { preview, error, accept } = useInvitation(token);
   const { traveller } = useTraveller();
@@ -29,20 +29,20 @@ export function InvitePage({ token }: { token: string }) {
     return (
       <>
         <PageTitle
-          title={isOver ? 'This invitation has ended' : 'We can’t find this invitation'}
+          title={t(isOver ? 'ended' : 'notFound')}
           lead={
             isOver
-              ? 'It has expired, been used up or been withdrawn. Ask for a new link.'
+              ? t('endedNote')
               : error.code === 'unavailable'
-                ? `${error.message} Try again in a moment.`
-                : 'Check that the link is complete, or ask the person who sent it for a new one.'
+                ? t('unavailable', { reason: error.message })
+                : t('notFoundNote')
           }
         />
-        <ButtonLink href="/trips">My trips</ButtonLink>
+        <ButtonLink href="/trips">{t('myTrips')}</ButtonLink>
       </>
     );
   }
-  if (!preview) return <Skeleton className="h-72" label="Loading the invitation" />;
+  if (!preview) return <Skeleton className="h-72" label={t('loading')} />;
 
   const isNamed = traveller && !traveller.isGuest;
   const name = typed ?? (traveller && traveller.name !== GUEST_NAME ? traveller.name : '');
@@ -58,25 +58,25 @@ export function InvitePage({ token }: { token: string }) {
   };
   return (
     <div className="mx-auto max-w-xl">
-      <p className="text-soft">You’re invited to</p>
-      <PageTitle
-        title={preview.title}
-        lead={`${count(preview.members, 'person is', 'people are')} in this trip. You’ll join as ${roleLabels[preview.role].label.toLowerCase()}: you ${roleLabels[preview.role].may.toLowerCase()}`}
-      />
+      <p className="text-soft">{t('invitedTo')}</p>
+      <PageTitle title={preview.title} lead={t('lead', { members: preview.members, role: preview.role })} />
       <div className="flex flex-col gap-5">
         {isNamed ? (
           <p>
-            You’re joining as <bdi className="font-semibold">{traveller.name}</bdi>.
+            {t.rich('joiningAs', {
+              person: traveller.name,
+              name: (chunks) => <bdi className="font-semibold">{chunks}</bdi>,
+            })}
           </p>
         ) : (
           <GuestName name={name} onChange={setTyped} />
         )}
-        {refusal ? <ErrorNote title="You haven’t joined yet">{refusal.message}</ErrorNote> : null}
+        {refusal ? <ErrorNote title={t('notJoined')}>{refusal.message}</ErrorNote> : null}
         <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
           <Button kind="next" onClick={comeIn} disabled={isComing}>
-            {isComing ? 'Joining…' : 'Join trip'} <ArrowIcon />
+            {t(isComing ? 'joining' : 'join')} <ArrowIcon />
           </Button>
-          {isNamed ? null : <p className="text-soft">No account needed.</p>}
+          {isNamed ? null : <p className="text-soft">{t('noAccount')}</p>}
         </div>
       </div>
     </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useCallback, useId, useState } from 'react';
 import { localStore } from '#client/lib/browser.ts';
 import { Button } from '#components/ui/Button.tsx';
@@ -44,6 +45,7 @@ export function AskName({ name, children }: Props) {
 }
 
 function NameDialog({ onDone }: { onDone: () => void }) {
+  const t = useTranslations('trip-panels.people');
   const id = useId();
   const { rename, isBusy, error } = useAccountActions();
   const [name, setName] = useState('');
@@ -53,9 +55,9 @@ function NameDialog({ onDone }: { onDone: () => void }) {
     if (name.trim() === '' || (await rename(name.trim()))) onDone();
   };
   return (
-    <Modal title="What should the others call you?" onClose={onDone}>
+    <Modal title={t('askName')} onClose={onDone}>
       <form noValidate onSubmit={save} className="flex flex-col gap-5">
-        <Field id={id} label="Your name" hint="You can change it later, in your account.">
+        <Field id={id} label={t('yourName')} hint={t('nameHint')}>
           <Input
             id={id}
             value={name}
@@ -64,13 +66,13 @@ function NameDialog({ onDone }: { onDone: () => void }) {
             onChange={(event) => setName(event.target.value)}
           />
         </Field>
-        {error ? <ErrorNote title="Your name wasn’t saved">{error.message}</ErrorNote> : null}
+        {error ? <ErrorNote title={t('nameNotSaved')}>{error.message}</ErrorNote> : null}
         <div className="flex flex-wrap gap-3">
           <Button type="submit" kind="next" disabled={isBusy}>
-            Go on
+            {t('goOn')}
           </Button>
           <Button kind="quiet" onClick={onDone}>
-            Skip
+            {t('skip')}
           </Button>
         </div>
       </form>

@@ -1,11 +1,11 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, FieldSet, Select } from '#components/ui/Field.tsx';
-import { count } from '#components/ui/format.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { readChoice } from '#core/numbers.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
@@ -22,14 +22,15 @@ const roleChips = inviteRoles.map((value) => ({
 /** How many people may come in by one link. */
 const uses = [1, 2, 5, 10, 25, 100];
 const lifetimes = [
-  { hours: 24, words: 'One day' },
-  { hours: 24 * 7, words: 'A week' },
-  { hours: 24 * 30, words: '30 days' },
-  { hours: 24 * 90, words: '90 days' },
-];
+  { hours: 24, name: 'day' },
+  { hours: 24 * 7, name: 'week' },
+  { hours: 24 * 30, name: 'days30' },
+  { hours: 24 * 90, name: 'days90' },
+] as const;
 
 /** A link that lets people in; whoever has it can use it until it expires or is used up. */
 export function Invites({ actions }: { actions: MemberActions }) {
+  const t = useTranslations('trip-panels.people');
   const id = useId();
   const nameFirst = useNameFirst();
   const [role, setRole] = useState<(typeof inviteRoles)[number]>('editor');
@@ -44,7 +45,7 @@ export function Invites({ actions }: { actions: MemberActions }) {
   };
   return (
     <div className="flex flex-col gap-5">
-      <FieldSet id={`${id}-role`} label="Role">
+      <FieldSet id={`${id}-role`} label={t('role')}>
         <Chips
           name={`${id}-role`}
           chips={roleChips}
@@ -54,7 +55,7 @@ export function Invites({ actions }: { actions: MemberActions }) {
         />
       </FieldSet>
       <div className="tracks gap-4 [--track:9rem]">
-        <Field id={`${id}-life`} label="Link expires after">
+        <Field id={`${id}-life`} label={t('expiresAfter')}>
           <Select
             id={`${id}-life`}
             value={hours}
@@ -69,12 +70,12 @@ export function Invites({ actions }: { actions: MemberActions }) {
           >
             {lifetimes.map((lifetime) => (
               <option key={lifetime.hours} value={lifetime.hours}>
-                {lifetime.words}
+                {t(`lifetimes.${lifetime.name}`)}
               </option>
             ))}
           </Select>
         </Field>
-        <Field id={`${id}-uses`} label="Max uses">
+        <Field id={`${id}-uses`} label={t('maxUses')}>
           <Select
             id={`${id}-uses`}
             value={maxUses}
@@ -82,28 +83,22 @@ export function Invites({ actions }: { actions: MemberActions }) {
           >
             {uses.map((most) => (
               <option key={most} value={most}>
-                {most === 1 ? '1 person' : `${most} people`}
+                {t('people', { count: most })}
               </option>
             ))}
           </Select>
         </Field>
       </div>
-      {refusal ? <ErrorNote title="The link wasn’t created">{refusal.message}</ErrorNote> : null}
-      {made ? (
-        <CopyLink
-          label="Invitation"
-          url={made}
-          note="Copy it now: you won’t see it again. No account needed to join."
-        />
-      ) : null}
+      {refusal ? <ErrorNote title={t('linkNotCreated')}>{refusal.message}</ErrorNote> : null}
+      {made ? <CopyLink label={t('invitation')} url={made} note={t('copyNow')} /> : null}
       <div>
         <Button kind={made ? 'plain' : 'next'} onClick={() => nameFirst(() => void make())}>
-          {made ? 'Create another link' : 'Create link'}
+          {t(made ? 'createAnother' : 'create')}
         </Button>
       </div>
       {actions.invites && actions.invites.length > 0 ? (
         <div>
-          <h3 className="mb-1 font-bold">Active links</h3>
+          <h3 className="mb-1 font-bold">{t('activeLinks')}</h3>
           <ul>
             {actions.invites.map((invite) => (
               <li
@@ -111,11 +106,15 @@ export function Invites({ actions }: { actions: MemberActions }) {
                 className="flex flex-wrap items-center justify-between gap-3 border-t border-rule py-1.5"
               >
                 <span className="min-w-0 flex-1 basis-48">
-                  {roleLabels[invite.role].label}, {invite.uses} of {count(invite.maxUses, 'use')}, until{' '}
-                  {whenText(invite.expiresAt)}
+                  {t('activeLink', {
+                    role: roleLabels[invite.role].label,
+                    uses: invite.uses,
+                    max: invite.maxUses,
+                    until: whenText(invite.expiresAt),
+                  })}
                 </span>
                 <Button small kind="quiet" onClick={() => actions.revoke(invite.id).then(setRefusal)}>
-                  Withdraw
+                  {t('withdraw')}
                 </Button>
               </li>
             ))}

@@ -1,26 +1,29 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
 
 export function Leave({ leave }: Pick<MemberActions, 'leave'>) {
+  const t = useTranslations('trip-panels.people');
+  const tActions = useTranslations('common.actions');
   const router = useRouter();
   const [asked, setAsked] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   if (!asked) {
     return (
       <Button small className="mt-4" onClick={() => setAsked(true)}>
-        Leave the trip
+        {t('leaveTrip')}
       </Button>
     );
   }
   return (
     <div className="mt-4">
-      <p>You’ll no longer see this trip, unless someone invites you again.</p>
-      {refusal ? <ErrorNote title="You’re still in the trip">{refusal}</ErrorNote> : null}
+      <p>{t('leaveNote')}</p>
+      {refusal ? <ErrorNote title={t('stillIn')}>{refusal}</ErrorNote> : null}
       <p className="mt-3 flex gap-3">
         <Button
           small
@@ -31,10 +34,10 @@ export function Leave({ leave }: Pick<MemberActions, 'leave'>) {
             else router.push('/trips');
           }}
         >
-          Leave
+          {t('leave')}
         </Button>
         <Button small kind="quiet" onClick={() => setAsked(false)}>
-          Cancel
+          {tActions('cancel')}
         </Button>
       </p>
     </div>

@@ -1,9 +1,11 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { hidden } from '#components/ui/hidden.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { type Member, type Role, roles } from '#contracts/trips.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
@@ -14,6 +16,8 @@ type Props = { member: Member; isSelf: boolean; isOwner: boolean; actions: Membe
 
 /** One member; for the owner with what can be changed. A change takes effect on their screen within a second. */
 export function MemberRow({ member, isSelf, isOwner, actions }: Props) {
+  const t = useTranslations('trip-panels.people');
+  const tActions = useTranslations('common.actions');
   const [asked, setAsked] = useState<'remove' | 'transfer' | null>(null);
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   const { userId, name, role } = member;
@@ -28,12 +32,12 @@ export function MemberRow({ member, isSelf, isOwner, actions }: Props) {
         <Avatar person={member} />
         <span className="min-w-0 flex-1 basis-32 font-semibold">
           <bdi>{name}</bdi>
-          {isSelf ? <span className="font-normal text-soft"> (you)</span> : null}
+          {isSelf ? <span className="font-normal text-soft"> {t('you')}</span> : null}
         </span>
         {canChange ? (
           <>
             <select
-              aria-label={`Role of ${name}`}
+              aria-label={t('roleOf', { name })}
               className="min-h-10 rounded-sign border-2 border-edge bg-ground px-2"
               value={role}
               onChange={(event) => {
@@ -49,36 +53,36 @@ export function MemberRow({ member, isSelf, isOwner, actions }: Props) {
               ))}
             </select>
             <Button small kind="quiet" onClick={() => setAsked('remove')}>
-              Remove<span className="sr-only"> {name}</span>
+              {t.rich('removeMember', { name, hidden })}
             </Button>
           </>
         ) : (
           <span className="text-soft">{roleLabels[role].label}</span>
         )}
       </div>
-      {refusal ? <ErrorNote title="That didn’t work">{refusal.message}</ErrorNote> : null}
+      {refusal ? <ErrorNote title={t('failed')}>{refusal.message}</ErrorNote> : null}
       {asked === 'remove' ? (
-        <Modal title={`Remove ${name}?`} onClose={() => setAsked(null)}>
-          <p>They’ll no longer see this trip. What they wrote and paid stays.</p>
+        <Modal title={t('removeAsk', { name })} onClose={() => setAsked(null)}>
+          <p>{t('removeNote')}</p>
           <p className="mt-5 flex gap-3">
             <Button kind="stop" onClick={() => change(actions.remove(userId))}>
-              Remove
+              {tActions('remove')}
             </Button>
             <Button kind="quiet" onClick={() => setAsked(null)}>
-              Cancel
+              {tActions('cancel')}
             </Button>
           </p>
         </Modal>
       ) : null}
       {asked === 'transfer' ? (
-        <Modal title={`Hand the trip over to ${name}?`} onClose={() => setAsked(null)}>
-          <p>They become the owner and decide who can do what. You stay as an editor.</p>
+        <Modal title={t('handOverAsk', { name })} onClose={() => setAsked(null)}>
+          <p>{t('handOverNote')}</p>
           <p className="mt-5 flex gap-3">
             <Button kind="stop" onClick={() => change(actions.setRole(userId, 'owner'))}>
-              Hand over
+              {t('handOver')}
             </Button>
             <Button kind="quiet" onClick={() => setAsked(null)}>
-              Cancel
+              {tActions('cancel')}
             </Button>
           </p>
         </Modal>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Section } from '#components/ui/layout.tsx';
 import type { Member, Role, TripState } from '#contracts/trips.ts';
 import { useTripMembers } from '#hooks/useTripMembers.ts';
@@ -14,12 +15,13 @@ type Props = { trip: TripState; role: Role; members: readonly Member[] };
 
 /** Who may do what, how more come in, and who shares the money. */
 export function People({ trip, role, members }: Props) {
+  const t = useTranslations('trip-panels.people');
   const { tripId, userId } = useTripActions();
   const actions = useTripMembers(tripId);
   return (
     <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
       <div>
-        <Section title="In this trip">
+        <Section title={t('inTrip')}>
           <ul>
             {members.map((member) => (
               <MemberRow
@@ -33,16 +35,16 @@ export function People({ trip, role, members }: Props) {
           </ul>
         </Section>
         {role === 'owner' ? null : <Leave leave={actions.leave} />}
-        <Section title="Sharing costs">
+        <Section title={t('sharingCosts')}>
           <Travellers trip={trip} />
         </Section>
       </div>
       {role === 'owner' ? (
         <div>
-          <Section title="Invite">
+          <Section title={t('invite')}>
             <Invites actions={actions} />
           </Section>
-          <Section title="Public link">
+          <Section title={t('publicLink')}>
             <ShareLink actions={actions} />
           </Section>
         </div>

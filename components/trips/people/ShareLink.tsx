@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -10,12 +11,13 @@ import { CopyLink } from '../../sharing/CopyLink.tsx';
 
 /** A page that anybody with the link can read, without an account. */
 export function ShareLink({ actions }: { actions: MemberActions }) {
+  const t = useTranslations('trip-panels.people');
   const { share, setShare, error } = actions;
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   /** As it was pressed, until the server has answered. */
   const [pressed, setPressed] = useState<boolean | null>(null);
-  if (error) return <ErrorNote title="The link can’t be loaded">{error.message}</ErrorNote>;
-  if (!share) return <Skeleton className="h-32" label="Loading the link" />;
+  if (error) return <ErrorNote title={t('share.notLoaded')}>{error.message}</ErrorNote>;
+  if (!share) return <Skeleton className="h-32" label={t('share.loading')} />;
   const put = async (enabled: boolean, showBudget: boolean) => {
     setPressed(showBudget);
     setRefusal(await setShare({ enabled, showBudget }));
@@ -23,11 +25,8 @@ export function ShareLink({ actions }: { actions: MemberActions }) {
   };
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-soft">
-        A read-only page to view and print, for anyone with the link. It leaves out comments, votes, notes and
-        booking references.
-      </p>
-      {share.enabled && share.url ? <CopyLink label="Read-only link" url={share.url} /> : null}
+      <p className="text-soft">{t('share.note')}</p>
+      {share.enabled && share.url ? <CopyLink label={t('share.label')} url={share.url} /> : null}
       <label className="flex min-h-9 items-center gap-3">
         <input
           type="checkbox"
@@ -35,17 +34,17 @@ export function ShareLink({ actions }: { actions: MemberActions }) {
           checked={pressed ?? share.showBudget}
           onChange={(event) => put(share.enabled, event.target.checked)}
         />
-        Include the budget
+        {t('share.budget')}
       </label>
-      {refusal ? <ErrorNote title="That didn’t work">{refusal.message}</ErrorNote> : null}
+      {refusal ? <ErrorNote title={t('failed')}>{refusal.message}</ErrorNote> : null}
       <div>
         {share.enabled ? (
           <Button kind="stop" small onClick={() => put(false, share.showBudget)}>
-            Turn off link
+            {t('share.turnOff')}
           </Button>
         ) : (
           <Button small onClick={() => put(true, share.showBudget)}>
-            Create public link
+            {t('share.create')}
           </Button>
         )}
       </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { newId } from '#client/lib/new-id.ts';
 import { Button } from '#components/ui/Button.tsx';
@@ -11,6 +12,8 @@ import { LiveField } from '../fields/LiveField.tsx';
 
 /** People of the trip, with or without an account: money is split among them. */
 export function Travellers({ trip }: { trip: TripState }) {
+  const t = useTranslations('trip-panels.people.travellers');
+  const tActions = useTranslations('common.actions');
   const { act, apply, canEdit } = useTripActions();
   const [name, setName] = useState('');
   const add = async (event: FormEvent) => {
@@ -20,7 +23,7 @@ export function Travellers({ trip }: { trip: TripState }) {
   };
   return (
     <>
-      <p className="mb-2 text-soft">Members are included. Add anyone travelling without an account.</p>
+      <p className="mb-2 text-soft">{t('note')}</p>
       <ul>
         {Object.values(trip.people).map((person) => (
           <li key={person.id} className="flex items-center gap-2 border-t border-rule py-1">
@@ -28,7 +31,7 @@ export function Travellers({ trip }: { trip: TripState }) {
               {canEdit && person.userId === null ? (
                 <LiveField
                   bare
-                  label={`Name of ${person.name}`}
+                  label={t('nameOf', { name: person.name })}
                   field={`people/${person.id}/name`}
                   value={person.name}
                   maxLength={80}
@@ -46,7 +49,7 @@ export function Travellers({ trip }: { trip: TripState }) {
             {canEdit ? (
               <button
                 type="button"
-                aria-label={`Remove ${person.name} from the people`}
+                aria-label={t('remove', { name: person.name })}
                 onClick={() => act({ kind: 'remove_person', id: person.id })}
                 className="grid size-10 place-items-center rounded-sign text-soft hover:bg-panel hover:text-ink"
               >
@@ -59,14 +62,14 @@ export function Travellers({ trip }: { trip: TripState }) {
       {canEdit ? (
         <form onSubmit={add} className="mt-3 flex gap-2">
           <Input
-            aria-label="Name of a person"
-            placeholder="Name"
+            aria-label={t('newName')}
+            placeholder={t('name')}
             maxLength={80}
             autoComplete="off"
             value={name}
             onChange={(event) => setName(event.target.value)}
           />
-          <Button type="submit">Add</Button>
+          <Button type="submit">{tActions('add')}</Button>
         </form>
       ) : null}
     </>
