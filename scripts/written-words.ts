@@ -50,6 +50,8 @@ export function writtenIn(file: string, code: string): WrittenWord[] {
     if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isLiteralTypeNode(parent))
       return true;
     if (ts.isPropertyAssignment(parent) && parent.name === node) return true;
+    // GeoJSON's and other kinds of things.
+    if (ts.isPropertyAssignment(parent) && parent.name.getText(source) === 'type') return true;
     if (ts.isElementAccessExpression(parent)) return true;
     if (ts.isBinaryExpression(parent) && /[=!]==?|\bin\b/.test(parent.operatorToken.getText(source)))
       return true;

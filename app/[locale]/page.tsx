@@ -3,7 +3,7 @@ import { type LocaleParams, Words } from '#components/shell/Words.tsx';
 
 export default function HomePage({ params }: { params: LocaleParams }) {
   return (
-    <Words params={params} catalogues={['home']}>
+    <Words params={params} catalogues={['home', 'trips']}>
       <Home />
     </Words>
   );

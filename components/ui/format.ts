@@ -25,10 +25,23 @@ function makeFormats(language: Locale) {
   const shortDates = within(locale, { day: 'numeric', month: 'short' });
   const weekdays = within(locale, { weekday: 'short', day: 'numeric', month: 'short' });
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const moments = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   const months = within(locale, { month: 'long' });
   const monthsShort = within(locale, { month: 'short' });
   const monthsAndYears = within(locale, { month: 'long', year: 'numeric' });
   const day = (iso: string) => formatted(dates, iso);
+  const metres = new Intl.NumberFormat(locale, { style: 'unit', unit: 'meter', maximumFractionDigits: 0 });
+  const distance = (km: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: 'kilometer',
+      maximumFractionDigits: km < 20 ? 1 : 0,
+    }).format(km);
   return {
     /** For `Intl`, where none of these fits. */
     locale,
@@ -42,8 +55,11 @@ function makeFormats(language: Locale) {
     day,
     /** "2 Apr". */
     shortDay: (iso: string) => formatted(shortDates, iso),
-    /** "Fri 2 Apr". */
-    weekday: (iso: string) => formatted(weekdays, iso),
+    /** "Fri 2 Apr"; some engines put a comma into the English one. */
+    weekday: (iso: string) => {
+      const text = formatted(weekdays, iso);
+      return language === 'en' ? text.replace(',', '') : text;
+    },
     /** From one calendar date to another, no longer than it has to be: "2–11 Apr 2027". */
     days(from: string, until: string) {
       const [first, last] = [new Date(from), new Date(until)];
@@ -52,6 +68,8 @@ function makeFormats(language: Locale) {
     },
     /** The time of day of an instant where the reader is, so only a browser may render it. */
     clock: (iso: string) => formatted(clock, iso),
+    /** An instant where the reader is: "5 May, 14:02". For the browser alone. */
+    moment: (iso: string) => formatted(moments, iso),
     /** 1 to 12 -> "April". */
     month: (month: number) => months.format(Date.UTC(2024, month - 1, 1)),
     monthShort: (month: number) => monthsShort.format(Date.UTC(2024, month - 1, 1)),
@@ -64,13 +82,10 @@ function makeFormats(language: Locale) {
     percent: (share: number) => percents.format(share),
     /** Minutes -> "11 h 35 min". */
     duration: (minutes: number) => formatDuration(minutes, locale),
-    /** Kilometres, one digit behind the point below 20. */
-    distance: (km: number) =>
-      new Intl.NumberFormat(locale, {
-        style: 'unit',
-        unit: 'kilometer',
-        maximumFractionDigits: km < 20 ? 1 : 0,
-      }).format(km),
+    /** Kilometres, one digit behind the point below 20: "3.4 km". */
+    distance,
+    /** Kilometres as one goes them, below one in tens of metres: "850 m". */
+    way: (km: number) => (km < 1 ? metres.format(Math.round(km * 100) * 10) : distance(km)),
   };
 }
 export type Formats = ReturnType<typeof makeFormats>;

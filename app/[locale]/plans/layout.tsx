@@ -6,7 +6,7 @@ type Props = { children: ReactNode; params: LocaleParams };
 
 export default function PlansLayout({ children, params }: Props) {
   return (
-    <Words params={params} catalogues={['plans']}>
+    <Words params={params} catalogues={['plans', 'trips']}>
       <Queries>{children}</Queries>
     </Words>
   );

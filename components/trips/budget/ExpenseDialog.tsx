@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { newId } from '#client/lib/new-id.ts';
 import { AmountInput } from '#components/ui/AmountInput.tsx';
@@ -62,7 +63,8 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
   const [refusal, setRefusal] = useState<string>();
   const isRefund = draft.isRefund || /^\s*[-−(]/.test(draft.amount);
   const stored = useOverwrittenUnder(`expenses/${expenseId}/`);
-  const names = distinctNames(Object.values(trip.people), userId);
+  const tShared = useTranslations('trips.shared');
+  const names = distinctNames(Object.values(trip.people), userId, tShared);
   const { currency, rates, rateTo } = draft;
   const paidOn = readDate(draft.date);
   const found = useRate(currency, rateTo, paidOn);

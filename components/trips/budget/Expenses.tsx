@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Empty } from '#components/ui/Empty.tsx';
 import { formatCost } from '#components/ui/format.ts';
 import { DataTable } from '#components/ui/Panel.tsx';
@@ -17,7 +18,8 @@ const newestFirst = (a: Expense, b: Expense) =>
 export function Expenses({ trip, onOpen }: Props) {
   const expenses = Object.values(trip.expenses).sort(newestFirst);
   const { userId } = useTripActions();
-  const names = distinctNames(Object.values(trip.people), userId);
+  const tShared = useTranslations('trips.shared');
+  const names = distinctNames(Object.values(trip.people), userId, tShared);
   const home = trip.trip.homeCurrency;
   if (expenses.length === 0) {
     return (

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { newId } from '#client/lib/new-id.ts';
 import { Button } from '#components/ui/Button.tsx';
@@ -17,7 +18,8 @@ export function Owed({ trip }: { trip: TripState }) {
   const { people, expenses } = trip;
   const currency = trip.trip.homeCurrency;
   const transfers = useMemo(() => settle(balances(trip)), [trip]);
-  const names = distinctNames(Object.values(people), userId);
+  const tShared = useTranslations('trips.shared');
+  const names = distinctNames(Object.values(people), userId, tShared);
   const nameOf = (id: string) => names[id] ?? 'someone who left';
   const plainName = (id: string) => people[id]?.name ?? nameOf(id);
   if (Object.keys(expenses).length === 0) return <p className="text-soft">Nobody owes anything yet.</p>;

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { AmountInput } from '#components/ui/AmountInput.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
@@ -24,7 +25,8 @@ const kinds: readonly { value: SplitKind; label: string }[] = [
 export function SplitFields({ draft, people, error, set }: Props) {
   const id = useId();
   const { userId } = useTripActions();
-  const names = distinctNames(people, userId);
+  const tShared = useTranslations('trips.shared');
+  const names = distinctNames(people, userId, tShared);
   const { splitKind, among, shares, exact, currency } = draft;
   return (
     <FieldSet id={id} label="Split between" error={error}>

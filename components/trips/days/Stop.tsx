@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { memo, useContext } from 'react';
 import { DropsContext } from '#components/deals/drops.ts';
 import { isTaken } from '#components/deals/price-drop.ts';
@@ -14,7 +15,6 @@ import { useTripActions } from '../editing/trip-actions.ts';
 import { UnseenMark } from '../editing/UnseenMark.tsx';
 import { TicketMark } from '../prices/TicketMark.tsx';
 import { GripIcon, KindIcon, TalkIcon } from '../shared/icons.tsx';
-import { kindLabels, statusLabels } from '../shared/labels.ts';
 import type { StopRow } from './rows.ts';
 
 type Props = StopRow & {
@@ -30,6 +30,7 @@ const nobody: readonly Presence[] = [];
 
 /** One stop of a day's line. Drawn anew only when something of its own changed. */
 export const Stop = memo(function Stop({ activity, number, date, way, tally, here, isOpen, note }: Props) {
+  const tShared = useTranslations('trips.shared');
   const { open, canEdit } = useTripActions();
   const { id, name, kind, status, place, cost, fare } = activity;
   const drop = useContext(DropsContext).get(id);
@@ -77,11 +78,11 @@ export const Stop = memo(function Stop({ activity, number, date, way, tally, her
           {kind === 'other' ? null : (
             <span className="inline-flex items-center gap-1">
               {number === null ? null : <KindIcon kind={kind} className="size-3.5" />}
-              {kindLabels[kind]}
+              {tShared(`kinds.${kind}`)}
             </span>
           )}
           {status === 'booked' || status === 'done' ? (
-            <span className="font-semibold text-go">{statusLabels[status]}</span>
+            <span className="font-semibold text-go">{tShared(`statuses.${status}`)}</span>
           ) : null}
           {cost ? <span className="figures">{cost.amount === 0 ? 'Free' : formatCost(cost)}</span> : null}
           {fare ? <TicketMark fare={fare} date={date} /> : null}

@@ -5,12 +5,12 @@ import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { StopsMap } from '#components/map/StopsMap.tsx';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
-import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { MapSkeleton } from '#components/ui/map/MapSkeleton.tsx';
 import { type DayRoute, dayPins, routesOf } from './trip-pins.ts';
 
 const RouteMap = dynamic(
   () => importWithRetry(() => import('./RouteMap.tsx')).then((module) => module.RouteMap),
-  { ssr: false, loading: () => <Skeleton className="aspect-[25/18] w-full" label="Loading the map" /> },
+  { ssr: false, loading: () => <MapSkeleton className="aspect-[25/18] w-full" /> },
 );
 
 type Props = {

@@ -5,8 +5,8 @@ import { memo, useContext, useMemo, useState } from 'react';
 import { StopsMap } from '#components/map/StopsMap.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
+import { MapSkeleton } from '#components/ui/map/MapSkeleton.tsx';
 import type { Point } from '#components/ui/map/types.ts';
-import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { Activity, TripState } from '#contracts/trips.ts';
 import { byOrder } from '#core/trips/ordering.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
@@ -20,7 +20,7 @@ import { dayPins, ideaPins, routesOf } from './trip-pins.ts';
 
 const RouteMap = dynamic(
   () => importWithRetry(() => import('./RouteMap.tsx')).then((module) => module.RouteMap),
-  { ssr: false, loading: () => <Skeleton className="aspect-[25/18] w-full" label="Loading the map" /> },
+  { ssr: false, loading: () => <MapSkeleton className="aspect-[25/18] w-full" /> },
 );
 
 type Props = {

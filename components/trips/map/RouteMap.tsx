@@ -8,6 +8,7 @@ import { MARK_RADIUS, StopMark } from '#components/ui/map/StopMark.tsx';
 import { scaleBar } from '#components/ui/map/scale.ts';
 import { useWidth } from '#components/ui/map/useWidth.ts';
 import { isWorldwide, place, projectionFor, regionProjection, type Size } from '#components/ui/map/view.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { DayRoute } from './trip-pins.ts';
 
 type Props = { label: string; routes: readonly DayRoute[]; activeId: string | null };
@@ -31,6 +32,7 @@ function project(points: [number, number][], size: Size): GeoProjection {
 
 /** Days as lines on a plain ground, their stops numbered as in the list. A picture: the list beside it says the same. */
 export const RouteMap = memo(function RouteMap({ label, routes, activeId }: Props) {
+  const formats = useFormats();
   const { ref, width } = useWidth<SVGSVGElement>(FIRST_WIDTH);
   const drawn = useMemo(() => {
     const size = { width, height: Math.round(width * 0.72) };
@@ -65,9 +67,9 @@ export const RouteMap = memo(function RouteMap({ label, routes, activeId }: Prop
             ]),
           )
         : null,
-      bar: wide || !(km > 0) ? null : scaleBar(size.width / km, size.width / 4),
+      bar: wide || !(km > 0) ? null : scaleBar(size.width / km, size.width / 4, formats),
     };
-  }, [routes, width]);
+  }, [routes, width, formats]);
   const spots = new Map(drawn.placed.map((one) => [one.stop.id, one]));
   return (
     <svg

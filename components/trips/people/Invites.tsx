@@ -6,19 +6,14 @@ import { Button } from '#components/ui/Button.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, FieldSet, Select } from '#components/ui/Field.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { readChoice } from '#core/numbers.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
 import { CopyLink } from '../../sharing/CopyLink.tsx';
-import { roleLabels, whenText } from '../shared/labels.ts';
 import { useNameFirst } from './name-first.ts';
 
 const inviteRoles = ['editor', 'commenter', 'viewer'] as const;
-const roleChips = inviteRoles.map((value) => ({
-  value,
-  label: roleLabels[value].label,
-  note: roleLabels[value].may,
-}));
 /** How many people may come in by one link. */
 const uses = [1, 2, 5, 10, 25, 100];
 const lifetimes = [
@@ -31,6 +26,8 @@ const lifetimes = [
 /** A link that lets people in; whoever has it can use it until it expires or is used up. */
 export function Invites({ actions }: { actions: MemberActions }) {
   const t = useTranslations('trip-panels.people');
+  const tShared = useTranslations('trips.shared');
+  const formats = useFormats();
   const id = useId();
   const nameFirst = useNameFirst();
   const [role, setRole] = useState<(typeof inviteRoles)[number]>('editor');
@@ -48,7 +45,11 @@ export function Invites({ actions }: { actions: MemberActions }) {
       <FieldSet id={`${id}-role`} label={t('role')}>
         <Chips
           name={`${id}-role`}
-          chips={roleChips}
+          chips={inviteRoles.map((value) => ({
+            value,
+            label: tShared(`roles.${value}`),
+            note: tShared(`may.${value}`),
+          }))}
           chosen={[role]}
           onChange={([chosen]) => setRole(chosen ?? 'editor')}
           wide
@@ -107,10 +108,10 @@ export function Invites({ actions }: { actions: MemberActions }) {
               >
                 <span className="min-w-0 flex-1 basis-48">
                   {t('activeLink', {
-                    role: roleLabels[invite.role].label,
+                    role: tShared(`roles.${invite.role}`),
                     uses: invite.uses,
                     max: invite.maxUses,
-                    until: whenText(invite.expiresAt),
+                    until: formats.moment(invite.expiresAt),
                   })}
                 </span>
                 <Button small kind="quiet" onClick={() => actions.revoke(invite.id).then(setRefusal)}>

@@ -10,7 +10,6 @@ import type { ErrorBody } from '#contracts/errors.ts';
 import { type Member, type Role, roles } from '#contracts/trips.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
 import { Avatar } from '../editing/Avatars.tsx';
-import { roleLabels } from '../shared/labels.ts';
 
 type Props = { member: Member; isSelf: boolean; isOwner: boolean; actions: MemberActions };
 
@@ -18,6 +17,7 @@ type Props = { member: Member; isSelf: boolean; isOwner: boolean; actions: Membe
 export function MemberRow({ member, isSelf, isOwner, actions }: Props) {
   const t = useTranslations('trip-panels.people');
   const tActions = useTranslations('common.actions');
+  const tShared = useTranslations('trips.shared');
   const [asked, setAsked] = useState<'remove' | 'transfer' | null>(null);
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   const { userId, name, role } = member;
@@ -48,7 +48,7 @@ export function MemberRow({ member, isSelf, isOwner, actions }: Props) {
             >
               {roles.map((one) => (
                 <option key={one} value={one}>
-                  {roleLabels[one].label}
+                  {tShared(`roles.${one}`)}
                 </option>
               ))}
             </select>
@@ -57,7 +57,7 @@ export function MemberRow({ member, isSelf, isOwner, actions }: Props) {
             </Button>
           </>
         ) : (
-          <span className="text-soft">{roleLabels[role].label}</span>
+          <span className="text-soft">{tShared(`roles.${role}`)}</span>
         )}
       </div>
       {refusal ? <ErrorNote title={t('failed')}>{refusal.message}</ErrorNote> : null}

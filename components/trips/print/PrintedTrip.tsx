@@ -1,18 +1,21 @@
+import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
-import { formatCost } from '#components/ui/format.ts';
 import { lineColour } from '#components/ui/lines.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { type Activity, budgetCategories, type TripState } from '#contracts/trips.ts';
 import { overview } from '#core/trips/budget.ts';
 import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
 import { timesOf } from '#core/trips/times.ts';
-import { distanceText, routeOf } from '../map/route.ts';
+import { routeOf } from '../map/route.ts';
 import { KindIcon } from '../shared/icons.tsx';
-import { categoryLabels, kindLabels, shortDay, statusLabels } from '../shared/labels.ts';
 
 type Props = { state: TripState; showBudget: boolean };
 
 /** A trip to read, on screen and on paper. */
 export function PrintedTrip({ state, showBudget }: Props) {
+  const t = useTranslations('trips.print');
+  const tShared = useTranslations('trips.shared');
+  const formats = useFormats();
   const ideas = activitiesOf(state, null);
   return (
     <div className="flex flex-col gap-8">
@@ -34,9 +37,11 @@ export function PrintedTrip({ state, showBudget }: Props) {
             >
               <span aria-hidden="true" className="block h-2 bg-(--line) [print-color-adjust:exact]" />
               <h2 className="mt-2 text-lg">
-                Day {index + 1}{' '}
+                {tShared('day', { number: index + 1 })}{' '}
                 {date ? (
-                  <span className="figures ms-1 text-[0.92rem] font-normal text-soft">{shortDay(date)}</span>
+                  <span className="figures ms-1 text-[0.92rem] font-normal text-soft">
+                    {formats.weekday(date)}
+                  </span>
                 ) : null}
               </h2>
               {day.title ? (
@@ -49,14 +54,16 @@ export function PrintedTrip({ state, showBudget }: Props) {
                   {day.place.name}
                 </p>
               ) : null}
-              {activities.length === 0 ? <p className="mt-2 text-soft">Nothing planned yet.</p> : null}
+              {activities.length === 0 ? <p className="mt-2 text-soft">{tShared('nothingPlanned')}</p> : null}
               <ol className="mt-3">
                 {activities.map((activity, at) => (
                   <PrintedStop key={activity.id} activity={activity} number={at + 1} />
                 ))}
               </ol>
               {km > 0 ? (
-                <p className="mt-1 text-[0.88rem] text-soft">{distanceText(km)} as the crow flies</p>
+                <p className="mt-1 text-[0.88rem] text-soft">
+                  {t('crowFlies', { distance: formats.way(km) })}
+                </p>
               ) : null}
             </section>
           );
@@ -64,7 +71,7 @@ export function PrintedTrip({ state, showBudget }: Props) {
       </div>
       {ideas.length > 0 ? (
         <section>
-          <h2 className="mb-2 border-t-8 border-dotted border-edge pt-2 text-lg">Ideas</h2>
+          <h2 className="mb-2 border-t-8 border-dotted border-edge pt-2 text-lg">{tShared('ideas')}</h2>
           <ul className="tracks gap-x-8 [--track:15rem]">
             {ideas.map((idea) => (
               <li key={idea.id} className="flex items-center gap-2 py-1">
@@ -80,6 +87,8 @@ export function PrintedTrip({ state, showBudget }: Props) {
 }
 
 function PrintedStop({ activity, number }: { activity: Activity; number: number }) {
+  const tShared = useTranslations('trips.shared');
+  const formats = useFormats();
   const { name, kind, status, place, cost, link } = activity;
   const times = timesOf(activity);
   return (
@@ -100,10 +109,12 @@ function PrintedStop({ activity, number }: { activity: Activity; number: number 
         )}
         <p className="flex flex-wrap gap-x-2.5 text-[0.88rem] text-soft">
           {times ? <span className="figures">{times}</span> : null}
-          {kind === 'other' ? null : <span>{kindLabels[kind]}</span>}
-          {status === 'booked' || status === 'done' ? <span>{statusLabels[status]}</span> : null}
+          {kind === 'other' ? null : <span>{tShared(`kinds.${kind}`)}</span>}
+          {status === 'booked' || status === 'done' ? <span>{tShared(`statuses.${status}`)}</span> : null}
           {place && place.name !== name ? <bdi>{place.name}</bdi> : null}
-          {cost ? <span className="figures">{cost.amount === 0 ? 'Free' : formatCost(cost)}</span> : null}
+          {cost ? (
+            <span className="figures">{cost.amount === 0 ? tShared('free') : formats.cost(cost)}</span>
+          ) : null}
         </p>
       </div>
     </li>
@@ -111,6 +122,9 @@ function PrintedStop({ activity, number }: { activity: Activity; number: number 
 }
 
 function PrintedBudget({ state }: { state: TripState }) {
+  const t = useTranslations('trips.print');
+  const tShared = useTranslations('trips.shared');
+  const formats = useFormats();
   const currency = state.trip.homeCurrency;
   const { byCategory, spent, planned } = overview(state);
   const rows = budgetCategories.filter(
@@ -119,16 +133,16 @@ function PrintedBudget({ state }: { state: TripState }) {
   if (rows.length === 0) return null;
   return (
     <section className="max-w-xl break-inside-avoid">
-      <h2 className="mb-2 text-lg">Budget</h2>
+      <h2 className="mb-2 text-lg">{t('budget')}</h2>
       <table className="w-full border-collapse text-start">
         <thead>
           <tr className="text-[0.9rem] text-soft">
-            <th scope="col">Category</th>
+            <th scope="col">{t('category')}</th>
             <th scope="col" className="text-end">
-              Budget
+              {t('budget')}
             </th>
             <th scope="col" className="text-end">
-              Spent
+              {t('spent')}
             </th>
           </tr>
         </thead>
@@ -136,22 +150,22 @@ function PrintedBudget({ state }: { state: TripState }) {
           {rows.map((category) => (
             <tr key={category} className="border-t border-rule">
               <th scope="row" className="py-1 font-normal">
-                {categoryLabels[category]}
+                {tShared(`categories.${category}`)}
               </th>
               <td className="figures text-end">
-                {formatCost({ amount: byCategory[category].planned, currency })}
+                {formats.cost({ amount: byCategory[category].planned, currency })}
               </td>
               <td className="figures text-end">
-                {formatCost({ amount: byCategory[category].spent, currency })}
+                {formats.cost({ amount: byCategory[category].spent, currency })}
               </td>
             </tr>
           ))}
           <tr className="border-t-2 border-ink font-bold">
             <th scope="row" className="py-1">
-              Total
+              {t('total')}
             </th>
-            <td className="figures text-end">{formatCost({ amount: planned, currency })}</td>
-            <td className="figures text-end">{formatCost({ amount: spent, currency })}</td>
+            <td className="figures text-end">{formats.cost({ amount: planned, currency })}</td>
+            <td className="figures text-end">{formats.cost({ amount: spent, currency })}</td>
           </tr>
         </tbody>
       </table>

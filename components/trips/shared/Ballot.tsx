@@ -1,10 +1,11 @@
 import clsx from 'clsx';
-import { formatList } from '#components/ui/format.ts';
+import { useTranslations } from 'next-intl';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { useNameFirst } from '../people/name-first.ts';
 
 const choices = [
-  { value: 1, label: 'For', mark: '▲' },
-  { value: -1, label: 'Against', mark: '▼' },
+  { value: 1, key: 'for', mark: '▲' },
+  { value: -1, key: 'against', mark: '▼' },
 ] as const;
 
 type Vote<P> = { by: P; value: 1 | -1 };
@@ -21,10 +22,12 @@ type Props<P> = {
 
 /** One vote each; pressed again it is taken back. */
 export function Ballot<P>({ votes, mine, isClosed, onVote, nameOf, className }: Props<P>) {
+  const t = useTranslations('trips.shared');
+  const formats = useFormats();
   const nameFirst = useNameFirst();
   return (
     <ul className={clsx('flex', className)}>
-      {choices.map(({ value, label, mark }) => {
+      {choices.map(({ value, key, mark }) => {
         const voters = votes.filter((vote) => vote.value === value);
         return (
           <li key={value} className="flex flex-wrap items-center gap-x-3">
@@ -38,11 +41,11 @@ export function Ballot<P>({ votes, mine, isClosed, onVote, nameOf, className }: 
                 mine === value ? 'border-ink bg-ink text-ground' : 'border-edge hover:border-ink',
               )}
             >
-              <span aria-hidden="true">{mark}</span> {label}
+              <span aria-hidden="true">{mark}</span> {t(key)}
               <span className="figures">{voters.length}</span>
             </button>
-            <span className="min-w-0 text-[0.95rem] text-soft">
-              {formatList(voters.map(({ by }) => nameOf(by)))}
+            <span dir="auto" className="min-w-0 text-[0.95rem] text-soft">
+              {formats.list(voters.map(({ by }) => nameOf(by)))}
             </span>
           </li>
         );

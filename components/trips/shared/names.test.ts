@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { englishOf } from '#testing/words.ts';
 import { distinctNames } from './names.ts';
 
 const person = (id: string, name: string, userId: string | null = null) => ({ id, name, userId });
@@ -10,7 +11,7 @@ it('tells people of the same name apart, and says which of them one is', () => {
     person('c', 'Visitor'),
     person('d', 'Guest'),
   ];
-  expect(distinctNames(people, 'user-b')).toEqual({
+  expect(distinctNames(people, 'user-b', englishOf('trips.shared'))).toEqual({
     a: 'Guest',
     b: 'Guest 2 (you)',
     c: 'Visitor',

@@ -2,9 +2,9 @@
 
 import dynamic from 'next/dynamic';
 import { importWithRetry } from '../import-with-retry.ts';
-import { Skeleton } from '../Skeleton.tsx';
+import { MapSkeleton } from './MapSkeleton.tsx';
 
 export const Plan = dynamic(() => importWithRetry(() => import('./Plan.tsx')).then((module) => module.Plan), {
   ssr: false,
-  loading: () => <Skeleton className="aspect-square w-full" label="Loading the map" />,
+  loading: () => <MapSkeleton className="aspect-square w-full" />,
 });

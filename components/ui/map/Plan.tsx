@@ -1,8 +1,10 @@
 'use client';
 
 import { geoDistance } from 'd3-geo';
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { lineColour } from '../lines.ts';
+import { useFormats } from '../useFormats.ts';
 import { scaleBar } from './scale.ts';
 import type { MapStop } from './types.ts';
 import { place, regionProjection } from './view.ts';
@@ -14,6 +16,8 @@ const EARTH_KM = 6_371;
 
 /** Where things lie from each other, to scale: north is up, and what no open map of this size can say is left out. */
 export function Plan({ label, stops }: { label: string; stops: readonly MapStop[] }) {
+  const t = useTranslations('common.map');
+  const formats = useFormats();
   const { placed, bar } = useMemo(() => {
     const coordinates = stops.map(({ longitude, latitude }): [number, number] => [longitude, latitude]);
     const projection = regionProjection(coordinates, { width: SIZE, height: SIZE }, MARGIN);
@@ -26,8 +30,8 @@ export function Plan({ label, stops }: { label: string; stops: readonly MapStop[
     const left = projection.invert?.([0, SIZE / 2]) ?? [0, 0];
     const right = projection.invert?.([SIZE, SIZE / 2]) ?? [0, 0];
     const km = geoDistance(left, right) * EARTH_KM;
-    return { placed: place(stops, projection, RADIUS, SIZE), bar: scaleBar(SIZE / km, SIZE / 3) };
-  }, [stops]);
+    return { placed: place(stops, projection, RADIUS, SIZE), bar: scaleBar(SIZE / km, SIZE / 3, formats) };
+  }, [stops, formats]);
   return (
     <svg viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={label} className="h-auto w-full bg-panel">
       {placed.map(({ stop, x, y }) => (
@@ -56,7 +60,7 @@ export function Plan({ label, stops }: { label: string; stops: readonly MapStop[
         strokeWidth="2"
       />
       <text x={SIZE - 22} y={SIZE - 46} textAnchor="middle" className="fill-ink text-[14px] font-bold">
-        N
+        {t('north')}
       </text>
     </svg>
   );

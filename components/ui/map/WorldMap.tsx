@@ -2,13 +2,13 @@
 
 import dynamic from 'next/dynamic';
 import { importWithRetry } from '../import-with-retry.ts';
-import { Skeleton } from '../Skeleton.tsx';
+import { MapSkeleton } from './MapSkeleton.tsx';
 
 /** Drawn from Natural Earth without any server, and loaded only when a screen has something to put on it. */
 export const WorldMap = dynamic(
   () => importWithRetry(() => import('./DrawnMap.tsx')).then(({ DrawnMap }) => DrawnMap),
   {
     ssr: false,
-    loading: () => <Skeleton className="aspect-[5/3] w-full sm:aspect-[2/1]" label="Loading the map" />,
+    loading: () => <MapSkeleton className="aspect-[5/3] w-full sm:aspect-[2/1]" />,
   },
 );
