@@ -4,7 +4,7 @@ import type { PlanRow } from '#client/streams/run-lists.ts';
 export function SharedSign({ plan: { role } }: { plan: Pick<PlanRow, 'role'> }) {
   if (role === 'owner') return null;
   return (
-    <span className="ml-2 inline-block rounded-sign border-2 border-rule px-1.5 text-[0.85rem] text-soft">
+    <span className="ms-2 inline-block rounded-sign border-2 border-rule px-1.5 text-[0.85rem] text-soft">
       Shared with you
     </span>
   );
