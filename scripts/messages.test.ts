@@ -218,7 +218,6 @@ it.each(pages)('%s has every catalogue that its parts take messages of', (page) 
 const UNMOVED = [
   'components/account/',
   'components/admin/',
-  'components/deals/',
   'components/guides/',
   'components/map/',
   'components/notifications/',

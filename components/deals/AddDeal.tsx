@@ -1,8 +1,10 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
+import { hidden } from '#components/ui/hidden.tsx';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import type { Deal } from '#contracts/deals.ts';
 
@@ -13,11 +15,12 @@ const AddDealDialog = dynamic(
 
 /** From an offer to a trip that has it. */
 export function AddDeal({ deal }: { deal: Deal }) {
+  const t = useTranslations('deals.add');
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button small kind="quiet" className="sm:-me-3" onClick={() => setOpen(true)}>
-        Add to a trip<span className="sr-only">: {deal.title}</span>
+        {t.rich('button', { title: deal.title, hidden })}
       </Button>
       {isOpen ? <AddDealDialog deal={deal} onClose={() => setOpen(false)} /> : null}
     </>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { watchOnDeal } from '#client/deals/watches-state.ts';
 import { ownCurrency } from '#client/lib/own-currency.ts';
 import { AddToTripDialog } from '#components/trips/add/AddToTripDialog.tsx';
@@ -11,21 +12,18 @@ import { ONE_CLICK_PERCENT } from './labels.ts';
 
 /** A deal, on its way into a trip. */
 export function AddDealDialog({ deal, onClose }: { deal: Deal; onClose: () => void }) {
+  const t = useTranslations('deals.add');
   const fare = fareOfDeal(deal);
   return (
     <AddToTripDialog
       name={deal.title}
       activities={[{ fields: activityOfDeal(deal), date: deal.depart }]}
       fare={fare}
-      unwatchable={
-        deal.category === 'flight'
-          ? 'This deal has no full route or dates yet. Add them in the trip to watch its price.'
-          : 'In a trip, only flight prices can be watched. You can still watch this deal on the deals page.'
-      }
+      unwatchable={deal.category === 'flight' ? t('noRoute') : t('onlyFlights')}
       percent={ONE_CLICK_PERCENT}
       former={(watches) => watchOnDeal(watches, deal.id, fare)}
       newTrip={tripFor(deal)}
-      problemTitle="The deal wasn’t added"
+      problemTitle={t('notAdded')}
       onClose={onClose}
     />
   );

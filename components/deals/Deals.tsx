@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { DealFilters } from '#client/deals/deals-state.ts';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
@@ -19,6 +20,8 @@ const isNarrowed = ({ filter, from, to, maxUsd, mine }: DealFilters) =>
   filter !== 'all' || Boolean(from || to || maxUsd || mine);
 
 export function Deals() {
+  const t = useTranslations('deals.page');
+  const tActions = useTranslations('common.actions');
   const [filters, setFilters] = useState(everything);
   const { deals, error, hasMore, isLoadingMore, loadMore, refresh } = useDeals(filters);
   const { watches, create, createError } = useWatches();
@@ -27,31 +30,29 @@ export function Deals() {
     <>
       <ShowConnection {...connection} />
       <PageTitle
-        title="Deals"
-        lead="Offers from feeds, scripts and watched prices. Hot means more than 30% or 200 US dollars below the usual price; trending means at least three people are watching."
+        title={t('title')}
+        lead={t('lead')}
         aside={
           <div className="flex flex-wrap gap-3">
-            <ButtonLink href="/scans">Scan fares</ButtonLink>
-            <ButtonLink href="/watches/new">Watch a flight</ButtonLink>
+            <ButtonLink href="/scans">{t('scanFares')}</ButtonLink>
+            <ButtonLink href="/watches/new">{t('watchFlight')}</ButtonLink>
           </div>
         }
       />
       <DealsFilter filters={filters} onChange={setFilters} />
       <Fetching
-        label="Loading the deals"
-        problem="The deals can’t be listed"
+        label={t('loading')}
+        problem={t('notListed')}
         isHere={Boolean(deals)}
         error={error}
         retry={refresh}
       />
-      {createError ? (
-        <ErrorNote title="The price watch wasn’t created">{createError.message}</ErrorNote>
-      ) : null}
+      {createError ? <ErrorNote title={t('watchNotCreated')}>{createError.message}</ErrorNote> : null}
       {deals?.length === 0 ? <NoDeals isNarrowed={isNarrowed(filters)} /> : null}
       {deals && deals.length > 0 ? <DealsTable deals={deals} watches={watches} create={create} /> : null}
       {hasMore ? (
         <Button className="mt-4" onClick={loadMore} disabled={isLoadingMore}>
-          {isLoadingMore ? 'Loading…' : 'Show older ones'}
+          {isLoadingMore ? tActions('loadingMore') : tActions('showOlder')}
         </Button>
       ) : null}
     </>
@@ -59,22 +60,18 @@ export function Deals() {
 }
 
 function NoDeals({ isNarrowed }: { isNarrowed: boolean }) {
-  if (isNarrowed)
-    return (
-      <Empty title="No matching deals right now">
-        Loosen the filters, or leave this page open: new deals appear by themselves.
-      </Empty>
-    );
+  const t = useTranslations('deals.page');
+  if (isNarrowed) return <Empty title={t('noMatch')}>{t('noMatchLead')}</Empty>;
   return (
     <Empty
-      title="No deals yet"
+      title={t('none')}
       action={
         <ButtonLink kind="next" href="/watches/new">
-          Watch a flight
+          {t('watchFlight')}
         </ButtonLink>
       }
     >
-      Watch a flight; unusually cheap fares on that route appear here.
+      {t('noneLead')}
     </Empty>
   );
 }

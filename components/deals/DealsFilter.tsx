@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { DealFilters } from '#client/deals/deals-state.ts';
 import { PlaceField } from '#components/research/questionnaire/PlaceField.tsx';
@@ -9,15 +10,16 @@ import { ChevronIcon } from '#components/ui/icons.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import type { Place } from '#contracts/places.ts';
 
-const kinds = [
-  { value: 'all', label: 'All' },
-  { value: 'hot', label: 'Hot' },
-  { value: 'trending', label: 'Trending' },
-] as const;
-
 type Props = { filters: DealFilters; onChange: (filters: DealFilters) => void };
 
 export function DealsFilter({ filters, onChange }: Props) {
+  const t = useTranslations('deals.filter');
+  const tTags = useTranslations('deals.tags');
+  const kinds = [
+    { value: 'all', label: t('all') },
+    { value: 'hot', label: tTags('hot') },
+    { value: 'trending', label: tTags('trending') },
+  ] as const;
   const [names, setNames] = useState<{ from?: string; to?: string }>({});
   const [max, setMax] = useState('');
   const { error } = typedAmount(max, 'USD', { isOptional: true, notZero: true });
@@ -25,14 +27,14 @@ export function DealsFilter({ filters, onChange }: Props) {
     setNames({ ...names, [end]: place?.name });
     onChange({ ...filters, [end]: place?.id });
   };
-  const airport = (end: 'from' | 'to', label: string) => (
+  const airport = (end: 'from' | 'to') => (
     <PlaceField
       id={`deals-${end}`}
-      label={label}
-      hint="Airport"
+      label={t(end)}
+      hint={t('airport')}
       error={undefined}
       kinds={['airport']}
-      placeholder="Any"
+      placeholder={t('any')}
       shown={names[end] ?? ''}
       onPick={(place) => pick(end, place)}
       onClear={() => pick(end, null)}
@@ -40,7 +42,7 @@ export function DealsFilter({ filters, onChange }: Props) {
   );
   return (
     <div className="mb-6">
-      <div role="radiogroup" aria-label="Which deals" className="flex flex-wrap items-center gap-x-5 gap-y-2">
+      <div role="radiogroup" aria-label={t('which')} className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <Chips
           name="filter"
           chips={kinds}
@@ -54,30 +56,25 @@ export function DealsFilter({ filters, onChange }: Props) {
             onChange={(event) => onChange({ ...filters, mine: event.target.checked })}
             className="size-5 accent-ink"
           />
-          My preferences only
+          {t('mine')}
         </label>
         <Link href="/settings#deals" className="font-semibold text-link underline">
-          Edit preferences
+          {t('edit')}
         </Link>
       </div>
       <details className="group/more mt-1">
         <summary className="inline-flex min-h-11 items-center gap-1 font-semibold">
-          From, to, price
+          {t('more')}
           <ChevronIcon className="size-4 transition-transform group-open/more:rotate-180" />
         </summary>
         <div className="tracks gap-4 pt-1 pb-2 [--track:14rem]">
-          {airport('from', 'From')}
-          {airport('to', 'To')}
-          <Field
-            id="deals-max"
-            label="Maximum price"
-            hint="US dollars; other currencies are converted"
-            error={error}
-          >
+          {airport('from')}
+          {airport('to')}
+          <Field id="deals-max" label={t('max')} hint={t('maxHint')} error={error}>
             <AmountInput
               {...describedBy('deals-max', true, error)}
               currency="USD"
-              placeholder="Any"
+              placeholder={t('any')}
               value={max}
               onText={(text) => {
                 setMax(text);

@@ -1,6 +1,8 @@
+import { useTranslations } from 'next-intl';
 import { watchesByDeal } from '#client/deals/watches-state.ts';
 import { DateText } from '#components/ui/DateText.tsx';
 import { type Column, DataTable } from '#components/ui/Panel.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { Deal } from '#contracts/deals.ts';
 import type { Watches } from '#hooks/useWatches.ts';
 import { AddDeal } from './AddDeal.tsx';
@@ -14,19 +16,24 @@ const isOfToday = (iso: string) => Date.now() - Date.parse(iso) < DAY_MS;
 type Props = { deals: readonly Deal[]; watches: Watches['watches']; create: Watches['create'] };
 
 export function DealsTable({ deals, watches, create }: Props) {
+  const t = useTranslations('deals.table');
+  const formats = useFormats();
   const watched = watchesByDeal(watches ?? []);
   const columns: Column<Deal>[] = [
-    { key: 'deal', head: 'Deal', below: true, cell: (deal) => <DealTitle deal={deal} /> },
+    { key: 'deal', head: t('deal'), below: true, cell: (deal) => <DealTitle deal={deal} /> },
     {
       key: 'route',
-      head: 'Route',
+      head: t('route'),
       figures: true,
       cell: ({ from, to }) =>
-        from || to ? <span className="whitespace-nowrap">{`${from ?? 'any'} → ${to ?? 'any'}`}</span> : null,
+        from || to ? (
+          // The arrow points from the first to the second.
+          <span dir="ltr" className="whitespace-nowrap">{`${from ?? t('any')} → ${to ?? t('any')}`}</span>
+        ) : null,
     },
     {
       key: 'price',
-      head: 'Price',
+      head: t('price'),
       end: true,
       cell: ({ price }) => (
         <span className="font-bold">
@@ -36,25 +43,26 @@ export function DealsTable({ deals, watches, create }: Props) {
     },
     {
       key: 'savings',
-      head: 'Below usual',
+      head: t('below'),
       end: true,
       figures: true,
       cell: ({ savingsPercent }) =>
-        savingsPercent >= 1 ? (
-          <>
-            {Math.round(savingsPercent)}%<span className="sm:sr-only"> below usual</span>
-          </>
-        ) : null,
+        savingsPercent >= 1
+          ? t.rich('belowBy', {
+              percent: formats.percent(savingsPercent / 100),
+              more: (chunks) => <span className="sm:sr-only">{chunks}</span>,
+            })
+          : null,
     },
     {
       key: 'seen',
-      head: 'First seen',
+      head: t('firstSeen'),
       end: true,
       cell: ({ firstSeenAt }) => <DateText iso={firstSeenAt} clock={isOfToday(firstSeenAt)} />,
     },
     {
       key: 'watch',
-      head: 'Watch',
+      head: t('watch'),
       end: true,
       cell: (deal) => (
         <span className="flex flex-wrap justify-end gap-2">
@@ -64,5 +72,5 @@ export function DealsTable({ deals, watches, create }: Props) {
       ),
     },
   ];
-  return <DataTable caption="Deals, newest first" columns={columns} rows={deals} rowKey={({ id }) => id} />;
+  return <DataTable caption={t('caption')} columns={columns} rows={deals} rowKey={({ id }) => id} />;
 }

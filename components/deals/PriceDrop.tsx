@@ -1,10 +1,11 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useContext } from 'react';
 import type { WatchedActivity } from '#client/deals/watches-state.ts';
 import { Button } from '#components/ui/Button.tsx';
-import { formatCost } from '#components/ui/format.ts';
 import { Link } from '#components/ui/Link.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { Money } from '#contracts/money.ts';
 import { useNotifications } from '#hooks/useNotifications.ts';
 import { useRate } from '#hooks/useRate.ts';
@@ -21,6 +22,8 @@ type Props = {
 
 /** A watched price of this activity has fallen: what it costs now, why that is told, and what it means for the budget. */
 export function PriceDrop({ activity: { id, cost }, watched, take }: Props) {
+  const t = useTranslations('deals.drop');
+  const formats = useFormats();
   const { read } = useNotifications();
   const drop = useContext(DropsContext).get(id);
   const price = drop?.price;
@@ -30,22 +33,18 @@ export function PriceDrop({ activity: { id, cost }, watched, take }: Props) {
   const { basis, reasons } = drop;
   const ours = inMoneyOf(price, cost, rate?.rate ?? null);
   const isMoved = price.amount !== drop.notified.amount || price.currency !== drop.notified.currency;
-  const now =
-    basis === 'observed'
-      ? `Now offered at ${formatCost(price)}`
-      : `Now about ${formatCost(price)} (estimate)`;
+  const why = reasons.join('; ');
   return (
     <div role="status" className="mb-5 border-s-8 border-signal bg-panel px-4 py-3">
       <p className="font-bold">
-        {now}
-        {ours.currency === price.currency ? '' : `, about ${formatCost(ours)}`}
-        {cost ? `; your trip has ${formatCost(cost)}` : ''}.
+        {t('now', {
+          ...{ basis, price: formats.cost(price) },
+          ours: ours.currency === price.currency ? 'none' : formats.cost(ours),
+          cost: cost ? formats.cost(cost) : 'none',
+        })}
       </p>
       {reasons.length > 0 ? (
-        <p className="text-[0.95rem] text-soft">
-          {isMoved ? 'Your alert said: ' : ''}
-          {reasons.join('; ')}
-        </p>
+        <p className="text-[0.95rem] text-soft">{isMoved ? t('alertSaid', { reasons: why }) : why}</p>
       ) : null}
       <div className="mt-2 flex flex-wrap items-center gap-2">
         {take && isCheaper(ours, cost) ? (
@@ -55,15 +54,15 @@ export function PriceDrop({ activity: { id, cost }, watched, take }: Props) {
               if (await take(ours)) read(drop.ids);
             }}
           >
-            Update the budget
+            {t('update')}
           </Button>
         ) : null}
         <Button small kind="quiet" onClick={() => read(drop.ids)}>
-          Dismiss
+          {t('dismiss')}
         </Button>
         {watched ? (
           <Link href={`/watches/${watched.watch.id}`} className="text-[0.95rem] text-link underline">
-            See prices
+            {t('seePrices')}
           </Link>
         ) : null}
       </div>

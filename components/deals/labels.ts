@@ -1,23 +1,16 @@
-import { formatMoney } from '#components/ui/format.ts';
-import type { Deal } from '#contracts/deals.ts';
+import type { Formats } from '#components/ui/format.ts';
 import type { UsualPrice } from '#contracts/prices.ts';
-
-/** "€550 to €680". */
-const range = ({ low, high, currency }: UsualPrice): string =>
-  `${formatMoney({ amount: low, currency })} to ${formatMoney({ amount: high, currency })}`;
+import type { Translator } from '#messages/messages.ts';
 
 /** What it usually costs, and how that is known. */
-export const formatUsual = (usual: UsualPrice): string =>
-  usual.basis === 'observed'
-    ? `Usually ${range(usual)}, from ${usual.count} prices seen.`
-    : `Usually about ${range(usual)}. This is an estimate: we haven’t seen enough prices yet.`;
-
-export const categoryLabels: Record<Deal['category'], string> = {
-  flight: 'Flight',
-  stay: 'Stay',
-  package: 'Package',
-  other: 'Offer',
-};
+export function formatUsual(usual: UsualPrice, t: Translator<'deals.usual'>, formats: Formats): string {
+  const { currency, count } = usual;
+  const range = {
+    low: formats.money({ amount: usual.low, currency }),
+    high: formats.money({ amount: usual.high, currency }),
+  };
+  return usual.basis === 'observed' ? t('observed', { ...range, count }) : t('modelled', range);
+}
 
 /** Percent by which a deal must fall to be told of, when it is watched with one click. */
 export const ONE_CLICK_PERCENT = 5;

@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { formatUsual } from '#components/deals/labels.ts';
 import { Price } from '#components/deals/Price.tsx';
@@ -13,6 +14,7 @@ import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Link } from '#components/ui/Link.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { Observation } from '#contracts/prices.ts';
 import type { Watch } from '#contracts/watches.ts';
 import { useWatch } from '#hooks/useWatch.ts';
@@ -32,6 +34,8 @@ const PriceChart = dynamic(
 );
 
 export function WatchPage({ watchId }: { watchId: string }) {
+  const tUsual = useTranslations('deals.usual');
+  const formats = useFormats();
   const [activityId, setActivityId] = useState<string>();
   const { watch, history, error, refresh } = useWatch(watchId, activityId);
   if (error?.code === 'not_found')
@@ -80,7 +84,9 @@ export function WatchPage({ watchId }: { watchId: string }) {
           <p className="text-soft">No prices yet. The first one should arrive within a minute or so.</p>
         ) : null}
         {!history ? <Skeleton className="h-64" label="Loading the prices" /> : null}
-        {history?.usual ? <p className="mt-3 text-soft">{formatUsual(history.usual)}</p> : null}
+        {history?.usual ? (
+          <p className="mt-3 text-soft">{formatUsual(history.usual, tUsual, formats)}</p>
+        ) : null}
       </Section>
       {history && history.alerts.length > 0 ? (
         <Section title="Alerts">

@@ -6,7 +6,7 @@ type Props = { children: ReactNode; params: LocaleParams };
 
 export default function ScansLayout({ children, params }: Props) {
   return (
-    <Words params={params} catalogues={['scans']}>
+    <Words params={params} catalogues={['scans', 'deals']}>
       <Queries>{children}</Queries>
     </Words>
   );

@@ -1,10 +1,12 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
 import { formatUsual } from '#components/deals/labels.ts';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { Fare } from '#contracts/scans.ts';
 import { useFareHistory } from '#hooks/useScanResults.ts';
 
@@ -15,6 +17,8 @@ const PriceChart = dynamic(
 
 /** What this journey cost before, and what its route usually costs. */
 export function FareHistory({ scanId, fare }: { scanId: string; fare: Fare }) {
+  const tUsual = useTranslations('deals.usual');
+  const formats = useFormats();
   const { history, error } = useFareHistory(scanId, fare);
   if (error) return <ErrorNote title="Its prices can’t be loaded">{error.message}</ErrorNote>;
   if (!history) return <Skeleton className="h-64" label="Loading its prices" />;
@@ -40,7 +44,9 @@ export function FareHistory({ scanId, fare }: { scanId: string; fare: Fare }) {
         <p className="text-soft">No prices from before. Watch it, and they are kept.</p>
       )}
       <p className="mt-2 text-soft">
-        {usual ? formatUsual(usual) : 'We haven’t seen enough prices yet to say what is usual.'}
+        {usual
+          ? formatUsual(usual, tUsual, formats)
+          : 'We haven’t seen enough prices yet to say what is usual.'}
       </p>
     </div>
   );
