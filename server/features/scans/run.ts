@@ -11,7 +11,7 @@ import { askAll } from './asking/ask-all.ts';
 import { createBoard } from './asking/board.ts';
 import { prepareWrite, type Reported, scanEvent } from './asking/write.ts';
 import { composeOpenJaws } from './fares/compose.ts';
-import { cheapestWays, replaceComposed, totalsOf } from './fares/data.ts';
+import { cheapestWays, refreshStatistics, replaceComposed, totalsOf } from './fares/data.ts';
 import { planScan } from './prepare.ts';
 import { modelledTotal } from './sources/model.ts';
 import type { FareSource } from './sources/source.ts';
@@ -21,6 +21,8 @@ import { addCounts, cheapestOf, headlineOf, tallySources } from './views.ts';
 import { isWorkers, syncWorkers } from './work/sync.ts';
 
 export const KIND = 'scan';
+/** As soon as a scan has so many fares the database takes a new look at its tables. */
+const MANY_FARES = 200;
 type Context = StepContext<ScanRequest>;
 
 export type ScanRunDependencies = {
@@ -86,6 +88,7 @@ export function scanRun(dependencies: ScanRunDependencies): RunDefinition<ScanRe
       ...{ scanId: id, request: input, board, sources: all, isMine },
       percentage: context.percentage,
     };
+    let isLookedAt = false;
     const known = await rates();
     // What is asked again until here is a part of this attempt; from then on it is another one.
     for (let isOver = false; !isOver; ) {
@@ -98,6 +101,9 @@ export function scanRun(dependencies: ScanRunDependencies): RunDefinition<ScanRe
             reported = written.reported;
             return written.events;
           });
+          if (isLookedAt || reported.resultsCount < MANY_FARES) return;
+          isLookedAt = true;
+          await refreshStatistics(query);
         },
         sync: workers.sync,
       });

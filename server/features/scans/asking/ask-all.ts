@@ -30,8 +30,11 @@ const FLUSH_MS = 300;
 const SYNC_MS = 1_000;
 /** Sources that answer at once must not keep the process from everything else, ms. */
 const MAX_BLOCKED_MS = 12;
-/** Fares in memory until nothing more is asked before they are written. */
-const MAX_UNWRITTEN = 4_000;
+/**
+ * Fares in memory until nothing more is asked before they are written. One transaction takes them all, and on the
+ * embedded database everybody else waits for it.
+ */
+const MAX_UNWRITTEN = 1_000;
 
 /**
  * Asks everything that is open: each source at its own pace, what is probably cheapest first. Returns when nothing is
@@ -167,7 +170,8 @@ export async function askAll(options: AskAll): Promise<void> {
     }
     const pumped = pump();
     // Nobody waits for the disk: what ends meanwhile makes room for the next request at once.
-    if (writing === null && (now() >= flushAt || pumped === 'done')) writing = beginWrite();
+    const isFull = harvests.fares() >= MAX_UNWRITTEN;
+    if (writing === null && (now() >= flushAt || pumped === 'done' || isFull)) writing = beginWrite();
     if (pumped !== 'done' && now() >= syncAt) beginSync();
     if (pumped === 'done') {
       if (writing) await writing;

@@ -48,18 +48,17 @@ async function writeFares(query: Query, scanId: string, merged: readonly NewFare
   await query(
     `insert into scan_fare (scan_id, id, journey, numbers, "from", "to", depart, return, nights, legs, stops,
        duration_minutes, carriers, brand, bags, tickets, self_transfer, estimate, unchecked, price, rate_date)
-     select distinct on (f.id) $1, f.id, f.journey, f.numbers, f."from", f."to", f.depart, f.return, f.nights, f.legs,
+     select $1, f.id, f.journey, f.numbers, f."from", f."to", f.depart, f.return, f.nights, f.legs,
             f.stops, f."durationMinutes", f.carriers, f.brand, f.bags, f.tickets, f."selfTransfer", f.estimate,
-            f.unchecked, (f.offer->>'converted')::bigint, f."rateDate"
+            f.unchecked, f.price, f."rateDate"
      from jsonb_to_recordset($2::jsonb) as f(id text, journey text, numbers text, "from" text, "to" text, depart text,
        return text, nights int, legs jsonb, stops int, "durationMinutes" int, carriers text[], brand text, bags jsonb,
-       tickets int, "selfTransfer" bool, estimate text, unchecked text[], "rateDate" text, offer jsonb)
-     order by f.id, (f.offer->>'converted')::bigint
+       tickets int, "selfTransfer" bool, estimate text, unchecked text[], "rateDate" text, price bigint)
      on conflict (scan_id, id) do update set numbers = coalesce(excluded.numbers, scan_fare.numbers),
        duration_minutes = coalesce(scan_fare.duration_minutes, excluded.duration_minutes),
        tickets = coalesce(scan_fare.tickets, excluded.tickets),
        self_transfer = coalesce(scan_fare.self_transfer, excluded.self_transfer)`,
-    [scanId, JSON.stringify(merged)],
+    [scanId, JSON.stringify(rowsOf(merged))],
   );
   await query(
     `insert into scan_offer (scan_id, fare_id, source, nature, unit, amount, currency, per_adult, per_adult_currency,
@@ -75,6 +74,23 @@ async function writeFares(query: Query, scanId: string, merged: readonly NewFare
        "left" = excluded."left", seen_at = excluded.seen_at, expires_at = excluded.expires_at, stale = false`,
     [scanId, JSON.stringify(merged.map(({ id, offer }) => ({ id, ...offer })))],
   );
+}
+
+/**
+ * Lets the database look at how much there is by now. What it plans while these tables are nearly empty, above all how
+ * an offer's fare is looked up, it keeps for as long as nobody tells it more, and a scan would slow down with every fare.
+ */
+export const refreshStatistics = (query: Query): Promise<unknown> =>
+  query('analyze scan_unit, scan_fare, scan_offer');
+
+/** Each fare once, as its cheapest offer tells it: what five sources sell is not sent to the database five times. */
+function rowsOf(merged: readonly NewFare[]) {
+  const rows = new Map<string, Omit<NewFare, 'offer'> & { price: number }>();
+  for (const { offer, ...fare } of merged) {
+    const known = rows.get(fare.id);
+    if (!known || offer.converted < known.price) rows.set(fare.id, { ...fare, price: offer.converted });
+  }
+  return [...rows.values()];
 }
 
 /** A unit could not be asked again: what it had brought stays, and is old. Which of them had brought something. */
@@ -111,12 +127,15 @@ export async function totalsOf(
   scanId: string,
   kind: ScanKind,
 ): Promise<{ count: number; cheapest: CheapestRow | null; offered: CheapestRow | null }> {
+  // First the fare, then who offers it: joined first, a database without statistics compares every pair of the two.
   const cheapest = async (what: string) =>
     (
       await query<CheapestRow>(
         `select f.id as "fareId", f.price::float8 as price, f."from", f."to", f.depart, f.return, o.source, o.nature
-         from scan_fare f join scan_offer o on o.scan_id = f.scan_id and o.fare_id = f.id and o.converted = f.price
-         where f.scan_id = $1 and ${WHOLE} ${what} order by f.price, f.depart, f.id limit 1`,
+         from (select * from scan_fare f where f.scan_id = $1 and ${WHOLE} ${what}
+               order by f.price, f.depart, f.id limit 1) f
+         join scan_offer o on o.scan_id = f.scan_id and o.fare_id = f.id and o.converted = f.price
+         order by o.source limit 1`,
         [scanId, kind],
       )
     )[0] ?? null;
