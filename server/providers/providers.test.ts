@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '#server/database/types.ts';
 import { openTestDatabase } from '#testing/database/database.ts';
+import { archiveAnswer } from '#testing/providers/archive.ts';
 import { createFactCache } from './data.ts';
 import { createProviders } from './providers.ts';
 import type { Providers, ResolvedPlace } from './types.ts';
@@ -14,6 +15,7 @@ const year = (value: number) => Object.fromEntries(MONTHS.map((month) => [month,
 /** All live providers on this machine, by the start of the path. */
 const answers: Record<string, unknown> = {
   '/api/temporal': { properties: { parameter: { T2M: year(15), PRECTOTCORR: year(1) } } },
+  '/v1/archive': archiveAnswer(),
   '/v2/rates': [{ date: '2026-11-19', base: 'USD', quote: 'EUR', rate: 0.5 }],
   '/api/content/foreign-travel-advice/france': {
     base_path: '/foreign-travel-advice/france',
@@ -73,6 +75,7 @@ const open = (LIVE_DATA: 'auto' | 'off'): Providers => {
     logger: pino({ level: 'silent' }),
     origins: {
       places: origin,
+      archive: origin,
       climate: origin,
       guides: `${origin}/guides`,
       attractions: origin,
@@ -110,6 +113,15 @@ async function kinds({ climate, attractions, currency, advice }: Providers) {
 test('with live data off nothing is asked, and everything is answered', async () => {
   expect(await kinds(open('off'))).toEqual(['modelled', 'embedded', 'embedded', 'embedded']);
   expect(paths).toEqual([]);
+});
+
+test('a climate that the archive does not know comes from the grid', async () => {
+  const archive = answers['/v1/archive'];
+  answers['/v1/archive'] = { error: true, reason: 'out of range' };
+  const place = { ...clermont, latitude: clermont.latitude + 1 };
+  const fact = await open('auto').climate.climate(place);
+  answers['/v1/archive'] = archive;
+  expect(fact?.provenance.provider).toBe('nasa-power');
 });
 
 test('live facts are told as such, and kept over a restart', async () => {

@@ -1,6 +1,4 @@
 import type { Logger } from 'pino';
-import { z } from 'zod';
-import { monthClimate } from '#contracts/places.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Config } from '#server/config.ts';
 import { GOV_UK } from './advice/fcdo.ts';
@@ -12,8 +10,9 @@ import { atlasHighlights, byInterest, nearbyHighlights } from './attractions/emb
 import { askWikipedia, highlights, WIKIPEDIA } from './attractions/wikipedia.ts';
 import { askWikivoyage, WIKIVOYAGE } from './attractions/wikivoyage.ts';
 import { createChain, DAY, HOUR } from './chain.ts';
-import { atlasClimate, modelledClimate } from './climate/embedded.ts';
-import { askPower, NASA_POWER } from './climate/nasa-power.ts';
+import { gridKey, openClimate } from './climate/climate.ts';
+import { NASA_POWER } from './climate/nasa-power.ts';
+import { OPEN_METEO_ARCHIVE } from './climate/open-meteo-archive.ts';
 import { embeddedCosts } from './costs/embedded.ts';
 import { currencyProvider } from './currency/currency.ts';
 import { askFrankfurter, FRANKFURTER } from './currency/frankfurter.ts';
@@ -36,6 +35,7 @@ import { OPEN_METEO_FORECAST, OPEN_METEO_MARINE } from './weather/open-meteo.ts'
 /** Where the live providers are; tests name their own servers. */
 export const liveOrigins = {
   places: OPEN_METEO,
+  archive: OPEN_METEO_ARCHIVE,
   climate: NASA_POWER,
   guides: WIKIVOYAGE,
   attractions: WIKIPEDIA,
@@ -69,9 +69,6 @@ export function createProviders({
   const chain = createChain({ live: isLive, cache: facts, clock, logger });
   const agent = userAgent(config.CONTACT_EMAIL);
   const fetchJson = createFetchJson(agent);
-
-  const power = chain.source({ name: 'nasa-power', concurrency: 4, timeoutMs: 4_000, maxAgeMs: 180 * DAY });
-  const askClimate = askPower(fetchJson, origins.climate, () => clock().toISOString().slice(0, 10));
 
   // Wikimedia asks for no more than three requests at once, to all of its sites.
   const wikivoyage = chain.source({
@@ -117,18 +114,7 @@ export function createProviders({
     costs: embeddedCosts(),
     holidays: embeddedHolidays(),
     currency: currencyProvider(frankfurter, askFrankfurter(fetchJson, origins.currency)),
-    climate: {
-      // Curated months know the sea, the sun and the snow; a half-degree grid does not.
-      climate: async (place, ask) =>
-        atlasClimate(place) ??
-        (await power.ask(
-          gridKey(place),
-          z.array(monthClimate),
-          (signal) => askClimate(place, signal),
-          ask,
-        )) ??
-        modelledClimate(place),
-    },
+    climate: openClimate({ chain, fetchJson, clock, origins }),
     attractions: {
       async attractions(place, interests, ask) {
         const fact =
@@ -152,7 +138,3 @@ export function createProviders({
     }),
   };
 }
-
-/** Two places within a few hundred metres share an answer. */
-const gridKey = ({ latitude, longitude }: { latitude: number; longitude: number }) =>
-  `${latitude.toFixed(2)},${longitude.toFixed(2)}`;
