@@ -32,7 +32,7 @@ function sum(of: (outcome: Outcome) => number): number {
 function intro(score: string): string {
   return `# How good the advice is
 
-\`npm run advice\` asks ${outcomes.length} questionnaires, written by hand in \`testing/advice\` before the ranking was tuned to them (the last 27 after it was, to see what it had not seen), and decides by script what somebody who knows the places would say at once: what has to be among the first five, what must not be, limits, costs, caveats, visas and events by their dates. It needs neither network nor database and gives the same answer each time; \`-- --write\` renews this table. A short form runs with the tests.
+\`npm run advice\` asks ${outcomes.length} questionnaires, written by hand in \`testing/advice\` before the ranking was tuned to them (the last 39 after it was, to see what it had not seen), and decides by script what somebody who knows the places would say at once: what has to be among the first five, what must not be, limits, costs, caveats, visas and events by their dates. It needs neither network nor database and gives the same answer each time; \`-- --write\` renews this table. A short form runs with the tests.
 
 **${score}**
 

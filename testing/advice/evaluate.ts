@@ -5,9 +5,17 @@ import { DAYS } from './cases-days.ts';
 import { EUROPE } from './cases-europe.ts';
 import { HELD_OUT } from './cases-held-out.ts';
 import { LIMITS } from './cases-limits.ts';
+import { SECOND_LOOK } from './cases-second-look.ts';
 import { WORLD } from './cases-world.ts';
 
-export const ADVICE_CASES: readonly AdviceCase[] = [...EUROPE, ...WORLD, ...DAYS, ...LIMITS, ...HELD_OUT];
+export const ADVICE_CASES: readonly AdviceCase[] = [
+  ...EUROPE,
+  ...WORLD,
+  ...DAYS,
+  ...LIMITS,
+  ...HELD_OUT,
+  ...SECOND_LOOK,
+];
 
 /** The day on which all cases are asked. */
 const clock = () => new Date('2026-12-01T12:00:00Z');

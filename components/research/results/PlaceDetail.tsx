@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { PlacePicture } from '#components/guides/PlacePicture.tsx';
 import { TravelArticle } from '#components/guides/TravelArticle.tsx';
 import type { DestinationResult, PlaceGuide, ResearchResults } from '#contracts/research.ts';
@@ -7,6 +6,7 @@ import { Provenance } from '../Provenance.tsx';
 import { BriefLink } from './BriefLink.tsx';
 import { ClimateFacts } from './ClimateFacts.tsx';
 import { CostFacts } from './CostFacts.tsx';
+import { Facts } from './Facts.tsx';
 import { AroundFacts, HealthFacts, PracticalFacts, StayFacts } from './GuideFacts.tsx';
 import { HighlightFacts } from './HighlightFacts.tsx';
 import { PaperFacts } from './PaperFacts.tsx';
@@ -15,15 +15,6 @@ import { ScoreFacts } from './ScoreFacts.tsx';
 import { AdviceFacts, CalendarFacts, UnknownFacts } from './SmallFacts.tsx';
 import { VisaFacts } from './VisaFacts.tsx';
 import { WayFacts } from './WayFacts.tsx';
-
-export function Facts({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="border-t-2 border-rule pt-3">
-      <h4 className="mb-2 font-bold">{title}</h4>
-      {children}
-    </section>
-  );
-}
 
 /** For being there. What is not known has no heading. */
 function Guide({ guide }: { guide: PlaceGuide }) {
@@ -74,7 +65,6 @@ export function PlaceDetail({ place, jobId, dates }: Props) {
       <div className="grid gap-x-10 gap-y-7 md:grid-cols-2">
         <Facts title="Typical weather">
           <ClimateFacts place={place} />
-          <ResultForecast place={place} dates={dates} />
         </Facts>
         <Facts title="What it costs">
           <CostFacts cost={place.cost} />
@@ -91,6 +81,7 @@ export function PlaceDetail({ place, jobId, dates }: Props) {
           <WayFacts way={place.gettingThere} />
         </Facts>
       </div>
+      <ResultForecast place={place} dates={dates} />
       <Facts title="Worth seeing">
         <HighlightFacts place={place} />
       </Facts>

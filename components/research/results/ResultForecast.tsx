@@ -5,6 +5,7 @@ import { daysAhead, placedDays, pointsOf } from '#components/guides/placed-days.
 import { useToday } from '#components/trips/line/useToday.ts';
 import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
 import { useForecasts } from '#hooks/useLivePlaces.ts';
+import { Facts } from './Facts.tsx';
 
 type Props = { place: DestinationResult; dates: ResearchResults['dates'] };
 
@@ -17,9 +18,8 @@ export function ResultForecast({ place: { latitude, longitude }, dates }: Props)
   const placed = placedDays(days, useForecasts(pointsOf(days)));
   if (placed.days.length === 0) return null;
   return (
-    <>
-      <h5 className="mt-4 mb-1 font-semibold">Forecast for your days</h5>
+    <Facts title="Forecast for your days">
       <ForecastDays {...placed} />
-    </>
+    </Facts>
   );
 }

@@ -70,7 +70,7 @@ const RULES: Record<string, Rule> = {
     const age = youngest(preferences);
     const whom = age < 3 ? ` with ${formatAge(age)}` : '';
     const said = `About ${Math.round(hours)} hours each way for ${frame.dates.nights} ${frame.dates.nights === 1 ? 'night' : 'nights'}${whom}.`;
-    if (share > 0.25 || (share > 0.2 && age < 6)) return breaks(said);
+    if (share > 0.25 || (share > 0.2 && age < 12)) return breaks(said);
     return (share > 0.18 || (hours > 9 && age < 3)) && warns(said);
   },
 

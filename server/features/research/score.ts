@@ -64,14 +64,14 @@ export function weightsOf(
   frame: Pick<Frame, 'likes' | 'themes'>,
   preferences: Pick<Preferences, 'weather' | 'budget' | 'pace'> & Partial<Pick<Preferences, 'party'>>,
 ) {
+  const strongest = Math.max(frame.themes?.length ? THEME_WEIGHT : 0, ...Object.values(frame.likes));
   const raw: Record<PartName, number> = {
     climate: preferences.weather.length > 0 ? 25 : 12,
-    cost: preferences.budget.kind === 'level' ? 16 : 20,
+    // Who names no amount and has a reason to go (5) pays for it rather than go elsewhere.
+    cost: preferences.budget.kind !== 'level' ? 20 : strongest >= 5 ? 12 : 16,
     visa: 10,
     // Whoever wants to see it all goes where there is much to see, and minds others less.
-    interests:
-      (INTERESTS[Math.max(frame.themes?.length ? THEME_WEIGHT : 0, ...Object.values(frame.likes))] ?? 27) +
-      (preferences.pace === 'packed' ? 6 : 0),
+    interests: (INTERESTS[strongest] ?? 27) + (preferences.pace === 'packed' ? 6 : 0),
     // Nobody takes small children a day's travel away for what there is at three hours.
     getting_there: preferences.party?.children.some(({ age }) => age < 12) ? 20 : 12,
     crowds: { relaxed: 8, balanced: 5, packed: 3 }[preferences.pace],

@@ -1,6 +1,7 @@
 import type { Interest, MonthClimate } from '#contracts/places.ts';
 import { monthShares } from './dates.ts';
 import type { Facts, Frame } from './facts.ts';
+import { THEMES, type ThemeKey } from './notes/themes.ts';
 
 type Season = Pick<Facts, 'climate' | 'place'> & Partial<Pick<Facts, 'crowds'>>;
 type Fitness = Partial<Record<Interest, number>>;
@@ -12,6 +13,14 @@ const OUTDOORS: readonly Interest[] = ['nature', 'adventure', 'mountains', 'wild
 const WARM_MONTHS: readonly Interest[] = ['nature', 'adventure', 'wildlife', 'photography'];
 /** Degrees C by day. */
 const COLD = 8;
+/** Days of a month with rain. */
+const WET = 16;
+/** Of nature, and at their best in the cold months. */
+const SPECTACLES: readonly ThemeKey[] = ['northern_lights', 'whales'];
+/** What skiers have instead of it. */
+const BESIDE_SKIS: readonly Interest[] = ['nature', 'adventure'];
+/** Good, and no reason to go. */
+const BESIDE = 4.2;
 /** Fair, and no reason to go. */
 const OUT_OF_SEASON = 3.4;
 
@@ -19,7 +28,7 @@ const OUT_OF_SEASON = 3.4;
 export function inSeason(
   fitness: Fitness,
   { climate, place, crowds }: Season,
-  frame: Pick<Frame, 'dates'>,
+  frame: Pick<Frame, 'dates'> & Partial<Pick<Frame, 'likes'>>,
 ): Fitness {
   const months = monthShares(frame.dates);
   const capped = (interest: Interest, cap: (month: number, row: MonthClimate | undefined) => number) =>
@@ -32,12 +41,20 @@ export function inSeason(
   if (fitness.beach !== undefined && climate) out.beach = capped('beach', (_, row) => beachCap(row));
   if (fitness.winter_sports !== undefined)
     out.winter_sports = capped('winter_sports', (month, row) => winterCap(place, month, row));
-  // Lapland is full in January, and lakes in the south are empty: people know what is worth seeing in snow.
+  // Lapland is full in January, and lakes in the south are empty: people know what is worth seeing in snow and rain.
   for (const interest of WARM_MONTHS)
     if (fitness[interest] !== undefined && climate && crowds)
       out[interest] = capped(interest, (month, row) =>
-        row && row.highC < COLD && crowds[month - 1] === 0 ? OUT_OF_SEASON : 5,
+        row && (row.highC < COLD || row.rainDays >= WET) && crowds[month - 1] === 0 ? OUT_OF_SEASON : 5,
       );
+  // Valleys that are full of skiers have their paths shut: fine to look at, and not what one goes for without skis.
+  if (place?.ski && !frame.likes?.winter_sports)
+    for (const interest of BESIDE_SKIS)
+      if (out[interest] !== undefined)
+        out[interest] = Math.min(
+          out[interest],
+          months.reduce((sum, { month, share }) => sum + share * (isForSkiers(place, month) ? BESIDE : 5), 0),
+        );
   for (const interest of OUTDOORS) {
     const fit = out[interest];
     if (fit === undefined || !place?.closedMonths?.length) continue;
@@ -48,6 +65,13 @@ export function inSeason(
     out[interest] = fit * open + Math.min(fit, 1) * (1 - open);
   }
   return out;
+}
+
+/** In its ski season, unless the sky or the animals are what others come for then. */
+function isForSkiers(place: NonNullable<Season['place']>, month: number): boolean {
+  const isSpectacle = ({ name, months }: { name: string; months: readonly number[] }) =>
+    months.includes(month) && SPECTACLES.some((theme) => THEMES[theme].inAtlas.test(name));
+  return (place.ski?.months.includes(month) ?? false) && !place.events.some(isSpectacle);
 }
 
 /** Degrees C of air and sea below which a beach is for walking, not for swimming. */

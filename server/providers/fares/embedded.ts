@@ -3,7 +3,7 @@ import { distanceKm } from '#core/distance.ts';
 import { loadAirports } from '../places/airports.ts';
 import type { FareQuery, FareQuote, FaresProvider } from '../types.ts';
 import { marketOf } from './markets.ts';
-import { modelDuration, modelFare, modelStops } from './model.ts';
+import { modelConnection, modelDuration, modelFare } from './model.ts';
 
 /** Children aged 2 to 11 usually pay about three quarters. */
 const CHILD_SHARE = 0.75;
@@ -33,7 +33,7 @@ export function quoteOf(query: FareQuery, today: string): FareQuote | null {
   const km = distanceKm(from, to);
   const route = { from, to, distanceKm: km, market: marketOf(from, to, km) };
   const adult = modelFare(route, { depart: query.depart, return: query.return, today });
-  const stops = modelStops(route);
+  const connection = modelConnection(route);
   return {
     total: {
       amount: Math.round(
@@ -42,8 +42,8 @@ export function quoteOf(query: FareQuery, today: string): FareQuote | null {
       currency: 'USD',
     },
     perAdult: { amount: adult, currency: 'USD' },
-    stops,
-    durationMinutes: modelDuration(route.distanceKm, stops),
+    stops: connection.stops,
+    durationMinutes: modelDuration(connection),
     carrier: null,
     bookUrl: null,
   };

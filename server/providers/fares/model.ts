@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { daysBetween } from '#core/trips/dates.ts';
+import { type Connection, connectionBetween } from './connections.ts';
 import { type Market, OPEN } from './markets.ts';
-import { isNonstop } from './nonstops.ts';
 
 /** A route as the model sees it. */
 export type ModelRoute = {
@@ -90,14 +90,18 @@ function movementFactor(route: ModelRoute, dates: ModelDates): number {
   return 0.94 + 0.12 * unit;
 }
 
-/** Changes of plane on the way: none where the table knows a flight without one, else by distance and size of airports. */
-export function modelStops({ from, to, distanceKm }: ModelRoute): number {
-  if (isNonstop(from.iata, to.iata)) return 0;
+/**
+ * Changes of plane on the way, and km that are flown: over flights that the table knows, else by distance and size of
+ * airports.
+ */
+export function modelConnection({ from, to, distanceKm }: ModelRoute): Connection {
+  const known = connectionBetween(from.iata, to.iata);
+  if (known) return known;
   const hubs = [from.size, to.size].filter((size) => size === 'large').length;
-  return distanceKm <= 14_500 || hubs === 2 ? 1 : 2;
+  return { stops: distanceKm <= 14_500 || hubs === 2 ? 1 : 2, km: distanceKm };
 }
 
 /** One way, gate to gate, minutes: 30 for climb and taxi, then 840 km/h, and 110 for each change. */
-export function modelDuration(distanceKm: number, stops: number): number {
-  return Math.round(30 + (distanceKm / 840) * 60 + stops * 110);
+export function modelDuration({ km, stops }: Connection): number {
+  return Math.round(30 + (km / 840) * 60 + stops * 110);
 }

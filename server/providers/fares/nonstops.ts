@@ -8,7 +8,12 @@ const nonstopsFile = z.strictObject({
   routes: z.record(iataCode, z.string().regex(/^[A-Z]{3}( [A-Z]{3})*$/)),
 });
 
-type Nonstops = { asOf: string; pairs: ReadonlySet<string> };
+type Nonstops = {
+  asOf: string;
+  pairs: ReadonlySet<string>;
+  /** By airport, both ways. */
+  flights: ReadonlyMap<string, readonly string[]>;
+};
 let loaded: Nonstops | undefined;
 
 export function loadNonstops(): Nonstops {
@@ -24,8 +29,23 @@ function readNonstops(): Nonstops {
   const pairs = Object.entries(routes).flatMap(([from, to]) =>
     to.split(' ').map((iata) => keyOf(from, iata)),
   );
-  return { asOf, pairs: new Set(pairs) };
+  const flights = new Map<string, string[]>();
+  for (const pair of new Set(pairs)) {
+    const [a = '', b = ''] = pair.split('-');
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const there = flights.get(from);
+      if (there) there.push(to);
+      else flights.set(from, [to]);
+    }
+  }
+  return { asOf, pairs: new Set(pairs), flights };
 }
+
+/** Where the table knows flights to without a stop from an airport. */
+export const flightsFrom = (iata: string): readonly string[] => loadNonstops().flights.get(iata) ?? [];
 
 /** Whether the table knows a flight without a stop, either way. What it does not list is not known to exist. */
 export const isNonstop = (from: string, to: string): boolean => loadNonstops().pairs.has(keyOf(from, to));

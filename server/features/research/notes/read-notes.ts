@@ -15,6 +15,13 @@ const NOT = /\b(no|not|never|without|avoid|hate|dislike|skip|don'?t|kein\w*|nich
 const LEAVE_OUT =
   /\b(?:not|never|nowhere|nothing|without|avoid|except|anywhere but|anything but|apart from|other than|skip|no|(?:already |have )?been (?:to|in)|already (?:seen|know|visited)|seen|visited|nicht|ausser|außer|ohne|kein\w*|schon(?: \w+)? in|waren(?: schon)? in|kennen(?: schon)?)\b(?: (?:in|to|go to|going to|nach|the|den|die|das|again|mehr|wieder|schon))*\s+(.{2,60})$/i;
 
+/** The same where the place comes first: "Kyoto kennen wir schon", "Nach Rom lieber nicht", "Rome we have seen". */
+const LEFT_OUT =
+  /^(?:in |nach |auf |to )?(.{2,60}?)\s+(?:(?:kenn(?:en wir|e ich)|(?:ist|sind) (?:uns|mir) bekannt)(?: (?:schon|bereits|gut))*|(?:haben wir|habe ich)(?: (?:schon|bereits))* (?:gesehen|besucht|bereist|gemacht)|(?:waren wir|war ich)(?: (?:schon|bereits|mal|gerade|erst))+|(?:(?:bitte|lieber|wollen wir|möchten wir|will ich|möchte ich) )*nicht(?: (?:mehr|wieder|noch ?mal|schon wieder))*|(?:we|i)(?: have|'ve)?(?: already)? (?:been to|seen|visited|know|done)(?: already| well| before)*)$/i;
+/** Where somebody has not been yet is where they may want to go. */
+const NOT_YET =
+  /\b(?:haven'?t|have not|hasn'?t|has not|never|not)\s+(?:yet\s+|ever\s+)?(?:been|seen|visited)\b|\bnoch (?:nie|nicht)\b/i;
+
 /** A longer clause is a story, not a list of places. */
 const MAX_WORDS = 12;
 /** Each look-up reads the whole gazetteer: notes made of names must not keep the server from everybody else. */
@@ -132,19 +139,27 @@ function isWanted(words: RegExp, text: string): boolean {
 
 /** "Not in Japan or Bali" names two places; a name counts only when it is exactly one that is known. */
 function placesToAvoid(clause: string, places: Places): { ref: AvoidRef; name: string }[] {
-  const names = LEAVE_OUT.exec(clause)?.[1];
-  if (!names || names.split(' ').length > MAX_WORDS) return [];
-  return names.split(/\s(?:or|and|oder|und|nor|&)\s|\//i).flatMap((name) => exactPlace(name, places) ?? []);
+  const plain = clause.replaceAll('’', "'");
+  if (NOT_YET.test(plain)) return [];
+  const after = namesIn(LEAVE_OUT.exec(plain)?.[1]).flatMap((name) => exactPlace(name, places) ?? []);
+  if (after.length > 0) return after;
+  return namesIn(LEFT_OUT.exec(plain)?.[1]).flatMap((name) => exactPlace(name, places, true) ?? []);
 }
 
-function exactPlace(text: string, places: Places): { ref: AvoidRef; name: string } | null {
+const namesIn = (text: string | undefined): string[] =>
+  !text || text.split(' ').length > MAX_WORDS ? [] : text.split(/\s(?:or|and|oder|und|nor|&)\s|\//i);
+
+/** @param whole nothing else may stand there */
+function exactPlace(text: string, places: Places, whole = false): { ref: AvoidRef; name: string } | null {
   const words = text
     .trim()
-    .replace(/^(?:in|to|the|nach)\s+/i, '')
+    .replace(/^(?:in|to|the|nach|auf)\s+/i, '')
     .split(/\s+/);
   // Names start with a capital; without this, "not in summer" could be a village called Summer.
   if (!/^\p{Lu}/u.test(words[0] ?? '')) return null;
-  for (let length = Math.min(4, words.length); length > 0; length--) {
+  if (whole && words.length > 4) return null;
+  const least = whole ? words.length : 1;
+  for (let length = Math.min(4, words.length); length >= least; length--) {
     const name = words.slice(0, length).join(' ');
     const kinds: PlaceKind[] = ['country', 'region', 'destination', 'city'];
     const [hit] = places.search(name, { kinds, limit: 1, exact: true });
