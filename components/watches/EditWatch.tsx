@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { amountText } from '#components/ui/amount.ts';
 import { Button } from '#components/ui/Button.tsx';
@@ -7,12 +8,14 @@ import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import { type ChannelKind, channelKind, type Watch } from '#contracts/watches.ts';
 import { useWatchActions } from '#hooks/useWatches.ts';
 import { type Faults, thresholdDraft, thresholdOf } from './draft.ts';
-import { channelLabels } from './labels.ts';
 import { ThresholdFields } from './ThresholdFields.tsx';
 
-const channelChips = channelKind.options.map((value) => ({ value, label: channelLabels[value] }));
-
 export function EditWatch({ watch, close }: { watch: Watch; close: () => void }) {
+  const t = useTranslations('watches.form');
+  const tChannels = useTranslations('watches.channels');
+  const tFaults = useTranslations('watches.faults');
+  const tActions = useTranslations('common.actions');
+  const channelChips = channelKind.options.map((value) => ({ value, label: tChannels(value) }));
   const [draft, setDraft] = useState(() =>
     thresholdDraft(watch.threshold, ({ amount, currency }) => amountText(amount, currency)),
   );
@@ -25,7 +28,7 @@ export function EditWatch({ watch, close }: { watch: Watch; close: () => void })
   const faults = { ...refused, ...missing };
 
   const save = async () => {
-    const asked = thresholdOf(draft);
+    const asked = thresholdOf(draft, tFaults);
     setMissing('faults' in asked ? asked.faults : {});
     if ('faults' in asked) return;
     const isSame = JSON.stringify(asked.threshold) === JSON.stringify(watch.threshold);
@@ -47,7 +50,7 @@ export function EditWatch({ watch, close }: { watch: Watch; close: () => void })
       }}
     >
       <ThresholdFields draft={draft} faults={faults} onChange={setDraft} />
-      <Field id="edit-ends" label="Last day to watch" error={faults.endsOn}>
+      <Field id="edit-ends" label={t('lastDay')} error={faults.endsOn}>
         <Input
           {...describedBy('edit-ends', undefined, faults.endsOn)}
           type="date"
@@ -62,20 +65,14 @@ export function EditWatch({ watch, close }: { watch: Watch; close: () => void })
           onChange={(event) => setEstimates(event.target.checked)}
           className="size-5 accent-ink"
         />
-        Also alert me on estimates
+        {t('estimates')}
       </label>
-      <FieldSet
-        id="edit-channels"
-        label="Also alert me by"
-        hint="Set these up in your settings. Your inbox always gets it."
-      >
+      <FieldSet id="edit-channels" label={t('alsoBy')} hint={t('alsoByHint')}>
         <Chips name="channels" many chips={channelChips} chosen={channels} onChange={setChannels} />
       </FieldSet>
-      {error && !error.issues?.length ? (
-        <ErrorNote title="Your changes weren’t saved">{error.message}</ErrorNote>
-      ) : null}
+      {error && !error.issues?.length ? <ErrorNote title={t('notSaved')}>{error.message}</ErrorNote> : null}
       <Button type="submit" kind="next" disabled={isBusy}>
-        {isBusy ? 'Saving…' : 'Save'}
+        {isBusy ? tActions('saving') : tActions('save')}
       </Button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { PlaceField } from '#components/research/questionnaire/PlaceField.tsx';
 import { describedBy, Field, Input } from '#components/ui/Field.tsx';
 import { LAST_DATE } from '#contracts/places.ts';
@@ -5,19 +6,19 @@ import { readWhole } from '#core/numbers.ts';
 import type { Faults, WatchDraft } from './draft.ts';
 
 type Props = { draft: WatchDraft; faults: Faults; onChange: (part: Partial<WatchDraft>) => void };
-const ends = { from: 'From', to: 'To' } as const;
 const party = {
-  adults: { label: 'Adults', min: 1, max: 9 },
-  children: { label: 'Children', min: 0, max: 8 },
+  adults: { min: 1, max: 9 },
+  children: { min: 0, max: 8 },
 } as const;
 
 /** Which flight, when, and for how many. */
 export function FareFields({ draft, faults, onChange }: Props) {
+  const t = useTranslations('watches.fare');
   const today = new Date().toISOString().slice(0, 10);
-  const day = (field: 'depart' | 'return', label: string, min: string) => {
+  const day = (field: 'depart' | 'return', min: string) => {
     const error = faults[`target.fare.${field}`];
     return (
-      <Field id={field} label={label} error={error}>
+      <Field id={field} label={t(field)} error={error}>
         <Input
           {...describedBy(field, undefined, error)}
           type="date"
@@ -36,11 +37,11 @@ export function FareFields({ draft, faults, onChange }: Props) {
           <PlaceField
             key={end}
             id={end}
-            label={ends[end]}
-            hint="City, airport name or code"
+            label={t(end)}
+            hint={t('placeHint')}
             error={faults[`target.fare.${end}`]}
             kinds={['airport']}
-            placeholder={end === 'from' ? 'Lisbon' : 'Tokyo'}
+            placeholder={end === 'from' ? t('fromExample') : t('toExample')}
             shown={draft[end] ? `${draft[end].name} (${draft[end].id})` : ''}
             onPick={({ id, name }) => onChange({ [end]: { id, name } })}
             onClear={() => onChange({ [end]: null })}
@@ -48,14 +49,14 @@ export function FareFields({ draft, faults, onChange }: Props) {
         ))}
       </div>
       <div className="tracks gap-4">
-        {day('depart', 'Departure', today)}
-        {day('return', 'Return (optional)', draft.depart || today)}
+        {day('depart', today)}
+        {day('return', draft.depart || today)}
       </div>
       <div className="flex flex-wrap gap-4">
         {(['adults', 'children'] as const).map((who) => {
-          const { label, min, max } = party[who];
+          const { min, max } = party[who];
           return (
-            <Field key={who} id={who} label={label} error={faults[`target.fare.${who}`]}>
+            <Field key={who} id={who} label={t(who)} error={faults[`target.fare.${who}`]}>
               <Input
                 {...describedBy(who, undefined, faults[`target.fare.${who}`])}
                 type="number"

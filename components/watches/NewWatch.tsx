@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { rememberCurrency } from '#client/lib/own-currency.ts';
 import { Button } from '#components/ui/Button.tsx';
@@ -15,12 +16,14 @@ import { FareFields } from './FareFields.tsx';
 import { ThresholdFields } from './ThresholdFields.tsx';
 import { TripChoice } from './TripChoice.tsx';
 
-const subjects = [
-  { value: 'fare', label: 'A flight' },
-  { value: 'trip', label: 'All flights in a trip' },
-] as const;
-
 export function NewWatch() {
+  const t = useTranslations('watches.form');
+  const tFaults = useTranslations('watches.faults');
+  const tActions = useTranslations('common.actions');
+  const subjects = [
+    { value: 'fare', label: t('fare') },
+    { value: 'trip', label: t('trip') },
+  ] as const;
   const router = useRouter();
   const tripId = useSearchParams().get('trip') ?? '';
   const [draft, setDraft] = useState<WatchDraft>(() => ({
@@ -36,7 +39,7 @@ export function NewWatch() {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const asked = inputOf(draft);
+    const asked = inputOf(draft, tFaults);
     setMissing('faults' in asked ? asked.faults : {});
     if ('faults' in asked) return;
     const made = await create(asked.input);
@@ -46,11 +49,8 @@ export function NewWatch() {
   };
   return (
     <form noValidate onSubmit={submit} className="mx-auto flex max-w-2xl flex-col gap-6">
-      <PageTitle
-        title="New price watch"
-        lead="Pick a flight and a price. We’ll alert you when it drops to that."
-      />
-      <FieldSet id="what" label="What to watch">
+      <PageTitle title={t('title')} lead={t('lead')} />
+      <FieldSet id="what" label={t('what')}>
         <Chips
           name="what"
           chips={subjects}
@@ -80,21 +80,16 @@ export function NewWatch() {
           className="mt-1 size-5 shrink-0 accent-ink"
         />
         <span>
-          <span className="font-semibold">Also alert me on estimates</span>
-          <span className="block text-[0.95rem] text-soft">Marked as estimates; you can’t book them.</span>
+          <span className="font-semibold">{t('estimates')}</span>
+          <span className="block text-[0.95rem] text-soft">{t('estimatesNote')}</span>
         </span>
       </label>
       <details className="group/end">
         <summary className="inline-flex min-h-11 items-center gap-1 font-semibold">
-          Until when
+          {t('untilWhen')}
           <ChevronIcon className="size-4 transition-transform group-open/end:rotate-180" />
         </summary>
-        <Field
-          id="endsOn"
-          label="Last day to watch"
-          hint="Leave empty to watch until you depart"
-          error={faults.endsOn}
-        >
+        <Field id="endsOn" label={t('lastDay')} hint={t('lastDayHint')} error={faults.endsOn}>
           <Input
             {...describedBy('endsOn', true, faults.endsOn)}
             type="date"
@@ -105,16 +100,16 @@ export function NewWatch() {
         </Field>
       </details>
       {createError && !createError.issues?.length ? (
-        <ErrorNote title="The price watch wasn’t created">{createError.message}</ErrorNote>
+        <ErrorNote title={t('notCreated')}>{createError.message}</ErrorNote>
       ) : null}
       {Object.keys(faults).length > 0 ? (
         <p role="alert" className="font-semibold text-stop">
-          Something above needs another look.
+          {t('anotherLook')}
         </p>
       ) : null}
       <div>
         <Button kind="next" type="submit" disabled={isCreating}>
-          {isCreating ? 'Saving…' : 'Start watching'} <ArrowIcon />
+          {isCreating ? tActions('saving') : t('start')} <ArrowIcon />
         </Button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import {
   CartesianGrid,
   ComposedChart,
@@ -11,13 +12,11 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { formatDay, formatMoney } from '#components/ui/format.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { exponentOf } from '#core/money.ts';
 import { type ChartPoint, chartPoints, type History, scaleOf, ticksOf } from './chart-data.ts';
 
 const axis = { stroke: 'var(--soft)', fontSize: 13, tickLine: false, axisLine: false } as const;
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const DAY_MS = 86_400_000;
 
 /** What is drawn is a part of a point: the library takes any text. */
@@ -34,18 +33,24 @@ const Alert = ({ cx = 0, cy = 0, payload }: Dot) =>
 
 /** Prices over time as a line with the alerts as its lit stations. The table below the chart says the same to readers. */
 export function PriceChart({ history }: { history: History }) {
+  const t = useTranslations('watches.chart');
+  const tShared = useTranslations('watches.shared');
+  const formats = useFormats();
   const { currency, usual, threshold } = history;
   const unit = 10 ** exponentOf(currency);
   const points = chartPoints(history, unit);
   const first = points[0]?.at ?? 0;
   const last = points.at(-1)?.at ?? 0;
-  const tick = (at: number) => (last - first < 2 * DAY_MS ? clock : day).format(at);
+  const ticks = new Intl.DateTimeFormat(
+    formats.locale,
+    last - first < 2 * DAY_MS ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' },
+  );
   const scale = scaleOf(history, unit);
-  const money = (value: number) => formatMoney({ amount: value * unit, currency });
+  const money = (value: number) => formats.money({ amount: value * unit, currency });
   const line = { type: 'stepAfter', strokeWidth: 3, connectNulls: true, isAnimationActive: false } as const;
   return (
     <figure>
-      <div aria-hidden="true" className="h-64">
+      <div aria-hidden="true" dir="ltr" className="h-64">
         <ResponsiveContainer width="100%" height="100%">
           <ComposedChart
             data={points}
@@ -59,7 +64,7 @@ export function PriceChart({ history }: { history: History }) {
               type="number"
               scale="time"
               domain={first === last ? [first - DAY_MS / 2, last + DAY_MS / 2] : ['dataMin', 'dataMax']}
-              tickFormatter={tick}
+              tickFormatter={(at: number) => ticks.format(at)}
               minTickGap={40}
             />
             <YAxis {...axis} width={64} domain={scale} ticks={ticksOf(scale)} tickFormatter={money} />
@@ -95,20 +100,20 @@ export function PriceChart({ history }: { history: History }) {
       {/* A table itself can not be made narrower than its words. */}
       <div className="sr-only">
         <table>
-          <caption>Prices seen</caption>
+          <caption>{t('caption')}</caption>
           <thead>
             <tr>
-              <th scope="col">When</th>
-              <th scope="col">Price</th>
-              <th scope="col">From</th>
+              <th scope="col">{t('when')}</th>
+              <th scope="col">{tShared('price')}</th>
+              <th scope="col">{t('from')}</th>
             </tr>
           </thead>
           <tbody>
             {history.prices.map(({ at, amount, kind, source }) => (
               <tr key={`${at} ${source}`}>
-                <td>{formatDay(at)}</td>
-                <td>{formatMoney({ amount, currency })}</td>
-                <td>{kind === 'modelled' ? 'an estimate' : source}</td>
+                <td>{formats.day(at)}</td>
+                <td>{formats.money({ amount, currency })}</td>
+                <td>{kind === 'modelled' ? t('anEstimate') : source}</td>
               </tr>
             ))}
           </tbody>
@@ -119,34 +124,36 @@ export function PriceChart({ history }: { history: History }) {
 }
 
 function Legend({ history: { prices, alerts, usual, threshold, currency } }: { history: History }) {
+  const t = useTranslations('watches.chart');
+  const formats = useFormats();
   const has = (estimates: boolean) => prices.some(({ kind }) => (kind === 'modelled') === estimates);
   const entry = 'inline-flex items-center gap-1.5';
   return (
     <figcaption aria-hidden="true" className="flex flex-wrap gap-x-4 gap-y-1 text-[0.9rem] text-soft">
       {has(false) ? (
         <span className={entry}>
-          <span className="h-1 w-5 bg-line-1" /> offered
+          <span className="h-1 w-5 bg-line-1" /> {t('offered')}
         </span>
       ) : null}
       {has(true) ? (
         <span className={entry}>
-          <span className="w-5 border-t-4 border-dashed border-soft" /> estimate
+          <span className="w-5 border-t-4 border-dashed border-soft" /> {t('estimate')}
         </span>
       ) : null}
       {usual ? (
         <span className={entry}>
-          <span className="h-3 w-3 bg-edge/22" /> usual
+          <span className="h-3 w-3 bg-edge/22" /> {t('usual')}
         </span>
       ) : null}
       {threshold === null ? null : (
         <span className={entry}>
-          <span className="w-5 border-t-2 border-dotted border-ink" /> alert at{' '}
-          {formatMoney({ amount: threshold, currency })}
+          <span className="w-5 border-t-2 border-dotted border-ink" />{' '}
+          {t('alertAt', { price: formats.money({ amount: threshold, currency }) })}
         </span>
       )}
       {alerts.length > 0 ? (
         <span className={entry}>
-          <span className="size-3.5 rounded-full border-3 border-ink bg-signal" /> alerted{' '}
+          <span className="size-3.5 rounded-full border-3 border-ink bg-signal" /> {t('alerted')}
         </span>
       ) : null}
     </figcaption>

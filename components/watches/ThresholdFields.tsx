@@ -1,32 +1,31 @@
+import { useTranslations } from 'next-intl';
 import { CurrencySelect } from '#components/trips/shared/CurrencySelect.tsx';
 import { AmountInput } from '#components/ui/AmountInput.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import type { Faults, ThresholdDraft } from './draft.ts';
 
-const kinds = [
-  { value: 'price', label: 'At a price', note: 'it drops to the price you set' },
-  { value: 'percent', label: 'By percent', note: 'below its price on the day you set it' },
-  {
-    value: 'unusually_cheap',
-    label: 'Unusually cheap',
-    note: 'cheaper than three quarters of usual prices',
-  },
-] as const;
+const kinds = ['price', 'percent', 'unusually_cheap'] as const;
 
 type Props = { draft: ThresholdDraft; faults: Faults; onChange: (draft: ThresholdDraft) => void };
 
 /** When to be told. */
 export function ThresholdFields({ draft, faults, onChange }: Props) {
+  const t = useTranslations('watches.threshold');
+  const chips = kinds.map((kind) => ({
+    value: kind,
+    label: t(`kinds.${kind}.label`),
+    note: t(`kinds.${kind}.note`),
+  }));
   const amountError = faults['threshold.amount'] ?? faults['threshold.currency'];
   const percentError = faults['threshold.percent'];
   return (
     <>
-      <FieldSet id="threshold" label="Alert me">
+      <FieldSet id="threshold" label={t('alertMe')}>
         <Chips
           name="threshold-kind"
           wide
-          chips={kinds}
+          chips={chips}
           chosen={[draft.kind]}
           onChange={([kind = 'price']) => onChange({ ...draft, kind })}
         />
@@ -34,12 +33,7 @@ export function ThresholdFields({ draft, faults, onChange }: Props) {
       {draft.kind === 'price' ? (
         <div className="flex flex-wrap items-end gap-3">
           <div className="min-w-0 flex-1 basis-40">
-            <Field
-              id="threshold-amount"
-              label="At or below"
-              hint="For everyone, round trip"
-              error={amountError}
-            >
+            <Field id="threshold-amount" label={t('atOrBelow')} hint={t('atOrBelowHint')} error={amountError}>
               <AmountInput
                 {...describedBy('threshold-amount', true, amountError)}
                 currency={draft.currency}
@@ -50,7 +44,7 @@ export function ThresholdFields({ draft, faults, onChange }: Props) {
             </Field>
           </div>
           <div className="min-w-0 flex-1 basis-40">
-            <Field id="threshold-currency" label="Currency">
+            <Field id="threshold-currency" label={t('currency')}>
               <CurrencySelect
                 {...describedBy('threshold-currency')}
                 value={draft.currency}
@@ -61,7 +55,7 @@ export function ThresholdFields({ draft, faults, onChange }: Props) {
         </div>
       ) : null}
       {draft.kind === 'percent' ? (
-        <Field id="threshold-percent" label="Percent" error={percentError}>
+        <Field id="threshold-percent" label={t('percent')} error={percentError}>
           <Input
             {...describedBy('threshold-percent', undefined, percentError)}
             inputMode="decimal"

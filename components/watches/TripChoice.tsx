@@ -1,5 +1,7 @@
+import { useTranslations } from 'next-intl';
 import { describedBy, Field, Select } from '#components/ui/Field.tsx';
 import { Link } from '#components/ui/Link.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { useTripFlights } from '#hooks/useTripFlights.ts';
 import { useTrips } from '#hooks/useTrips.ts';
 import { formatFare } from './labels.ts';
@@ -8,26 +10,29 @@ type Props = { tripId: string; error: string | undefined; onChange: (tripId: str
 
 /** Which of one's trips; and what of it can be watched, and what somebody has to say first. */
 export function TripChoice({ tripId, error, onChange }: Props) {
+  const t = useTranslations('watches.tripChoice');
   const { trips } = useTrips();
   if (trips?.length === 0)
     return (
       <p>
-        You don’t have a trip yet.{' '}
-        <Link href="/trips" className="font-semibold text-link underline">
-          Create one
-        </Link>{' '}
-        and add a flight, or watch a single flight.
+        {t.rich('none', {
+          link: (chunks) => (
+            <Link href="/trips" className="font-semibold text-link underline">
+              {chunks}
+            </Link>
+          ),
+        })}
       </p>
     );
   return (
     <>
-      <Field id="trip" label="Trip" error={error}>
+      <Field id="trip" label={t('trip')} error={error}>
         <Select
           {...describedBy('trip', undefined, error)}
           value={tripId}
           onChange={(event) => onChange(event.target.value)}
         >
-          <option value="">{trips ? 'Choose a trip' : 'Loading your trips…'}</option>
+          <option value="">{trips ? t('choose') : t('loading')}</option>
           {trips?.map(({ tripId: id, title }) => (
             <option key={id} value={id}>
               {title}
@@ -41,17 +46,21 @@ export function TripChoice({ tripId, error, onChange }: Props) {
 }
 
 function Flights({ tripId }: { tripId: string }) {
+  const t = useTranslations('watches');
+  const formats = useFormats();
   const { flights } = useTripFlights(tripId);
   const address = `/trips/${encodeURIComponent(tripId)}`;
   if (!flights) return null;
   if (flights.length === 0)
     return (
       <p className="text-soft">
-        This trip has no flights yet.{' '}
-        <Link href={address} className="font-semibold text-link underline">
-          Open the trip
-        </Link>{' '}
-        and add one.
+        {t.rich('tripChoice.noFlights', {
+          link: (chunks) => (
+            <Link href={address} className="font-semibold text-link underline">
+              {chunks}
+            </Link>
+          ),
+        })}
       </p>
     );
   return (
@@ -65,7 +74,7 @@ function Flights({ tripId }: { tripId: string }) {
             {name}
           </Link>
           <span className="block text-[0.95rem] text-soft">
-            {fare ? formatFare(fare) : 'Not watched yet. Open it and add its route and date.'}
+            {fare ? formatFare(fare, t, formats) : t('tripChoice.notWatched')}
           </span>
         </li>
       ))}

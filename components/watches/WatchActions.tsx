@@ -1,4 +1,5 @@
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Dialog } from '#components/ui/Dialog.tsx';
@@ -9,6 +10,8 @@ import { EditWatch } from './EditWatch.tsx';
 
 /** Pause, change, delete. */
 export function WatchActions({ watch }: { watch: Watch }) {
+  const t = useTranslations('watches.actions');
+  const tActions = useTranslations('common.actions');
   const router = useRouter();
   const [editing, setEditing] = useState(false);
   const [deleting, setDeleting] = useState(false);
@@ -19,26 +22,26 @@ export function WatchActions({ watch }: { watch: Watch }) {
       <div className="flex flex-wrap gap-2">
         {status === 'ended' ? null : (
           <Button small disabled={isBusy} onClick={() => void change(id, { paused: status === 'active' })}>
-            {status === 'active' ? 'Pause' : 'Resume'}
+            {status === 'active' ? t('pause') : t('resume')}
           </Button>
         )}
         <Dialog
           open={editing}
           onOpenChange={setEditing}
-          title="Edit price watch"
-          trigger={<Button small>Edit</Button>}
+          title={t('edit')}
+          trigger={<Button small>{tActions('edit')}</Button>}
         >
           {(close) => <EditWatch watch={watch} close={close} />}
         </Dialog>
         <Dialog
           open={deleting}
           onOpenChange={setDeleting}
-          title="Delete this price watch?"
-          trigger={<Button small>Delete</Button>}
+          title={t('delete')}
+          trigger={<Button small>{tActions('delete')}</Button>}
         >
           {(close) => (
             <>
-              <p>We’ll stop checking this price and delete its alerts. You can pause it instead.</p>
+              <p>{t('deleteLead')}</p>
               <div className="mt-5 flex flex-wrap gap-3">
                 <Button
                   kind="stop"
@@ -47,15 +50,15 @@ export function WatchActions({ watch }: { watch: Watch }) {
                     if (await remove(id)) router.push('/watches');
                   }}
                 >
-                  Delete
+                  {tActions('delete')}
                 </Button>
-                <Button onClick={close}>Cancel</Button>
+                <Button onClick={close}>{tActions('cancel')}</Button>
               </div>
             </>
           )}
         </Dialog>
       </div>
-      {error ? <ErrorNote title="That didn’t work">{error.message}</ErrorNote> : null}
+      {error ? <ErrorNote title={t('failed')}>{error.message}</ErrorNote> : null}
     </>
   );
 }

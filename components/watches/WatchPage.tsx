@@ -29,11 +29,12 @@ const PriceChart = dynamic(
   () => importWithRetry(() => import('./PriceChart.tsx')).then((module) => module.PriceChart),
   {
     ssr: false,
-    loading: () => <Skeleton className="h-64" label="Loading the prices" />,
+    loading: () => <LoadingPrices />,
   },
 );
 
 export function WatchPage({ watchId }: { watchId: string }) {
+  const t = useTranslations('watches');
   const tUsual = useTranslations('deals.usual');
   const formats = useFormats();
   const [activityId, setActivityId] = useState<string>();
@@ -41,20 +42,17 @@ export function WatchPage({ watchId }: { watchId: string }) {
   if (error?.code === 'not_found')
     return (
       <>
-        <PageTitle title="Price watch" />
-        <Empty
-          title="We can’t find this price watch"
-          action={<ButtonLink href="/watches">Your price watches</ButtonLink>}
-        >
-          It was deleted, or it belongs to someone else.
+        <PageTitle title={t('page.title')} />
+        <Empty title={t('page.notFound')} action={<ButtonLink href="/watches">{t('page.yours')}</ButtonLink>}>
+          {t('page.notFoundLead')}
         </Empty>
       </>
     );
   if (!watch)
     return (
       <Fetching
-        label="Loading the price watch"
-        problem="The price watch can’t be loaded"
+        label={t('page.loading')}
+        problem={t('page.notLoaded')}
         isHere={false}
         error={error}
         retry={refresh}
@@ -67,29 +65,27 @@ export function WatchPage({ watchId }: { watchId: string }) {
         href="/watches"
         className="mb-4 inline-flex min-h-11 items-center gap-2 font-semibold text-soft hover:text-ink"
       >
-        <BackIcon /> Price watches
+        <BackIcon className="rtl:-scale-x-100" /> {t('page.back')}
       </Link>
       <PageTitle
         title={watch.title}
-        lead={`We’ll alert you ${formatThreshold(watch)}.`}
+        lead={t('page.alert', { when: formatThreshold(watch, t, formats) })}
         aside={<WatchActions watch={watch} />}
       />
       <Facts watch={watch} />
-      <Section title="Prices">
+      <Section title={t('page.prices')}>
         {watch.parts.length > 1 ? (
           <Flights watch={watch} chosen={activityId} onChoose={setActivityId} />
         ) : null}
         {history && history.prices.length > 0 ? <PriceChart history={history} /> : null}
-        {history?.prices.length === 0 ? (
-          <p className="text-soft">No prices yet. The first one should arrive within a minute or so.</p>
-        ) : null}
-        {!history ? <Skeleton className="h-64" label="Loading the prices" /> : null}
+        {history?.prices.length === 0 ? <p className="text-soft">{t('page.noPrices')}</p> : null}
+        {!history ? <LoadingPrices /> : null}
         {history?.usual ? (
           <p className="mt-3 text-soft">{formatUsual(history.usual, tUsual, formats)}</p>
         ) : null}
       </Section>
       {history && history.alerts.length > 0 ? (
-        <Section title="Alerts">
+        <Section title={t('page.alerts')}>
           <Alerts history={history} />
         </Section>
       ) : null}
@@ -97,40 +93,50 @@ export function WatchPage({ watchId }: { watchId: string }) {
   );
 }
 
+function LoadingPrices() {
+  const t = useTranslations('watches.shared');
+  return <Skeleton className="h-64" label={t('loadingPrices')} />;
+}
+
 function Facts({ watch }: { watch: Watch }) {
+  const t = useTranslations('watches.page');
+  const tShared = useTranslations('watches.shared');
   const { current, endsOn, parts } = watch;
   const place = placeInTrip(watch);
   const term = 'text-[0.9rem] text-soft';
   return (
     <dl className="tracks gap-x-6 gap-y-4 border-t-4 border-ink pt-4 [--track:12rem]">
       <div className={parts.length > 1 ? 'hidden' : undefined}>
-        <dt className={term}>Now</dt>
+        <dt className={term}>{tShared('now')}</dt>
         <dd className="text-2xl font-extrabold">
-          {current ? <Price price={current.price} kind={current.kind} /> : 'No price yet'}
+          {current ? <Price price={current.price} kind={current.kind} /> : tShared('noPrice')}
         </dd>
         {current ? (
           <dd className="text-[0.95rem] text-soft">
-            <Source seen={current} /> <DateText iso={current.seenAt} />,{' '}
-            <DateText iso={current.seenAt} clock />
+            {t.rich('seen', {
+              source: () => <Source seen={current} />,
+              day: () => <DateText iso={current.seenAt} />,
+              clock: () => <DateText iso={current.seenAt} clock />,
+            })}
           </dd>
         ) : null}
       </div>
       <div>
-        <dt className={term}>State</dt>
+        <dt className={term}>{tShared('state')}</dt>
         <dd className="font-semibold">
           <WatchState watch={watch} />
         </dd>
       </div>
       <div>
-        <dt className={term}>Until</dt>
-        <dd className="font-semibold">{endsOn ? <DateText iso={endsOn} /> : 'you delete it'}</dd>
+        <dt className={term}>{t('until')}</dt>
+        <dd className="font-semibold">{endsOn ? <DateText iso={endsOn} /> : t('untilDeleted')}</dd>
       </div>
       {place ? (
         <div>
-          <dt className={term}>Trip</dt>
+          <dt className={term}>{t('trip')}</dt>
           <dd>
             <Link href={place.href} className="font-semibold text-link underline">
-              {place.words}
+              {t(place.words)}
             </Link>
           </dd>
         </div>
@@ -140,7 +146,8 @@ function Facts({ watch }: { watch: Watch }) {
 }
 
 function Source({ seen: { source, url, kind } }: { seen: Observation }) {
-  if (kind === 'modelled') return 'Our estimate';
+  const t = useTranslations('watches.page');
+  if (kind === 'modelled') return t('estimate');
   if (!url) return source;
   return (
     <a href={url} target="_blank" rel="noreferrer" className="text-link underline">

@@ -1,6 +1,7 @@
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Watch } from '#contracts/watches.ts';
-import { stateLabel } from './labels.ts';
+import { stateOf } from './labels.ts';
 
 const watching = <circle cx="8" cy="8" r="6" className="fill-go" />;
 const alerted = <path d="M8 1.500 15 14H1Z" className="fill-signal stroke-on-signal" strokeWidth="1.5" />;
@@ -15,12 +16,13 @@ function shapeOf({ status, armed }: Watch): ReactNode {
 
 /** A shape, a colour and a word. */
 export function WatchState({ watch }: { watch: Watch }) {
+  const t = useTranslations('watches.states');
   return (
     <span className="inline-flex items-baseline gap-2">
       <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" className="shrink-0">
         {shapeOf(watch)}
       </svg>
-      {stateLabel(watch)}
+      {t(stateOf(watch))}
     </span>
   );
 }

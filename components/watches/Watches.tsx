@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { Fetching } from '#components/ui/Fetching.tsx';
@@ -9,47 +10,48 @@ import { useWatches } from '#hooks/useWatches.ts';
 import { WatchesTable } from './WatchesTable.tsx';
 
 export function Watches() {
+  const t = useTranslations('watches.list');
   const { watches, error, refresh } = useWatches();
   const now = watches?.filter(({ status }) => status !== 'ended') ?? [];
   const ended = watches?.filter(({ status }) => status === 'ended') ?? [];
   return (
     <>
       <PageTitle
-        title="Price watches"
-        lead="We check every 30 seconds and alert you once per drop."
+        title={t('title')}
+        lead={t('lead')}
         aside={
           watches && watches.length > 0 ? (
             <ButtonLink kind="next" href="/watches/new">
-              <PlusIcon /> New price watch
+              <PlusIcon /> {t('new')}
             </ButtonLink>
           ) : null
         }
       />
       <Fetching
-        label="Loading your price watches"
-        problem="Your price watches can’t be listed"
+        label={t('loading')}
+        problem={t('notListed')}
         isHere={Boolean(watches)}
         error={error}
         retry={refresh}
       />
       {watches?.length === 0 ? (
         <Empty
-          title="No price watches yet"
+          title={t('none')}
           action={
             <div className="flex flex-wrap gap-3">
               <ButtonLink kind="next" href="/watches/new">
-                Watch a flight
+                {t('watchFlight')}
               </ButtonLink>
-              <ButtonLink href="/deals">See the deals</ButtonLink>
+              <ButtonLink href="/deals">{t('seeDeals')}</ButtonLink>
             </div>
           }
         >
-          Pick a flight and a price. When it drops to that, we’ll alert you and tell you why.
+          {t('noneLead')}
         </Empty>
       ) : null}
       {now.length > 0 ? <WatchesTable watches={now} /> : null}
       {ended.length > 0 ? (
-        <Section title="Ended">
+        <Section title={t('ended')}>
           <WatchesTable watches={ended} />
         </Section>
       ) : null}

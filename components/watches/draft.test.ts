@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { watchRequest } from '#contracts/watches.ts';
+import { englishOf } from '#testing/words.ts';
 import { emptyDraft, inputOf, thresholdOf, type WatchDraft } from './draft.ts';
 
+const t = englishOf('watches.faults');
 const empty = emptyDraft('EUR');
 const filled: WatchDraft = {
   ...empty,
@@ -14,7 +16,7 @@ const filled: WatchDraft = {
 };
 
 it('asks for what the form says, in minor units', () => {
-  const asked = inputOf(filled);
+  const asked = inputOf(filled, t);
   expect(asked).toEqual({
     input: {
       target: {
@@ -29,13 +31,13 @@ it('asks for what the form says, in minor units', () => {
 });
 
 it('takes a flight without a way back as one way, and a last day where one is given', () => {
-  expect(inputOf({ ...filled, return: '', endsOn: '2027-04-01' })).toMatchObject({
+  expect(inputOf({ ...filled, return: '', endsOn: '2027-04-01' }, t)).toMatchObject({
     input: { target: { fare: { return: null } }, endsOn: '2027-04-01' },
   });
 });
 
 it('says everything that is missing at once, by the paths that the server uses', () => {
-  const asked = inputOf(empty);
+  const asked = inputOf(empty, t);
   expect(Object.keys('faults' in asked ? asked.faults : {})).toEqual([
     'target.fare.from',
     'target.fare.to',
@@ -45,16 +47,16 @@ it('says everything that is missing at once, by the paths that the server uses',
 });
 
 it('sees a way back before the way there', () => {
-  expect(inputOf({ ...filled, return: '2027-04-30' })).toHaveProperty(['faults', 'target.fare.return']);
+  expect(inputOf({ ...filled, return: '2027-04-30' }, t)).toHaveProperty(['faults', 'target.fare.return']);
 });
 
 it('watches the flights of a trip, once one is chosen', () => {
-  expect(inputOf({ ...filled, what: 'trip' })).toHaveProperty(['faults', 'target.tripId']);
-  expect(inputOf({ ...filled, what: 'trip', tripId: 't1' })).toMatchObject({
+  expect(inputOf({ ...filled, what: 'trip' }, t)).toHaveProperty(['faults', 'target.tripId']);
+  expect(inputOf({ ...filled, what: 'trip', tripId: 't1' }, t)).toMatchObject({
     input: { target: { kind: 'trip', tripId: 't1' } },
   });
 });
 
 it.each(['0', '96', 'ten', ''])('takes no %s percent', (percent) => {
-  expect(thresholdOf({ ...empty.threshold, kind: 'percent', percent })).toHaveProperty('faults');
+  expect(thresholdOf({ ...empty.threshold, kind: 'percent', percent }, t)).toHaveProperty('faults');
 });

@@ -4,6 +4,7 @@ import { typedAmount, typedNumber } from '#components/ui/amount.ts';
 import type { Place } from '#contracts/places.ts';
 import type { Threshold, watchRequest } from '#contracts/watches.ts';
 import { readDate } from '#core/trips/dates.ts';
+import type { Translator } from '#messages/messages.ts';
 
 export type WatchInput = z.input<typeof watchRequest>;
 
@@ -54,11 +55,14 @@ export const emptyDraft = (currency = ownCurrency()): WatchDraft => ({
 /** Path of a field of the request -> what is wrong with it; the server's issues have the same paths. */
 export type Faults = Readonly<Record<string, string>>;
 
-export function thresholdOf(draft: ThresholdDraft): { threshold: Threshold } | { faults: Faults } {
+export function thresholdOf(
+  draft: ThresholdDraft,
+  t: Translator<'watches.faults'>,
+): { threshold: Threshold } | { faults: Faults } {
   if (draft.kind === 'unusually_cheap') return { threshold: { kind: 'unusually_cheap' } };
   if (draft.kind === 'percent') {
     const { value: percent } = typedNumber(draft.percent, { min: 1, max: 95 });
-    if (percent === null) return { faults: { 'threshold.percent': 'From 1 to 95 percent.' } };
+    if (percent === null) return { faults: { 'threshold.percent': t('percent') } };
     return { threshold: { kind: 'percent', percent } };
   }
   const { amount, error = '' } = typedAmount(draft.amount, draft.currency, { notZero: true });
@@ -77,28 +81,33 @@ export const thresholdDraft = (
 });
 
 /** The request that the form asks for, or what is still missing. */
-export function inputOf(draft: WatchDraft): { input: WatchInput } | { faults: Faults } {
-  const target = targetOf(draft);
-  const limit = thresholdOf(draft.threshold);
+export function inputOf(
+  draft: WatchDraft,
+  t: Translator<'watches.faults'>,
+): { input: WatchInput } | { faults: Faults } {
+  const target = targetOf(draft, t);
+  const limit = thresholdOf(draft.threshold, t);
   const faults = { ...('faults' in target ? target.faults : {}), ...('faults' in limit ? limit.faults : {}) };
   if ('faults' in target || 'faults' in limit) return { faults };
   const { endsOn, estimates } = draft;
   return { input: { ...target, ...limit, estimates, ...(endsOn ? { endsOn } : {}) } };
 }
 
-function targetOf(draft: WatchDraft): Pick<WatchInput, 'target'> | { faults: Faults } {
+function targetOf(
+  draft: WatchDraft,
+  t: Translator<'watches.faults'>,
+): Pick<WatchInput, 'target'> | { faults: Faults } {
   if (draft.what === 'trip')
     return draft.tripId
       ? { target: { kind: 'trip', tripId: draft.tripId } }
-      : { faults: { 'target.tripId': 'Choose a trip.' } };
+      : { faults: { 'target.tripId': t('trip') } };
   const { from, to, depart, adults, children } = draft;
   const faults: Record<string, string> = {};
-  if (!from) faults['target.fare.from'] = 'Choose an airport from the list.';
-  if (!to) faults['target.fare.to'] = 'Choose an airport from the list.';
-  if (readDate(depart) === null) faults['target.fare.depart'] = 'When do you leave?';
-  if (draft.return && readDate(draft.return) === null) faults['target.fare.return'] = 'When do you return?';
-  else if (draft.return && draft.return < depart)
-    faults['target.fare.return'] = 'The return has to be after the departure.';
+  if (!from) faults['target.fare.from'] = t('airport');
+  if (!to) faults['target.fare.to'] = t('airport');
+  if (readDate(depart) === null) faults['target.fare.depart'] = t('depart');
+  if (draft.return && readDate(draft.return) === null) faults['target.fare.return'] = t('return');
+  else if (draft.return && draft.return < depart) faults['target.fare.return'] = t('returnEarly');
   if (!from || !to || Object.keys(faults).length > 0) return { faults };
   const fare = { from: from.id, to: to.id, depart, return: draft.return || null, adults, children };
   return { target: { kind: 'fare', fare } };

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { formatsIn } from '#components/ui/format.ts';
 import type { WatchPart } from '#contracts/watches.ts';
+import { englishOf } from '#testing/words.ts';
 import { formatThreshold } from './labels.ts';
 
 const part = (base: WatchPart['base']): WatchPart => ({
@@ -11,7 +13,8 @@ const part = (base: WatchPart['base']): WatchPart => ({
 });
 const price = { amount: 50_000, currency: 'EUR' };
 const threshold = { kind: 'percent' as const, percent: 15 };
-const wording = (...parts: WatchPart[]) => formatThreshold({ threshold, parts });
+const wording = (...parts: WatchPart[]) =>
+  formatThreshold({ threshold, parts }, englishOf('watches'), formatsIn('en'));
 
 test('a watch by percent says what of, and when that was', () => {
   expect(wording(part({ price, at: '2026-11-12T08:00:00.000Z' }))).toBe(

@@ -1,11 +1,13 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { WatchedActivity } from '#client/deals/watches-state.ts';
 import { Price } from '#components/deals/Price.tsx';
 import { scanHref } from '#components/scans/form/given.ts';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { formatFare, formatThreshold } from '#components/watches/labels.ts';
 import { WatchState } from '#components/watches/WatchState.tsx';
 import { dateOf } from '#core/trips/state.ts';
@@ -21,6 +23,8 @@ type Props = ActivityProps & {
 
 /** What is known of a flight's price, who watches it, or the way to have it watched. */
 export function FlightPrice({ trip, activity, watched }: Props) {
+  const tWatches = useTranslations('watches');
+  const formats = useFormats();
   const { tripId } = useTripActions();
   const [isAsking, setAsking] = useState(false);
   const date = dateOf(trip, activity.dayId);
@@ -31,7 +35,7 @@ export function FlightPrice({ trip, activity, watched }: Props) {
   return (
     <section className="mt-8 border-t-2 border-rule pt-4">
       <h3 className="mb-2 font-bold">Price</h3>
-      {fare ? <p>{formatFare(fare)}</p> : null}
+      {fare ? <p>{formatFare(fare, tWatches, formats)}</p> : null}
       {isElsewhen ? (
         <p className="text-soft">
           That’s a different day from the one it’s planned for, <DateText iso={date} />.
@@ -73,6 +77,8 @@ export function FlightPrice({ trip, activity, watched }: Props) {
 }
 
 function Watched({ watch, part }: WatchedActivity) {
+  const tWatches = useTranslations('watches');
+  const formats = useFormats();
   const term = 'text-[0.9rem] text-soft';
   return (
     <>
@@ -99,7 +105,7 @@ function Watched({ watch, part }: WatchedActivity) {
         ) : null}
       </dl>
       <p className="mb-3 text-soft">
-        Alerts {formatThreshold({ threshold: watch.threshold, parts: [part] })}
+        Alerts {formatThreshold({ threshold: watch.threshold, parts: [part] }, tWatches, formats)}
         {watch.target.kind === 'trip' ? ', like all flights in this trip' : ''}.
       </p>
       <ButtonLink small href={`/watches/${watch.id}`}>

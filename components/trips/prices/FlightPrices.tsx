@@ -1,9 +1,11 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { watchesByActivity } from '#client/deals/watches-state.ts';
 import { Price } from '#components/deals/Price.tsx';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { Section } from '#components/ui/layout.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { formatFare } from '#components/watches/labels.ts';
 import { WatchState } from '#components/watches/WatchState.tsx';
 import type { TripState } from '#contracts/trips.ts';
@@ -14,6 +16,8 @@ import { useTripActions } from '../editing/trip-actions.ts';
 
 /** The flights of the trip with what they cost now; one press watches them all. Nothing where there is no flight. */
 export function FlightPrices({ trip }: { trip: TripState }) {
+  const tWatches = useTranslations('watches');
+  const formats = useFormats();
   const { tripId, open } = useTripActions();
   const flying = Object.values(trip.activities).filter(({ kind, fare }) => kind === 'flight' || fare);
   const { flights } = useTripFlights(
@@ -41,7 +45,7 @@ export function FlightPrices({ trip }: { trip: TripState }) {
                   {name}
                 </Button>
                 <span className="block text-[0.95rem] text-soft">
-                  {fare ? formatFare(fare) : 'Open it and add its route and date.'}
+                  {fare ? formatFare(fare, tWatches, formats) : 'Open it and add its route and date.'}
                 </span>
               </span>
               {on ? (

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
@@ -20,6 +21,7 @@ type Props = { activity: Activity; flight: TripFlight; onClose: () => void };
 
 /** Asks what ticket a flight is about, filled in as far as it is known, and when to tell of its price. */
 export function WatchTicket({ activity, flight, onClose }: Props) {
+  const tFaults = useTranslations('watches.faults');
   const { tripId, canEdit, apply, seq } = useTripActions();
   const [begun] = useState(seq);
   const { create, isCreating, createError } = useWatches();
@@ -35,7 +37,7 @@ export function WatchTicket({ activity, flight, onClose }: Props) {
     event.preventDefault();
     // The form is part of the activity's panel, which has others.
     event.stopPropagation();
-    const asked = inputOf(draft);
+    const asked = inputOf(draft, tFaults);
     setMissing('faults' in asked ? asked.faults : {});
     if ('faults' in asked || asked.input.target.kind !== 'fare') return;
     const { fare } = asked.input.target;
