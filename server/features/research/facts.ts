@@ -46,7 +46,8 @@ export type Frame = {
 export type PlaceProfile = Pick<
   Destination,
   'altitudeM' | 'closedMonths' | 'gettingAround' | 'health' | 'safety' | 'ski' | 'stepFree'
->;
+> &
+  Partial<Pick<Destination, 'events'>>;
 
 /** What was learnt about a candidate, as far as the score needs it. Null or empty: not known. */
 export type Facts = {

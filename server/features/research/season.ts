@@ -71,7 +71,7 @@ export function inSeason(
 function isForSkiers(place: NonNullable<Season['place']>, month: number): boolean {
   const isSpectacle = ({ name, months }: { name: string; months: readonly number[] }) =>
     months.includes(month) && SPECTACLES.some((theme) => THEMES[theme].inAtlas.test(name));
-  return (place.ski?.months.includes(month) ?? false) && !place.events.some(isSpectacle);
+  return (place.ski?.months.includes(month) ?? false) && !place.events?.some(isSpectacle);
 }
 
 /** Degrees C of air and sea below which a beach is for walking, not for swimming. */
