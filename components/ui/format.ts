@@ -14,6 +14,9 @@ export function formatted(format: Intl.DateTimeFormat, iso: string): string {
 const within = (locale: string, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
 
+/** Between facts, where a language has a comma of its own. */
+const SEPARATORS: Partial<Record<Locale, string>> = { ja: '、', ar: '، ' };
+
 function makeFormats(language: Locale) {
   const locale = formatLocale(language);
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
@@ -76,6 +79,8 @@ function makeFormats(language: Locale) {
     /** `YYYY-MM` -> "May 2027". */
     monthAndYear: (month: string) => formatted(monthsAndYears, `${month}-01`),
     list: (items: readonly string[]) => listing.format(items),
+    /** Facts side by side, none of them the last word: "Day 1, 10:00, Porto". */
+    facts: (items: readonly string[]) => items.join(SEPARATORS[language] ?? ', '),
     /** Rounded to whole. */
     number: (value: number) => whole.format(Math.round(value)),
     /** 0.3 -> "30%". */

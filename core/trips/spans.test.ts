@@ -119,10 +119,10 @@ describe('a span', () => {
 test('an hour that clocks skip or repeat is spoken of', () => {
   const night = times({ startTime: '02:30', timeZone: 'America/New_York' });
   expect(clockNotes(night, '2027-03-14')).toEqual([
-    'Clocks in New York skip 02:30 that night: calendars show 03:30.',
+    { kind: 'skipped', place: 'New York', time: '02:30', shows: '03:30' },
   ]);
   expect(clockNotes({ ...night, startTime: '01:30' }, '2027-11-07')).toEqual([
-    'Clocks in New York show 01:30 twice that night: the earlier one is meant.',
+    { kind: 'twice', place: 'New York', time: '01:30', shows: '01:30' },
   ]);
   expect(clockNotes(night, '2027-03-15')).toEqual([]);
 });

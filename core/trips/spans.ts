@@ -50,15 +50,20 @@ export function minutesBetween(
   return (end - start) / 60_000;
 }
 
-/** What is odd about the times on the very nights when clocks change, as sentences; mostly none. */
-export function clockNotes({ startTime, endTime, endsDaysLater, ...zones }: Times, date: string): string[] {
-  const note = (day: string, time: string | null, zone: string | null): string[] => {
+/** That clocks skip a time of a stop in that night, or show it twice; `shows` is what calendars make of a skipped one. */
+export type ClockNote = { kind: 'skipped' | 'twice'; place: string; time: string; shows: string };
+
+/** What is odd about the times on the very nights when clocks change; mostly nothing. */
+export function clockNotes(
+  { startTime, endTime, endsDaysLater, ...zones }: Times,
+  date: string,
+): ClockNote[] {
+  const note = (day: string, time: string | null, zone: string | null): ClockNote[] => {
     const change = time !== null && zone !== null ? clockChangeAt(day, time, zone) : null;
-    if (!change) return [];
-    const place = zone?.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
-    return change.kind === 'skipped'
-      ? [`Clocks in ${place} skip ${time} that night: calendars show ${change.shows}.`]
-      : [`Clocks in ${place} show ${time} twice that night: the earlier one is meant.`];
+    if (!change || time === null || zone === null) return [];
+    const place = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+    const isSkipped = change.kind === 'skipped';
+    return [{ kind: isSkipped ? 'skipped' : 'twice', place, time, shows: isSkipped ? change.shows : time }];
   };
   const endZone = zones.endTimeZone ?? zones.timeZone;
   return [...note(date, startTime, zones.timeZone), ...note(addDays(date, endsDaysLater), endTime, endZone)];

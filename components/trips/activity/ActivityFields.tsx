@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import type { ActivityFields as Fields } from '#contracts/trips.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { PlacePicker } from '../fields/PlacePicker.tsx';
@@ -12,6 +13,7 @@ import { type ActivityProps, useSetActivity } from './useSetActivity.ts';
 
 /** What one looks for first of a stop: its name, when and where it is, what it costs. Of an idea: when it could be. */
 export function ActivityFields({ trip, activity }: ActivityProps) {
+  const t = useTranslations('trip-panels.activity');
   const set = useSetActivity(activity.id);
   const path = (field: keyof Fields) => `activities/${activity.id}/${field}`;
   return (
@@ -19,7 +21,7 @@ export function ActivityFields({ trip, activity }: ActivityProps) {
       <LiveField
         bare
         wraps
-        label="Name"
+        label={t('name')}
         field={path('name')}
         value={activity.name}
         maxLength={200}
@@ -29,7 +31,7 @@ export function ActivityFields({ trip, activity }: ActivityProps) {
       {activity.dayId === null ? <DaySelect trip={trip} activity={activity} /> : null}
       <TimeFields trip={trip} activity={activity} />
       <PlacePicker
-        label="Place"
+        label={t('place')}
         field={path('place')}
         place={activity.place}
         save={(place, at) => set({ place }, at)}

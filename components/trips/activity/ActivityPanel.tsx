@@ -1,18 +1,20 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { useEffect } from 'react';
 import { watchesByActivity } from '#client/deals/watches-state.ts';
 import { PriceDrop } from '#components/deals/PriceDrop.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { lineColour } from '#components/ui/lines.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { Activity, Member, Presence, TripState } from '#contracts/trips.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
 import { useWatches } from '#hooks/useWatches.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { FilesOf } from '../files/FilesOf.tsx';
 import { FlightPrice } from '../prices/FlightPrice.tsx';
-import { shortDay } from '../shared/labels.ts';
+import { dayLabel } from '../shared/labels.ts';
 import { ActivityFields } from './ActivityFields.tsx';
 import { ActivityTalk } from './ActivityTalk.tsx';
 import { More } from './More.tsx';
@@ -32,6 +34,9 @@ type Props = {
 
 /** One activity beside the days, with all that is known and said of it. */
 export function ActivityPanel({ trip, activityId, members, here, dock }: Props) {
+  const t = useTranslations('trip-panels.activity');
+  const tShared = useTranslations('trips.shared');
+  const formats = useFormats();
   const { open, setViewing, setTyping } = useTripActions();
   /** Undefined: somebody removed it while it was open. */
   const activity = trip.activities[activityId];
@@ -61,7 +66,7 @@ export function ActivityPanel({ trip, activityId, members, here, dock }: Props) 
       onWalk={walk}
     >
       <PanelHead
-        where={index === -1 ? 'Idea' : `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}`}
+        where={index === -1 ? t('idea') : dayLabel(index, date, tShared, formats)}
         here={here}
         neighbours={neighbours}
         onWalk={walk}
@@ -70,8 +75,8 @@ export function ActivityPanel({ trip, activityId, members, here, dock }: Props) 
         <Opened key={activityId} trip={trip} activity={activity} members={members} />
       ) : (
         <>
-          <Dialog.Title className="text-2xl">This stop is gone</Dialog.Title>
-          <p className="mt-2 text-soft">Someone removed it. You can bring it back from the trip’s history.</p>
+          <Dialog.Title className="text-2xl">{t('gone')}</Dialog.Title>
+          <p className="mt-2 text-soft">{t('goneNote')}</p>
         </>
       )}
     </PanelFrame>
@@ -81,6 +86,7 @@ export function ActivityPanel({ trip, activityId, members, here, dock }: Props) 
 type OpenedProps = { trip: TripState; activity: Activity; members: readonly Member[] };
 
 function Opened({ trip, activity, members }: OpenedProps) {
+  const t = useTranslations('trip-panels.activity');
   const { tripId, open, act, canEdit } = useTripActions();
   const { watches } = useWatches();
   const watched = watchesByActivity(watches ?? [], tripId).get(activity.id);
@@ -96,7 +102,7 @@ function Opened({ trip, activity, members }: OpenedProps) {
       {activity.kind === 'flight' || activity.fare ? (
         <FlightPrice trip={trip} activity={activity} watched={watches && (watched ?? null)} />
       ) : null}
-      <FilesOf trip={trip} activityId={activity.id} title="Papers and photos" />
+      <FilesOf trip={trip} activityId={activity.id} title={t('files')} />
       <More trip={trip} activity={activity}>
         <MoreFields trip={trip} activity={activity} />
         <ActivityTalk trip={trip} activity={activity} members={members} />
@@ -109,7 +115,7 @@ function Opened({ trip, activity, members }: OpenedProps) {
                 if (await act({ kind: 'remove_activity', id: activity.id })) open(null);
               }}
             >
-              Remove this stop
+              {t('removeStop')}
             </Button>
           </div>
         ) : null}

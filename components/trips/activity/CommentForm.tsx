@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { HALF_TYPED } from '#components/ui/escape.ts';
@@ -22,6 +23,8 @@ type Props = {
 
 /** Words for the others; "@" offers the names of those who are in the trip. */
 export function CommentForm({ members, field, label, button, initial = '', save, onDone }: Props) {
+  const t = useTranslations('trip-panels.activity');
+  const tActions = useTranslations('common.actions');
   const id = useId();
   const { setTyping } = useTripActions();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -45,7 +48,7 @@ export function CommentForm({ members, field, label, button, initial = '', save,
   };
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
-    if (text.trim() === '') return setError('Write a comment first.');
+    if (text.trim() === '') return setError(t('emptyComment'));
     const refusal = await save(text.trim());
     setError(refusal?.message);
     if (refusal) return;
@@ -77,7 +80,7 @@ export function CommentForm({ members, field, label, button, initial = '', save,
           {...describedBy(id, undefined, error)}
           rows={2}
           maxLength={2000}
-          placeholder="Add a comment; @ to mention"
+          placeholder={t('commentHint')}
           className="min-h-20!"
           value={text}
           onChange={(event) => {
@@ -93,7 +96,7 @@ export function CommentForm({ members, field, label, button, initial = '', save,
       </Typists>
       {offered.length > 0 ? (
         <fieldset className="mt-1.5 flex flex-wrap gap-2">
-          <legend className="sr-only">Mention someone</legend>
+          <legend className="sr-only">{t('mention')}</legend>
           {offered.map((member) => (
             <Button key={member.userId} small onClick={() => put(member.name)}>
               @{member.name}
@@ -108,7 +111,7 @@ export function CommentForm({ members, field, label, button, initial = '', save,
         </Button>
         {onDone ? (
           <Button small kind="quiet" onClick={onDone}>
-            Cancel
+            {tActions('cancel')}
           </Button>
         ) : null}
       </p>

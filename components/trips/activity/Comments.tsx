@@ -1,19 +1,22 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { newId } from '#client/lib/new-id.ts';
 import { Button } from '#components/ui/Button.tsx';
+import { hidden } from '#components/ui/hidden.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { Activity, Comment, Member, TripState } from '#contracts/trips.ts';
 import { Avatar } from '../editing/Avatars.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { useNameFirst } from '../people/name-first.ts';
-import { whenText } from '../shared/labels.ts';
 import { CommentForm } from './CommentForm.tsx';
 import { pieces } from './mentions.ts';
 
 type Props = { trip: TripState; activity: Activity; members: readonly Member[] };
 
 export function Comments({ trip, activity, members }: Props) {
+  const t = useTranslations('trip-panels.activity');
   const { apply, canComment, seq } = useTripActions();
   const nameFirst = useNameFirst();
   const say = (text: string) =>
@@ -23,7 +26,7 @@ export function Comments({ trip, activity, members }: Props) {
     .sort((a, b) => (a.at < b.at ? -1 : 1));
   return (
     <>
-      {comments.length === 0 ? <p className="mb-3 text-soft">No comments yet.</p> : null}
+      {comments.length === 0 ? <p className="mb-3 text-soft">{t('noComments')}</p> : null}
       <ol className="flex flex-col gap-4">
         {comments.map((comment) => (
           <OneComment key={comment.id} comment={comment} members={members} />
@@ -34,8 +37,8 @@ export function Comments({ trip, activity, members }: Props) {
           <CommentForm
             members={members}
             field={`activities/${activity.id}/comment`}
-            label="Your comment"
-            button="Comment"
+            label={t('yourComment')}
+            button={t('comment')}
             save={(text) => new Promise((done) => nameFirst(() => done(say(text))))}
           />
         </div>
@@ -45,6 +48,9 @@ export function Comments({ trip, activity, members }: Props) {
 }
 
 function OneComment({ comment, members }: { comment: Comment; members: readonly Member[] }) {
+  const t = useTranslations('trip-panels.activity');
+  const tActions = useTranslations('common.actions');
+  const formats = useFormats();
   const { act, apply, seq, userId, canComment } = useTripActions();
   /** Seq of the trip when the editing began. */
   const [begun, setBegun] = useState<number | null>(null);
@@ -56,15 +62,15 @@ function OneComment({ comment, members }: { comment: Comment; members: readonly 
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-3">
           <bdi className="font-semibold">{comment.byName}</bdi>
-          <span className="text-[0.88rem] text-soft">{whenText(comment.at)}</span>
+          <span className="text-[0.88rem] text-soft">{formats.moment(comment.at)}</span>
         </p>
         {begun !== null ? (
           <CommentForm
             members={members}
             initial={comment.text}
             field={`comments/${comment.id}/text`}
-            label="Your comment"
-            button="Save"
+            label={t('yourComment')}
+            button={tActions('save')}
             onDone={() => setBegun(null)}
             save={(text) => apply({ kind: 'set_comment', id: comment.id, text }, begun)}
           />
@@ -84,10 +90,10 @@ function OneComment({ comment, members }: { comment: Comment; members: readonly 
         {isMine && begun === null ? (
           <p className="-ms-3 flex gap-1">
             <Button small kind="quiet" onClick={() => setBegun(seq())}>
-              Change<span className="sr-only"> the comment</span>
+              {t.rich('changeComment', { hidden })}
             </Button>
             <Button small kind="quiet" onClick={() => act({ kind: 'remove_comment', id: comment.id })}>
-              Remove<span className="sr-only"> the comment</span>
+              {t.rich('removeComment', { hidden })}
             </Button>
           </p>
         ) : null}

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { amountText, typedAmount } from '#components/ui/amount.ts';
 import { currencies } from '#core/money.ts';
@@ -11,6 +12,7 @@ const codes = currencies.map((code) => ({ value: code, label: code }));
 
 /** What it costs. The currency of a cost that is not there yet is this person's next choice, not the trip's. */
 export function CostFields({ trip, activity }: ActivityProps) {
+  const t = useTranslations('trip-panels.activity');
   const set = useSetActivity(activity.id);
   const [wanted, setWanted] = useState<string | null>(null);
   const { cost } = activity;
@@ -18,14 +20,14 @@ export function CostFields({ trip, activity }: ActivityProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-4">
       <LiveAmount
-        label="Cost"
+        label={t('cost')}
         field={`activities/${activity.id}/cost`}
         amount={cost?.amount ?? null}
         currency={currency}
         save={(amount, at) => set({ cost: amount === null ? null : { amount, currency } }, at)}
       />
       <LiveSelect
-        label="Currency"
+        label={t('currency')}
         field={`activities/${activity.id}/cost-currency`}
         value={currency}
         options={codes}
@@ -34,8 +36,7 @@ export function CostFields({ trip, activity }: ActivityProps) {
           if (!cost) return null;
           // The same figure in another currency, as somebody who picked the wrong one means it.
           const { amount, error } = typedAmount(amountText(cost.amount, cost.currency, 'en'), code, {}, 'en');
-          if (amount === null)
-            return { code: 'invalid', message: error ?? 'The amount doesn’t fit this currency.' };
+          if (amount === null) return { code: 'invalid', message: error ?? t('notInCurrency') };
           return set({ cost: { amount, currency: code } }, at);
         }}
       />

@@ -1,24 +1,29 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
-import { shortDay } from '../shared/labels.ts';
+import { dayLabel } from '../shared/labels.ts';
 import type { ActivityProps } from './useSetActivity.ts';
 
 /** The other way to move an activity: to the end of a day, without dragging. */
 export function DaySelect({ trip, activity }: ActivityProps) {
+  const t = useTranslations('trip-panels.activity');
+  const tShared = useTranslations('trips.shared');
+  const formats = useFormats();
   const { apply } = useTripActions();
-  const days = daysOf(trip).map((day, index) => {
-    const date = dateOf(trip, day.id);
-    return { value: day.id, label: `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}` };
-  });
+  const days = daysOf(trip).map((day, index) => ({
+    value: day.id,
+    label: dayLabel(index, dateOf(trip, day.id), tShared, formats),
+  }));
   return (
     <LiveSelect
-      label="Day"
+      label={t('day')}
       field={`activities/${activity.id}/dayId`}
       value={activity.dayId ?? ''}
-      options={[{ value: '', label: 'No day (idea)' }, ...days]}
+      options={[{ value: '', label: t('noDay') }, ...days]}
       save={(value, at) => {
         const dayId = value || null;
         const last = activitiesOf(trip, dayId).at(-1)?.id;

@@ -1,7 +1,9 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useState } from 'react';
 import { ChevronIcon } from '#components/ui/icons.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { inMore } from './in-more.ts';
 import type { ActivityProps } from './useSetActivity.ts';
 
@@ -10,8 +12,10 @@ import type { ActivityProps } from './useSetActivity.ts';
  * stays in the page, so that closing it loses no half-written comment.
  */
 export function More({ trip, activity, children }: ActivityProps & { children: ReactNode }) {
+  const t = useTranslations('trip-panels.activity');
+  const formats = useFormats();
   const id = useId();
-  const parts = inMore(trip, activity);
+  const parts = inMore(trip, activity, t);
   const [isOpen, setIsOpen] = useState(parts.length > 0);
   const [isMade, setIsMade] = useState(isOpen);
   return (
@@ -26,9 +30,9 @@ export function More({ trip, activity, children }: ActivityProps & { children: R
         }}
         className="-mx-2 flex min-h-11 w-full items-center gap-2 px-2 text-start hover:bg-panel"
       >
-        <span className="font-bold">More</span>
+        <span className="font-bold">{t('more')}</span>
         <span className="min-w-0 flex-1 truncate text-[0.95rem] text-soft">
-          {parts.length > 0 ? parts.join(', ') : 'Kind, day, booking, note, comments'}
+          {parts.length > 0 ? formats.facts(parts) : t('moreHint')}
         </span>
         <ChevronIcon className={isOpen ? 'rotate-180' : ''} />
       </button>

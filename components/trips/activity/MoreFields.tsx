@@ -1,19 +1,18 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { activityKinds, activityStatuses, type ActivityFields as Fields } from '#contracts/trips.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
 import { Note } from '../notes/LazyNote.tsx';
-import { kindLabels, statusLabels } from '../shared/labels.ts';
 import { DaySelect } from './DaySelect.tsx';
 import { type ActivityProps, useSetActivity } from './useSetActivity.ts';
 
-const kinds = activityKinds.map((value) => ({ value, label: kindLabels[value] }));
-const statuses = activityStatuses.map((value) => ({ value, label: statusLabels[value] }));
-
 /** What else is known of a stop. */
 export function MoreFields({ trip, activity }: ActivityProps) {
+  const t = useTranslations('trip-panels.activity');
+  const tShared = useTranslations('trips.shared');
   const { tripId } = useTripActions();
   const set = useSetActivity(activity.id);
   const path = (field: keyof Fields) => `activities/${activity.id}/${field}`;
@@ -21,17 +20,17 @@ export function MoreFields({ trip, activity }: ActivityProps) {
     <div className="flex flex-col gap-5">
       <div className="grid grid-cols-2 gap-4">
         <LiveSelect
-          label="Kind"
+          label={t('kind')}
           field={path('kind')}
           value={activity.kind}
-          options={kinds}
+          options={activityKinds.map((value) => ({ value, label: tShared(`kinds.${value}`) }))}
           save={(value, at) => set({ kind: value as Fields['kind'] }, at)}
         />
         <LiveSelect
-          label="Status"
+          label={t('status')}
           field={path('status')}
           value={activity.status}
-          options={statuses}
+          options={activityStatuses.map((value) => ({ value, label: tShared(`statuses.${value}`) }))}
           save={(value, at) => set({ status: value as Fields['status'] }, at)}
         />
         {activity.dayId === null ? null : (
@@ -42,14 +41,14 @@ export function MoreFields({ trip, activity }: ActivityProps) {
       </div>
       <div className="tracks gap-4 [--track:12rem]">
         <LiveField
-          label="Booking reference"
+          label={t('bookingReference')}
           field={path('bookingReference')}
           value={activity.bookingReference}
           maxLength={100}
           save={(bookingReference, at) => set({ bookingReference }, at)}
         />
         <LiveField
-          label="Link"
+          label={t('link')}
           field={path('link')}
           value={activity.link ?? ''}
           type="url"
@@ -62,11 +61,11 @@ export function MoreFields({ trip, activity }: ActivityProps) {
       {activity.link ? (
         <p className="-mt-3">
           <a href={activity.link} target="_blank" rel="noreferrer" className="text-link underline">
-            Open the link
+            {t('openLink')}
           </a>
         </p>
       ) : null}
-      <Note tripId={tripId} noteId={activity.noteId} label={`Note on ${activity.name}`} />
+      <Note tripId={tripId} noteId={activity.noteId} label={t('noteOn', { name: activity.name })} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { useLocale } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import {
   type CSSProperties,
@@ -11,7 +12,9 @@ import {
   useRef,
 } from 'react';
 import { leaveEscapeToField } from '#components/ui/escape.ts';
+import { directionOf } from '#messages/locales.ts';
 import { focusStop, showStop } from './stop-element.ts';
+import { type Step, walkKeys } from './walk-keys.ts';
 
 type Props = {
   /** Whose panel it is: it stays when another stop is opened, and the focus with it. */
@@ -22,18 +25,18 @@ type Props = {
   colour: string;
   onClose: () => void;
   /** To the stop before or behind. */
-  onWalk: (step: 'previous' | 'next') => void;
+  onWalk: (step: Step) => void;
   children: ReactNode;
 };
 
-const steps: Record<string, 'previous' | 'next'> = { ArrowLeft: 'previous', ArrowRight: 'next' };
+const FIELDS = ['input', 'textarea', 'select', '[role=menuitem]'].join();
 
 const isField = (target: EventTarget) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input, textarea, select, [role=menuitem]'));
+  target instanceof HTMLElement && (target.isContentEditable || target.matches(FIELDS));
 
 /** Where a stop is shown: docked below the map where there is one beside the days, else over the page. */
 export function PanelFrame({ stopId, dock, colour, onClose, onWalk, children }: Props) {
+  const steps = walkKeys(directionOf(useLocale()));
   const content = useRef<HTMLDivElement>(null);
   const shown = useRef(stopId);
   const takeFocus = useEffectEvent(() => {

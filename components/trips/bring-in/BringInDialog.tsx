@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { Button, buttonClass } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
@@ -13,6 +14,7 @@ const FILES = '.ics,.gpx,.kml,.kmz,.csv,.tsv,.json,.eml,.html,.htm';
 
 /** A file or a text of elsewhere: chosen, looked through, and what is wanted of it brought in. */
 export function BringInDialog({ trip, onClose }: { trip: TripState; onClose: () => void }) {
+  const t = useTranslations('trip-panels.bring-in');
   const { preview, look, forget, isLooking, error } = useBringIn();
   const [text, setText] = useState('');
   const id = useId();
@@ -21,19 +23,16 @@ export function BringInDialog({ trip, onClose }: { trip: TripState; onClose: () 
     if (text.trim()) look(text);
   };
   return (
-    <Modal title="Import" onClose={onClose}>
+    <Modal title={t('title')} onClose={onClose}>
       {preview ? (
         <FoundStops trip={trip} preview={preview} onBack={forget} onDone={onClose} />
       ) : (
         <div className="flex flex-col gap-5">
-          <p className="text-soft">
-            A calendar (.ics), a map (.gpx, .kml, .kmz), a table (.csv), places you saved in Google Maps
-            (Takeout), or a booking e-mail (.eml, .html). You choose what comes in.
-          </p>
+          <p className="text-soft">{t('about')}</p>
           <label
             className={`${buttonClass('plain')} self-start has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink`}
           >
-            {isLooking ? 'Reading…' : 'Choose a file'}
+            {t(isLooking ? 'reading' : 'chooseFile')}
             <input
               type="file"
               accept={FILES}
@@ -48,7 +47,7 @@ export function BringInDialog({ trip, onClose }: { trip: TripState; onClose: () 
             />
           </label>
           <form onSubmit={paste} className="flex flex-col gap-3">
-            <Field id={id} label="Or paste it">
+            <Field id={id} label={t('paste')}>
               <textarea
                 id={id}
                 rows={4}
@@ -58,10 +57,10 @@ export function BringInDialog({ trip, onClose }: { trip: TripState; onClose: () 
               />
             </Field>
             <Button type="submit" className="self-start" disabled={isLooking || text.trim() === ''}>
-              See what’s in it
+              {t('look')}
             </Button>
           </form>
-          {error ? <ErrorNote title="That can’t be read">{error.message}</ErrorNote> : null}
+          {error ? <ErrorNote title={t('notRead')}>{error.message}</ErrorNote> : null}
         </div>
       )}
     </Modal>

@@ -1,7 +1,7 @@
-import { formatCost } from '#components/ui/format.ts';
+import { useTranslations } from 'next-intl';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { PlacedStop } from '#core/trips/bring-in.ts';
 import { timesOf } from '#core/trips/times.ts';
-import { shortDay } from '../shared/labels.ts';
 
 type Props = {
   placed: PlacedStop;
@@ -14,6 +14,8 @@ type Props = {
 
 /** A stop of a file: what it becomes, where, and what of it stays behind. */
 export function FoundStopRow({ placed: { stop, isThere }, day, isOutside, isChosen, onChoose }: Props) {
+  const t = useTranslations('trip-panels.bring-in');
+  const formats = useFormats();
   const { name, place, cost, startTime, endTime, endsDaysLater, durationMinutes } = stop.fields;
   const times = timesOf({
     startTime: startTime ?? null,
@@ -25,11 +27,11 @@ export function FoundStopRow({ placed: { stop, isThere }, day, isOutside, isChos
     day,
     times,
     place && place.name !== name ? place.name : '',
-    cost ? formatCost(cost) : '',
+    cost ? formats.cost(cost) : '',
   ].filter(Boolean);
   const remarks = [
-    ...(isThere ? ['Already in the trip.'] : []),
-    ...(isOutside && stop.date ? [`The trip has no day on ${shortDay(stop.date)}.`] : []),
+    ...(isThere ? [t('alreadyThere')] : []),
+    ...(isOutside && stop.date ? [t('noDayOn', { date: formats.weekday(stop.date) })] : []),
     ...stop.remarks,
   ];
   return (
@@ -45,7 +47,7 @@ export function FoundStopRow({ placed: { stop, isThere }, day, isOutside, isChos
           <span dir="auto" className="block font-semibold">
             {name}
           </span>
-          <span className="block text-[0.95rem] text-soft">{facts.join(', ')}</span>
+          <span className="block text-[0.95rem] text-soft">{formats.facts(facts)}</span>
           {remarks.length > 0 ? <span className="block text-[0.95rem]">{remarks.join(' ')}</span> : null}
         </span>
       </label>

@@ -1,18 +1,19 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useId, useMemo, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, Select } from '#components/ui/Field.tsx';
-import { count } from '#components/ui/format.ts';
 import { useToast } from '#components/ui/Toast.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { placeFound, tooManyAtOnce } from '#core/trips/bring-in.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
 import type { FoundPreview } from '#hooks/useBringIn.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
-import { shortDay } from '../shared/labels.ts';
+import { dayLabel } from '../shared/labels.ts';
 import { FoundStopRow } from './FoundStopRow.tsx';
 import { NotUnderstood } from './NotUnderstood.tsx';
 
@@ -23,6 +24,9 @@ const IDEAS = 'ideas';
 
 /** What a file has for the trip; what is ticked comes in as one change, which undo takes back as one. */
 export function FoundStops({ trip, preview, onBack, onDone }: Props) {
+  const t = useTranslations('trip-panels.bring-in');
+  const tShared = useTranslations('trips.shared');
+  const formats = useFormats();
   const { apply, seq } = useTripActions();
   const say = useToast();
   const id = useId();
@@ -38,9 +42,7 @@ export function FoundStops({ trip, preview, onBack, onDone }: Props) {
   const days = daysOf(trip);
   const nameOfDay = (dayId: string | null): string => {
     const index = days.findIndex((day) => day.id === dayId);
-    if (index < 0) return 'Idea';
-    const date = dateOf(trip, dayId);
-    return `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}`;
+    return index < 0 ? t('idea') : dayLabel(index, dateOf(trip, dayId), tShared, formats);
   };
   const dayFor = (own: string | null) => (target === BY_DATE ? own : target === IDEAS ? null : target);
 
@@ -56,9 +58,7 @@ export function FoundStops({ trip, preview, onBack, onDone }: Props) {
     const error = await apply(change, since);
     setBusy(false);
     if (error) return setRefusal(error);
-    say(
-      `${count(activities.length, 'stop')} added. Undo takes ${activities.length === 1 ? 'it' : 'them'} back.`,
-    );
+    say(t('added', { count: activities.length }));
     onDone();
   };
 
@@ -66,13 +66,13 @@ export function FoundStops({ trip, preview, onBack, onDone }: Props) {
   return (
     <div className="flex flex-col gap-5">
       {preview.stops.length === 0 ? (
-        <p className="font-semibold">Nothing in it can become a stop.</p>
+        <p className="font-semibold">{t('nothing')}</p>
       ) : (
         <>
-          <Field id={`${id}-day`} label="Put them on">
+          <Field id={`${id}-day`} label={t('putOn')}>
             <Select id={`${id}-day`} value={target} onChange={(event) => setTarget(event.target.value)}>
-              <option value={BY_DATE}>The day each one says</option>
-              <option value={IDEAS}>The ideas, all of them</option>
+              <option value={BY_DATE}>{t('byDate')}</option>
+              <option value={IDEAS}>{t('ideas')}</option>
               {days.map((day) => (
                 <option key={day.id} value={day.id}>
                   {nameOfDay(day.id)}
@@ -83,10 +83,10 @@ export function FoundStops({ trip, preview, onBack, onDone }: Props) {
           <div>
             <div className="flex flex-wrap items-center justify-between gap-2">
               <h3 id={`${id}-found`} className="font-bold">
-                {count(preview.stops.length, 'stop')} found
+                {t('found', { count: preview.stops.length })}
               </h3>
               <Button kind="quiet" small onClick={() => setChosen(new Set(allChosen ? [] : preview.ids))}>
-                {allChosen ? 'Choose none' : 'Choose all'}
+                {t(allChosen ? 'chooseNone' : 'chooseAll')}
               </Button>
             </div>
             <ul
@@ -116,22 +116,21 @@ export function FoundStops({ trip, preview, onBack, onDone }: Props) {
             </ul>
             {preview.more.stops > 0 ? (
               <p className="mt-2 text-soft">
-                {count(preview.more.stops, 'more stop')} in the file: only the first {preview.stops.length}{' '}
-                are shown.
+                {t('more', { count: preview.more.stops, shown: preview.stops.length })}
               </p>
             ) : null}
           </div>
         </>
       )}
       <NotUnderstood preview={preview} />
-      {refusal ? <ErrorNote title="Nothing was added">{refusal.message}</ErrorNote> : null}
+      {refusal ? <ErrorNote title={t('notAdded')}>{refusal.message}</ErrorNote> : null}
       <div className="flex flex-wrap gap-2">
         {preview.stops.length > 0 ? (
           <Button kind="next" disabled={isBusy || chosen.size === 0} onClick={bringIn}>
-            Add {count(chosen.size, 'stop')}
+            {t('add', { count: chosen.size })}
           </Button>
         ) : null}
-        <Button onClick={onBack}>Choose something else</Button>
+        <Button onClick={onBack}>{t('another')}</Button>
       </div>
     </div>
   );

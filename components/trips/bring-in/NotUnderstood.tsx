@@ -1,13 +1,14 @@
-import { count } from '#components/ui/format.ts';
+import { useTranslations } from 'next-intl';
 import type { BringInPreview } from '#contracts/trips.ts';
 
 /** What of a file does not come in, part by part, and why. */
 export function NotUnderstood({ preview: { notUnderstood, more } }: { preview: BringInPreview }) {
+  const t = useTranslations('trip-panels.bring-in');
   const all = notUnderstood.length + more.notUnderstood;
   if (all === 0) return null;
   return (
     <details open={all <= 5}>
-      <summary className="cursor-pointer font-bold">{count(all, 'part')} left out</summary>
+      <summary className="cursor-pointer font-bold">{t('leftOut', { count: all })}</summary>
       <ul className="mt-2 max-h-[30dvh] overflow-auto">
         {notUnderstood.map(({ where, why }, index) => (
           // Parts have no identity of their own, and the list never changes.
@@ -15,11 +16,18 @@ export function NotUnderstood({ preview: { notUnderstood, more } }: { preview: B
             key={`${index}-${where}`}
             className="border-t border-rule py-1.5 text-[0.95rem] [overflow-wrap:anywhere]"
           >
-            <span className="font-semibold">{where}:</span> <span className="text-soft">{why}</span>
+            {t.rich('part', {
+              where,
+              why,
+              strong: (chunks) => <span className="font-semibold">{chunks}</span>,
+              soft: (chunks) => <span className="text-soft">{chunks}</span>,
+            })}
           </li>
         ))}
       </ul>
-      {more.notUnderstood > 0 ? <p className="mt-1 text-soft">And {more.notUnderstood} more.</p> : null}
+      {more.notUnderstood > 0 ? (
+        <p className="mt-1 text-soft">{t('leftOutMore', { count: more.notUnderstood })}</p>
+      ) : null}
     </details>
   );
 }

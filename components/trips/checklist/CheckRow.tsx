@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { CrossIcon } from '#components/ui/icons.tsx';
 import type { ChecklistItem, TripState } from '#contracts/trips.ts';
@@ -19,6 +20,7 @@ type Props = {
 };
 
 export const CheckRow = memo(function CheckRow({ item, people, self, done, others }: Props) {
+  const t = useTranslations('trip-panels.checklist');
   const { act, apply, canEdit } = useTripActions();
   const opened = useOpenedAt();
   const canTick = canEdit && (item.shared || self !== null);
@@ -43,7 +45,7 @@ export const CheckRow = memo(function CheckRow({ item, people, self, done, other
         {canEdit ? (
           <LiveField
             bare
-            label={`Text of ${item.text}`}
+            label={t('textOf', { text: item.text })}
             field={`checklist/${item.id}/text`}
             value={item.text}
             maxLength={300}
@@ -60,14 +62,14 @@ export const CheckRow = memo(function CheckRow({ item, people, self, done, other
         )}
         {item.shared ? null : (
           <p className="px-1.5 text-[0.88rem] text-soft">
-            Everyone ticks their own{others > 0 ? `; ${others} others have it` : ''}
+            {others > 0 ? t('eachTheirOwnOthers', { count: others }) : t('eachTheirOwn')}
           </p>
         )}
       </div>
       {canEdit ? (
         <span className="ms-auto flex items-center">
           <select
-            aria-label={`Who takes care of ${item.text}`}
+            aria-label={t('assigneeOf', { text: item.text })}
             className="min-h-10 max-w-32 rounded-sign border-2 border-transparent bg-ground px-1 text-[0.95rem] hover:border-edge"
             value={item.assignee ?? ''}
             onFocus={opened.begin}
@@ -79,7 +81,7 @@ export const CheckRow = memo(function CheckRow({ item, people, self, done, other
               )
             }
           >
-            <option value="">Anyone</option>
+            <option value="">{t('anyone')}</option>
             {Object.values(people).map((person) => (
               <option key={person.id} value={person.id}>
                 {person.name}
@@ -88,7 +90,7 @@ export const CheckRow = memo(function CheckRow({ item, people, self, done, other
           </select>
           <button
             type="button"
-            aria-label={`Remove ${item.text}`}
+            aria-label={t('removeItem', { text: item.text })}
             onClick={() => act({ kind: 'remove_check', id: item.id })}
             className="grid size-10 place-items-center rounded-sign text-soft hover:bg-panel hover:text-ink"
           >

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useMemo, useState } from 'react';
 import { newId } from '#client/lib/new-id.ts';
 import { Button } from '#components/ui/Button.tsx';
@@ -12,11 +13,13 @@ import { useTripActions } from '../editing/trip-actions.ts';
 import { CheckRow } from './CheckRow.tsx';
 import { isDone, tickId } from './ticks.ts';
 
-type Props = { trip: TripState; list: ChecklistItem['list']; title: string; self: string | null };
+type Props = { trip: TripState; list: ChecklistItem['list']; self: string | null };
 
-export function Checklist({ trip, list, title, self }: Props) {
+export function Checklist({ trip, list, self }: Props) {
+  const t = useTranslations('trip-panels.checklist');
   const id = useId();
   const { act, canEdit } = useTripActions();
+  const title = t(list);
   const [text, setText] = useState('');
   const [shared, setShared] = useState(true);
   const items = useMemo(
@@ -43,23 +46,17 @@ export function Checklist({ trip, list, title, self }: Props) {
           {title}
         </h2>
         {items.length > 0 ? (
-          <p className="figures text-soft">
-            {done} of {items.length}
-          </p>
+          <p className="figures text-soft">{t('progress', { done, all: items.length })}</p>
         ) : null}
       </div>
       {items.length > 0 ? (
         <ProgressBar
           label={title}
           value={(done / items.length) * 100}
-          words={`${done} of ${items.length} done`}
+          words={t('done', { done, all: items.length })}
         />
       ) : (
-        <p className="text-soft">
-          {list === 'packing'
-            ? 'Nothing on the list yet. Start with what you mustn’t forget.'
-            : 'Nothing to do yet. Start with what needs booking first.'}
-        </p>
+        <p className="text-soft">{t(list === 'packing' ? 'noPacking' : 'noTodo')}</p>
       )}
       <ul className="mt-3">
         {items.map((item) => (
@@ -83,15 +80,15 @@ export function Checklist({ trip, list, title, self }: Props) {
         <form onSubmit={add} className="mt-3">
           <div className="flex gap-2">
             <Input
-              aria-label={`Add to ${title}`}
-              placeholder={list === 'packing' ? 'Adapter, sun cream…' : 'Book the train…'}
+              aria-label={t('addTo', { list: title })}
+              placeholder={t(list === 'packing' ? 'packingExample' : 'todoExample')}
               maxLength={300}
               autoComplete="off"
               enterKeyHint="done"
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
-            <Button type="submit" aria-label={`Add to ${title}`}>
+            <Button type="submit" aria-label={t('addTo', { list: title })}>
               <PlusIcon />
             </Button>
           </div>
@@ -102,7 +99,7 @@ export function Checklist({ trip, list, title, self }: Props) {
               checked={!shared}
               onChange={(event) => setShared(!event.target.checked)}
             />
-            Everyone ticks their own
+            {t('eachTheirOwn')}
           </label>
         </form>
       ) : null}

@@ -10,8 +10,8 @@ export function Checklists({ trip }: { trip: TripState }) {
   const self = Object.values(trip.people).find((person) => person.userId === userId)?.id ?? null;
   return (
     <div className="grid gap-x-12 gap-y-10 md:grid-cols-2">
-      <Checklist trip={trip} list="packing" title="Packing" self={self} />
-      <Checklist trip={trip} list="todo" title="To do" self={self} />
+      <Checklist trip={trip} list="packing" self={self} />
+      <Checklist trip={trip} list="todo" self={self} />
     </div>
   );
 }

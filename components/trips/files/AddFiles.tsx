@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import type { BelongsTo, Upload } from '#client/trips/files/uploads.ts';
 import { Button, buttonClass } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -11,7 +12,8 @@ import { ACCEPT } from './file-words.ts';
 const labelClass = `${buttonClass('plain', true)} min-h-11 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink`;
 
 /** Chooses files, or takes a photo on a telephone; below it what is on its way. */
-export function AddFiles({ of, label = 'Add a file' }: { of: BelongsTo; label?: string }) {
+export function AddFiles({ of, several = false }: { of: BelongsTo; several?: boolean }) {
+  const t = useTranslations('trip-panels.files');
   const { tripId } = useTripActions();
   const { uploads, add, retry, discard } = useUploads(tripId);
   const own = uploads.filter(
@@ -26,7 +28,7 @@ export function AddFiles({ of, label = 'Add a file' }: { of: BelongsTo; label?: 
     <>
       <div className="flex flex-wrap gap-2">
         <label className={labelClass}>
-          {label}
+          {t(several ? 'addSome' : 'addOne')}
           <input
             type="file"
             multiple
@@ -36,7 +38,7 @@ export function AddFiles({ of, label = 'Add a file' }: { of: BelongsTo; label?: 
           />
         </label>
         <label className={`${labelClass} hidden pointer-coarse:inline-flex`}>
-          Take a photo
+          {t('takePhoto')}
           <input
             type="file"
             accept="image/jpeg,image/png"
@@ -47,7 +49,7 @@ export function AddFiles({ of, label = 'Add a file' }: { of: BelongsTo; label?: 
         </label>
       </div>
       {own.length > 0 ? (
-        <ul aria-label="On their way" className="mt-3 flex flex-col gap-3">
+        <ul aria-label={t('onTheirWay')} className="mt-3 flex flex-col gap-3">
           {own.map((upload) => (
             <li key={upload.file.id}>
               <OnItsWay upload={upload} retry={retry} discard={discard} />
@@ -62,17 +64,19 @@ export function AddFiles({ of, label = 'Add a file' }: { of: BelongsTo; label?: 
 type OnItsWayProps = { upload: Upload; retry: (id: string) => void; discard: (id: string) => void };
 
 function OnItsWay({ upload: { file, status, isKept }, retry, discard }: OnItsWayProps) {
+  const t = useTranslations('trip-panels.files');
+  const tCommon = useTranslations('common');
   if (status.kind === 'refused')
     return (
       <ErrorNote
-        title={`“${file.name}” wasn’t added`}
+        title={t('notAdded', { name: file.name })}
         action={
           <>
             <Button small onClick={() => retry(file.id)}>
-              Try again
+              {tCommon('tryAgain')}
             </Button>
             <Button small kind="quiet" onClick={() => discard(file.id)}>
-              Let it go
+              {t('letGo')}
             </Button>
           </>
         }
@@ -89,23 +93,19 @@ function OnItsWay({ upload: { file, status, isKept }, retry, discard }: OnItsWay
         </span>
         {status.kind === 'waiting' ? (
           <Button small kind="quiet" onClick={() => discard(file.id)}>
-            Cancel
+            {tCommon('actions.cancel')}
           </Button>
         ) : null}
       </div>
       <ProgressBar
         label={file.name}
         value={part * 100}
-        words={status.kind === 'sending' ? 'Sending' : 'Waiting'}
+        words={t(status.kind === 'sending' ? 'sending' : 'waiting')}
       />
       <p className="mt-1 text-[0.88rem] text-soft">
         {status.kind === 'sending'
-          ? part < 1
-            ? 'Sending…'
-            : 'Almost there: the server is having a look at it.'
-          : isKept
-            ? 'Waiting for the network. It is safe on this device.'
-            : 'Waiting for the network. This browser keeps no files, so leave this page open until it is sent.'}
+          ? t(part < 1 ? 'sendingNow' : 'almostThere')
+          : t(isKept ? 'waitingKept' : 'waitingUnkept')}
       </p>
     </>
   );

@@ -1,21 +1,26 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { fileAddress } from '#client/trips/files/files-api.ts';
 import { Button, buttonClass } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, Input, Select } from '#components/ui/Field.tsx';
-import { formatDay } from '#components/ui/format.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { isPicture, type StoredFile, type TripState } from '#contracts/trips.ts';
 import { activitiesOf, daysOf } from '#core/trips/state.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
-import { formatBytes, typeLabels } from './file-words.ts';
+import { formatBytes, typeNames } from './file-words.ts';
 
 type Props = { file: StoredFile; trip: TripState; onClose: () => void };
 
 /** One file: seen, kept, renamed, put elsewhere or removed. */
 export function FileDialog({ file, trip, onClose }: Props) {
+  const t = useTranslations('trip-panels.files');
+  const tActions = useTranslations('common.actions');
+  const tShared = useTranslations('trips.shared');
+  const formats = useFormats();
   const id = useId();
   const { tripId, act, canEdit } = useTripActions();
   const [name, setName] = useState(file.name);
@@ -29,9 +34,7 @@ export function FileDialog({ file, trip, onClose }: Props) {
   return (
     <Modal title={file.name} onClose={onClose} wide={isPicture(file.type)}>
       {isMissing ? (
-        <ErrorNote title="This picture can’t be shown">
-          The server can’t be reached, or doesn’t keep it any more.
-        </ErrorNote>
+        <ErrorNote title={t('notShown')}>{t('notShownNote')}</ErrorNote>
       ) : isPicture(file.type) ? (
         <img
           src={fileAddress(tripId, file.id)}
@@ -43,13 +46,14 @@ export function FileDialog({ file, trip, onClose }: Props) {
         />
       ) : null}
       <p className="mt-3 text-soft">
-        {typeLabels[file.type]}, <span className="figures">{formatBytes(file.bytes)}</span>
-        {file.byName ? (
-          <>
-            , from <bdi>{file.byName}</bdi>
-          </>
-        ) : null}
-        , {formatDay(file.at)}
+        {t.rich(file.byName ? 'aboutFrom' : 'about', {
+          type: t(`types.${typeNames[file.type]}`),
+          size: formatBytes(file.bytes, t),
+          name: file.byName ?? '',
+          date: formats.day(file.at),
+          figures: (chunks) => <span className="figures">{chunks}</span>,
+          bdi: (chunks) => <bdi>{chunks}</bdi>,
+        })}
       </p>
       <div className="mt-4 flex flex-wrap gap-3">
         {isPicture(file.type) ? null : (
@@ -59,16 +63,16 @@ export function FileDialog({ file, trip, onClose }: Props) {
             target="_blank"
             rel="noopener"
           >
-            Open
+            {t('open')}
           </a>
         )}
         <a className={buttonClass('plain')} href={fileAddress(tripId, file.id, { download: true })} download>
-          Download
+          {t('download')}
         </a>
       </div>
       {canEdit ? (
         <div className="mt-6 flex flex-col gap-5 border-t-2 border-rule pt-5">
-          <Field id={`${id}-name`} label="Name">
+          <Field id={`${id}-name`} label={t('name')}>
             <Input
               id={`${id}-name`}
               dir="auto"
@@ -80,7 +84,7 @@ export function FileDialog({ file, trip, onClose }: Props) {
             />
           </Field>
           {file.expenseId ? null : (
-            <Field id={`${id}-stop`} label="Belongs to">
+            <Field id={`${id}-stop`} label={t('belongsTo')}>
               <Select
                 id={`${id}-stop`}
                 value={file.activityId ?? ''}
@@ -88,11 +92,14 @@ export function FileDialog({ file, trip, onClose }: Props) {
                   act({ kind: 'set_file', id: file.id, fields: { activityId: event.target.value || null } })
                 }
               >
-                <option value="">The whole trip</option>
+                <option value="">{t('wholeTrip')}</option>
                 {[...daysOf(trip).map((day) => day.id), null].map((dayId, index) => {
                   const stops = activitiesOf(trip, dayId);
                   return stops.length === 0 ? null : (
-                    <optgroup key={dayId ?? 'ideas'} label={dayId === null ? 'Ideas' : `Day ${index + 1}`}>
+                    <optgroup
+                      key={dayId ?? 'ideas'}
+                      label={dayId === null ? tShared('ideas') : tShared('day', { number: index + 1 })}
+                    >
                       {stops.map((stop) => (
                         <option key={stop.id} value={stop.id}>
                           {stop.name}
@@ -114,7 +121,7 @@ export function FileDialog({ file, trip, onClose }: Props) {
                   act({ kind: 'set_file', id: file.id, fields: { isPublic: event.target.checked } })
                 }
               />
-              Show it to everyone who has the trip’s public link
+              {t('onPublicPage')}
             </label>
           ) : null}
           <Button
@@ -124,7 +131,7 @@ export function FileDialog({ file, trip, onClose }: Props) {
               if (await act({ kind: 'remove_file', id: file.id })) onClose();
             }}
           >
-            Remove
+            {tActions('remove')}
           </Button>
         </div>
       ) : null}

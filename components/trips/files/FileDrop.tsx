@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import type { BelongsTo } from '#client/trips/files/uploads.ts';
 import { useToast } from '#components/ui/Toast.tsx';
@@ -7,7 +8,8 @@ import type { TripState } from '#contracts/trips.ts';
 import { useUploads } from '#hooks/useUploads.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 
-const hasFiles = (data: DataTransfer | null): data is DataTransfer => data?.types.includes('Files') ?? false;
+const hasFiles = (data: DataTransfer | null): data is DataTransfer =>
+  data?.types.some((type) => type === 'Files') ?? false;
 
 /** A stop of the board under the pointer, else the stop that is open, else the trip. */
 function targetOf(target: EventTarget | null, openId: string | null): BelongsTo {
@@ -18,6 +20,7 @@ function targetOf(target: EventTarget | null, openId: string | null): BelongsTo 
 
 /** Files dropped anywhere on the trip, or pasted: on a stop they are the stop's, elsewhere the trip's. */
 export function FileDrop({ trip, openId }: { trip: TripState; openId: string | null }) {
+  const t = useTranslations('trip-panels.files');
   const { tripId, canEdit } = useTripActions();
   const { add } = useUploads(tripId);
   const say = useToast();
@@ -29,8 +32,8 @@ export function FileDrop({ trip, openId }: { trip: TripState; openId: string | n
       const of = targetOf(target, openId);
       add(files, of);
       const stop = of.activityId ? activities[of.activityId]?.name : undefined;
-      const what = files.length === 1 ? 'The file goes' : `${files.length} files go`;
-      say(stop ? `${what} to “${stop}”.` : `${what} to the trip’s papers.`);
+      const { length: count } = files;
+      say(stop ? t('toStop', { count, stop }) : t('toTrip', { count }));
     };
     const onOver = (event: DragEvent) => {
       if (!hasFiles(event.dataTransfer)) return;
@@ -65,7 +68,7 @@ export function FileDrop({ trip, openId }: { trip: TripState; openId: string | n
       removeEventListener('drop', onDrop);
       removeEventListener('paste', onPaste);
     };
-  }, [canEdit, add, say, activities, openId]);
+  }, [canEdit, add, say, t, activities, openId]);
   if (!over) return null;
   const stop = over.activityId ? activities[over.activityId]?.name : undefined;
   return (
@@ -73,7 +76,7 @@ export function FileDrop({ trip, openId }: { trip: TripState; openId: string | n
       aria-hidden="true"
       className="pointer-events-none fixed inset-x-0 bottom-6 z-60 mx-auto w-fit max-w-[90vw] truncate rounded-sign bg-signal px-5 py-3 font-bold text-on-signal shadow-over"
     >
-      {stop ? `Drop it on “${stop}”` : 'Drop it on the trip'}
+      {stop ? t('dropOnStop', { stop }) : t('dropOnTrip')}
     </p>
   );
 }

@@ -1,12 +1,13 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { fileAddress } from '#client/trips/files/files-api.ts';
 import { EmbeddedIcon } from '#components/ui/icons.tsx';
 import { isPicture, type StoredFile, type TripState } from '#contracts/trips.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { FileDialog } from './FileDialog.tsx';
-import { formatBytes, ownerOf, typeLabels } from './file-words.ts';
+import { formatBytes, ownerOf, typeNames } from './file-words.ts';
 
 type Props = {
   files: readonly StoredFile[];
@@ -16,6 +17,7 @@ type Props = {
 
 /** Pictures as pictures, papers as rows below them. */
 export function FileGrid({ files, trip, withOwner = false }: Props) {
+  const t = useTranslations('trip-panels.files');
   const { tripId } = useTripActions();
   const [openId, setOpenId] = useState<string | null>(null);
   const opened = openId === null ? undefined : trip.files[openId];
@@ -64,10 +66,13 @@ export function FileGrid({ files, trip, withOwner = false }: Props) {
                     {file.name}
                   </span>
                   <span className="block text-[0.88rem] text-soft">
-                    {typeLabels[file.type]}, <span className="figures">{formatBytes(file.bytes)}</span>
-                    {withOwner && ownerOf(file, trip) ? (
-                      <span dir="auto">, {ownerOf(file, trip)}</span>
-                    ) : null}
+                    {t.rich(withOwner && ownerOf(file, trip) ? 'rowOf' : 'row', {
+                      type: t(`types.${typeNames[file.type]}`),
+                      size: formatBytes(file.bytes, t),
+                      owner: ownerOf(file, trip) ?? '',
+                      figures: (chunks) => <span className="figures">{chunks}</span>,
+                      bdi: (chunks) => <bdi>{chunks}</bdi>,
+                    })}
                   </span>
                 </span>
               </button>

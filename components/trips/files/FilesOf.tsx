@@ -26,7 +26,7 @@ export function FilesOf({ trip, title, ...of }: Props) {
           <FileGrid files={files} trip={trip} />
         </div>
       ) : null}
-      {canEdit ? <AddFiles of={of} label="Add a file" /> : null}
+      {canEdit ? <AddFiles of={of} /> : null}
     </section>
   );
 }

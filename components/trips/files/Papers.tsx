@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Empty } from '#components/ui/Empty.tsx';
 import { isPicture, type TripState } from '#contracts/trips.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
@@ -11,15 +12,15 @@ const wholeTrip = {};
 
 /** All files of the trip: papers first, since those are looked for in a hurry. */
 export function Papers({ trip }: { trip: TripState }) {
+  const t = useTranslations('trip-panels.files');
   const { canEdit } = useTripActions();
   const papers = filesOf(trip, ({ type }) => !isPicture(type));
   const pictures = filesOf(trip, ({ type }) => isPicture(type));
-  const adding = canEdit ? <AddFiles of={wholeTrip} label="Add files" /> : null;
+  const adding = canEdit ? <AddFiles of={wholeTrip} several /> : null;
   if (papers.length + pictures.length === 0)
     return (
-      <Empty title="No papers yet" action={adding}>
-        Tickets, bookings, receipts and photos, for everyone in the trip. Drop them here or on a stop, or
-        paste them.
+      <Empty title={t('none')} action={adding}>
+        {t('noneNote')}
       </Empty>
     );
   return (
@@ -27,13 +28,13 @@ export function Papers({ trip }: { trip: TripState }) {
       {adding ? <div>{adding}</div> : null}
       {papers.length > 0 ? (
         <section className="max-w-3xl">
-          <h2 className="mb-2 text-xl">Papers</h2>
+          <h2 className="mb-2 text-xl">{t('papers')}</h2>
           <FileGrid files={papers} trip={trip} withOwner />
         </section>
       ) : null}
       {pictures.length > 0 ? (
         <section>
-          <h2 className="mb-2 text-xl">Photos</h2>
+          <h2 className="mb-2 text-xl">{t('photos')}</h2>
           <FileGrid files={pictures} trip={trip} withOwner />
         </section>
       ) : null}

@@ -1,27 +1,29 @@
 import type { FileType, StoredFile, TripState } from '#contracts/trips.ts';
+import type { Translator } from '#messages/messages.ts';
 
 const KB = 1024;
 
 /** `340 KB`, `2.1 MB`. */
-export function formatBytes(bytes: number): string {
-  if (bytes < KB * KB) return `${Math.max(1, Math.round(bytes / KB)).toLocaleString('en')} KB`;
-  return `${(bytes / KB / KB).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
+export function formatBytes(bytes: number, t: Translator<'trip-panels.files'>): string {
+  if (bytes < KB * KB) return t('kilobytes', { size: Math.max(1, Math.round(bytes / KB)) });
+  return t('megabytes', { size: Math.round((bytes / KB / KB) * 10) / 10 });
 }
 
-export const typeLabels: Record<FileType, string> = {
-  'image/jpeg': 'Photo',
-  'image/png': 'Picture',
-  'image/webp': 'Picture',
-  'image/gif': 'Picture',
-  'image/avif': 'Picture',
-  'application/pdf': 'PDF',
-  'application/vnd.apple.pkpass': 'Wallet pass',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Spreadsheet',
-  'application/vnd.oasis.opendocument.text': 'Document',
-  'application/vnd.oasis.opendocument.spreadsheet': 'Spreadsheet',
-  'text/plain': 'Text',
-};
+/** What kind of thing people would call it. */
+export const typeNames = {
+  'image/jpeg': 'photo',
+  'image/png': 'picture',
+  'image/webp': 'picture',
+  'image/gif': 'picture',
+  'image/avif': 'picture',
+  'application/pdf': 'pdf',
+  'application/vnd.apple.pkpass': 'walletPass',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'spreadsheet',
+  'application/vnd.oasis.opendocument.text': 'document',
+  'application/vnd.oasis.opendocument.spreadsheet': 'spreadsheet',
+  'text/plain': 'text',
+} as const satisfies Record<FileType, string>;
 
 /** For choosing files; telephones turn photos into a kind of these. */
 export const ACCEPT =

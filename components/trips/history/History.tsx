@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -18,6 +19,7 @@ const none: readonly HistoryEntry[] = [];
 
 /** Who changed what, when; every entry can be taken back, and the trip seen as it was then. */
 export function History({ trip, members }: Props) {
+  const t = useTranslations('trip-panels.history');
   const { tripId, seq: seqNow } = useTripActions();
   const history = useTripHistory(tripId);
   const say = useToast();
@@ -31,26 +33,24 @@ export function History({ trip, members }: Props) {
   const undo = async (seq: number) => {
     const error = await history.undo(seq);
     setRefusal(error);
-    if (!error) say('Undone.');
+    if (!error) say(t('undone'));
   };
   const restore = async (seq: number) => {
     const error = await history.restore(seq, past?.begun ?? seqNow());
     setRefusal(error);
     if (error) return;
     setPast(null);
-    say('Version restored. You can undo this too.');
+    say(t('restored'));
   };
   if (history.error)
     return (
-      <ErrorNote title="The history can’t be loaded">
-        {history.error.message} It comes back when you’re online again.
-      </ErrorNote>
+      <ErrorNote title={t('notLoaded')}>{t('notLoadedNote', { reason: history.error.message })}</ErrorNote>
     );
-  if (!history.entries) return <Skeleton className="h-96" label="Loading the history" />;
+  if (!history.entries) return <Skeleton className="h-96" label={t('loading')} />;
   return (
     <>
-      {refusal ? <ErrorNote title="This can’t be undone">{refusal.message}</ErrorNote> : null}
-      <ol aria-label="History, newest first" className="max-w-4xl">
+      {refusal ? <ErrorNote title={t('notUndone')}>{refusal.message}</ErrorNote> : null}
+      <ol aria-label={t('title')} className="max-w-4xl">
         {entries.map((entry) => (
           <HistoryRow
             key={entry.seq}
@@ -64,7 +64,7 @@ export function History({ trip, members }: Props) {
       </ol>
       {history.hasMore ? (
         <Button className="mt-4" onClick={history.loadMore} disabled={history.isLoadingMore}>
-          {history.isLoadingMore ? 'Loading…' : 'Show older ones'}
+          {t(history.isLoadingMore ? 'loadingMore' : 'older')}
         </Button>
       ) : null}
       {past ? <Past entry={past.entry} now={trip} onRestore={restore} onClose={() => setPast(null)} /> : null}

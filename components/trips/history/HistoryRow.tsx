@@ -1,11 +1,13 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { Button } from '#components/ui/Button.tsx';
+import { hidden } from '#components/ui/hidden.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { HistoryEntry } from '#contracts/trips.ts';
 import { Avatar } from '../editing/Avatars.tsx';
-import { whenText } from '../shared/labels.ts';
 
 type Props = {
   entry: HistoryEntry;
@@ -16,8 +18,10 @@ type Props = {
 };
 
 export const HistoryRow = memo(function HistoryRow({ entry, colour, isFresh, onUndo, onLook }: Props) {
+  const t = useTranslations('trip-panels.history');
+  const formats = useFormats();
   const { seq, at, by, sentence, undoable } = entry;
-  const name = by?.name ?? 'Someone';
+  const name = by?.name ?? t('someone');
   return (
     <li
       className={clsx(
@@ -27,19 +31,23 @@ export const HistoryRow = memo(function HistoryRow({ entry, colour, isFresh, onU
     >
       <Avatar person={{ userId: by?.id ?? '', name, colour }} />
       <p className="min-w-0 flex-1 basis-52">
-        <bdi className="font-semibold">{name}</bdi> {sentence}
+        {t.rich('entry', {
+          name,
+          sentence,
+          bdi: (chunks) => <bdi className="font-semibold">{chunks}</bdi>,
+        })}
         <time dateTime={at} className="block text-[0.88rem] text-soft">
-          {whenText(at)}
+          {formats.moment(at)}
         </time>
       </p>
       <span className="flex gap-1">
         {undoable ? (
           <Button small kind="quiet" onClick={() => onUndo(seq)}>
-            Undo<span className="sr-only"> entry {seq}</span>
+            {t.rich('undo', { seq, hidden })}
           </Button>
         ) : null}
         <Button small kind="quiet" onClick={() => onLook(entry)}>
-          View this version<span className="sr-only"> after entry {seq}</span>
+          {t.rich('view', { seq, hidden })}
         </Button>
       </span>
     </li>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useTripNote } from '#hooks/useTripNote.ts';
@@ -11,23 +12,24 @@ type Props = { tripId: string; noteId: string; label: string };
 
 /** A note that several people write in at the same time: everybody's words stay. */
 export function Note({ tripId, noteId, label }: Props) {
+  const t = useTranslations('trip-panels.notes');
   const { canEdit } = useTripActions();
   const { doc, isLoaded, isSaving, carets, error, setCaret } = useTripNote(tripId, noteId);
   return (
     <section aria-label={label}>
       <p className="mb-1 flex items-baseline justify-between gap-4">
-        <span className="font-bold">Note</span>
+        <span className="font-bold">{t('note')}</span>
         <span className="text-[0.88rem] text-soft" role="status">
-          {isSaving ? 'Saved here, sending' : null}
+          {isSaving ? t('sending') : null}
         </span>
       </p>
-      {error ? <ErrorNote title="The note can’t be saved">{error.message}</ErrorNote> : null}
+      {error ? <ErrorNote title={t('notSaved')}>{error.message}</ErrorNote> : null}
       {doc && isLoaded ? (
         <NoteBoundary key={doc.guid}>
           <NoteEditor doc={doc} carets={carets} setCaret={setCaret} label={label} canEdit={canEdit} />
         </NoteBoundary>
       ) : null}
-      {!isLoaded && !error ? <Skeleton className="h-36" label="Opening the note" /> : null}
+      {!isLoaded && !error ? <Skeleton className="h-36" label={t('opening')} /> : null}
     </section>
   );
 }

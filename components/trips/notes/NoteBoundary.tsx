@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Component, type ReactNode } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -16,13 +17,16 @@ export class NoteBoundary extends Component<{ children: ReactNode }, State> {
 
   override render() {
     if (!this.state.isBroken) return this.props.children;
-    return (
-      <ErrorNote
-        title="This note can’t be loaded"
-        action={<Button onClick={() => this.setState({ isBroken: false })}>Try again</Button>}
-      >
-        Nothing is lost: the text is on the server and in your exports. The rest of the trip works.
-      </ErrorNote>
-    );
+    return <BrokenNote onRetry={() => this.setState({ isBroken: false })} />;
   }
+}
+
+function BrokenNote({ onRetry }: { onRetry: () => void }) {
+  const t = useTranslations('trip-panels.notes');
+  const tCommon = useTranslations('common');
+  return (
+    <ErrorNote title={t('notLoaded')} action={<Button onClick={onRetry}>{tCommon('tryAgain')}</Button>}>
+      {t('notLoadedNote')}
+    </ErrorNote>
+  );
 }

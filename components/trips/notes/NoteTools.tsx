@@ -2,6 +2,7 @@
 
 import { type Editor, useEditorState } from '@tiptap/react';
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
 type Tool = {
@@ -11,52 +12,53 @@ type Tool = {
   press: (editor: Editor) => void;
 };
 
-const tools: readonly Tool[] = [
+const tools = [
   {
-    name: 'Bold',
+    name: 'bold',
     mark: <b>B</b>,
     isOn: (editor) => editor.isActive('bold'),
     press: (editor) => editor.chain().focus().toggleBold().run(),
   },
   {
-    name: 'Italic',
+    name: 'italic',
     mark: <i>I</i>,
     isOn: (editor) => editor.isActive('italic'),
     press: (editor) => editor.chain().focus().toggleItalic().run(),
   },
   {
-    name: 'Heading',
+    name: 'heading',
     mark: 'H',
     isOn: (editor) => editor.isActive('heading', { level: 3 }),
     press: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run(),
   },
   {
-    name: 'List',
+    name: 'list',
     mark: '•',
     isOn: (editor) => editor.isActive('bulletList'),
     press: (editor) => editor.chain().focus().toggleBulletList().run(),
   },
   {
-    name: 'Numbered list',
+    name: 'numberedList',
     mark: '1.',
     isOn: (editor) => editor.isActive('orderedList'),
     press: (editor) => editor.chain().focus().toggleOrderedList().run(),
   },
-];
+] as const satisfies readonly Tool[];
 
 export function NoteTools({ editor }: { editor: Editor }) {
+  const t = useTranslations('trip-panels.notes');
   const on = useEditorState({
     editor,
     selector: ({ editor: now }) => tools.map(({ isOn }) => isOn(now)).join(),
   }).split(',');
   return (
-    <div role="toolbar" aria-label="Note" className="flex border-b-2 border-rule">
+    <div role="toolbar" aria-label={t('note')} className="flex border-b-2 border-rule">
       {tools.map(({ name, mark, press }, index) => (
         <button
           key={name}
           type="button"
-          aria-label={name}
-          title={name}
+          aria-label={t(`tools.${name}`)}
+          title={t(`tools.${name}`)}
           aria-pressed={on[index] === 'true'}
           onClick={() => press(editor)}
           className={clsx(

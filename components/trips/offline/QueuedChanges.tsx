@@ -1,8 +1,8 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
-import { count } from '#components/ui/format.ts';
 import { Signal } from '#components/ui/Signal.tsx';
 import { useOfflineKeeping } from '#hooks/useOfflineKeeping.ts';
 import { useOfflineStatus } from '#hooks/useOfflineStatus.ts';
@@ -11,44 +11,29 @@ import { RejectedChanges } from './RejectedChanges.tsx';
 
 type Props = { tripId: string; live: TripCollaboration; isStored: boolean };
 
-const words = {
-  live: null,
-  polling: null,
-  catching_up: null,
-  reconnecting:
-    'You can keep working. Your changes are saved on this device and sent as soon as the server is back.',
-  offline: 'You can keep working. Your changes are saved on this device and sent when you’re online again.',
-  refused: 'The server isn’t letting this browser in. Your changes are saved on this device until it does.',
-} as const;
-
-/** Where this browser keeps nothing: what is changed lives as long as the page does. */
-const unkeptLabels = {
-  live: null,
-  polling: null,
-  catching_up: null,
-  reconnecting:
-    'You can keep working. Keep this page open: your changes are sent as soon as the server is back.',
-  offline: 'You can keep working. Keep this page open: your changes are sent when you’re online again.',
-  refused: 'The server isn’t letting this browser in. Keep this page open, or your changes will be lost.',
-} as const;
+/** States of a connection that there is something to say of. */
+const TROUBLED = ['reconnecting', 'offline', 'refused'] as const;
 
 /** What has not got to the server: how much waits, what was refused, and how the connection is, when there is something to say. */
 export function QueuedChanges({ tripId, live, isStored }: Props) {
+  const t = useTranslations('trip-panels.offline');
+  const tActions = useTranslations('common.actions');
   const { waiting, warning } = useOfflineStatus(tripId);
   const [isOpen, setOpen] = useState(false);
   const { connectionState, reconnect, rejected, isConnected } = live;
   const { isKeeping, isToBeSaid, dismiss } = useOfflineKeeping();
-  const said = (isKeeping ? words : unkeptLabels)[connectionState.status];
+  const trouble = TROUBLED.find((status) => status === connectionState.status);
+  // Where this browser keeps nothing, what is changed lives as long as the page does.
+  const said = trouble && t(isKeeping ? `kept.${trouble}` : `unkept.${trouble}`);
   return (
     <div className="flex flex-col gap-3 not-empty:mb-5">
       {isToBeSaid ? (
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2 bg-panel px-4 py-3">
           <p role="status" className="min-w-0 flex-1 basis-60 text-soft">
-            This browser doesn’t let Caravan save changes on your device. You can edit as usual while you’re
-            connected; just don’t close the page before your changes are sent.
+            {t('keepsNothing')}
           </p>
           <Button small onClick={dismiss}>
-            Got it
+            {t('gotIt')}
           </Button>
         </div>
       ) : null}
@@ -56,17 +41,20 @@ export function QueuedChanges({ tripId, live, isStored }: Props) {
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2 bg-panel px-4 py-3">
           <Signal {...connectionState} />
           <p className="min-w-0 flex-1 basis-60 text-soft">
-            {said} {isStored ? 'You’re looking at the copy saved on this device.' : null}
+            {said} {isStored ? t('storedCopy') : null}
           </p>
-          {waiting > 0 ? <p className="figures font-semibold">{count(waiting, 'change')} waiting</p> : null}
+          {waiting > 0 ? <p className="figures font-semibold">{t('waiting', { count: waiting })}</p> : null}
           <Button small onClick={reconnect}>
-            Try now
+            {t('tryNow')}
           </Button>
         </div>
       ) : null}
       {isConnected && waiting > 3 ? (
         <p role="status" className="bg-panel px-4 py-2 text-soft">
-          Sending <span className="figures font-semibold text-ink">{waiting}</span> changes…
+          {t.rich('sending', {
+            count: waiting,
+            figures: (chunks) => <span className="figures font-semibold text-ink">{chunks}</span>,
+          })}
         </p>
       ) : null}
       {warning ? (
@@ -78,10 +66,10 @@ export function QueuedChanges({ tripId, live, isStored }: Props) {
         <div className="border-s-8 border-stop bg-panel px-4 py-3">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <p className="font-bold" role="status">
-              {count(rejected.length, 'change')} of yours couldn’t be made
+              {t('rejected', { count: rejected.length })}
             </p>
             <Button small aria-expanded={isOpen} onClick={() => setOpen((old) => !old)}>
-              {isOpen ? 'Close' : 'Show'}
+              {tActions(isOpen ? 'close' : 'show')}
             </Button>
           </div>
           {isOpen ? <RejectedChanges rejected={rejected} trip={live.trip} /> : null}

@@ -1,14 +1,18 @@
+import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { sentenceOfChange } from '#core/trips/change-sentences.ts';
 import type { RejectedChange } from '#hooks/useTripCollaboration.ts';
-import { whenText } from '../shared/labels.ts';
 import { writtenText } from './written-text.ts';
 
 type Props = { rejected: readonly RejectedChange[]; trip: TripState | null };
 
 /** Refused changes: nothing of them is lost before their author says so. */
 export function RejectedChanges({ rejected, trip }: Props) {
+  const t = useTranslations('trip-panels.offline');
+  const formats = useFormats();
+  const tCommon = useTranslations('common');
   return (
     <ul className="mt-3 flex flex-col">
       {rejected.map(({ opId, at, change, error, retry, discard }) => (
@@ -18,24 +22,24 @@ export function RejectedChanges({ rejected, trip }: Props) {
         >
           <p className="min-w-0 flex-1 basis-64">
             <span className="font-semibold">
-              {change && trip ? `You ${sentenceOfChange(change, [], trip)}` : 'You wrote in a note'}
+              {change && trip ? t('youDid', { sentence: sentenceOfChange(change, [], trip) }) : t('youWrote')}
             </span>{' '}
-            <span className="text-[0.88rem] text-soft">{whenText(at)}</span>
+            <span className="text-[0.88rem] text-soft">{formats.moment(at)}</span>
             <span className="block text-soft">{error.message}</span>
             {change
               ? writtenText(change).map((words) => (
-                  <span key={words} className="block break-words whitespace-pre-wrap">
-                    “{words}”
+                  <span key={words} dir="auto" className="block break-words whitespace-pre-wrap">
+                    {t('written', { text: words })}
                   </span>
                 ))
               : null}
           </p>
           <div className="flex gap-2">
             <Button small onClick={retry}>
-              Try again
+              {tCommon('tryAgain')}
             </Button>
             <Button small kind="quiet" onClick={discard}>
-              Discard
+              {t('discard')}
             </Button>
           </div>
         </li>

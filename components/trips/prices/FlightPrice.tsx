@@ -23,6 +23,7 @@ type Props = ActivityProps & {
 
 /** What is known of a flight's price, who watches it, or the way to have it watched. */
 export function FlightPrice({ trip, activity, watched }: Props) {
+  const t = useTranslations('trip-panels.prices');
   const tWatches = useTranslations('watches');
   const formats = useFormats();
   const { tripId } = useTripActions();
@@ -34,21 +35,17 @@ export function FlightPrice({ trip, activity, watched }: Props) {
   const isElsewhen = date !== null && fare !== null && fare.depart !== date;
   return (
     <section className="mt-8 border-t-2 border-rule pt-4">
-      <h3 className="mb-2 font-bold">Price</h3>
+      <h3 className="mb-2 font-bold">{t('price')}</h3>
       {fare ? <p>{formatFare(fare, tWatches, formats)}</p> : null}
       {isElsewhen ? (
-        <p className="text-soft">
-          That’s a different day from the one it’s planned for, <DateText iso={date} />.
-        </p>
+        <p className="text-soft">{t.rich('otherDay', { date: () => <DateText iso={date} /> })}</p>
       ) : null}
       {watched ? <Watched {...watched} /> : null}
       {watched === null ? (
         <>
-          <p className="mb-3 text-soft">
-            {error ? error.message : 'No price watch yet. Set one and we’ll alert you when the price drops.'}
-          </p>
+          <p className="mb-3 text-soft">{error ? error.message : t('noWatch')}</p>
           <Button small disabled={!flight} onClick={() => setAsking(true)}>
-            Watch the price
+            {t('watch')}
           </Button>
         </>
       ) : null}
@@ -65,7 +62,7 @@ export function FlightPrice({ trip, activity, watched }: Props) {
               childAges: Array.from({ length: fare.children }, () => null),
             })}
           >
-            Scan fares
+            {t('scan')}
           </ButtonLink>
         </p>
       ) : null}
@@ -77,6 +74,7 @@ export function FlightPrice({ trip, activity, watched }: Props) {
 }
 
 function Watched({ watch, part }: WatchedActivity) {
+  const t = useTranslations('trip-panels.prices');
   const tWatches = useTranslations('watches');
   const formats = useFormats();
   const term = 'text-[0.9rem] text-soft';
@@ -84,20 +82,20 @@ function Watched({ watch, part }: WatchedActivity) {
     <>
       <dl className="mt-2 mb-3 flex flex-wrap gap-x-8 gap-y-2">
         <div>
-          <dt className={term}>Now</dt>
+          <dt className={term}>{t('now')}</dt>
           <dd className="font-bold">
-            {part.current ? <Price price={part.current.price} kind={part.current.kind} /> : 'No price yet'}
+            {part.current ? <Price price={part.current.price} kind={part.current.kind} /> : t('noPrice')}
           </dd>
         </div>
         <div>
-          <dt className={term}>Your watch</dt>
+          <dt className={term}>{t('yourWatch')}</dt>
           <dd>
             <WatchState watch={{ ...watch, armed: part.armed }} />
           </dd>
         </div>
         {watch.lastAlertAt ? (
           <div>
-            <dt className={term}>Last alert</dt>
+            <dt className={term}>{t('lastAlert')}</dt>
             <dd>
               <DateText iso={watch.lastAlertAt} />
             </dd>
@@ -105,11 +103,13 @@ function Watched({ watch, part }: WatchedActivity) {
         ) : null}
       </dl>
       <p className="mb-3 text-soft">
-        Alerts {formatThreshold({ threshold: watch.threshold, parts: [part] }, tWatches, formats)}
-        {watch.target.kind === 'trip' ? ', like all flights in this trip' : ''}.
+        {t('alerts', {
+          when: formatThreshold({ threshold: watch.threshold, parts: [part] }, tWatches, formats),
+          whole: watch.target.kind === 'trip' ? 'yes' : 'no',
+        })}
       </p>
       <ButtonLink small href={`/watches/${watch.id}`}>
-        See prices
+        {t('seePrices')}
       </ButtonLink>
     </>
   );

@@ -16,6 +16,7 @@ import { useTripActions } from '../editing/trip-actions.ts';
 
 /** The flights of the trip with what they cost now; one press watches them all. Nothing where there is no flight. */
 export function FlightPrices({ trip }: { trip: TripState }) {
+  const t = useTranslations('trip-panels.prices');
   const tWatches = useTranslations('watches');
   const formats = useFormats();
   const { tripId, open } = useTripActions();
@@ -31,7 +32,7 @@ export function FlightPrices({ trip }: { trip: TripState }) {
   );
   if (flying.length === 0) return null;
   return (
-    <Section title="Flight prices">
+    <Section title={t('flightPrices')}>
       <ul className="mb-4 flex flex-col">
         {flights?.map(({ activityId, name, fare }) => {
           const on = watched.get(activityId);
@@ -45,7 +46,7 @@ export function FlightPrices({ trip }: { trip: TripState }) {
                   {name}
                 </Button>
                 <span className="block text-[0.95rem] text-soft">
-                  {fare ? formatFare(fare, tWatches, formats) : 'Open it and add its route and date.'}
+                  {fare ? formatFare(fare, tWatches, formats) : t('addRoute')}
                 </span>
               </span>
               {on ? (
@@ -58,7 +59,7 @@ export function FlightPrices({ trip }: { trip: TripState }) {
                   </span>
                 </span>
               ) : (
-                <span className="text-soft">Not watched</span>
+                <span className="text-soft">{t('notWatched')}</span>
               )}
             </li>
           );
@@ -66,11 +67,11 @@ export function FlightPrices({ trip }: { trip: TripState }) {
       </ul>
       {whole ? (
         <ButtonLink small href={`/watches/${whole.id}`}>
-          See the price watch for all of them
+          {t('seeWatch')}
         </ButtonLink>
       ) : (
         <ButtonLink small href={`/watches/new?trip=${encodeURIComponent(tripId)}`}>
-          Watch them all
+          {t('watchAll')}
         </ButtonLink>
       )}
     </Section>

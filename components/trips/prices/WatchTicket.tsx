@@ -21,6 +21,8 @@ type Props = { activity: Activity; flight: TripFlight; onClose: () => void };
 
 /** Asks what ticket a flight is about, filled in as far as it is known, and when to tell of its price. */
 export function WatchTicket({ activity, flight, onClose }: Props) {
+  const t = useTranslations('trip-panels.prices');
+  const tActions = useTranslations('common.actions');
   const tFaults = useTranslations('watches.faults');
   const { tripId, canEdit, apply, seq } = useTripActions();
   const [begun] = useState(seq);
@@ -48,13 +50,13 @@ export function WatchTicket({ activity, flight, onClose }: Props) {
     }
     const target = { kind: 'activity' as const, tripId, activityId: activity.id, fare };
     if (!(await create({ ...asked.input, target }))) return;
-    say('Watching. We’ll alert you on every page, and here.');
+    say(t('watching'));
     onClose();
   };
   return (
-    <Modal title="Watch the price" onClose={onClose}>
+    <Modal title={t('watch')} onClose={onClose}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-5">
-        <p className="text-soft">Which flight? We’ve filled in what we know from the trip.</p>
+        <p className="text-soft">{t('whichFlight')}</p>
         {(['from', 'to'] as const).map((end) => (
           <WhichAirport
             key={end}
@@ -71,14 +73,14 @@ export function WatchTicket({ activity, flight, onClose }: Props) {
           onChange={(threshold) => change({ threshold })}
         />
         {refusal || (createError && !createError.issues?.length) ? (
-          <ErrorNote title="The price watch wasn’t created">{refusal ?? createError?.message}</ErrorNote>
+          <ErrorNote title={t('notCreated')}>{refusal ?? createError?.message}</ErrorNote>
         ) : null}
         <div className="flex flex-wrap gap-3">
           <Button kind="next" type="submit" disabled={isCreating}>
-            {isCreating ? 'Saving…' : 'Start watching'}
+            {t(isCreating ? 'saving' : 'start')}
           </Button>
           <Button kind="quiet" onClick={onClose}>
-            Cancel
+            {tActions('cancel')}
           </Button>
         </div>
       </form>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { Chips } from '#components/ui/Chips.tsx';
 import { FieldSet } from '#components/ui/Field.tsx';
 
@@ -9,13 +10,13 @@ type Props = {
   chosen: Airport | null;
   onChoose: (airport: Airport) => void;
 };
-const questions = { from: 'From which airport?', to: 'To which airport?' } as const;
 
 /** Asked where a city has several airports; nothing where there is nothing to choose. */
 export function WhichAirport({ end, choices, chosen, onChoose }: Props) {
+  const t = useTranslations('trip-panels.prices');
   if (choices.length < 2) return null;
   return (
-    <FieldSet id={`which-${end}`} label={questions[end]}>
+    <FieldSet id={`which-${end}`} label={t(`airport.${end}`)}>
       <Chips
         name={`which-${end}`}
         chips={choices.map(({ id, name }) => ({ value: id, label: id, note: name }))}

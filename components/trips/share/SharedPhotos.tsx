@@ -1,14 +1,16 @@
+import { useTranslations } from 'next-intl';
 import { sharedFileAddress } from '#client/trips/files/files-api.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { filesOf } from '../files/file-words.ts';
 
 /** The pictures that somebody put on the page. */
 export function SharedPhotos({ token, state }: { token: string; state: TripState }) {
+  const t = useTranslations('trip-panels.share');
   const photos = filesOf(state, () => true);
   if (photos.length === 0) return null;
   return (
     <section className="mt-10">
-      <h2 className="mb-3 text-2xl">Photos</h2>
+      <h2 className="mb-3 text-2xl">{t('photos')}</h2>
       <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-4">
         {photos.map(({ id, name, width, height, activityId }) => (
           <li key={id}>
