@@ -13,12 +13,12 @@ const stop = (name: string, fields: Partial<Activity> = {}): Activity => ({
   ...fields,
 });
 const texts = (activity: Activity, date: string | null = '2027-05-05') =>
-  laterDaysOf(activity, date).map(({ text }) => text);
+  laterDaysOf(activity, date).map(({ part }) => Object.values(part).join(' '));
 
 describe('on the days after it', () => {
   test('a stay of three nights has two more nights and a morning', () => {
     const hotel = stop('Hotel', { kind: 'stay', endsDaysLater: 3 });
-    expect(texts(hotel)).toEqual(['night 2 of 3', 'night 3 of 3', 'check out']);
+    expect(texts(hotel)).toEqual(['night 2 3', 'night 3 3', 'check_out']);
     expect(texts({ ...hotel, startTime: '15:00', endTime: '11:00' }).at(-1)).toBe('until 11:00');
     expect(texts(hotel, null)).toHaveLength(3);
   });
@@ -26,7 +26,7 @@ describe('on the days after it', () => {
   test('a night train arrives, a festival has days, and what takes over midnight ends', () => {
     const train = { startTime: '22:10', endTime: '07:30', endsDaysLater: 1, kind: 'train' } as const;
     expect(texts(stop('Train', train))).toEqual(['until 07:30']);
-    expect(texts(stop('Festival', { kind: 'event', endsDaysLater: 2 }))).toEqual(['day 2 of 3', 'last day']);
+    expect(texts(stop('Festival', { kind: 'event', endsDaysLater: 2 }))).toEqual(['day 2 3', 'last_day']);
     expect(texts(stop('Ferry', { startTime: '22:00', durationMinutes: 600 }))).toEqual(['until 08:00']);
   });
 
@@ -42,13 +42,13 @@ describe('the order of a day', () => {
 
   test('says so where times run backwards', () => {
     expect(notes(stop('Dinner', { startTime: '18:00' }), stop('Train', { startTime: '16:10' }))).toEqual({
-      Train: 'Starts before “Dinner”, which is above it',
+      Train: { is: 'before', name: 'Dinner' },
     });
   });
 
   test('says so where one thing begins before another is over, also when only its length is known', () => {
     expect(notes(museum, stop('Walk'), stop('Coffee', { startTime: '16:00' }))).toEqual({
-      Coffee: '“Museum” goes on until 16:30',
+      Coffee: { is: 'during', name: 'Museum', until: '16:30' },
     });
     expect(
       notes(
@@ -56,7 +56,7 @@ describe('the order of a day', () => {
         stop('Lunch', { startTime: '11:00' }),
         stop('Nap', { startTime: '11:30' }),
       ),
-    ).toEqual({ Lunch: '“Tour” goes on until 11:30' });
+    ).toEqual({ Lunch: { is: 'during', name: 'Tour', until: '11:30' } });
   });
 
   test('is fine where one follows the other, beside a stay or a hired car, and where no times are known', () => {

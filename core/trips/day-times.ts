@@ -7,13 +7,15 @@ import { spanOf } from './spans.ts';
 /** While a trip has no dates its days still follow each other; any day on which clocks do not change will do. */
 const SOME_DAY = '2027-01-15';
 const wallAt = (date: string, time: string) => Date.parse(`${date}T${time}:00Z`);
-const noteOf = (name: string) => `“${name}”`;
+
+/** What there is of a stop on a later day: night 2 of 3, until 11:00, the morning that one checks out. */
+export type OngoingPart =
+  | { is: 'until'; time: string }
+  | { is: 'check_out' | 'last_day' }
+  | { is: 'night' | 'day'; nth: number; of: number };
 
 /** A stop of an earlier day that is not over yet. */
-export type Ongoing = Pick<Activity, 'id' | 'name' | 'kind'> & {
-  /** What there is of it on this day: `night 2 of 3`, `until 11:00`, `check out`. */
-  text: string;
-};
+export type Ongoing = Pick<Activity, 'id' | 'name' | 'kind'> & { part: OngoingPart };
 
 /**
  * What still goes on on later days, by how many days later: a stay of three nights has three entries, the last of which
@@ -24,12 +26,15 @@ export function laterDaysOf(activity: Activity, date: string | null): Ongoing[] 
   const { begin, end } = spanOf(activity, date ?? SOME_DAY);
   const last = Math.max(0, daysBetween(begin.date, end.date));
   const isStay = kind === 'stay';
-  return Array.from({ length: last }, (_, index) => {
+  return Array.from({ length: last }, (_, index): Ongoing => {
     const nth = index + 1;
     const until = endTime ?? end.time;
-    const onLast = until === null ? (isStay ? 'check out' : 'last day') : `until ${until}`;
-    const between = isStay ? `night ${nth + 1} of ${last}` : `day ${nth + 1} of ${last + 1}`;
-    return { id, name, kind, text: nth === last ? onLast : between };
+    const onLast: OngoingPart =
+      until === null ? { is: isStay ? 'check_out' : 'last_day' } : { is: 'until', time: until };
+    const between: OngoingPart = isStay
+      ? { is: 'night', nth: nth + 1, of: last }
+      : { is: 'day', nth: nth + 1, of: last + 1 };
+    return { id, name, kind, part: nth === last ? onLast : between };
   });
 }
 
@@ -65,23 +70,25 @@ export const startsOf = (stops: readonly Activity[], date: string | null): Reado
     ),
   );
 
+/** A stop begins before one that stands above it, or while another one is not over. */
+export type OrderNote = { is: 'before'; name: string } | { is: 'during'; name: string; until: string };
+
 /**
- * What is odd about the order of a day's stops, as a sentence for each stop that it concerns; none for nearly all.
+ * What is odd about the order of a day's stops, by the stop that it concerns; nothing for nearly all.
  * Nothing is refused for it: the list's order is what people dragged it to.
  * @param stops of one day, in order
  * @param date of the day; null while the trip has none
  */
-export function orderNotes(stops: readonly Activity[], date: string | null): ReadonlyMap<string, string> {
-  const notes = new Map<string, string>();
+export function orderNotes(stops: readonly Activity[], date: string | null): ReadonlyMap<string, OrderNote> {
+  const notes = new Map<string, OrderNote>();
   const { all, day, instant } = clocked(stops, date);
   let latest: { stop: Activity; start: number } | null = null;
   let busy: { stop: Activity; end: number; until: string } | null = null;
   for (const { stop, here, there, start } of all) {
     if (start === null) continue;
-    if (latest && start < latest.start)
-      notes.set(stop.id, `Starts before ${noteOf(latest.stop.name)}, which is above it`);
+    if (latest && start < latest.start) notes.set(stop.id, { is: 'before', name: latest.stop.name });
     else if (busy && start < busy.end)
-      notes.set(stop.id, `${noteOf(busy.stop.name)} goes on until ${busy.until}`);
+      notes.set(stop.id, { is: 'during', name: busy.stop.name, until: busy.until });
     if (!latest || start >= latest.start) latest = { stop, start };
     const { end } = spanOf({ ...stop, timeZone: here, endTimeZone: there }, day);
     if (end.time === null || !takesAllOfOne(stop)) continue;
@@ -99,7 +106,7 @@ export function orderNotes(stops: readonly Activity[], date: string | null): Rea
 export function orderNotesOf(
   activities: readonly Activity[],
   dates: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, OrderNote> {
   const days = Map.groupBy(activities, ({ dayId }) => dayId);
   return new Map(
     [...days].flatMap(([dayId, stops]) =>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { newId } from '#client/lib/new-id.ts';
 import { PlusIcon } from '#components/ui/icons.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
@@ -7,11 +8,12 @@ import { StopBox } from '../places/StopBox.tsx';
 
 /** One line of typing is an activity. Stays where it is for the next one. */
 export function AddStop({ dayId, label }: { dayId: string | null; label: string }) {
+  const t = useTranslations('trips.days');
   const { act } = useTripActions();
   return (
     <StopBox
       label={label}
-      placeholder={dayId === null ? 'Add an idea' : 'Add a stop'}
+      placeholder={t(dayId === null ? 'addIdea' : 'addStop')}
       dayId={dayId}
       onAdd={(fields) => act({ kind: 'add_activity', id: newId(), dayId, fields })}
       formClassName="relative grid grid-cols-[1.75rem_minmax(0,1fr)] items-start gap-x-3"

@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { lightAlike } from '#components/map/light-alike.ts';
 import type { Activity, Day, Presence, TripState } from '#contracts/trips.ts';
@@ -47,6 +48,7 @@ const over: readonly Ongoing[] = [];
 /** The days of a trip as lines side by side (one below the other where there is no room), and its ideas. */
 export function DayBoard({ trip, others, openId, shownDay, view, onShow, aside, below, dock }: Props) {
   const { act, seq, canEdit } = useTripActions();
+  const t = useTranslations('trips.days.drag');
   const root = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
   const activities = useMemo(() => Object.values(trip.activities).sort(byOrder), [trip.activities]);
@@ -69,8 +71,9 @@ export function DayBoard({ trip, others, openId, shownDay, view, onShow, aside, 
       },
       drop: (id, { dayId, after }) => void act({ kind: 'move_activity', id, dayId, after }, pickedUpAt),
       say: setSaid,
+      t,
     });
-  }, [act, seq, canEdit]);
+  }, [act, seq, canEdit, t]);
 
   useEffect(() => (root.current ? lightAlike(root.current) : undefined), []);
 

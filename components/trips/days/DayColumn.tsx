@@ -1,17 +1,19 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type CSSProperties, memo, useContext, useId, useMemo } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
 import type { Presence } from '#contracts/trips.ts';
 import type { Ongoing } from '#core/trips/day-times.ts';
 import { Avatars } from '../editing/Avatars.tsx';
 import { useTripActions } from '../editing/trip-actions.ts';
-import { shortDay } from '../shared/labels.ts';
+import { useDayLabel } from '../shared/useDayLabel.ts';
 import { AddStop } from './AddStop.tsx';
 import { DayHead, type DayHeadProps } from './DayHead.tsx';
 import { OngoingStops } from './OngoingStops.tsx';
 import { Stop } from './Stop.tsx';
-import { type DayWay, WaysContext, waysOf, wayText } from './ways.ts';
+import { useWayText } from './useWayText.ts';
+import { WaysContext, waysOf } from './ways.ts';
 
 type Props = Omit<DayHeadProps, 'headId'> & {
   here: readonly Presence[] | undefined;
@@ -27,10 +29,13 @@ const STOP_REM = 4;
 export const DayColumn = memo(function DayColumn({ here, ongoing, ...head }: Props) {
   const { day, index, date, rows } = head;
   const { canEdit, setViewing } = useTripActions();
+  const t = useTranslations('trips.days');
+  const tShared = useTranslations('trips.shared');
+  const wayText = useWayText();
   const headId = useId();
   const { lookup } = useContext(WaysContext);
   const ways = useMemo(() => waysOf(rows, lookup), [rows, lookup]);
-  const label = `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}`;
+  const label = useDayLabel()(index, date);
   return (
     <section
       id={`day-${day.id}`}
@@ -49,22 +54,20 @@ export const DayColumn = memo(function DayColumn({ here, ongoing, ...head }: Pro
     >
       <DayHead headId={headId} {...head} />
       <Avatars people={here ?? []} small />
-      <OngoingStops ongoing={ongoing} label={`Still going on, ${label}`} />
-      <ol data-stops aria-label={`Stops of ${label}`} className="mt-3">
+      <OngoingStops ongoing={ongoing} label={t('stillOn', { day: label })} />
+      <ol data-stops aria-label={t('stopsOf', { day: label })} className="mt-3">
         {rows.map((row, at) => (
           <Stop
             key={row.activity.id}
             number={at + 1}
             date={date}
-            way={textOf(ways.get(row.activity.id))}
+            way={wayText(ways.get(row.activity.id))}
             {...row}
           />
         ))}
       </ol>
-      {canEdit ? <AddStop dayId={day.id} label={`Add a stop to ${label}`} /> : null}
-      {!canEdit && rows.length === 0 ? <p className="text-soft">Nothing planned yet.</p> : null}
+      {canEdit ? <AddStop dayId={day.id} label={t('addStopTo', { day: label })} /> : null}
+      {!canEdit && rows.length === 0 ? <p className="text-soft">{tShared('nothingPlanned')}</p> : null}
     </section>
   );
 });
-
-const textOf = (way: DayWay | undefined): string | undefined => way && wayText(way);

@@ -1,9 +1,13 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { useMemo, useState } from 'react';
 import { newId } from '#client/lib/new-id.ts';
+import { figures } from '#components/ui/figures.tsx';
+import { hidden } from '#components/ui/hidden.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { ClientChange, Day } from '#contracts/trips.ts';
 import { addDays } from '#core/trips/dates.ts';
 import { movesByTime } from '#core/trips/sort-by-time.ts';
@@ -12,10 +16,9 @@ import { useDayFindings } from '../check/findings.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { UnseenMark } from '../editing/UnseenMark.tsx';
 import { LiveField } from '../fields/LiveField.tsx';
-import { distanceText, routeOf } from '../map/route.ts';
+import { routeOf } from '../map/route.ts';
 import { AskItems } from '../proposals/AskItems.tsx';
 import { DotsIcon } from '../shared/icons.tsx';
-import { shortDay } from '../shared/labels.ts';
 import { Menu, MenuItem } from '../shared/Menu.tsx';
 import { DayDialog } from './DayDialog.tsx';
 import type { StopRow } from './rows.ts';
@@ -45,6 +48,9 @@ const dayInFront = (firstDate: string | null, days: number): ClientChange =>
 /** The sign over a day: its number, its date, a title of its own, and how far it leads. */
 export function DayHead(props: DayHeadProps) {
   const { headId, day, index, date, rows, noteLength, isShown, daysInAll, before, after, onShow } = props;
+  const t = useTranslations('trips.days.head');
+  const tShared = useTranslations('trips.shared');
+  const formats = useFormats();
   const { act, apply, canEdit, canComment } = useTripActions();
   const [isOpen, setOpen] = useState(false);
   const { stops, km } = routeOf(rows.map(({ activity }) => activity));
@@ -56,7 +62,7 @@ export function DayHead(props: DayHeadProps) {
       ),
     [rows, date],
   );
-  const name = `Day ${index + 1}`;
+  const name = tShared('day', { number: index + 1 });
   return (
     <header>
       <span aria-hidden="true" className="block h-2 w-full bg-(--line)" />
@@ -65,50 +71,49 @@ export function DayHead(props: DayHeadProps) {
           {name}{' '}
           {date ? (
             <span className="figures ms-1 text-[0.92rem] font-normal tracking-normal text-soft">
-              {shortDay(date)}
+              {formats.weekday(date)}
             </span>
           ) : null}
         </h2>
-        <Menu label={`More about ${name}`} icon={<DotsIcon />}>
+        <Menu label={t('more', { day: name })} icon={<DotsIcon />}>
           <MenuItem onSelect={() => setOpen(true)}>
-            {noteLength > 0 ? 'Place and note (has a note)' : 'Place and note'}
+            {t(noteLength > 0 ? 'placeAndNoteHas' : 'placeAndNote')}
           </MenuItem>
           {canEdit ? (
             <>
               {before === undefined ? null : (
                 <MenuItem onSelect={() => void act({ kind: 'move_day', id: day.id, after: before })}>
-                  Move earlier
+                  {t('moveEarlier')}
                 </MenuItem>
               )}
               {after === null ? null : (
                 <MenuItem onSelect={() => void act({ kind: 'move_day', id: day.id, after })}>
-                  Move later
+                  {t('moveLater')}
                 </MenuItem>
               )}
               {before === undefined ? (
-                <MenuItem onSelect={() => void act(dayInFront(date, daysInAll))}>Add a day before</MenuItem>
+                <MenuItem onSelect={() => void act(dayInFront(date, daysInAll))}>{t('addBefore')}</MenuItem>
               ) : null}
               {after === null ? (
                 <MenuItem
                   onSelect={() => void act({ kind: 'add_day', id: newId(), title: '', after: day.id })}
                 >
-                  Add a day after
+                  {t('addAfter')}
                 </MenuItem>
               ) : null}
               {byTime.length > 0 ? (
                 <MenuItem onSelect={() => void act({ kind: 'move_activities', moves: byTime })}>
-                  Sort by time
+                  {t('sort')}
                 </MenuItem>
               ) : null}
               <MenuItem onSelect={() => void act({ kind: 'copy_day', id: newId(), from: day.id })}>
-                Copy {name}
+                {t('copy', { day: name })}
               </MenuItem>
               {daysInAll === 1 ? null : (
                 <>
                   <DropdownMenu.Separator className="my-1 border-t-2 border-rule" />
                   <MenuItem onSelect={() => void act({ kind: 'remove_day', id: day.id })}>
-                    Remove {name}
-                    {rows.length > 0 ? '; its stops become ideas' : ''}
+                    {t(rows.length > 0 ? 'removeWithStops' : 'remove', { day: name })}
                   </MenuItem>
                 </>
               )}
@@ -121,11 +126,11 @@ export function DayHead(props: DayHeadProps) {
         <LiveField
           bare
           wraps
-          label={`Title of ${name}`}
+          label={t('titleOf', { day: name })}
           field={`days/${day.id}/title`}
           value={day.title}
           maxLength={200}
-          placeholder="Add a title"
+          placeholder={t('addTitle')}
           save={(title, at) => apply({ kind: 'set_day', id: day.id, fields: { title } }, at)}
           className="-mx-2.5 min-h-9! w-[calc(100%+1.25rem)]! border-transparent! px-2! py-0.5! font-semibold hover:border-edge! focus:border-edge!"
         />
@@ -147,8 +152,9 @@ export function DayHead(props: DayHeadProps) {
               isShown && 'font-semibold text-ink decoration-ink',
             )}
           >
-            <span className="figures">{km > 0 ? distanceText(km) : '1 place'}</span>
-            <span className="sr-only"> on {name}: show</span> on the map
+            {km > 0
+              ? t.rich('distanceOnMap', { distance: formats.way(km), day: name, figures, hidden })
+              : t.rich('onePlaceOnMap', { day: name, figures, hidden })}
           </button>
         ) : null}
         {noteLength > 0 ? (
@@ -157,7 +163,7 @@ export function DayHead(props: DayHeadProps) {
             onClick={() => setOpen(true)}
             className="underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
           >
-            Note<span className="sr-only"> of {name}</span>
+            {t.rich('note', { day: name, hidden })}
           </button>
         ) : null}
       </p>

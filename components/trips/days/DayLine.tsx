@@ -1,12 +1,14 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { type CSSProperties, memo, useEffect, useRef } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { Day } from '#contracts/trips.ts';
 import { addDays } from '#core/trips/dates.ts';
 import { useToday } from '../line/useToday.ts';
-import { dayAndMonth, shortDay } from '../shared/labels.ts';
+import { useDayLabel } from '../shared/useDayLabel.ts';
 
 type Props = {
   /** In order. */
@@ -21,6 +23,9 @@ type Props = {
  * is a strip that swipes, stays in sight while one reads on, and begins with today.
  */
 export const DayLine = memo(function DayLine({ days, startDate, dayId, onShow }: Props) {
+  const t = useTranslations('trips.days');
+  const formats = useFormats();
+  const dayLabel = useDayLabel();
   const strip = useRef<HTMLOListElement>(null);
   const today = useToday();
   const current = dayId ?? days.find((_, index) => startDate && addDays(startDate, index) === today)?.id;
@@ -33,7 +38,7 @@ export const DayLine = memo(function DayLine({ days, startDate, dayId, onShow }:
   if (days.length < 2) return null;
   return (
     <nav
-      aria-label="Days of the trip"
+      aria-label={t('daysOfTrip')}
       className="z-10 mb-3 max-lg:sticky max-lg:top-0 max-lg:-mx-4 max-lg:bg-ground max-lg:px-4 max-lg:pt-1.5 sm:max-lg:-mx-6 sm:max-lg:px-6 lg:mb-7"
     >
       <ol
@@ -44,6 +49,8 @@ export const DayLine = memo(function DayLine({ days, startDate, dayId, onShow }:
           const date = startDate && addDays(startDate, index);
           const isShown = day.id === dayId;
           const isToday = date === today;
+          const label = dayLabel(index, date);
+          const named = isToday ? t('dayToday', { day: label }) : label;
           return (
             <li
               key={day.id}
@@ -60,8 +67,8 @@ export const DayLine = memo(function DayLine({ days, startDate, dayId, onShow }:
               <a
                 href={`#day-${day.id}`}
                 aria-current={isToday ? 'date' : isShown ? 'true' : undefined}
-                aria-label={`Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}${isToday ? ' (today)' : ''}${day.title ? `: ${day.title}` : ''}`}
-                title={day.title || (date ? shortDay(date) : undefined)}
+                aria-label={day.title ? t('dayTitled', { day: named, title: day.title }) : named}
+                title={day.title || (date ? formats.weekday(date) : undefined)}
                 onClick={(event) => {
                   event.preventDefault();
                   onShow(day.id);
@@ -79,11 +86,11 @@ export const DayLine = memo(function DayLine({ days, startDate, dayId, onShow }:
                 </span>
                 {isToday ? (
                   <span className="mt-0.5 rounded-sign bg-ink px-1 text-[0.72rem] leading-tight font-bold text-ground">
-                    Today
+                    {t('today')}
                   </span>
                 ) : date ? (
                   <span className="mt-0.5 text-[0.72rem] leading-tight whitespace-nowrap text-soft lg:hidden">
-                    {dayAndMonth(date)}
+                    {formats.shortDay(date)}
                   </span>
                 ) : null}
               </a>

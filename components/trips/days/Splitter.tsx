@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { localStore } from '#client/lib/browser.ts';
 import { readWidth, STEP, USUAL_WIDTH, widthWithin } from './split.ts';
@@ -9,6 +10,7 @@ const KEY = 'caravan.map-width';
 
 /** Between the days and the map: drag it, or move it with the arrow keys; a double press brings the usual width back. */
 export function Splitter({ board }: { board: RefObject<HTMLElement | null> }) {
+  const t = useTranslations('trips.days.splitter');
   const bar = useRef<HTMLHRElement>(null);
   const [value, setValue] = useState<number | null>(null);
 
@@ -20,9 +22,12 @@ export function Splitter({ board }: { board: RefObject<HTMLElement | null> }) {
     }
   }, [board]);
 
+  // Where one reads from right to left the map is on the left.
+  const isTurned = () => board.current !== null && getComputedStyle(board.current).direction === 'rtl';
   const beside = () => {
-    const { right = 0 } = board.current?.getBoundingClientRect() ?? {};
-    return right - (bar.current?.getBoundingClientRect().right ?? 0);
+    const [whole, own] = [board.current?.getBoundingClientRect(), bar.current?.getBoundingClientRect()];
+    if (!whole || !own) return 0;
+    return isTurned() ? own.left - whole.left : whole.right - own.right;
   };
   const set = (wanted: number) => {
     if (!board.current) return;
@@ -40,7 +45,7 @@ export function Splitter({ board }: { board: RefObject<HTMLElement | null> }) {
     const step = { ArrowLeft: STEP, ArrowRight: -STEP }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    set(beside() + step);
+    set(beside() + (isTurned() ? -step : step));
   };
   const onDown = (event: PointerEvent<HTMLHRElement>) => {
     if (event.button !== 0) return;
@@ -50,17 +55,18 @@ export function Splitter({ board }: { board: RefObject<HTMLElement | null> }) {
   const onMove = (event: PointerEvent<HTMLHRElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId) || !board.current) return;
     const half = event.currentTarget.clientWidth / 2;
-    set(board.current.getBoundingClientRect().right - event.clientX - half);
+    const { left, right } = board.current.getBoundingClientRect();
+    set((isTurned() ? event.clientX - left : right - event.clientX) - half);
   };
   return (
     <hr
       ref={bar}
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label="Width of the map"
+      aria-label={t('label')}
       aria-valuenow={value ?? 0}
-      aria-valuetext={value === null ? 'The usual width' : `${value} pixels`}
-      title="Drag to make the map wider or narrower"
+      aria-valuetext={value === null ? t('usual') : t('pixels', { count: value })}
+      title={t('hint')}
       onKeyDown={onKey}
       onPointerDown={onDown}
       onPointerMove={onMove}

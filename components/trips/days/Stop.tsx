@@ -5,9 +5,9 @@ import { useTranslations } from 'next-intl';
 import { memo, useContext } from 'react';
 import { DropsContext } from '#components/deals/drops.ts';
 import { isTaken } from '#components/deals/price-drop.ts';
-import { formatCost, formatMoney } from '#components/ui/format.ts';
+import { figures } from '#components/ui/figures.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { Presence } from '#contracts/trips.ts';
-import { timesOf } from '#core/trips/times.ts';
 import { FindingMarks } from '../check/FindingMarks.tsx';
 import { useStopFindings } from '../check/findings.ts';
 import { Avatars } from '../editing/Avatars.tsx';
@@ -15,6 +15,7 @@ import { useTripActions } from '../editing/trip-actions.ts';
 import { UnseenMark } from '../editing/UnseenMark.tsx';
 import { TicketMark } from '../prices/TicketMark.tsx';
 import { GripIcon, KindIcon, TalkIcon } from '../shared/icons.tsx';
+import { useTimes } from '../shared/useTimes.ts';
 import type { StopRow } from './rows.ts';
 
 type Props = StopRow & {
@@ -30,12 +31,14 @@ const nobody: readonly Presence[] = [];
 
 /** One stop of a day's line. Drawn anew only when something of its own changed. */
 export const Stop = memo(function Stop({ activity, number, date, way, tally, here, isOpen, note }: Props) {
+  const t = useTranslations('trips.days.stop');
   const tShared = useTranslations('trips.shared');
+  const formats = useFormats();
   const { open, canEdit } = useTripActions();
   const { id, name, kind, status, place, cost, fare } = activity;
   const drop = useContext(DropsContext).get(id);
   const findings = useStopFindings(id);
-  const times = timesOf(activity);
+  const times = useTimes()(activity);
   return (
     <li
       data-stop={id}
@@ -69,7 +72,7 @@ export const Stop = memo(function Stop({ activity, number, date, way, tally, her
             status === 'done' && 'text-soft',
           )}
         >
-          {number === null ? null : <span className="sr-only">Stop {number}: </span>}
+          {number === null ? null : <span className="sr-only">{t('numbered', { number })} </span>}
           <bdi>{name}</bdi>
         </button>
         <p className="flex flex-wrap items-center gap-x-2.5 text-[0.88rem] leading-snug text-soft">
@@ -84,16 +87,15 @@ export const Stop = memo(function Stop({ activity, number, date, way, tally, her
           {status === 'booked' || status === 'done' ? (
             <span className="font-semibold text-go">{tShared(`statuses.${status}`)}</span>
           ) : null}
-          {cost ? <span className="figures">{cost.amount === 0 ? 'Free' : formatCost(cost)}</span> : null}
+          {cost ? (
+            <span className="figures">{cost.amount === 0 ? tShared('free') : formats.cost(cost)}</span>
+          ) : null}
           {fare ? <TicketMark fare={fare} date={date} /> : null}
           {drop && !isTaken(drop, cost) ? (
             <span className="rounded-sign bg-signal px-1.5 font-bold text-on-signal">
-              now{' '}
-              {drop.basis === 'modelled' ? (
-                <span className="figures">about {formatMoney(drop.price)}</span>
-              ) : (
-                <span className="figures">{formatCost(drop.price)}</span>
-              )}
+              {drop.basis === 'modelled'
+                ? t.rich('nowAbout', { price: formats.money(drop.price), figures })
+                : t.rich('now', { price: formats.cost(drop.price), figures })}
             </span>
           ) : null}
           {place && place.name !== name ? <bdi className="min-w-0 truncate">{place.name}</bdi> : null}
@@ -102,26 +104,30 @@ export const Stop = memo(function Stop({ activity, number, date, way, tally, her
               <span aria-hidden="true">
                 {tally.up > 0 ? `▲${tally.up}` : ''} {tally.down > 0 ? `▼${tally.down}` : ''}
               </span>
-              <span className="sr-only">
-                {tally.up} for, {tally.down} against
-              </span>
+              <span className="sr-only">{t('votes', { up: tally.up, down: tally.down })}</span>
             </span>
           ) : null}
           {tally && tally.comments > 0 ? (
             <span className="figures inline-flex items-center gap-1">
               <TalkIcon className="size-3.5" />
               {tally.comments}
-              <span className="sr-only"> comments</span>
+              <span className="sr-only"> {t('comments')}</span>
             </span>
           ) : null}
         </p>
-        {note ? <p className="text-[0.88rem] leading-snug text-soft italic">{note}</p> : null}
+        {note ? (
+          <p className="text-[0.88rem] leading-snug text-soft italic">
+            {note.is === 'before'
+              ? t('startsBefore', { name: note.name })
+              : t('goesOn', { name: note.name, time: note.until })}
+          </p>
+        ) : null}
         <FindingMarks findings={findings} />
         <Avatars people={here ?? nobody} small />
         {way ? (
           <p className="mt-1.5 -mb-1 text-[0.82rem] leading-snug text-soft">
             <span aria-hidden="true">↓ </span>
-            <span className="sr-only">To the next stop: </span>
+            <span className="sr-only">{t('next')} </span>
             {way}
           </p>
         ) : null}
@@ -130,8 +136,8 @@ export const Stop = memo(function Stop({ activity, number, date, way, tally, her
         <button
           type="button"
           data-grip
-          aria-label={`Move ${name}`}
-          title="Drag, or press Space and then the arrow keys"
+          aria-label={t('move', { name })}
+          title={t('moveHint')}
           className="grid size-9 cursor-grab touch-none place-items-center rounded-sign text-soft hover:bg-panel hover:text-ink aria-pressed:bg-signal aria-pressed:text-on-signal"
         >
           <GripIcon />

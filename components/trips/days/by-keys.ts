@@ -1,3 +1,4 @@
+import type { Translator } from '#messages/messages.ts';
 import type { DayBoardElements } from './day-board.ts';
 import { formatSlot, type Slot, type Step, walk } from './slots.ts';
 
@@ -8,20 +9,24 @@ const steps: Record<string, Step> = {
   ArrowRight: 'right',
 };
 
+const nameOf = (stop: HTMLElement) => stop.dataset.name ?? '';
+
 export interface KeyDragDeps {
   /** Somebody takes hold of a stop. */
   pickUp: () => void;
   drop: (stopId: string, slot: Slot) => void;
   /** Tells those who can't see it. */
   say: (words: string) => void;
+  t: Translator<'trips.days.drag'>;
 }
 
 /** Space picks a stop up by its grip and puts it down, arrow keys carry it, Escape cancels. */
-export function dragByKeys(board: DayBoardElements, { pickUp: begin, drop, say }: KeyDragDeps) {
+export function dragByKeys(board: DayBoardElements, { pickUp: begin, drop, say, t }: KeyDragDeps) {
   const { root } = board;
   let held: { grip: HTMLElement; stop: HTMLElement; slot: Slot } | null = null;
 
-  const messageFor = (id: string, slot: Slot) => formatSlot(board.lanes(id), slot, board.labelOf(slot.dayId));
+  const messageFor = (id: string, slot: Slot) =>
+    formatSlot(board.lanes(id), slot, board.labelOf(slot.dayId), t);
 
   function putBack() {
     if (!held) return;
@@ -37,9 +42,7 @@ export function dragByKeys(board: DayBoardElements, { pickUp: begin, drop, say }
     begin();
     grip.setAttribute('aria-pressed', 'true');
     board.showSlot(slot, id);
-    say(
-      `Picked up ${stop.dataset.name}, ${messageFor(id, slot)}. Arrow keys move it, Space puts it down, Escape cancels.`,
-    );
+    say(t('pickedUp', { name: nameOf(stop), slot: messageFor(id, slot) }));
   }
 
   function putDown({ stop, slot }: { stop: HTMLElement; slot: Slot }) {
@@ -47,7 +50,7 @@ export function dragByKeys(board: DayBoardElements, { pickUp: begin, drop, say }
     const where = messageFor(id, slot);
     putBack();
     if (board.isMove(id, slot)) drop(id, slot);
-    say(`Put down ${stop.dataset.name}, ${where}.`);
+    say(t('putDown', { name: nameOf(stop), slot: where }));
     // It is drawn anew where it is now; the keys stay with it.
     requestAnimationFrame(() => board.stopElement(id)?.querySelector<HTMLElement>('[data-grip]')?.focus());
   }
@@ -63,11 +66,18 @@ export function dragByKeys(board: DayBoardElements, { pickUp: begin, drop, say }
     return next;
   }
 
+  // Days follow each other in the direction of the script.
+  function stepOf(key: string): Step | undefined {
+    const step = steps[key];
+    if (getComputedStyle(root).direction !== 'rtl') return step;
+    return step === 'left' ? 'right' : step === 'right' ? 'left' : step;
+  }
+
   function keyDown(event: KeyboardEvent) {
     const grip = (event.target as Element).closest<HTMLElement>('[data-grip]');
     const stop = grip?.closest<HTMLElement>('[data-stop]');
     if (!grip || !stop) return;
-    const step = steps[event.key];
+    const step = stepOf(event.key);
     const isPress = event.key === ' ' || event.key === 'Enter';
     if (!held) {
       if (!isPress) return;
@@ -79,7 +89,7 @@ export function dragByKeys(board: DayBoardElements, { pickUp: begin, drop, say }
     event.stopPropagation();
     if (isPress) return putDown(held);
     if (event.key === 'Escape') {
-      say(`${held.stop.dataset.name} is back where it was.`);
+      say(t('back', { name: nameOf(held.stop) }));
       return putBack();
     }
     held.slot = carry(held, step as Step);

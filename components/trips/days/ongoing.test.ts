@@ -24,9 +24,14 @@ test('a stay lies on each later day that the trip has, with what else goes on th
     [hotel, train, stop('Idea', null, { endsDaysLater: 2 })],
     noDates,
   );
-  expect([...ongoing].map(([day, list]) => [day, list.map(({ name, text }) => `${name}: ${text}`)])).toEqual([
-    ['b', ['Hotel: night 2 of 5']],
-    ['c', ['Hotel: night 3 of 5', 'Train: until 07:00']],
+  expect(
+    [...ongoing].map(([day, list]) => [
+      day,
+      list.map(({ name, part }) => `${name}: ${Object.values(part).join(' ')}`),
+    ]),
+  ).toEqual([
+    ['b', ['Hotel: night 2 5']],
+    ['c', ['Hotel: night 3 5', 'Train: until 07:00']],
   ]);
 });
 

@@ -1,4 +1,6 @@
 import type { Activity, Presence } from '#contracts/trips.ts';
+import { sameJson } from '#core/equal.ts';
+import type { OrderNote } from '#core/trips/day-times.ts';
 import type { Tally } from './tally.ts';
 
 /** All that the line of one stop shows. */
@@ -9,7 +11,7 @@ export type StopRow = {
   here: readonly Presence[] | undefined;
   isOpen: boolean;
   /** What is odd about its time, beside the stops before it. */
-  note: string | undefined;
+  note: OrderNote | undefined;
 };
 /** The stops of each day (of the ideas under null), in order. */
 export type Rows = ReadonlyMap<string | null, readonly StopRow[]>;
@@ -21,7 +23,7 @@ export type BoardRows = {
   hereByActivity: ReadonlyMap<string | null, readonly Presence[]>;
   openId: string | null;
   /** What is odd about a stop's time, by stop. */
-  notes: ReadonlyMap<string, string>;
+  notes: ReadonlyMap<string, OrderNote>;
 };
 
 const isSame = (a: StopRow, b: StopRow) =>
@@ -29,7 +31,7 @@ const isSame = (a: StopRow, b: StopRow) =>
   a.tally === b.tally &&
   a.here === b.here &&
   a.isOpen === b.isOpen &&
-  a.note === b.note;
+  sameJson(a.note, b.note);
 
 /**
  * Hands back the very rows and lists of last time wherever they still say the same: what happens on one day, or who

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { englishOf } from '#testing/words.ts';
 import { formatSlot, slotAt, walk } from './slots.ts';
+
+const t = englishOf('trips.days.drag');
 
 const rows = [
   { id: 'a', top: 0, height: 40 },
@@ -59,7 +62,7 @@ describe('walking with the arrow keys', () => {
   });
 
   it('says where it is', () => {
-    expect(formatSlot(lanes, start, 'Day 1')).toBe('place 2 of 3 on Day 1');
-    expect(formatSlot(lanes, { dayId: 'two', after: null }, 'Day 2')).toBe('place 1 of 1 on Day 2');
+    expect(formatSlot(lanes, start, 'Day 1', t)).toBe('place 2 of 3 on Day 1');
+    expect(formatSlot(lanes, { dayId: 'two', after: null }, 'Day 2', t)).toBe('place 1 of 1 on Day 2');
   });
 });

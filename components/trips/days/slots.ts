@@ -1,3 +1,5 @@
+import type { Translator } from '#messages/messages.ts';
+
 /** Where a stop can be let go: behind `after` on a day; first with null. `dayId` null: among the ideas. */
 export type Slot = { dayId: string | null; after: string | null };
 
@@ -47,8 +49,13 @@ export function walk(lanes: readonly Lane[], from: Slot, step: Step): Slot {
 }
 
 /** For those who listen: "place 2 of 3 on Day 1". */
-export function formatSlot(lanes: readonly Lane[], slot: Slot, label: string): string {
+export function formatSlot(
+  lanes: readonly Lane[],
+  slot: Slot,
+  label: string,
+  t: Translator<'trips.days.drag'>,
+): string {
   const lane = lanes.find(({ dayId }) => dayId === slot.dayId);
   if (!lane) return label;
-  return `place ${indexOf(lane, slot.after) + 1} of ${lane.stops.length + 1} on ${label}`;
+  return t('slot', { place: indexOf(lane, slot.after) + 1, of: lane.stops.length + 1, lane: label });
 }

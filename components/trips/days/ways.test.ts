@@ -1,8 +1,14 @@
 import { expect, it } from 'vitest';
 import { noWays, waysKnown } from '#client/trips/trip-ways.ts';
-import { formatTravel } from '#components/ui/travel-words.ts';
+import { formatsIn } from '#components/ui/format.ts';
+import { travelText } from '#components/ui/travel-words.ts';
 import { blankActivity } from '#core/trips/mutators/itinerary.ts';
-import { waysOf, wayText } from './ways.ts';
+import { englishOf } from '#testing/words.ts';
+import { type DayWay, waysOf, wayText } from './ways.ts';
+
+const formats = formatsIn('en');
+const tTravel = englishOf('common.travel');
+const said = (way: DayWay) => wayText(way, englishOf('trips.days.ways'), tTravel, formats);
 
 const row = (id: string, at: [number, number] | null) => ({
   activity: {
@@ -24,7 +30,7 @@ it('between stops that follow each other stands how one gets from one to the nex
     row('harbour', [38.7069, -9.145]),
     row('belem', [38.6916, -9.216]),
   ]);
-  expect([...ways].map(([id, way]) => [id, formatTravel(way)])).toEqual([
+  expect([...ways].map(([id, way]) => [id, travelText(way, tTravel, formats)])).toEqual([
     ['castle', '22 min on foot'],
     ['harbour', '36 min by public transport'],
   ]);
@@ -60,7 +66,7 @@ it('what a routing service says is told as it is, the rest is marked as estimate
     row('belem', [38.6916, -9.216]),
     row('moved', [38.7, -9.2]),
   ];
-  expect([...waysOf(rows, lookup).values()].map(wayText)).toEqual([
+  expect([...waysOf(rows, lookup).values()].map(said)).toEqual([
     '19 min on foot',
     'about 36 min by public transport, 14 min by car',
     'about 16 min by public transport',

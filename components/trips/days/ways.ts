@@ -1,10 +1,11 @@
 import { createContext } from 'react';
 import { noWays, type TripWays, type WayLookup } from '#client/trips/trip-ways.ts';
-import { formatTravel } from '#components/ui/travel-words.ts';
+import type { Formats } from '#components/ui/format.ts';
+import { travelText } from '#components/ui/travel-words.ts';
 import type { Activity } from '#contracts/trips.ts';
 import type { Way } from '#contracts/ways.ts';
-import { formatDuration } from '#core/duration.ts';
 import { type Travel, travelBetween } from '#core/planning/travel.ts';
+import type { Translator } from '#messages/messages.ts';
 
 /** What a routing service says of the open trip's ways. */
 export const WaysContext = createContext<TripWays>(noWays);
@@ -62,8 +63,13 @@ export function waysOf(rows: readonly Row[], lookup: WayLookup): ReadonlyMap<str
 }
 
 /** "18 min on foot"; "about 40 min by public transport, 21 min by car". */
-export const wayText = (way: DayWay): string =>
-  [
-    `${way.isEstimated ? 'about ' : ''}${formatTravel(way)}`,
-    ...(way.byCar === null ? [] : [`${formatDuration(way.byCar)} by car`]),
-  ].join(', ');
+export function wayText(
+  way: DayWay,
+  t: Translator<'trips.days.ways'>,
+  tTravel: Translator<'common.travel'>,
+  formats: Formats,
+): string {
+  const travel = travelText(way, tTravel, formats);
+  const said = way.isEstimated ? t('about', { way: travel }) : travel;
+  return way.byCar === null ? said : t('orByCar', { way: said, duration: formats.duration(way.byCar) });
+}

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { newId } from '#client/lib/new-id.ts';
 import { Button } from '#components/ui/Button.tsx';
@@ -20,6 +21,8 @@ type Props = {
 
 /** What was pressed on the map becomes a stop, or an idea; what is known to be there is offered. */
 export function AddHere({ point, days, dayId, onClose }: Props) {
+  const t = useTranslations('trips.map.addHere');
+  const tActions = useTranslations('common.actions');
   const { act } = useTripActions();
   const [chosen, setChosen] = useState(dayId ?? '');
   const add = async (fields: NewStop) => {
@@ -29,7 +32,7 @@ export function AddHere({ point, days, dayId, onClose }: Props) {
   };
   return (
     <section
-      aria-label="Add this place"
+      aria-label={t('title')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
@@ -39,8 +42,8 @@ export function AddHere({ point, days, dayId, onClose }: Props) {
     >
       <StopBox
         autoFocus
-        label="Name of the place"
-        placeholder="What is here?"
+        label={t('name')}
+        placeholder={t('what')}
         dayId={dayId}
         pin={point}
         onAdd={add}
@@ -51,19 +54,19 @@ export function AddHere({ point, days, dayId, onClose }: Props) {
           <>
             <button
               type="button"
-              aria-label="Cancel"
+              aria-label={tActions('cancel')}
               onClick={onClose}
               className="grid size-12 place-items-center hover:bg-panel"
             >
               <CrossIcon />
             </button>
             <select
-              aria-label="Day"
+              aria-label={t('day')}
               value={chosen}
               onChange={(event) => setChosen(event.target.value)}
               className={inputClass}
             >
-              <option value="">No day (idea)</option>
+              <option value="">{t('noDay')}</option>
               {days.map(({ id, label }) => (
                 <option key={id} value={id}>
                   {label}
@@ -71,7 +74,7 @@ export function AddHere({ point, days, dayId, onClose }: Props) {
               ))}
             </select>
             <Button type="submit" kind="next" disabled={text.trim() === ''}>
-              Add
+              {tActions('add')}
             </Button>
           </>
         )}

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { StopsMap } from '#components/map/StopsMap.tsx';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
@@ -22,7 +23,8 @@ type Props = {
 
 /** Days to look at, each as a line with its stops. */
 export function DaysMap({ label, routes, onPin, className }: Props) {
-  const pins = useMemo(() => dayPins(routes), [routes]);
+  const t = useTranslations('trips.map');
+  const pins = useMemo(() => dayPins(routes, t), [routes, t]);
   const lines = useMemo(() => routesOf(routes), [routes]);
   return (
     <>

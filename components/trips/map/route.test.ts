@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { formatsIn } from '#components/ui/format.ts';
 import { distanceKm } from '#core/distance.ts';
 import { blankActivity } from '#core/trips/mutators/itinerary.ts';
-import { distanceText, routeOf } from './route.ts';
+import { routeOf } from './route.ts';
 
 const lisbon = { latitude: 38.7223, longitude: -9.1393 };
 const porto = { latitude: 41.1579, longitude: -8.6291 };
@@ -27,9 +28,9 @@ describe('distances', () => {
   });
 
   it('are said as people say them', () => {
-    expect(distanceText(0.846)).toBe('850 m');
-    expect(distanceText(3.44)).toBe('3.4 km');
-    expect(distanceText(1234.4)).toBe('1,234 km');
+    expect(formatsIn('en').way(0.846)).toBe('850 m');
+    expect(formatsIn('en').way(3.44)).toBe('3.4 km');
+    expect(formatsIn('en').way(1234.4)).toBe('1,234 km');
   });
 });
 

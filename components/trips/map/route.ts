@@ -48,9 +48,3 @@ export function alongStreets(
   const isRouted = routed === 0 ? 'none' : routed === stops.length - 1 ? 'all' : 'some';
   return { ...route, stops: led, km, isRouted };
 }
-
-/** "850 m", "3.4 km", "1,234 km". */
-export function distanceText(km: number): string {
-  if (km < 1) return `${Math.round(km * 100) * 10} m`;
-  return `${new Intl.NumberFormat('en-GB', { maximumFractionDigits: km < 20 ? 1 : 0 }).format(km)} km`;
-}

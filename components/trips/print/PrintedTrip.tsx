@@ -5,9 +5,9 @@ import { useFormats } from '#components/ui/useFormats.ts';
 import { type Activity, budgetCategories, type TripState } from '#contracts/trips.ts';
 import { overview } from '#core/trips/budget.ts';
 import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
-import { timesOf } from '#core/trips/times.ts';
 import { routeOf } from '../map/route.ts';
 import { KindIcon } from '../shared/icons.tsx';
+import { useTimes } from '../shared/useTimes.ts';
 
 type Props = { state: TripState; showBudget: boolean };
 
@@ -90,7 +90,7 @@ function PrintedStop({ activity, number }: { activity: Activity; number: number 
   const tShared = useTranslations('trips.shared');
   const formats = useFormats();
   const { name, kind, status, place, cost, link } = activity;
-  const times = timesOf(activity);
+  const times = useTimes()(activity);
   return (
     <li
       data-stop={activity.id}

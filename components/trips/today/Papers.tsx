@@ -1,5 +1,7 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
+import { hidden } from '#components/ui/hidden.tsx';
 import type { Activity } from '#contracts/trips.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { KindIcon } from '../shared/icons.tsx';
@@ -9,13 +11,14 @@ const hasPapers = ({ bookingReference, link, status }: Activity) =>
 
 /** What one is asked for today: booking references and the pages of bookings. */
 export function Papers({ stops }: { stops: readonly Activity[] }) {
+  const t = useTranslations('trips.today');
   const { open } = useTripActions();
   const shown = stops.filter(hasPapers);
   if (shown.length === 0) return null;
   return (
     <section aria-labelledby="today-papers" className="mt-7">
       <h3 id="today-papers" className="mb-2 text-lg">
-        Have at hand
+        {t('haveAtHand')}
       </h3>
       <ul className="border-t-2 border-rule">
         {shown.map(({ id, name, kind, bookingReference, link }) => (
@@ -39,7 +42,7 @@ export function Papers({ stops }: { stops: readonly Activity[] }) {
                 rel="noreferrer"
                 className="flex min-h-11 items-center text-link underline"
               >
-                Booking<span className="sr-only"> of {name}</span>
+                {t.rich('bookingOf', { name, hidden })}
               </a>
             ) : null}
           </li>

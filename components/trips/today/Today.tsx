@@ -1,21 +1,24 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type CSSProperties, useContext, useMemo } from 'react';
+import { figures } from '#components/ui/figures.tsx';
 import { lineColour } from '#components/ui/lines.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { Activity, TripState } from '#contracts/trips.ts';
 import { standingAt } from '#core/trips/on-the-day.ts';
 import { byOrder } from '#core/trips/ordering.ts';
 import { activitiesOf, datesOf, daysOf } from '#core/trips/state.ts';
-import { timesOf } from '#core/trips/times.ts';
 import { FindingMarks } from '../check/FindingMarks.tsx';
 import { useDayFindings } from '../check/findings.ts';
 import { OngoingStops } from '../days/OngoingStops.tsx';
 import { ongoingOf } from '../days/ongoing.ts';
-import { WaysContext, waysOf, wayText } from '../days/ways.ts';
+import { useWayText } from '../days/useWayText.ts';
+import { WaysContext, waysOf } from '../days/ways.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { useToday } from '../line/useToday.ts';
-import { shortDay } from '../shared/labels.ts';
 import { TripForecast } from '../shared/TripForecast.tsx';
+import { useTimes } from '../shared/useTimes.ts';
 import { NextStop } from './NextStop.tsx';
 import { Papers } from './Papers.tsx';
 import { TodayStop } from './TodayStop.tsx';
@@ -26,6 +29,11 @@ const WEATHER_DAYS = 4;
 
 /** The day that it is, for somebody who is on the way: what comes next, what to have at hand, what is left of it. */
 export function Today({ trip }: { trip: TripState }) {
+  const t = useTranslations('trips.today');
+  const tShared = useTranslations('trips.shared');
+  const formats = useFormats();
+  const timesOf = useTimes();
+  const wayText = useWayText();
   const { open } = useTripActions();
   const today = useToday();
   const clock = useClock();
@@ -53,45 +61,55 @@ export function Today({ trip }: { trip: TripState }) {
     ...stillOn.flatMap(({ id }) => trip.activities[id] ?? []),
     ...stops.filter(({ id }) => !over.has(id)),
   ];
+  const number = tShared('day', { number: index + 1 });
   return (
     <div style={{ '--line': lineColour(index) } as CSSProperties} className="max-w-3xl">
       <header>
         <span aria-hidden="true" className="block h-2 w-full bg-(--line)" />
         <h2 className="mt-2 text-xl">
-          Day {index + 1}
-          {day.title ? <span dir="auto">: {day.title}</span> : null}
+          {day.title
+            ? t.rich('titled', {
+                day: number,
+                title: (chunks) => <span dir="auto">{chunks}</span>,
+                name: day.title,
+              })
+            : number}
         </h2>
         <p className="text-soft">
-          <span className="figures">{shortDay(today)}</span>
-          {day.place ? <span dir="auto">, {day.place.name}</span> : null}
+          {day.place ? (
+            t.rich('dateAt', {
+              date: formats.weekday(today),
+              figures,
+              place: (chunks) => <span dir="auto">{chunks}</span>,
+              name: day.place.name,
+            })
+          ) : (
+            <span className="figures">{formats.weekday(today)}</span>
+          )}
         </p>
         <FindingMarks findings={findings} />
-        <OngoingStops ongoing={stillOn} label="Still going on" />
+        <OngoingStops ongoing={stillOn} label={t('stillOn')} />
       </header>
-      {now ? <NextStop title="Now" stop={now} clock={clock} way={null} isAhead={false} /> : null}
+      {now ? <NextStop title={t('now')} stop={now} clock={clock} way={null} isAhead={false} /> : null}
       {next ? (
         <NextStop
-          title={now ? 'Then' : 'Next'}
+          title={t(now ? 'then' : 'next')}
           stop={next}
           isAhead
           clock={clock}
-          way={way ? wayText(way) : null}
+          way={wayText(way || undefined) ?? null}
         />
       ) : (
         <p className="mt-5 border-s-8 border-(--line) bg-panel p-4 text-lg">
-          {stops.length === 0
-            ? 'Nothing planned for today. Enjoy the free day.'
-            : now
-              ? 'That’s the last stop of the day.'
-              : 'That was the day. All stops are behind you.'}
+          {t(stops.length === 0 ? 'free' : now ? 'last' : 'over')}
         </p>
       )}
       <Papers stops={withPapers} />
-      <TripForecast trip={trip} heading="Weather" most={WEATHER_DAYS} className="mt-7" />
+      <TripForecast trip={trip} heading={t('weather')} most={WEATHER_DAYS} className="mt-7" />
       {stops.length > 1 ? (
         <section aria-labelledby="today-all" className="mt-7">
           <h3 id="today-all" className="mb-2 text-lg">
-            The whole day
+            {t('wholeDay')}
           </h3>
           <ol>
             {stops.map((stop, at) => (
@@ -108,21 +126,21 @@ export function Today({ trip }: { trip: TripState }) {
       ) : null}
       {first ? (
         <p className="mt-7 border-t-2 border-rule pt-3">
-          Tomorrow starts with{' '}
-          <button
-            type="button"
-            aria-haspopup="dialog"
-            onClick={() => open(first.id)}
-            className="font-semibold underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
-          >
-            <bdi>{first.name}</bdi>
-          </button>
-          {timesOf(first) ? (
-            <>
-              , <span className="figures">{timesOf(first)}</span>
-            </>
-          ) : null}
-          .
+          {t.rich(timesOf(first) ? 'tomorrowAt' : 'tomorrow', {
+            name: first.name,
+            times: timesOf(first),
+            figures,
+            stop: (chunks) => (
+              <button
+                type="button"
+                aria-haspopup="dialog"
+                onClick={() => open(first.id)}
+                className="font-semibold underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
+              >
+                <bdi>{chunks}</bdi>
+              </button>
+            ),
+          })}
         </p>
       ) : null}
     </div>

@@ -1,18 +1,20 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { CheckIcon } from '#components/ui/icons.tsx';
 import type { Activity } from '#contracts/trips.ts';
-import { timesOf } from '#core/trips/times.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
+import { useTimes } from '../shared/useTimes.ts';
 
 type Props = { stop: Activity; number: number; isOver: boolean; isNow: boolean };
 
 /** One stop of today's line; what is behind one has its tick. */
 export function TodayStop({ stop, number, isOver, isNow }: Props) {
+  const t = useTranslations('trips.today');
   const { open } = useTripActions();
   const { id, name, place } = stop;
-  const times = timesOf(stop);
+  const times = useTimes()(stop);
   return (
     <li
       data-stop={id}
@@ -44,7 +46,7 @@ export function TodayStop({ stop, number, isOver, isNow }: Props) {
       >
         <span dir="auto" className="block font-semibold">
           {name}
-          {isOver ? <span className="sr-only"> (over)</span> : null}
+          {isOver ? <span className="sr-only"> {t('isOver')}</span> : null}
         </span>
         <span className="flex flex-wrap gap-x-2.5 text-[0.88rem] text-soft">
           {times ? <span className="figures">{times}</span> : null}
