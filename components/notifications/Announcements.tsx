@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { createPortal } from 'react-dom';
 import { Button } from '#components/ui/Button.tsx';
 import { AlertIcon, CrossIcon } from '#components/ui/icons.tsx';
@@ -8,6 +9,7 @@ const ANNOUNCEMENTS = 'announcements';
 
 /** What whoever runs this server tells everyone, on every page, until it is over or dismissed. */
 export function Announcements() {
+  const t = useTranslations('notifications.announcements');
   const { announcements, dismiss, openInstead } = useAnnouncements();
   const place = document.getElementById(ANNOUNCEMENTS);
   if (!place) return null;
@@ -19,10 +21,10 @@ export function Announcements() {
           <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-2 sm:px-6">
             {level === 'warning' ? <AlertIcon className="mt-2.5 shrink-0 text-stop" /> : null}
             <p className="min-w-0 flex-1 py-1.5 break-words whitespace-pre-line">
-              <span className="me-2 font-bold">{level === 'warning' ? 'Important' : 'News'}</span>
-              {message}
+              <span className="me-2 font-bold">{level === 'warning' ? t('important') : t('news')}</span>
+              <span dir="auto">{message}</span>
             </p>
-            <Button kind="quiet" small aria-label={`Dismiss: ${message}`} onClick={() => dismiss(id)}>
+            <Button kind="quiet" small aria-label={t('dismiss', { message })} onClick={() => dismiss(id)}>
               <CrossIcon />
             </Button>
           </div>
@@ -34,15 +36,20 @@ export function Announcements() {
 }
 
 function WrongAddress({ openInstead }: { openInstead: string }) {
+  const t = useTranslations('notifications.announcements');
   return (
     <div className="border-b-2 border-rule bg-panel">
       <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-2 sm:px-6">
         <AlertIcon className="mt-2.5 shrink-0 text-stop" />
         <p className="min-w-0 flex-1 py-1.5 break-words">
-          You can’t sign in or save anything at this address, because it isn’t secure.{' '}
-          <a href={openInstead} className="font-semibold text-link underline">
-            Open Caravan at {new URL(openInstead).host}
-          </a>
+          {t.rich('notSecure', {
+            host: new URL(openInstead).host,
+            link: (chunks) => (
+              <a href={openInstead} className="font-semibold text-link underline">
+                {chunks}
+              </a>
+            ),
+          })}
         </p>
       </div>
     </div>

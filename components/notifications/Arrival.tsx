@@ -1,7 +1,9 @@
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { CrossIcon } from '#components/ui/icons.tsx';
 import { Link } from '#components/ui/Link.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import { wordingOf } from './wording.ts';
 
@@ -12,6 +14,9 @@ type Props = { newest: NotificationRow | null; read: (ids: string[]) => void };
 
 /** What just came, on whatever page one is: for a moment, in the corner, without taking the keyboard away. */
 export function Arrival({ newest, read }: Props) {
+  const t = useTranslations('notifications.notice');
+  const tDialog = useTranslations('common.dialog');
+  const formats = useFormats();
   const [gone, setGone] = useState<string | null>(null);
   const id = newest?.id ?? null;
   useEffect(() => {
@@ -20,7 +25,7 @@ export function Arrival({ newest, read }: Props) {
     return () => clearTimeout(timer);
   }, [id]);
   const shown = newest && newest.id !== gone ? newest : null;
-  const words = shown && wordingOf(shown);
+  const words = shown && wordingOf(shown, t, formats);
   const close = () => setGone(id);
   return (
     <div role="status" className="fixed end-4 bottom-4 start-4 z-40 empty:hidden sm:start-auto sm:w-96">
@@ -47,7 +52,7 @@ export function Arrival({ newest, read }: Props) {
           <Button
             kind="quiet"
             small
-            aria-label="Close"
+            aria-label={tDialog('close')}
             onClick={close}
             className="-mt-1 -me-2 text-ground! hover:bg-transparent! focus-visible:outline-ground!"
           >

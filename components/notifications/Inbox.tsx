@@ -1,22 +1,26 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Fetching } from '#components/ui/Fetching.tsx';
-import { formatNumber } from '#components/ui/format.ts';
+import { hidden } from '#components/ui/hidden.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { type Column, DataTable } from '#components/ui/Panel.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import { useConnection } from '#hooks/useConnection.ts';
 import { useNotifications } from '#hooks/useNotifications.ts';
 import { useTraveller } from '#hooks/useTraveller.ts';
 import { Notice } from './Notice.tsx';
-import { stateLabels, wordingOf } from './wording.ts';
+import { leadOf, wordingOf } from './wording.ts';
 
 export function Inbox() {
+  const t = useTranslations('notifications.inbox');
+  const tActions = useTranslations('common.actions');
   const { traveller } = useTraveller();
   const inbox = useNotifications();
   const { notifications, unread, error, readError, read } = inbox;
@@ -25,40 +29,39 @@ export function Inbox() {
     <>
       {traveller ? <Shown /> : null}
       <PageTitle
-        title="Inbox"
-        lead={notifications && unread > 0 ? `${formatNumber(unread)} unread.` : 'All your notifications.'}
+        title={t('title')}
+        lead={notifications && unread > 0 ? t('unread', { count: unread }) : t('all')}
         aside={
           <div className="flex flex-wrap gap-3">
-            <ButtonLink href="/settings">Notification settings</ButtonLink>
-            {unread > 0 ? <Button onClick={() => read(null)}>Mark all as read</Button> : null}
+            <ButtonLink href="/settings">{t('settings')}</ButtonLink>
+            {unread > 0 ? <Button onClick={() => read(null)}>{t('readAll')}</Button> : null}
           </div>
         }
       />
       <Fetching
-        label="Loading your inbox"
-        problem="Your inbox can’t be opened"
+        label={t('loading')}
+        problem={t('notOpened')}
         isHere={Boolean(notifications) || isEmpty}
         error={error}
         retry={inbox.refresh}
       />
-      {readError ? <ErrorNote title="It wasn’t marked as read">{readError.message}</ErrorNote> : null}
+      {readError ? <ErrorNote title={t('notRead')}>{readError.message}</ErrorNote> : null}
       {isEmpty ? (
         <Empty
-          title="Nothing here yet"
+          title={t('none')}
           action={
             <ButtonLink kind="next" href="/watches/new">
-              Watch a flight
+              {t('watchFlight')}
             </ButtonLink>
           }
         >
-          When a watched price drops, a research finishes or something happens in your trips, you’ll see it
-          here, on all your devices.
+          {t('noneLead')}
         </Empty>
       ) : null}
       {notifications && notifications.length > 0 ? <Rows rows={notifications} read={read} /> : null}
       {inbox.hasMore ? (
         <Button className="mt-4" onClick={inbox.loadMore} disabled={inbox.isLoadingMore}>
-          {inbox.isLoadingMore ? 'Loading…' : 'Show older ones'}
+          {inbox.isLoadingMore ? tActions('loadingMore') : tActions('showOlder')}
         </Button>
       ) : null}
     </>
@@ -71,23 +74,26 @@ function Shown() {
 }
 
 function Rows({ rows, read }: { rows: readonly NotificationRow[]; read: (ids: string[]) => void }) {
+  const t = useTranslations('notifications.inbox');
+  const tNotice = useTranslations('notifications.notice');
+  const formats = useFormats();
   const columns: Column<NotificationRow>[] = [
     {
       key: 'what',
-      head: 'What',
+      head: t('what'),
       below: true,
       cell: (row) => (
         <Notice
           row={row}
           onOpen={() => {
-            if (row.readAt === null && !wordingOf(row).isQuestion) read([row.id]);
+            if (row.readAt === null && !leadOf(row).isQuestion) read([row.id]);
           }}
         />
       ),
     },
     {
       key: 'when',
-      head: 'When',
+      head: t('when'),
       cell: ({ at }) => (
         <span className="whitespace-nowrap">
           <DateText iso={at} /> <DateText iso={at} clock />
@@ -96,22 +102,20 @@ function Rows({ rows, read }: { rows: readonly NotificationRow[]; read: (ids: st
     },
     {
       key: 'state',
-      head: 'State',
-      cell: ({ state }) => <span className="text-soft">{stateLabels[state]}</span>,
+      head: t('state'),
+      cell: ({ state }) => <span className="text-soft">{t(`states.${state}`)}</span>,
     },
     {
       key: 'read',
-      head: 'Read',
+      head: t('read'),
       end: true,
       cell: (row) =>
         row.readAt === null ? (
           <Button small onClick={() => read([row.id])}>
-            Mark as read<span className="sr-only">: {wordingOf(row).title}</span>
+            {t.rich('markRead', { title: wordingOf(row, tNotice, formats).title, hidden })}
           </Button>
         ) : null,
     },
   ];
-  return (
-    <DataTable caption="Notifications, newest first" columns={columns} rows={rows} rowKey={({ id }) => id} />
-  );
+  return <DataTable caption={t('caption')} columns={columns} rows={rows} rowKey={({ id }) => id} />;
 }

@@ -1,4 +1,6 @@
+import { useTranslations } from 'next-intl';
 import { Link } from '#components/ui/Link.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import { wordingOf } from './wording.ts';
 
@@ -6,7 +8,9 @@ type Props = { row: NotificationRow; onOpen: () => void };
 
 /** What was told, with its reasons, as a link to what it is about. */
 export function Notice({ row, onOpen }: Props) {
-  const { kind, title, detail, href, isTrouble } = wordingOf(row);
+  const t = useTranslations('notifications.notice');
+  const formats = useFormats();
+  const { kind, title, detail, href, isTrouble } = wordingOf(row, t, formats);
   const isNew = row.readAt === null;
   const style = isNew ? 'font-bold' : '';
   return (
@@ -23,14 +27,18 @@ export function Notice({ row, onOpen }: Props) {
               onClick={onOpen}
               className={`${style} underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink`}
             >
-              {title}
+              <bdi>{title}</bdi>
             </Link>
           ) : (
-            <span className={style}>{title}</span>
+            <bdi className={style}>{title}</bdi>
           )}
         </span>
       </p>
-      {detail ? <p className="text-[0.95rem] text-soft">{detail}</p> : null}
+      {detail ? (
+        <p dir="auto" className="text-[0.95rem] text-soft">
+          {detail}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { NotificationRow } from '#contracts/notifications.ts';
-import { wordingOf } from './wording.ts';
+import { leadOf } from './wording.ts';
 
 /** Whether the page at `path` shows what this tells. What leads to a part of a page may be out of sight there. */
 export function isAbout(row: Pick<NotificationRow, 'type' | 'data'>, path: string): boolean {
-  const { href, isQuestion } = wordingOf(row);
+  const { href, isQuestion } = leadOf(row);
   return href === path && !isQuestion;
 }
 

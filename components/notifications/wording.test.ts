@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
+import { formatsIn } from '#components/ui/format.ts';
+import type { NotificationRow } from '#contracts/notifications.ts';
+import { englishOf } from '#testing/words.ts';
 import { unreadLabel } from './unread.ts';
 import { wordingOf } from './wording.ts';
+
+const wording = (row: Pick<NotificationRow, 'type' | 'data'>) =>
+  wordingOf(row, englishOf('notifications.notice'), formatsIn('en'));
 
 const common = { id: 'n1', href: '/watches/w1' };
 
@@ -16,7 +22,7 @@ it('says a price alert with the price and the reasons', () => {
     dropPercent: 20,
     reasons: ['120.50 EUR, 29.50 below your 150', 'usually 160 to 190'],
   };
-  expect(wordingOf({ type: 'price_alert', data })).toEqual({
+  expect(wording({ type: 'price_alert', data })).toEqual({
     kind: 'Price alert',
     title: 'Lisbon to Tokyo: €120.50',
     detail: '120.50 EUR, 29.50 below your 150; usually 160 to 190',
@@ -26,7 +32,7 @@ it('says a price alert with the price and the reasons', () => {
   });
   // An estimate says so before anything else does; what is to be decided in a trip stays open until it is.
   const modelled = { ...data, basis: 'modelled', tripId: 't1', activityId: 'a1' };
-  expect(wordingOf({ type: 'price_alert', data: modelled })).toMatchObject({
+  expect(wording({ type: 'price_alert', data: modelled })).toMatchObject({
     title: 'Lisbon to Tokyo: about €120.50',
     isQuestion: true,
   });
@@ -36,12 +42,12 @@ it.each(['https://elsewhere.example', '//elsewhere.example', 'javascript:alert(1
   'does not lead to %s',
   (href) => {
     const data = { id: 'n1', href, message: 'Come here', level: 'info' };
-    expect(wordingOf({ type: 'notification', data }).href).toBeNull();
+    expect(wording({ type: 'notification', data }).href).toBeNull();
   },
 );
 
 it('asks for a reload where the page is older than the news', () => {
-  expect(wordingOf({ type: 'notification', data: { of: 'another shape' } }).title).toMatch(/Reload/);
+  expect(wording({ type: 'notification', data: { of: 'another shape' } }).title).toMatch(/Reload/);
 });
 
 it('has room for two digits', () => {

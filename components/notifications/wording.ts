@@ -1,59 +1,64 @@
 import { contentOf, type NotificationContent } from '#client/notifications/notifications-state.ts';
-import { formatCost } from '#components/ui/format.ts';
-import type { NotificationRow, NotificationState } from '#contracts/notifications.ts';
+import type { Formats } from '#components/ui/format.ts';
+import type { NotificationRow } from '#contracts/notifications.ts';
+import type { Translator } from '#messages/messages.ts';
 
-export interface NotificationWording {
+export interface NotificationLead {
+  readonly href: string | null;
+  /** Something is to be decided where it leads: having looked at it is no answer, so it stays unread. */
+  readonly isQuestion: boolean;
+}
+
+export interface NotificationWording extends NotificationLead {
   /** What kind of news, in a word or two. */
   readonly kind: string;
   readonly title: string;
   /** The reasons. */
   readonly detail: string | null;
-  readonly href: string | null;
-  /** Something is to be decided where it leads: having looked at it is no answer, so it stays unread. */
-  readonly isQuestion: boolean;
   /** Worth a different shape. */
   readonly isTrouble: boolean;
 }
 
-const jobLabels = { research: 'Research', plan: 'Plan', scan: 'Scan' } as const;
+type Row = Pick<NotificationRow, 'type' | 'data'>;
+type T = Translator<'notifications.notice'>;
 
-/** A notification in words. */
-export function wordingOf(row: Pick<NotificationRow, 'type' | 'data'>): NotificationWording {
+/** Where a notification leads. */
+export function leadOf(row: Row): NotificationLead {
   const reported = contentOf(row);
-  if (!reported)
-    return {
-      kind: 'News',
-      title: 'Reload this page to read it.',
-      detail: null,
-      href: null,
-      isQuestion: false,
-      isTrouble: false,
-    };
+  if (!reported) return { href: null, isQuestion: false };
   const isQuestion = reported.type === 'price_alert' && reported.data.activityId !== undefined;
-  return { ...wordingBy(reported), href: ours(reported.data.href), isQuestion };
+  return { href: ours(reported.data.href), isQuestion };
 }
 
-function wordingBy({ type, data }: NotificationContent): Omit<NotificationWording, 'href' | 'isQuestion'> {
+/** A notification in words: the reader's own, but for what the server wrote as text. */
+export function wordingOf(row: Row, t: T, formats: Formats): NotificationWording {
+  const reported = contentOf(row);
+  const words = reported
+    ? wordingBy(reported, t, formats)
+    : { kind: t('news'), title: t('reload'), detail: null, isTrouble: false };
+  return { ...words, ...leadOf(row) };
+}
+
+function wordingBy(
+  { type, data }: NotificationContent,
+  t: T,
+  formats: Formats,
+): Omit<NotificationWording, keyof NotificationLead> {
   switch (type) {
     case 'price_alert':
       return {
-        kind: 'Price alert',
-        title: `${data.title}: ${data.basis === 'modelled' ? 'about ' : ''}${formatCost(data.currentPrice)}`,
+        kind: t('priceAlert'),
+        title: t(data.basis, { title: data.title, price: formats.cost(data.currentPrice) }),
         detail: data.reasons.join('; ') || null,
         isTrouble: false,
       };
     case 'trip_update':
-      return { kind: 'Trip', title: data.message, detail: null, isTrouble: false };
+      return { kind: t('trip'), title: data.message, detail: null, isTrouble: false };
     case 'job_finished':
-      return {
-        kind: jobLabels[data.kind],
-        title: data.message,
-        detail: null,
-        isTrouble: data.outcome === 'failed',
-      };
+      return { kind: t(data.kind), title: data.message, detail: null, isTrouble: data.outcome === 'failed' };
     case 'notification':
       return {
-        kind: 'News',
+        kind: t('news'),
         title: data.message,
         detail: null,
         isTrouble: data.level === 'warning' || data.level === 'error',
@@ -63,10 +68,3 @@ function wordingBy({ type, data }: NotificationContent): Omit<NotificationWordin
 
 /** A path of this app, and nothing else. */
 const ours = (href: string | null): string | null => (href && /^\/(?!\/)/.test(href) ? href : null);
-
-export const stateLabels: Record<NotificationState, string> = {
-  sent: 'Sent',
-  delivered: 'Delivered',
-  dead: 'Delivered late',
-  read: 'Read',
-};

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PlacesField } from '#components/research/questionnaire/PlacesField.tsx';
 import { AmountInput } from '#components/ui/AmountInput.tsx';
@@ -14,11 +15,12 @@ import { useNamedPlaces } from '#hooks/useNamedPlaces.ts';
 
 /** Home airports, places and a limit, for "only my preferences". */
 export function DealPreferencesForm() {
+  const t = useTranslations('settings.deals');
   const { answer, error } = useDealPreferences();
   const refs = answer && refsOf(answer.preferences);
   const named = useNamedPlaces(refs);
-  if (error) return <ErrorNote title="Your preferences can’t be loaded">{error.message}</ErrorNote>;
-  if (!answer || !named) return <Skeleton className="h-60" label="Loading your preferences" />;
+  if (error) return <ErrorNote title={t('notLoaded')}>{error.message}</ErrorNote>;
+  if (!answer || !named) return <Skeleton className="h-60" label={t('loading')} />;
   return <Form preferences={answer.preferences} notify={answer.notify} places={named} />;
 }
 
@@ -36,6 +38,8 @@ function Form({
   notify: boolean;
   places: readonly Place[];
 }) {
+  const t = useTranslations('settings.deals');
+  const tActions = useTranslations('common.actions');
   const [isNotified, setIsNotified] = useState(notify);
   const [home, setHome] = useState<readonly Place[]>(places.slice(0, preferences.homeAirports.length));
   const [to, setTo] = useState<readonly Place[]>(places.slice(preferences.homeAirports.length));
@@ -57,39 +61,34 @@ function Form({
           maxUsd,
           notify: isNotified,
         });
-        if (saved) say('Your preferences are saved.');
+        if (saved) say(t('saved'));
       }}
     >
       <PlacesField
         id="home"
-        label="Home airports"
-        hint="Where you start from. Leave empty for anywhere."
+        label={t('home')}
+        hint={t('homeHint')}
         error={refused('homeAirports')}
         kinds={['airport']}
-        placeholder="Lisbon"
+        placeholder={t('homeExample')}
         places={home}
         onChange={setHome}
       />
       <PlacesField
         id="wished"
-        label="Where to"
-        hint="Airports, cities or countries. Leave empty for anywhere."
+        label={t('to')}
+        hint={t('toHint')}
         error={refused('destinations')}
         kinds={['airport', 'city', 'country', 'destination']}
-        placeholder="Japan"
+        placeholder={t('toExample')}
         places={to}
         onChange={setTo}
       />
-      <Field
-        id="wished-max"
-        label="Maximum price"
-        hint="US dollars; other currencies are converted"
-        error={maxError}
-      >
+      <Field id="wished-max" label={t('max')} hint={t('maxHint')} error={maxError}>
         <AmountInput
           {...describedBy('wished-max', true, maxError)}
           currency="USD"
-          placeholder="Any"
+          placeholder={t('any')}
           className="max-w-60"
           value={max}
           onText={setMax}
@@ -102,14 +101,14 @@ function Form({
           checked={isNotified}
           onChange={(event) => setIsNotified(event.target.checked)}
         />
-        Notify me about hot deals like these, up to five a day
+        {t('notify')}
       </label>
       {saveError && !saveError.issues?.length ? (
-        <ErrorNote title="Your preferences weren’t saved">{saveError.message}</ErrorNote>
+        <ErrorNote title={t('notSaved')}>{saveError.message}</ErrorNote>
       ) : null}
       <div>
         <Button type="submit" disabled={isSaving}>
-          {isSaving ? 'Saving…' : 'Save preferences'}
+          {isSaving ? tActions('saving') : t('save')}
         </Button>
       </div>
     </form>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { textsOf } from '#components/account/form.ts';
 import { Refusal } from '#components/account/Refusal.tsx';
@@ -8,7 +9,6 @@ import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { type AppError, invalidFields } from '#contracts/errors.ts';
 import { type Channel, type ChannelSettings, channelSettings } from '#contracts/notifications.ts';
 import type { Channels } from '#hooks/useChannels.ts';
-import { kindLabels } from './channel-labels.ts';
 import { WebhookSecret } from './WebhookSecret.tsx';
 
 type Kind = Exclude<ChannelSettings['kind'], 'push'>;
@@ -23,6 +23,8 @@ function faultsOf(input: unknown): AppError | null {
 }
 
 export function NewChannel({ add, actionError, isBusy, emailAvailable, close }: Props) {
+  const t = useTranslations('settings.newChannel');
+  const tChannels = useTranslations('settings.channels');
   const [kind, setKind] = useState<Kind>(emailAvailable ? 'email' : 'ntfy');
   const [faults, setFaults] = useState<AppError | null>(null);
   const [asked, setAsked] = useState(false);
@@ -46,11 +48,15 @@ export function NewChannel({ add, actionError, isBusy, emailAvailable, close }: 
         else if (channel) close();
       }}
     >
-      <FieldSet id="channel-kind" label="Channel">
+      <FieldSet id="channel-kind" label={t('channel')}>
         <Chips
           name="channel-kind"
           wide
-          chips={kinds.map((value) => ({ value, ...kindLabels[value] }))}
+          chips={kinds.map((value) => ({
+            value,
+            label: tChannels(`kinds.${value}.label`),
+            note: tChannels(`kinds.${value}.note`),
+          }))}
           chosen={[kind]}
           onChange={([next]) => {
             if (next) setKind(next);
@@ -59,19 +65,25 @@ export function NewChannel({ add, actionError, isBusy, emailAvailable, close }: 
           }}
         />
       </FieldSet>
-      <Refusal title="The channel wasn’t added" error={refusal} />
+      <Refusal title={t('notAdded')} error={refusal} />
       {emailAvailable ? null : (
         <p className="text-[0.95rem] text-soft">
-          Email isn’t available: this server has no <code className="figures">SMTP_URL</code> setting.
+          {t.rich('noEmail', { code: (chunks) => <code className="figures">{chunks}</code> })}
         </p>
       )}
       {kind === 'email' ? (
         <>
-          <TextField name="address" label="Address" type="email" autoComplete="email" refusal={refusal} />
-          <Field id="digest" label="How often">
+          <TextField
+            name="address"
+            label={t('address')}
+            type="email"
+            autoComplete="email"
+            refusal={refusal}
+          />
+          <Field id="digest" label={t('howOften')}>
             <Select {...describedBy('digest')} name="digest" defaultValue="at_once">
-              <option value="at_once">Right away</option>
-              <option value="daily">Once a day, all in one</option>
+              <option value="at_once">{tChannels('atOnce')}</option>
+              <option value="daily">{t('dailyAll')}</option>
             </Select>
           </Field>
         </>
@@ -80,31 +92,26 @@ export function NewChannel({ add, actionError, isBusy, emailAvailable, close }: 
         <>
           <TextField
             name="server"
-            label="Server"
+            label={t('server')}
             defaultValue="https://ntfy.sh"
             inputMode="url"
             refusal={refusal}
           />
-          <TextField
-            name="topic"
-            label="Topic"
-            hint="Letters, digits, - and _. Anyone who knows it can read along, so pick one that’s hard to guess."
-            refusal={refusal}
-          />
+          <TextField name="topic" label={t('topic')} hint={t('topicHint')} refusal={refusal} />
         </>
       ) : null}
       {kind === 'webhook' ? (
         <TextField
           name="url"
-          label="Address"
-          hint="We send it a POST with JSON, signed with a secret that you’ll see next."
+          label={t('address')}
+          hint={t('webhookHint')}
           inputMode="url"
           placeholder="https://example.org/caravan"
           refusal={refusal}
         />
       ) : null}
       <Button type="submit" kind="next" disabled={isBusy}>
-        {isBusy ? 'Adding…' : 'Add channel'}
+        {isBusy ? t('adding') : t('add')}
       </Button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { describedBy, Field, Input, Select } from '#components/ui/Field.tsx';
@@ -16,9 +17,10 @@ type Props = { hours: QuietHours | null; save: (hours: QuietHours | null) => voi
 
 /** When to be left alone. */
 export function QuietHoursForm({ hours, save, isBusy }: Props) {
+  const t = useTranslations('settings.quiet');
   const [draft, setDraft] = useState<QuietHours>(() => draftOf(hours));
-  const time = (field: 'from' | 'to', label: string) => (
-    <Field id={`quiet-${field}`} label={label}>
+  const time = (field: 'from' | 'to') => (
+    <Field id={`quiet-${field}`} label={t(field)}>
       <Input
         {...describedBy(`quiet-${field}`)}
         type="time"
@@ -37,10 +39,10 @@ export function QuietHoursForm({ hours, save, isBusy }: Props) {
         save(draft);
       }}
     >
-      {time('from', 'From')}
-      {time('to', 'To')}
+      {time('from')}
+      {time('to')}
       <div className="min-w-0 basis-60">
-        <Field id="quiet-zone" label="Time zone">
+        <Field id="quiet-zone" label={t('zone')}>
           <Select
             {...describedBy('quiet-zone')}
             value={draft.timeZone}
@@ -55,11 +57,11 @@ export function QuietHoursForm({ hours, save, isBusy }: Props) {
         </Field>
       </div>
       <Button type="submit" disabled={isBusy}>
-        {hours ? 'Save quiet hours' : 'Turn on quiet hours'}
+        {hours ? t('save') : t('turnOn')}
       </Button>
       {hours ? (
         <Button kind="quiet" onClick={() => save(null)} disabled={isBusy}>
-          Turn off quiet hours
+          {t('turnOff')}
         </Button>
       ) : null}
     </form>

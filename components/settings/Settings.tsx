@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Dialog } from '#components/ui/Dialog.tsx';
@@ -15,22 +16,20 @@ import { QuietHoursForm } from './QuietHoursForm.tsx';
 import { ThisBrowser } from './ThisBrowser.tsx';
 
 export function Settings() {
+  const t = useTranslations('settings.page');
+  const tChannels = useTranslations('settings.channels');
   const channels = useChannels();
   const [open, setOpen] = useState(false);
   const { error, actionError, isBusy, quietHours } = channels;
   return (
     <>
-      <PageTitle title="Settings" lead="How and when we notify you, and which deals you’d like to see." />
-      {error ? <ErrorNote title="Your settings can’t be loaded">{error.message}</ErrorNote> : null}
-      {actionError && !open ? <ErrorNote title="That didn’t work">{actionError.message}</ErrorNote> : null}
-      <Section title="Notifications">
-        <p className="mb-4 max-w-prose text-soft">
-          Your inbox has everything, on every device. These also reach you when Caravan isn’t open.
-        </p>
+      <PageTitle title={t('title')} lead={t('lead')} />
+      {error ? <ErrorNote title={t('notLoaded')}>{error.message}</ErrorNote> : null}
+      {actionError && !open ? <ErrorNote title={t('failed')}>{actionError.message}</ErrorNote> : null}
+      <Section title={t('notifications')}>
+        <p className="mb-4 max-w-prose text-soft">{t('notificationsLead')}</p>
         <ThisBrowser />
-        {channels.channels ? null : error ? null : (
-          <Skeleton className="h-24" label="Loading your channels" />
-        )}
+        {channels.channels ? null : error ? null : <Skeleton className="h-24" label={tChannels('loading')} />}
         {channels.channels && channels.channels.length > 0 ? (
           <ChannelList {...channels} channels={channels.channels} />
         ) : null}
@@ -38,10 +37,10 @@ export function Settings() {
           <Dialog
             open={open}
             onOpenChange={setOpen}
-            title="Add a channel"
+            title={tChannels('add')}
             trigger={
               <Button disabled={!channels.channels}>
-                <PlusIcon /> Email, ntfy or webhook
+                <PlusIcon /> {tChannels('addButton')}
               </Button>
             }
           >
@@ -49,11 +48,8 @@ export function Settings() {
           </Dialog>
         </div>
       </Section>
-      <Section title="Quiet hours">
-        <p className="mb-4 max-w-prose text-soft">
-          Notifications wait until quiet hours are over and come in one message. Your inbox gets them right
-          away.
-        </p>
+      <Section title={t('quiet')}>
+        <p className="mb-4 max-w-prose text-soft">{t('quietLead')}</p>
         {channels.channels ? (
           <QuietHoursForm
             key={quietHours ? 'set' : 'none'}
@@ -64,7 +60,7 @@ export function Settings() {
         ) : null}
       </Section>
       <div id="deals" className="mt-10">
-        <Section title="Deal preferences">
+        <Section title={t('deals')}>
           <DealPreferencesForm />
         </Section>
       </div>
