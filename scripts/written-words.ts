@@ -20,7 +20,11 @@ const isSentence = (text: string) => {
 };
 
 /** Names, directives and words of standards: the same in every language. */
-const NAMES = new Set(['Caravan', 'use client']);
+const NAMES = new Set([
+  ...['Caravan', 'use client'],
+  // Browsers and systems.
+  ...['Android', 'Chrome', 'Edge', 'Firefox', 'Linux', 'Opera', 'Safari', 'Windows'],
+]);
 
 const looksLikeClasses = (text: string) =>
   /(?:^|\s)(?:[a-z]+:)*-?[a-z]+(?:-[\w./[\]()%#]+)+(?:\s|$)/.test(text) && !/[.!?…]$/.test(text);

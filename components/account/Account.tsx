@@ -1,6 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
@@ -13,14 +14,16 @@ import { SignUp } from './SignUp.tsx';
 import { YourName } from './YourName.tsx';
 
 export function Account() {
+  const t = useTranslations('account.page');
+  const tShared = useTranslations('account.shared');
   const { traveller, error } = useTraveller();
   const initial = useSearchParams().get('do');
-  if (error) return <ErrorNote title="Your account can’t be opened">{error.message}</ErrorNote>;
-  if (traveller === undefined) return <Skeleton className="h-96" label="Checking who you are" />;
+  if (error) return <ErrorNote title={t('notOpened')}>{error.message}</ErrorNote>;
+  if (traveller === undefined) return <Skeleton className="h-96" label={t('checking')} />;
   if (traveller && !traveller.isGuest) {
     return (
       <>
-        <PageTitle title="Account" lead={traveller.email} />
+        <PageTitle title={t('title')} lead={traveller.email} />
         <YourName name={traveller.name} />
         <Sessions />
         <ApiKeys isAdmin={traveller.isAdmin} />
@@ -28,20 +31,17 @@ export function Account() {
     );
   }
   const tabs = [
-    { value: 'sign-up', label: 'Sign up', content: <SignUp /> },
-    { value: 'sign-in', label: 'Sign in', content: <SignIn /> },
+    { value: 'sign-up', label: tShared('signUp'), content: <SignUp /> },
+    { value: 'sign-in', label: tShared('signIn'), content: <SignIn /> },
   ];
   return (
     <div className="mx-auto max-w-md">
-      <PageTitle
-        title="You’re a guest"
-        lead="That’s fine. With an account you can continue on any device, and everything you’ve made so far comes along."
-      />
+      <PageTitle title={t('guest')} lead={t('guestLead')} />
       {traveller ? <YourName name={traveller.name} /> : null}
       {/* Remounted when the menu asks for the other one while this page is open. */}
       <Tabs
         key={initial}
-        label="Sign up or sign in"
+        label={t('which')}
         tabs={tabs}
         initial={initial === 'sign-in' ? 'sign-in' : 'sign-up'}
       />

@@ -1,7 +1,9 @@
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Dialog } from '#components/ui/Dialog.tsx';
+import { hidden } from '#components/ui/hidden.tsx';
 import { PlusIcon } from '#components/ui/icons.tsx';
 import { Section } from '#components/ui/layout.tsx';
 import { DataTable } from '#components/ui/Panel.tsx';
@@ -11,53 +13,63 @@ import { NewKey } from './NewKey.tsx';
 import { Refusal } from './Refusal.tsx';
 
 export function ApiKeys({ isAdmin }: { isAdmin: boolean }) {
+  const t = useTranslations('account.keys');
+  const tShared = useTranslations('account.shared');
+  const tActions = useTranslations('common.actions');
   const { keys, create, created, isCreating, remove, error } = useApiKeys();
   const [open, setOpen] = useState(false);
   const columns = [
     {
       key: 'name',
-      head: 'Name',
+      head: tShared('name'),
       below: true,
-      cell: (key: ApiKey) => <span className="font-semibold">{key.name}</span>,
+      cell: (key: ApiKey) => (
+        <span dir="auto" className="font-semibold">
+          {key.name}
+        </span>
+      ),
     },
-    { key: 'start', head: 'Starts with', figures: true, cell: (key: ApiKey) => `${key.start}…` },
-    { key: 'scopes', head: 'Can', cell: (key: ApiKey) => key.scopes.join(', ') },
+    { key: 'start', head: t('startsWith'), figures: true, cell: (key: ApiKey) => `${key.start}…` },
+    { key: 'scopes', head: t('can'), cell: (key: ApiKey) => key.scopes.join(', ') },
     {
       key: 'until',
-      head: 'Until',
-      cell: (key: ApiKey) => (key.expiresAt ? <DateText iso={key.expiresAt} /> : 'you delete it'),
+      head: t('until'),
+      cell: (key: ApiKey) => (key.expiresAt ? <DateText iso={key.expiresAt} /> : t('untilDeleted')),
     },
     {
       key: 'delete',
-      head: 'Delete',
+      head: tActions('delete'),
       end: true,
       cell: (key: ApiKey) => (
         <Button small onClick={() => remove(key.id)}>
-          Delete<span className="sr-only"> {key.name}</span>
+          {t.rich('deleteOf', { name: key.name, hidden })}
         </Button>
       ),
     },
   ];
   return (
-    <Section title="API keys">
+    <Section title={t('title')}>
       <p className="mb-4 max-w-prose text-soft">
-        For scripts and other programs that act on your behalf.{' '}
-        <a href="/api/docs" className="font-semibold text-link underline">
-          How to use them
-        </a>
+        {t.rich('lead', {
+          link: (chunks) => (
+            <a href="/api/docs" className="font-semibold text-link underline">
+              {chunks}
+            </a>
+          ),
+        })}
       </p>
-      <Refusal title="That didn’t work" error={open ? null : error} />
+      <Refusal title={tShared('failed')} error={open ? null : error} />
       {keys && keys.length > 0 ? (
-        <DataTable caption="API keys" columns={columns} rows={keys} rowKey={({ id }) => id} />
+        <DataTable caption={t('title')} columns={columns} rows={keys} rowKey={({ id }) => id} />
       ) : null}
       <div className="mt-5">
         <Dialog
           open={open}
           onOpenChange={setOpen}
-          title="New API key"
+          title={t('newTitle')}
           trigger={
             <Button>
-              <PlusIcon /> New key
+              <PlusIcon /> {t('newButton')}
             </Button>
           }
         >

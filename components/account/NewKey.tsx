@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { copyText } from '#client/lib/browser.ts';
 import { Button } from '#components/ui/Button.tsx';
@@ -12,14 +13,15 @@ import { Refusal } from './Refusal.tsx';
 import { TextField } from './TextField.tsx';
 
 type Scope = ApiKey['scopes'][number];
-const scopeLabels: Record<Scope, { label: string; note: string }> = {
-  read: { label: 'Read', note: 'see what you see' },
-  write: { label: 'Write', note: 'start, change and cancel' },
-  'trips:propose': { label: 'Propose', note: 'changes to your trips, for members to vote on' },
-  'deals:write': { label: 'Post deals', note: 'for feeds' },
-  'scans:work': { label: 'Work on scans', note: 'for your own scrapers' },
-  admin: { label: 'Administer', note: 'this server' },
-};
+/** Keys of `account.keys.scopes`. */
+const scopeKeys = {
+  read: 'read',
+  write: 'write',
+  'trips:propose': 'propose',
+  'deals:write': 'deals',
+  'scans:work': 'scans',
+  admin: 'admin',
+} as const satisfies Record<Scope, string>;
 
 type Keys = ReturnType<typeof useApiKeys>;
 type Props = Pick<Keys, 'create' | 'created' | 'isCreating' | 'error'> & {
@@ -28,37 +30,37 @@ type Props = Pick<Keys, 'create' | 'created' | 'isCreating' | 'error'> & {
 };
 
 export function NewKey({ isAdmin, create, created, isCreating, error, close }: Props) {
+  const t = useTranslations('account.keys');
+  const tShared = useTranslations('account.shared');
+  const tActions = useTranslations('common.actions');
   const [scopes, setScopes] = useState<Scope[]>(['read']);
   const [before] = useState(created);
   const say = useToast();
   if (created && created !== before) {
     return (
       <>
-        <p className="mb-3">Copy it now: you won’t see it again.</p>
+        <p className="mb-3">{t('copyNow')}</p>
         <p className="figures border-2 border-ink bg-panel p-3 break-all select-all">{created.secret}</p>
         <div className="mt-5 flex flex-wrap gap-3">
           <Button
             kind="next"
             onClick={() =>
-              copyText(created.secret).then((isCopied) =>
-                say(
-                  isCopied
-                    ? 'Key copied.'
-                    : 'Your browser doesn’t allow copying here. Select the key and copy it.',
-                ),
-              )
+              copyText(created.secret).then((isCopied) => say(isCopied ? t('copied') : t('notCopied')))
             }
           >
-            Copy
+            {tActions('copy')}
           </Button>
-          <Button onClick={close}>Done</Button>
+          <Button onClick={close}>{tActions('done')}</Button>
         </div>
       </>
     );
   }
   const choices = keyScope.options
     .filter((scope) => isAdmin || scope !== 'admin')
-    .map((value) => ({ value, ...scopeLabels[value] }));
+    .map((value) => {
+      const key = scopeKeys[value];
+      return { value, label: t(`scopes.${key}.label`), note: t(`scopes.${key}.note`) };
+    });
   return (
     <form
       noValidate
@@ -69,25 +71,25 @@ export function NewKey({ isAdmin, create, created, isCreating, error, close }: P
         create({ name: text('name'), scopes, ...(days === null ? {} : { expiresInDays: days }) });
       }}
     >
-      <Refusal title="The key wasn’t created" error={error} />
-      <TextField name="name" id="key-name" label="Name" hint="What it’s for." refusal={error} />
+      <Refusal title={t('notCreated')} error={error} />
+      <TextField name="name" id="key-name" label={tShared('name')} hint={t('nameHint')} refusal={error} />
       <FieldSet
         id="scopes"
-        label="It can"
+        label={t('itCan')}
         error={error?.issues?.find(({ path }) => path === 'scopes')?.message}
       >
         <Chips name="scopes" many wide chips={choices} chosen={scopes} onChange={setScopes} />
       </FieldSet>
-      <Field id="expiresInDays" label="Expires after">
+      <Field id="expiresInDays" label={t('expires')}>
         <Select {...describedBy('expiresInDays')} name="expiresInDays" defaultValue="90">
-          <option value="30">30 days</option>
-          <option value="90">90 days</option>
-          <option value="366">A year</option>
-          <option value="0">Never</option>
+          <option value="30">{t('days', { days: 30 })}</option>
+          <option value="90">{t('days', { days: 90 })}</option>
+          <option value="366">{t('year')}</option>
+          <option value="0">{t('never')}</option>
         </Select>
       </Field>
       <Button type="submit" kind="next" disabled={isCreating}>
-        {isCreating ? 'Creating…' : 'Create key'}
+        {isCreating ? t('creating') : t('create')}
       </Button>
     </form>
   );

@@ -1,7 +1,9 @@
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Dialog } from '#components/ui/Dialog.tsx';
+import { hidden } from '#components/ui/hidden.tsx';
 import { Section } from '#components/ui/layout.tsx';
 import { DataTable } from '#components/ui/Panel.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
@@ -13,66 +15,68 @@ import { Refusal } from './Refusal.tsx';
 type Session = NonNullable<ReturnType<typeof useSessions>['sessions']>[number];
 
 export function Sessions() {
+  const t = useTranslations('account.sessions');
+  const tShared = useTranslations('account.shared');
+  const tDevices = useTranslations('account.devices');
   const { sessions, end, error } = useSessions();
   const { signOut, signOutEverywhere, isBusy } = useAccountActions();
   const [asking, setAsking] = useState(false);
   const columns = [
     {
       key: 'device',
-      head: 'Device',
+      head: t('device'),
       below: true,
-      cell: (session: Session) => <span className="font-semibold">{deviceName(session.userAgent)}</span>,
+      cell: (session: Session) => (
+        <span className="font-semibold">{deviceName(session.userAgent, tDevices)}</span>
+      ),
     },
     {
       key: 'ip',
-      head: 'Address',
+      head: t('address'),
       figures: true,
-      cell: (session: Session) => session.ipAddress ?? 'unknown',
+      cell: (session: Session) => session.ipAddress ?? t('unknown'),
     },
-    { key: 'since', head: 'Since', cell: (session: Session) => <DateText iso={session.createdAt} /> },
+    { key: 'since', head: t('since'), cell: (session: Session) => <DateText iso={session.createdAt} /> },
     {
       key: 'end',
-      head: 'End',
+      head: t('end'),
       end: true,
       cell: (session: Session) =>
         session.current ? (
-          <span className="text-soft">This device</span>
+          <span className="text-soft">{t('thisDevice')}</span>
         ) : (
           <Button small onClick={() => end(session.id)}>
-            End<span className="sr-only"> the session of {deviceName(session.userAgent)}</span>
+            {t.rich('endOf', { device: deviceName(session.userAgent, tDevices), hidden })}
           </Button>
         ),
     },
   ];
   return (
-    <Section title="Where you’re signed in">
-      <Refusal title="That didn’t work" error={error} />
+    <Section title={t('title')}>
+      <Refusal title={tShared('failed')} error={error} />
       {sessions ? (
-        <DataTable caption="Sessions" columns={columns} rows={sessions} rowKey={({ id }) => id} />
+        <DataTable caption={t('caption')} columns={columns} rows={sessions} rowKey={({ id }) => id} />
       ) : (
-        <Skeleton className="h-24" label="Loading your sessions" />
+        <Skeleton className="h-24" label={t('loading')} />
       )}
       <div className="mt-5 flex flex-wrap gap-3">
         <Button onClick={() => void signOut()} disabled={isBusy}>
-          Sign out
+          {t('signOut')}
         </Button>
         <Dialog
           open={asking}
           onOpenChange={setAsking}
-          title="Sign out everywhere?"
-          trigger={<Button kind="stop">Sign out everywhere</Button>}
+          title={t('question')}
+          trigger={<Button kind="stop">{t('signOutEverywhere')}</Button>}
         >
           {(close) => (
             <>
-              <p>
-                This signs out every device right away, including this one. API keys keep working until you
-                delete them.
-              </p>
+              <p>{t('lead')}</p>
               <div className="mt-5 flex flex-wrap gap-3">
                 <Button kind="stop" disabled={isBusy} onClick={() => void signOutEverywhere()}>
-                  Sign out everywhere
+                  {t('signOutEverywhere')}
                 </Button>
-                <Button onClick={close}>Stay signed in</Button>
+                <Button onClick={close}>{t('stay')}</Button>
               </div>
             </>
           )}

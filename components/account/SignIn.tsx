@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
 import { useAccountActions } from '#hooks/useTraveller.ts';
@@ -8,6 +9,8 @@ import { useWayBack } from './useWayBack.ts';
 
 export function SignIn() {
   const { signIn, isBusy, error } = useAccountActions();
+  const t = useTranslations('account.signIn');
+  const tShared = useTranslations('account.shared');
   const say = useToast();
   const goBack = useWayBack();
   return (
@@ -22,25 +25,25 @@ export function SignIn() {
           rememberMe: text('rememberMe') === 'on',
         });
         if (!worked) return;
-        say('Welcome back.');
+        say(t('done'));
         goBack();
       }}
     >
-      <Refusal title="That didn’t work" error={error} />
-      <TextField name="email" label="E-mail" type="email" autoComplete="email" refusal={error} />
+      <Refusal title={tShared('failed')} error={error} />
+      <TextField name="email" label={tShared('email')} type="email" autoComplete="email" refusal={error} />
       <TextField
         name="password"
-        label="Password"
+        label={tShared('password')}
         type="password"
         autoComplete="current-password"
         refusal={error}
       />
       <label className="flex min-h-9 items-center gap-2">
         <input type="checkbox" name="rememberMe" defaultChecked className="size-5 accent-ink" />
-        Stay signed in on this device
+        {t('remember')}
       </label>
       <Button type="submit" kind="next" disabled={isBusy}>
-        {isBusy ? 'Signing in…' : 'Sign in'}
+        {isBusy ? t('working') : tShared('signIn')}
       </Button>
     </form>
   );

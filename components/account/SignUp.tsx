@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
 import { useAccountActions } from '#hooks/useTraveller.ts';
@@ -8,6 +9,8 @@ import { useWayBack } from './useWayBack.ts';
 
 export function SignUp() {
   const { signUp, isBusy, error } = useAccountActions();
+  const t = useTranslations('account.signUp');
+  const tShared = useTranslations('account.shared');
   const say = useToast();
   const goBack = useWayBack();
   return (
@@ -18,29 +21,29 @@ export function SignUp() {
         const text = textsOf(event);
         const worked = await signUp({ name: text('name'), email: text('email'), password: text('password') });
         if (!worked) return;
-        say('Welcome. Everything you made is now in your account.');
+        say(t('done'));
         goBack();
       }}
     >
-      <Refusal title="That didn’t work" error={error} />
+      <Refusal title={tShared('failed')} error={error} />
       <TextField
         name="name"
-        label="Name"
-        hint="How the people you travel with will see you."
+        label={tShared('name')}
+        hint={t('nameHint')}
         autoComplete="name"
         refusal={error}
       />
-      <TextField name="email" label="E-mail" type="email" autoComplete="email" refusal={error} />
+      <TextField name="email" label={tShared('email')} type="email" autoComplete="email" refusal={error} />
       <TextField
         name="password"
-        label="Password"
-        hint="At least 8 characters."
+        label={tShared('password')}
+        hint={t('passwordHint')}
         type="password"
         autoComplete="new-password"
         refusal={error}
       />
       <Button type="submit" kind="next" disabled={isBusy}>
-        {isBusy ? 'Signing up…' : 'Sign up'}
+        {isBusy ? t('working') : tShared('signUp')}
       </Button>
     </form>
   );

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { deviceName } from './device.ts';
+import { englishOf } from '#testing/words.ts';
+import { deviceName as nameOf } from './device.ts';
+
+const deviceName = (userAgent: string | null) => nameOf(userAgent, englishOf('account.devices'));
 
 it('names a device by browser and system', () => {
   expect(deviceName('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0')).toBe(

@@ -1,3 +1,5 @@
+import type { Translator } from '#messages/messages.ts';
+
 const browsers: readonly [RegExp, string][] = [
   [/Edg\//, 'Edge'],
   [/OPR\//, 'Opera'],
@@ -14,9 +16,9 @@ const systems: readonly [RegExp, string][] = [
 ];
 
 /** "Firefox on Linux": enough to know one's own devices by. Most specific names first, since they all claim the rest. */
-export function deviceName(userAgent: string | null): string {
-  if (!userAgent) return 'Unknown device';
-  const browser = browsers.find(([sign]) => sign.test(userAgent))?.[1];
+export function deviceName(userAgent: string | null, t: Translator<'account.devices'>): string {
+  if (!userAgent) return t('unknown');
+  const browser = browsers.find(([sign]) => sign.test(userAgent))?.[1] ?? t('program');
   const system = systems.find(([sign]) => sign.test(userAgent))?.[1];
-  return [browser ?? 'A program', system].filter(Boolean).join(' on ');
+  return system ? t('on', { browser, system }) : browser;
 }
