@@ -3,6 +3,7 @@ import type account from './en/account.json';
 import type admin from './en/admin.json';
 import type common from './en/common.json';
 import type deals from './en/deals.json';
+import type guides from './en/guides.json';
 import type home from './en/home.json';
 import type notifications from './en/notifications.json';
 import type plans from './en/plans.json';
@@ -20,6 +21,7 @@ export interface Messages {
   admin: typeof admin;
   common: typeof common;
   deals: typeof deals;
+  guides: typeof guides;
   home: typeof home;
   notifications: typeof notifications;
   plans: typeof plans;

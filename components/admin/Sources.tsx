@@ -1,4 +1,4 @@
-import { providerLabels } from '#components/research/labels.ts';
+import { useProviderName } from '#components/research/useProviderName.ts';
 import { DateText } from '#components/ui/DateText.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { formatNumber } from '#components/ui/format.ts';
@@ -18,7 +18,9 @@ const columns: Column<SourceHealth>[] = [
       const problem = sourceProblem(source);
       return (
         <>
-          <span className="font-semibold">{providerLabels[source.name] ?? source.name}</span>
+          <span className="font-semibold">
+            <ProviderName name={source.name} />
+          </span>
           {problem ? <span className="block text-[0.95rem] text-soft">{problem}</span> : null}
         </>
       );
@@ -41,6 +43,10 @@ const columns: Column<SourceHealth>[] = [
       ),
   },
 ];
+
+function ProviderName({ name }: { name: string }) {
+  return useProviderName()(name);
+}
 
 /** The live sources of facts, and what is wrong with those that say nothing. */
 export function Sources() {

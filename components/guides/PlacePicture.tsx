@@ -1,14 +1,31 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { PlaceRef } from '#contracts/places.ts';
 import { usePicture } from '#hooks/useLivePlaces.ts';
 
+const link = 'underline underline-offset-2 hover:text-ink';
+
 /** A photograph of a destination with who made it; nothing where there is none. */
 export function PlacePicture({ place, name }: { place: PlaceRef; name: string }) {
+  const t = useTranslations('guides.picture');
   const picture = usePicture(place);
   if (!picture) return null;
   const { src, width, height, author, licence, licenceUrl, pageUrl } = picture;
-  const link = 'underline underline-offset-2 hover:text-ink';
+  const page = (words: ReactNode) => (
+    <a href={pageUrl} target="_blank" rel="noreferrer" className={link}>
+      {words}
+    </a>
+  );
+  const licenced = () =>
+    licenceUrl ? (
+      <a href={licenceUrl} target="_blank" rel="noreferrer license" className={link}>
+        {licence}
+      </a>
+    ) : (
+      licence
+    );
   return (
     <figure className="max-w-3xl">
       <img
@@ -20,18 +37,7 @@ export function PlacePicture({ place, name }: { place: PlaceRef; name: string })
         className="max-h-96 w-full rounded-sign bg-panel object-cover"
       />
       <figcaption className="mt-1 text-[0.85rem] text-soft">
-        Photo:{' '}
-        <a href={pageUrl} target="_blank" rel="noreferrer" className={link}>
-          <bdi>{author}</bdi>, Wikimedia Commons
-        </a>
-        ,{' '}
-        {licenceUrl ? (
-          <a href={licenceUrl} target="_blank" rel="noreferrer license" className={link}>
-            {licence}
-          </a>
-        ) : (
-          licence
-        )}
+        {t.rich('by', { author, page, licence: licenced })}
       </figcaption>
     </figure>
   );

@@ -1,33 +1,30 @@
+import type { Formats } from '#components/ui/format.ts';
 import type { CountryGuide } from '#contracts/guides.ts';
+import type { Translator } from '#messages/messages.ts';
 
-const water = {
-  safe: 'Safe to drink',
-  mostly_safe: 'Safe in most towns; ask where you stay',
-  not_safe: 'Not for drinking; take bottled or boiled',
-} as const;
-const english = {
-  widely: 'Most people you meet speak some',
-  where_visitors_go: 'Spoken where visitors go',
-  little: 'Little spoken; a translator helps',
-} as const;
+type Row = 'emergency' | 'money' | 'tipping' | 'water' | 'plugs' | 'driving' | 'english' | 'phone';
 
-/** What a country's guide says, in the order in which one needs it. */
-export function practicalRows(guide: CountryGuide): { name: string; says: string }[] {
+/** What a country's guide says, in the order in which one needs it. Whole sentences are the guide's own, in English. */
+export function practicalRows(
+  guide: CountryGuide,
+  t: Translator<'guides.country'>,
+  formats: Formats,
+): { row: Row; says: string }[] {
   const { plugs, volts, drivesOn, emergency } = guide;
-  const calls =
-    'all' in emergency
-      ? emergency.all
-      : [`police ${emergency.police}`, emergency.ambulance && `ambulance ${emergency.ambulance}`]
-          .filter(Boolean)
-          .join(', ');
+  const calls = () => {
+    if ('all' in emergency) return emergency.all;
+    const { police, ambulance } = emergency;
+    return ambulance ? t('calls', { police, ambulance }) : t('police', { police });
+  };
+  const types = formats.list(plugs);
   return [
-    { name: 'Emergency', says: calls },
-    { name: 'Money', says: guide.money },
-    { name: 'Tipping', says: guide.tipping },
-    { name: 'Tap water', says: water[guide.tapWater] },
-    { name: 'Plugs', says: `Type ${plugs.join(', ')}, ${volts.join(' or ')} V` },
-    { name: 'Driving', says: `On the ${drivesOn}` },
-    { name: 'English', says: english[guide.english] },
-    ...(guide.phone ? [{ name: 'Phone', says: guide.phone }] : []),
+    { row: 'emergency', says: calls() },
+    { row: 'money', says: guide.money },
+    { row: 'tipping', says: guide.tipping },
+    { row: 'water', says: t(`water.${guide.tapWater}`) },
+    { row: 'plugs', says: t('plugs', { types, volts: volts.join(' / ') }) },
+    { row: 'driving', says: t(`drivesOn.${drivesOn}`) },
+    { row: 'english', says: t(`english.${guide.english}`) },
+    ...(guide.phone ? [{ row: 'phone' as const, says: guide.phone }] : []),
   ];
 }

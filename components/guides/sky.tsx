@@ -14,21 +14,17 @@ const cloudWith = (below: ReactNode) =>
     );
   };
 
-const CloudIcon = cloudWith(null);
-const rain = <path d="M7 14l-1 3M11 14l-1 3M15 14l-1 3" />;
+const RainIcon = cloudWith(<path d="M7 14l-1 3M11 14l-1 3M15 14l-1 3" />);
 
-/** How each sky is drawn, and what it is called. */
-export const skies: Record<Sky, { Icon: ComponentType<SVGProps<SVGSVGElement>>; word: string }> = {
-  clear: { Icon: SunIcon, word: 'Clear' },
-  partly_cloudy: {
-    Icon: cloudWith(<path d="M15.5 2.5v1.5M18.5 5.5H17M17.5 2.5l-1 1" />),
-    word: 'Some clouds',
-  },
-  cloudy: { Icon: CloudIcon, word: 'Cloudy' },
-  fog: { Icon: cloudWith(<path d="M3 15h14M5 18h10" />), word: 'Fog' },
-  drizzle: { Icon: cloudWith(<path d="M8 14.5l-.5 1.5M12 14.5l-.5 1.5" />), word: 'Drizzle' },
-  rain: { Icon: cloudWith(rain), word: 'Rain' },
-  showers: { Icon: cloudWith(rain), word: 'Showers' },
-  snow: { Icon: cloudWith(<path d="M6 16h.01M10 16h.01M14 16h.01M8 18.5h.01M12 18.5h.01" />), word: 'Snow' },
-  thunder: { Icon: cloudWith(<path d="m11 12-3 3.5h3L9 19" />), word: 'Thunderstorms' },
+/** How each sky is drawn. */
+export const skyIcons: Record<Sky, ComponentType<SVGProps<SVGSVGElement>>> = {
+  clear: SunIcon,
+  partly_cloudy: cloudWith(<path d="M15.5 2.5v1.5M18.5 5.5H17M17.5 2.5l-1 1" />),
+  cloudy: cloudWith(null),
+  fog: cloudWith(<path d="M3 15h14M5 18h10" />),
+  drizzle: cloudWith(<path d="M8 14.5l-.5 1.5M12 14.5l-.5 1.5" />),
+  rain: RainIcon,
+  showers: RainIcon,
+  snow: cloudWith(<path d="M6 16h.01M10 16h.01M14 16h.01M8 18.5h.01M12 18.5h.01" />),
+  thunder: cloudWith(<path d="m11 12-3 3.5h3L9 19" />),
 };

@@ -1,33 +1,32 @@
-import { formatDay } from '#components/ui/format.ts';
+import { useTranslations } from 'next-intl';
 import { EmbeddedIcon, LiveIcon, ModelledIcon } from '#components/ui/icons.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { Provenance as Source } from '#contracts/places.ts';
-import { providerLabels } from './labels.ts';
+import { useProviderName } from './useProviderName.ts';
 
 const looks = {
-  live: { Icon: LiveIcon, word: 'Live', note: 'looked up recently', style: 'text-go' },
-  embedded: {
-    Icon: EmbeddedIcon,
-    word: 'Built in',
-    note: 'data that comes with Caravan',
-    style: 'text-soft',
-  },
-  modelled: { Icon: ModelledIcon, word: 'Estimate', note: 'our estimate, not an offer', style: 'text-ink' },
+  live: { Icon: LiveIcon, style: 'text-go' },
+  embedded: { Icon: EmbeddedIcon, style: 'text-soft' },
+  modelled: { Icon: ModelledIcon, style: 'text-ink' },
 } as const;
 
 /** Where a fact comes from and how old it is. The three kinds differ in shape, word and line, not only in colour. */
 export function Provenance({ source }: { source: Source }) {
-  const { Icon, word, note, style } = looks[source.kind];
+  const t = useTranslations('guides.provenance');
+  const formats = useFormats();
+  const nameOf = useProviderName();
+  const { Icon, style } = looks[source.kind];
   // A line may end before the date, not within it.
-  const licence = source.licence ? `, ${source.licence}` : '';
-  const provider = providerLabels[source.provider] ?? source.provider;
-  const text = `${provider}${licence}, ${formatDay(source.asOf).replaceAll(' ', '\u00a0')}`;
+  const day = formats.day(source.asOf).replaceAll(' ', '\u00a0');
+  const said = { provider: nameOf(source.provider), day };
+  const text = source.licence ? t('licensed', { ...said, licence: source.licence }) : t('source', said);
   return (
     <span className="inline-block text-[0.85rem] leading-snug text-soft">
       <span
         className={`me-1.5 inline-flex items-baseline gap-1 font-semibold ${style} ${source.kind === 'modelled' ? 'border-b-2 border-dashed border-edge' : ''}`}
-        title={note}
+        title={t(`${source.kind}Note`)}
       >
-        <Icon className="size-3.5 translate-y-0.5" /> {word}
+        <Icon className="size-3.5 translate-y-0.5" /> {t(source.kind)}
       </span>
       {source.url ? (
         <a

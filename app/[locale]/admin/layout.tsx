@@ -6,7 +6,7 @@ type Props = { children: ReactNode; params: LocaleParams };
 
 export default function AdminLayout({ children, params }: Props) {
   return (
-    <Words params={params} catalogues={['admin']}>
+    <Words params={params} catalogues={['admin', 'guides']}>
       <Queries>{children}</Queries>
     </Words>
   );

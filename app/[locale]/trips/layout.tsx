@@ -6,7 +6,7 @@ type Props = { children: ReactNode; params: LocaleParams };
 
 export default function TripsLayout({ children, params }: Props) {
   return (
-    <Words params={params} catalogues={['trips', 'trip-panels', 'deals', 'research', 'watches']}>
+    <Words params={params} catalogues={['trips', 'trip-panels', 'deals', 'research', 'watches', 'guides']}>
       <Queries>{children}</Queries>
     </Words>
   );
