@@ -88,8 +88,8 @@ export function writtenIn(file: string, code: string): WrittenWord[] {
           parent.initializer === node &&
           SPOKEN.test(parent.name.getText(source)));
       const isText = isSentence(node.text) && !looksLikeClasses(node.text);
-      if (!isSilent(node) && (isText || (spoken && WORDY.test(node.text) && /^\p{Lu}/u.test(node.text))))
-        add(node, node.text);
+      const isLabel = spoken && WORDY.test(node.text) && /^\p{Lu}/u.test(node.text) && !NAMES.has(node.text);
+      if (!isSilent(node) && (isText || isLabel)) add(node, node.text);
     } else if (ts.isTemplateExpression(node)) {
       const parts = [node.head.text, ...node.templateSpans.map((span) => span.literal.text)];
       const text = parts.join('{}');

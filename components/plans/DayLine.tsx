@@ -1,12 +1,14 @@
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
-import { formatMoney } from '#components/ui/format.ts';
+import type { Formats } from '#components/ui/format.ts';
 import { lineColour } from '#components/ui/lines.ts';
 import { formatTravel } from '#components/ui/travel-words.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { DraftDay, DraftStop } from '#contracts/plans.ts';
 import { isSight } from '#core/planning/rules/rule.ts';
 import { clockText } from '#core/time-of-day.ts';
-import { shortDay } from '../trips/shared/labels.ts';
+import type { Translator } from '#messages/messages.ts';
 import { numbered, pinId } from './draft-routes.ts';
 
 /** How one gets from the stop before to this one, in words; null where it is next door or unknown. */
@@ -15,15 +17,20 @@ function travelText({ travel }: DraftStop): string | null {
   return formatTravel(travel);
 }
 
-function weatherText({ weather }: DraftDay): string | null {
+/** The share of such days with rain from which on it is said. */
+const RAINY = 0.4;
+
+function weatherText({ weather }: DraftDay, t: Translator<'plans.days'>, formats: Formats): string | null {
   if (!weather) return null;
-  const rain = weather.rain >= 0.4 ? ', rain likely' : '';
-  return `${Math.round(weather.lowC)} to ${Math.round(weather.highC)} °C${rain}`;
+  const values = { low: formats.number(weather.lowC), high: formats.number(weather.highC) };
+  return t(weather.rain >= RAINY ? 'rainy' : 'weather', values);
 }
 
 type RowProps = { id: string; stop: DraftStop; number: number | null; isLast: boolean };
 
 function StopRow({ id, stop, number, isLast }: RowProps) {
+  const t = useTranslations('plans.days');
+  const formats = useFormats();
   const travel = travelText(stop);
   return (
     <li data-stop={id} className="group/stop relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 pb-2.5">
@@ -51,11 +58,13 @@ function StopRow({ id, stop, number, isLast }: RowProps) {
             {clockText(stop.start)}–{clockText(stop.end)}
           </span>
           {stop.cost && stop.cost.amount > 0 ? (
-            <span className="figures">{formatMoney(stop.cost)}</span>
+            <span className="figures">{formats.money(stop.cost)}</span>
           ) : null}
-          {stop.cost?.amount === 0 && isSight(stop) ? <span>free</span> : null}
-          {stop.booking === 'required' ? <span className="font-semibold text-ink">book ahead</span> : null}
-          {stop.booking === 'advised' ? <span>better booked ahead</span> : null}
+          {stop.cost?.amount === 0 && isSight(stop) ? <span>{t('free')}</span> : null}
+          {stop.booking === 'required' ? (
+            <span className="font-semibold text-ink">{t('bookAhead')}</span>
+          ) : null}
+          {stop.booking === 'advised' ? <span>{t('betterBooked')}</span> : null}
         </p>
       </div>
     </li>
@@ -72,8 +81,11 @@ type Props = {
 
 /** A drafted day as a line with numbered stops. */
 export function DayLine({ day, index, isFresh = false }: Props) {
-  const label = `Day ${index + 1}, ${shortDay(day.date)}`;
-  const facts = [weatherText(day), day.holiday].filter(Boolean).join('; ');
+  const t = useTranslations('plans.days');
+  const formats = useFormats();
+  const date = formats.weekday(day.date);
+  const label = t('dated', { number: index + 1, date });
+  const facts = [weatherText(day, t, formats), day.holiday].filter(Boolean).join('; ');
   return (
     <section
       aria-label={label}
@@ -82,14 +94,19 @@ export function DayLine({ day, index, isFresh = false }: Props) {
     >
       <span aria-hidden="true" className="block h-2 w-full bg-(--line)" />
       <h3 className="mt-1.5 text-lg leading-tight">
-        Day {index + 1}{' '}
-        <span className="figures ms-1 text-[0.92rem] font-normal tracking-normal text-soft">
-          {shortDay(day.date)}
-        </span>
+        {t.rich('numbered', {
+          number: index + 1,
+          date,
+          soft: (chunks) => (
+            <span className="figures ms-1 text-[0.92rem] font-normal tracking-normal text-soft">
+              {chunks}
+            </span>
+          ),
+        })}
       </h3>
       <p className="leading-snug font-semibold">{day.title}</p>
       {facts ? <p className="text-[0.88rem] text-soft">{facts}</p> : null}
-      <ol aria-label={`Stops of ${label}`} className="mt-3">
+      <ol aria-label={t('stopsOf', { day: label })} className="mt-3">
         {numbered(day.stops).map(({ stop, number }, at) => (
           <StopRow
             key={stop.id}

@@ -1,7 +1,8 @@
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { AlertIcon } from '#components/ui/icons.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { RuleFinding } from '#contracts/plans.ts';
-import { shortDay } from '../trips/shared/labels.ts';
 
 type Props = {
   findings: readonly RuleFinding[];
@@ -14,6 +15,8 @@ export const findingKey = ({ rule, date, stopIds, message }: RuleFinding) =>
 
 /** What the rules say, what can't work first. */
 export function FindingList({ findings, action }: Props) {
+  const t = useTranslations('common.findings');
+  const formats = useFormats();
   const sorted = findings.toSorted(
     (a, b) => Number(b.severity === 'breaks') - Number(a.severity === 'breaks'),
   );
@@ -28,10 +31,8 @@ export function FindingList({ findings, action }: Props) {
           />
           <div className="min-w-0">
             <p className="leading-snug">
-              <span className="sr-only">
-                {finding.severity === 'breaks' ? 'Can’t work: ' : 'Worth a thought: '}
-              </span>
-              {finding.date ? <span className="text-soft">{shortDay(finding.date)}: </span> : null}
+              <span className="sr-only">{t(finding.severity)} </span>
+              {finding.date ? <span className="text-soft">{formats.weekday(finding.date)}: </span> : null}
               {finding.message}
             </p>
             {action?.(finding)}

@@ -1,9 +1,9 @@
+import { useTranslations } from 'next-intl';
 import { AmountInput } from '#components/ui/AmountInput.tsx';
 import { describedBy, Select } from '#components/ui/Field.tsx';
-import { currencyName } from '#components/ui/format.ts';
 import { Blank, Sentence } from '#components/ui/Sentence.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { tiers } from '#contracts/places.ts';
-import { tierLabels } from '../../research/labels.ts';
 import { currencyCodes } from '../../research/questionnaire/currencies.ts';
 import type { PlanForm } from './plan-form.ts';
 
@@ -14,10 +14,10 @@ type Props = {
   errorAt: (path: string) => string | undefined;
 };
 
-const amounts = { total: 'a total of', per_day: 'a daily budget of' } as const;
-
 /** How much: a comfort level, or a sum. */
 export function BudgetBlanks({ budget, onChange, errorAt }: Props) {
+  const t = useTranslations('plans.form.budget');
+  const formats = useFormats();
   const choose = (value: string) => {
     const level = tiers.find((tier) => tier === value);
     if (level) onChange({ ...budget, kind: 'level', level });
@@ -25,7 +25,12 @@ export function BudgetBlanks({ budget, onChange, errorAt }: Props) {
   };
   return (
     <Sentence>
-      <Blank id="budget" words="on" label="Budget" error={errorAt('budget') ?? errorAt('budget.level')}>
+      <Blank
+        id="budget"
+        words={t('words')}
+        label={t('label')}
+        error={errorAt('budget') ?? errorAt('budget.level')}
+      >
         <Select
           {...describedBy('budget', null, errorAt('budget'))}
           value={budget.kind === 'level' ? budget.level : budget.kind}
@@ -33,18 +38,18 @@ export function BudgetBlanks({ budget, onChange, errorAt }: Props) {
         >
           {tiers.map((tier) => (
             <option key={tier} value={tier}>
-              {`a ${tierLabels[tier].label.toLowerCase()} budget`}
+              {t(`levels.${tier}`)}
             </option>
           ))}
-          <option value="total">{amounts.total}</option>
-          <option value="per_day">{amounts.per_day}</option>
+          <option value="total">{t('total')}</option>
+          <option value="per_day">{t('perDay')}</option>
         </Select>
       </Blank>
       {budget.kind === 'level' ? null : (
         <Blank
           id="budget.amount"
           words=""
-          label={budget.kind === 'total' ? 'Total for everyone' : 'Per day for everyone'}
+          label={t(budget.kind === 'total' ? 'totalLabel' : 'perDayLabel')}
           error={errorAt('budget.amount')}
         >
           <AmountInput
@@ -58,8 +63,8 @@ export function BudgetBlanks({ budget, onChange, errorAt }: Props) {
       )}
       <Blank
         id="budget.currency"
-        words="in"
-        label="Currency"
+        words={t('in')}
+        label={t('currency')}
         error={errorAt('budget.currency') ?? errorAt('currency')}
       >
         <Select
@@ -70,7 +75,7 @@ export function BudgetBlanks({ budget, onChange, errorAt }: Props) {
         >
           {currencyCodes.map((code) => (
             <option key={code} value={code}>
-              {code}, {currencyName(code)}
+              {code}, {formats.currency(code)}
             </option>
           ))}
         </Select>

@@ -1,6 +1,8 @@
+import { useTranslations } from 'next-intl';
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import { ChevronIcon } from '#components/ui/icons.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { dietChips, limitFlags, limitLines } from '../../research/questionnaire/limit-labels.ts';
 import type { PlanForm } from './plan-form.ts';
 
@@ -12,6 +14,8 @@ type Props = {
 
 /** What few need to say: times of a ticket, must-haves, diets. Open where something of it is set. */
 export function MoreFields({ form, change, errorAt }: Props) {
+  const t = useTranslations('plans.form.more');
+  const formats = useFormats();
   const { limits, arrival, departure } = form;
   const set = limitLines(limits);
   return (
@@ -19,18 +23,13 @@ export function MoreFields({ form, change, errorAt }: Props) {
       <summary className="flex min-h-11 items-center gap-2 font-semibold">
         <ChevronIcon className="shrink-0 transition-transform group-open:rotate-180" />
         <span>
-          Must-haves and times
-          {set.length > 0 ? <span className="font-normal text-soft"> ({set.join(', ')})</span> : null}
+          {t('title')}
+          {set.length > 0 ? <span className="font-normal text-soft"> ({formats.list(set)})</span> : null}
         </span>
       </summary>
       <div className="mt-4 flex flex-col gap-7">
         <div className="grid gap-5 sm:grid-cols-2">
-          <Field
-            id="arrival"
-            label="You arrive at (optional)"
-            hint="On the first day, local time."
-            error={errorAt('arrival')}
-          >
+          <Field id="arrival" label={t('arrival')} hint={t('arrivalHint')} error={errorAt('arrival')}>
             <Input
               {...describedBy('arrival', true, errorAt('arrival'))}
               type="time"
@@ -38,12 +37,7 @@ export function MoreFields({ form, change, errorAt }: Props) {
               onChange={({ target }) => change({ arrival: target.value })}
             />
           </Field>
-          <Field
-            id="departure"
-            label="You leave at (optional)"
-            hint="On the last day, local time."
-            error={errorAt('departure')}
-          >
+          <Field id="departure" label={t('departure')} hint={t('departureHint')} error={errorAt('departure')}>
             <Input
               {...describedBy('departure', true, errorAt('departure'))}
               type="time"
@@ -52,7 +46,7 @@ export function MoreFields({ form, change, errorAt }: Props) {
             />
           </Field>
         </div>
-        <FieldSet id="limits" label="Must-haves" error={errorAt('limits')}>
+        <FieldSet id="limits" label={t('limits')} error={errorAt('limits')}>
           <Chips
             name="limits"
             many
@@ -68,7 +62,7 @@ export function MoreFields({ form, change, errorAt }: Props) {
             }
           />
         </FieldSet>
-        <FieldSet id="diet" label="Food" error={errorAt('limits.diet')}>
+        <FieldSet id="diet" label={t('food')} error={errorAt('limits.diet')}>
           <Chips
             name="diet"
             many

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { rememberCurrency } from '#client/lib/own-currency.ts';
 import { Button } from '#components/ui/Button.tsx';
@@ -9,6 +10,7 @@ import { ArrowIcon } from '#components/ui/icons.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useStartPlan } from '#hooks/useStartPlan.ts';
+import type { Translator } from '#messages/messages.ts';
 import { PlanFields } from './PlanFields.tsx';
 import { checkForm } from './plan-form.ts';
 import { usePlanForm } from './usePlanForm.ts';
@@ -18,6 +20,7 @@ import { usePlanForm } from './usePlanForm.ts';
  * `?again={planId}` fill it in.
  */
 export function NewPlan() {
+  const t = useTranslations('plans.form');
   const search = useSearchParams();
   const [given] = useState(() => ({
     destination: search.get('destination'),
@@ -33,7 +36,7 @@ export function NewPlan() {
   const { start, isStarting, error } = useStartPlan();
   const [tried, setTried] = useState(false);
   const element = useRef<HTMLFormElement>(null);
-  const checked = useMemo(() => form && checkForm(form, today), [form, today]);
+  const checked = useMemo(() => form && checkForm(form, today, t), [form, today, t]);
   const refused = error?.issues ?? [];
   const issues = tried ? [...(checked?.issues ?? []), ...refused] : refused;
   const errorAt = (path: string) =>
@@ -57,44 +60,33 @@ export function NewPlan() {
 
   return (
     <>
-      <PageTitle {...headOf(given.again !== null, tripTitle)} />
+      <PageTitle {...headOf(given.again !== null, tripTitle, t)} />
       {unknown ? (
         <div className="mb-6">
-          <ErrorNote title="We couldn’t take over your answers">{unknown.message}</ErrorNote>
+          <ErrorNote title={t('notTakenOver')}>{unknown.message}</ErrorNote>
         </div>
       ) : null}
       {form ? (
         <form ref={element} onSubmit={submit} noValidate className="flex max-w-4xl flex-col gap-6">
           <PlanFields form={form} today={today} change={change} errorAt={errorAt} />
           {error && refused.length === 0 ? (
-            <ErrorNote title="Your plan didn’t start">{error.message}</ErrorNote>
+            <ErrorNote title={t('notStarted')}>{error.message}</ErrorNote>
           ) : null}
           <div>
             <Button type="submit" kind="next" disabled={isStarting}>
-              {isStarting ? 'Starting…' : 'Plan the days'} <ArrowIcon />
+              {t(isStarting ? 'starting' : 'start')} <ArrowIcon />
             </Button>
           </div>
         </form>
       ) : (
-        <Skeleton className="h-[36rem]" label="Loading your answers" />
+        <Skeleton className="h-[36rem]" label={t('loading')} />
       )}
     </>
   );
 }
 
-function headOf(isAgain: boolean, tripTitle: string | null): { title: string; lead: string } {
-  if (isAgain)
-    return {
-      title: 'Plan it again',
-      lead: 'Change what you like. This starts a new plan; the other one stays as it is.',
-    };
-  if (tripTitle !== null)
-    return {
-      title: `Plan days for “${tripTitle}”`,
-      lead: 'What has a time in your trip stays put, and the days are drafted around it. Then you add the days you like.',
-    };
-  return {
-    title: 'New plan',
-    lead: 'Say where and when. A team of agents drafts the days while you watch, and you choose.',
-  };
+function headOf(isAgain: boolean, tripTitle: string | null, t: Translator<'plans.form'>) {
+  if (isAgain) return { title: t('again.title'), lead: t('again.lead') };
+  if (tripTitle !== null) return { title: t('forTrip.title', { title: tripTitle }), lead: t('forTrip.lead') };
+  return { title: t('new.title'), lead: t('new.lead') };
 }

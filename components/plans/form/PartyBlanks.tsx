@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { ChildAges } from '#components/ui/ChildAges.tsx';
 import { describedBy, Input, Select } from '#components/ui/Field.tsx';
 import { Blank, Sentence } from '#components/ui/Sentence.tsx';
@@ -20,11 +21,17 @@ const asTyped = { min: -999, max: 999 };
 
 /** For whom: a kind of party, and its numbers where the kind alone does not say them. */
 export function PartyBlanks({ party, onChange, errorAt }: Props) {
+  const t = useTranslations('plans.form.party');
   const isOpen = party.kind === 'family' || party.kind === 'group';
   const set = (part: Partial<PlanForm['party']>) => onChange({ ...party, ...part });
   return (
     <Sentence>
-      <Blank id="party" words="for" label="Who’s going" error={errorAt('party') ?? errorAt('party.kind')}>
+      <Blank
+        id="party"
+        words={t('words')}
+        label={t('label')}
+        error={errorAt('party') ?? errorAt('party.kind')}
+      >
         <Select
           {...describedBy('party', null, errorAt('party'))}
           value={party.kind}
@@ -44,9 +51,9 @@ export function PartyBlanks({ party, onChange, errorAt }: Props) {
         <>
           <Blank
             id="party.adults"
-            words="with"
-            label="Adults"
-            after={party.adults === 1 ? 'adult' : 'adults'}
+            words={t('with')}
+            label={t('adultsLabel')}
+            after={t('adults', { count: party.adults })}
             error={errorAt('party.adults')}
           >
             <Input

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, FieldSet, Input, Select } from '#components/ui/Field.tsx';
 import { Blank, Sentence } from '#components/ui/Sentence.tsx';
@@ -5,7 +6,7 @@ import { type Interest, interests, LAST_DATE } from '#contracts/places.ts';
 import { MAX_PLAN_DAYS } from '#contracts/plans.ts';
 import { pace } from '#contracts/questionnaire.ts';
 import { addDays, readDate } from '#core/trips/dates.ts';
-import { interestLabels, paceLabels } from '../../research/labels.ts';
+import { interestLabels } from '../../research/labels.ts';
 import { PlaceCombobox } from '../../research/questionnaire/PlaceCombobox.tsx';
 import { BudgetBlanks } from './BudgetBlanks.tsx';
 import { MoreFields } from './MoreFields.tsx';
@@ -27,6 +28,7 @@ const likes = interests.map((value) => ({ value, label: interestLabels[value] })
 const USUAL_WEIGHT = 3;
 
 export function PlanFields({ form, today, change, errorAt }: Props) {
+  const t = useTranslations('plans.form');
   const { destination, origin, from, to } = form;
   const first = readDate(from);
   const chosen = interests.filter((interest) => form.interests[interest] !== undefined);
@@ -39,15 +41,15 @@ export function PlanFields({ form, today, change, errorAt }: Props) {
       <Sentence>
         <Blank
           id="destination"
-          words="Plan a trip to"
-          label="Where to"
+          words={t('where.words')}
+          label={t('where.label')}
           error={errorAt('destination')}
           className="flex-1 sm:min-w-96"
         >
           <PlaceCombobox
             field={describedBy('destination', null, errorAt('destination'))}
             kinds={goals}
-            placeholder="Lisbon"
+            placeholder={t('where.example')}
             shown={destination?.name ?? ''}
             onPick={(place) => change({ destination: place })}
             onClear={() => change({ destination: null })}
@@ -55,7 +57,7 @@ export function PlanFields({ form, today, change, errorAt }: Props) {
         </Blank>
       </Sentence>
       <Sentence>
-        <Blank id="from" words="from" label="First day there" error={errorAt('from')}>
+        <Blank id="from" words={t('from.words')} label={t('from.label')} error={errorAt('from')}>
           <Input
             {...describedBy('from', null, errorAt('from'))}
             type="date"
@@ -65,7 +67,7 @@ export function PlanFields({ form, today, change, errorAt }: Props) {
             onChange={({ target }) => change({ from: target.value })}
           />
         </Blank>
-        <Blank id="to" words="to" label="Last day there" error={errorAt('to')}>
+        <Blank id="to" words={t('to.words')} label={t('to.label')} error={errorAt('to')}>
           <Input
             {...describedBy('to', null, errorAt('to'))}
             type="date"
@@ -79,15 +81,15 @@ export function PlanFields({ form, today, change, errorAt }: Props) {
       <Sentence>
         <Blank
           id="origin"
-          words="starting in"
-          label="Starting from (optional)"
+          words={t('origin.words')}
+          label={t('origin.label')}
           error={errorAt('origin')}
           className="flex-1 sm:min-w-96"
         >
           <PlaceCombobox
             field={describedBy('origin', null, errorAt('origin'))}
             kinds={starts}
-            placeholder="City (optional)"
+            placeholder={t('origin.example')}
             shown={origin?.name ?? ''}
             onPick={(place) => change({ origin: place })}
             onClear={() => change({ origin: null })}
@@ -96,7 +98,13 @@ export function PlanFields({ form, today, change, errorAt }: Props) {
       </Sentence>
       <PartyBlanks party={form.party} onChange={(party) => change({ party })} errorAt={errorAt} />
       <Sentence>
-        <Blank id="pace" words="at a" label="Pace" after="pace" error={errorAt('pace')}>
+        <Blank
+          id="pace"
+          words={t('pace.words')}
+          label={t('pace.label')}
+          after={t('pace.after')}
+          error={errorAt('pace')}
+        >
           <Select
             {...describedBy('pace', null, errorAt('pace'))}
             value={form.pace}
@@ -107,14 +115,14 @@ export function PlanFields({ form, today, change, errorAt }: Props) {
           >
             {pace.options.map((one) => (
               <option key={one} value={one}>
-                {paceLabels[one].label.toLowerCase()}
+                {t(`pace.${one}`)}
               </option>
             ))}
           </Select>
         </Blank>
       </Sentence>
       <BudgetBlanks budget={form.budget} onChange={(budget) => change({ budget })} errorAt={errorAt} />
-      <FieldSet id="interests" label="We like (pick any)" error={errorAt('interests')}>
+      <FieldSet id="interests" label={t('interests')} error={errorAt('interests')}>
         <Chips name="interests" many chips={likes} chosen={chosen} onChange={choose} />
       </FieldSet>
       <MoreFields form={form} change={change} errorAt={errorAt} />

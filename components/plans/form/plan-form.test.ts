@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Place } from '#contracts/places.ts';
 import { planRequest } from '#contracts/plans.ts';
+import { englishOf } from '#testing/words.ts';
 import { emptyDraft } from '../../research/questionnaire/draft.ts';
 import { checkForm, formOf, formOfPlan, withoutDates } from './plan-form.ts';
 
 const today = '2026-11-28';
+const t = englishOf('plans.form');
 const lisbon: Place = {
   kind: 'destination',
   id: 'lisbon',
@@ -23,7 +25,7 @@ const blank = formOf(emptyDraft(today, 'EUR'), {
 });
 const filled = { ...blank, destination: lisbon, from: '2027-05-10', to: '2027-05-13' };
 const messageAt = (form: typeof blank, path: string) =>
-  checkForm(form, today).issues.find((issue) => issue.path === path)?.message;
+  checkForm(form, today, t).issues.find((issue) => issue.path === path)?.message;
 
 test('an empty form says in plain words what is missing', () => {
   expect(messageAt(blank, 'destination')).toBe('Choose a place from the list.');
@@ -32,7 +34,7 @@ test('an empty form says in plain words what is missing', () => {
 });
 
 test('a place and two days are enough', () => {
-  expect(checkForm(filled, today)).toMatchObject({
+  expect(checkForm(filled, today, t)).toMatchObject({
     issues: [],
     request: { destination: { kind: 'destination', id: 'lisbon' }, origin: null, arrival: null },
   });
@@ -47,7 +49,7 @@ test('days in the past, the wrong way round and too many are refused at their fi
 test('an amount that may mean two things is asked about, not guessed', () => {
   const budget = { ...filled.budget, kind: 'total' as const, amount: '1.500' };
   expect(messageAt({ ...filled, budget: { ...budget, amount: '' } }, 'budget.amount')).toBeTruthy();
-  expect(checkForm({ ...filled, budget: { ...budget, amount: '1500' } }, today).request).toMatchObject({
+  expect(checkForm({ ...filled, budget: { ...budget, amount: '1500' } }, today, t).request).toMatchObject({
     budget: { kind: 'total', amount: 150_000, currency: 'EUR' },
   });
 });
@@ -66,11 +68,11 @@ test('what a plan was asked comes back as it was asked', () => {
   });
   const form = formOfPlan(request, [lisbon], emptyDraft(today, 'USD'));
   expect(form.arrival).toBe('09:05');
-  expect(checkForm(form, today).request).toEqual(request);
+  expect(checkForm(form, today, t).request).toEqual(request);
   // For other dates all of it stays, but for those and the times of their tickets.
   const other = { ...withoutDates(form), from: '2027-06-01', to: '2027-06-04' };
   expect(withoutDates(form)).toMatchObject({ from: '', to: '' });
-  expect(checkForm(other, today).request).toEqual({
+  expect(checkForm(other, today, t).request).toEqual({
     ...request,
     ...{ from: '2027-06-01', to: '2027-06-04', arrival: null },
   });

@@ -3,6 +3,7 @@ import type { FieldIssue } from '#contracts/errors.ts';
 import type { Place, PlaceRef } from '#contracts/places.ts';
 import { type PlanRequest, type PlanRequestInput, planRequest } from '#contracts/plans.ts';
 import { clockText, minuteOfClock } from '#core/time-of-day.ts';
+import type { Translator } from '#messages/messages.ts';
 import { budgetBody, partyBody, refOf } from '../../research/questionnaire/answers.ts';
 import type { Draft } from '../../research/questionnaire/draft.ts';
 import { budgetDraft, partyDraft } from '../../research/questionnaire/from-job.ts';
@@ -77,10 +78,10 @@ const bodyOf = (form: PlanForm) => ({
 });
 
 /** Where "this is not an object" would help nobody. */
-function plainMessage(form: PlanForm, path: string): string | undefined {
-  if (path === 'destination') return 'Choose a place from the list.';
-  if (path === 'from' && !form.from) return 'Choose your first day there.';
-  if (path === 'to' && !form.to) return 'Choose your last day there.';
+function plainMessage(form: PlanForm, path: string, t: Translator<'plans.form'>): string | undefined {
+  if (path === 'destination') return t('missing.place');
+  if (path === 'from' && !form.from) return t('missing.from');
+  if (path === 'to' && !form.to) return t('missing.to');
   if (path === 'budget.amount')
     return typedAmount(form.budget.amount, form.budget.currency, { notZero: true }).error;
   return undefined;
@@ -89,14 +90,13 @@ function plainMessage(form: PlanForm, path: string): string | undefined {
 export type CheckedForm = { request: PlanRequestInput; issues: [] } | { request: null; issues: FieldIssue[] };
 
 /** @param today `YYYY-MM-DD`; the server knows its own and has the last word */
-export function checkForm(form: PlanForm, today: string): CheckedForm {
+export function checkForm(form: PlanForm, today: string, t: Translator<'plans.form'>): CheckedForm {
   const parsed = planRequest.safeParse(bodyOf(form));
   const issues = (parsed.error?.issues ?? []).map((issue) => {
     const path = issue.path.join('.');
-    return { path, message: plainMessage(form, path) ?? issue.message };
+    return { path, message: plainMessage(form, path, t) ?? issue.message };
   });
-  if (form.from && form.from < today)
-    issues.push({ path: 'from', message: 'That day is in the past. Choose a later one.' });
+  if (form.from && form.from < today) issues.push({ path: 'from', message: t('missing.past') });
   return parsed.success && issues.length === 0
     ? { request: parsed.data, issues: [] }
     : { request: null, issues };

@@ -1,11 +1,14 @@
+import { useTranslations } from 'next-intl';
 import type { PlanRow } from '#client/streams/run-lists.ts';
-import { DateText } from '#components/ui/DateText.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { SharedSign } from './SharedSign.tsx';
 
 /** A plan on its way: how far it is, and what happens now. */
 export function RunningPlan({ plan }: { plan: PlanRow }) {
+  const t = useTranslations('plans.list');
+  const formats = useFormats();
   return (
     <li className="border-t-4 border-ink pt-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -18,13 +21,20 @@ export function RunningPlan({ plan }: { plan: PlanRow }) {
           </Link>
           <SharedSign plan={plan} />
         </h3>
-        <span className="text-xl font-extrabold tabular-nums">{Math.round(plan.progress)}%</span>
+        <span className="text-xl font-extrabold tabular-nums">{formats.percent(plan.progress / 100)}</span>
       </div>
       <p className="mt-0.5 mb-2 flex flex-wrap justify-between gap-x-4 text-soft">
         <span>{plan.message}</span>
         {/* The same request may run twice. */}
         <span className="text-[0.95rem]">
-          since <DateText iso={plan.createdAt} clock />
+          {t.rich('since', {
+            clock: formats.clock(plan.createdAt),
+            time: (chunks) => (
+              <time dateTime={plan.createdAt} className="figures" suppressHydrationWarning>
+                {chunks}
+              </time>
+            ),
+          })}
         </span>
       </p>
       <ProgressBar label={plan.title} value={plan.progress} words={plan.message} />

@@ -1,11 +1,13 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { MergePlanAnswer, PlanOption } from '#contracts/plans.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { mayEdit } from '#core/trips/roles.ts';
@@ -13,7 +15,6 @@ import { dateOf, daysOf } from '#core/trips/state.ts';
 import { useMergePlan } from '#hooks/useMergePlan.ts';
 import { useStoredTrip } from '#hooks/useStoredTrip.ts';
 import { useTrips } from '#hooks/useTrips.ts';
-import { shortDay } from '../../trips/shared/labels.ts';
 import { AddedDays } from './AddedDays.tsx';
 import { usualDay } from './usual-day.ts';
 
@@ -27,6 +28,9 @@ type Props = {
 
 /** Days of an option into a trip that is there: which ones, into which trip, and onto which days of it. */
 export function AddDays({ planId, option, meant, onClose }: Props) {
+  const t = useTranslations('plans.adding');
+  const tActions = useTranslations('common.actions');
+  const formats = useFormats();
   const id = useId();
   const { trips, error: noTrips } = useTrips();
   const { merge, undo, isBusy, error } = useMergePlan(planId);
@@ -70,17 +74,12 @@ export function AddDays({ planId, option, meant, onClose }: Props) {
       />
     );
   return (
-    <Modal title="Add days to a trip" onClose={onClose}>
+    <Modal title={t('title')} onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-5">
-        <p className="text-soft">
-          Only what your trip doesn’t have yet is added. How you get there and where you stay are left as they
-          are.
-        </p>
-        {trips && mine.length === 0 ? (
-          <p className="font-semibold">You have no trip to add to yet. Make this plan your trip instead.</p>
-        ) : null}
+        <p className="text-soft">{t('lead')}</p>
+        {trips && mine.length === 0 ? <p className="font-semibold">{t('noTrip')}</p> : null}
         {mine.length > 0 ? (
-          <Field id={id} label="Trip">
+          <Field id={id} label={t('trip')}>
             <Select
               id={id}
               value={chosen?.tripId ?? ''}
@@ -98,7 +97,7 @@ export function AddDays({ planId, option, meant, onClose }: Props) {
           </Field>
         ) : null}
         {trip ? (
-          <FieldSet id={`${id}-days`} label="Days">
+          <FieldSet id={`${id}-days`} label={t('days')}>
             <ul className="max-h-[40dvh] overflow-auto">
               {days.map(({ date, title }, index) => (
                 <li
@@ -118,12 +117,12 @@ export function AddDays({ planId, option, meant, onClose }: Props) {
                       }}
                     />
                     <span className="min-w-0">
-                      <span className="font-semibold">{shortDay(date)}</span>{' '}
+                      <span className="font-semibold">{formats.weekday(date)}</span>{' '}
                       <span className="text-soft">{title}</span>
                     </span>
                   </label>
                   <Select
-                    aria-label={`Where ${shortDay(date)} goes`}
+                    aria-label={t('whereTo', { date: formats.weekday(date) })}
                     className="sm:w-52!"
                     disabled={left.has(date)}
                     value={targetOf(trip, date, index) ?? ''}
@@ -135,11 +134,13 @@ export function AddDays({ planId, option, meant, onClose }: Props) {
                       const on = dateOf(trip, day.id);
                       return (
                         <option key={day.id} value={day.id}>
-                          {`to Day ${at + 1}${on ? `, ${shortDay(on)}` : ''}`}
+                          {on
+                            ? t('toDated', { number: at + 1, date: formats.weekday(on) })
+                            : t('toDay', { number: at + 1 })}
                         </option>
                       );
                     })}
-                    <option value="">to a new day at the end</option>
+                    <option value="">{t('toNew')}</option>
                   </Select>
                 </li>
               ))}
@@ -147,15 +148,15 @@ export function AddDays({ planId, option, meant, onClose }: Props) {
           </FieldSet>
         ) : null}
         {(trips === undefined || (chosen && !trip)) && !problem ? (
-          <Skeleton className="h-48" label="Loading your trips" />
+          <Skeleton className="h-48" label={t('loading')} />
         ) : null}
-        {problem ? <ErrorNote title="The days weren’t added">{problem.message}</ErrorNote> : null}
+        {problem ? <ErrorNote title={t('notAdded')}>{problem.message}</ErrorNote> : null}
         <div className="flex flex-wrap gap-3">
           <Button type="submit" kind="next" disabled={isBusy || !trip || picked.length === 0}>
-            {isBusy ? 'Adding…' : picked.length === 1 ? 'Add 1 day' : `Add ${picked.length} days`}
+            {isBusy ? t('adding') : t('add', { count: picked.length })}
           </Button>
           <Button kind="quiet" onClick={onClose}>
-            Cancel
+            {tActions('cancel')}
           </Button>
         </div>
       </form>

@@ -1,7 +1,7 @@
+import { useTranslations } from 'next-intl';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
-import { count } from '#components/ui/format.ts';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import type { AppError } from '#contracts/errors.ts';
 import type { MergePlanAnswer } from '#contracts/plans.ts';
@@ -19,23 +19,27 @@ type Props = {
 
 /** What came into the trip, with the way there and the way back. */
 export function AddedDays({ done: { tripId, added }, title, isBusy, problem, onUndo, onClose }: Props) {
+  const t = useTranslations('plans.adding');
   return (
-    <Modal title="Added" onClose={onClose}>
+    <Modal title={t('added')} onClose={onClose}>
       <p role="status">
-        {count(added, 'new stop')} in <bdi className="font-semibold">{title}</bdi>. Everyone in the trip sees
-        them now.
+        {t.rich('stops', {
+          count: added,
+          title,
+          name: (chunks) => <bdi className="font-semibold">{chunks}</bdi>,
+        })}
       </p>
       {problem ? (
         <div className="mt-4">
-          <ErrorNote title="It wasn’t undone">{problem.message}</ErrorNote>
+          <ErrorNote title={t('notUndone')}>{problem.message}</ErrorNote>
         </div>
       ) : null}
       <div className="mt-5 flex flex-wrap gap-3">
         <ButtonLink kind="next" href={`/trips/${tripId}`}>
-          Open the trip <ArrowIcon />
+          {t('open')} <ArrowIcon />
         </ButtonLink>
         <Button disabled={isBusy} onClick={onUndo}>
-          Undo
+          {t('undo')}
         </Button>
       </div>
     </Modal>

@@ -1,13 +1,16 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { formatMoney } from '#components/ui/format.ts';
+import type { Formats } from '#components/ui/format.ts';
+import { hidden } from '#components/ui/hidden.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import { DataTable } from '#components/ui/Panel.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { PlanOption, PlanRequest, PlanResult } from '#contracts/plans.ts';
 import { useNamedPlaces } from '#hooks/useNamedPlaces.ts';
 import { placesIn, useStoredPlan } from '#hooks/usePlanRequest.ts';
-import { optionLabels } from '../labels.ts';
+import type { Translator } from '#messages/messages.ts';
 import { changedAnswers } from './changed-answers.ts';
 
 type Props = {
@@ -18,16 +21,18 @@ type Props = {
 };
 type Row = { now: PlanOption; before: PlanOption | undefined };
 
-const costText = ({ totalCost, isAtLeast }: PlanOption) =>
-  `${isAtLeast ? 'at least ' : ''}${formatMoney(totalCost)}`;
+type T = Translator<'plans.before'>;
+
+const costText = ({ totalCost, isAtLeast }: PlanOption, t: T, formats: Formats) =>
+  isAtLeast ? t('atLeast', { cost: formats.money(totalCost) }) : formats.money(totalCost);
 
 /** Amounts of one currency alone can be compared. */
-function differenceText({ now, before }: Row): string {
+function differenceText({ now, before }: Row, t: T, formats: Formats): string {
   if (!before || before.totalCost.currency !== now.totalCost.currency) return '';
   const amount = now.totalCost.amount - before.totalCost.amount;
-  if (amount === 0) return 'the same';
-  const by = formatMoney({ amount: Math.abs(amount), currency: now.totalCost.currency });
-  return amount < 0 ? `${by} less` : `${by} more`;
+  if (amount === 0) return t('theSame');
+  const by = formats.money({ amount: Math.abs(amount), currency: now.totalCost.currency });
+  return t(amount < 0 ? 'less' : 'more', { by });
 }
 
 /** The head of a column in words, where a narrow screen has no heads. */
@@ -35,47 +40,53 @@ function Narrow({ children }: { children: string }) {
   return <span className="font-sans text-soft sm:hidden">{children} </span>;
 }
 
-const columns = [
+const columnsIn = (t: T, tOptions: Translator<'plans.optionNames'>, formats: Formats) => [
   {
     key: 'option',
-    head: 'Option',
-    cell: ({ now }: Row) => <span className="font-semibold">{optionLabels[now.id]}</span>,
+    head: t('option'),
+    cell: ({ now }: Row) => <span className="font-semibold">{tOptions(now.id)}</span>,
   },
   {
     key: 'before',
-    head: 'Before',
+    head: t('before'),
     end: true,
     figures: true,
     cell: ({ before }: Row) => (
       <>
-        <Narrow>before</Narrow>
-        {before ? costText(before) : '–'}
+        <Narrow>{t('beforeNarrow')}</Narrow>
+        {before ? costText(before, t, formats) : '–'}
       </>
     ),
   },
   {
     key: 'now',
-    head: 'Now',
+    head: t('now'),
     end: true,
     figures: true,
     cell: ({ now }: Row) => (
       <>
-        <Narrow>now</Narrow>
-        {costText(now)}
+        <Narrow>{t('nowNarrow')}</Narrow>
+        {costText(now, t, formats)}
       </>
     ),
   },
-  { key: 'difference', head: 'Difference', end: true, cell: (row: Row) => differenceText(row) },
+  {
+    key: 'difference',
+    head: t('difference'),
+    end: true,
+    cell: (row: Row) => differenceText(row, t, formats),
+  },
   {
     key: 'fit',
-    head: 'Fit',
+    head: t('fit'),
     end: true,
     figures: true,
     cell: ({ now, before }: Row) => (
       <>
-        <Narrow>fit</Narrow>
-        {before ? `${Math.round(before.fitScore)} → ` : ''}
-        {Math.round(now.fitScore)}
+        <Narrow>{t('fitNarrow')}</Narrow>
+        {before
+          ? t('fits', { before: Math.round(before.fitScore), now: Math.round(now.fitScore) })
+          : formats.number(now.fitScore)}
       </>
     ),
   },
@@ -83,6 +94,9 @@ const columns = [
 
 /** What changed since the plan before, and what came of it. Nothing while that plan is not known. */
 export function Before({ planId, request, result }: Props) {
+  const t = useTranslations('plans.before');
+  const tOptions = useTranslations('plans.optionNames');
+  const formats = useFormats();
   const { data: old } = useStoredPlan(planId);
   const places = useNamedPlaces(old && [...placesIn(old.request), ...placesIn(request)]);
   const changed = useMemo(
@@ -92,36 +106,42 @@ export function Before({ planId, request, result }: Props) {
   if (!old?.result) return null;
   const { options } = old.result;
   return (
-    <section
-      aria-label="Compared with the plan before"
-      className="mb-10 max-w-3xl bg-panel px-4 py-4 sm:px-6"
-    >
+    <section aria-label={t('label')} className="mb-10 max-w-3xl bg-panel px-4 py-4 sm:px-6">
       <h2 className="text-xl">
-        Compared with{' '}
-        <Link
-          href={`/plans/${planId}`}
-          className="underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
-        >
-          {old.title}
-        </Link>
+        {t.rich('title', {
+          title: old.title,
+          plan: (chunks) => (
+            <Link
+              href={`/plans/${planId}`}
+              className="underline decoration-rule decoration-2 underline-offset-4 hover:decoration-ink"
+            >
+              {chunks}
+            </Link>
+          ),
+        })}
       </h2>
       {changed.length > 0 ? (
         <ul className="mt-2 mb-3">
           {changed.map(({ name, before, now }) => (
             <li key={name}>
-              <span className="font-semibold">{name}:</span> {before}
-              <span aria-hidden="true"> → </span>
-              <span className="sr-only"> became </span>
-              {now}
+              {t.rich('changed', {
+                ...{ name, before, now, hidden },
+                strong: (chunks) => <span className="font-semibold">{chunks}</span>,
+                seen: (chunks) => (
+                  <span aria-hidden="true" className="inline-block rtl:-scale-x-100">
+                    {chunks}
+                  </span>
+                ),
+              })}
             </li>
           ))}
         </ul>
       ) : (
-        <p className="mt-2 mb-3 text-soft">The same answers.</p>
+        <p className="mt-2 mb-3 text-soft">{t('sameAnswers')}</p>
       )}
       <DataTable
-        caption="Options before and now"
-        columns={columns}
+        caption={t('caption')}
+        columns={columnsIn(t, tOptions, formats)}
         rows={result.options.map((now) => ({ now, before: options.find(({ id }) => id === now.id) }))}
         rowKey={({ now }) => now.id}
       />

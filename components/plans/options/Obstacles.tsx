@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { AlertIcon } from '#components/ui/icons.tsx';
@@ -11,6 +12,7 @@ type Props = { planId: string; obstacles: readonly PlanObstacle[]; request: Plan
 
 /** What could not be kept, each with the smallest change that would do: a press plans again with it. */
 export function Obstacles({ planId: before, obstacles, request }: Props) {
+  const t = useTranslations('plans.options');
   const router = useRouter();
   const { start, isStarting, error } = useStartPlan();
   if (obstacles.length === 0) return null;
@@ -20,7 +22,7 @@ export function Obstacles({ planId: before, obstacles, request }: Props) {
     if (planId) router.push(`/plans/${planId}?before=${before}`);
   };
   return (
-    <section aria-label="What stood in the way" className="mb-8 flex flex-col gap-3">
+    <section aria-label={t('obstacles')} className="mb-8 flex flex-col gap-3">
       {obstacles.map(({ wish, message, change }) => (
         <div
           key={`${wish} ${message}`}
@@ -37,7 +39,7 @@ export function Obstacles({ planId: before, obstacles, request }: Props) {
           ) : null}
         </div>
       ))}
-      {error ? <ErrorNote title="It couldn’t be planned again">{error.message}</ErrorNote> : null}
+      {error ? <ErrorNote title={t('notAgain')}>{error.message}</ErrorNote> : null}
     </section>
   );
 }

@@ -1,11 +1,12 @@
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { CheckIcon } from '#components/ui/icons.tsx';
 import { Money } from '#components/ui/Money.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
+import { tier as tierOf } from '#contracts/places.ts';
 import type { PlanOption } from '#contracts/plans.ts';
-import { tierLabels } from '../../research/labels.ts';
 import { FindingList } from '../FindingList.tsx';
-import { optionLabels } from '../labels.ts';
 import { Costs } from './Costs.tsx';
 
 type Props = {
@@ -14,8 +15,6 @@ type Props = {
   isChosen: boolean;
   onChoose: () => void;
 };
-
-const tierNames: Readonly<Record<string, { label: string }>> = tierLabels;
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -28,7 +27,12 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 /** One option beside the others: what it costs, how it fits, what to know. */
 export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
+  const t = useTranslations('plans.options');
+  const tOptions = useTranslations('plans.optionNames');
+  const formats = useFormats();
   const { stay, fitReasons, findings, missing } = option;
+  const tier = tierOf.safeParse(stay?.tier).data;
+  const tierText = tier ? t(`tiers.${tier}`) : (stay?.tier ?? '');
   const headId = `option-${option.id}`;
   return (
     <section
@@ -36,19 +40,26 @@ export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
       className={clsx('flex flex-col gap-4 border-t-8 pt-3', isChosen ? 'border-ink' : 'border-rule')}
     >
       <header>
-        <p className="text-soft">{optionLabels[option.id]}</p>
+        <p className="text-soft">{tOptions(option.id)}</p>
         <h2 id={headId} className="text-2xl">
           {option.title}
         </h2>
         <div className="mt-2 flex flex-wrap items-baseline justify-between gap-x-4">
           <p className="text-2xl font-bold">
-            {option.isAtLeast ? <span className="text-base font-normal text-soft">at least </span> : null}
-            <Money value={option.totalCost} />
+            {option.isAtLeast ? (
+              t.rich('atLeast', {
+                cost: formats.money(option.totalCost),
+                soft: (chunks) => <span className="text-base font-normal text-soft">{chunks}</span>,
+                figures: (chunks) => <span className="figures">{chunks}</span>,
+              })
+            ) : (
+              <Money value={option.totalCost} />
+            )}
           </p>
           <p className="figures text-xl font-bold">
-            <span className="sr-only">Fit: </span>
-            {Math.round(option.fitScore)}
-            <span className="text-base font-normal text-soft"> / 100</span>
+            <span className="sr-only">{t('fit')} </span>
+            {formats.number(option.fitScore)}
+            <span className="text-base font-normal text-soft"> / {formats.number(100)}</span>
           </p>
         </div>
       </header>
@@ -64,7 +75,7 @@ export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
           className="absolute inset-0 z-1 size-full cursor-pointer opacity-0"
           checked={isChosen}
           onChange={onChoose}
-          aria-label={`Choose ${option.title}`}
+          aria-label={t('choose', { title: option.title })}
         />
         <span
           aria-hidden="true"
@@ -75,32 +86,33 @@ export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
         >
           {isChosen ? <CheckIcon className="size-3.5" strokeWidth="3" /> : null}
         </span>
-        {isChosen ? 'Chosen' : 'Choose this one'}
+        {t(isChosen ? 'chosen' : 'chooseThis')}
       </label>
       {/* Where options are below each other, only the chosen one is open. */}
       <div className={clsx('flex flex-col gap-4', !isChosen && 'max-lg:hidden')}>
         <p className="lg:min-h-[7.5rem]">{option.explanation}</p>
-        <Part title="Cost for everyone">
+        <Part title={t('costForAll')}>
           <Costs option={option} most={most} />
         </Part>
         {stay ? (
-          <Part title="Where you stay">
+          <Part title={t('stay')}>
             <p>
               {stay.quarter ? <span className="font-semibold">{stay.quarter}. </span> : null}
               {stay.character}
             </p>
             <p className="text-soft">
-              {tierNames[stay.tier]?.label ?? stay.tier}
-              {stay.perNight ? (
-                <>
-                  , about <Money value={stay.perNight} /> a night
-                </>
-              ) : null}
+              {stay.perNight
+                ? t.rich('perNight', {
+                    tier: tierText,
+                    cost: formats.money(stay.perNight),
+                    figures: (chunks) => <span className="figures">{chunks}</span>,
+                  })
+                : tierText}
             </p>
           </Part>
         ) : null}
         {fitReasons.length > 0 ? (
-          <Part title="How it fits">
+          <Part title={t('howFits')}>
             <ul className="list-disc ps-5">
               {fitReasons.map((reason) => (
                 <li key={reason}>{reason}</li>
@@ -109,12 +121,12 @@ export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
           </Part>
         ) : null}
         {findings.length > 0 ? (
-          <Part title="Worth knowing">
+          <Part title={t('worthKnowing')}>
             <FindingList findings={findings} />
           </Part>
         ) : null}
         {missing.length > 0 ? (
-          <Part title="What’s missing">
+          <Part title={t('missing')}>
             <ul className="list-disc ps-5 text-soft">
               {missing.map((sentence) => (
                 <li key={sentence}>{sentence}</li>

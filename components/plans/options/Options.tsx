@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type ComponentProps, useState } from 'react';
 import { useLightAlike } from '#components/map/light-alike.ts';
 import { Section } from '#components/ui/layout.tsx';
@@ -15,6 +16,7 @@ const bestOf = (options: readonly PlanOption[]) => options.toSorted((a, b) => b.
 
 /** Side by side, the one that fits best chosen first; below it the days of the chosen one. */
 export function Options({ result: { options }, ...decide }: Props) {
+  const t = useTranslations('plans.options');
   const [chosenId, setChosen] = useState<OptionId | undefined>(() => bestOf(options)?.id);
   const { root, bringUp } = useLightAlike<HTMLDivElement>();
   const chosen = options.find(({ id }) => id === chosenId) ?? options[0];
@@ -25,7 +27,7 @@ export function Options({ result: { options }, ...decide }: Props) {
   return (
     <>
       <fieldset className="flex flex-col gap-x-10 gap-y-8 lg:tracks lg:[--track:18rem]">
-        <legend className="sr-only">Options</legend>
+        <legend className="sr-only">{t('label')}</legend>
         {options.map((option) => (
           <OptionColumn
             key={option.id}
@@ -36,7 +38,7 @@ export function Options({ result: { options }, ...decide }: Props) {
           />
         ))}
       </fieldset>
-      <Section title={`The days of “${chosen.title}”`}>
+      <Section title={t('daysOf', { title: chosen.title })}>
         <div
           ref={root}
           className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_32rem]"

@@ -1,31 +1,26 @@
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
 import type { AgentState } from '#client/plans/plan-state.ts';
+import type { Formats } from '#components/ui/format.ts';
 import { CheckIcon, CrossIcon } from '#components/ui/icons.tsx';
 import { lineColour } from '#components/ui/lines.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { agents } from '#contracts/plans.ts';
-import { agentLabels } from '../labels.ts';
+import type { Translator } from '#messages/messages.ts';
+import { seconds } from './seconds.ts';
 
-/** "1.2 s"; under a tenth of a second it is not worth a number. */
-export function formatTook(durationMs: number): string {
-  return durationMs < 100 ? 'in no time' : `in ${(durationMs / 1_000).toFixed(1)} s`;
-}
+/** Shorter than this is not worth a number, ms. */
+const NO_TIME = 100;
 
-export function stateText({ status, durationMs }: AgentState): string {
-  switch (status) {
-    case 'waiting':
-      return 'waiting';
-    case 'working':
-      return 'working';
-    case 'retrying':
-      return 'trying again';
-    case 'stopped':
-      return 'stopped';
-    case 'failed':
-      return 'failed';
-    case 'done':
-      return durationMs === null ? 'done' : `done ${formatTook(durationMs)}`;
-  }
+/** "done in 1.2 s". */
+function stateText(
+  { status, durationMs }: AgentState,
+  t: Translator<'plans.agents'>,
+  formats: Formats,
+): string {
+  if (status !== 'done' || durationMs === null) return t(`states.${status}`);
+  return durationMs < NO_TIME ? t('doneInNoTime') : t('doneIn', { seconds: seconds(durationMs, formats) });
 }
 
 export const agentColour = (agent: AgentState['agent']): string => lineColour(agents.indexOf(agent));
@@ -56,8 +51,9 @@ function Station({ status }: Pick<AgentState, 'status'>) {
 
 /** One agent on its line: what it does, what it says now, and how it went. */
 export function AgentCard({ state }: { state: AgentState }) {
+  const t = useTranslations('plans.agents');
+  const formats = useFormats();
   const { agent, status, line } = state;
-  const { name, job } = agentLabels[agent];
   const isAtWork = status === 'working' || status === 'retrying';
   return (
     <div
@@ -82,18 +78,18 @@ export function AgentCard({ state }: { state: AgentState }) {
       </div>
       <div className="col-start-2 min-w-0 pt-0.5 lg:min-h-[4.6rem]">
         <p className="flex items-baseline justify-between gap-3">
-          <span className="font-bold">{name}</span>
+          <span className="font-bold">{t(`names.${agent}`)}</span>
           <span
             className={clsx(
               'figures text-[0.85rem] whitespace-nowrap',
               status === 'failed' ? 'font-bold text-stop' : 'text-soft',
             )}
           >
-            {stateText(state)}
+            {stateText(state, t, formats)}
           </span>
         </p>
         <p className="line-clamp-2 text-[0.92rem] leading-snug text-soft" title={line ?? undefined}>
-          {line ?? job}
+          {line ?? t(`jobs.${agent}`)}
         </p>
       </div>
     </div>

@@ -1,13 +1,14 @@
+import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
 import type { AgentState } from '#client/plans/plan-state.ts';
 import type { Agent } from '#contracts/plans.ts';
 import { AgentCard, agentColour } from './AgentCard.tsx';
 import { Merge, type Track } from './Merge.tsx';
 
-const stages: readonly { name: string; agents: readonly Agent[] }[] = [
-  { name: 'Finding out', agents: ['scout', 'weather', 'transport', 'stay', 'food'] },
-  { name: 'Putting it together', agents: ['scheduler', 'budget', 'critic'] },
-  { name: 'Writing it down', agents: ['writer'] },
+const stages: readonly { stage: 'finding' | 'together' | 'writing'; agents: readonly Agent[] }[] = [
+  { stage: 'finding', agents: ['scout', 'weather', 'transport', 'stay', 'food'] },
+  { stage: 'together', agents: ['scheduler', 'budget', 'critic'] },
+  { stage: 'writing', agents: ['writer'] },
 ];
 
 /** Rows of a wide screen: a smaller stage stands in their middle, so that the lines meet there. */
@@ -23,8 +24,9 @@ const track = (state: AgentState, isLit: boolean): Track => ({
 
 /** The team as parallel lines that meet: those who find out, those who put it together, the one who writes. */
 export function AgentLines({ agents }: { agents: readonly AgentState[] }) {
-  const groups = stages.map(({ name, agents: names }) => ({
-    name,
+  const t = useTranslations('plans.agents');
+  const groups = stages.map(({ stage, agents: names }) => ({
+    name: t(`stages.${stage}`),
     members: agents.filter(({ agent }) => names.includes(agent)),
   }));
   return (

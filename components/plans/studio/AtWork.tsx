@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import type { PlanState } from '#client/plans/plan-state.ts';
 import { Section } from '#components/ui/layout.tsx';
 import type { PlanRequest } from '#contracts/plans.ts';
@@ -8,13 +9,14 @@ import { LogBoard } from './LogBoard.tsx';
 
 /** Agents, draft and log of a plan, as it is or as it was. */
 export function AtWork({ plan, request }: { plan: PlanState; request: PlanRequest | null }) {
+  const t = useTranslations('plans.studio');
   return (
     <>
-      <Section title="Agents">
+      <Section title={t('agents')}>
         <AgentLines agents={plan.agents} />
       </Section>
       {plan.draft.length > 0 ? (
-        <Section title="The draft so far">
+        <Section title={t('draft')}>
           <DraftGrowing
             draft={plan.draft}
             growing={plan.growing}
@@ -22,7 +24,7 @@ export function AtWork({ plan, request }: { plan: PlanState; request: PlanReques
           />
         </Section>
       ) : null}
-      <Section title="Log">
+      <Section title={t('log')}>
         <LogBoard log={plan.log} />
       </Section>
     </>

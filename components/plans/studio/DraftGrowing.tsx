@@ -1,14 +1,13 @@
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { DraftOption } from '#client/plans/plan-state.ts';
 import { useLightAlike } from '#components/map/light-alike.ts';
 import { Chips } from '#components/ui/Chips.tsx';
-import { count } from '#components/ui/format.ts';
 import { Money } from '#components/ui/Money.tsx';
 import { useFresh } from '#components/ui/useFresh.ts';
 import type { OptionId } from '#contracts/plans.ts';
 import { DayLine } from '../DayLine.tsx';
 import { DaysMap } from '../DaysMap.tsx';
-import { optionLabels } from '../labels.ts';
 
 type Props = {
   draft: readonly DraftOption[];
@@ -20,6 +19,8 @@ type Props = {
 
 /** The options as they come together, a day at a time; the newest is looked at until another is picked. */
 export function DraftGrowing({ draft, growing, length }: Props) {
+  const t = useTranslations('plans.studio');
+  const tOptions = useTranslations('plans.optionNames');
   const [picked, setPicked] = useState<OptionId | null>(null);
   const { root, bringUp } = useLightAlike<HTMLDivElement>();
   const keys = draft.flatMap(({ option, days }) => days.map(({ date }) => `${option} ${date}`));
@@ -34,8 +35,10 @@ export function DraftGrowing({ draft, growing, length }: Props) {
             name="draft"
             chips={draft.map(({ option, days }) => ({
               value: option,
-              label: optionLabels[option],
-              note: length ? `${days.length} of ${count(length, 'day')}` : count(days.length, 'day'),
+              label: tOptions(option),
+              note: length
+                ? t('daysOf', { done: days.length, count: length })
+                : t('days', { count: days.length }),
             }))}
             chosen={[shown.option]}
             onChange={([option]) => option && setPicked(option)}
@@ -67,18 +70,20 @@ export function DraftGrowing({ draft, growing, length }: Props) {
 
 /** What each option costs so far, beside the dearest. */
 function CostMeters({ draft }: { draft: readonly DraftOption[] }) {
+  const t = useTranslations('plans.studio');
+  const tOptions = useTranslations('plans.optionNames');
   const most = Math.max(...draft.map(({ cost }) => cost?.amount ?? 0));
   if (most === 0) return null;
   return (
-    <dl className="mb-6 grid max-w-xl gap-y-1.5" aria-label="Cost so far">
+    <dl className="mb-6 grid max-w-xl gap-y-1.5" aria-label={t('costSoFar')}>
       {draft.map(({ option, cost }) =>
         cost ? (
           <div key={option} className="grid grid-cols-[5.5rem_1fr_auto] items-center gap-x-3">
-            <dt className="text-soft">{optionLabels[option]}</dt>
+            <dt className="text-soft">{tOptions(option)}</dt>
             <dd className="contents">
               <span aria-hidden="true" className="h-2 overflow-hidden rounded-sign bg-rule">
                 <span
-                  className="block h-full origin-left bg-ink transition-transform duration-500"
+                  className="block h-full origin-left rtl:origin-right bg-ink transition-transform duration-500"
                   style={{ transform: `scaleX(${cost.amount / most})` }}
                 />
               </span>

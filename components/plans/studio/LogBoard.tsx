@@ -1,45 +1,41 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { visibleLog } from '#client/plans/plan-log.ts';
 import type { LogEntry, LogLevel } from '#client/plans/plan-state.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { Select } from '#components/ui/Field.tsx';
-import { count } from '#components/ui/format.ts';
 import { AlertIcon } from '#components/ui/icons.tsx';
 import { DataTable } from '#components/ui/Panel.tsx';
 import { agents } from '#contracts/plans.ts';
-import { agentLabels } from '../labels.ts';
+import type { Translator } from '#messages/messages.ts';
 import { agentColour } from './AgentCard.tsx';
 
 /** The newest are what is read; the rest is one press away. */
 const SHOWN = 12;
 
-const levels: readonly { value: LogLevel; label: string }[] = [
-  { value: 'info', label: 'Everything' },
-  { value: 'warning', label: 'Warnings and errors' },
-  { value: 'error', label: 'Errors only' },
-];
+const levels: readonly LogLevel[] = ['info', 'warning', 'error'];
 
-const columns = [
-  { key: 'at', head: 'Time', figures: true, cell: ({ at }: LogEntry) => <DateText iso={at} clock /> },
+const columnsIn = (t: Translator<'plans.log'>, tAgents: Translator<'plans.agents'>) => [
+  { key: 'at', head: t('time'), figures: true, cell: ({ at }: LogEntry) => <DateText iso={at} clock /> },
   {
     key: 'agent',
-    head: 'Agent',
+    head: t('agent'),
     cell: ({ agent }: LogEntry) =>
       agent ? (
         <span className="inline-flex items-center gap-2 font-semibold">
           <span aria-hidden="true" className="h-2 w-4 shrink-0" style={{ background: agentColour(agent) }} />
-          {agentLabels[agent].name}
+          {tAgents(`names.${agent}`)}
         </span>
       ) : (
-        <span className="font-semibold">Plan</span>
+        <span className="font-semibold">{t('plan')}</span>
       ),
   },
   {
     key: 'message',
-    head: 'What it says',
+    head: t('says'),
     below: true,
     cell: ({ level, message }: LogEntry) =>
       level === 'info' ? (
@@ -47,7 +43,7 @@ const columns = [
       ) : (
         <span className={level === 'error' ? 'font-semibold text-stop' : 'font-semibold'}>
           <AlertIcon className="me-1.5 inline size-4 align-[-2px]" />
-          <span className="sr-only">{level === 'error' ? 'Error: ' : 'Warning: '}</span>
+          <span className="sr-only">{t(level === 'error' ? 'error' : 'warning')} </span>
           {message}
         </span>
       ),
@@ -56,6 +52,8 @@ const columns = [
 
 /** What the agents say, newest first: by agent, by level, and with a pause that loses nothing. */
 export function LogBoard({ log }: { log: readonly LogEntry[] }) {
+  const t = useTranslations('plans.log');
+  const tAgents = useTranslations('plans.agents');
   const [agent, setAgent] = useState('');
   const [level, setLevel] = useState<LogLevel>('info');
   const [pausedAt, setPausedAt] = useState<number | null>(null);
@@ -70,29 +68,27 @@ export function LogBoard({ log }: { log: readonly LogEntry[] }) {
     <div className="max-w-4xl">
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <Select
-          aria-label="Which agent"
+          aria-label={t('whichAgent')}
           className="min-h-11! w-auto! max-sm:flex-1"
           value={agent}
           onChange={({ target }) => setAgent(target.value)}
         >
-          <option value="">All agents</option>
+          <option value="">{t('allAgents')}</option>
           {agents.map((name) => (
             <option key={name} value={name}>
-              {agentLabels[name].name}
+              {tAgents(`names.${name}`)}
             </option>
           ))}
         </Select>
         <Select
-          aria-label="How important"
+          aria-label={t('importance')}
           className="min-h-11! w-auto! max-sm:flex-1"
           value={level}
-          onChange={({ target }) =>
-            setLevel(levels.find(({ value }) => value === target.value)?.value ?? 'info')
-          }
+          onChange={({ target }) => setLevel(levels.find((one) => one === target.value) ?? 'info')}
         >
-          {levels.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
+          {levels.map((one) => (
+            <option key={one} value={one}>
+              {t(`levels.${one}`)}
             </option>
           ))}
         </Select>
@@ -102,28 +98,24 @@ export function LogBoard({ log }: { log: readonly LogEntry[] }) {
           aria-pressed={pausedAt !== null}
           onClick={() => setPausedAt(pausedAt === null ? (log.at(-1)?.seq ?? 0) : null)}
         >
-          {pausedAt === null ? 'Pause' : 'Follow again'}
+          {t(pausedAt === null ? 'pause' : 'follow')}
         </Button>
-        {pausedAt === null ? null : (
-          <p className="text-soft">
-            {waiting > 0 ? `Paused: ${count(waiting, 'new line')} waiting` : 'Paused: nothing new yet'}
-          </p>
-        )}
+        {pausedAt === null ? null : <p className="text-soft">{t('paused', { count: waiting })}</p>}
       </div>
       {rows.length > 0 ? (
         <DataTable
-          caption="Log, newest first"
-          columns={columns}
+          caption={t('caption')}
+          columns={columnsIn(t, tAgents)}
           rows={rows}
           rowKey={({ seq }) => String(seq)}
           headless
         />
       ) : (
-        <p className="py-3 text-soft">Nothing to show.</p>
+        <p className="py-3 text-soft">{t('nothing')}</p>
       )}
       {isAll || rows.length < shown.length ? (
         <Button small className="mt-3" onClick={() => setAll((old) => !old)}>
-          {isAll ? 'Show fewer' : `Show all ${shown.length}`}
+          {isAll ? t('fewer') : t('all', { count: shown.length })}
         </Button>
       ) : null}
     </div>

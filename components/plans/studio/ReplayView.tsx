@@ -1,5 +1,7 @@
+import { useTranslations } from 'next-intl';
 import { Section } from '#components/ui/layout.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { PlanRequest } from '#contracts/plans.ts';
 import type { Envelope } from '#contracts/streams.ts';
 import { AtWork } from './AtWork.tsx';
@@ -15,16 +17,18 @@ type Props = {
 
 /** A finished plan as it came about. */
 export function ReplayView({ planId, events, request, onClose }: Props) {
+  const t = useTranslations('plans.replay');
+  const formats = useFormats();
   const replay = useReplay(planId, events);
   const { plan } = replay;
   return (
-    <Section title="Replay">
+    <Section title={t('title')}>
       <ReplayBar replay={replay} onClose={onClose} />
       <p className="mb-2 flex items-baseline justify-between gap-4">
         <span>{plan.message}</span>
-        <span className="text-xl font-extrabold tabular-nums">{Math.round(plan.progress)}%</span>
+        <span className="text-xl font-extrabold tabular-nums">{formats.percent(plan.progress / 100)}</span>
       </p>
-      <ProgressBar label="Plan in the replay" value={plan.progress} words={plan.message} />
+      <ProgressBar label={t('progress')} value={plan.progress} words={plan.message} />
       <div className="mt-8">
         <AtWork plan={plan} request={request} />
       </div>

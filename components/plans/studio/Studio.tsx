@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { connectionText } from '#client/connection/connection-text.ts';
 import type { PlanState } from '#client/plans/plan-state.ts';
@@ -11,6 +12,7 @@ import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { Plan } from '#contracts/plans.ts';
 import { usePlan } from '#hooks/usePlan.ts';
+import type { Translator } from '#messages/messages.ts';
 import { ConnectionNote } from '../../research/run/ConnectionNote.tsx';
 import { Before } from '../options/Before.tsx';
 import { Obstacles } from '../options/Obstacles.tsx';
@@ -23,29 +25,23 @@ import { SharePlan } from './SharePlan.tsx';
 import { StudioHead } from './StudioHead.tsx';
 import { Watchers } from './Watchers.tsx';
 
-const leads = {
-  queued: 'It starts as soon as a slot is free.',
-  running: 'You can close this page. The agents keep going, and it’ll all be here when you come back.',
-  failed: 'It stopped early. What the agents found is saved, and you can continue from there.',
-  cancelled: 'You stopped it. What the agents found is saved, and you can continue from there.',
-};
-
 /**
  * One plan: the agents at work, then what they propose, whenever the page is opened.
  *
  * @param before the plan whose answers were changed for this one
  */
 export function Studio({ planId, before }: { planId: string; before: string | null }) {
+  const t = useTranslations('plans.studio');
   const live = usePlan(planId);
   const { plan, about, result, error, refusal } = live;
   const [isReplaying, setReplaying] = useState(false);
   const [isSharing, setSharing] = useState(false);
 
   if (error && !plan) return <MissingRun what="plan" error={error} />;
-  const title = about?.title ?? 'Your plan';
+  const title = about?.title ?? t('yourPlan');
   const request = about?.request ?? null;
   const role = about?.role ?? null;
-  const share = role === 'owner' ? <Button onClick={() => setSharing(true)}>Share</Button> : null;
+  const share = role === 'owner' ? <Button onClick={() => setSharing(true)}>{t('share')}</Button> : null;
   return (
     <>
       <ShowConnection {...live.connection} />
@@ -56,18 +52,18 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
       />
       {refusal ? (
         <div className="mb-6">
-          <ErrorNote title="That didn’t work">{refusal.message}</ErrorNote>
+          <ErrorNote title={t('failed')}>{refusal.message}</ErrorNote>
         </div>
       ) : null}
       {!plan ? (
         <>
           <PageTitle title={title} />
-          <Skeleton className="h-[40rem]" label="Opening the plan" />
+          <Skeleton className="h-[40rem]" label={t('opening')} />
         </>
       ) : null}
       {plan && plan.status !== 'completed' ? (
         <>
-          <PageTitle title={title} lead={leads[plan.status]} />
+          <PageTitle title={title} lead={t(`leads.${plan.status}`)} />
           <Watchers planId={planId} />
           <StudioHead plan={plan} live={live} role={role} share={share} />
           <AtWork plan={plan} request={request} />
@@ -77,16 +73,14 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
         <>
           <PageTitle
             title={title}
-            lead={endedLead(plan, role)}
+            lead={endedLead(plan, role, t)}
             aside={
               <div className="flex flex-wrap gap-3">
                 <Button onClick={() => setReplaying(!isReplaying)} aria-pressed={isReplaying}>
-                  Replay
+                  {t('replay')}
                 </Button>
-                <ButtonLink href={`/plans/new?again=${planId}`}>Change answers</ButtonLink>
-                <ButtonLink href={`/plans/new?again=${planId}&dates=other`}>
-                  Same again, other dates
-                </ButtonLink>
+                <ButtonLink href={`/plans/new?again=${planId}`}>{t('changeAnswers')}</ButtonLink>
+                <ButtonLink href={`/plans/new?again=${planId}&dates=other`}>{t('otherDates')}</ButtonLink>
                 {share}
               </div>
             }
@@ -115,9 +109,9 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
                   />
                 </>
               ) : (
-                <Skeleton className="h-[40rem]" label="Loading the options" />
+                <Skeleton className="h-[40rem]" label={t('loadingOptions')} />
               )}
-              <Section title="How it came about">
+              <Section title={t('howItCame')}>
                 <AgentLines agents={plan.agents} />
                 <div className="mt-8">
                   <LogBoard log={plan.log} />
@@ -133,11 +127,13 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
   );
 }
 
-function endedLead({ tripId, acceptedBy }: PlanState, role: Plan['role'] | null): string {
+function endedLead(
+  { tripId, acceptedBy }: PlanState,
+  role: Plan['role'] | null,
+  t: Translator<'plans.studio'>,
+): string {
   if (tripId && role === 'viewer')
-    return `${acceptedBy?.name || 'Somebody'} made this plan a trip. Ask to be invited to it.`;
-  if (tripId) return 'This plan is a trip now. The options stay here to look at.';
-  return role === 'viewer'
-    ? 'Compare the options. The person who shared the plan decides.'
-    : 'Compare the options, choose one, and make it your trip.';
+    return acceptedBy?.name ? t('ended.madeBy', { name: acceptedBy.name }) : t('ended.made');
+  if (tripId) return t('ended.isTrip');
+  return t(role === 'viewer' ? 'ended.look' : 'ended.choose');
 }

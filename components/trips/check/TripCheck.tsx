@@ -1,8 +1,9 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { FindingList } from '#components/plans/FindingList.tsx';
 import { Button } from '#components/ui/Button.tsx';
-import { count } from '#components/ui/format.ts';
+import { hidden } from '#components/ui/hidden.tsx';
 import { CheckIcon } from '#components/ui/icons.tsx';
 import type { RuleFinding } from '#contracts/plans.ts';
 import type { TripState } from '#contracts/trips.ts';
@@ -17,19 +18,20 @@ type Props = {
 
 /** All that the check says of the trip, and what a press would do about it. */
 export function TripCheck({ trip, findings }: Props) {
+  const t = useTranslations('trip-panels.check');
   const { act, canEdit, open } = useTripActions();
   if (!findings || trip.trip.startDate === null || Object.keys(trip.activities).length === 0) return null;
   return (
-    <section aria-label="Trip check" className="mt-5 border-t-2 border-rule pt-3">
-      <h2 className="mb-2 text-lg">Trip check</h2>
+    <section aria-label={t('title')} className="mt-5 border-t-2 border-rule pt-3">
+      <h2 className="mb-2 text-lg">{t('title')}</h2>
       {findings.length === 0 ? (
         <p className="flex gap-2 text-soft">
           <CheckIcon className="mt-0.5 size-4 shrink-0 text-go" strokeWidth="3" />
-          Nothing stands out in the opening hours, distances and meals we know of.
+          {t('nothing')}
         </p>
       ) : (
         <>
-          <p className="mb-2 text-soft">{count(findings.length, 'thing')} worth a look:</p>
+          <p className="mb-2 text-soft">{t('worthALook', { count: findings.length })}</p>
           <FindingList
             findings={findings}
             action={(finding) => {
@@ -40,13 +42,16 @@ export function TripCheck({ trip, findings }: Props) {
                 <p className="mt-1 flex flex-wrap gap-2">
                   {mending ? (
                     <Button small onClick={() => void act(mending.change)}>
-                      {mending.label}
-                      <span className="sr-only">: {finding.message}</span>
+                      {t.rich('mend', {
+                        label: mending.label ?? t('makeIdea'),
+                        message: finding.message,
+                        hidden,
+                      })}
                     </Button>
                   ) : null}
                   {stop ? (
                     <Button kind="quiet" small onClick={() => open(stop.id)}>
-                      Open<span className="sr-only"> {stop.name}</span>
+                      {t.rich('open', { name: stop.name, hidden })}
                     </Button>
                   ) : null}
                 </p>

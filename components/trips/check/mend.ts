@@ -3,8 +3,8 @@ import type { Activity, ClientChange, TripState } from '#contracts/trips.ts';
 import { clockText, minuteOfClock } from '#core/time-of-day.ts';
 import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
 
-/** A mend as one change of the trip, which one press undoes; with the words of its button. */
-export type Mending = { label: string; change: ClientChange };
+/** A mend as one change of the trip, which one press undoes. `label` null: the stop becomes an idea. */
+export type Mending = { label: string | null; change: ClientChange };
 
 const dayOn = (trip: TripState, date: string) =>
   daysOf(trip).find(({ id }) => dateOf(trip, id) === date)?.id ?? null;
@@ -55,7 +55,8 @@ function moveStop(trip: TripState, stopId: string, date: string, start: number):
  */
 export function mendingOf(trip: TripState, { mend }: Pick<RuleFinding, 'mend'>): Mending | null {
   if (mend === null) return null;
-  const as = (label: string, change: ClientChange | null): Mending | null => change && { label, change };
+  const as = (label: string | null, change: ClientChange | null): Mending | null =>
+    change && { label, change };
   switch (mend.kind) {
     case 'swap_days':
       return as(mend.label, swapDays(trip, mend.date, mend.with));
@@ -63,7 +64,7 @@ export function mendingOf(trip: TripState, { mend }: Pick<RuleFinding, 'mend'>):
       return as(mend.label, moveStop(trip, mend.stopId, mend.date, mend.start));
     case 'remove':
       return trip.activities[mend.stopId]?.dayId
-        ? as('Make it an idea', { kind: 'move_activity', id: mend.stopId, dayId: null })
+        ? as(null, { kind: 'move_activity', id: mend.stopId, dayId: null })
         : null;
     // Another order needs other times: that is for people to decide.
     case 'reorder':

@@ -1,9 +1,11 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { hidden } from '#components/ui/hidden.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { Proposal, ProposalPerson, ProposedRow } from '#contracts/proposals.ts';
 import type { Member, TripState } from '#contracts/trips.ts';
@@ -23,36 +25,46 @@ type Props = {
 export function ProposalCard({ proposal, trip, members, live }: Props) {
   const { proposalId, status, dayId, by, ask, title, reason, rows, votes, seq, decidedBy, revertedBy } =
     proposal;
+  const t = useTranslations('trip-panels.proposals');
   const { canEdit, canComment, userId } = useTripActions();
   const nameOf = useNames(members);
+  const isMine = ({ id }: ProposalPerson) => id === userId;
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   const [isBusy, setBusy] = useState(false);
   const waits = live.waiting.get(proposalId);
   const late = live.lateVotes.get(proposalId);
   const mine = waits ?? votes.find(({ id }) => id === userId)?.value ?? 0;
   const index = daysOf(trip).findIndex(({ id }) => id === dayId);
-  const day = index === -1 ? null : `Day ${index + 1}`;
+  const day = index === -1 ? null : t('day', { number: index + 1 });
   async function run(work: Promise<ErrorBody | null>): Promise<void> {
     setBusy(true);
     const error = await work;
     setRefusal(error);
     setBusy(false);
   }
-  const decisionText = (what: string, who: ProposalPerson | null) =>
-    who ? `${what} by ${nameOf(who)}` : what;
+  const decision = revertedBy ? 'takenBack' : status === 'accepted' ? 'accepted' : 'declined';
+  const decider = revertedBy ?? decidedBy;
   if (status === 'working')
     return (
       <p className="rounded-sign border-2 border-rule p-4 text-soft" aria-live="polite">
-        Caravan is looking at {day ?? 'the day'} for {nameOf(by)}…
+        {t('looking', {
+          day: day ?? '',
+          hasDay: day ? 'yes' : 'no',
+          by: isMine(by) ? 'me' : 'other',
+          name: nameOf(by),
+        })}
       </p>
     );
   return (
     <article
-      aria-label={`Proposal: ${title}`}
+      aria-label={t('label', { title })}
       className={clsx('rounded-sign border-2 p-4', status === 'open' ? 'border-ink' : 'border-rule')}
     >
       <p className="text-[0.88rem] text-soft">
-        {[day, ask === null ? `proposed by ${nameOf(by)}` : `Caravan, asked by ${nameOf(by)}`]
+        {[
+          day,
+          t(ask === null ? 'proposedBy' : 'askedBy', { by: isMine(by) ? 'me' : 'other', name: nameOf(by) }),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </p>
@@ -80,35 +92,33 @@ export function ProposalCard({ proposal, trip, members, live }: Props) {
       ) : null}
       {waits === undefined || live.isReached ? null : (
         <p className="mt-2 text-soft" aria-live="polite">
-          Your vote is saved on this device. It’s sent as soon as you’re back online.
+          {t('voteWaits')}
         </p>
       )}
       {refusal || late ? (
         <div className="mt-3">
-          <ErrorNote title={refusal ? 'That didn’t work' : 'Your vote came too late'}>
-            {(refusal ?? late)?.message}
-          </ErrorNote>
+          <ErrorNote title={t(refusal ? 'failed' : 'voteLate')}>{(refusal ?? late)?.message}</ErrorNote>
         </div>
       ) : null}
       {status === 'open' && canEdit ? (
         <p className="mt-4 flex flex-wrap gap-3">
           <Button kind="next" small disabled={isBusy} onClick={() => void run(live.accept(proposalId))}>
-            Accept
+            {t('accept')}
           </Button>
           <Button small disabled={isBusy} onClick={() => void run(live.decline(proposalId))}>
-            Decline
+            {t('decline')}
           </Button>
         </p>
       ) : null}
       {status === 'accepted' || status === 'declined' ? (
         <p className="mt-3 flex flex-wrap items-center gap-3 font-semibold">
-          {decisionText(
-            revertedBy ? 'Taken back' : status === 'accepted' ? 'Accepted' : 'Declined',
-            revertedBy ?? decidedBy,
-          )}
+          {t(`decided.${decision}`, {
+            by: !decider ? 'nobody' : isMine(decider) ? 'me' : 'other',
+            name: decider ? nameOf(decider) : '',
+          })}
           {status === 'accepted' && canEdit && seq !== null && !revertedBy ? (
             <Button small disabled={isBusy} onClick={() => void run(live.undo(seq))}>
-              Undo<span className="sr-only"> {title}</span>
+              {t.rich('undo', { title, hidden })}
             </Button>
           ) : null}
         </p>
@@ -117,20 +127,20 @@ export function ProposalCard({ proposal, trip, members, live }: Props) {
   );
 }
 
-const marks: Record<ProposedRow['mark'], { sign: string; words: string }> = {
-  same: { sign: '', words: '' },
-  changed: { sign: '≈', words: 'changed' },
-  moved: { sign: '↕', words: 'moved' },
-  new: { sign: '+', words: 'new' },
-  gone: { sign: '−', words: 'back to the ideas' },
+const signs: Record<ProposedRow['mark'], string> = {
+  same: '',
+  changed: '≈',
+  moved: '↕',
+  new: '+',
+  gone: '−',
 };
 
 function Row({ row: { name, startTime, mark } }: { row: ProposedRow }) {
-  const { sign, words } = marks[mark];
+  const t = useTranslations('trip-panels.proposals');
   return (
     <li className="flex items-baseline gap-2 border-t border-rule py-1">
       <span aria-hidden="true" className="figures w-4 shrink-0 text-center font-bold">
-        {sign}
+        {signs[mark]}
       </span>
       {startTime ? <span className="figures shrink-0 text-soft">{startTime}</span> : null}
       <span
@@ -143,14 +153,17 @@ function Row({ row: { name, startTime, mark } }: { row: ProposedRow }) {
       >
         <bdi>{name}</bdi>
       </span>
-      {words ? <span className="shrink-0 text-[0.88rem] text-soft">{words}</span> : null}
+      {mark === 'same' ? null : (
+        <span className="shrink-0 text-[0.88rem] text-soft">{t(`marks.${mark}`)}</span>
+      )}
     </li>
   );
 }
 
 /** As they are called now; who left, as they were called then. */
 function useNames(members: readonly Member[]): (person: ProposalPerson) => string {
+  const t = useTranslations('trip-panels.proposals');
   const { userId } = useTripActions();
   return ({ id, name }) =>
-    id === userId ? 'you' : (members.find((member) => member.userId === id)?.name ?? name);
+    id === userId ? t('you') : (members.find((member) => member.userId === id)?.name ?? name);
 }

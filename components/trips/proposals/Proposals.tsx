@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -26,6 +27,7 @@ export function Proposals({
   members: readonly Member[];
   live: TripProposals;
 }) {
+  const t = useTranslations('trip-panels.proposals');
   const { proposals, isCaughtUp } = live;
   const { userId } = useTripActions();
   const [since] = useState(() => Date.now() - RECENT_MS);
@@ -41,16 +43,16 @@ export function Proposals({
   const hide = (proposalId: string) => setHidden(new Set([...hidden, proposalId]));
   if (shown.length === 0) return null;
   return (
-    <section aria-label="Proposals" className="mt-5 border-t-2 border-rule pt-3">
-      <h2 className="mb-2 text-lg">Proposals</h2>
+    <section aria-label={t('title')} className="mt-5 border-t-2 border-rule pt-3">
+      <h2 className="mb-2 text-lg">{t('title')}</h2>
       <ul className="flex flex-col gap-4">
         {shown.map((proposal) => (
           <li key={proposal.proposalId}>
             {proposal.status === 'nothing' ? (
-              <ErrorNote title="Caravan has nothing to propose">
+              <ErrorNote title={t('nothing')}>
                 <p>{proposal.reason}</p>
                 <Button small className="mt-2" onClick={() => hide(proposal.proposalId)}>
-                  All right
+                  {t('allRight')}
                 </Button>
               </ErrorNote>
             ) : (
@@ -65,6 +67,7 @@ export function Proposals({
 
 /** Says what comes while the page is open: the cards lie below the days, where nothing is pushed away. */
 function useNews(proposals: readonly Proposal[], isCaughtUp: boolean): void {
+  const t = useTranslations('trip-panels.proposals');
   const say = useToast();
   const known = useRef<ReadonlySet<string> | null>(null);
   useEffect(() => {
@@ -73,6 +76,6 @@ function useNews(proposals: readonly Proposal[], isCaughtUp: boolean): void {
     const before = known.current;
     known.current = new Set(open.map(({ proposalId }) => proposalId));
     const fresh = before && open.find(({ proposalId }) => !before.has(proposalId));
-    if (fresh) say(`There’s a proposal to vote on below the days: ${fresh.title}.`);
-  }, [proposals, isCaughtUp, say]);
+    if (fresh) say(t('fresh', { title: fresh.title }));
+  }, [proposals, isCaughtUp, say, t]);
 }

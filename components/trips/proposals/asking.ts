@@ -6,15 +6,6 @@ import type { Presence } from '#contracts/trips.ts';
 export const AskContext = createContext<(ask: ProposalAsk, dayId: string) => void>(() => undefined);
 export const useAsk = () => useContext(AskContext);
 
-/** As they are asked for in the menu of a day. */
-export const askLabels: Record<ProposalAsk, string> = {
-  optimise_day: 'Shorten the way',
-  fill_day: 'Fill this day',
-  fill_gap: 'One more thing to see',
-  rainy_day: 'Swap for a rainy day',
-  cheaper_dinner: 'A cheaper dinner near here',
-};
-
 /** Agents at work are here too, on the day that they look at. */
 export function agentsHere(proposals: readonly Proposal[]): Presence[] {
   const working = proposals.findLast(({ status }) => status === 'working');
