@@ -7,14 +7,13 @@ import { watchesByActivity } from '#client/deals/watches-state.ts';
 import { PriceDrop } from '#components/deals/PriceDrop.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { lineColour } from '#components/ui/lines.ts';
-import { useFormats } from '#components/ui/useFormats.ts';
 import type { Activity, Member, Presence, TripState } from '#contracts/trips.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
 import { useWatches } from '#hooks/useWatches.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { FilesOf } from '../files/FilesOf.tsx';
 import { FlightPrice } from '../prices/FlightPrice.tsx';
-import { dayLabel } from '../shared/labels.ts';
+import { useDayLabel } from '../shared/useDayLabel.ts';
 import { ActivityFields } from './ActivityFields.tsx';
 import { ActivityTalk } from './ActivityTalk.tsx';
 import { More } from './More.tsx';
@@ -35,8 +34,7 @@ type Props = {
 /** One activity beside the days, with all that is known and said of it. */
 export function ActivityPanel({ trip, activityId, members, here, dock }: Props) {
   const t = useTranslations('trip-panels.activity');
-  const tShared = useTranslations('trips.shared');
-  const formats = useFormats();
+  const dayLabel = useDayLabel();
   const { open, setViewing, setTyping } = useTripActions();
   /** Undefined: somebody removed it while it was open. */
   const activity = trip.activities[activityId];
@@ -66,7 +64,7 @@ export function ActivityPanel({ trip, activityId, members, here, dock }: Props) 
       onWalk={walk}
     >
       <PanelHead
-        where={index === -1 ? t('idea') : dayLabel(index, date, tShared, formats)}
+        where={index === -1 ? t('idea') : dayLabel(index, date)}
         here={here}
         neighbours={neighbours}
         onWalk={walk}

@@ -1,22 +1,20 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useFormats } from '#components/ui/useFormats.ts';
 import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
-import { dayLabel } from '../shared/labels.ts';
+import { useDayLabel } from '../shared/useDayLabel.ts';
 import type { ActivityProps } from './useSetActivity.ts';
 
 /** The other way to move an activity: to the end of a day, without dragging. */
 export function DaySelect({ trip, activity }: ActivityProps) {
   const t = useTranslations('trip-panels.activity');
-  const tShared = useTranslations('trips.shared');
-  const formats = useFormats();
+  const dayLabel = useDayLabel();
   const { apply } = useTripActions();
   const days = daysOf(trip).map((day, index) => ({
     value: day.id,
-    label: dayLabel(index, dateOf(trip, day.id), tShared, formats),
+    label: dayLabel(index, dateOf(trip, day.id)),
   }));
   return (
     <LiveSelect

@@ -6,14 +6,13 @@ import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, Select } from '#components/ui/Field.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
-import { useFormats } from '#components/ui/useFormats.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { placeFound, tooManyAtOnce } from '#core/trips/bring-in.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
 import type { FoundPreview } from '#hooks/useBringIn.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
-import { dayLabel } from '../shared/labels.ts';
+import { useDayLabel } from '../shared/useDayLabel.ts';
 import { FoundStopRow } from './FoundStopRow.tsx';
 import { NotUnderstood } from './NotUnderstood.tsx';
 
@@ -25,8 +24,7 @@ const IDEAS = 'ideas';
 /** What a file has for the trip; what is ticked comes in as one change, which undo takes back as one. */
 export function FoundStops({ trip, preview, onBack, onDone }: Props) {
   const t = useTranslations('trip-panels.bring-in');
-  const tShared = useTranslations('trips.shared');
-  const formats = useFormats();
+  const dayLabel = useDayLabel();
   const { apply, seq } = useTripActions();
   const say = useToast();
   const id = useId();
@@ -42,7 +40,7 @@ export function FoundStops({ trip, preview, onBack, onDone }: Props) {
   const days = daysOf(trip);
   const nameOfDay = (dayId: string | null): string => {
     const index = days.findIndex((day) => day.id === dayId);
-    return index < 0 ? t('idea') : dayLabel(index, dateOf(trip, dayId), tShared, formats);
+    return index < 0 ? t('idea') : dayLabel(index, dateOf(trip, dayId));
   };
   const dayFor = (own: string | null) => (target === BY_DATE ? own : target === IDEAS ? null : target);
 

@@ -1,10 +1,11 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
-import { formatCost } from '#components/ui/format.ts';
 import { PlusIcon } from '#components/ui/icons.tsx';
 import { Section } from '#components/ui/layout.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { overview } from '#core/trips/budget.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
@@ -19,6 +20,8 @@ import { WholeTrip } from './WholeTrip.tsx';
 
 /** Budgeted and spent, who paid, and who owes whom; everything counted from the expenses, in the home currency. */
 export function Budget({ trip }: { trip: TripState }) {
+  const t = useTranslations('trip-panels.budget');
+  const formats = useFormats();
   const { canEdit } = useTripActions();
   const [open, setOpen] = useState<string | 'new' | null>(null);
   const { spent, planned, byCategory, byDate } = useMemo(() => overview(trip), [trip]);
@@ -29,46 +32,43 @@ export function Budget({ trip }: { trip: TripState }) {
       <div className="mb-8 flex flex-wrap items-end justify-between gap-4">
         <div>
           <p className="text-lg">
-            <span className="figures block text-4xl font-bold">
-              {formatCost({ amount: spent, currency })}
-            </span>
-            spent
-            {planned > 0 ? (
-              <>
-                {' '}
-                of the <span className="figures">{formatCost({ amount: planned, currency })}</span> budget,{' '}
-                <span className={left < 0 ? 'font-semibold text-stop' : undefined}>
-                  <span className="figures">{formatCost({ amount: Math.abs(left), currency })}</span>{' '}
-                  {left < 0 ? 'over' : 'left'}
-                </span>
-              </>
-            ) : null}
+            {t.rich(planned > 0 ? 'spentOf' : 'spent', {
+              spent: formats.cost({ amount: spent, currency }),
+              planned: formats.cost({ amount: planned, currency }),
+              left: formats.cost({ amount: Math.abs(left), currency }),
+              state: left < 0 ? 'over' : 'left',
+              big: (chunks) => <span className="figures block text-4xl font-bold">{chunks}</span>,
+              figures: (chunks) => <span className="figures">{chunks}</span>,
+              rest: (chunks) => (
+                <span className={left < 0 ? 'font-semibold text-stop' : undefined}>{chunks}</span>
+              ),
+            })}
           </p>
           <WholeTrip trip={trip} />
         </div>
         {canEdit ? (
           <Button kind="next" onClick={() => setOpen('new')}>
-            <PlusIcon /> Add an expense
+            <PlusIcon /> {t('addExpense')}
           </Button>
         ) : null}
       </div>
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
         <section>
-          <h2 className="mb-3 text-xl">By category</h2>
+          <h2 className="mb-3 text-xl">{t('byCategory')}</h2>
           <Categories trip={trip} byCategory={byCategory} />
         </section>
         <section>
-          <h2 className="mb-3 text-xl">By day</h2>
+          <h2 className="mb-3 text-xl">{t('byDay')}</h2>
           <SpentByDay trip={trip} byDate={byDate} />
           <div className="mt-10">
-            <h2 className="mb-3 text-xl">Who owes whom</h2>
+            <h2 className="mb-3 text-xl">{t('whoOwesWhom')}</h2>
             <Owed trip={trip} />
           </div>
         </section>
       </div>
       <StopCosts trip={trip} />
       <FlightPrices trip={trip} />
-      <Section title="Expenses">
+      <Section title={t('expenses')}>
         <Expenses trip={trip} onOpen={setOpen} />
       </Section>
       {open ? <ExpenseDialog trip={trip} expenseId={open} onClose={() => setOpen(null)} /> : null}

@@ -1,35 +1,38 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
-import { formatCost } from '#components/ui/format.ts';
 import { lineColour } from '#components/ui/lines.ts';
 import { tableRoles } from '#components/ui/table-roles.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { type BudgetLine, budgetCategories, type TripState } from '#contracts/trips.ts';
 import type { BudgetOverview } from '#core/trips/budget.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveAmount } from '../fields/LiveAmount.tsx';
-import { categoryLabels } from '../shared/labels.ts';
 
 type Props = { trip: TripState } & Pick<BudgetOverview, 'byCategory'>;
 
 /** Each category as a line: as long as what was spent, on a track as long as its budget. */
 export function Categories({ trip, byCategory }: Props) {
+  const t = useTranslations('trip-panels.budget');
+  const tShared = useTranslations('trips.shared');
+  const formats = useFormats();
   const { canEdit } = useTripActions();
   const currency = trip.trip.homeCurrency;
   const most = Math.max(1, ...Object.values(byCategory).flatMap(({ planned, spent }) => [planned, spent]));
   return (
     <table {...tableRoles.table} className="w-full border-collapse text-start">
-      <caption className="sr-only">Budget and spending by category, in {currency}</caption>
+      <caption className="sr-only">{t('caption', { currency })}</caption>
       <thead {...tableRoles.group}>
         <tr {...tableRoles.row} className="text-[0.9rem] text-soft">
           <th {...tableRoles.columnHead} className="pb-1 font-semibold">
-            Category
+            {t('category')}
           </th>
           <th {...tableRoles.columnHead} className="pb-1 text-end font-semibold">
-            Spent
+            {t('spentHead')}
           </th>
           <th {...tableRoles.columnHead} className="w-26 sm:w-32 pb-1 ps-3 text-end font-semibold">
-            Budget
+            {t('budgetHead')}
           </th>
         </tr>
       </thead>
@@ -44,7 +47,7 @@ export function Categories({ trip, byCategory }: Props) {
               style={{ '--line': lineColour(index) } as CSSProperties}
             >
               <th {...tableRoles.rowHead} className="w-full py-1.5 font-semibold">
-                {categoryLabels[category]}
+                {tShared(`categories.${category}`)}
                 <span aria-hidden="true" className="relative mt-1 block h-2.5">
                   <span
                     className="absolute inset-y-0 start-0 bg-rule"
@@ -58,9 +61,9 @@ export function Categories({ trip, byCategory }: Props) {
               </th>
               <td {...tableRoles.cell} className="figures ps-3 text-end whitespace-nowrap">
                 {spent > planned && planned > 0 ? (
-                  <span className="block font-sans sm:inline text-[0.85rem] text-stop">over </span>
+                  <span className="block font-sans sm:inline text-[0.85rem] text-stop">{t('over')} </span>
                 ) : null}
-                {formatCost({ amount: spent, currency })}
+                {formats.cost({ amount: spent, currency })}
               </td>
               <td {...tableRoles.cell} className="py-1 ps-3">
                 {canEdit ? (
@@ -71,7 +74,9 @@ export function Categories({ trip, byCategory }: Props) {
                     line={trip.budget[category]}
                   />
                 ) : (
-                  <span className="figures block text-end">{formatCost({ amount: planned, currency })}</span>
+                  <span className="figures block text-end">
+                    {formats.cost({ amount: planned, currency })}
+                  </span>
                 )}
               </td>
             </tr>
@@ -91,13 +96,16 @@ type PlannedProps = {
 };
 
 function Planned({ category, planned, currency, line }: PlannedProps) {
+  const t = useTranslations('trip-panels.budget');
+  const tShared = useTranslations('trips.shared');
+  const formats = useFormats();
   const { apply } = useTripActions();
   const isOther = line?.currency && line.currency !== currency;
   return (
     <>
       <LiveAmount
         bare
-        label={`Budget for ${categoryLabels[category]}, ${currency}`}
+        label={t('budgetFor', { category: tShared(`categories.${category}`), currency })}
         field={`budget/${category}/amount`}
         amount={line ? planned : null}
         currency={currency}
@@ -107,7 +115,7 @@ function Planned({ category, planned, currency, line }: PlannedProps) {
       />
       {isOther ? (
         <span className="figures block text-end text-[0.85rem] text-soft">
-          {formatCost({ amount: line.amount, currency: line.currency ?? currency })}
+          {formats.cost({ amount: line.amount, currency: line.currency ?? currency })}
         </span>
       ) : null}
     </>

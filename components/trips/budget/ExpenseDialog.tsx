@@ -9,6 +9,7 @@ import { Chips } from '#components/ui/Chips.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, Input, Select } from '#components/ui/Field.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { FIRST_DATE, LAST_DATE } from '#contracts/places.ts';
 import { type Activity, budgetCategories, type TripState } from '#contracts/trips.ts';
 import { readDate } from '#core/trips/dates.ts';
@@ -17,9 +18,9 @@ import { useTripActions } from '../editing/trip-actions.ts';
 import { keptLabel } from '../fields/format-overwritten.ts';
 import { OverwrittenNote } from '../fields/OverwrittenNote.tsx';
 import { useOverwrittenUnder } from '../fields/overwritten.ts';
+import { useFieldWords } from '../fields/useFieldWords.ts';
 import { FilesOf } from '../files/FilesOf.tsx';
 import { CurrencySelect } from '../shared/CurrencySelect.tsx';
-import { categoryLabels } from '../shared/labels.ts';
 import { distinctNames } from '../shared/names.ts';
 import {
   changedFields,
@@ -34,10 +35,7 @@ import { RateField } from './RateField.tsx';
 import { shownRate } from './rate.ts';
 import { SplitFields } from './SplitFields.tsx';
 
-const directions = [
-  { value: 'paid', label: 'Paid' },
-  { value: 'refund', label: 'Refund' },
-] as const;
+const directions = ['paid', 'refund'] as const;
 
 type Props = {
   trip: TripState;
@@ -49,6 +47,10 @@ type Props = {
 
 /** Writing down an expense, or changing one. Saved as a whole: half an expense would be counted wrongly. */
 export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
+  const t = useTranslations('trip-panels.budget');
+  const tActions = useTranslations('common.actions');
+  const formats = useFormats();
+  const words = useFieldWords();
   const id = useId();
   const { apply, act, seq, canEdit, userId } = useTripActions();
   /** What the form was filled in from, and when. */
@@ -75,7 +77,7 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
     last: lastRate(trip, currency, rateTo),
   });
   const asOf = shown.from === 'asked' ? shown.rate.provenance.asOf.slice(0, 10) : paidOn;
-  const { fields, mistakes } = filled(draft, { text: shown.text, asOf });
+  const { fields, mistakes } = filled(draft, { t, formats }, { text: shown.text, asOf });
   const wrong = tried ? mistakes : {};
   const set = (change: Partial<ExpenseDraft>) => setDraft((old) => ({ ...old, ...change }));
 
@@ -102,13 +104,18 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
     onClose();
   };
   return (
-    <Modal title={expense?.title ?? 'Add an expense'} onClose={onClose}>
+    <Modal title={expense?.title ?? t('addExpense')} onClose={onClose}>
       {stored.map((one) => (
-        <OverwrittenNote key={one.field} overwritten={one} of={keptLabel(one.field, trip)} trip={trip} />
+        <OverwrittenNote
+          key={one.field}
+          overwritten={one}
+          of={keptLabel(one.field, trip, words)}
+          trip={trip}
+        />
       ))}
       <form onSubmit={submit} noValidate>
         <fieldset disabled={!canEdit} className="flex flex-col gap-5">
-          <Field id={`${id}-title`} label="What was it for?" error={wrong.title}>
+          <Field id={`${id}-title`} label={t('whatFor')} error={wrong.title}>
             <Input
               {...describedBy(`${id}-title`, undefined, wrong.title)}
               value={draft.title}
@@ -120,7 +127,7 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
           {expense?.isSettlement ? null : (
             <Chips
               name={`${id}-refund`}
-              chips={directions}
+              chips={directions.map((value) => ({ value, label: t(`directions.${value}`) }))}
               chosen={[isRefund ? 'refund' : 'paid']}
               onChange={([chosen]) =>
                 set({ isRefund: chosen === 'refund', amount: draft.amount.replace(/^\s*[-−]/, '') })
@@ -128,7 +135,7 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
             />
           )}
           <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-4 sm:grid-cols-[minmax(0,1fr)_14rem]">
-            <Field id={`${id}-amount`} label="Amount" error={wrong.amount}>
+            <Field id={`${id}-amount`} label={t('amount')} error={wrong.amount}>
               <AmountInput
                 {...describedBy(`${id}-amount`, undefined, wrong.amount)}
                 currency={currency}
@@ -137,7 +144,7 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
                 onText={(amount) => set({ amount })}
               />
             </Field>
-            <Field id={`${id}-currency`} label="Currency">
+            <Field id={`${id}-currency`} label={t('currency')}>
               <CurrencySelect
                 id={`${id}-currency`}
                 value={currency}
@@ -155,7 +162,7 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
             />
           )}
           <div className="grid grid-cols-2 gap-4">
-            <Field id={`${id}-by`} label={isRefund ? 'Paid back to' : 'Paid by'} error={wrong.paidBy}>
+            <Field id={`${id}-by`} label={t(isRefund ? 'paidBackTo' : 'paidBy')} error={wrong.paidBy}>
               <Select
                 {...describedBy(`${id}-by`, undefined, wrong.paidBy)}
                 value={draft.paidBy}
@@ -168,7 +175,7 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
                 ))}
               </Select>
             </Field>
-            <Field id={`${id}-category`} label="Category">
+            <Field id={`${id}-category`} label={t('category')}>
               <Select
                 id={`${id}-category`}
                 value={draft.category}
@@ -176,13 +183,13 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
               >
                 {budgetCategories.map((category) => (
                   <option key={category} value={category}>
-                    {categoryLabels[category]}
+                    {tShared(`categories.${category}`)}
                   </option>
                 ))}
               </Select>
             </Field>
             <div className="col-span-2">
-              <Field id={`${id}-date`} label="Day" error={wrong.date}>
+              <Field id={`${id}-date`} label={t('day')} error={wrong.date}>
                 <Input
                   {...describedBy(`${id}-date`, undefined, wrong.date)}
                   type="date"
@@ -195,15 +202,15 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
             </div>
           </div>
           <SplitFields draft={draft} people={Object.values(trip.people)} error={wrong.split} set={set} />
-          {refusal ? <ErrorNote title="The expense wasn’t saved">{refusal}</ErrorNote> : null}
+          {refusal ? <ErrorNote title={t('notSaved')}>{refusal}</ErrorNote> : null}
         </fieldset>
         {canEdit ? (
           <div className="mt-6 flex flex-wrap gap-3">
             <Button type="submit" kind="next">
-              {expense ? 'Save' : 'Add expense'}
+              {expense ? tActions('save') : t('add')}
             </Button>
             <Button kind="quiet" onClick={onClose}>
-              Cancel
+              {tActions('cancel')}
             </Button>
             {expense ? (
               <Button
@@ -213,13 +220,13 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
                   if (await act({ kind: 'remove_expense', id: expense.id })) onClose();
                 }}
               >
-                Remove
+                {tActions('remove')}
               </Button>
             ) : null}
           </div>
         ) : null}
       </form>
-      {expense ? <FilesOf trip={trip} expenseId={expense.id} title="Receipts" /> : null}
+      {expense ? <FilesOf trip={trip} expenseId={expense.id} title={t('receipts')} /> : null}
     </Modal>
   );
 }

@@ -2,12 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { Empty } from '#components/ui/Empty.tsx';
-import { formatCost } from '#components/ui/format.ts';
 import { DataTable } from '#components/ui/Panel.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { Expense, TripState } from '#contracts/trips.ts';
 import { inHome } from '#core/trips/rates.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
-import { categoryLabels, shortDay } from '../shared/labels.ts';
 import { distinctNames } from '../shared/names.ts';
 
 type Props = { trip: TripState; onOpen: (id: string) => void };
@@ -16,22 +15,20 @@ const newestFirst = (a: Expense, b: Expense) =>
   (b.date ?? '').localeCompare(a.date ?? '') || (a.id < b.id ? -1 : 1);
 
 export function Expenses({ trip, onOpen }: Props) {
+  const t = useTranslations('trip-panels.budget');
+  const formats = useFormats();
   const expenses = Object.values(trip.expenses).sort(newestFirst);
   const { userId } = useTripActions();
   const tShared = useTranslations('trips.shared');
   const names = distinctNames(Object.values(trip.people), userId, tShared);
   const home = trip.trip.homeCurrency;
   if (expenses.length === 0) {
-    return (
-      <Empty title="No expenses yet">
-        Add what someone paid and for whom. Caravan works out who owes whom, in any mix of currencies.
-      </Empty>
-    );
+    return <Empty title={t('none')}>{t('noneNote')}</Empty>;
   }
   const columns = [
     {
       key: 'title',
-      head: 'What',
+      head: t('what'),
       below: true,
       cell: (expense: Expense) => (
         <button
@@ -45,29 +42,32 @@ export function Expenses({ trip, onOpen }: Props) {
     },
     {
       key: 'category',
-      head: 'Category',
-      cell: ({ isSettlement, category, amount }: Expense) =>
-        isSettlement ? 'Payment' : `${categoryLabels[category]}${amount < 0 ? ', refund' : ''}`,
+      head: t('category'),
+      cell: ({ isSettlement, category, amount }: Expense) => {
+        if (isSettlement) return t('payment');
+        const name = tShared(`categories.${category}`);
+        return amount < 0 ? t('refundOf', { category: name }) : name;
+      },
     },
-    { key: 'when', head: 'Day', cell: ({ date }: Expense) => (date ? shortDay(date) : '') },
-    { key: 'who', head: 'Paid by', cell: ({ paidBy }: Expense) => names[paidBy] ?? '' },
+    { key: 'when', head: t('day'), cell: ({ date }: Expense) => (date ? formats.weekday(date) : '') },
+    { key: 'who', head: t('paidBy'), cell: ({ paidBy }: Expense) => names[paidBy] ?? '' },
     {
       key: 'amount',
-      head: 'Amount',
+      head: t('amount'),
       end: true,
       figures: true,
       cell: (expense: Expense) => (
         <>
-          {formatCost(expense)}
+          {formats.cost(expense)}
           {expense.currency === home ? null : (
             <span className="text-soft">
               {' '}
-              = {formatCost({ amount: inHome(expense, trip.trip), currency: home })}
+              = {formats.cost({ amount: inHome(expense, trip.trip), currency: home })}
             </span>
           )}
         </>
       ),
     },
   ];
-  return <DataTable caption="Expenses" columns={columns} rows={expenses} rowKey={({ id }) => id} />;
+  return <DataTable caption={t('expenses')} columns={columns} rows={expenses} rowKey={({ id }) => id} />;
 }

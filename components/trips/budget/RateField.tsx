@@ -1,10 +1,11 @@
+import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { Provenance } from '#components/research/Provenance.tsx';
 import { Choices } from '#components/ui/AmountInput.tsx';
 import { typedAmount, typedNumber } from '#components/ui/amount.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { describedBy, Field, Input } from '#components/ui/Field.tsx';
-import { formatCost, formatDay } from '#components/ui/format.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { ExchangeRate } from '#contracts/rates.ts';
 import { convertMinor } from '#core/money.ts';
 import { readDate } from '#core/trips/dates.ts';
@@ -22,17 +23,19 @@ type Props = {
 
 /** What one unit of the foreign money was worth on that day; kept with the expense. */
 export function RateField({ draft, home, shown, asked, error, onChange }: Props) {
+  const t = useTranslations('trip-panels.budget.rate');
+  const formats = useFormats();
   const id = useId();
   const { currency } = draft;
   const { amount } = typedAmount(draft.amount, currency, { negative: true });
   const { value: rate, choices } = typedNumber(shown.text, { min: Number.MIN_VALUE, max: 1e9 });
   const worth =
     amount !== null && rate !== null
-      ? formatCost({ amount: convertMinor(amount, currency, home, rate), currency: home })
+      ? formats.cost({ amount: convertMinor(amount, currency, home, rate), currency: home })
       : null;
-  const hint = `${home} for 1 ${currency}, on the day it was paid.${worth ? ` Makes ${worth}.` : ''}`;
+  const hint = worth ? t('hintWorth', { home, currency, worth }) : t('hint', { home, currency });
   return (
-    <Field id={id} label="Exchange rate" hint={hint} error={error}>
+    <Field id={id} label={t('label')} hint={hint} error={error}>
       <Input
         {...describedBy(id, hint, error)}
         inputMode="decimal"
@@ -57,44 +60,39 @@ export function RateField({ draft, home, shown, asked, error, onChange }: Props)
 
 /** A rate of another day than the one it was paid on is said to be one. */
 function OtherDay({ asked, date }: { asked: ExchangeRate | null; date: string | null }) {
+  const t = useTranslations('trip-panels.budget.rate');
+  const formats = useFormats();
   const of = asked?.provenance.asOf.slice(0, 10);
   if (!of || date === null || of === date) return null;
-  return (
-    <span className="text-ink">
-      This rate is from {formatDay(of)}, not {formatDay(date)}.
-    </span>
-  );
+  return <span className="text-ink">{t('otherDay', { of: formats.day(of), date: formats.day(date) })}</span>;
 }
 
 type OriginProps = Pick<Props, 'shown' | 'asked' | 'home' | 'onChange'> & { currency: string };
 
 /** Where the figure comes from; for one's own, the other one to take instead. */
 function Origin({ shown, asked, currency, home, onChange }: OriginProps) {
+  const t = useTranslations('trip-panels.budget.rate');
   switch (shown.from) {
     case 'asking':
-      return <span>Looking up the rate…</span>;
+      return <span>{t('asking')}</span>;
     case 'asked':
       return (
         <>
           <Provenance source={shown.rate.provenance} />
-          <span>Change it if you paid a different rate.</span>
+          <span>{t('change')}</span>
         </>
       );
     case 'trip':
-      return <span>We couldn’t find a newer rate. This is the trip’s last one for {currency}.</span>;
+      return <span>{t('lastOfTrip', { currency })}</span>;
     case 'nobody':
-      return (
-        <span>
-          We couldn’t find a rate. Enter what 1 {currency} cost in {home}.
-        </span>
-      );
+      return <span>{t('nobody', { currency, home })}</span>;
     case 'typed': {
       if (!asked || rateText(asked.rate) === shown.text) return null;
       const text = rateText(asked.rate);
       return (
         <>
           <Button kind="quiet" small className="-ms-3" onClick={() => onChange(text)}>
-            Use {text}
+            {t('use', { rate: text })}
           </Button>
           <Provenance source={asked.provenance} />
         </>

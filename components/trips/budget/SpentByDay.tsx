@@ -1,20 +1,23 @@
-import { formatCost } from '#components/ui/format.ts';
+import { useTranslations } from 'next-intl';
 import { lineColour } from '#components/ui/lines.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
-import { shortDay } from '../shared/labels.ts';
-
-/** Paid before the trip, after it, or nobody said when. */
-const REST = 'Other days, or no date';
+import { useDayLabel } from '../shared/useDayLabel.ts';
 
 type Bar = { key: string; label: string; short: string; amount: number; colour: string };
 
-/** The days of the trip in their colours, then what was paid at other times. */
-function barsOf(trip: TripState, byDate: ReadonlyMap<string, number>): Bar[] {
+/** The days of the trip in their colours, then what was paid before it, after it, or nobody said when. */
+function barsOf(
+  trip: TripState,
+  byDate: ReadonlyMap<string, number>,
+  nameOf: (index: number, date: string) => string,
+  other: string,
+): Bar[] {
   const days = daysOf(trip).flatMap((day, index): Bar[] => {
     const date = dateOf(trip, day.id);
     if (!date) return [];
-    const label = `Day ${index + 1}, ${shortDay(date)}`;
+    const label = nameOf(index, date);
     return [
       {
         key: date,
@@ -28,18 +31,19 @@ function barsOf(trip: TripState, byDate: ReadonlyMap<string, number>): Bar[] {
   const dates = new Set(days.map(({ key }) => key));
   const rest = [...byDate].filter(([date]) => !dates.has(date)).reduce((sum, [, amount]) => sum + amount, 0);
   if (rest !== 0)
-    days.push({ key: 'rest', label: REST, short: '\u00a0', amount: rest, colour: 'var(--edge)' });
+    days.push({ key: 'rest', label: other, short: '\u00a0', amount: rest, colour: 'var(--edge)' });
   return days;
 }
 
 export function SpentByDay({ trip, byDate }: { trip: TripState; byDate: ReadonlyMap<string, number> }) {
-  const bars = barsOf(trip, byDate);
+  const t = useTranslations('trip-panels.budget');
+  const formats = useFormats();
+  const bars = barsOf(trip, byDate, useDayLabel(), t('otherDays'));
   const currency = trip.trip.homeCurrency;
   const rest = bars.find(({ key }) => key === 'rest');
   const most = Math.max(1, ...bars.map(({ amount }) => amount));
-  if (byDate.size === 0) return <p className="text-soft">Add an expense to see spending by day.</p>;
-  if (bars.every(({ key }) => key === 'rest'))
-    return <p className="text-soft">Set the trip’s dates to see spending by day.</p>;
+  if (byDate.size === 0) return <p className="text-soft">{t('noneByDay')}</p>;
+  if (bars.every(({ key }) => key === 'rest')) return <p className="text-soft">{t('noDates')}</p>;
   return (
     <>
       <div aria-hidden="true" className="flex h-40 items-end gap-1 border-b-2 border-ink">
@@ -57,18 +61,21 @@ export function SpentByDay({ trip, byDate }: { trip: TripState; byDate: Readonly
         <p aria-hidden="true" className="mt-1.5 flex items-center justify-end gap-2 text-[0.88rem] text-soft">
           <span className="size-3 shrink-0" style={{ background: rest.colour }} />
           <span>
-            {REST}: <span className="figures">{formatCost({ amount: rest.amount, currency })}</span>
+            {t.rich('otherDaysSum', {
+              amount: formats.cost({ amount: rest.amount, currency }),
+              figures: (chunks) => <span className="figures">{chunks}</span>,
+            })}
           </span>
         </p>
       ) : null}
       <div className="sr-only">
         <table>
-          <caption>Spent by day</caption>
+          <caption>{t('spentByDay')}</caption>
           <tbody>
             {bars.map(({ key, label, amount }) => (
               <tr key={key}>
                 <th scope="row">{label}</th>
-                <td>{formatCost({ amount, currency })}</td>
+                <td>{formats.cost({ amount, currency })}</td>
               </tr>
             ))}
           </tbody>

@@ -15,24 +15,21 @@ type Props = {
   set: (change: Partial<ExpenseDraft>) => void;
 };
 
-const kinds: readonly { value: SplitKind; label: string }[] = [
-  { value: 'equal', label: 'Equally' },
-  { value: 'shares', label: 'By shares' },
-  { value: 'exact', label: 'Exact amounts' },
-];
+const kinds: readonly SplitKind[] = ['equal', 'shares', 'exact'];
 
 /** For whom it was paid, and how it is split. */
 export function SplitFields({ draft, people, error, set }: Props) {
+  const t = useTranslations('trip-panels.budget');
   const id = useId();
   const { userId } = useTripActions();
   const tShared = useTranslations('trips.shared');
   const names = distinctNames(people, userId, tShared);
   const { splitKind, among, shares, exact, currency } = draft;
   return (
-    <FieldSet id={id} label="Split between" error={error}>
+    <FieldSet id={id} label={t('splitBetween')} error={error}>
       <Chips
         name={`${id}-kind`}
-        chips={kinds}
+        chips={kinds.map((value) => ({ value, label: t(`split.${value}`) }))}
         chosen={[splitKind]}
         onChange={([kind]) => set({ splitKind: kind ?? 'equal' })}
       />

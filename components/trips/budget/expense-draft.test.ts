@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { formatsIn } from '#components/ui/format.ts';
 import { blankActivity } from '#core/trips/mutators/itinerary.ts';
 import { newTrip } from '#core/trips/state.ts';
-import { draftOf, draftOfStop, filled, lastRate, newDraft } from './expense-draft.ts';
+import { englishOf } from '#testing/words.ts';
+import {
+  draftOf,
+  draftOfStop,
+  type ExpenseDraft,
+  filled as filledIn,
+  lastRate,
+  newDraft,
+} from './expense-draft.ts';
+
+const words = { t: englishOf('trip-panels.budget'), formats: formatsIn('en') };
+const filled = (draft: ExpenseDraft, shown?: Parameters<typeof filledIn>[2], locale?: string) =>
+  filledIn(draft, words, shown, locale);
 
 const fields = { title: 'Lisbon', summary: '', homeCurrency: 'EUR', cover: 0, startDate: null };
 const trip = {

@@ -1,5 +1,5 @@
 import { amountText, readerLocale, typedAmount, typedNumber } from '#components/ui/amount.ts';
-import { formatCost } from '#components/ui/format.ts';
+import type { Formats } from '#components/ui/format.ts';
 import type { Activity, BudgetCategory, Expense, ExpenseFields, Split, TripState } from '#contracts/trips.ts';
 import { separatorsOf } from '#core/amounts.ts';
 import { sameJson } from '#core/equal.ts';
@@ -7,6 +7,7 @@ import { readWhole } from '#core/numbers.ts';
 import { readDate } from '#core/trips/dates.ts';
 import { countedIn } from '#core/trips/rates.ts';
 import { dateOf } from '#core/trips/state.ts';
+import type { Translator } from '#messages/messages.ts';
 
 export type SplitKind = Split['kind'];
 
@@ -126,31 +127,39 @@ export type Mistakes = Partial<Record<'title' | 'amount' | 'rate' | 'paidBy' | '
 type ExpenseDraftFields = Omit<ExpenseFields, 'activityId' | 'isSettlement'>;
 type Filled = { fields: ExpenseDraftFields | null; mistakes: Mistakes };
 
-function splitOf(draft: ExpenseDraft, amount: number | null, locale: string): Split | string {
+/** What mistakes are said with. */
+export type BudgetWords = { t: Translator<'trip-panels.budget'>; formats: Formats };
+
+function splitOf(
+  draft: ExpenseDraft,
+  amount: number | null,
+  { t, formats }: BudgetWords,
+  locale: string,
+): Split | string {
   const { currency } = draft;
   if (draft.splitKind === 'equal') {
     const among = Object.keys(draft.among).filter((id) => draft.among[id]);
-    return among.length > 0 ? { kind: 'equal', among } : 'Choose at least one person.';
+    return among.length > 0 ? { kind: 'equal', among } : t('mistakes.noPerson');
   }
   if (draft.splitKind === 'shares') {
     const entries = Object.entries(draft.shares).map(([id, text]) => ({
       id,
       share: readWhole(text || '0', { min: 0, max: 1_000 }),
     }));
-    if (entries.some(({ share }) => share === null)) return 'Use whole numbers from 0 to 1,000.';
+    if (entries.some(({ share }) => share === null)) return t('mistakes.wholeShares');
     const shares = entries.flatMap(({ id, share }) => (share ? [[id, share] as const] : []));
-    return shares.length > 0
-      ? { kind: 'shares', shares: Object.fromEntries(shares) }
-      : 'Give at least one person a share.';
+    return shares.length > 0 ? { kind: 'shares', shares: Object.fromEntries(shares) } : t('mistakes.noShare');
   }
   const parts = Object.entries(draft.exact).filter(([, text]) => text.trim() !== '');
   const typed = parts.map(([id, text]) => ({ id, ...typedAmount(text, currency, {}, locale) }));
   const wrong = typed.find(({ error }) => error !== undefined);
-  if (typed.length === 0 || wrong) return wrong?.error ?? 'Enter amounts, for example 12.50.';
+  if (typed.length === 0 || wrong) return wrong?.error ?? t('mistakes.amounts');
   const sum = typed.reduce((total, part) => total + (part.amount ?? 0), 0);
   if (amount !== null && sum !== Math.abs(amount)) {
-    const off = formatCost({ amount: Math.abs(Math.abs(amount) - sum), currency });
-    return sum < Math.abs(amount) ? `${off} left to split.` : `${off} too much.`;
+    const off = formats.cost({ amount: Math.abs(Math.abs(amount) - sum), currency });
+    return sum < Math.abs(amount)
+      ? t('mistakes.left', { amount: off })
+      : t('mistakes.tooMuch', { amount: off });
   }
   const sign = amount !== null && amount < 0 ? -1 : 1;
   return {
@@ -165,25 +174,25 @@ function splitOf(draft: ExpenseDraft, amount: number | null, locale: string): Sp
  */
 export function filled(
   draft: ExpenseDraft,
+  words: BudgetWords,
   shown: { text: string; asOf?: string | null } = { text: '' },
   locale = readerLocale(),
 ): Filled {
+  const { t } = words;
   const typed = typedAmount(draft.amount, draft.currency, { notZero: true, negative: true }, locale);
   // A minus before a refund means the same refund.
   const isRefund = draft.isRefund || (typed.amount ?? 0) < 0;
   const amount = typed.amount === null ? null : Math.abs(typed.amount) * (isRefund ? -1 : 1);
   const isSame = draft.currency === draft.rateTo;
   const rate = isSame ? 1 : typedNumber(shown.text, { min: Number.MIN_VALUE, max: 1e9 }, locale);
-  const split = splitOf(draft, amount, locale);
+  const split = splitOf(draft, amount, words, locale);
   const mistakes: Mistakes = {};
-  if (!draft.title.trim()) mistakes.title = 'Add a short description.';
+  if (!draft.title.trim()) mistakes.title = t('mistakes.title');
   if (typed.error) mistakes.amount = typed.error;
   if (rate !== 1 && rate.value === null)
-    mistakes.rate =
-      rate.choices.length > 0 ? 'Which one do you mean?' : 'Enter a rate above 0, for example 1.08.';
-  if (draft.date !== '' && readDate(draft.date) === null)
-    mistakes.date = 'Choose a day between 1900 and 2199.';
-  if (!draft.paidBy) mistakes.paidBy = 'Who paid?';
+    mistakes.rate = t(rate.choices.length > 0 ? 'mistakes.whichOne' : 'mistakes.rate');
+  if (draft.date !== '' && readDate(draft.date) === null) mistakes.date = t('mistakes.date');
+  if (!draft.paidBy) mistakes.paidBy = t('mistakes.paidBy');
   if (typeof split === 'string') mistakes.split = split;
   const rateValue = rate === 1 ? 1 : rate.value;
   if (Object.keys(mistakes).length > 0 || amount === null || rateValue === null || typeof split === 'string')

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { describedBy, FieldError, Input } from '#components/ui/Field.tsx';
@@ -19,6 +20,7 @@ const shown = ({ latitude, longitude }: TripPlace) =>
 
 /** Where on the map a place is, for what the catalogue does not know. */
 export function Coordinates({ place, save }: Props) {
+  const t = useTranslations('trip-panels.fields');
   const id = useId();
   const [text, setText] = useState<string | null>(null);
   const opened = useOpenedAt();
@@ -26,10 +28,8 @@ export function Coordinates({ place, save }: Props) {
   const put = async () => {
     const wanted = (text ?? '').trim();
     const reading = readCoordinates(wanted);
-    if (reading?.kind === 'swapped')
-      return setError('A latitude is at most 90. Enter it first, then the longitude.');
-    if (wanted !== '' && reading?.kind !== 'point')
-      return setError('Enter two numbers, for example 38.69, -9.21.');
+    if (reading?.kind === 'swapped') return setError(t('latitudeFirst'));
+    if (wanted !== '' && reading?.kind !== 'point') return setError(t('twoNumbers'));
     const pair = reading?.kind === 'point' ? reading.point : { latitude: null, longitude: null };
     const refusal = await save({ ...place, ...pair }, opened.take());
     setError(refusal?.message);
@@ -39,13 +39,13 @@ export function Coordinates({ place, save }: Props) {
   return (
     <details className="group/where mt-1.5 text-[0.95rem]">
       <summary className="inline-flex min-h-9 items-center gap-1 text-soft">
-        {isKnown ? <span className="figures">{shown(place)}</span> : 'Not on the map yet. Add coordinates'}
+        {isKnown ? <span className="figures">{shown(place)}</span> : t('notOnMap')}
         <ChevronIcon className="size-4 transition-transform group-open/where:rotate-180" />
       </summary>
       <div className="mt-1 flex gap-2">
         <Input
           {...describedBy(id, undefined, error)}
-          aria-label="Latitude and longitude"
+          aria-label={t('coordinates')}
           placeholder="38.69, -9.21"
           inputMode="text"
           value={text ?? shown(place)}
@@ -55,7 +55,7 @@ export function Coordinates({ place, save }: Props) {
           }}
         />
         <Button onClick={put} disabled={text === null}>
-          Set
+          {t('set')}
         </Button>
       </div>
       <FieldError id={id} error={error} />

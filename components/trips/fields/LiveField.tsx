@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId } from 'react';
 import { HALF_TYPED } from '#components/ui/escape.ts';
 import { describedBy, Field, Input, inputClass } from '#components/ui/Field.tsx';
@@ -129,14 +130,18 @@ export function LiveField({
 
 /** Somebody changed it while it was being typed in here. */
 function Theirs({ live }: { live: LiveText }) {
+  const t = useTranslations('trip-panels.fields');
   if (live.theirs === null) return null;
+  const { value, by } = live.theirs;
   return (
     <p role="status" className="mt-1.5 border-s-8 border-signal bg-panel px-3 py-2 text-[0.95rem]">
-      {live.theirs.by ?? 'Someone'} just changed this to{' '}
-      <span className="font-semibold">{live.theirs.value ? `“${live.theirs.value}”` : 'nothing'}</span>. Yours
-      will replace it.{' '}
+      {t.rich(value ? 'theirs' : 'theirsNothing', {
+        name: by ?? t('someone'),
+        value,
+        strong: (chunks) => <span className="font-semibold">{chunks}</span>,
+      })}{' '}
       <button type="button" onPointerDown={live.drop} onClick={live.drop} className="font-semibold underline">
-        Use theirs
+        {t('useTheirs')}
       </button>
     </p>
   );

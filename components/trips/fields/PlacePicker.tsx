@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Combobox } from '#components/ui/Combobox.tsx';
 import { describedBy, Field } from '#components/ui/Field.tsx';
@@ -17,14 +18,6 @@ import { Coordinates } from './Coordinates.tsx';
 import { Overwritten } from './OverwrittenNote.tsx';
 import { Typists } from './Typists.tsx';
 import { useOpenedAt } from './useOpenedAt.ts';
-
-const kindNames: Record<Place['kind'], string> = {
-  airport: 'Airport',
-  city: 'City',
-  country: 'Country',
-  destination: 'Destination',
-  region: 'Region',
-};
 
 type Props = {
   label: string;
@@ -54,6 +47,7 @@ const pinNamed = (name: string, { latitude, longitude }: Point): TripPlace => ({
 
 /** From the catalogue, or in one's own words, with coordinates for the map where one knows them. */
 export function PlacePicker({ label, field, place, save, stop }: Props) {
+  const t = useTranslations('trip-panels.fields');
   const id = useId();
   const { setTyping, canEdit, near } = useTripActions();
   const [typed, setTyped] = useState<string | null>(null);
@@ -74,7 +68,7 @@ export function PlacePicker({ label, field, place, save, stop }: Props) {
           {
             key: 'pin',
             label: pinned.name ?? coordinatesText(pinned),
-            detail: 'The point that you pasted',
+            detail: t('pasted'),
             aside: null,
             choose: (at: number) => save(pinNamed(pinned.name ?? coordinatesText(pinned), pinned), at),
           },
@@ -91,15 +85,15 @@ export function PlacePicker({ label, field, place, save, stop }: Props) {
       key: `${found.kind}-${found.id}`,
       label: found.name,
       detail: found.detail,
-      aside: <span className="shrink-0 text-[0.85rem] text-soft">{kindNames[found.kind]}</span>,
+      aside: <span className="shrink-0 text-[0.85rem] text-soft">{t(`kinds.${found.kind}`)}</span>,
       choose: (at: number) => save(placeOf(found), at),
     })),
     ...(own && !location && own !== place?.name
       ? [
           {
             key: 'own',
-            label: `“${own}”`,
-            detail: 'Use this name (you can add coordinates)',
+            label: t('own', { name: own }),
+            detail: t('useName'),
             aside: null,
             choose: (at: number) => save({ name: own, latitude: null, longitude: null, ref: null }, at),
           },
@@ -116,7 +110,7 @@ export function PlacePicker({ label, field, place, save, stop }: Props) {
     return (
       <div>
         <p className="font-bold">{label}</p>
-        <p>{place?.name ?? <span className="text-soft">Not set</span>}</p>
+        <p>{place?.name ?? <span className="text-soft">{t('notSet')}</span>}</p>
       </div>
     );
   }
@@ -136,10 +130,8 @@ export function PlacePicker({ label, field, place, save, stop }: Props) {
             if (text.trim() === '' && place) void choose((at) => save(null, at));
           }}
           options={options}
-          note={own ? (locationNote(location) ?? (isSearching ? 'Searching…' : 'No matches.')) : undefined}
-          placeholder={
-            stop ? 'A sight, a station, a map link, or any name' : 'A city, an airport, or any name'
-          }
+          note={own ? (locationNote(location) ?? t(isSearching ? 'searching' : 'noMatches')) : undefined}
+          placeholder={t(stop ? 'stopExample' : 'placeExample')}
           credit={stops.credit}
           onPick={(option) => void choose(option.choose)}
           onEscape={
