@@ -22,12 +22,14 @@ const isSentence = (text: string) => {
 /** Names, directives and words of standards: the same in every language. */
 const NAMES = new Set([
   ...['Caravan', 'use client'],
+  // Fonts, and kinds of shapes on maps.
+  ...['Overpass Variable', 'Polygon', 'Semibold'],
   // Browsers and systems.
   ...['Android', 'Chrome', 'Edge', 'Firefox', 'Linux', 'Opera', 'Safari', 'Windows'],
 ]);
 
 const looksLikeClasses = (text: string) =>
-  /(?:^|\s)(?:[a-z]+:)*-?[a-z]+(?:-[\w./[\]()%#]+)+(?:\s|$)/.test(text) && !/[.!?…]$/.test(text);
+  /(?:^|\s)(?:[a-z][\w=[\]-]*:)*-?[a-z]+(?:-[\w./[\]()%#+]+)+(?:\s|$)/.test(text) && !/[.!?…]$/.test(text);
 
 export type WrittenWord = { file: string; line: number; text: string };
 

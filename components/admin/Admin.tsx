@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -13,12 +14,13 @@ import { Sources } from './Sources.tsx';
 import { StatusBoard } from './StatusBoard.tsx';
 
 export function Admin() {
+  const t = useTranslations('admin.page');
   const { traveller, error } = useTraveller();
   return (
     <>
-      <PageTitle title="Administration" />
-      {error ? <ErrorNote title="This page can’t be opened">{error.message}</ErrorNote> : null}
-      {traveller === undefined && !error ? <Skeleton className="h-72" label="Checking who you are" /> : null}
+      <PageTitle title={t('title')} />
+      {error ? <ErrorNote title={t('notOpened')}>{error.message}</ErrorNote> : null}
+      {traveller === undefined && !error ? <Skeleton className="h-72" label={t('checking')} /> : null}
       {traveller?.isAdmin ? (
         <>
           <StatusBoard />
@@ -30,10 +32,10 @@ export function Admin() {
       ) : null}
       {traveller === null || traveller?.isAdmin === false ? (
         <Empty
-          title="This page is for administrators"
-          action={<ButtonLink href="/account?do=sign-in">Sign in</ButtonLink>}
+          title={t('onlyAdmins')}
+          action={<ButtonLink href="/account?do=sign-in">{t('signIn')}</ButtonLink>}
         >
-          Sign in with an administrator account to see connections and undelivered notifications.
+          {t('onlyAdminsLead')}
         </Empty>
       ) : null}
     </>

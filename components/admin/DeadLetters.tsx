@@ -1,27 +1,23 @@
+import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { hidden } from '#components/ui/hidden.tsx';
 import { Section } from '#components/ui/layout.tsx';
 import { type Column, DataTable } from '#components/ui/Panel.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { DeadLetter } from '#contracts/notifications.ts';
 import { useDeadLetters } from '#hooks/useDeadLetters.ts';
 
-const kindLabels: Record<DeadLetter['kind'], string> = {
-  notification: 'On the page',
-  push: 'Browser',
-  email: 'Email',
-  webhook: 'Webhook',
-  ntfy: 'ntfy',
-};
-
 /** What could not be told, with the reason, and a way to try again. */
 export function DeadLetters() {
+  const t = useTranslations('admin.deadLetters');
+  const tActions = useTranslations('common.actions');
   const { deadLetters, error, hasMore, loadMore, redrive, redriving, redriveError } = useDeadLetters();
   const columns: Column<DeadLetter>[] = [
     {
       key: 'title',
-      head: 'What',
+      head: t('what'),
       below: true,
       cell: ({ title, reason }) => (
         <>
@@ -30,55 +26,39 @@ export function DeadLetters() {
         </>
       ),
     },
-    { key: 'kind', head: 'Channel', cell: ({ kind }) => kindLabels[kind] },
+    { key: 'kind', head: t('channel'), cell: ({ kind }) => t(`kinds.${kind}`) },
     {
       key: 'tries',
-      head: 'Tries',
+      head: t('tries'),
       end: true,
       figures: true,
-      cell: ({ tries }) => (
-        <>
-          {tries}
-          <span className="sm:sr-only"> {tries === 1 ? 'try' : 'tries'}</span>
-        </>
-      ),
+      cell: ({ tries }) =>
+        t.rich('tried', { tries, more: (chunks) => <span className="sm:sr-only">{chunks}</span> }),
     },
-    { key: 'at', head: 'Given up', end: true, cell: ({ at }) => <DateText iso={at} /> },
+    { key: 'at', head: t('givenUp'), end: true, cell: ({ at }) => <DateText iso={at} /> },
     {
       key: 'again',
-      head: 'Retry',
+      head: t('retry'),
       end: true,
       cell: ({ id, title }) => (
         <Button small onClick={() => redrive(id)} disabled={redriving !== null}>
-          {redriving === id ? 'Sending…' : 'Send again'}
-          <span className="sr-only">: {title}</span>
+          {t.rich(redriving === id ? 'sending' : 'sendAgain', { title, hidden })}
         </Button>
       ),
     },
   ];
   return (
-    <Section title="Undelivered notifications">
-      {error ? (
-        <ErrorNote title="Undelivered notifications can’t be loaded">{error.message}</ErrorNote>
-      ) : null}
-      {redriveError ? <ErrorNote title="It wasn’t sent again">{redriveError.message}</ErrorNote> : null}
-      {!deadLetters && !error ? (
-        <Skeleton className="h-32" label="Loading undelivered notifications" />
-      ) : null}
-      {deadLetters?.length === 0 ? (
-        <p className="text-soft">None. Everything was delivered, or is still being retried.</p>
-      ) : null}
+    <Section title={t('title')}>
+      {error ? <ErrorNote title={t('notLoaded')}>{error.message}</ErrorNote> : null}
+      {redriveError ? <ErrorNote title={t('notResent')}>{redriveError.message}</ErrorNote> : null}
+      {!deadLetters && !error ? <Skeleton className="h-32" label={t('loading')} /> : null}
+      {deadLetters?.length === 0 ? <p className="text-soft">{t('none')}</p> : null}
       {deadLetters && deadLetters.length > 0 ? (
-        <DataTable
-          caption="Undelivered notifications, newest first"
-          columns={columns}
-          rows={deadLetters}
-          rowKey={({ id }) => id}
-        />
+        <DataTable caption={t('caption')} columns={columns} rows={deadLetters} rowKey={({ id }) => id} />
       ) : null}
       {hasMore ? (
         <Button className="mt-4" onClick={loadMore}>
-          Show older ones
+          {tActions('showOlder')}
         </Button>
       ) : null}
     </Section>

@@ -1,72 +1,67 @@
+import { useTranslations } from 'next-intl';
 import { useProviderName } from '#components/research/useProviderName.ts';
 import { DateText } from '#components/ui/DateText.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
-import { formatNumber } from '#components/ui/format.ts';
 import { Section } from '#components/ui/layout.tsx';
 import { type Column, DataTable } from '#components/ui/Panel.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { SourceHealth } from '#contracts/sources.ts';
 import { useSources } from '#hooks/useSources.ts';
-import { sourceProblem, sourceState } from './source-state.ts';
-
-const columns: Column<SourceHealth>[] = [
-  {
-    key: 'name',
-    head: 'Source',
-    below: true,
-    cell: (source) => {
-      const problem = sourceProblem(source);
-      return (
-        <>
-          <span className="font-semibold">
-            <ProviderName name={source.name} />
-          </span>
-          {problem ? <span className="block text-[0.95rem] text-soft">{problem}</span> : null}
-        </>
-      );
-    },
-  },
-  { key: 'state', head: 'State', cell: sourceState },
-  { key: 'answered', head: 'Answered', end: true, cell: ({ answered }) => formatNumber(answered) },
-  { key: 'failed', head: 'Failed', end: true, cell: ({ failed }) => formatNumber(failed) },
-  {
-    key: 'last',
-    head: 'Last answer',
-    end: true,
-    cell: ({ answeredAt }) =>
-      answeredAt ? (
-        <>
-          <DateText iso={answeredAt} />, <DateText iso={answeredAt} clock />
-        </>
-      ) : (
-        'never'
-      ),
-  },
-];
-
-function ProviderName({ name }: { name: string }) {
-  return useProviderName()(name);
-}
+import { sourceProblem } from './source-state.ts';
 
 /** The live sources of facts, and what is wrong with those that say nothing. */
 export function Sources() {
+  const t = useTranslations('admin.sources');
+  const tShared = useTranslations('admin.shared');
+  const formats = useFormats();
   const { list, error } = useSources();
+  const columns: Column<SourceHealth>[] = [
+    {
+      key: 'name',
+      head: t('source'),
+      below: true,
+      cell: (source) => {
+        const problem = sourceProblem(source);
+        return (
+          <>
+            <span className="font-semibold">
+              <ProviderName name={source.name} />
+            </span>
+            {problem ? <span className="block text-[0.95rem] text-soft">{problem}</span> : null}
+          </>
+        );
+      },
+    },
+    { key: 'state', head: tShared('state'), cell: ({ state }) => t(`states.${state}`) },
+    { key: 'answered', head: t('answered'), end: true, cell: ({ answered }) => formats.number(answered) },
+    { key: 'failed', head: t('failed'), end: true, cell: ({ failed }) => formats.number(failed) },
+    {
+      key: 'last',
+      head: t('last'),
+      end: true,
+      cell: ({ answeredAt }) =>
+        answeredAt
+          ? tShared.rich('at', {
+              day: () => <DateText iso={answeredAt} />,
+              clock: () => <DateText iso={answeredAt} clock />,
+            })
+          : tShared('never'),
+    },
+  ];
+
+  function ProviderName({ name }: { name: string }) {
+    return useProviderName()(name);
+  }
   return (
-    <Section title="Live sources, of this node">
-      {error ? <ErrorNote title="The sources can’t be loaded">{error.message}</ErrorNote> : null}
-      {!list && !error ? <Skeleton className="h-24" label="Loading the sources" /> : null}
+    <Section title={t('title')}>
+      {error ? <ErrorNote title={t('notLoaded')}>{error.message}</ErrorNote> : null}
+      {!list && !error ? <Skeleton className="h-24" label={t('loading')} /> : null}
       {list?.isLive === false ? (
-        <p className="text-soft">
-          Live data is off (<code>LIVE_DATA</code>): everything comes from the data that Caravan brings along.
-        </p>
+        <p className="text-soft">{t.rich('off', { code: (chunks) => <code>{chunks}</code> })}</p>
       ) : null}
       {list && list.sources.length > 0 ? (
-        <DataTable
-          caption="Live sources since the start"
-          columns={columns}
-          rows={list.sources}
-          rowKey={({ name }) => name}
-        />
+        <DataTable caption={t('caption')} columns={columns} rows={list.sources} rowKey={({ name }) => name} />
       ) : null}
     </Section>
   );

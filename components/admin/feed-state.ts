@@ -1,8 +1,12 @@
 import type { FeedStatus } from '#contracts/deals.ts';
+import type { Translator } from '#messages/messages.ts';
 
 /** What is to be said of a feed, in a word or two. */
-export function feedState({ readAt, failures }: Pick<FeedStatus, 'readAt' | 'failures'>): string {
-  if (readAt === null) return 'Not read yet';
-  if (failures === 0) return 'Read';
-  return failures === 1 ? 'Failed once' : `Failed ${failures} times`;
+export function feedState(
+  { readAt, failures }: Pick<FeedStatus, 'readAt' | 'failures'>,
+  t: Translator<'admin.feeds'>,
+): string {
+  if (readAt === null) return t('notRead');
+  if (failures === 0) return t('read');
+  return t('failed', { failures });
 }

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { sourceProblem, sourceState } from './source-state.ts';
+import { sourceProblem } from './source-state.ts';
 
 test('what went wrong is said only while it still does', () => {
   const problem = 'power.larc.nasa.gov answered 500';
   expect(sourceProblem({ state: 'failing', problem })).toBe(problem);
   expect(sourceProblem({ state: 'resting', problem })).toBe(problem);
   expect(sourceProblem({ state: 'ok', problem })).toBeNull();
-  expect(sourceState({ state: 'unasked' })).toBe('Not asked yet');
 });

@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { MapPin, MapRoute, Point } from '#components/ui/map/types.ts';
 import { useMapTiles } from '#hooks/useMapTiles.ts';
@@ -26,11 +27,12 @@ export type LiveMapProps = {
 
 export function LiveMap(props: LiveMapProps) {
   const { label, pins, routes, openId, fitKey, onPin, onGround, children, onFailure } = props;
+  const t = useTranslations('common.map');
   const container = useRef<HTMLDivElement>(null);
   const canvas = useRef<MapCanvas>(null);
   const [isLarge, setLarge] = useState(false);
-  const latest = useRef({ pins, onPin, onGround, onFailure });
-  latest.current = { pins, onPin, onGround, onFailure };
+  const latest = useRef({ pins, onPin, onGround, onFailure, t });
+  latest.current = { pins, onPin, onGround, onFailure, t };
   const canAdd = onGround !== undefined;
 
   useEffect(() => {
@@ -39,6 +41,7 @@ export function LiveMap(props: LiveMapProps) {
       canvas.current = createCanvas({
         container: container.current,
         label,
+        t: latest.current.t,
         first: framed(latest.current.pins),
         onPin: (id) => latest.current.onPin(id),
         onGround: (point) => latest.current.onGround?.(point),

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect } from 'react';
 import { Sign } from '#components/ui/Sign.tsx';
 
@@ -15,6 +16,12 @@ type Props = {
 
 /** On the map, in the app's own signs. */
 export function MapControls({ isLarge, onLarge, onZoom, onFit, onAdd, credit }: Props) {
+  const t = useTranslations('common.map');
+  const osm = (chunks: ReactNode) => (
+    <a className="pointer-events-auto" href="https://www.openstreetmap.org/copyright" rel="noreferrer">
+      {chunks}
+    </a>
+  );
   useEffect(() => {
     if (!isLarge) return;
     const onEscape = (event: KeyboardEvent) => {
@@ -26,30 +33,27 @@ export function MapControls({ isLarge, onLarge, onZoom, onFit, onAdd, credit }: 
   return (
     <>
       <div className="absolute top-2 end-2 flex flex-col divide-y-2 divide-rule border-2 border-edge bg-ground print:hidden">
-        <Control label="Zoom in" onPress={() => onZoom(1)}>
+        <Control label={t('zoomIn')} onPress={() => onZoom(1)}>
           <path d="M10 3v14M3 10h14" />
         </Control>
-        <Control label="Zoom out" onPress={() => onZoom(-1)}>
+        <Control label={t('zoomOut')} onPress={() => onZoom(-1)}>
           <path d="M3 10h14" />
         </Control>
-        <Control label="Show everything" onPress={onFit}>
+        <Control label={t('fit')} onPress={onFit}>
           <path d="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4" />
           <circle cx="10" cy="10" r="2" fill="currentColor" stroke="none" />
         </Control>
-        <Control label={isLarge ? 'Make the map smaller' : 'Full screen'} onPress={() => onLarge(!isLarge)}>
+        <Control label={isLarge ? t('smaller') : t('fullScreen')} onPress={() => onLarge(!isLarge)}>
           {isLarge ? <path d="M8 3v5H3M12 17v-5h5" /> : <path d="M12 3h5v5M8 17H3v-5M17 3l-6 6M3 17l6-6" />}
         </Control>
         {onAdd ? (
-          <Control label="Add a place in the middle of the map" onPress={onAdd}>
+          <Control label={t('addHere')} onPress={onAdd}>
             <path d="M10 18c-4-5-5-7-5-9.500a5 5 0 0 1 10 0c0 2.500-1 4.500-5 9.500ZM10 5.500v5M7.500 8h5" />
           </Control>
         ) : null}
       </div>
       <p className="pointer-events-none absolute end-0 bottom-0 bg-ground/80 px-1.5 text-[0.7rem] leading-4 text-soft">
-        <a className="pointer-events-auto" href="https://www.openstreetmap.org/copyright" rel="noreferrer">
-          © OpenStreetMap contributors
-        </a>
-        , GeoNames, Natural Earth{credit ? `; streets: ${credit}` : ''}
+        {credit ? t.rich('creditStreets', { osm, credit }) : t.rich('credit', { osm })}
       </p>
     </>
   );

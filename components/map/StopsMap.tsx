@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
@@ -17,6 +18,7 @@ const AHEAD = '200px';
 
 /** A map, fetched when it is seen; where the browser can't draw it, the picture that needs nothing. */
 export function StopsMap({ className, drawn, ...map }: Props) {
+  const t = useTranslations('common.map');
   const root = useRef<HTMLElement>(null);
   const [Live, setLive] = useState<ComponentType<LiveMapProps> | null>(null);
   const [isDrawn, setDrawn] = useState(false);
@@ -51,7 +53,7 @@ export function StopsMap({ className, drawn, ...map }: Props) {
       {Live ? (
         <Live {...map} onFailure={onFailure} />
       ) : (
-        <Skeleton className="size-full" label="Loading the map" />
+        <Skeleton className="size-full" label={t('loading')} />
       )}
     </section>
   );

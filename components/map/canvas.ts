@@ -12,6 +12,7 @@ import { Protocol } from 'pmtiles';
 import { lineColours } from '#components/ui/lines.ts';
 import type { MapPin, MapRoute, Point } from '#components/ui/map/types.ts';
 import type { MapTiles } from '#contracts/map.ts';
+import type { Translator } from '#messages/messages.ts';
 import { boxAround, routeLines } from './geography.ts';
 import { groundStyle } from './ground-style.ts';
 import { paletteOf } from './palette.ts';
@@ -46,6 +47,8 @@ export type CanvasOptions = {
   /** It can't be drawn after all: called once for each of its workers. */
   onFailure: () => void;
   label: string;
+  /** What the map says by itself. */
+  t: Translator<'common.map'>;
   first: readonly Point[];
   onPin(id: string): void;
   onGround?(point: Point): void;
@@ -69,7 +72,7 @@ const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 /** A map of WebGL. @throws where the browser has none. */
 export function createCanvas(options: CanvasOptions): MapCanvas {
   prepare();
-  const { container, label, onPin, onGround, onFailure, isTouch } = options;
+  const { container, label, onPin, onGround, onFailure, isTouch, t } = options;
   let routes: readonly MapRoute[] = [];
   let tiles: MapTiles | null = null;
   let haveStreetsCome = false;
@@ -87,8 +90,8 @@ export function createCanvas(options: CanvasOptions): MapCanvas {
     cooperativeGestures: isTouch,
     locale: {
       // The part around it has the map's name: this is what one does with the keys in it.
-      'Map.Title': `Arrow keys move, + and - zoom: ${label}`,
-      'CooperativeGesturesHandler.MobileHelpText': 'Use two fingers to move the map',
+      'Map.Title': t('keys', { label }),
+      'CooperativeGesturesHandler.MobileHelpText': t('fingers'),
     },
     canvasContextAttributes: { antialias: true },
   });
@@ -103,7 +106,7 @@ export function createCanvas(options: CanvasOptions): MapCanvas {
     performance.mark(MAP_READY);
     container.dataset.ready = '';
   });
-  const pins = createPins(map, onPin);
+  const pins = createPins(map, onPin, t);
   const onClick = ({ lngLat, originalEvent }: MapMouseEvent) => {
     if ((originalEvent.target as Element).closest('[data-pin], [data-pins]')) return;
     const { lng, lat } = lngLat.wrap();

@@ -136,9 +136,9 @@ export function groundStyle(palette: Palette, origin: string): StyleSpecificatio
   };
 }
 
+/** Whom it is owed to is said by `MapControls`, on the map. */
 export const groundSource = (origin: string) =>
   ({
     type: 'vector',
     url: `pmtiles://${origin}${GROUND_URL}`,
-    attribution: '© OpenStreetMap contributors, GeoNames, Natural Earth',
   }) as const;

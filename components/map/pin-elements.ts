@@ -1,5 +1,6 @@
 import { lineColour } from '#components/ui/lines.ts';
 import type { MapPin } from '#components/ui/map/types.ts';
+import type { Translator } from '#messages/messages.ts';
 
 /**
  * Pins are buttons of the page, not pictures of the canvas: they can be focused, read aloud and dragged. `data-pin` has
@@ -60,7 +61,7 @@ export const nameWidth = (pin: HTMLElement): number =>
   pin.lastElementChild instanceof HTMLElement ? pin.lastElementChild.offsetWidth : 0;
 
 /** Stops that would cover each other, as one: how many there are; in their line's colour where they share one. */
-export function groupElement(pins: readonly MapPin[]): HTMLButtonElement {
+export function groupElement(pins: readonly MapPin[], t: Translator<'common.map'>): HTMLButtonElement {
   const element = document.createElement('button');
   element.type = 'button';
   element.dataset.pins = pins.map(({ id }) => id).join(' ');
@@ -70,8 +71,8 @@ export function groupElement(pins: readonly MapPin[]): HTMLButtonElement {
   element.style.borderColor = isOneLine && first?.colour !== undefined ? lineColour(first.colour) : INK;
   element.textContent = `${pins.length}`;
   const names = pins.slice(0, 5).map(({ name }) => name);
-  if (pins.length > names.length) names.push(`${pins.length - names.length} more`);
+  if (pins.length > names.length) names.push(t('more', { more: pins.length - names.length }));
   element.title = names.join('\n');
-  element.setAttribute('aria-label', `${pins.length} places: ${names.join(', ')}. Zoom in`);
+  element.setAttribute('aria-label', t('group', { count: pins.length, names: names.join(', ') }));
   return element;
 }

@@ -1,5 +1,6 @@
 import { type Map as MapLibre, Marker } from 'maplibre-gl';
 import type { MapPin } from '#components/ui/map/types.ts';
+import type { Translator } from '#messages/messages.ts';
 import { type Groups, groupPins, type Spot } from './groups.ts';
 import { placeNames } from './names.ts';
 import { groupElement, nameWidth, pinElement } from './pin-elements.ts';
@@ -24,7 +25,11 @@ export type PinLayer = {
 };
 
 /** The pins on a map, drawn as they come into sight, in groups where they would cover each other. */
-export function createPins(map: MapLibre, onPin: (id: string) => void): PinLayer {
+export function createPins(
+  map: MapLibre,
+  onPin: (id: string) => void,
+  t: Translator<'common.map'>,
+): PinLayer {
   const shown = new Map<string, Shown>();
   let order = new Map<string, number>();
   let groups: Groups = groupPins([]);
@@ -68,7 +73,7 @@ export function createPins(map: MapLibre, onPin: (id: string) => void): PinLayer
     }
     const [first] = pins;
     if (!first) return;
-    const element = zoom === null ? pinElement(first) : groupElement(pins);
+    const element = zoom === null ? pinElement(first) : groupElement(pins, t);
     // The map would be dragged along with a pin that is.
     for (const type of ['mousedown', 'touchstart'] as const)
       element.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
