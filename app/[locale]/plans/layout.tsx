@@ -6,7 +6,7 @@ type Props = { children: ReactNode; params: LocaleParams };
 
 export default function PlansLayout({ children, params }: Props) {
   return (
-    <Words params={params} catalogues={['plans', 'trips']}>
+    <Words params={params} catalogues={['plans', 'research', 'trips']}>
       <Queries>{children}</Queries>
     </Words>
   );

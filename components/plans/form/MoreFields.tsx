@@ -3,7 +3,7 @@ import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
-import { dietChips, limitFlags, limitLines } from '../../research/questionnaire/limit-labels.ts';
+import { dietChips, limitChips, limitFlags, limitLines } from '../../research/questionnaire/limit-labels.ts';
 import type { PlanForm } from './plan-form.ts';
 
 type Props = {
@@ -15,9 +15,10 @@ type Props = {
 /** What few need to say: times of a ticket, must-haves, diets. Open where something of it is set. */
 export function MoreFields({ form, change, errorAt }: Props) {
   const t = useTranslations('plans.form.more');
+  const tLimits = useTranslations('research.limits');
   const formats = useFormats();
   const { limits, arrival, departure } = form;
-  const set = limitLines(limits);
+  const set = limitLines(limits, tLimits, formats);
   return (
     <details className="group border-t-2 border-rule pt-3" open={arrival !== '' || departure !== ''}>
       <summary className="flex min-h-11 items-center gap-2 font-semibold">
@@ -50,13 +51,13 @@ export function MoreFields({ form, change, errorAt }: Props) {
           <Chips
             name="limits"
             many
-            chips={limitFlags}
-            chosen={limitFlags.map(({ value }) => value).filter((value) => limits[value])}
+            chips={limitChips(tLimits)}
+            chosen={limitFlags.filter((value) => limits[value])}
             onChange={(on) =>
               change({
                 limits: {
                   ...limits,
-                  ...Object.fromEntries(limitFlags.map(({ value }) => [value, on.includes(value)])),
+                  ...Object.fromEntries(limitFlags.map((value) => [value, on.includes(value)])),
                 },
               })
             }
@@ -66,7 +67,7 @@ export function MoreFields({ form, change, errorAt }: Props) {
           <Chips
             name="diet"
             many
-            chips={dietChips}
+            chips={dietChips(tLimits)}
             chosen={limits.diet}
             onChange={(diet) => change({ limits: { ...limits, diet } })}
           />

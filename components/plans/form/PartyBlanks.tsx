@@ -4,7 +4,6 @@ import { describedBy, Input, Select } from '#components/ui/Field.tsx';
 import { Blank, Sentence } from '#components/ui/Sentence.tsx';
 import { party as partySchema } from '#contracts/questionnaire.ts';
 import { readWhole } from '#core/numbers.ts';
-import { partyLabels } from '../../research/labels.ts';
 import { partyAs } from '../../research/questionnaire/party.ts';
 import type { PlanForm } from './plan-form.ts';
 
@@ -22,6 +21,7 @@ const asTyped = { min: -999, max: 999 };
 /** For whom: a kind of party, and its numbers where the kind alone does not say them. */
 export function PartyBlanks({ party, onChange, errorAt }: Props) {
   const t = useTranslations('plans.form.party');
+  const tParty = useTranslations('research.party');
   const isOpen = party.kind === 'family' || party.kind === 'group';
   const set = (part: Partial<PlanForm['party']>) => onChange({ ...party, ...part });
   return (
@@ -42,7 +42,7 @@ export function PartyBlanks({ party, onChange, errorAt }: Props) {
         >
           {kinds.map((kind) => (
             <option key={kind} value={kind}>
-              {partyLabels[kind]}
+              {tParty(kind)}
             </option>
           ))}
         </Select>

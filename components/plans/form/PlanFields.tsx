@@ -6,7 +6,6 @@ import { type Interest, interests, LAST_DATE } from '#contracts/places.ts';
 import { MAX_PLAN_DAYS } from '#contracts/plans.ts';
 import { pace } from '#contracts/questionnaire.ts';
 import { addDays, readDate } from '#core/trips/dates.ts';
-import { interestLabels } from '../../research/labels.ts';
 import { PlaceCombobox } from '../../research/questionnaire/PlaceCombobox.tsx';
 import { BudgetBlanks } from './BudgetBlanks.tsx';
 import { MoreFields } from './MoreFields.tsx';
@@ -23,12 +22,12 @@ type Props = {
 
 const goals = ['destination', 'city'] as const;
 const starts = ['airport', 'city'] as const;
-const likes = interests.map((value) => ({ value, label: interestLabels[value] }));
 /** Of what is picked here; a research may have asked more precisely. */
 const USUAL_WEIGHT = 3;
 
 export function PlanFields({ form, today, change, errorAt }: Props) {
   const t = useTranslations('plans.form');
+  const tInterest = useTranslations('research.interests');
   const { destination, origin, from, to } = form;
   const first = readDate(from);
   const chosen = interests.filter((interest) => form.interests[interest] !== undefined);
@@ -123,7 +122,13 @@ export function PlanFields({ form, today, change, errorAt }: Props) {
       </Sentence>
       <BudgetBlanks budget={form.budget} onChange={(budget) => change({ budget })} errorAt={errorAt} />
       <FieldSet id="interests" label={t('interests')} error={errorAt('interests')}>
-        <Chips name="interests" many chips={likes} chosen={chosen} onChange={choose} />
+        <Chips
+          name="interests"
+          many
+          chips={interests.map((value) => ({ value, label: tInterest(value) }))}
+          chosen={chosen}
+          onChange={choose}
+        />
       </FieldSet>
       <MoreFields form={form} change={change} errorAt={errorAt} />
     </>

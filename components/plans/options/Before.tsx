@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
 import type { Formats } from '#components/ui/format.ts';
 import { hidden } from '#components/ui/hidden.tsx';
 import { Link } from '#components/ui/Link.tsx';
@@ -11,6 +10,7 @@ import type { PlanOption, PlanRequest, PlanResult } from '#contracts/plans.ts';
 import { useNamedPlaces } from '#hooks/useNamedPlaces.ts';
 import { placesIn, useStoredPlan } from '#hooks/usePlanRequest.ts';
 import type { Translator } from '#messages/messages.ts';
+import { useSummaryWords } from '../../research/questionnaire/useSummaryWords.ts';
 import { changedAnswers } from './changed-answers.ts';
 
 type Props = {
@@ -99,10 +99,8 @@ export function Before({ planId, request, result }: Props) {
   const formats = useFormats();
   const { data: old } = useStoredPlan(planId);
   const places = useNamedPlaces(old && [...placesIn(old.request), ...placesIn(request)]);
-  const changed = useMemo(
-    () => (old && places ? changedAnswers(old.request, request, places) : []),
-    [old, request, places],
-  );
+  const words = useSummaryWords();
+  const changed = old && places ? changedAnswers(old.request, request, places, words) : [];
   if (!old?.result) return null;
   const { options } = old.result;
   return (

@@ -1,49 +1,48 @@
+import { useTranslations } from 'next-intl';
 import { AmountInput } from '#components/ui/AmountInput.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
-import { currencyName } from '#components/ui/format.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { tiers } from '#contracts/places.ts';
-import { tierLabels } from '../labels.ts';
 import { currencyCodes } from './currencies.ts';
 import type { StageProps } from './stage.ts';
 
-const kinds = [
-  { value: 'level', label: 'Comfort level' },
-  { value: 'total', label: 'Total' },
-  { value: 'per_day', label: 'Per day' },
-] as const;
-const levels = tiers.map((value) => ({ value, ...tierLabels[value] }));
+const kinds = ['level', 'total', 'per_day'] as const;
 
 export function BudgetStage({ draft, change, errorAt }: StageProps) {
+  const t = useTranslations('research.budget');
+  const tTier = useTranslations('research.tiers');
+  const formats = useFormats();
   const { budget } = draft;
   const set = (part: Partial<typeof budget>) => change({ budget: { ...budget, ...part } });
   const amountError = errorAt('budget.amount');
-  const amountHint =
-    budget.kind === 'total'
-      ? 'For the whole group, including travel.'
-      : 'For the whole group, once you’re there.';
+  const amountHint = budget.kind === 'total' ? t('hints.total') : t('hints.per_day');
   return (
     <>
-      <FieldSet id="budget" label="How would you like to set it?" error={errorAt('budget')}>
+      <FieldSet id="budget" label={t('how')} error={errorAt('budget')}>
         <Chips
           name="budget"
-          chips={kinds}
+          chips={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
           chosen={[budget.kind]}
           onChange={([kind]) => kind && set({ kind })}
         />
       </FieldSet>
       {budget.kind === 'level' ? (
-        <FieldSet id="budget.level" label="Comfort" error={errorAt('budget.level')}>
+        <FieldSet id="budget.level" label={t('comfort')} error={errorAt('budget.level')}>
           <Chips
             name="level"
             wide
-            chips={levels}
+            chips={tiers.map((value) => ({
+              value,
+              label: tTier(`${value}.label`),
+              note: tTier(`${value}.note`),
+            }))}
             chosen={[budget.level]}
             onChange={([level]) => level && set({ level })}
           />
         </FieldSet>
       ) : (
-        <Field id="budget.amount" label="Amount" hint={amountHint} error={amountError}>
+        <Field id="budget.amount" label={t('amount')} hint={amountHint} error={amountError}>
           <AmountInput
             {...describedBy('budget.amount', amountHint, amountError)}
             currency={budget.currency}
@@ -55,8 +54,8 @@ export function BudgetStage({ draft, change, errorAt }: StageProps) {
       )}
       <Field
         id="budget.currency"
-        label="Currency"
-        hint="Results are shown in this currency."
+        label={t('currency')}
+        hint={t('currencyHint')}
         error={errorAt('budget.currency') ?? errorAt('currency')}
       >
         <Select
@@ -67,7 +66,7 @@ export function BudgetStage({ draft, change, errorAt }: StageProps) {
         >
           {currencyCodes.map((code) => (
             <option key={code} value={code}>
-              {code}, {currencyName(code)}
+              {t('currencyOption', { code, name: formats.currency(code) })}
             </option>
           ))}
         </Select>

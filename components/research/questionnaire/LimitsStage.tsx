@@ -1,41 +1,43 @@
+import { useTranslations } from 'next-intl';
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Select } from '#components/ui/Field.tsx';
-import { formatNumber } from '#components/ui/format.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { pace } from '#contracts/questionnaire.ts';
 import { readChoice, readWhole } from '#core/numbers.ts';
-import { paceLabels } from '../labels.ts';
-import { dietChips, limitFlags } from './limit-labels.ts';
+import { dietChips, limitChips, limitFlags } from './limit-labels.ts';
 import { NotesField } from './NotesField.tsx';
 import { PlacesField } from './PlacesField.tsx';
 import type { StageProps } from './stage.ts';
 
-/** With what such a distance means: km, great circle. */
-const distances = [
-  { km: 500, words: 'a few hours by train' },
-  { km: 1_500, words: 'a short flight' },
-  { km: 3_500, words: 'up to about five hours by plane' },
-  { km: 8_000, words: 'up to about ten hours by plane' },
-] as const;
+/** Km, great circle. */
+const distances = [500, 1_500, 3_500, 8_000] as const;
 /** Hours, each way. */
 const journeys = [3, 5, 8, 12, 16, 24];
-const paces = pace.options.map((value) => ({ value, ...paceLabels[value] }));
 const avoidable = ['destination', 'region', 'city', 'country'] as const;
 
 export function LimitsStage({ draft, change, errorAt }: StageProps) {
+  const t = useTranslations('research.rest');
+  const tPace = useTranslations('research.pace');
+  const tLimits = useTranslations('research.limits');
+  const formats = useFormats();
   // A distance that was not chosen here, but sent by a program.
-  const own = distances.some(({ km }) => km === draft.maxDistanceKm) ? null : draft.maxDistanceKm;
+  const own = distances.some((km) => km === draft.maxDistanceKm) ? null : draft.maxDistanceKm;
   return (
     <>
-      <FieldSet id="pace" label="Pace" error={errorAt('pace')}>
+      <FieldSet id="pace" label={t('pace')} error={errorAt('pace')}>
         <Chips
           name="pace"
           wide
-          chips={paces}
+          chips={pace.options.map((value) => ({
+            value,
+            label: tPace(`${value}.label`),
+            note: tPace(`${value}.note`),
+          }))}
           chosen={[draft.pace]}
           onChange={([next]) => next && change({ pace: next })}
         />
       </FieldSet>
-      <Field id="maxDistanceKm" label="Maximum distance" error={errorAt('maxDistanceKm')}>
+      <Field id="maxDistanceKm" label={t('distance')} error={errorAt('maxDistanceKm')}>
         <Select
           {...describedBy('maxDistanceKm', null, errorAt('maxDistanceKm'))}
           className="max-w-96"
@@ -46,42 +48,42 @@ export function LimitsStage({ draft, change, errorAt }: StageProps) {
             })
           }
         >
-          <option value="">Any distance</option>
-          {own === null ? null : <option value={own}>{formatNumber(own)} km</option>}
-          {distances.map(({ km, words }) => (
+          <option value="">{t('anyDistance')}</option>
+          {own === null ? null : <option value={own}>{formats.distance(own)}</option>}
+          {distances.map((km) => (
             <option key={km} value={km}>
-              {formatNumber(km)} km, {words}
+              {t(`distances.${km}`, { km: formats.distance(km) })}
             </option>
           ))}
         </Select>
       </Field>
       <PlacesField
         id="avoid"
-        label="Places to skip"
-        hint="Places you’ve already been, or don’t want to see."
+        label={t('skip')}
+        hint={t('skipHint')}
         error={errorAt('avoid')}
         kinds={avoidable}
-        placeholder="Paris, Iceland…"
+        placeholder={t('skipExample')}
         places={draft.avoid}
         onChange={(avoid) => change({ avoid })}
       />
-      <FieldSet id="limits" label="Must-haves" error={errorAt('limits')}>
+      <FieldSet id="limits" label={t('mustHaves')} error={errorAt('limits')}>
         <Chips
           name="limits"
           many
-          chips={limitFlags}
-          chosen={limitFlags.map(({ value }) => value).filter((value) => draft.limits[value])}
+          chips={limitChips(tLimits)}
+          chosen={limitFlags.filter((value) => draft.limits[value])}
           onChange={(on) =>
             change({
               limits: {
                 ...draft.limits,
-                ...Object.fromEntries(limitFlags.map(({ value }) => [value, on.includes(value)])),
+                ...Object.fromEntries(limitFlags.map((value) => [value, on.includes(value)])),
               },
             })
           }
         />
       </FieldSet>
-      <Field id="maxJourneyHours" label="Longest journey each way" error={errorAt('limits.maxJourneyHours')}>
+      <Field id="maxJourneyHours" label={t('longest')} error={errorAt('limits.maxJourneyHours')}>
         <Select
           {...describedBy('maxJourneyHours', null, errorAt('limits.maxJourneyHours'))}
           className="max-w-96"
@@ -92,19 +94,19 @@ export function LimitsStage({ draft, change, errorAt }: StageProps) {
             change({ limits: hours === null ? rest : { ...rest, maxJourneyHours: hours } });
           }}
         >
-          <option value="">Any length</option>
+          <option value="">{t('anyLength')}</option>
           {journeys.map((hours) => (
             <option key={hours} value={hours}>
-              {hours} hours, door to door
+              {t('hours', { count: hours })}
             </option>
           ))}
         </Select>
       </Field>
-      <FieldSet id="diet" label="Food" error={errorAt('limits.diet')}>
+      <FieldSet id="diet" label={t('food')} error={errorAt('limits.diet')}>
         <Chips
           name="diet"
           many
-          chips={dietChips}
+          chips={dietChips(tLimits)}
           chosen={draft.limits.diet}
           onChange={(diet) => change({ limits: { ...draft.limits, diet } })}
         />

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -11,6 +12,7 @@ type Props = Pick<StageProps, 'draft' | 'change'> & { modelHost: string };
 
 /** What a language model reads in the notes besides, sent to it on request alone. Each becomes an answer by pressing it. */
 export function NoteSuggestions({ draft, change, modelHost }: Props) {
+  const t = useTranslations('research.notes');
   const { suggestions, suggest, isSuggesting, error } = useNoteSuggestions();
   const [taken, setTaken] = useState<readonly string[]>([]);
   const take = (suggestion: NoteSuggestion) => {
@@ -27,17 +29,15 @@ export function NoteSuggestions({ draft, change, modelHost }: Props) {
           suggest(draft.notes);
         }}
       >
-        {isSuggesting ? 'Reading your notes…' : 'Suggest answers from my notes'}
+        {isSuggesting ? t('suggesting') : t('suggest')}
       </Button>
-      <p className="mt-1 text-[0.95rem] text-soft">
-        Sends your notes to the language model at {modelHost}. Nothing counts until you add it.
-      </p>
+      <p className="mt-1 text-[0.95rem] text-soft">{t('model', { host: modelHost })}</p>
       <div aria-live="polite" className="mt-2">
-        {error ? <ErrorNote title="No suggestions this time">{error.message}</ErrorNote> : null}
-        {suggestions?.length === 0 ? <p>Nothing to add to your answers.</p> : null}
+        {error ? <ErrorNote title={t('noSuggestions')}>{error.message}</ErrorNote> : null}
+        {suggestions?.length === 0 ? <p>{t('nothingToAdd')}</p> : null}
         {suggestions && suggestions.length > 0 ? (
           <>
-            <p className="font-semibold">Press what you’d like to add to your answers:</p>
+            <p className="font-semibold">{t('press')}</p>
             <ul className="mt-2 flex flex-wrap gap-2">
               {suggestions.map((suggestion) => (
                 <li key={suggestion.key}>
@@ -63,18 +63,21 @@ type ChipProps = {
 };
 
 function SuggestionChip({ suggestion, isTaken, onTake }: ChipProps) {
+  const t = useTranslations('research.notes');
   const Icon = isTaken ? CheckIcon : PlusIcon;
   return (
     <button
       type="button"
       disabled={isTaken}
-      title={`“${suggestion.quote}”`}
+      title={t('quoted', { text: suggestion.quote })}
       onClick={() => onTake(suggestion)}
       className={`flex min-h-11 items-center gap-2 rounded-sign border-2 px-3 py-1 ${isTaken ? 'border-ink font-semibold' : 'border-dashed border-edge'}`}
     >
       <Icon className="size-4 shrink-0" />
       {suggestion.label}
-      <span className="sr-only">{isTaken ? ' (added)' : `, from “${suggestion.quote}”`}</span>
+      <span className="sr-only">
+        {isTaken ? ` ${t('added')}` : t('fromQuote', { quote: suggestion.quote })}
+      </span>
     </button>
   );
 }

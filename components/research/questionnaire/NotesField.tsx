@@ -1,14 +1,20 @@
+import { useTranslations } from 'next-intl';
 import { describedBy, Field, TextArea } from '#components/ui/Field.tsx';
-import { formatNumber } from '#components/ui/format.ts';
 import { CheckIcon, CrossIcon } from '#components/ui/icons.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { NoteReading } from '#contracts/questionnaire.ts';
 import { useNoteReadings } from '#hooks/useNoteReadings.ts';
 import { NoteSuggestions } from './NoteSuggestions.tsx';
 import type { StageProps } from './stage.ts';
 
+/** Characters that are kept. */
+const MAX_NOTES = 2_000;
+
 /** Free text with what is read in it shown back as chips, so that nobody believes they were heard when they were not. */
 export function NotesField({ draft, change, errorAt }: StageProps) {
-  const hint = `Anything else that matters, in your own words. ${formatNumber(draft.notes.length)} of 2,000 characters.`;
+  const t = useTranslations('research.notes');
+  const formats = useFormats();
+  const hint = t('hint', { used: formats.number(draft.notes.length), most: formats.number(MAX_NOTES) });
   const { readings, kept: stored, modelHost } = useNoteReadings(draft.notes);
   const ignored = new Set(draft.notesIgnored);
   const toggle = (key: string) =>
@@ -19,7 +25,7 @@ export function NotesField({ draft, change, errorAt }: StageProps) {
     });
   return (
     <>
-      <Field id="notes" label="Notes" hint={hint} error={errorAt('notes')}>
+      <Field id="notes" label={t('label')} hint={hint} error={errorAt('notes')}>
         <TextArea
           {...describedBy('notes', hint, errorAt('notes'))}
           dir="auto"
@@ -31,7 +37,7 @@ export function NotesField({ draft, change, errorAt }: StageProps) {
       <div aria-live="polite">
         {readings.length > 0 ? (
           <>
-            <p className="font-semibold">What we understood from your notes:</p>
+            <p className="font-semibold">{t('understood')}</p>
             <ul className="mt-2 flex flex-wrap gap-2">
               {readings.map((reading) => (
                 <li key={reading.key}>
@@ -43,7 +49,7 @@ export function NotesField({ draft, change, errorAt }: StageProps) {
         ) : null}
         {stored.length > 0 ? (
           <p className="mt-2 text-soft" dir="auto">
-            Saved with your research, but not used for ranking: {stored.map((text) => `“${text}”`).join(', ')}
+            {t('stored', { notes: formats.list(stored.map((text) => t('quoted', { text }))) })}
           </p>
         ) : null}
       </div>
@@ -55,6 +61,7 @@ export function NotesField({ draft, change, errorAt }: StageProps) {
 type ChipProps = { reading: NoteReading; on: boolean; onToggle: (key: string) => void };
 
 function ReadingChip({ reading, on, onToggle }: ChipProps) {
+  const t = useTranslations('research.notes');
   const Icon = on ? CheckIcon : CrossIcon;
   return (
     <button
@@ -65,7 +72,7 @@ function ReadingChip({ reading, on, onToggle }: ChipProps) {
     >
       <Icon className="size-4 shrink-0" />
       {reading.label}
-      {reading.kind === 'rule' ? null : <span className="sr-only"> (a preference)</span>}
+      {reading.kind === 'rule' ? null : <span className="sr-only"> {t('preference')}</span>}
     </button>
   );
 }

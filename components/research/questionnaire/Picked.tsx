@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { CrossIcon } from '#components/ui/icons.tsx';
 
 type Props<T> = {
@@ -10,6 +11,7 @@ type Props<T> = {
 
 /** What was chosen so far, each with a way to take it back. */
 export function Picked<T>({ label, items, itemKey, name, onRemove }: Props<T>) {
+  const t = useTranslations('common.placeSearch');
   if (items.length === 0) return null;
   return (
     <ul aria-label={label} className="mt-2 flex flex-wrap gap-2">
@@ -21,7 +23,7 @@ export function Picked<T>({ label, items, itemKey, name, onRemove }: Props<T>) {
           {name(item)}
           <button
             type="button"
-            aria-label={`Remove ${name(item)}`}
+            aria-label={t('remove', { name: name(item) })}
             onClick={() => onRemove(item)}
             className="grid size-10 place-items-center"
           >

@@ -1,22 +1,15 @@
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Combobox } from '#components/ui/Combobox.tsx';
 import type { describedBy } from '#components/ui/Field.tsx';
 import type { Place, PlaceKind } from '#contracts/places.ts';
 import { type PlaceSearch, usePlaces } from '#hooks/usePlaces.ts';
 
-const kindLabels: Record<PlaceKind, string> = {
-  airport: 'Airport',
-  city: 'City',
-  country: 'Country',
-  destination: 'Destination',
-  region: 'Region',
-};
-
 /** What to say while there is nothing to choose from. */
-function noteOn({ error, isSearching }: PlaceSearch): string {
-  if (error) return 'Search isn’t working right now. Try again in a moment.';
-  return isSearching ? 'Searching…' : 'No matches. Try the nearest larger city.';
+function noteOn({ error, isSearching }: PlaceSearch): 'failed' | 'searching' | 'none' {
+  if (error) return 'failed';
+  return isSearching ? 'searching' : 'none';
 }
 
 type Props = {
@@ -33,6 +26,7 @@ export const placeKey = ({ kind, id }: { kind: PlaceKind; id: string }) => `${ki
 
 /** The control of a field for one place; its label is the caller's. */
 export function PlaceCombobox({ field, kinds, placeholder, shown = '', onPick, onClear }: Props) {
+  const t = useTranslations('common.placeSearch');
   const [typed, setTyped] = useState<string | null>(null);
   const search = usePlaces(typed ?? '', kinds);
   const options = search.places.map((place) => ({
@@ -41,7 +35,7 @@ export function PlaceCombobox({ field, kinds, placeholder, shown = '', onPick, o
     detail: place.detail,
     aside: (
       <span className={clsx('shrink-0 text-[0.85rem] text-soft', place.kind === 'airport' && 'figures')}>
-        {place.kind === 'airport' ? place.id : kindLabels[place.kind]}
+        {place.kind === 'airport' ? place.id : t(`kinds.${place.kind}`)}
       </span>
     ),
     place,
@@ -55,7 +49,7 @@ export function PlaceCombobox({ field, kinds, placeholder, shown = '', onPick, o
         if (shown) onClear?.();
       }}
       options={options}
-      note={typed?.trim() ? noteOn(search) : undefined}
+      note={typed?.trim() ? t(noteOn(search)) : undefined}
       placeholder={placeholder}
       onPick={({ place }) => {
         setTyped(null);

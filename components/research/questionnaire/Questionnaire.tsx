@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { rememberCurrency } from '#client/lib/own-currency.ts';
 import { Button } from '#components/ui/Button.tsx';
@@ -10,7 +11,7 @@ import { Line, type StationState } from '#components/ui/Line.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { FieldIssue } from '#contracts/errors.ts';
 import { useWebSocketResearch } from '#hooks/useWebSocketResearch.ts';
-import { check, type Stage, stageLabels, stageOf, stages } from './answers.ts';
+import { check, type Stage, stageOf, stages } from './answers.ts';
 import { ChangingNote, NoAnswers } from './FromJob.tsx';
 import { StageFields } from './StageFields.tsx';
 import { useDraft } from './useDraft.ts';
@@ -25,6 +26,8 @@ export function Questionnaire() {
 
 /** Asks one thing at a time. The stage is in the address, so that "back" goes one stage back. */
 function Stages({ from }: { from: string | null }) {
+  const t = useTranslations('research.questionnaire');
+  const tProblem = useTranslations('research.problems');
   const router = useRouter();
   const asked = useSearchParams().get('step');
   const first = from === null ? 'where' : 'review';
@@ -45,9 +48,9 @@ function Stages({ from }: { from: string | null }) {
   }, [stage]);
 
   if (unknown && !draft) return <NoAnswers error={unknown} />;
-  if (!draft) return <Skeleton className="h-[36rem]" label="Loading your answers" />;
+  if (!draft) return <Skeleton className="h-[36rem]" label={t('loading')} />;
 
-  const { answers, issues } = check(draft, today);
+  const { answers, issues } = check(draft, today, tProblem);
   const refused: readonly FieldIssue[] = error?.issues ?? [];
   const shown = [...issues, ...refused].filter(({ path }) => tried.has(stageOf(path)) || stage === 'review');
   const goTo = (next: Stage) => {
@@ -85,41 +88,39 @@ function Stages({ from }: { from: string | null }) {
     <form ref={form} onSubmit={submit} noValidate>
       {from !== null && jobTitle ? <ChangingNote jobId={from} title={jobTitle} /> : null}
       <Line
-        label="Steps of the questionnaire"
+        label={t('steps')}
         direction="across"
         stations={stages.map((id, at) => ({
           id,
-          name: stageLabels[id].name,
+          name: t(`stages.${id}.name`),
           state: stateOf(at, index),
           onSelect: () => goTo(id),
         }))}
       />
       <div className="mt-8 md:mt-12">
-        <p className="text-soft tabular-nums">
-          {index + 1} of {stages.length}
-        </p>
+        <p className="text-soft tabular-nums">{t('progress', { step: index + 1, steps: stages.length })}</p>
         <h2 ref={question} tabIndex={-1} className="mt-1 text-2xl outline-none! sm:text-3xl">
-          {stageLabels[stage].question}
+          {t(`stages.${stage}.question`)}
         </h2>
         <div className="mt-6 flex max-w-3xl flex-col gap-7">
           <StageFields stage={stage} draft={draft} today={today} change={change} issues={shown} goTo={goTo} />
           {error && refused.length === 0 ? (
-            <ErrorNote title="Your research didn’t start">{error.message}</ErrorNote>
+            <ErrorNote title={t('notStarted')}>{error.message}</ErrorNote>
           ) : null}
         </div>
       </div>
       <div className="mt-10 flex flex-wrap items-center gap-3">
         {index > 0 ? (
           <Button onClick={() => goTo(stages[index - 1] ?? 'where')}>
-            <BackIcon /> Back
+            <BackIcon /> {t('back')}
           </Button>
         ) : null}
         <Button type="submit" kind="next" disabled={isStarting}>
-          {stage === 'review' ? (isStarting ? 'Starting…' : 'Start researching') : 'Next'} <ArrowIcon />
+          {stage === 'review' ? (isStarting ? t('starting') : t('start')) : t('next')} <ArrowIcon />
         </Button>
         {from === null || isChanged ? (
           <Button kind="quiet" className="ms-auto" onClick={again}>
-            {from === null ? 'Start over' : 'Undo my changes'}
+            {from === null ? t('startOver') : t('undoChanges')}
           </Button>
         ) : null}
       </div>

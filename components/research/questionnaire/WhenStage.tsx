@@ -1,18 +1,18 @@
+import { useTranslations } from 'next-intl';
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Input, Select, Slider } from '#components/ui/Field.tsx';
-import { count, monthLabel } from '#components/ui/format.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { LAST_DATE } from '#contracts/places.ts';
 import { MAX_NIGHTS } from '#contracts/questionnaire.ts';
 import { readWhole } from '#core/numbers.ts';
 import { monthsFrom } from './draft.ts';
 import type { StageProps } from './stage.ts';
 
-const kinds = [
-  { value: 'month', label: 'Sometime in a month' },
-  { value: 'dates', label: 'On exact dates' },
-] as const;
+const kinds = ['month', 'dates'] as const;
 
 export function WhenStage({ draft, change, errorAt, today }: StageProps & { today: string }) {
+  const t = useTranslations('research.when');
+  const formats = useFormats();
   const { when } = draft;
   const set = (part: Partial<typeof when>) => change({ when: { ...when, ...part } });
   const months = monthsFrom(today);
@@ -20,12 +20,17 @@ export function WhenStage({ draft, change, errorAt, today }: StageProps & { toda
   if (!months.includes(when.month)) months.push(when.month);
   return (
     <>
-      <FieldSet id="when" label="When?" error={errorAt('when')}>
-        <Chips name="when" chips={kinds} chosen={[when.kind]} onChange={([kind]) => kind && set({ kind })} />
+      <FieldSet id="when" label={t('when')} error={errorAt('when')}>
+        <Chips
+          name="when"
+          chips={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          chosen={[when.kind]}
+          onChange={([kind]) => kind && set({ kind })}
+        />
       </FieldSet>
       {when.kind === 'month' ? (
         <div className="tracks gap-5">
-          <Field id="when.month" label="Month" error={errorAt('when.month')}>
+          <Field id="when.month" label={t('month')} error={errorAt('when.month')}>
             <Select
               {...describedBy('when.month', null, errorAt('when.month'))}
               value={when.month}
@@ -33,12 +38,12 @@ export function WhenStage({ draft, change, errorAt, today }: StageProps & { toda
             >
               {months.map((month) => (
                 <option key={month} value={month}>
-                  {monthLabel(month)}
+                  {formats.monthAndYear(month)}
                 </option>
               ))}
             </Select>
           </Field>
-          <Field id="when.nights" label="Nights" error={errorAt('when.nights')}>
+          <Field id="when.nights" label={t('nights')} error={errorAt('when.nights')}>
             <Input
               {...describedBy('when.nights', null, errorAt('when.nights'))}
               type="number"
@@ -53,7 +58,7 @@ export function WhenStage({ draft, change, errorAt, today }: StageProps & { toda
       ) : (
         <>
           <div className="tracks gap-5">
-            <Field id="when.from" label="Departure" error={errorAt('when.from')}>
+            <Field id="when.from" label={t('departure')} error={errorAt('when.from')}>
               <Input
                 {...describedBy('when.from', null, errorAt('when.from'))}
                 type="date"
@@ -63,7 +68,7 @@ export function WhenStage({ draft, change, errorAt, today }: StageProps & { toda
                 onChange={(event) => set({ from: event.target.value })}
               />
             </Field>
-            <Field id="when.to" label="Return" error={errorAt('when.to')}>
+            <Field id="when.to" label={t('return')} error={errorAt('when.to')}>
               <Input
                 {...describedBy('when.to', null, errorAt('when.to'))}
                 type="date"
@@ -74,13 +79,13 @@ export function WhenStage({ draft, change, errorAt, today }: StageProps & { toda
               />
             </Field>
           </div>
-          <Field id="when.flexibleDays" label="Flexible by" error={errorAt('when.flexibleDays')}>
+          <Field id="when.flexibleDays" label={t('flexible')} error={errorAt('when.flexibleDays')}>
             <Slider
               id="when.flexibleDays"
               min={0}
               max={14}
               value={when.flexibleDays}
-              shown={when.flexibleDays === 0 ? 'no, fixed dates' : count(when.flexibleDays, 'day')}
+              shown={when.flexibleDays === 0 ? t('fixed') : t('days', { count: when.flexibleDays })}
               onChange={(event) =>
                 set({ flexibleDays: readWhole(event.target.value, { min: 0, max: 14 }) ?? 0 })
               }

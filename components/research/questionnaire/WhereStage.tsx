@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { PlaceField } from './PlaceField.tsx';
 import { PlacesField } from './PlacesField.tsx';
 import type { StageProps } from './stage.ts';
@@ -6,26 +7,27 @@ const startKinds = ['airport', 'city'] as const;
 const goalKinds = ['destination', 'region', 'city', 'country'] as const;
 
 export function WhereStage({ draft, change, errorAt }: StageProps) {
+  const t = useTranslations('research.where');
   return (
     <>
       <PlaceField
         id="origin"
-        label="Starting from"
-        hint="Your city, or the airport you prefer."
+        label={t('from')}
+        hint={t('fromHint')}
         error={errorAt('origin')}
         kinds={startKinds}
-        placeholder="Lisbon, or LIS"
+        placeholder={t('fromExample')}
         shown={draft.origin?.name ?? ''}
         onPick={(origin) => change({ origin })}
         onClear={() => change({ origin: null })}
       />
       <PlacesField
         id="destinations"
-        label="Any places in mind? (optional)"
-        hint="Up to ten. Leave it empty and Caravan suggests some."
+        label={t('to')}
+        hint={t('toHint')}
         error={errorAt('destinations')}
         kinds={goalKinds}
-        placeholder="Kyoto, Morocco, the Alps…"
+        placeholder={t('toExample')}
         places={draft.destinations}
         onChange={(destinations) => change({ destinations })}
       />

@@ -1,40 +1,40 @@
+import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
+import { hidden } from '#components/ui/hidden.tsx';
 import { PlusIcon } from '#components/ui/icons.tsx';
 import { readWhole } from '#core/numbers.ts';
-import { partyLabels } from '../labels.ts';
 import type { Draft } from './draft.ts';
 import { partyAs } from './party.ts';
 import type { StageProps } from './stage.ts';
 
 type Party = Draft['party'];
-const kinds = (['alone', 'couple', 'family', 'group'] as const).map((value) => ({
-  value,
-  label: partyLabels[value],
-}));
+const kinds = ['alone', 'couple', 'family', 'group'] as const;
 
 /** What is too much is kept as it was typed: the form says so. */
 const asTyped = { min: -999, max: 999 };
 
 export function WhoStage({ draft, change, errorAt }: StageProps) {
+  const t = useTranslations('research.who');
+  const tParty = useTranslations('research.party');
   const { party } = draft;
   const set = (part: Partial<Party>) => change({ party: { ...party, ...part } });
   const setAge = (index: number, age: number | null) =>
     set({ ages: party.ages.map((old, i) => (i === index ? age : old)) });
   return (
     <>
-      <FieldSet id="party" label="Who’s going" error={errorAt('party') ?? errorAt('party.kind')}>
+      <FieldSet id="party" label={t('who')} error={errorAt('party') ?? errorAt('party.kind')}>
         <Chips
           name="party"
-          chips={kinds}
+          chips={kinds.map((value) => ({ value, label: tParty(value) }))}
           chosen={[party.kind]}
           onChange={([kind]) => kind && change({ party: partyAs(kind, party) })}
         />
       </FieldSet>
       {party.kind === 'family' || party.kind === 'group' ? (
         <>
-          <Field id="party.adults" label="Adults" error={errorAt('party.adults')}>
+          <Field id="party.adults" label={t('adults')} error={errorAt('party.adults')}>
             <Input
               {...describedBy('party.adults', null, errorAt('party.adults'))}
               type="number"
@@ -48,8 +48,8 @@ export function WhoStage({ draft, change, errorAt }: StageProps) {
           </Field>
           <FieldSet
             id="party.children"
-            label="Children"
-            hint="Ages affect fares and rooms."
+            label={t('children')}
+            hint={t('childrenHint')}
             error={errorAt('party.children')}
           >
             <div className="flex flex-col items-start gap-3">
@@ -57,7 +57,7 @@ export function WhoStage({ draft, change, errorAt }: StageProps) {
                 const id = `party.children.${index}.age`;
                 return (
                   // A child is nothing but its place in the row.
-                  <Field key={index} id={id} label={`Age of child ${index + 1}`} error={errorAt(id)}>
+                  <Field key={index} id={id} label={t('ageOf', { number: index + 1 })} error={errorAt(id)}>
                     <div className="flex items-center gap-2">
                       <Input
                         {...describedBy(id, null, errorAt(id))}
@@ -74,7 +74,7 @@ export function WhoStage({ draft, change, errorAt }: StageProps) {
                         small
                         onClick={() => set({ ages: party.ages.filter((_, i) => i !== index) })}
                       >
-                        Remove<span className="sr-only"> child {index + 1}</span>
+                        {t.rich('removeChild', { number: index + 1, hidden })}
                       </Button>
                     </div>
                   </Field>
@@ -82,7 +82,7 @@ export function WhoStage({ draft, change, errorAt }: StageProps) {
               })}
               {party.ages.length < 12 ? (
                 <Button small onClick={() => set({ ages: [...party.ages, null] })}>
-                  <PlusIcon /> Add a child
+                  <PlusIcon /> {t('addChild')}
                 </Button>
               ) : null}
             </div>

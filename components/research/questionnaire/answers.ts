@@ -2,21 +2,11 @@ import { typedAmount } from '#components/ui/amount.ts';
 import type { FieldIssue } from '#contracts/errors.ts';
 import type { Place } from '#contracts/places.ts';
 import { type Questionnaire, questionnaire } from '#contracts/questionnaire.ts';
+import type { Translator } from '#messages/messages.ts';
 import type { Draft } from './draft.ts';
 
 export const stages = ['where', 'when', 'who', 'budget', 'passports', 'likes', 'limits', 'review'] as const;
 export type Stage = (typeof stages)[number];
-
-export const stageLabels: Record<Stage, { name: string; question: string }> = {
-  where: { name: 'Where', question: 'Where are you starting from, and where would you like to go?' },
-  when: { name: 'When', question: 'When can you go?' },
-  who: { name: 'Who', question: 'Who are you travelling with?' },
-  budget: { name: 'Budget', question: 'What’s your budget?' },
-  passports: { name: 'Passports', question: 'Which passports will you use?' },
-  likes: { name: 'Likes', question: 'What do you like?' },
-  limits: { name: 'Limits', question: 'Anything we should know?' },
-  review: { name: 'Review', question: 'Does this look right?' },
-};
 
 const stageOfField: Record<string, Stage> = {
   origin: 'where',
@@ -81,16 +71,12 @@ export const bodyOf = (draft: Draft) => ({
 });
 
 /** Where "this is not an object" would help nobody. */
-const plainMessages: Record<string, string> = {
-  origin: 'Choose a city or an airport from the list.',
-  'when.from': 'Choose the day you leave.',
-  'when.to': 'Choose the day you return.',
-};
-
-const needsPlainMessages = (draft: Draft, path: string): boolean =>
-  (path === 'origin' && !draft.origin) ||
-  (path === 'when.from' && !draft.when.from) ||
-  (path === 'when.to' && !draft.when.to);
+function plainMessage(draft: Draft, path: string, t: Translator<'research.problems'>): string | null {
+  if (path === 'origin' && !draft.origin) return t('origin');
+  if (path === 'when.from' && !draft.when.from) return t('leave');
+  if (path === 'when.to' && !draft.when.to) return t('return');
+  return null;
+}
 
 /** Why there is no amount: the field asks which of two is meant, or what is wrong with it. */
 const amountProblem = ({ budget }: Draft, path: string): string | undefined =>
@@ -99,19 +85,17 @@ const amountProblem = ({ budget }: Draft, path: string): string | undefined =>
 export type Checked = { answers: Questionnaire; issues: [] } | { answers: null; issues: FieldIssue[] };
 
 /** @param today `YYYY-MM-DD`; the server knows its own and has the last word */
-export function check(draft: Draft, today: string): Checked {
+export function check(draft: Draft, today: string, t: Translator<'research.problems'>): Checked {
   const parsed = questionnaire.safeParse(bodyOf(draft));
   const issues = (parsed.error?.issues ?? []).map((issue) => {
     const path = issue.path.join('.');
     return {
       path,
-      message:
-        amountProblem(draft, path) ??
-        ((needsPlainMessages(draft, path) && plainMessages[path]) || issue.message),
+      message: amountProblem(draft, path) ?? plainMessage(draft, path, t) ?? issue.message,
     };
   });
   if (draft.when.kind === 'dates' && draft.when.from && draft.when.from < today)
-    issues.push({ path: 'when.from', message: 'That day is in the past. Choose a later one.' });
+    issues.push({ path: 'when.from', message: t('past') });
   const shown = issues.filter(
     (issue, at) =>
       issues.findIndex((other) => other.path === issue.path && other.message === issue.message) === at,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { englishOf } from '#testing/words.ts';
 import { bodyOf, check, stageOf, stages } from './answers.ts';
 import { type Draft, dropDraft, emptyDraft, loadDraft, monthsFrom, saveDraft } from './draft.ts';
 
 const today = '2026-11-20';
+const t = englishOf('research.problems');
 
 function memory(initial: Record<string, string> = {}) {
   const stored = new Map(Object.entries(initial));
@@ -28,7 +30,7 @@ const answered = (): Draft => ({
   interests: { food: 5 },
 });
 
-const paths = (draft: Draft) => check(draft, today).issues.map((issue) => issue.path);
+const paths = (draft: Draft) => check(draft, today, t).issues.map((issue) => issue.path);
 
 describe('the kept draft', () => {
   it('comes back as it was left', () => {
@@ -83,7 +85,7 @@ describe('the kept draft', () => {
 describe('the answers', () => {
   it('are ready to send once the two necessary ones are given', () => {
     expect(paths(emptyDraft(today))).toEqual(['origin', 'passports']);
-    expect(check(answered(), today).answers?.origin).toEqual({ kind: 'airport', id: 'LIS' });
+    expect(check(answered(), today, t).answers?.origin).toEqual({ kind: 'airport', id: 'LIS' });
   });
 
   it('send money in minor units', () => {
@@ -101,7 +103,7 @@ describe('the answers', () => {
       party: { kind: 'family', adults: 2, ages: [7, null] },
       budget: { ...answered().budget, kind: 'per_day', amount: 'plenty' },
     };
-    const { issues } = check(draft, today);
+    const { issues } = check(draft, today, t);
     expect(issues).toContainEqual({
       path: 'when.from',
       message: 'That day is in the past. Choose a later one.',

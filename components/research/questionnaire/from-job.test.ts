@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Place } from '#contracts/places.ts';
 import { type QuestionnaireInput, questionnaire } from '#contracts/questionnaire.ts';
+import { englishOf } from '#testing/words.ts';
 import { check } from './answers.ts';
 import { draftOf } from './from-job.ts';
 
 const today = '2026-11-20';
+const t = englishOf('research.problems');
 const place = (kind: Place['kind'], id: string): Place => ({
   kind,
   id,
@@ -52,7 +54,7 @@ it.each([
   '%s: what a job was asked can be sent again as it was',
   (_, sent) => {
     const answers = questionnaire.parse(sent);
-    expect(check(draftOf(answers, places, today), today).answers).toEqual(answers);
+    expect(check(draftOf(answers, places, today), today, t).answers).toEqual(answers);
   },
 );
 
@@ -67,7 +69,7 @@ it('shows the places by their names', () => {
 
 it('says so where the dates have passed meanwhile, and puts a passed month right', () => {
   const late = '2028-01-10';
-  const dated = check(draftOf(questionnaire.parse(most), places, late), late);
+  const dated = check(draftOf(questionnaire.parse(most), places, late), late, t);
   expect(dated.issues.map(({ path }) => path)).toEqual(['when.from']);
   expect(draftOf(questionnaire.parse(least), places, late).when.month).toBe('2028-03');
 });

@@ -1,31 +1,43 @@
-import { count, formatList, monthName } from '#components/ui/format.ts';
+import type { Chip } from '#components/ui/Chips.tsx';
+import type { Formats } from '#components/ui/format.ts';
 import { type Diet, diet, type Limits } from '#contracts/questionnaire.ts';
+import type { Translator } from '#messages/messages.ts';
 
 /** Limits that are simply on or off, in the order in which they are asked. */
 export const limitFlags = [
-  { value: 'noFlying', label: 'No flying' },
-  { value: 'stepFree', label: 'Step-free' },
-  { value: 'noCrowds', label: 'No crowds' },
-  { value: 'noHeat', label: 'No extreme heat', note: 'Days under 32 °C' },
-  { value: 'noAltitude', label: 'No high altitude', note: 'Nights under 2,000 m' },
-  { value: 'noMalaria', label: 'No malaria' },
-  { value: 'noZika', label: 'No Zika', note: 'Pregnant or trying to be' },
+  'noFlying',
+  'stepFree',
+  'noCrowds',
+  'noHeat',
+  'noAltitude',
+  'noMalaria',
+  'noZika',
 ] as const;
-export type LimitFlag = (typeof limitFlags)[number]['value'];
+export type LimitFlag = (typeof limitFlags)[number];
 
-export const dietLabels: Record<Diet, string> = {
-  vegetarian: 'Vegetarian',
-  vegan: 'Vegan',
-  halal: 'Halal',
-  kosher: 'Kosher',
-  gluten_free: 'Gluten-free',
-};
-export const dietChips = diet.options.map((value) => ({ value, label: dietLabels[value] }));
+type Words = Translator<'research.limits'>;
+
+/** What some of them mean exactly. */
+const noted = ['noHeat', 'noAltitude', 'noZika'] as const;
+const isNoted = (flag: LimitFlag): flag is (typeof noted)[number] =>
+  (noted as readonly LimitFlag[]).includes(flag);
+
+export const limitChips = (t: Words): Chip<LimitFlag>[] =>
+  limitFlags.map((value) => ({
+    value,
+    label: t(`flags.${value}`),
+    ...(isNoted(value) ? { note: t(`notes.${value}`) } : {}),
+  }));
+
+export const dietChips = (t: Words): Chip<Diet>[] =>
+  diet.options.map((value) => ({ value, label: t(`diet.${value}`) }));
 
 /** Every limit that is set, as the review says it. */
-export const limitLines = (limits: Limits): string[] => [
-  ...limitFlags.filter(({ value }) => limits[value]).map(({ label }) => label),
-  ...(limits.maxJourneyHours ? [`Up to ${count(limits.maxJourneyHours, 'hour')} each way`] : []),
-  ...limits.diet.map((each) => dietLabels[each]),
-  ...(limits.notInMonths.length > 0 ? [`Not in ${formatList(limits.notInMonths.map(monthName))}`] : []),
+export const limitLines = (limits: Limits, t: Words, formats: Formats): string[] => [
+  ...limitFlags.filter((flag) => limits[flag]).map((flag) => t(`flags.${flag}`)),
+  ...(limits.maxJourneyHours ? [t('hours', { count: limits.maxJourneyHours })] : []),
+  ...limits.diet.map((each) => t(`diet.${each}`)),
+  ...(limits.notInMonths.length > 0
+    ? [t('notIn', { months: formats.list(limits.notInMonths.map(formats.month)) })]
+    : []),
 ];

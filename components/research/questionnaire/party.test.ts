@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { englishOf } from '#testing/words.ts';
 import { check } from './answers.ts';
 import { emptyDraft } from './draft.ts';
 import { partyAs } from './party.ts';
@@ -11,7 +12,11 @@ test.each(kinds.flatMap((from) => kinds.map((to) => [from, to] as const)))(
   (from, to) => {
     const party = partyAs(to, partyAs(from, start));
     expect(party.ages).toEqual(to === 'family' ? [null] : []);
-    const { issues } = check({ ...emptyDraft('2027-01-01'), party }, '2027-01-01');
+    const { issues } = check(
+      { ...emptyDraft('2027-01-01'), party },
+      '2027-01-01',
+      englishOf('research.problems'),
+    );
     const ofChildren = issues.filter(({ path }) => path.startsWith('party.children'));
     expect(ofChildren.length > 0).toBe(to === 'family');
   },

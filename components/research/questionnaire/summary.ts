@@ -1,89 +1,114 @@
 import { typedAmount } from '#components/ui/amount.ts';
-import {
-  count,
-  countryName,
-  formatCost,
-  formatDay,
-  formatList,
-  formatNumber,
-  monthLabel,
-} from '#components/ui/format.ts';
+import type { Formats } from '#components/ui/format.ts';
 import { interests } from '#contracts/places.ts';
-import {
-  interestLabels,
-  paceLabels,
-  partyLabels,
-  tierLabels,
-  visaPreferenceLabels,
-  weatherLabels,
-  weightLabels,
-} from '../labels.ts';
+import type { Translator } from '#messages/messages.ts';
 import type { Stage } from './answers.ts';
 import type { Draft } from './draft.ts';
 import { limitLines } from './limit-labels.ts';
 
 type Line = { stage: Stage; name: string; words: string };
 
-const unanswered = 'Not answered yet';
+/** What the lines are said with: the research's words and the part of them that names limits. */
+export type SummaryWords = {
+  t: Translator<'research'>;
+  tLimits: Translator<'research.limits'>;
+  formats: Formats;
+};
 
-function formatWhen({ kind, month, nights, from, to, flexibleDays }: Draft['when']): string {
-  if (kind === 'month') {
-    return `${count(nights, 'night')} in ${monthLabel(month)}`;
-  }
-  if (!from || !to) return unanswered;
-  const move = flexibleDays > 0 ? `, flexible by ${count(flexibleDays, 'day')}` : '';
-  return `${formatDay(from)} to ${formatDay(to)}${move}`;
+function formatWhen(
+  { kind, month, nights, from, to, flexibleDays }: Draft['when'],
+  { t, formats }: SummaryWords,
+): string {
+  if (kind === 'month') return t('summary.inMonth', { count: nights, month: formats.monthAndYear(month) });
+  if (!from || !to) return t('summary.unanswered');
+  const days = { from: formats.day(from), to: formats.day(to) };
+  return flexibleDays > 0
+    ? t('summary.datesFlexible', { ...days, count: flexibleDays })
+    : t('summary.dates', days);
 }
 
-function partyText({ kind, adults, ages }: Draft['party']): string {
-  if (kind === 'alone' || kind === 'couple') return partyLabels[kind];
-  const children =
-    ages.length === 0
-      ? ''
-      : `, ${count(ages.length, 'child', 'children')} (${ages.map((age) => age ?? '?').join(', ')})`;
-  return `${partyLabels[kind]}: ${count(adults, 'adult')}${children}`;
+function partyText({ kind, adults, ages }: Draft['party'], { t }: SummaryWords): string {
+  if (kind === 'alone' || kind === 'couple') return t(`party.${kind}`);
+  const people = t('summary.people', { kind: t(`party.${kind}`), adults });
+  return ages.length === 0
+    ? people
+    : t('summary.withChildren', {
+        people,
+        count: ages.length,
+        ages: ages.map((age) => age ?? '?').join(', '),
+      });
 }
 
-function budgetText({ kind, level, amount, currency }: Draft['budget']): string {
-  if (kind === 'level') return `${tierLabels[level].label}, shown in ${currency}`;
+function budgetText(
+  { kind, level, amount, currency }: Draft['budget'],
+  { t, formats }: SummaryWords,
+): string {
+  if (kind === 'level') return t('summary.level', { level: t(`tiers.${level}.label`), currency });
   const typed = typedAmount(amount, currency, { isOptional: true, notZero: true });
-  if (typed.amount === null) return typed.error ? `${amount}: ${typed.error}` : unanswered;
-  return `${formatCost({ amount: typed.amount, currency })} ${kind === 'total' ? 'in total' : 'a day'}`;
+  if (typed.amount === null)
+    return typed.error ? t('summary.typed', { amount, problem: typed.error }) : t('summary.unanswered');
+  const cost = { amount: formats.cost({ amount: typed.amount, currency }) };
+  return kind === 'total' ? t('summary.total', cost) : t('summary.perDay', cost);
 }
 
 /** The answers in the order they were asked, as people would say them. */
-export function summaryOf(draft: Draft): Line[] {
+export function summaryOf(draft: Draft, words: SummaryWords): Line[] {
+  const { t, tLimits, formats } = words;
   const likes = interests.flatMap((like) => {
     const weight = draft.interests[like];
-    return weight === undefined ? [] : [`${interestLabels[like]} (${weightLabels[weight]})`];
+    if (weight === undefined) return [];
+    return [t('summary.like', { like: t(`interests.${like}`), weight: t(`weights.${weight as 1}`) })];
   });
-  const names = (places: readonly { name: string }[]) => formatList(places.map((place) => place.name));
+  const names = (places: readonly { name: string }[]) => formats.list(places.map((place) => place.name));
+  const distance = draft.maxDistanceKm;
+  const line = (stage: Stage, name: Parameters<typeof nameOf>[0], said: string): Line => ({
+    ...{ stage, name: nameOf(name), words: said },
+  });
+  const nameOf = (name: NameKey) => t(`summary.names.${name}`);
   return [
-    { stage: 'where', name: 'From', words: draft.origin?.name ?? unanswered },
-    { stage: 'where', name: 'To', words: names(draft.destinations) || 'Wherever fits best' },
-    { stage: 'when', name: 'When', words: formatWhen(draft.when) },
-    { stage: 'who', name: 'Who', words: partyText(draft.party) },
-    { stage: 'budget', name: 'Budget', words: budgetText(draft.budget) },
-    {
-      stage: 'passports',
-      name: 'Passports',
-      words: formatList(draft.passports.map(countryName)) || unanswered,
-    },
-    { stage: 'passports', name: 'Visa', words: visaPreferenceLabels[draft.visaWish].label },
-    { stage: 'likes', name: 'Likes', words: likes.join(', ') || 'Open to anything' },
-    {
-      stage: 'likes',
-      name: 'Weather',
-      words: formatList(draft.weather.map((preference) => weatherLabels[preference].label)) || 'Any',
-    },
-    { stage: 'limits', name: 'Pace', words: paceLabels[draft.pace].label },
-    {
-      stage: 'limits',
-      name: 'Distance',
-      words: draft.maxDistanceKm === null ? 'Any distance' : `Up to ${formatNumber(draft.maxDistanceKm)} km`,
-    },
-    { stage: 'limits', name: 'Skip', words: names(draft.avoid) || 'Nothing' },
-    { stage: 'limits', name: 'Must-haves', words: limitLines(draft.limits).join(', ') || 'None' },
-    { stage: 'limits', name: 'Notes', words: draft.notes.trim() || 'None' },
+    line('where', 'from', draft.origin?.name ?? t('summary.unanswered')),
+    line('where', 'to', names(draft.destinations) || t('summary.anywhere')),
+    line('when', 'when', formatWhen(draft.when, words)),
+    line('who', 'who', partyText(draft.party, words)),
+    line('budget', 'budget', budgetText(draft.budget, words)),
+    line(
+      'passports',
+      'passports',
+      formats.list(draft.passports.map(formats.country)) || t('summary.unanswered'),
+    ),
+    line('passports', 'visa', t(`visaPreference.${draft.visaWish}.label`)),
+    line('likes', 'likes', likes.join(', ') || t('summary.anything')),
+    line(
+      'likes',
+      'weather',
+      formats.list(draft.weather.map((each) => t(`weather.${each}.label`))) || t('summary.anyWeather'),
+    ),
+    line('limits', 'pace', t(`pace.${draft.pace}.label`)),
+    line(
+      'limits',
+      'distance',
+      distance === null
+        ? t('summary.anyDistance')
+        : t('summary.upTo', { distance: formats.distance(distance) }),
+    ),
+    line('limits', 'skip', names(draft.avoid) || t('summary.nothing')),
+    line('limits', 'mustHaves', limitLines(draft.limits, tLimits, formats).join(', ') || t('summary.none')),
+    line('limits', 'notes', draft.notes.trim() || t('summary.none')),
   ];
 }
+
+type NameKey =
+  | 'from'
+  | 'to'
+  | 'when'
+  | 'who'
+  | 'budget'
+  | 'passports'
+  | 'visa'
+  | 'likes'
+  | 'weather'
+  | 'pace'
+  | 'distance'
+  | 'skip'
+  | 'mustHaves'
+  | 'notes';
