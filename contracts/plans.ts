@@ -78,7 +78,13 @@ export const draftStop = z.object({
   end: z.number().int(),
   /** From where one was before, minutes and by what; null where nothing is known. */
   travel: z
-    .object({ minutes: z.number().int(), mode: z.enum(['walk', 'transit', 'car']), km: z.number() })
+    .object({
+      minutes: z.number().int(),
+      mode: z.enum(['walk', 'transit', 'car']),
+      km: z.number(),
+      /** Along the streets, by a routing service; else estimated from the straight line. */
+      isRouted: z.boolean().optional(),
+    })
     .nullable(),
   indoor: z.boolean().nullable(),
   /** OpenStreetMap's notation; null where nobody keeps hours that are known. */

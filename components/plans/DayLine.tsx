@@ -3,19 +3,13 @@ import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
 import type { Formats } from '#components/ui/format.ts';
 import { lineColour } from '#components/ui/lines.ts';
-import { formatTravel } from '#components/ui/travel-words.ts';
+import { travelText } from '#components/ui/travel-words.ts';
 import { useFormats } from '#components/ui/useFormats.ts';
 import type { DraftDay, DraftStop } from '#contracts/plans.ts';
 import { isSight } from '#core/planning/rules/rule.ts';
 import { clockText } from '#core/time-of-day.ts';
 import type { Translator } from '#messages/messages.ts';
 import { numbered, pinId } from './draft-routes.ts';
-
-/** How one gets from the stop before to this one, in words; null where it is next door or unknown. */
-function travelText({ travel }: DraftStop): string | null {
-  if (!travel || travel.minutes < 2) return null;
-  return formatTravel(travel);
-}
 
 /** The share of such days with rain from which on it is said. */
 const RAINY = 0.4;
@@ -26,12 +20,22 @@ function weatherText({ weather }: DraftDay, t: Translator<'plans.days'>, formats
   return t(weather.rain >= RAINY ? 'rainy' : 'weather', values);
 }
 
-type RowProps = { id: string; stop: DraftStop; number: number | null; isLast: boolean };
+type RowProps = {
+  id: string;
+  stop: DraftStop;
+  number: number | null;
+  isLast: boolean;
+  /** Some ways of the day were asked for: those that were not are marked. */
+  isRouted: boolean;
+};
 
-function StopRow({ id, stop, number, isLast }: RowProps) {
+function StopRow({ id, stop, number, isLast, isRouted }: RowProps) {
+  const tTravel = useTranslations('common.travel');
   const t = useTranslations('plans.days');
   const formats = useFormats();
-  const travel = travelText(stop);
+  // Next door needs no words.
+  const way = stop.travel && stop.travel.minutes >= 2 ? stop.travel : null;
+  const travel = way && travelText(way, tTravel, formats);
   return (
     <li data-stop={id} className="group/stop relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 pb-2.5">
       {isLast ? null : (
@@ -51,7 +55,11 @@ function StopRow({ id, stop, number, isLast }: RowProps) {
         {number}
       </span>
       <div className="min-w-0">
-        {travel ? <p className="text-[0.85rem] leading-snug text-soft">{travel}</p> : null}
+        {travel ? (
+          <p className="text-[0.85rem] leading-snug text-soft">
+            {isRouted && !way?.isRouted ? t('about', { travel }) : travel}
+          </p>
+        ) : null}
         <p className={clsx('leading-snug', number !== null && 'font-semibold')}>{stop.name}</p>
         <p className="flex flex-wrap gap-x-2.5 text-[0.88rem] leading-snug text-soft">
           <span className="figures">
@@ -114,6 +122,7 @@ export function DayLine({ day, index, isFresh = false }: Props) {
             stop={stop}
             number={number}
             isLast={at === day.stops.length - 1}
+            isRouted={day.stops.some(({ travel }) => travel?.isRouted)}
           />
         ))}
       </ol>

@@ -10,10 +10,11 @@ import type { OptionStyle } from './option-styles.ts';
 import { PACES } from './paces.ts';
 import type { PlanInput, PlanQuarter } from './plan-input.ts';
 import { type TimedVisit, withBreaksNearby } from './retime.ts';
+import { travelWith } from './routed-ways.ts';
 import { isSight } from './rules/rule.ts';
 import { schedulePlaces } from './schedule.ts';
 import { breakfastReason, breakName, dayTitle, mealReason, sightReason } from './stop-words.ts';
-import { type Travel, travelBetween, travelMatrix } from './travel.ts';
+import type { Travel } from './travel.ts';
 import type { Conflict, FixedItem, Place, ScheduledDay, SearchOptions } from './types.ts';
 
 /** What the critic has tightened so far. */
@@ -72,7 +73,8 @@ export function draftOption(
   const frames = dayFrames(input, stay, tightening.shorter);
   const pinned = frames.flatMap((frame) => frame.pinned);
   const spots: Spot[] = [stay, ...sights, ...pinned.map(({ at }) => at ?? stay)];
-  const ways = travelMatrix(spots, { car });
+  const between = travelWith(input.routed, car);
+  const ways = spots.map((from) => spots.map((to) => between(from, to)));
   const travel = ways.map((row, from) =>
     row.map(({ minutes }, to) =>
       ceil5((spots[from] === spots[to] ? NEXT_DOOR.minutes : minutes) + tightening.buffer),
@@ -254,7 +256,7 @@ function stopOf(
   const travel =
     distanceKm(cameFrom, spot) < 0.05
       ? NEXT_DOOR
-      : (ways[from]?.[at] ?? travelBetween(cameFrom, spot, { car: input.car }));
+      : (ways[from]?.[at] ?? travelWith(input.routed, input.car)(cameFrom, spot));
   const when = {
     start,
     end: start + minutes,

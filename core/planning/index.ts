@@ -12,5 +12,6 @@ export type {
   PlanQuarter,
   PlanSight,
 } from './plan-input.ts';
+export type { RoutedWays } from './routed-ways.ts';
 export { checkDraft, rules } from './rules/index.ts';
 export { travelBetween } from './travel.ts';

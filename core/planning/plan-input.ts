@@ -13,6 +13,7 @@ import type {
   PlanRequest,
   Spot,
 } from '#contracts/plans.ts';
+import type { RoutedWays } from './routed-ways.ts';
 
 /** Something worth seeing, as somebody found it. The better known come first in a list. */
 export interface PlanSight extends Sight {
@@ -80,6 +81,8 @@ export interface PlanInput {
   /** Whether they have a car there. */
   readonly car: boolean;
   readonly pinned: readonly PinnedStop[];
+  /** Where no routing service was asked, or none answered, it is null and ways are estimated. */
+  readonly routed?: RoutedWays | null;
   /** Sentences about what could not be found. */
   readonly missing: readonly string[];
 }

@@ -35,6 +35,8 @@ function check(draft: Draft, day: DraftDay): Finding[] {
   const isFixed = (stop: DraftStop) => stop.pinned || isTransfer(stop) || stop.kind === 'breakfast';
   if (!first || !last || stops.length > MAX_STOPS || stops.some(({ at }) => at === null)) return [];
   if (stops.filter((stop) => !isFixed(stop)).length < 2) return [];
+  // Such a day has its best order by the streets, which the straight line knows nothing of.
+  if (stops.some(({ travel }) => travel?.isRouted)) return [];
   const spots = [
     ...stops.map(({ at }) => at as Spot),
     day.wakes ?? (first.at as Spot),

@@ -56,6 +56,7 @@ export function planInputOf(request: PlanRequest, place: ResolvedPlace, found: F
     dayAdults: dayAdultsOf(request.party),
     car: transport?.car ?? false,
     pinned: found.fixed ?? [],
+    routed: null,
     missing: missingOf(place, found),
   };
 }

@@ -140,6 +140,31 @@ describe.each(testDatabases)('plans on the %s database', (kind) => {
     expect(own.map(({ status }) => status)).toEqual(['started', 'retrying', 'completed']);
   });
 
+  test('ways are those of the routing service, once for a plan; where it fails they are estimates, and the plan says so', async () => {
+    let asked = 0;
+    const provenance = { provider: 'osrm', kind: 'live' as const, asOf: '2026-01-01' };
+    providers.router = {
+      ways: async () => null,
+      async matrix(points) {
+        asked++;
+        return {
+          value: points.map(() => points.map(() => ({ minutes: 9, km: 0.7, shape: [] }))),
+          provenance,
+        };
+      },
+    };
+    const { plan: done } = await plan();
+    const travels = (done.result?.options ?? []).flatMap(({ draft }) =>
+      draft.days.flatMap(({ stops }) => stops.flatMap(({ travel }) => travel ?? [])),
+    );
+    expect(travels.some(({ isRouted, minutes }) => isRouted && minutes === 9)).toBe(true);
+    expect(asked).toBe(1);
+    providers.router = { ways: async () => null, matrix: () => Promise.reject(new Error('out of order')) };
+    const { plan: without } = await plan();
+    expect(without.status).toBe('completed');
+    expect(without.result?.options[0]?.missing.join(' ')).toContain('the router couldn’t be asked');
+  });
+
   test('a place without a known sight says so, and names the nearest that has some', async () => {
     providers.attractions = {
       attractions: async () => ({

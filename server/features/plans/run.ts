@@ -20,6 +20,7 @@ import { count } from './format.ts';
 import { type Frame, frameOf, placeOf } from './frame.ts';
 import { type Found, optionsFound, planInputOf } from './input.ts';
 import { planEvent } from './plan-event.ts';
+import { routedWays } from './routed-ways.ts';
 import { writeInWords } from './write-in-words.ts';
 import { writeOption } from './write-option.ts';
 
@@ -76,9 +77,13 @@ export function planRun({
     step('searching', 30, 'Putting together what was found.', async (context): Promise<PlanInput> => {
       const found = context.output<Found>('planning');
       const request = context.run.input;
-      const input = planInputOf(request, placeOf(request, providers), found);
+      const place = placeOf(request, providers);
+      const input = planInputOf(request, place, found);
+      const { ways, problem } = await context.once('ways', () =>
+        routedWays(input, providers, context.signal),
+      );
       context.progress(1, `Found ${count(optionsFound(found), 'option')}`);
-      return input;
+      return { ...input, routed: ways, missing: problem ? [...input.missing, problem] : input.missing };
     }),
     step(
       'scheduling',
