@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
-import { stationLabel } from '#components/trips/line/station-labels.ts';
 import { lineColour } from '#components/ui/lines.ts';
 import type { StationName } from '#core/trips/stations.ts';
 
@@ -9,6 +8,7 @@ const stops = ['found', 'planned', 'priced', 'booked', 'gone'] as const satisfie
 /** The whole product as one line: what a trip goes through, from an idea to having been there. */
 export function WholeLine() {
   const t = useTranslations('home.line');
+  const tStations = useTranslations('trips.line.stations');
   return (
     <ol aria-label={t('label')} className="relative">
       {stops.map((name, index) => (
@@ -27,7 +27,7 @@ export function WholeLine() {
             }`}
           />
           <div className="pt-1.5">
-            <p className="text-2xl leading-none font-extrabold">{stationLabel(name)}</p>
+            <p className="text-2xl leading-none font-extrabold">{tStations(name)}</p>
             <p className="mt-1.5 text-soft">{t(name)}</p>
           </div>
         </li>

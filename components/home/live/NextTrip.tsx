@@ -23,6 +23,7 @@ type Props = { row: TripRow; today: string };
 /** The trip that comes next: its days to go, how far it is, and its next thing to do. */
 export function NextTrip({ row, today }: Props) {
   const t = useTranslations('home.next');
+  const tLine = useTranslations('trips.line');
   const formats = useFormats();
   const { tripId, title, startDate, days, members, cover, isDemo, seq } = row;
   // Asked anew when the list says that somebody changed it.
@@ -64,7 +65,7 @@ export function NextTrip({ row, today }: Props) {
           </p>
         </div>
         {toGo === null ? null : (
-          <p className="figures text-2xl font-extrabold sm:text-3xl">{daysToGoText(toGo)}</p>
+          <p className="figures text-2xl font-extrabold sm:text-3xl">{daysToGoText(toGo, tLine)}</p>
         )}
       </div>
       <div className="mt-6 min-h-14">
@@ -76,7 +77,7 @@ export function NextTrip({ row, today }: Props) {
       </div>
       <p className="mt-5">
         <ButtonLink kind="next" href={`/trips/${tripId}`}>
-          {line?.next ? nextLabel(line.next) : t('open')}
+          {line?.next ? nextLabel(line.next, tLine, formats) : t('open')}
         </ButtonLink>
       </p>
     </section>

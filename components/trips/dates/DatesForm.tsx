@@ -1,30 +1,36 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
-import { count, formatDay, formatList } from '#components/ui/format.ts';
+import type { Formats } from '#components/ui/format.ts';
 import { useToast } from '#components/ui/Toast.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { FIRST_DATE, LAST_DATE } from '#contracts/places.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { readWhole } from '#core/numbers.ts';
 import { addDays, readDate } from '#core/trips/dates.ts';
 import { daysOf } from '#core/trips/state.ts';
+import type { Translator } from '#messages/messages.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { previewDates } from './preview.ts';
 
-const ways = [
-  { value: 'shift', label: 'Move plans with the dates', note: 'Day 1 stays day 1.' },
-  { value: 'keep', label: 'Keep plans on their calendar date', note: 'Plans for the 5th stay on the 5th.' },
-] as const;
+const ways = ['shift', 'keep'] as const;
 
 /** Names of what moves, as many as one reads. */
-const named = (names: readonly string[]): string =>
-  names.length > 6 ? `${formatList(names.slice(0, 5))} and ${names.length - 5} more` : formatList(names);
+const namesOf = (names: readonly string[], t: Translator<'trips.dates'>, formats: Formats): string =>
+  names.length > 6
+    ? t('namesAndMore', { names: names.slice(0, 5).join(', '), count: names.length - 5 })
+    : formats.list(names);
 
 export function DatesForm({ trip, close }: { trip: TripState; close: () => void }) {
+  const t = useTranslations('trips.dates');
+  const tActions = useTranslations('common.actions');
+  const formats = useFormats();
+  const named = (names: readonly string[]) => namesOf(names, t, formats);
   const id = useId();
   const say = useToast();
   const { apply, seq } = useTripActions();
@@ -35,9 +41,9 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
   const [refusal, setRefusal] = useState<string>();
 
   const days = readWhole(length, { min: 1, max: 366 });
-  const wrong = days === null ? 'Choose between 1 and 366 days.' : undefined;
+  const wrong = days === null ? t('wrongDays') : undefined;
   const first = readDate(start);
-  const wrongStart = start !== '' && first === null ? 'Choose a day between 1900 and 2199.' : undefined;
+  const wrongStart = start !== '' && first === null ? t('wrongDay') : undefined;
   const isRight = days !== null && !wrongStart;
   const change = { kind: 'set_dates' as const, startDate: first, days: days ?? 1, how };
   const preview = isRight ? previewDates(trip, change) : null;
@@ -49,13 +55,13 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
     const error = await apply(change, begun);
     if (error) return setRefusal(error.message);
     const moved = preview?.toIdeas ?? [];
-    say(moved.length === 0 ? 'Dates saved.' : `Dates saved. Moved to the ideas: ${named(moved)}.`);
+    say(moved.length === 0 ? t('saved') : t('savedMoved', { names: named(moved) }));
     close();
   };
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5">
       <div className="tracks gap-4 [--track:9rem]">
-        <Field id={`${id}-start`} label="First day" hint="Leave empty if not fixed" error={wrongStart}>
+        <Field id={`${id}-start`} label={t('firstDay')} hint={t('firstDayHint')} error={wrongStart}>
           <Input
             {...describedBy(`${id}-start`, 'hint', wrongStart)}
             type="date"
@@ -67,8 +73,8 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
         </Field>
         <Field
           id={`${id}-days`}
-          label="Days"
-          hint={first && days ? `to ${formatDay(addDays(first, days - 1))}` : 'How many'}
+          label={t('days')}
+          hint={first && days ? t('until', { date: formats.day(addDays(first, days - 1)) }) : t('howMany')}
           error={wrong}
         >
           <Input
@@ -82,10 +88,10 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
         </Field>
       </div>
       {canKeep ? (
-        <FieldSet id={`${id}-how`} label="What about the plans?">
+        <FieldSet id={`${id}-how`} label={t('what')}>
           <Chips
             name={`${id}-how`}
-            chips={ways}
+            chips={ways.map((value) => ({ value, label: t(value), note: t(`${value}Note`) }))}
             chosen={[how]}
             onChange={([chosen]) => setHow(chosen ?? 'shift')}
             wide
@@ -95,22 +101,21 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
       <div aria-live="polite" className="min-h-12 text-soft">
         {preview && preview.toIdeas.length > 0 ? (
           <p className="border-s-8 border-signal bg-panel px-3 py-2 text-ink">
-            {count(preview.toIdeas.length, 'stop')} will move to the ideas: {named(preview.toIdeas)}. Nothing
-            is deleted.
+            {t('willMove', { count: preview.toIdeas.length, names: named(preview.toIdeas) })}
           </p>
         ) : preview && !preview.refusal ? (
-          <p>Everything you’ve planned keeps a day.</p>
+          <p>{t('allKept')}</p>
         ) : null}
       </div>
       {preview?.refusal || refusal ? (
-        <ErrorNote title="These dates can’t be set">{preview?.refusal ?? refusal}</ErrorNote>
+        <ErrorNote title={t('refused')}>{preview?.refusal ?? refusal}</ErrorNote>
       ) : null}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" kind="next" disabled={!isRight}>
-          Save dates
+          {t('save')}
         </Button>
         <Button kind="quiet" onClick={close}>
-          Cancel
+          {tActions('cancel')}
         </Button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
@@ -11,17 +12,12 @@ import { useCopyTrip } from '#hooks/useCopyTrip.ts';
 
 type Props = { tripId: string; title: string; onClose: () => void };
 
-const kinds: { as: TripCopy['as']; label: string; hint: string }[] = [
-  {
-    as: 'template',
-    label: 'Start fresh',
-    hint: 'The days, stops and lists, with nothing booked, spent or said, and no dates yet.',
-  },
-  { as: 'copy', label: 'Keep everything', hint: 'Dates, bookings, expenses, comments and files too.' },
-];
+const kinds: readonly TripCopy['as'][] = ['template', 'copy'];
 
 /** A trip once more: to go again, or to try another way. */
 export function CopyTrip({ tripId, title, onClose }: Props) {
+  const t = useTranslations('trips.head.copy');
+  const tActions = useTranslations('common.actions');
   const id = useId();
   const router = useRouter();
   const { copy, isCopying, error } = useCopyTrip(tripId);
@@ -33,9 +29,9 @@ export function CopyTrip({ tripId, title, onClose }: Props) {
     if (made) router.push(`/trips/${made}`);
   };
   return (
-    <Modal title="Make a copy" onClose={onClose}>
+    <Modal title={t('title')} onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-5">
-        <Field id={`${id}-name`} label="Name">
+        <Field id={`${id}-name`} label={t('name')}>
           <Input
             id={`${id}-name`}
             dir="auto"
@@ -46,31 +42,31 @@ export function CopyTrip({ tripId, title, onClose }: Props) {
           />
         </Field>
         <fieldset className="flex flex-col gap-3">
-          <legend className="sr-only">What comes along</legend>
+          <legend className="sr-only">{t('what')}</legend>
           {kinds.map((kind) => (
-            <label key={kind.as} className="flex min-h-11 gap-3">
+            <label key={kind} className="flex min-h-11 gap-3">
               <input
                 type="radio"
                 name={`${id}-as`}
                 className="mt-1 size-5 shrink-0 accent-ink"
-                checked={as === kind.as}
-                onChange={() => setAs(kind.as)}
+                checked={as === kind}
+                onChange={() => setAs(kind)}
               />
               <span>
-                <span className="block font-semibold">{kind.label}</span>
-                <span className="block text-soft">{kind.hint}</span>
+                <span className="block font-semibold">{t(kind)}</span>
+                <span className="block text-soft">{t(`${kind}Hint`)}</span>
               </span>
             </label>
           ))}
         </fieldset>
-        <p className="text-soft">The copy is yours alone until you invite someone.</p>
-        {error ? <ErrorNote title="The copy wasn’t made">{error.message}</ErrorNote> : null}
+        <p className="text-soft">{t('yours')}</p>
+        {error ? <ErrorNote title={t('failed')}>{error.message}</ErrorNote> : null}
         <div className="flex flex-wrap gap-3">
           <Button type="submit" kind="next" disabled={isCopying}>
-            {isCopying ? 'Copying…' : 'Make the copy'}
+            {t(isCopying ? 'copying' : 'make')}
           </Button>
           <Button kind="quiet" onClick={onClose}>
-            Cancel
+            {tActions('cancel')}
           </Button>
         </div>
       </form>

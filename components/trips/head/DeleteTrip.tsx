@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -10,15 +11,14 @@ import { useTrips } from '#hooks/useTrips.ts';
 type Props = { tripId: string; title: string; onClose: () => void };
 
 export function DeleteTrip({ tripId, title, onClose }: Props) {
+  const t = useTranslations('trips.head.delete');
+  const tActions = useTranslations('common.actions');
   const router = useRouter();
   const { remove, removeError } = useTrips();
   return (
-    <Modal title={`Delete “${title}”?`} onClose={onClose}>
-      <p>
-        It will be deleted for everyone, with its history, notes and budget. You can bring it back for{' '}
-        {BIN_DAYS} days, under Trips.
-      </p>
-      {removeError ? <ErrorNote title="The trip wasn’t deleted">{removeError.message}</ErrorNote> : null}
+    <Modal title={t('title', { title })} onClose={onClose}>
+      <p>{t('note', { days: BIN_DAYS })}</p>
+      {removeError ? <ErrorNote title={t('failed')}>{removeError.message}</ErrorNote> : null}
       <div className="mt-5 flex flex-wrap gap-3">
         <Button
           kind="stop"
@@ -26,10 +26,10 @@ export function DeleteTrip({ tripId, title, onClose }: Props) {
             if (await remove(tripId)) router.push('/trips');
           }}
         >
-          Delete trip
+          {t('confirm')}
         </Button>
         <Button kind="quiet" onClick={onClose}>
-          Cancel
+          {tActions('cancel')}
         </Button>
       </div>
     </Modal>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -10,19 +11,18 @@ import { DemoSign } from '../shared/DemoSign.tsx';
 
 /** Says that a trip is a demo, and the two ways out of it: keeping it, or removing it. For its owner. */
 export function DemoNote() {
+  const t = useTranslations('trips.head.demo');
   const { tripId, act } = useTripActions();
   const router = useRouter();
   const { remove, removeError } = useTrips();
   const [isBusy, setBusy] = useState(false);
   return (
-    <section aria-label="About this trip" className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
+    <section aria-label={t('about')} className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
       <DemoSign />
-      <p className="text-soft">
-        Drag, rename and invite as you like. Nobody else sees it until you share it.
-      </p>
+      <p className="text-soft">{t('note')}</p>
       <span className="flex flex-wrap gap-x-1">
         <Button kind="quiet" small onClick={() => act({ kind: 'set_trip', fields: { isDemo: false } })}>
-          Keep it as my trip
+          {t('keep')}
         </Button>
         <Button
           kind="quiet"
@@ -34,10 +34,10 @@ export function DemoNote() {
             else setBusy(false);
           }}
         >
-          Remove the demo
+          {t('remove')}
         </Button>
       </span>
-      {removeError ? <ErrorNote title="The demo wasn’t removed">{removeError.message}</ErrorNote> : null}
+      {removeError ? <ErrorNote title={t('failed')}>{removeError.message}</ErrorNote> : null}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { newId } from '#client/lib/new-id.ts';
 import { Modal } from '#components/ui/Dialog.tsx';
@@ -21,20 +22,21 @@ export function Destinations({
   isAdding: boolean;
   onAdding: (isAdding: boolean) => void;
 }) {
+  const t = useTranslations('trips.head.destinations');
   const { apply, act, canEdit } = useTripActions();
   const [showsNotes, setShowsNotes] = useState(false);
   const places = Object.values(trip.destinations).sort(byOrder);
   const known = places.flatMap(({ ref }) => ref ?? []);
   if (places.length === 0 && !canEdit) return null;
   return (
-    <ul aria-label="Destinations" className="flex flex-wrap items-center gap-x-4">
+    <ul aria-label={t('label')} className="flex flex-wrap items-center gap-x-4">
       {places.map(({ id, name }) => (
         <li key={id} className="flex min-h-9 items-center gap-1">
           <PinIcon className="size-4 text-soft" /> <bdi>{name}</bdi>
           {canEdit ? (
             <button
               type="button"
-              aria-label={`Remove the destination ${name}`}
+              aria-label={t('remove', { name })}
               onClick={() => act({ kind: 'remove_destination', id })}
               className="grid size-7 place-items-center rounded-sign text-soft hover:bg-panel hover:text-ink"
             >
@@ -50,7 +52,7 @@ export function Destinations({
             onClick={() => onAdding(true)}
             className="flex min-h-9 items-center gap-1.5 text-soft underline decoration-rule decoration-2 underline-offset-4 hover:text-ink"
           >
-            <PlusIcon className="size-4" /> Destination
+            <PlusIcon className="size-4" /> {t('add')}
           </button>
         </li>
       ) : null}
@@ -61,15 +63,15 @@ export function Destinations({
             onClick={() => setShowsNotes(true)}
             className="min-h-9 text-soft underline decoration-rule decoration-2 underline-offset-4 hover:text-ink"
           >
-            Good to know
+            {t('goodToKnow')}
           </button>
         </li>
       ) : null}
       {showsNotes ? <GoodToKnow trip={trip} places={known} onClose={() => setShowsNotes(false)} /> : null}
       {isAdding ? (
-        <Modal title="Where to?" onClose={() => onAdding(false)}>
+        <Modal title={t('where')} onClose={() => onAdding(false)}>
           <PlacePicker
-            label="Destination"
+            label={t('add')}
             field="trip//destinations"
             place={null}
             save={async (place, at) => {

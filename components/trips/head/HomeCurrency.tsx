@@ -1,12 +1,14 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Provenance } from '#components/research/Provenance.tsx';
 import { Choices } from '#components/ui/AmountInput.tsx';
 import { typedNumber } from '#components/ui/amount.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { describedBy, Field, Input } from '#components/ui/Field.tsx';
-import { formatCost, formatDay } from '#components/ui/format.ts';
+import { figures } from '#components/ui/figures.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { convertMinor, currencies } from '#core/money.ts';
 import { overview } from '#core/trips/budget.ts';
@@ -19,6 +21,7 @@ const codes = currencies.map((code) => ({ value: code, label: code }));
 
 /** What the budget is counted in. Another one is chosen first, and taken once its rate has been seen. */
 export function HomeCurrency({ trip }: { trip: TripState }) {
+  const t = useTranslations('trips.head.currency');
   const { homeCurrency } = trip.trip;
   /** Chosen, with the seq at which the choice began. */
   const [wanted, setWanted] = useState<{ code: string; at: number } | null>(null);
@@ -26,8 +29,8 @@ export function HomeCurrency({ trip }: { trip: TripState }) {
   return (
     <div>
       <LiveSelect
-        label="Home currency"
-        hint="The budget is shown in this currency."
+        label={t('label')}
+        hint={t('hint')}
         field="trip//homeCurrency"
         value={wanted?.code ?? homeCurrency}
         options={codes}
@@ -53,6 +56,8 @@ type ChangeProps = { trip: TripState; to: string; at: number; onEnd: () => void 
 
 /** At which rate of which day, what that makes of the budget, and the button that does it. */
 function ChangeTo({ trip, to, at, onEnd }: ChangeProps) {
+  const t = useTranslations('trips.head.currency');
+  const formats = useFormats();
   const id = useId();
   const { apply } = useTripActions();
   const { homeCurrency: from } = trip.trip;
@@ -67,8 +72,8 @@ function ChangeTo({ trip, to, at, onEnd }: ChangeProps) {
       : null;
   const { spent, planned } = overview(trip);
   const examples = [
-    { what: 'spent', amount: spent },
-    { what: 'budgeted', amount: planned },
+    { what: 'spent' as const, amount: spent },
+    { what: 'budgeted' as const, amount: planned },
   ].filter(({ amount }) => amount !== 0);
   const change = async () => {
     const error = await apply(
@@ -79,20 +84,19 @@ function ChangeTo({ trip, to, at, onEnd }: ChangeProps) {
     else onEnd();
   };
   return (
-    <section aria-label={`Change the home currency to ${to}`} className="mt-3 border-s-4 border-ink ps-4">
-      {isAsking && !found ? <p role="status">Looking up the rate…</p> : null}
+    <section aria-label={t('changing', { to })} className="mt-3 border-s-4 border-ink ps-4">
+      {isAsking && !found ? <p role="status">{t('asking')}</p> : null}
       {found ? (
         <p role="status">
-          1 {from} is <span className="figures font-semibold">{rateText(found.rate)}</span> {to}, the rate of{' '}
-          {formatDay(found.provenance.asOf)}. <Provenance source={found.provenance} />
+          {t.rich('rate', {
+            ...{ from, to, number: rateText(found.rate), date: formats.day(found.provenance.asOf) },
+            rate: (chunks) => <span className="figures font-semibold">{chunks}</span>,
+          })}{' '}
+          <Provenance source={found.provenance} />
         </p>
       ) : null}
       {!found && !isAsking ? (
-        <Field
-          id={id}
-          label={`What is 1 ${from} in ${to}?`}
-          hint="We couldn’t look up the rate. Yours counts as today’s."
-        >
+        <Field id={id} label={t('own', { from, to })} hint={t('ownHint')}>
           <Input
             {...describedBy(id, true)}
             inputMode="decimal"
@@ -111,15 +115,16 @@ function ChangeTo({ trip, to, at, onEnd }: ChangeProps) {
         <ul className="mt-1">
           {examples.map(({ what, amount }) => (
             <li key={what}>
-              <span className="figures">{formatCost({ amount, currency: from })}</span> {what} will show as{' '}
-              <span className="figures">
-                {formatCost({ amount: convertMinor(amount, from, to, homeRate.rate), currency: to })}
-              </span>
+              {t.rich(what, {
+                before: formats.cost({ amount, currency: from }),
+                after: formats.cost({ amount: convertMinor(amount, from, to, homeRate.rate), currency: to }),
+                figures,
+              })}
             </li>
           ))}
         </ul>
       ) : null}
-      <p className="mt-1 text-soft">Every amount stays as you entered it. You can change back at any time.</p>
+      <p className="mt-1 text-soft">{t('stays')}</p>
       {refusal ? (
         <p role="alert" className="mt-1 font-semibold text-stop">
           {refusal}
@@ -127,10 +132,10 @@ function ChangeTo({ trip, to, at, onEnd }: ChangeProps) {
       ) : null}
       <div className="mt-3 flex flex-wrap gap-3">
         <Button kind="next" small disabled={homeRate === null && examples.length > 0} onClick={change}>
-          Change to {to}
+          {t('change', { to })}
         </Button>
         <Button kind="quiet" small onClick={onEnd}>
-          Keep {from}
+          {t('keep', { from })}
         </Button>
       </div>
     </section>

@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { type CSSProperties, memo, useState } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
 import type { Presence, Role, TripState } from '#contracts/trips.ts';
@@ -10,7 +11,6 @@ import { useTripActions } from '../editing/trip-actions.ts';
 import { LiveField } from '../fields/LiveField.tsx';
 import { Overwritten } from '../fields/OverwrittenNote.tsx';
 import { TripBar } from '../line/TripBar.tsx';
-import { roleLabels } from '../shared/labels.ts';
 import { Destinations } from './Destinations.tsx';
 import { TripCost } from './TripCost.tsx';
 import { TripMenu } from './TripMenu.tsx';
@@ -40,6 +40,7 @@ export const TripHead = memo(function TripHead({
   onBudget,
   onDay,
 }: Props) {
+  const t = useTranslations('trips.head');
   const { apply, canEdit, canComment, tripId } = useTripActions();
   const { title, cover } = trip.trip;
   const [asked, setAsked] = useState<'dates' | 'destination' | null>(null);
@@ -54,7 +55,7 @@ export const TripHead = memo(function TripHead({
             <LiveField
               bare
               wraps
-              label="Name of the trip"
+              label={t('name')}
               field="trip//title"
               value={title}
               maxLength={200}
@@ -93,11 +94,7 @@ export const TripHead = memo(function TripHead({
         <div className="sm:hidden">
           <Avatars people={others} small />
         </div>
-        {role === 'owner' || role === 'editor' ? null : (
-          <p className="text-soft">
-            You are a {roleLabels[role].label.toLowerCase()}: you {roleLabels[role].may.toLowerCase()}
-          </p>
-        )}
+        {role === 'owner' || role === 'editor' ? null : <p className="text-soft">{t('youMay', { role })}</p>}
       </div>
       <Overwritten field="trip//startDate" />
       <div className={isBrief ? 'max-sm:hidden' : undefined}>

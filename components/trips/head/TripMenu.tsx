@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { ButtonLink } from '#components/ui/Button.tsx';
@@ -18,6 +19,7 @@ import { TripSettings } from './TripSettings.tsx';
 type Props = { trip: TripState; tripId: string; role: Role; onPeople: () => void };
 
 export function TripMenu({ trip, tripId, role, onPeople }: Props) {
+  const t = useTranslations('trips.head');
   const [asked, setAsked] = useState<
     'settings' | 'bring-in' | 'move' | 'calendar' | 'copy' | 'delete' | null
   >(null);
@@ -35,33 +37,35 @@ export function TripMenu({ trip, tripId, role, onPeople }: Props) {
             onPeople();
           }}
         >
-          Invite
+          {t('menu.invite')}
         </ButtonLink>
       ) : null}
-      <Menu label="More" icon={isNarrow ? <DotsIcon /> : undefined}>
-        {isNarrow && role === 'owner' ? <MenuItem onSelect={onPeople}>Invite people</MenuItem> : null}
+      <Menu label={t('menu.more')} icon={isNarrow ? <DotsIcon /> : undefined}>
+        {isNarrow && role === 'owner' ? (
+          <MenuItem onSelect={onPeople}>{t('menu.invitePeople')}</MenuItem>
+        ) : null}
         {canEdit ? (
           <>
-            <MenuItem onSelect={() => setAsked('settings')}>Summary, currency, colour</MenuItem>
-            <MenuItem onSelect={() => setAsked('bring-in')}>Import a file or booking</MenuItem>
-            <MenuItem onSelect={() => setAsked('move')}>Move several stops</MenuItem>
-            <MenuLink href={`/plans/new?trip=${encodeURIComponent(tripId)}`}>
-              Plan days for this trip
-            </MenuLink>
+            <MenuItem onSelect={() => setAsked('settings')}>{t('menu.settings')}</MenuItem>
+            <MenuItem onSelect={() => setAsked('bring-in')}>{t('menu.bringIn')}</MenuItem>
+            <MenuItem onSelect={() => setAsked('move')}>{t('menu.move')}</MenuItem>
+            <MenuLink href={`/plans/new?trip=${encodeURIComponent(tripId)}`}>{t('menu.plan')}</MenuLink>
           </>
         ) : null}
-        <MenuItem onSelect={() => setAsked('copy')}>Make a copy</MenuItem>
-        <DropdownMenu.Label className="px-4 pt-2 pb-0.5 text-[0.88rem] text-soft">Export</DropdownMenu.Label>
-        <MenuItem onSelect={() => setAsked('calendar')}>Follow in your calendar</MenuItem>
-        {exportsOf(trip).map(({ query, words }) => (
+        <MenuItem onSelect={() => setAsked('copy')}>{t('menu.copy')}</MenuItem>
+        <DropdownMenu.Label className="px-4 pt-2 pb-0.5 text-[0.88rem] text-soft">
+          {t('menu.export')}
+        </DropdownMenu.Label>
+        <MenuItem onSelect={() => setAsked('calendar')}>{t('menu.calendar')}</MenuItem>
+        {exportsOf(trip).map(({ query, name }) => (
           <MenuDownload key={query} href={`/api/v1/trips/${encodeURIComponent(tripId)}/export?${query}`}>
-            {words}
+            {t(`exports.${name}`)}
           </MenuDownload>
         ))}
         {role === 'owner' ? (
           <>
             <DropdownMenu.Separator className="my-1 border-t-2 border-rule" />
-            <MenuItem onSelect={() => setAsked('delete')}>Delete the trip</MenuItem>
+            <MenuItem onSelect={() => setAsked('delete')}>{t('menu.delete')}</MenuItem>
           </>
         ) : null}
       </Menu>

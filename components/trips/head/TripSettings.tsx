@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { lineColour, lineColours } from '#components/ui/lines.ts';
 import type { TripState } from '#contracts/trips.ts';
@@ -8,23 +9,24 @@ import { LiveField } from '../fields/LiveField.tsx';
 import { HomeCurrency } from './HomeCurrency.tsx';
 
 export function TripSettings({ trip, onClose }: { trip: TripState; onClose: () => void }) {
+  const t = useTranslations('trips.head.settings');
   const { apply, seq } = useTripActions();
   const { summary, cover } = trip.trip;
   return (
-    <Modal title="The trip" onClose={onClose}>
+    <Modal title={t('title')} onClose={onClose}>
       <div className="flex flex-col gap-5">
         <LiveField
-          label="Summary"
+          label={t('summary')}
           field="trip//summary"
           value={summary}
           lines={4}
           maxLength={1000}
-          placeholder="What’s this trip about? A few sentences"
+          placeholder={t('summaryHint')}
           save={(text, at) => apply({ kind: 'set_trip', fields: { summary: text } }, at)}
         />
         <HomeCurrency trip={trip} />
         <fieldset>
-          <legend className="mb-1.5 font-bold">Line colour</legend>
+          <legend className="mb-1.5 font-bold">{t('colour')}</legend>
           <div className="flex flex-wrap gap-2">
             {lineColours.map((colour, index) => (
               <label
@@ -43,7 +45,7 @@ export function TripSettings({ trip, onClose }: { trip: TripState; onClose: () =
                   className="size-7 rounded-full"
                   style={{ background: lineColour(index) }}
                 />
-                <span className="sr-only">Line {index + 1}</span>
+                <span className="sr-only">{t('line', { number: index + 1 })}</span>
               </label>
             ))}
           </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { UndoIcon } from '../shared/icons.tsx';
@@ -10,6 +11,7 @@ const isTextField = (target: EventTarget | null) =>
 
 /** Takes back one's own last change; with Ctrl+Z too, except in a text field, which has an undo of its own. */
 export function UndoButton({ undo }: { undo: () => Promise<void> }) {
+  const t = useTranslations('trips.head');
   const [isBusy, setBusy] = useState(false);
   const takeBack = async () => {
     if (isBusy) return;
@@ -33,10 +35,10 @@ export function UndoButton({ undo }: { undo: () => Promise<void> }) {
       small
       onClick={takeBack}
       aria-disabled={isBusy}
-      title="Ctrl+Z"
+      title={t('undoKeys')}
       className="max-sm:size-11 max-sm:border-0 max-sm:px-0!"
     >
-      <UndoIcon className="size-5 sm:size-4" /> <span className="max-sm:sr-only">Undo</span>
+      <UndoIcon className="size-5 sm:size-4" /> <span className="max-sm:sr-only">{t('undo')}</span>
     </Button>
   );
 }

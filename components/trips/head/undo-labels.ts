@@ -1,12 +1,16 @@
 import type { UndoAnswer } from '#contracts/trips.ts';
+import type { Translator } from '#messages/messages.ts';
 
 /** What an undo did, for whoever asked for it: what was taken back, and what was passed over and why. */
-export function formatUndo(answer: UndoAnswer | null): string {
-  if (!answer) return 'Your last change was undone.';
+export function formatUndo(answer: UndoAnswer | null, t: Translator<'trips.head.undone'>): string {
+  if (!answer) return t('plain');
   const { undone, skipped } = answer;
-  const done = `Undone: you ${undone.sentence}.`;
+  const done = t('done', { sentence: undone.sentence });
   const [first] = skipped;
   if (!first) return done;
-  const more = skipped.length > 1 ? ` So did ${skipped.length - 1} more.` : '';
-  return `${done} A newer change of yours stayed (you ${first.sentence}): ${first.why}${more}`;
+  return [
+    done,
+    t('stayed', { sentence: first.sentence, why: first.why }),
+    ...(skipped.length > 1 ? [t('more', { count: skipped.length - 1 })] : []),
+  ].join(' ');
 }

@@ -1,22 +1,25 @@
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import { hidden } from '#components/ui/hidden.tsx';
 import { CheckIcon } from '#components/ui/icons.tsx';
 import type { TripLine } from '#core/trips/stations.ts';
-import { stationLabel, stationNote } from './station-labels.ts';
-
-const words = { done: 'done', current: 'next', ahead: 'ahead' } as const;
+import { stationNote } from './station-labels.ts';
 
 /**
  * The five stations from an idea to having been there, in the colour of `--line`. On a phone only the marks are drawn:
  * the names are there for those who listen, and the present one is written out.
  */
 export function Stations({ line, label }: { line: TripLine; label: string }) {
+  const t = useTranslations('trips.line');
   const current = line.stations.find(({ state }) => state === 'current');
+  const currentName = current && t(`stations.${current.name}`);
+  const currentNote = current && stationNote(current, line, t);
   return (
     <div className="flex min-w-0 flex-col gap-1 sm:block">
       <ol aria-label={label} className="flex shrink-0 sm:w-full">
         {line.stations.map((station, index) => {
           const { name, state } = station;
-          const note = stationNote(station, line);
+          const note = stationNote(station, line, t);
           return (
             <li
               key={name}
@@ -50,8 +53,7 @@ export function Stations({ line, label }: { line: TripLine; label: string }) {
                     state === 'current' ? 'font-bold' : state === 'ahead' ? 'text-soft' : 'font-semibold',
                   )}
                 >
-                  {stationLabel(name)}
-                  <span className="sr-only"> ({words[state]})</span>
+                  {t.rich('named', { name: t(`stations.${name}`), state: t(`states.${state}`), hidden })}
                 </span>
                 {note ? <span className="figures block text-[0.85rem] text-soft">{note}</span> : null}
               </span>
@@ -59,9 +61,9 @@ export function Stations({ line, label }: { line: TripLine; label: string }) {
           );
         })}
       </ol>
-      {current ? (
+      {currentName ? (
         <span aria-hidden="true" className="text-[0.85rem] leading-tight font-semibold sm:hidden">
-          {[stationLabel(current.name), stationNote(current, line)].filter(Boolean).join(', ')}
+          {currentNote ? t('noted', { name: currentName, note: currentNote }) : currentName}
         </span>
       ) : null}
     </div>

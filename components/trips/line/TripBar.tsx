@@ -1,10 +1,12 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { watchesByActivity } from '#client/deals/watches-state.ts';
 import { newId } from '#client/lib/new-id.ts';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { spreadable } from '#core/planning/spreadable.ts';
 import { daysOf } from '#core/trips/state.ts';
@@ -29,6 +31,8 @@ const USUAL_PERCENT = 10;
 
 /** Where the trip is on its way from an idea to having been there, and the one thing to do next. */
 export function TripBar({ trip, onAsk, onBudget, onDay }: Props) {
+  const t = useTranslations('trips.line');
+  const formats = useFormats();
   const { tripId, canEdit, act, open } = useTripActions();
   const today = useToday();
   const say = useToast();
@@ -48,14 +52,18 @@ export function TripBar({ trip, onAsk, onBudget, onDay }: Props) {
       target: { kind: 'activity', tripId, activityId, fare },
       threshold: { kind: 'percent', percent: USUAL_PERCENT },
     });
-    if (made) say(`Watching. We’ll alert you when it drops ${USUAL_PERCENT}%.`);
+    if (made) say(t('watching', { percent: USUAL_PERCENT }));
     // The panel has the form, which says what is wrong with it.
     else open(activityId);
   };
   const addStay = async () => {
     const days = daysOf(trip);
     const id = newId();
-    const fields = { name: 'Our stay', kind: 'stay', endsDaysLater: Math.min(60, days.length - 1) } as const;
+    const fields = {
+      name: t('ourStay'),
+      kind: 'stay',
+      endsDaysLater: Math.min(60, days.length - 1),
+    } as const;
     const added = await act({ kind: 'add_activity', id, dayId: days[0]?.id ?? null, after: null, fields });
     if (added) open(id);
   };
@@ -86,12 +94,12 @@ export function TripBar({ trip, onAsk, onBudget, onDay }: Props) {
   return (
     <div className="mt-3 flex min-h-11 items-center justify-between gap-x-6 gap-y-2 sm:items-start">
       <div className="min-w-0 sm:flex-1 sm:pt-2">
-        <Stations line={line} label="How far the trip is" />
+        <Stations line={line} label={t('label')} />
       </div>
       {next && (canEdit || isForAll) ? (
         next.kind === 'plan_days' ? (
           <ButtonLink kind="next" small className="min-h-11!" href={planDaysHref(trip, tripId)}>
-            {nextLabel(next)}
+            {nextLabel(next, t, formats)}
           </ButtonLink>
         ) : (
           <Button
@@ -101,7 +109,7 @@ export function TripBar({ trip, onAsk, onBudget, onDay }: Props) {
             disabled={isSpreading || isCreating}
             onClick={() => take(next)}
           >
-            <span className="min-w-0 [overflow-wrap:anywhere]">{nextLabel(next)}</span>
+            <span className="min-w-0 [overflow-wrap:anywhere]">{nextLabel(next, t, formats)}</span>
           </Button>
         )
       ) : null}

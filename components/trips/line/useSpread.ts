@@ -1,5 +1,5 @@
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { count } from '#components/ui/format.ts';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { useToast } from '#components/ui/Toast.tsx';
 import type { TripState } from '#contracts/trips.ts';
@@ -7,6 +7,7 @@ import { useTripActions } from '../editing/trip-actions.ts';
 
 /** Puts the ideas on the days as one change, which one undo takes back. What finds no room stays an idea. */
 export function useSpread(trip: TripState): { spread: () => Promise<void>; isSpreading: boolean } {
+  const t = useTranslations('trips.line');
   const { act } = useTripActions();
   const say = useToast();
   const [isSpreading, setSpreading] = useState(false);
@@ -15,9 +16,9 @@ export function useSpread(trip: TripState): { spread: () => Promise<void>; isSpr
     try {
       const { spreadIdeas } = await importWithRetry(() => import('#core/planning/spread-ideas.ts'));
       const moves = spreadIdeas(trip);
-      if (moves.length === 0) say('These ideas don’t fit on the days as they are.');
+      if (moves.length === 0) say(t('noRoom'));
       else if (await act({ kind: 'move_activities', moves: [...moves] }))
-        say(`${count(moves.length, 'idea is', 'ideas are')} on your days now. Undo takes it back.`);
+        say(t('spreadDone', { count: moves.length }));
     } finally {
       setSpreading(false);
     }

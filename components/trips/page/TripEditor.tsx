@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DropsContext, useDrops } from '#components/deals/drops.ts';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
@@ -54,6 +55,8 @@ const BESIDE = '(min-width: 64rem)';
 /** A trip, open. What it shows is in the address; what can be done is in `TripActions`. */
 export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props) {
   const { apply, seq, writerOf, setTyping, setViewing, presence, members } = live;
+  const tUndone = useTranslations('trips.head.undone');
+  const t = useTranslations('trips.page');
   const say = useToast();
   const overwritten = useOverwritten(tripId);
   const drops = useDrops(tripId);
@@ -96,9 +99,9 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
   );
   const { undo } = live;
   const takeBack = useCallback(async () => {
-    const error = await undo((answer) => say(formatUndo(answer)));
+    const error = await undo((answer) => say(formatUndo(answer, tUndone)));
     setRefusal(error);
-  }, [undo, say]);
+  }, [undo, say, tUndone]);
   const { openTab, showDay } = address;
   const openPeople = useCallback(() => openTab('people'), [openTab]);
   const openBudget = useCallback(() => openTab('budget'), [openTab]);
@@ -116,9 +119,9 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
     async (wanted: ProposalAsk, dayId: string) => {
       const error = await askFor(wanted, dayId);
       setRefusal(error);
-      if (!error) say('Caravan is looking. What it proposes comes below the days.');
+      if (!error) say(t('asked'));
     },
-    [askFor, say],
+    [askFor, say, t],
   );
   const others = useMemo(
     () => [...presence.filter((one) => one.userId !== userId), ...agentsHere(proposals)],

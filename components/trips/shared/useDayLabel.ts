@@ -1,16 +1,6 @@
 import { useTranslations } from 'next-intl';
-import type { Formats } from '#components/ui/format.ts';
 import { useFormats } from '#components/ui/useFormats.ts';
-import type { Translator } from '#messages/messages.ts';
-
-/** "Day 3, Mon 5 May"; without a date "Day 3". `index` from 0. */
-export const dayLabel = (
-  index: number,
-  date: string | null | undefined,
-  t: Translator<'trips.shared'>,
-  formats: Formats,
-): string =>
-  date ? t('datedDay', { number: index + 1, date: formats.weekday(date) }) : t('day', { number: index + 1 });
+import { dayLabel } from './labels.ts';
 
 /** What a day is called: `dayLabel` for components. */
 export function useDayLabel(): (index: number, date?: string | null) => string {
