@@ -6,12 +6,12 @@ const root = resolve(import.meta.dirname, '..');
 const text = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
 const exists = (path: string) => existsSync(join(root, path));
 
-/** The folders of the drawn tree, by their indentation; one line may have several. */
-function drawnFolders(): string[] {
+/** The lines of the drawn tree: their folders, of which one line may have several, and what is said of them. */
+function drawnLines(): { folders: string[]; words: string }[] {
   const [, tree = ''] = /## The tree[\s\S]*?```\n([\s\S]*?)```/.exec(text) ?? [];
   const path: string[] = [];
   return tree.split('\n').flatMap((line) => {
-    const [, indent = '', names] = /^( *)((?:[\w-]+\/ ?)+)/.exec(line) ?? [];
+    const [, indent = '', names, words = ''] = /^( *)((?:[\w-]+\/ ?)+)(.*)$/.exec(line) ?? [];
     if (!names) return [];
     path.length = indent.length / 2;
     const folders = names
@@ -19,9 +19,10 @@ function drawnFolders(): string[] {
       .split(' ')
       .map((name) => posix.join(...path, name.slice(0, -1)));
     path.push(names.trim().split(' ')[0]?.slice(0, -1) ?? '');
-    return folders;
+    return [{ folders, words }];
   });
 }
+const drawnFolders = (): string[] => drawnLines().flatMap(({ folders }) => folders);
 
 /** `#core/x.ts` and `../x.ts`, as paths from the root. */
 function importsOf(file: string): string[] {
@@ -75,6 +76,34 @@ test('every folder that is drawn is there', () => {
   expect(drawn.filter((folder) => !exists(folder))).toEqual([]);
 });
 
+test('every folder and file that the page speaks of is there', () => {
+  const named = drawnLines().flatMap(({ folders: [folder = '.'], words }) =>
+    [...words.matchAll(/(?<![\w*-])([\w-]+(?:\/|\.ts\b))/g)].map(([, name = '']) => ({ folder, name })),
+  );
+  expect(named.length).toBeGreaterThan(40);
+  const missing = named
+    // Beside the folder too: what several lines share.
+    .filter(({ folder, name }) => ![folder, dirname(folder)].some((from) => exists(posix.join(from, name))))
+    .map(({ folder, name }) => posix.join(folder, name));
+  expect(missing).toEqual([]);
+
+  const prose = text.slice(text.lastIndexOf('\n| '));
+  const said = [...prose.matchAll(/`((?:[\w-]+\/)+(?:[\w-]+\.[\w.]+)?)`/g)].map(([, path = '']) => path);
+  expect(said.length).toBeGreaterThan(8);
+  expect(said.filter((path) => !exists(path) && !exists(`server/${path}`))).toEqual([]);
+});
+
+test.each(
+  readdirSync(join(root, 'server/features'), { withFileTypes: true }).filter((entry) => entry.isDirectory()),
+)('the parts of the feature $name are named', ({ name }) => {
+  const folder = `server/features/${name}`;
+  const { words = '' } = drawnLines().find(({ folders }) => folders.includes(folder)) ?? {};
+  const parts = readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((part) => `${part.name}/`);
+  expect(parts.filter((part) => !words.split(/\s+/).includes(part))).toEqual([]);
+});
+
 test.each(['.', 'client', 'server', 'server/features', 'core', 'components'])(
   'every folder of %s is drawn',
   (parent) => {
@@ -122,3 +151,43 @@ describe.each(['Follow one edit', 'Follow one price to an alert', 'Follow one re
     });
   },
 );
+
+/** What somebody sees or reads of, and where the page and the rule "the noun is the name" send them at the first guess. */
+const guesses: readonly [thing: string, file: string][] = [
+  // On the screen.
+  ['the link to the inbox with its count', 'components/shell/InboxLink.tsx'],
+  ['the signal of the connection', 'components/shell/ShellSignal.tsx'],
+  ['the dialog for an expense', 'components/trips/budget/ExpenseDialog.tsx'],
+  ['changes that were rejected, offline', 'components/trips/offline/RejectedChanges.tsx'],
+  ['pins on the map', 'components/map/pins.ts'],
+  ['while you were away, at home', 'components/home/live/WhileAway.tsx'],
+  ['pausing a watch', 'components/watches/WatchActions.tsx'],
+  ['quiet hours in the settings', 'components/settings/QuietHoursForm.tsx'],
+  ['the replay in a plan’s studio', 'components/plans/studio/ReplayBar.tsx'],
+  ['the history of a fare in a scan’s results', 'components/scans/results/FareHistory.tsx'],
+  // Of the protocol.
+  ['subscribe', 'server/realtime/subscribe.ts'],
+  ['slow_consumer', 'server/realtime/slow-consumers.ts'],
+  ['server_drain', 'server/realtime/drain.ts'],
+  ['presence and who types', 'server/realtime/presence/presence.ts'],
+  ['offsets of a stream over HTTP', 'server/realtime/offsets.ts'],
+  ['Idempotency-Key', 'server/http/idempotency.ts'],
+  ['the lease of a run', 'server/runs/leases.ts'],
+  ['a dead letter', 'server/features/notifications/delivery/dead-letters.ts'],
+  ['the signature of a webhook', 'server/features/notifications/channels/webhook.ts'],
+  ['the undo of a change', 'server/features/trips/history/undo.ts'],
+];
+
+test.each(guesses)('a stranger finds “%s” at the first guess', (thing, file) => {
+  expect(exists(file)).toBe(true);
+  const folders = drawnLines().flatMap(({ folders: [folder = '.', ...more], words }) => [
+    folder,
+    ...more,
+    ...[...words.matchAll(/([\w-]+)\//g)].map(([, name = '']) => posix.join(folder, name)),
+  ]);
+  // A tab or a panel of a feature of the screen is a folder by its own name.
+  const isPanel = file.startsWith('components/') && folders.includes(file.split('/').slice(0, 2).join('/'));
+  expect(isPanel || folders.includes(dirname(file))).toBe(true);
+  const words = thing.toLowerCase().match(/[a-z]{4,}/g) ?? [];
+  expect(words.some((word) => posix.basename(file).toLowerCase().includes(word))).toBe(true);
+});

@@ -25,8 +25,9 @@ import {
 import { applyEvent } from '#core/trips/replay.ts';
 import { daysOf, newTrip } from '#core/trips/state.ts';
 import { someChange } from '#testing/trips/some-change.ts';
-import { advanceTrip, decide, decideUndo, type LoadedTrip, revertEvent } from './authority/decide.ts';
+import { advanceTrip, decide, type LoadedTrip, revertEvent } from './authority/decide.ts';
 import { decideRestore } from './history/history.ts';
+import { decideUndo } from './history/undo.ts';
 
 const AT = '2026-11-01T12:00:00.000Z';
 const STREAM = 'trip:t1';

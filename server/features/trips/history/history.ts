@@ -9,12 +9,13 @@ import { applyEvent } from '#core/trips/replay.ts';
 import { applyWrites, difference } from '#core/trips/state.ts';
 import type { Tx } from '#server/database/types.ts';
 import { type Author, requireRole, type TripCommand } from '../authority/command.ts';
-import { decideUndo, isUndoable, type LoadedTrip, type OpAuthor, seenBy } from '../authority/decide.ts';
+import { type LoadedTrip, type OpAuthor, seenBy } from '../authority/decide.ts';
 import { overwrittenBy } from '../authority/overwritten.ts';
 import { membersOf, namesOf } from '../members/data.ts';
 import { eventAt, ownChanges, talkAfter } from './data.ts';
 import { accountsOf, saidSince, withPresentPeople } from './past-people.ts';
 import { type RevertedProposal, revertedEvent, revertedProposal } from './reverted-proposal.ts';
+import { decideUndo, isUndoable } from './undo.ts';
 
 /** Whether somebody may bring about the writes that would undo an event; where it stands in the way of others shows when it is tried. */
 function mayUndo(event: TripEvent, after: TripState, reader: Pick<OpAuthor, 'id' | 'role'>): boolean {
