@@ -14,10 +14,10 @@ const event = (seq: number, type: string): Envelope => ({
 function setUp(paceMs = PACE) {
   let now = 0;
   let planned: { at: number; work: () => void }[] = [];
-  const told: { at: number; room: string; group: EventGroup }[] = [];
+  const sent: { at: number; room: string; group: EventGroup }[] = [];
   const groups = createGroups({
     paceOf: () => paceMs,
-    emit: (_stream, room, group) => void told.push({ at: now, room, group }),
+    emit: (_stream, room, group) => void sent.push({ at: now, room, group }),
     timers: {
       now: () => now,
       after(ms, work) {
@@ -40,11 +40,11 @@ function setUp(paceMs = PACE) {
     }
     now = until;
   }
-  const toldTo = (wanted: Wanted) =>
-    told
+  const sentTo = (wanted: Wanted) =>
+    sent
       .filter(({ room }) => room === roomsFor(STREAM, wanted)[1])
       .map(({ at, group }) => ({ at, ...group }));
-  return { groups, pass, toldTo };
+  return { groups, pass, sentTo };
 }
 
 test('whatever comes when, nobody hears more often than the pace, and nothing is lost or out of order', () => {
@@ -54,7 +54,7 @@ test('whatever comes when, nobody hears more often than the pace, and nothing is
     fc.property(
       fc.array(fc.record({ type: fc.constantFrom(...types), wait: fc.nat(150) }), { maxLength: 60 }),
       (steps) => {
-        const { groups, pass, toldTo } = setUp();
+        const { groups, pass, sentTo } = setUp();
         for (const wanted of wishes) groups.enter(STREAM, wanted);
         steps.forEach(({ type, wait }, index) => {
           pass(wait < 60 ? 0 : wait);
@@ -62,7 +62,7 @@ test('whatever comes when, nobody hears more often than the pace, and nothing is
         });
         pass(PACE);
         for (const wanted of wishes) {
-          const heard = toldTo(wanted);
+          const heard = sentTo(wanted);
           const due = steps.flatMap(({ type }, index) =>
             wanted === null || wanted.includes(type) ? [index + 1] : [],
           );
@@ -83,29 +83,29 @@ test('whatever comes when, nobody hears more often than the pace, and nothing is
 });
 
 test('the first after a pause is told at once, with what was committed together', () => {
-  const { groups, pass, toldTo } = setUp();
+  const { groups, pass, sentTo } = setUp();
   groups.enter(STREAM, null);
   pass(1_000);
   for (const seq of [1, 2, 3]) groups.push(STREAM, event(seq, 'a'));
   pass(0);
-  expect(toldTo(null)).toMatchObject([{ at: 1_000, after: 0, head: 3, events: [{}, {}, {}] }]);
+  expect(sentTo(null)).toMatchObject([{ at: 1_000, after: 0, head: 3, events: [{}, {}, {}] }]);
 });
 
 test('without a pace what comes later is another message', () => {
-  const { groups, pass, toldTo } = setUp(0);
+  const { groups, pass, sentTo } = setUp(0);
   groups.enter(STREAM, null);
   for (const seq of [1, 2]) {
     groups.push(STREAM, event(seq, 'a'));
     pass(0);
   }
-  expect(toldTo(null)).toHaveLength(2);
+  expect(sentTo(null)).toHaveLength(2);
 });
 
 test('nothing is kept for a stream that nobody wants in groups any more', () => {
-  const { groups, pass, toldTo } = setUp();
+  const { groups, pass, sentTo } = setUp();
   groups.enter(STREAM, ['a']);
   groups.push(STREAM, event(1, 'a'));
   groups.leave(STREAM, ['a']);
   pass(PACE);
-  expect(toldTo(['a'])).toEqual([]);
+  expect(sentTo(['a'])).toEqual([]);
 });

@@ -45,16 +45,16 @@ export function createGroups(options: {
 
   function flush(stream: StreamId, state: Followed): void {
     state.planned = null;
-    let isTold = false;
+    let isSent = false;
     for (const [name, room] of state.rooms) {
       const { events, after, head } = room;
       if (events.length === 0 || after === null) continue;
       room.events = [];
       room.after = head;
-      isTold = true;
+      isSent = true;
       emit(stream, name, { stream, after, head, events });
     }
-    if (isTold) state.quietUntil = timers.now() + paceOf(stream);
+    if (isSent) state.quietUntil = timers.now() + paceOf(stream);
   }
 
   return {

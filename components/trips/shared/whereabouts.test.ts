@@ -16,7 +16,7 @@ const planned = (...changes: ClientChange[]): TripState =>
       'two',
     ]),
   );
-const told = (state: TripState) =>
+const said = (state: TripState) =>
   whereaboutsOf(state).map(({ date, at, place: name }) => [date, at.latitude, name]);
 
 test('a day is spent at its place, else at its first stop on the map', () => {
@@ -25,7 +25,7 @@ test('a day is spent at its place, else at its first stop on the map', () => {
     { kind: 'add_activity', id: 'a', dayId: 'two', fields: { name: 'Somewhere', place: place('?', null) } },
     { kind: 'add_activity', id: 'b', dayId: 'two', fields: { name: 'Tower', place: place('Tower', 38) } },
   );
-  expect(told(trip)).toEqual([
+  expect(said(trip)).toEqual([
     ['2027-05-01', 41, 'Porto'],
     ['2027-05-02', 38, null],
   ]);
@@ -34,9 +34,9 @@ test('a day is spent at its place, else at its first stop on the map', () => {
 test('else it is spent at the one destination; of several nobody knows which', () => {
   const lisbon: ClientChange = { kind: 'add_destination', id: 'l', place: place('Lisbon', 38), after: null };
   const porto: ClientChange = { kind: 'add_destination', id: 'p', place: place('Porto', 41), after: 'l' };
-  expect(told(planned(lisbon))).toEqual([
+  expect(said(planned(lisbon))).toEqual([
     ['2027-05-01', 38, 'Lisbon'],
     ['2027-05-02', 38, 'Lisbon'],
   ]);
-  expect(told(planned(lisbon, porto))).toEqual([]);
+  expect(said(planned(lisbon, porto))).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { flightsFrom } from './nonstops.ts';
 export type Connection = { stops: number; km: number };
 
 /** More changes nobody books. */
-const MOST_STOPS = 2;
+const MAX_STOPS = 2;
 /** A change costs as much as flying so far, km: 110 minutes at 840 km/h. */
 const CHANGE_KM = 1_540;
 /** Airports whose connections are kept; each is some 50 kB. */
@@ -28,7 +28,7 @@ function waysFrom(from: string): ReadonlyMap<string, Connection> {
   const airports = loadAirports();
   const best = new Map<string, Connection>([[from, { stops: -1, km: 0 }]]);
   let reached = [from];
-  for (let stops = 0; stops <= MOST_STOPS; stops++) {
+  for (let stops = 0; stops <= MAX_STOPS; stops++) {
     const next = new Map<string, Connection>();
     for (const at of reached) {
       const here = airports.get(at);

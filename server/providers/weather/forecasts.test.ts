@@ -55,15 +55,19 @@ const open = (timeoutMs?: number, now = new Date('2026-11-28T10:00:00Z')) => {
 
 test('the next sixteen days are told with their sky, and the sea beside them', async () => {
   web.answer(both(forecast(), sea()));
-  const told = await open().forecast(lisbon);
-  expect(told.days?.value).toHaveLength(16);
-  expect(told.days?.value[5]).toEqual({
+  const answer = await open().forecast(lisbon);
+  expect(answer.days?.value).toHaveLength(16);
+  expect(answer.days?.value[5]).toEqual({
     ...{ date: '2026-12-03', sky: 'rain', highC: 17.4, lowC: 10.6, rainMm: 1.2 },
     ...{ rainChance: 35, windKmh: 22.1, sunrise: '07:32', sunset: '17:17' },
   });
-  expect(told.days?.provenance).toMatchObject({ provider: 'open-meteo', kind: 'live', licence: 'CC BY 4.0' });
-  expect(told.sea?.value[0]).toEqual({ date: TODAY, seaC: 16.5 });
-  expect(told.sea?.provenance.provider).toBe('open-meteo-marine');
+  expect(answer.days?.provenance).toMatchObject({
+    provider: 'open-meteo',
+    kind: 'live',
+    licence: 'CC BY 4.0',
+  });
+  expect(answer.sea?.value[0]).toEqual({ date: TODAY, seaC: 16.5 });
+  expect(answer.sea?.provenance.provider).toBe('open-meteo-marine');
 });
 
 test('a town is asked for once, and where somebody stands is told to a kilometre', async () => {
@@ -81,15 +85,15 @@ test.each([
   ['hotter than any sea', sea(undefined, [99, 99])],
 ])('a sea that is %s is none', async (_why, marine) => {
   web.answer(both(forecast(), marine));
-  const told = await open().forecast(lisbon);
-  expect([told.days?.value.length, told.sea]).toEqual([16, null]);
+  const answer = await open().forecast(lisbon);
+  expect([answer.days?.value.length, answer.sea]).toEqual([16, null]);
 });
 
 test('a day without a temperature, and one whose night is warmer, are left out', async () => {
   const odd = days.map((_, index) => (index === 1 ? null : index === 2 ? 5 : 17.4));
   web.answer(both(forecast({ temperature_2m_max: odd }), sea()));
-  const told = await open().forecast(lisbon);
-  expect(told.days?.value.map(({ date }) => date).slice(0, 2)).toEqual([TODAY, '2026-12-01']);
+  const answer = await open().forecast(lisbon);
+  expect(answer.days?.value.map(({ date }) => date).slice(0, 2)).toEqual([TODAY, '2026-12-01']);
 });
 
 test('what was kept while nobody answers is told without the days that are over', async () => {
@@ -101,8 +105,8 @@ test('what was kept while nobody answers is told without the days that are over'
   const forecasts = openForecasts({ ...parts, clock, origins });
   await forecasts.forecast(lisbon);
   now = new Date('2026-12-03T10:00:00Z');
-  const told = await forecasts.forecast(lisbon);
-  expect(told.days?.value[0]?.date).toBe('2026-12-02');
+  const answer = await forecasts.forecast(lisbon);
+  expect(answer.days?.value[0]?.date).toBe('2026-12-02');
 });
 
 test.each(illnesses)('a forecaster that %s says nothing', async (_how, listener) => {
