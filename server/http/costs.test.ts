@@ -47,6 +47,10 @@ describe('what a request asks of the database', () => {
     { what: 'what of mine is going on', work: () => read('/api/v1/status/me'), most: 2 },
     { what: 'my trips', work: () => read('/api/v1/trips'), most: 1 },
     { what: 'one trip', work: () => read(`/api/v1/trips/${tripId}`), most: 1 },
+    { what: 'my inbox', work: () => read('/api/v1/notifications'), most: 5 },
+    { what: 'my watches', work: () => read('/api/v1/watches'), most: 3 },
+    { what: 'the deals', work: () => read('/api/v1/deals'), most: 2 },
+    { what: 'my research', work: () => read('/api/v1/research'), most: 1 },
     { what: 'an edit', work: edit, most: 1 },
   ])('$what: at most $most statements once the first has been answered', async ({ work, most }) => {
     await work();
