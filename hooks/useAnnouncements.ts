@@ -2,26 +2,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
-import { request, send } from '#client/http/http.ts';
 import { betterAddress } from '#client/http/page-address.ts';
+import { announce, takeBackAnnouncement } from '#client/http/status-api.ts';
+import { announcementsQuery } from '#client/http/status-queries.ts';
 import { localStore } from '#client/lib/browser.ts';
+import { succeeded } from '#client/lib/succeeded.ts';
 import { dismissedOf, toShow, withDismissed } from '#client/notifications/announcements-state.ts';
 import { getRealtime } from '#client/streams/realtime-client.ts';
 import type { AppError } from '#contracts/errors.ts';
-import {
-  type Announcement,
-  type AnnouncementList,
-  announcement,
-  announcementList,
-  type announcementRequest,
-} from '#contracts/status.ts';
+import { type Announcement, announcementList, type announcementRequest } from '#contracts/status.ts';
 import { useTraveller } from './useTraveller.ts';
 
-const PATH = '/api/v1/status/announcements';
 const DISMISSED = 'caravan.announcements.dismissed';
-const queryKey = ['announcements'];
-/** Whoever has no connection of their own hears of it so much later, ms. */
-const REFETCH_MS = 5 * 60_000;
+const { queryKey } = announcementsQuery;
 
 /** All that stands now, newest first. Asking makes nobody a guest. */
 function useStanding(): {
@@ -29,11 +22,7 @@ function useStanding(): {
   publicUrl: string | undefined;
   error: AppError | null;
 } {
-  const { data, error } = useQuery<AnnouncementList, AppError>({
-    queryKey,
-    queryFn: ({ signal }) => request(PATH, announcementList, { signal }),
-    refetchInterval: REFETCH_MS,
-  });
+  const { data, error } = useQuery(announcementsQuery);
   return { standing: data?.announcements, publicUrl: data?.publicUrl, error };
 }
 
@@ -96,25 +85,30 @@ export interface Announcing {
   actionError: AppError | null;
 }
 
+type Action =
+  | { kind: 'announce'; input: z.input<typeof announcementRequest> }
+  | { kind: 'take back'; id: string };
+
 /** Telling everyone. For administrators. */
 export function useAnnouncing(): Announcing {
   const queries = useQueryClient();
-  const action = useMutation<unknown, AppError, () => Promise<unknown>>({
-    mutationFn: (act) => act(),
+  const {
+    mutate,
+    mutateAsync,
+    isPending,
+    error: actionError,
+  } = useMutation({
+    mutationFn: (action: Action): Promise<unknown> =>
+      action.kind === 'announce' ? announce(action.input) : takeBackAnnouncement(action.id),
     onSettled: () => queries.invalidateQueries({ queryKey }),
   });
-  const act = (work: () => Promise<unknown>) =>
-    action.mutateAsync(work).then(
-      () => true,
-      () => false,
-    );
   const { standing, error } = useStanding();
   return {
     standing,
     error,
-    announce: (input) => act(() => request(PATH, announcement, { method: 'POST', body: input })),
-    takeBack: (id) => void act(() => send(`${PATH}/${encodeURIComponent(id)}`, { method: 'DELETE' })),
-    isBusy: action.isPending,
-    actionError: action.error,
+    announce: (input) => succeeded(mutateAsync({ kind: 'announce', input })),
+    takeBack: (id) => mutate({ kind: 'take back', id }),
+    isBusy: isPending,
+    actionError,
   };
 }

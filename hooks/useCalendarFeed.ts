@@ -1,6 +1,7 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { endCalendarFeed, getCalendarFeed, makeCalendarFeed } from '#client/trips/trips-api.ts';
+import { endCalendarFeed, makeCalendarFeed } from '#client/trips/trips-api.ts';
+import { calendarFeedQuery } from '#client/trips/trips-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { CalendarFeed } from '#contracts/trips.ts';
 
@@ -17,21 +18,15 @@ export interface FollowedCalendar {
 /** One's own address at which calendar programs follow a trip, or all of one's trips (`tripId` null). */
 export function useCalendarFeed(tripId: string | null): FollowedCalendar {
   const queries = useQueryClient();
-  const queryKey = ['calendar-feed', tripId];
-  const known = useQuery<CalendarFeed, AppError>({
-    queryKey,
-    queryFn: ({ signal }) => getCalendarFeed(tripId, signal),
-    // The address is told once: looked for again it would be gone from the dialog, and kept it would outlive it.
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  });
-  const change = useMutation<CalendarFeed, AppError, 'make' | 'end'>({
-    mutationFn: async (what) => {
+  const query = calendarFeedQuery(tripId);
+  const known = useQuery(query);
+  const change = useMutation({
+    mutationFn: async (what: 'make' | 'end'): Promise<CalendarFeed> => {
       if (what === 'make') return makeCalendarFeed(tripId);
       await endCalendarFeed(tripId);
       return { createdAt: null, url: null };
     },
-    onSuccess: (feed) => queries.setQueryData(queryKey, feed),
+    onSuccess: (feed) => queries.setQueryData(query.queryKey, feed),
   });
   return {
     feed: known.data,

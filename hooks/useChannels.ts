@@ -1,29 +1,25 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { ensureSession } from '#client/http/session.ts';
+import { optimistic } from '#client/http/optimistic.ts';
+import { type ChannelAction, type ChannelList, withAction } from '#client/notifications/channels-state.ts';
 import {
   addChannel,
   changeChannel,
-  listChannels,
   removeChannel,
   setQuietHours,
   testChannel,
 } from '#client/notifications/notifications-api.ts';
+import { channelsQuery } from '#client/notifications/notifications-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type {
   Channel,
   ChannelSettings,
-  channelList,
   channelPatch,
   channelTest,
   QuietHours,
 } from '#contracts/notifications.ts';
 
-export const channelsKey = ['channels'];
-
-type List = z.output<typeof channelList>;
-type Change = { id: string; patch: z.input<typeof channelPatch> };
 /** What came of the newest test of a channel. */
 type Tested = { id: string } & z.output<typeof channelTest>;
 
@@ -53,27 +49,34 @@ export interface Channels {
   actionError: AppError | null;
 }
 
+async function perform(action: ChannelAction): Promise<Channel | null> {
+  switch (action.kind) {
+    case 'add':
+      return addChannel(action.settings);
+    case 'change':
+      return changeChannel(action.id, action.patch);
+    case 'remove':
+      await removeChannel(action.id);
+      return null;
+    case 'quiet':
+      await setQuietHours(action.hours);
+      return null;
+  }
+}
+
 /** How I am told when I am not looking, and when I am left alone. */
 export function useChannels(): Channels {
   const queries = useQueryClient();
-  const onSettled = () => queries.invalidateQueries({ queryKey: channelsKey });
-  const list = useQuery<List, AppError>({
-    queryKey: channelsKey,
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return listChannels(signal);
-    },
+  const { queryKey } = channelsQuery;
+  const list = useQuery(channelsQuery);
+  const { mutate, mutateAsync, ...action } = useMutation({
+    mutationFn: perform,
+    ...optimistic<ChannelList, ChannelAction>(queries, queryKey, withAction),
   });
-  const action = useMutation<Channel | null, AppError, () => Promise<Channel | null>>({
-    mutationFn: (act) => act(),
-    onSettled,
+  const test = useMutation({
+    mutationFn: async (id: string): Promise<Tested> => ({ id, ...(await testChannel(id)) }),
+    onSettled: () => queries.invalidateQueries({ queryKey }),
   });
-  const test = useMutation<Tested, AppError, string>({
-    mutationFn: async (id) => ({ id, ...(await testChannel(id)) }),
-    onSettled,
-  });
-  const act = (work: () => Promise<Channel | null>) => action.mutateAsync(work).catch(() => null);
-  const change = ({ id, patch }: Change) => act(() => changeChannel(id, patch));
   return {
     channels: list.data?.channels,
     quietHours: list.data?.quietHours ?? null,
@@ -81,13 +84,13 @@ export function useChannels(): Channels {
     pushProblem: list.data?.pushProblem ?? null,
     emailAvailable: list.data?.emailAvailable ?? false,
     error: list.error,
-    add: (settings) => act(() => addChannel(settings)),
-    change: (id, patch) => void change({ id, patch }),
-    remove: (id) => void act(() => removeChannel(id).then(() => null)),
+    add: (settings) => mutateAsync({ kind: 'add', settings }).catch(() => null),
+    change: (id, patch) => mutate({ kind: 'change', id, patch }),
+    remove: (id) => mutate({ kind: 'remove', id }),
     test: test.mutate,
     testing: test.isPending ? test.variables : null,
     tested: test.data ?? null,
-    setQuietHours: (hours) => void act(() => setQuietHours(hours).then(() => null)),
+    setQuietHours: (hours) => mutate({ kind: 'quiet', hours }),
     isBusy: action.isPending,
     actionError: action.error ?? test.error,
   };

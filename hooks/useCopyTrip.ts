@@ -5,9 +5,9 @@ import { createIdempotencyKeys, type IdempotencyKeys } from '#client/http/idempo
 import { tabStore } from '#client/lib/browser.ts';
 import { newId } from '#client/lib/new-id.ts';
 import { copyTrip } from '#client/trips/trips-api.ts';
+import { tripKeys } from '#client/trips/trips-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { TripCopy } from '#contracts/trips.ts';
-import { tripsKey } from './useTrips.ts';
 
 export interface CopyTrip {
   /** Resolves with the id of the new trip, or with null: then `error` says why. */
@@ -28,7 +28,7 @@ export function useCopyTrip(tripId: string): CopyTrip {
         { tripId, ...wanted },
         async (key) => (await copyTrip(tripId, wanted, key)).tripId,
       ),
-    onSettled: () => queries.invalidateQueries({ queryKey: tripsKey }),
+    onSettled: () => queries.invalidateQueries({ queryKey: tripKeys.lists }),
   });
   const copy = useCallback((wanted: TripCopy) => mutateAsync(wanted).catch(() => null), [mutateAsync]);
   return { copy, isCopying: isPending, error };

@@ -1,28 +1,20 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
-import {
-  createApiKey,
-  deleteApiKey,
-  endSession,
-  listApiKeys,
-  listSessions,
-} from '#client/http/account-api.ts';
-import type { AppError } from '#contracts/errors.ts';
-import type { ApiKey, createApiKeyRequest, createdApiKey, session } from '#contracts/travellers.ts';
+import { createApiKey, deleteApiKey, endSession } from '#client/http/account-api.ts';
+import { apiKeysQuery, sessionsQuery } from '#client/http/account-queries.ts';
+import { optimistic } from '#client/http/optimistic.ts';
+import type { ApiKey, session } from '#contracts/travellers.ts';
 
-type Session = z.output<typeof session>;
-type ApiKeyInput = z.input<typeof createApiKeyRequest>;
-type CreatedKey = z.output<typeof createdApiKey>;
+const without = <T extends { id: string }>(rows: T[], id: string): T[] => rows.filter((row) => row.id !== id);
 
 /** Where the traveller is signed in. */
 export function useSessions() {
   const queries = useQueryClient();
-  const queryKey = ['sessions'];
-  const list = useQuery<Session[], AppError>({ queryKey, queryFn: listSessions });
-  const end = useMutation<void, AppError, string>({
+  const list = useQuery(sessionsQuery);
+  const end = useMutation({
     mutationFn: endSession,
-    onSettled: () => queries.invalidateQueries({ queryKey }),
+    ...optimistic<z.output<typeof session>[], string>(queries, sessionsQuery.queryKey, without),
   });
   return { sessions: list.data, end: end.mutate, error: list.error ?? end.error };
 }
@@ -30,11 +22,16 @@ export function useSessions() {
 /** The traveller's API keys. `created` holds the secret of the newest one, which is shown this once. */
 export function useApiKeys() {
   const queries = useQueryClient();
-  const queryKey = ['api-keys'];
-  const onSettled = () => queries.invalidateQueries({ queryKey });
-  const list = useQuery<ApiKey[], AppError>({ queryKey, queryFn: listApiKeys });
-  const create = useMutation<CreatedKey, AppError, ApiKeyInput>({ mutationFn: createApiKey, onSettled });
-  const remove = useMutation<void, AppError, string>({ mutationFn: deleteApiKey, onSettled });
+  const { queryKey } = apiKeysQuery;
+  const list = useQuery(apiKeysQuery);
+  const create = useMutation({
+    mutationFn: createApiKey,
+    onSettled: () => queries.invalidateQueries({ queryKey }),
+  });
+  const remove = useMutation({
+    mutationFn: deleteApiKey,
+    ...optimistic<ApiKey[], string>(queries, queryKey, without),
+  });
   return {
     keys: list.data,
     create: create.mutate,

@@ -1,11 +1,11 @@
 'use client';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { z } from 'zod';
-import { listDeadLetters, redriveDeadLetter } from '#client/notifications/notifications-api.ts';
+import { redriveDeadLetter } from '#client/notifications/notifications-api.ts';
+import { deadLettersQuery } from '#client/notifications/notifications-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
-import type { DeadLetter, deadLetterPage } from '#contracts/notifications.ts';
+import type { DeadLetter } from '#contracts/notifications.ts';
 
-const queryKey = ['dead-letters'];
+const { queryKey } = deadLettersQuery;
 
 export interface DeadLetters {
   /** Newest first; undefined until they are there. */
@@ -23,14 +23,8 @@ export interface DeadLetters {
 /** What could not be told. For administrators. */
 export function useDeadLetters(): DeadLetters {
   const queries = useQueryClient();
-  const list = useInfiniteQuery<z.output<typeof deadLetterPage>, AppError>({
-    queryKey,
-    initialPageParam: undefined,
-    queryFn: ({ pageParam, signal }) =>
-      listDeadLetters(typeof pageParam === 'string' ? { cursor: pageParam } : {}, signal),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-  const redrive = useMutation<void, AppError, string>({
+  const list = useInfiniteQuery(deadLettersQuery);
+  const redrive = useMutation({
     mutationFn: redriveDeadLetter,
     onSettled: () => queries.invalidateQueries({ queryKey }),
   });

@@ -1,22 +1,17 @@
 'use client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { listDeals } from '#client/deals/deals-api.ts';
-import { type DealFilters, dealListOf, type SeenPage } from '#client/deals/deals-state.ts';
-import { ensureSession } from '#client/http/session.ts';
+import { dealStream, dealsQuery } from '#client/deals/deals-queries.ts';
+import { type DealFilters, dealListOf } from '#client/deals/deals-state.ts';
 import { getRealtime } from '#client/streams/realtime-client.ts';
-import { isOvertaken, positionOf } from '#client/streams/stream-position.ts';
-import type { StreamRequest } from '#client/streams/types.ts';
+import { isOvertaken } from '#client/streams/stream-position.ts';
 import type { Deal } from '#contracts/deals.ts';
 import type { AppError } from '#contracts/errors.ts';
 import { useDealPreferences } from './useDealPreferences.ts';
 import { useLiveStream } from './useLiveStream.ts';
 
-const stream: StreamRequest = { namespace: '/deals', stream: 'deals', from: 'present' };
 /** After news the board is fetched anew within this time, ms: not by everybody at once. */
 const SPREAD_MS = 1_000;
-/** Should word of a change be lost, it shows after this, ms. */
-const REFETCH_MS = 60_000;
 
 export interface DealListView {
   /** Newest first; what is hot or trending comes by itself. Undefined until the first page is there. */
@@ -30,22 +25,10 @@ export interface DealListView {
 
 /** The deals that there are now, live. */
 export function useDeals(filters: DealFilters): DealListView {
-  const view = useLiveStream(stream);
+  const view = useLiveStream(dealStream);
   const { seq, events } = view;
   const { answer } = useDealPreferences();
-  const list = useInfiniteQuery<SeenPage, AppError>({
-    queryKey: ['deals', filters],
-    initialPageParam: undefined,
-    queryFn: async ({ pageParam, signal }) => {
-      await ensureSession();
-      const seen = await positionOf(stream);
-      const cursor = typeof pageParam === 'string' ? { cursor: pageParam } : {};
-      return { ...(await listDeals({ ...filters, ...cursor }, signal)), seq: seen };
-    },
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: REFETCH_MS,
-    placeholderData: (before) => before,
-  });
+  const list = useInfiniteQuery(dealsQuery(filters));
   const { refetch } = list;
   const hasNews = events.length > 0 || isOvertaken(list.data?.pages[0]?.seq, view);
   useEffect(() => {

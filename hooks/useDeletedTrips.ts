@@ -1,9 +1,9 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { listDeletedTrips, recoverTrip } from '#client/trips/trips-api.ts';
+import { recoverTrip } from '#client/trips/trips-api.ts';
+import { deletedTripsQuery, tripKeys } from '#client/trips/trips-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { DeletedTrip } from '#contracts/trips.ts';
-import { tripsKey } from './useTrips.ts';
 
 export interface DeletedTrips {
   /** The one deleted last first; undefined until they are there. */
@@ -16,14 +16,10 @@ export interface DeletedTrips {
 /** One's own trips that were deleted and can be brought back. For pages that made sure of a session. */
 export function useDeletedTrips(isAsked: boolean): DeletedTrips {
   const queries = useQueryClient();
-  const { data, error } = useQuery<readonly DeletedTrip[], AppError>({
-    queryKey: [...tripsKey, 'deleted'],
-    queryFn: ({ signal }) => listDeletedTrips(signal),
-    enabled: isAsked,
-  });
-  const recovering = useMutation<void, AppError, string>({
+  const { data, error } = useQuery({ ...deletedTripsQuery, enabled: isAsked });
+  const recovering = useMutation({
     mutationFn: recoverTrip,
-    onSettled: () => queries.invalidateQueries({ queryKey: tripsKey }),
+    onSettled: () => queries.invalidateQueries({ queryKey: tripKeys.lists }),
   });
   return {
     deleted: data,

@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { ensureSession } from '#client/http/session.ts';
-import { lookAtFeed, scanKeys } from '#client/scans/scans-api.ts';
+import { feedLookQuery } from '#client/scans/scans-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { FeedLook, FeedSource } from '#contracts/scans.ts';
 import { useDebounced } from './useDebounced.ts';
@@ -21,16 +20,7 @@ export function useFeedLook(feed: FeedSource | null): LookedAtFeed {
   const text = feed === null ? '' : JSON.stringify(feed);
   const settled = useDebounced(text, DEBOUNCE_MS);
   const isSettled = text === settled;
-  const { data, error, isFetching } = useQuery<FeedLook, AppError>({
-    queryKey: scanKeys.feed(isSettled ? feed : null),
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return lookAtFeed(feed as FeedSource, signal);
-    },
-    enabled: isSettled && feed !== null,
-    placeholderData: (before) => before,
-    retry: false,
-  });
+  const { data, error, isFetching } = useQuery(feedLookQuery(isSettled ? feed : null));
   return {
     look: feed === null ? undefined : data,
     isLooking: feed !== null && (!isSettled || isFetching),

@@ -6,9 +6,9 @@ import { ensureSession } from '#client/http/session.ts';
 import { newId } from '#client/lib/new-id.ts';
 import { type FilePerson, peopleToChooseFrom } from '#client/trips/imported-people.ts';
 import { importTrip } from '#client/trips/trips-api.ts';
+import { tripKeys } from '#client/trips/trips-queries.ts';
 import { AppError } from '#contracts/errors.ts';
 import { MAX_TRIP_FILE_BYTES } from '#contracts/trips.ts';
-import { tripsKey } from './useTrips.ts';
 
 export interface ImportTrip {
   /**
@@ -63,7 +63,7 @@ export function useImportTrip(): ImportTrip {
       setAsking({ trip, people });
       return null;
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: tripsKey }),
+    onSettled: () => queries.invalidateQueries({ queryKey: tripKeys.lists }),
   });
   const bringIn = useCallback((file: File) => mutateAsync({ file }).catch(() => null), [mutateAsync]);
   const choose = useCallback(

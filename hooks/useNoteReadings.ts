@@ -1,7 +1,6 @@
 'use client';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { readNotes } from '#client/research/research-api.ts';
-import type { AppError } from '#contracts/errors.ts';
+import { useQuery } from '@tanstack/react-query';
+import { noteReadingsQuery } from '#client/research/research-queries.ts';
 import type { NoteReadingsAnswer } from '#contracts/research-words.ts';
 import { truncate } from '#core/text.ts';
 import { useDebounced } from './useDebounced.ts';
@@ -13,12 +12,6 @@ const nothing: NoteReadingsAnswer = { readings: [], kept: [], modelHost: null };
 /** What the server reads in the notes as they stand; what it read before stays until the new answer is there. */
 export function useNoteReadings(notes: string): NoteReadingsAnswer {
   const text = truncate(useDebounced(notes.trim(), DEBOUNCE_MS), 2_000);
-  const { data } = useQuery<NoteReadingsAnswer, AppError>({
-    queryKey: ['note-readings', text],
-    queryFn: ({ signal }) => readNotes(text, signal),
-    enabled: text.length > 2,
-    placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data } = useQuery({ ...noteReadingsQuery(text), enabled: text.length > 2 });
   return text.length > 2 ? (data ?? nothing) : nothing;
 }

@@ -1,16 +1,14 @@
 'use client';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import { listKeys } from '#client/http/list-keys.ts';
 import { onSessionBegun } from '#client/http/session.ts';
 import { type Acks, createAcks, createSharedAcks } from '#client/notifications/notification-acks.ts';
-import {
-  ackNotifications,
-  listNotifications,
-  readNotifications,
-} from '#client/notifications/notifications-api.ts';
+import { ackNotifications, readNotifications } from '#client/notifications/notifications-api.ts';
+import { inboxQuery, inboxStream } from '#client/notifications/notifications-queries.ts';
 import { inboxOf, rowOf, type SeenInboxPage } from '#client/notifications/notifications-state.ts';
 import { getRealtime } from '#client/streams/realtime-client.ts';
-import { isOvertaken, positionOf } from '#client/streams/stream-position.ts';
+import { isOvertaken } from '#client/streams/stream-position.ts';
 import type { StreamRequest } from '#client/streams/types.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
@@ -41,27 +39,11 @@ export function useNotifications(): Inbox {
   const queries = useQueryClient();
   const { traveller } = useTraveller();
   const userId = traveller?.id;
-  useEffect(() => onSessionBegun(() => void queries.invalidateQueries({ queryKey: ['me'] })), [queries]);
+  useEffect(() => onSessionBegun(() => void queries.invalidateQueries({ queryKey: listKeys.me })), [queries]);
 
-  const request = useMemo<StreamRequest | null>(
-    () => (userId ? { namespace: '/notifications', stream: `user:${userId}`, from: 'present' } : null),
-    [userId],
-  );
+  const request = useMemo<StreamRequest | null>(() => (userId ? inboxStream(userId) : null), [userId]);
   const view = useLiveStream(request);
-  const list = useInfiniteQuery<SeenInboxPage, AppError>({
-    queryKey: ['notifications', userId],
-    enabled: request !== null,
-    initialPageParam: undefined,
-    queryFn: async ({ pageParam, signal }) => {
-      const seq = request ? await positionOf(request) : 0;
-      return {
-        ...(await listNotifications(typeof pageParam === 'string' ? { cursor: pageParam } : {}, signal)),
-        seq,
-      };
-    },
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const list = useInfiniteQuery(inboxQuery(userId));
   const { refetch } = list;
   const overtaken = isOvertaken(list.data?.pages[0]?.seq, view);
   useEffect(() => {
@@ -75,7 +57,7 @@ export function useNotifications(): Inbox {
     const came = view.events.findLast(({ type }) => type !== 'read');
     return came ? rowOf(came) : null;
   }, [view.events]);
-  const read = useMutation<void, AppError, readonly string[] | null>({ mutationFn: readNotifications });
+  const read = useMutation({ mutationFn: readNotifications });
   return {
     notifications: list.data && inbox.rows,
     unread: inbox.unread,

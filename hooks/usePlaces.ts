@@ -1,13 +1,12 @@
 'use client';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { findPlaces } from '#client/http/places-api.ts';
+import { useQuery } from '@tanstack/react-query';
+import { placesQuery } from '#client/http/places-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Place, PlaceKind } from '#contracts/places.ts';
 import { useDebounced } from './useDebounced.ts';
 
 /** Typing faster than this asks once, ms. */
 const DEBOUNCE_MS = 150;
-const HOUR_MS = 3_600_000;
 
 export interface PlaceSearch {
   /** Of the newest answer; the one before stays until it is there, so that the list does not flicker. */
@@ -22,14 +21,7 @@ const none: readonly Place[] = [];
 export function usePlaces(text: string, kinds?: readonly PlaceKind[], limit?: number): PlaceSearch {
   const typed = text.trim();
   const q = useDebounced(typed, DEBOUNCE_MS);
-  const search = useQuery<Place[], AppError>({
-    queryKey: ['places', q, kinds, limit],
-    queryFn: ({ signal }) =>
-      findPlaces({ q, ...(kinds ? { kinds } : {}), ...(limit ? { limit } : {}) }, signal),
-    enabled: q.length > 0,
-    placeholderData: keepPreviousData,
-    staleTime: HOUR_MS,
-  });
+  const search = useQuery(placesQuery(q, kinds, limit));
   return {
     places: typed ? (search.data ?? none) : none,
     isSearching: typed !== '' && (typed !== q || search.isFetching),

@@ -1,14 +1,14 @@
 'use client';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { ConnectionState } from '#client/connection/connection-state.ts';
-import { ensureSession } from '#client/http/session.ts';
 import { createIncrementalReducer } from '#client/lib/incremental-reducer.ts';
 import { initialPlan, type PlanState, reducePlan } from '#client/plans/plan-state.ts';
-import { acceptPlan, cancelPlan, getPlan, retryPlan } from '#client/plans/plans-api.ts';
+import { acceptPlan, cancelPlan, retryPlan } from '#client/plans/plans-api.ts';
+import { planQuery } from '#client/plans/plans-queries.ts';
 import { type PlanRow, runListKey } from '#client/streams/run-lists.ts';
 import type { AppError } from '#contracts/errors.ts';
-import type { OptionId, Plan, PlanResult } from '#contracts/plans.ts';
+import type { OptionId, PlanResult } from '#contracts/plans.ts';
 import { isEnded } from '#contracts/runs.ts';
 import type { Envelope } from '#contracts/streams.ts';
 import { useConnection } from './useConnection.ts';
@@ -50,16 +50,7 @@ export function usePlan(planId: string): LivePlan {
   const plan = log.events.length > 0 ? state : null;
   const isCompleted = plan?.status === 'completed';
 
-  // Asked once for what was asked, and again for what came of it.
-  const fetched = useQuery<Plan, AppError>({
-    queryKey: ['plans', 'one', planId, isCompleted],
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return getPlan(planId, signal);
-    },
-    placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const fetched = useQuery(planQuery(planId, isCompleted));
   const onSettled = () => queries.invalidateQueries({ queryKey: runListKey('plans') });
   const cancelling = useMutation<void, AppError>({ mutationFn: () => cancelPlan(planId), onSettled });
   const retrying = useMutation<void, AppError>({ mutationFn: () => retryPlan(planId), onSettled });

@@ -1,24 +1,14 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { ensureSession } from '#client/http/session.ts';
-import { getPlan } from '#client/plans/plans-api.ts';
+import { storedPlanQuery } from '#client/plans/plans-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Place, PlaceRef } from '#contracts/places.ts';
-import type { Plan, PlanRequest } from '#contracts/plans.ts';
+import type { PlanRequest } from '#contracts/plans.ts';
 import { useNamedPlaces } from './useNamedPlaces.ts';
 
 /** A plan as the server has it, with its options once it has completed; undefined until it is known, and without an id. */
-export function useStoredPlan(planId: string | null) {
-  return useQuery<Plan, AppError>({
-    queryKey: ['plans', 'stored', planId],
-    enabled: planId !== null,
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return getPlan(String(planId), signal);
-    },
-  });
-}
+export const useStoredPlan = (planId: string | null) => useQuery(storedPlanQuery(planId));
 
 /** Every place that a request knows by its id. */
 export const placesIn = ({ destination, origin }: PlanRequest): PlaceRef[] => [

@@ -1,16 +1,13 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { localStore } from '#client/lib/browser.ts';
+import { succeeded } from '#client/lib/succeeded.ts';
 import { addChannel, removeChannel } from '#client/notifications/notifications-api.ts';
-import {
-  type BrowserFacts,
-  pushFacts,
-  subscribeToPush,
-  unsubscribeFromPush,
-} from '#client/notifications/push-browser.ts';
+import { notificationKeys, pushQuery } from '#client/notifications/notifications-queries.ts';
+import { subscribeToPush, unsubscribeFromPush } from '#client/notifications/push-browser.ts';
 import { type PushStatus, pushStatusOf } from '#client/notifications/push-state.ts';
 import { AppError } from '#contracts/errors.ts';
-import { channelsKey, useChannels } from './useChannels.ts';
+import { useChannels } from './useChannels.ts';
 
 export interface Push {
   status: PushStatus;
@@ -24,7 +21,6 @@ export interface Push {
   error: AppError | null;
 }
 
-const pushKey = ['push'];
 /** The channel that this browser's subscription became. */
 const CHANNEL = 'caravan-push-channel';
 
@@ -32,21 +28,16 @@ const CHANNEL = 'caravan-push-channel';
 export function usePush(): Push {
   const queries = useQueryClient();
   const { vapidPublicKey, pushProblem, channels } = useChannels();
-  const facts = useQuery<BrowserFacts>({
-    queryKey: [...pushKey, vapidPublicKey],
-    enabled: vapidPublicKey !== undefined,
-    queryFn: () => pushFacts(vapidPublicKey ?? ''),
-  });
-  const { mutateAsync, ...action } = useMutation<void, AppError, () => Promise<void>>({
-    mutationFn: (act) => act(),
+  const facts = useQuery(pushQuery(vapidPublicKey));
+  const { mutateAsync, ...action } = useMutation({
+    mutationFn: (isOn: boolean) => (isOn ? turnOn(vapidPublicKey ?? '') : turnOff()),
     onSettled: () =>
-      Promise.all([pushKey, channelsKey].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+      Promise.all(
+        [notificationKeys.push, notificationKeys.channels].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      ),
   });
-  const act = (work: () => Promise<void>) =>
-    mutateAsync(work).then(
-      () => true,
-      () => false,
-    );
   const isChannelOn = () => {
     const id = localStore.getItem(CHANNEL);
     return channels?.some((channel) => channel.id === id && channel.enabled) ?? false;
@@ -54,21 +45,23 @@ export function usePush(): Push {
   return {
     status: facts.data ? pushStatusOf({ ...facts.data, isChannelOn: isChannelOn() }) : 'unknown',
     problem: pushProblem,
-    subscribe: () =>
-      act(async () => {
-        const { id } = await addChannel(await subscribeToPush(vapidPublicKey ?? ''));
-        localStore.setItem(CHANNEL, id);
-      }),
-    unsubscribe: () =>
-      act(async () => {
-        await unsubscribeFromPush();
-        const id = localStore.getItem(CHANNEL);
-        localStore.removeItem(CHANNEL);
-        if (id) await removeChannel(id).catch(goneIsFine);
-      }),
+    subscribe: () => succeeded(mutateAsync(true)),
+    unsubscribe: () => succeeded(mutateAsync(false)),
     isBusy: action.isPending,
     error: action.error,
   };
+}
+
+async function turnOn(serverKey: string): Promise<void> {
+  const { id } = await addChannel(await subscribeToPush(serverKey));
+  localStore.setItem(CHANNEL, id);
+}
+
+async function turnOff(): Promise<void> {
+  await unsubscribeFromPush();
+  const id = localStore.getItem(CHANNEL);
+  localStore.removeItem(CHANNEL);
+  if (id) await removeChannel(id).catch(goneIsFine);
 }
 
 /** Deleted in the list of channels before, say. */

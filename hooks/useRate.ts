@@ -1,11 +1,8 @@
 'use client';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { getRate } from '#client/http/places-api.ts';
-import type { AppError } from '#contracts/errors.ts';
+import { rateQuery } from '#client/http/places-queries.ts';
 import type { ExchangeRate } from '#contracts/rates.ts';
-
-const HOUR_MS = 3_600_000;
 
 export interface RateSearch {
   /** Null while it is asked for, and when nobody could be asked or nobody knows. */
@@ -13,24 +10,13 @@ export interface RateSearch {
   isAsking: boolean;
 }
 
-/** @param date the day that it is wanted of, `YYYY-MM-DD`; null: the newest */
-const rateOptions = (from: string, to: string, date: string | null) => ({
-  queryKey: ['rate', from, to, date] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }): Promise<ExchangeRate> =>
-    getRate({ from, to, ...(date === null ? {} : { date }) }, signal),
-  enabled: from !== to,
-  staleTime: HOUR_MS,
-  // What stands in a form does not change because its window was left for a moment.
-  refetchOnWindowFocus: false,
-});
-
 /**
  * What one unit of `from` is worth in `to`. Nothing is asked where they are the same.
  * @param date the day that it is wanted of, `YYYY-MM-DD`; null: the newest
  */
 export function useRate(from: string, to: string, date: string | null = null): RateSearch {
-  const search = useQuery<ExchangeRate, AppError, ExchangeRate, readonly (string | null)[]>({
-    ...rateOptions(from, to, date),
+  const search = useQuery({
+    ...rateQuery(from, to, date),
     refetchOnReconnect: (query) => query.state.data === undefined,
   });
   // Offline the question is put off, not asked: then it is `paused`.
@@ -40,7 +26,7 @@ export function useRate(from: string, to: string, date: string | null = null): R
 /** The newest rates of several currencies, by code; without those that are not known (yet). */
 export function useRates(from: readonly string[], to: string): ReadonlyMap<string, ExchangeRate> {
   const found = useQueries({
-    queries: from.map((code) => rateOptions(code, to, null)),
+    queries: from.map((code) => rateQuery(code, to, null)),
     combine: (searches) => searches.flatMap(({ data }) => (data ? [data] : [])),
   });
   return useMemo(() => new Map(found.map((rate) => [rate.from, rate])), [found]);

@@ -1,12 +1,10 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { ensureSession } from '#client/http/session.ts';
-import { getResearch } from '#client/research/research-api.ts';
+import { researchAnswersQuery } from '#client/research/research-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Place, PlaceRef } from '#contracts/places.ts';
 import type { Questionnaire } from '#contracts/questionnaire.ts';
-import type { ResearchJob } from '#contracts/research.ts';
 import { useNamedPlaces } from './useNamedPlaces.ts';
 
 export interface ResearchAnswers {
@@ -28,16 +26,7 @@ export function useResearchAnswers(jobId: string | null): {
   known: ResearchAnswers | null;
   error: AppError | null;
 } {
-  const { data: job, error } = useQuery<ResearchJob, AppError>({
-    queryKey: ['research', jobId, 'answers'],
-    enabled: jobId !== null,
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return getResearch(String(jobId), signal);
-    },
-    // They never change: other answers are another job.
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data: job, error } = useQuery(researchAnswersQuery(jobId));
   const places = useNamedPlaces(job && placesIn(job.preferences));
   const known = useMemo(
     () => (job && places ? { title: job.title, answers: job.preferences, places } : null),

@@ -1,6 +1,7 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { newId } from '#client/lib/new-id.ts';
+import { succeeded } from '#client/lib/succeeded.ts';
 import { askQuestion, cancelAnswer } from '#client/research/research-api.ts';
 import type { AppError } from '#contracts/errors.ts';
 
@@ -19,11 +20,7 @@ export function useResearchQuestions(jobId: string): ResearchQuestions {
   });
   const stop = useMutation<void, AppError, string>({ mutationFn: (id) => cancelAnswer(jobId, id) });
   return {
-    ask: (question) =>
-      ask.mutateAsync(question).then(
-        () => true,
-        () => false,
-      ),
+    ask: (question) => succeeded(ask.mutateAsync(question)),
     stop: stop.mutate,
     isAsking: ask.isPending,
     error: ask.error ?? stop.error,

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { ensureSession } from '#client/http/session.ts';
-import { type RunListName, type RunListPage, type RunRows, runListKey } from '#client/streams/run-lists.ts';
+import type { RunListName, RunListPage, RunRows } from '#client/streams/run-lists.ts';
+import { runListQuery } from '#client/streams/run-queries.ts';
 import { runningStreams } from '#client/streams/running-streams.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Envelope } from '#contracts/streams.ts';
@@ -30,15 +30,7 @@ export interface RunList<R> {
 /** The traveller's own runs of one kind, page by page, with those under way live. */
 export function useRunList<N extends RunListName>(source: RunListSource<N>): RunList<RunRows[N]> {
   const { name, fetchPage, withLive, followed } = source;
-  const list = useInfiniteQuery<RunListPage<RunRows[N]>, AppError>({
-    queryKey: runListKey(name),
-    initialPageParam: undefined,
-    queryFn: async ({ pageParam, signal }) => {
-      await ensureSession();
-      return fetchPage(typeof pageParam === 'string' ? { cursor: pageParam } : {}, signal);
-    },
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
+  const list = useInfiniteQuery(runListQuery(name, fetchPage));
   const fetched = useMemo(() => list.data?.pages.flatMap(({ rows }) => rows), [list.data]);
   const streams = useMemo(() => runningStreams(fetched ?? []).slice(0, followed), [fetched, followed]);
   const views = useLiveStreams(`/${name}`, streams);

@@ -6,14 +6,13 @@ import { cellsBySource, type SourceCells } from '#client/scans/scan-grid.ts';
 import { createScanReader, type ScanState } from '#client/scans/scan-state.ts';
 import {
   cancelScan,
-  getScanGrid,
   type RetryWhat,
   readScanStream,
   retryScan,
   retryScanSource,
   retryScanUnit,
-  scanKeys,
 } from '#client/scans/scans-api.ts';
+import { scanGridQuery } from '#client/scans/scans-queries.ts';
 import { runListKey } from '#client/streams/run-lists.ts';
 import { isOvertaken } from '#client/streams/stream-position.ts';
 import type { AppError } from '#contracts/errors.ts';
@@ -73,11 +72,9 @@ export function useScan(scanId: string): LiveScan {
   const reading = useMemo(() => read(view), [read, view]);
   const scan = reading?.state ?? null;
 
-  const fetched = useQuery<ScanGrid, AppError>({
-    queryKey: [...scanKeys.grid(scanId), scan?.plannings],
-    queryFn: ({ signal }) => getScanGrid(scanId, signal),
+  const fetched = useQuery({
+    ...scanGridQuery(scanId, scan?.plannings),
     enabled: scan !== null && scan.units > 0,
-    staleTime: Number.POSITIVE_INFINITY,
   });
   const { refetch } = fetched;
   const isBehind = isOvertaken(fetched.data?.seq, view);

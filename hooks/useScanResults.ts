@@ -1,18 +1,16 @@
 'use client';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
+import type { FaresInput, HeatMapInput } from '#client/scans/scans-api.ts';
 import {
-  type FaresInput,
-  getScanDates,
-  getScanFares,
-  getScanHistory,
-  getScanPackages,
-  getScanUnit,
-  type HeatMapInput,
-  scanKeys,
-} from '#client/scans/scans-api.ts';
+  fareHistoryQuery,
+  scanDatesQuery,
+  scanFaresQuery,
+  scanPackagesQuery,
+  scanUnitQuery,
+} from '#client/scans/scans-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
-import type { Fare, FaresAnswer, HeatMap, PackagesAnswer, ScanHistory, ScanUnit } from '#contracts/scans.ts';
+import type { Fare, FaresAnswer, HeatMap } from '#contracts/scans.ts';
 
 /** While there is news all the time, results are fetched this often, ms. */
 const REFRESH_MS = 1_500;
@@ -48,18 +46,7 @@ export interface ScanFares {
 
 /** What was found, as fresh as it is. @param news changes whenever there is more to fetch */
 export function useScanFares(scanId: string, query: FaresInput, news: string): ScanFares {
-  const list = useInfiniteQuery<FaresAnswer, AppError>({
-    queryKey: scanKeys.fares(scanId, query),
-    initialPageParam: undefined,
-    queryFn: ({ pageParam, signal }) =>
-      getScanFares(
-        scanId,
-        { ...query, ...(typeof pageParam === 'string' ? { cursor: pageParam } : {}) },
-        signal,
-      ),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
-  });
+  const list = useInfiniteQuery(scanFaresQuery(scanId, query));
   const { refetch, fetchNextPage } = list;
   useRefreshOn(news, refetch);
   const fares = useMemo(() => {
@@ -86,21 +73,14 @@ export interface ScanDates {
 
 /** The cheapest by day of departure and nights. */
 export function useScanDates(scanId: string, query: HeatMapInput, news: string): ScanDates {
-  const { data, error, refetch } = useQuery<HeatMap, AppError>({
-    queryKey: scanKeys.dates(scanId, query),
-    queryFn: ({ signal }) => getScanDates(scanId, query, signal),
-    placeholderData: keepPreviousData,
-  });
+  const { data, error, refetch } = useQuery(scanDatesQuery(scanId, query));
   useRefreshOn(news, refetch);
   return { map: data, error, refresh: () => void refetch() };
 }
 
 /** What the whole journey costs, a destination each; of a scan that has ended. */
 export function useScanPackages(scanId: string) {
-  const { data, error } = useQuery<PackagesAnswer, AppError>({
-    queryKey: scanKeys.packages(scanId),
-    queryFn: ({ signal }) => getScanPackages(scanId, signal),
-  });
+  const { data, error } = useQuery(scanPackagesQuery(scanId));
   return { packages: data?.packages, error };
 }
 
@@ -110,19 +90,12 @@ export function useFareHistory(
   { from, to, depart, return: back }: Pick<Fare, 'from' | 'to' | 'depart' | 'return'>,
 ) {
   const query = { from, to, depart, ...(back === null ? {} : { return: back }) };
-  const { data, error } = useQuery<ScanHistory, AppError>({
-    queryKey: scanKeys.history(scanId, query),
-    queryFn: ({ signal }) => getScanHistory(scanId, query, signal),
-  });
+  const { data, error } = useQuery(fareHistoryQuery(scanId, query));
   return { history: data, error };
 }
 
 /** One unit with all that is known of it. @param version changes when the unit has changed */
 export function useScanUnit(scanId: string, number: number | null, version: string) {
-  const { data, error } = useQuery<ScanUnit | null, AppError>({
-    queryKey: [...scanKeys.unit(scanId, number ?? -1), version],
-    queryFn: ({ signal }) => getScanUnit(scanId, number ?? 0, signal),
-    enabled: number !== null,
-  });
+  const { data, error } = useQuery(scanUnitQuery(scanId, number, version));
   return { unit: data ?? null, error };
 }

@@ -1,34 +1,22 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ensureSession } from '#client/http/session.ts';
-import {
-  endScanShare,
-  getScanShare,
-  makeScanShare,
-  openSharedScan,
-  scanKeys,
-} from '#client/scans/scans-api.ts';
+import { endScanShare, makeScanShare } from '#client/scans/scans-api.ts';
+import { openedScanQuery, scanShareQuery } from '#client/scans/scans-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { ScanShare } from '#contracts/scans.ts';
 
 /** The link by which others read a scan of one's own. */
 export function useScanShare(scanId: string) {
   const queries = useQueryClient();
-  const queryKey = scanKeys.share(scanId);
-  const known = useQuery<ScanShare, AppError>({
-    queryKey,
-    queryFn: ({ signal }) => getScanShare(scanId, signal),
-    // The link is told once: looked for again it would be gone from the dialog, and kept it would outlive it.
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  });
-  const change = useMutation<ScanShare, AppError, 'make' | 'end'>({
-    mutationFn: async (what) => {
+  const query = scanShareQuery(scanId);
+  const known = useQuery(query);
+  const change = useMutation({
+    mutationFn: async (what: 'make' | 'end'): Promise<ScanShare> => {
       if (what === 'make') return makeScanShare(scanId);
       await endScanShare(scanId);
       return { createdAt: null, url: null };
     },
-    onSuccess: (share) => queries.setQueryData(queryKey, share),
+    onSuccess: (share) => queries.setQueryData(query.queryKey, share),
   });
   return {
     /** Undefined until it is known. `url` is there only for a link that was made since the dialog was opened. */
@@ -42,13 +30,6 @@ export function useScanShare(scanId: string) {
 
 /** Opens somebody's link, as a guest where nobody is signed in. */
 export function useOpenedScan(token: string): { scanId: string | undefined; error: AppError | null } {
-  const { data, error } = useQuery<string, AppError>({
-    queryKey: scanKeys.opened(token),
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return openSharedScan(token, signal);
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data, error } = useQuery(openedScanQuery(token));
   return { scanId: data, error };
 }

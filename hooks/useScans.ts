@@ -6,20 +6,16 @@ import { ensureSession } from '#client/http/session.ts';
 import { tabStore } from '#client/lib/browser.ts';
 import { newId } from '#client/lib/new-id.ts';
 import { withLiveScan } from '#client/scans/scan-list.ts';
+import { cancelScan, listScans, startScan } from '#client/scans/scans-api.ts';
 import {
-  cancelScan,
-  estimateScan,
-  getScan,
-  listScanSources,
-  listScans,
-  listSchoolCalendars,
-  scanKeys,
-  startScan,
-} from '#client/scans/scans-api.ts';
+  scanEstimateQuery,
+  scanRequestQuery,
+  scanSourcesQuery,
+  schoolCalendarsQuery,
+} from '#client/scans/scans-queries.ts';
 import { runListKey } from '#client/streams/run-lists.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type {
-  Scan,
   ScanEstimate,
   ScanRequest,
   ScanRequestInput,
@@ -85,13 +81,7 @@ export function useStartScan(): StartScan {
 
 /** Who can be asked, whether or not they are ready. */
 export function useScanSources(): { sources: readonly SourceInfo[] | undefined; error: AppError | null } {
-  const { data, error } = useQuery<SourceInfo[], AppError>({
-    queryKey: scanKeys.sources,
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return listScanSources(signal);
-    },
-  });
+  const { data, error } = useQuery(scanSourcesQuery);
   return { sources: data, error };
 }
 
@@ -100,14 +90,7 @@ export function useSchoolCalendars(): {
   calendars: readonly SchoolCalendarInfo[] | undefined;
   error: AppError | null;
 } {
-  const { data, error } = useQuery<SchoolCalendarInfo[], AppError>({
-    queryKey: scanKeys.schoolCalendars,
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return listSchoolCalendars(signal);
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data, error } = useQuery(schoolCalendarsQuery);
   return { calendars: data, error };
 }
 
@@ -126,14 +109,7 @@ export function useScanEstimate(asked: ScanRequestInput | null): ScanPreview {
     () => (settledText === '' ? null : (JSON.parse(settledText) as ScanRequestInput)),
     [settledText],
   );
-  const { data, error, isFetching } = useQuery<ScanEstimate, AppError>({
-    queryKey: scanKeys.estimate(settled),
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return estimateScan(settled as ScanRequestInput, signal);
-    },
-    enabled: settled !== null,
-  });
+  const { data, error, isFetching } = useQuery(scanEstimateQuery(settled));
   const isEstimating = asked !== null && (text !== settledText || isFetching);
   return { estimate: asked === null || isEstimating ? undefined : data, isEstimating, error };
 }
@@ -143,14 +119,6 @@ export function useScanRequest(scanId: string | null): {
   request: ScanRequest | null;
   error: AppError | null;
 } {
-  const { data, error } = useQuery<Scan, AppError>({
-    queryKey: scanKeys.request(scanId),
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return getScan(String(scanId), signal);
-    },
-    enabled: scanId !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data, error } = useQuery(scanRequestQuery(scanId));
   return { request: data?.request ?? null, error };
 }

@@ -1,15 +1,13 @@
 'use client';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { findOnlineStops, findStops, findStopsAt } from '#client/http/places-api.ts';
-import type { AppError } from '#contracts/errors.ts';
-import { nearText, type OnlineStops, type StopSuggestion } from '#contracts/stop-suggestions.ts';
+import { useQuery } from '@tanstack/react-query';
+import { onlineStopsQuery, stopsAtQuery, stopsQuery } from '#client/http/places-queries.ts';
+import type { StopSuggestion } from '#contracts/stop-suggestions.ts';
 import { useDebounced } from './useDebounced.ts';
 
 /** Typing faster than this asks once, ms. */
 const DEBOUNCE_MS = 150;
 /** A server of somebody else is asked once the keys rest. */
 const ONLINE_DEBOUNCE_MS = 450;
-const HOUR_MS = 3_600_000;
 /** A single letter begins everything. */
 const MIN_LETTERS = 2;
 const MIN_ONLINE_LETTERS = 3;
@@ -30,33 +28,19 @@ export function useStopSuggestions(text: string, near: readonly Point[], point: 
   const q = useDebounced(typed, DEBOUNCE_MS);
   const rested = useDebounced(typed, ONLINE_DEBOUNCE_MS);
   const asks = point === null && typed.length >= MIN_LETTERS && typed.length <= MAX_LETTERS;
-  const search = useQuery<Awaited<ReturnType<typeof findStops>>, AppError>({
-    queryKey: ['stops', q, nearText(near)],
-    queryFn: ({ signal }) => findStops(q, near, signal),
+  const search = useQuery({
+    ...stopsQuery(q, near),
     enabled: asks && q.length >= MIN_LETTERS && q.length <= MAX_LETTERS,
-    placeholderData: keepPreviousData,
-    staleTime: HOUR_MS,
-    retry: false,
   });
-  const online = useQuery<OnlineStops, AppError>({
-    queryKey: ['stops-online', rested, nearText(near)],
-    queryFn: ({ signal }) => findOnlineStops(rested, near, signal),
+  const online = useQuery({
+    ...onlineStopsQuery(rested, near),
     enabled:
       asks &&
       search.data?.hasOnline === true &&
       rested.length >= MIN_ONLINE_LETTERS &&
       rested.length <= MAX_LETTERS,
-    // Nobody could be asked just now: the next time somebody types it they may.
-    staleTime: ({ state }) => (state.data?.provenance ? HOUR_MS : 0),
-    retry: false,
   });
-  const at = useQuery<StopSuggestion[], AppError>({
-    queryKey: ['stops-at', point?.latitude, point?.longitude],
-    queryFn: ({ signal }) => (point ? findStopsAt(point, signal) : Promise.resolve([])),
-    enabled: point !== null,
-    staleTime: HOUR_MS,
-    retry: false,
-  });
+  const at = useQuery(stopsAtQuery(point));
   const own = (point ? at.data : asks ? search.data?.suggestions : undefined) ?? none;
   // Of other words than those that stand there it would be wrong.
   const more = (asks && rested === typed ? online.data?.suggestions : undefined) ?? none;

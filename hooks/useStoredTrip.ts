@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { ensureSession } from '#client/http/session.ts';
-import { getTrip } from '#client/trips/trips-api.ts';
+import { storedTripQuery } from '#client/trips/trips-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { TripState } from '#contracts/trips.ts';
 
@@ -10,13 +9,6 @@ export function useStoredTrip(tripId: string | null): {
   trip: TripState | undefined;
   error: AppError | null;
 } {
-  const { data, error } = useQuery<TripState, AppError>({
-    queryKey: ['trips', tripId, 'stored'],
-    enabled: tripId !== null,
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return (await getTrip(String(tripId), signal)).state;
-    },
-  });
+  const { data, error } = useQuery(storedTripQuery(tripId));
   return { trip: data, error };
 }

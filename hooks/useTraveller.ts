@@ -1,7 +1,9 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getMe, rename, signIn, signOut, signOutEverywhere, signUp } from '#client/http/account-api.ts';
+import { rename, signIn, signOut, signOutEverywhere, signUp } from '#client/http/account-api.ts';
+import { meQuery } from '#client/http/account-queries.ts';
 import { sessionChanged } from '#client/http/session.ts';
+import { succeeded } from '#client/lib/succeeded.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Me, SignInRequest, SignUpRequest } from '#contracts/travellers.ts';
 
@@ -11,11 +13,9 @@ export interface TravellerState {
   error: AppError | null;
 }
 
-const meKey = ['me'];
-
 /** Who this browser acts as. Asking makes nobody a guest. */
 export function useTraveller(): TravellerState {
-  const { data, error } = useQuery<Me | null, AppError>({ queryKey: meKey, queryFn: getMe });
+  const { data, error } = useQuery(meQuery);
   return { traveller: data, error };
 }
 
@@ -31,28 +31,41 @@ export interface AccountActions {
   error: AppError | null;
 }
 
+type Action =
+  | { kind: 'sign up'; input: SignUpRequest }
+  | { kind: 'sign in'; input: SignInRequest }
+  | { kind: 'rename'; name: string }
+  | { kind: 'sign out'; everywhere: boolean };
+
+/** Who the browser acts as then. */
+async function perform(action: Action): Promise<Me | null> {
+  switch (action.kind) {
+    case 'sign up':
+      return signUp(action.input);
+    case 'sign in':
+      return signIn(action.input);
+    case 'rename':
+      return rename(action.name);
+    case 'sign out':
+      await (action.everywhere ? signOutEverywhere() : signOut());
+      return null;
+  }
+}
+
 /** What a traveller can do about who they are. A guest who signs up or in keeps what they made. */
 export function useAccountActions(): AccountActions {
   const queries = useQueryClient();
-  const action = useMutation<Me | null, AppError, () => Promise<Me | null>>({
-    mutationFn: (act) => act(),
+  const { mutateAsync, isPending, error } = useMutation({
+    mutationFn: perform,
     onSuccess: (traveller) => {
       sessionChanged();
-      queries.setQueryData(meKey, traveller);
+      queries.setQueryData(meQuery.queryKey, traveller);
       return queries.invalidateQueries();
     },
   });
-  const run = (act: () => Promise<Me | null>) =>
-    action.mutateAsync(act).then(
-      () => true,
-      () => false,
-    );
-  const leave = async (end: () => Promise<void>) => {
-    const left = await run(async () => {
-      await end();
-      return null;
-    });
-    if (!left) return;
+  const run = (action: Action) => succeeded(mutateAsync(action));
+  const leave = async (everywhere: boolean) => {
+    if (!(await run({ kind: 'sign out', everywhere }))) return;
     // Whoever uses this device next finds nothing of theirs; only what the server has not got yet waits for them.
     await import('#client/trips/trip-client.ts')
       .then(({ getOfflineStore }) => getOfflineStore().forgetOthers(''))
@@ -60,12 +73,12 @@ export function useAccountActions(): AccountActions {
     window.location.assign('/');
   };
   return {
-    signUp: (input) => run(() => signUp(input)),
-    signIn: (input) => run(() => signIn(input)),
-    rename: (name) => run(() => rename(name)),
-    signOut: () => leave(signOut),
-    signOutEverywhere: () => leave(signOutEverywhere),
-    isBusy: action.isPending,
-    error: action.error,
+    signUp: (input) => run({ kind: 'sign up', input }),
+    signIn: (input) => run({ kind: 'sign in', input }),
+    rename: (name) => run({ kind: 'rename', name }),
+    signOut: () => leave(false),
+    signOutEverywhere: () => leave(true),
+    isBusy: isPending,
+    error,
   };
 }

@@ -1,8 +1,7 @@
 'use client';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { checkTrip } from '#client/trips/trips-api.ts';
-import type { AppError } from '#contracts/errors.ts';
+import { tripCheckQuery } from '#client/trips/trips-queries.ts';
 import type { RuleFinding } from '#contracts/plans.ts';
 
 /** A trip that rested this long is worth checking, ms: nobody is in the middle of something. */
@@ -26,13 +25,9 @@ export function useTripCheck(tripId: string, seq: number, isConnected: boolean):
     const timer = setTimeout(() => setRested(seq), REST_MS);
     return () => clearTimeout(timer);
   }, [seq]);
-  const { data, isFetching } = useQuery<RuleFinding[], AppError>({
-    queryKey: ['trips', tripId, 'check', rested],
-    queryFn: ({ signal }) => checkTrip(tripId, signal),
+  const { data, isFetching } = useQuery({
+    ...tripCheckQuery(tripId, rested),
     enabled: isConnected && rested !== null,
-    placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchInterval: false,
   });
   return { findings: data, isChecking: isFetching };
 }

@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { listTripFlights } from '#client/deals/deals-api.ts';
-import { ensureSession } from '#client/http/session.ts';
+import { tripFlightsQuery } from '#client/deals/deals-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Activity } from '#contracts/trips.ts';
 import type { TripFlight } from '#contracts/watches.ts';
@@ -29,13 +28,8 @@ const AGAIN_MS = 1_500;
  */
 export function useTripFlights(tripId: string | null, activities: readonly FlightOfTrip[] = []): TripFlights {
   const version = JSON.stringify(activities.map(({ id, name, fare, date }) => [id, name, fare, date]));
-  const { data, error } = useQuery<TripFlight[], AppError>({
-    queryKey: ['trip-flights', tripId, version],
-    enabled: tripId !== null,
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return listTripFlights(tripId ?? '', signal);
-    },
+  const { data, error } = useQuery({
+    ...tripFlightsQuery(tripId, version),
     refetchInterval: ({ state }) =>
       state.data && !activities.every((one) => isKnown(one, state.data)) ? AGAIN_MS : false,
   });

@@ -1,13 +1,13 @@
 'use client';
-import { skipToken, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { z } from 'zod';
 import { toErrorBody } from '#client/lib/error-body.ts';
 import { newId } from '#client/lib/new-id.ts';
-import { type Pages, withNewest } from '#client/trips/history-pages.ts';
-import { getHistory, getStateAt, restoreTrip, undoChange } from '#client/trips/trips-api.ts';
+import { withNewest } from '#client/trips/history-pages.ts';
+import { getHistory, restoreTrip, undoChange } from '#client/trips/trips-api.ts';
+import { historyQuery, tripAtQuery } from '#client/trips/trips-queries.ts';
 import type { AppError, ErrorBody } from '#contracts/errors.ts';
-import type { HistoryEntry, historyPage, TripState } from '#contracts/trips.ts';
+import type { HistoryEntry, TripState } from '#contracts/trips.ts';
 import { useTripView } from './useTripCollaboration.ts';
 
 /** News of the trip shows in its history after this, ms. */
@@ -32,29 +32,23 @@ export interface TripHistory {
 /** Who changed what, when. */
 export function useTripHistory(tripId: string): TripHistory {
   const queries = useQueryClient();
-  const key = useMemo(() => ['trips', tripId, 'history'], [tripId]);
+  const query = useMemo(() => historyQuery(tripId), [tripId]);
   const { trip, members } = useTripView(tripId).model;
   const seq = trip?.seq ?? 0;
   const names = members.map(({ userId, name }) => `${userId} ${name}`).join('\n');
-  const { refetch, ...list } = useInfiniteQuery<z.output<typeof historyPage>, AppError>({
-    queryKey: key,
-    initialPageParam: undefined,
-    queryFn: ({ pageParam, signal }) =>
-      getHistory(tripId, typeof pageParam === 'number' ? pageParam : undefined, signal),
-    getNextPageParam: (page) => page.nextBefore ?? undefined,
-  });
+  const { refetch, ...list } = useInfiniteQuery(query);
   useEffect(() => {
     if (seq === 0) return;
     // The sentences are made by the server; a burst of edits asks for them once, and only for the newest.
     const timer = setTimeout(async () => {
       const newest = await getHistory(tripId).catch(() => null);
-      const known = queries.getQueryData<Pages>(key);
+      const known = queries.getQueryData(query.queryKey);
       const next = newest && known && withNewest(known, newest);
-      if (next) queries.setQueryData(key, next);
+      if (next) queries.setQueryData(query.queryKey, next);
       else void refetch();
     }, FRESH_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [seq, refetch, queries, key, tripId]);
+  }, [seq, refetch, queries, query, tripId]);
   const reported = useRef(names);
   useEffect(() => {
     if (reported.current === names) return;
@@ -87,11 +81,6 @@ export function useTripAt(
   tripId: string,
   seq: number | null,
 ): { state: TripState | null; error: AppError | null } {
-  const { data, error } = useQuery<TripState, AppError>({
-    queryKey: ['trips', tripId, 'at', seq],
-    queryFn: seq === null ? skipToken : ({ signal }) => getStateAt(tripId, seq, signal),
-    // What was does not change.
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data, error } = useQuery(tripAtQuery(tripId, seq));
   return { state: data ?? null, error };
 }

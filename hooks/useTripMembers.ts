@@ -3,20 +3,24 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { z } from 'zod';
 import { rename } from '#client/http/account-api.ts';
+import { meQuery } from '#client/http/account-queries.ts';
 import { ensureSession } from '#client/http/session.ts';
 import { toErrorBody } from '#client/lib/error-body.ts';
 import {
   acceptInvite,
   createInvite,
-  getShare,
-  getSharedTrip,
-  listInvites,
-  previewInvite,
   removeMember,
   revokeInvite,
   setRole,
   setShare,
 } from '#client/trips/trips-api.ts';
+import {
+  invitationQuery,
+  invitesQuery,
+  sharedTripQuery,
+  shareQuery,
+  tripKeys,
+} from '#client/trips/trips-queries.ts';
 import type { AppError, ErrorBody } from '#contracts/errors.ts';
 import type {
   Invite,
@@ -28,7 +32,6 @@ import type {
   shareSettings,
 } from '#contracts/trips.ts';
 import { useTripAccess } from './useTripAccess.ts';
-import { tripsKey } from './useTrips.ts';
 
 type Done = Promise<ErrorBody | null>;
 
@@ -53,19 +56,11 @@ export function useTripMembers(tripId: string): MemberActions {
   const queries = useQueryClient();
   const { role, userId } = useTripAccess(tripId);
   const isOwner = role === 'owner';
-  const invites = useQuery<Invite[], AppError>({
-    queryKey: [...tripsKey, tripId, 'invites'],
-    queryFn: ({ signal }) => listInvites(tripId, signal),
-    enabled: isOwner,
-  });
-  const shared = useQuery<z.output<typeof share>, AppError>({
-    queryKey: [...tripsKey, tripId, 'share'],
-    queryFn: ({ signal }) => getShare(tripId, signal),
-    enabled: isOwner,
-  });
+  const invites = useQuery({ ...invitesQuery(tripId), enabled: isOwner });
+  const shared = useQuery({ ...shareQuery(tripId), enabled: isOwner });
 
   const actions = useMemo(() => {
-    const again = () => queries.invalidateQueries({ queryKey: [...tripsKey, tripId] });
+    const again = () => queries.invalidateQueries({ queryKey: tripKeys.one(tripId) });
     const done = (work: Promise<unknown>): Done =>
       work.then(async () => {
         await again();
@@ -77,7 +72,7 @@ export function useTripMembers(tripId: string): MemberActions {
       leave: async () => {
         if (userId === null) return { code: 'unavailable' as const, message: 'The trip is still loading.' };
         const refusal = await done(removeMember(tripId, userId));
-        await queries.invalidateQueries({ queryKey: tripsKey });
+        await queries.invalidateQueries({ queryKey: tripKeys.lists });
         return refusal;
       },
       invite: async (input: z.input<typeof inviteRequest>) => {
@@ -109,17 +104,14 @@ export interface Invitation {
 /** What somebody with an invitation's link sees and can do. */
 export function useInvitation(token: string): Invitation {
   const queries = useQueryClient();
-  const preview = useQuery<z.output<typeof invitePreview>, AppError>({
-    queryKey: ['invites', token],
-    queryFn: ({ signal }) => previewInvite(token, signal),
-  });
+  const preview = useQuery(invitationQuery(token));
   const accept = useMemo(
     () => async (name?: string) => {
       try {
         await ensureSession();
-        if (name) queries.setQueryData(['me'], await rename(name));
+        if (name) queries.setQueryData(meQuery.queryKey, await rename(name));
         const tripId = await acceptInvite(token);
-        await queries.invalidateQueries({ queryKey: tripsKey });
+        await queries.invalidateQueries({ queryKey: tripKeys.lists });
         return { tripId };
       } catch (error) {
         return { error: toErrorBody(error) };
@@ -131,19 +123,10 @@ export function useInvitation(token: string): Invitation {
 }
 
 /** A trip behind a read-only link, for anybody, without an account; fetched anew now and then. */
-/** A trip behind its read-only link is looked at again so often, ms; not while nobody looks at the page. */
-const SHARED_AGAIN_MS = 5_000;
-
 export function useSharedTrip(token: string): {
   shared: z.output<typeof sharedTrip> | undefined;
   error: AppError | null;
 } {
-  const { data, error } = useQuery<z.output<typeof sharedTrip>, AppError>({
-    queryKey: ['shared', token],
-    queryFn: ({ signal }) => getSharedTrip(token, signal),
-    // Cheap while nothing has changed: the browser asks with the tag of what it has.
-    refetchInterval: SHARED_AGAIN_MS,
-    staleTime: SHARED_AGAIN_MS,
-  });
+  const { data, error } = useQuery(sharedTripQuery(token));
   return { shared: data, error };
 }

@@ -1,7 +1,6 @@
 'use client';
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { getWays } from '#client/http/map-api.ts';
 import {
   type Chain,
   chainsOf,
@@ -10,17 +9,13 @@ import {
   type WaysAnswered,
   waysKnown,
 } from '#client/trips/trip-ways.ts';
+import { tripKeys, waysQuery } from '#client/trips/trips-queries.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { useDebounced } from './useDebounced.ts';
 import { useMapAnswer } from './useMapTiles.ts';
 
 /** Stops are dragged one after the other, ms. */
 const REST_MS = 700;
-const DAY_MS = 86_400_000;
-/** When to ask again for what nobody could be asked about, ms. */
-const AGAIN_MS = 60_000;
-
-const KEY = 'ways';
 
 /** What a routing service says of a trip's ways; nothing where the server has none, and until it has answered. */
 export function useTripWays(trip: TripState): TripWays {
@@ -33,23 +28,15 @@ export function useTripWays(trip: TripState): TripWays {
   const rested = useDebounced(wanted, REST_MS);
   const requests = useMemo(() => JSON.parse(rested) as Chain[][], [rested]);
   const answered = useQueries({
-    queries: requests.map((chains) => ({
-      queryKey: [KEY, JSON.stringify(chains)],
-      queryFn: async ({ signal }: { signal: AbortSignal }): Promise<WaysAnswered> => ({
-        chains,
-        answer: await getWays(chains, signal),
-      }),
-      staleTime: DAY_MS,
-      refetchInterval: ({ state }: { state: { data?: WaysAnswered | undefined } }) =>
-        state.data && state.data.answer.provenance === null ? AGAIN_MS : false,
-      retry: false,
-    })),
+    queries: requests.map(waysQuery),
     combine: (results) => results.map(({ dataUpdatedAt }) => dataUpdatedAt).join(' '),
   });
   // Of earlier requests too: while a day is asked for again, its other ways stay known.
   return useMemo(
     () =>
-      waysKnown(client.getQueriesData<WaysAnswered>({ queryKey: [KEY] }).flatMap(([, data]) => data ?? [])),
+      waysKnown(
+        client.getQueriesData<WaysAnswered>({ queryKey: tripKeys.allWays }).flatMap(([, data]) => data ?? []),
+      ),
     [client, answered],
   );
 }

@@ -6,7 +6,9 @@ import { createIdempotencyKeys, type IdempotencyKeys } from '#client/http/idempo
 import { ensureSession } from '#client/http/session.ts';
 import { tabStore } from '#client/lib/browser.ts';
 import { newId } from '#client/lib/new-id.ts';
-import { deleteTrip, listTrips, startTrip } from '#client/trips/trips-api.ts';
+import { succeeded } from '#client/lib/succeeded.ts';
+import { deleteTrip, startTrip } from '#client/trips/trips-api.ts';
+import { ownTripsQuery, tripKeys } from '#client/trips/trips-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { createTrip, TripRow } from '#contracts/trips.ts';
 
@@ -27,7 +29,6 @@ export interface TripList extends StartTrip {
   removeError: AppError | null;
 }
 
-export const tripsKey = ['trips'];
 let keys: IdempotencyKeys | undefined;
 const idempotencyKeys = () => (keys ??= createIdempotencyKeys(tabStore, newId, 'caravan-trip-wish'));
 
@@ -39,7 +40,7 @@ export function useStartTrip(): StartTrip {
       await ensureSession();
       return idempotencyKeys().run(input, async (key) => (await startTrip(input, key)).tripId);
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: tripsKey }),
+    onSettled: () => queries.invalidateQueries({ queryKey: tripKeys.lists }),
   });
   const create = useCallback((input: z.input<typeof createTrip>) => start(input).catch(() => null), [start]);
   return { create, isCreating: starting.isPending, createError: starting.error };
@@ -49,25 +50,12 @@ export function useStartTrip(): StartTrip {
 export function useTrips(): TripList {
   const queries = useQueryClient();
   const starting = useStartTrip();
-  const list = useQuery<TripRow[], AppError>({
-    queryKey: tripsKey,
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return listTrips(signal);
-    },
-  });
-  const { mutateAsync: end, ...ending } = useMutation<void, AppError, string>({
+  const list = useQuery(ownTripsQuery);
+  const { mutateAsync: end, ...ending } = useMutation({
     mutationFn: deleteTrip,
-    onSettled: () => queries.invalidateQueries({ queryKey: tripsKey }),
+    onSettled: () => queries.invalidateQueries({ queryKey: tripKeys.lists }),
   });
-  const remove = useCallback(
-    (tripId: string) =>
-      end(tripId).then(
-        () => true,
-        () => false,
-      ),
-    [end],
-  );
+  const remove = useCallback((tripId: string) => succeeded(end(tripId)), [end]);
   return {
     trips: list.data,
     error: list.error,

@@ -1,13 +1,10 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { getWatch, getWatchHistory } from '#client/deals/deals-api.ts';
-import { ensureSession } from '#client/http/session.ts';
+import { watchHistoryQuery, watchQuery } from '#client/deals/deals-queries.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Watch, watchHistory } from '#contracts/watches.ts';
-import { isDeleting, useRenewedByAlerts, watchesKey } from './useWatches.ts';
-
-const REFETCH_MS = 30_000;
+import { isDeleting, useRenewedByAlerts } from './useWatches.ts';
 
 export interface OneWatch {
   watch: Watch | undefined;
@@ -23,20 +20,10 @@ export interface OneWatch {
  */
 export function useWatch(id: string, activityId?: string): OneWatch {
   useRenewedByAlerts();
-  const watch = useQuery<Watch, AppError>({
-    queryKey: [...watchesKey, id],
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return getWatch(id, signal);
-    },
-    enabled: () => !isDeleting(id),
-    refetchInterval: REFETCH_MS,
-  });
-  const history = useQuery<z.output<typeof watchHistory>, AppError>({
-    queryKey: [...watchesKey, id, 'history', activityId ?? ''],
-    queryFn: ({ signal }) => getWatchHistory(id, activityId, signal),
+  const watch = useQuery({ ...watchQuery(id), enabled: () => !isDeleting(id) });
+  const history = useQuery({
+    ...watchHistoryQuery(id, activityId),
     enabled: () => watch.data !== undefined && !isDeleting(id),
-    refetchInterval: REFETCH_MS,
   });
   return {
     watch: watch.data,

@@ -2,19 +2,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { z } from 'zod';
-import { changeWatch, createWatch, deleteWatch, listWatches } from '#client/deals/deals-api.ts';
-import { withWatch } from '#client/deals/watches-state.ts';
+import { changeWatch, createWatch, deleteWatch } from '#client/deals/deals-api.ts';
+import { dealKeys, watchesQuery } from '#client/deals/deals-queries.ts';
+import { type WatchChange, type WatchesKnown, withChange, withWatch } from '#client/deals/watches-state.ts';
 import { createIdempotencyKeys, type IdempotencyKeys } from '#client/http/idempotency-keys.ts';
+import { optimistic } from '#client/http/optimistic.ts';
 import { ensureSession } from '#client/http/session.ts';
 import { tabStore } from '#client/lib/browser.ts';
 import { newId } from '#client/lib/new-id.ts';
+import { succeeded } from '#client/lib/succeeded.ts';
 import type { AppError } from '#contracts/errors.ts';
 import type { Watch, watchPatch, watchRequest } from '#contracts/watches.ts';
 import { useNotifications } from './useNotifications.ts';
-
-export const watchesKey = ['watches'];
-/** Prices are looked at in rounds of 30 s; what a round brings without an alert is shown after the next fetch, ms. */
-const REFETCH_MS = 30_000;
 
 let keys: IdempotencyKeys | undefined;
 const idempotencyKeys = () => (keys ??= createIdempotencyKeys(tabStore, newId, 'caravan-watch-wish'));
@@ -33,14 +32,7 @@ export interface Watches {
 /** My watches. An alert renews them at once. */
 export function useWatches(): Watches {
   const queries = useQueryClient();
-  const list = useQuery<Watch[], AppError>({
-    queryKey: watchesKey,
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return listWatches(signal);
-    },
-    refetchInterval: REFETCH_MS,
-  });
+  const list = useQuery(watchesQuery);
   useRenewedByAlerts();
   const { mutateAsync, ...creating } = useMutation<Watch, AppError, z.input<typeof watchRequest>>({
     mutationFn: async (input) => {
@@ -48,7 +40,7 @@ export function useWatches(): Watches {
       return idempotencyKeys().run(input, (key) => createWatch(input, key));
     },
     onSuccess: (watch, { replaces }) => {
-      queries.setQueryData<Watch[]>(watchesKey, (known) =>
+      queries.setQueryData(watchesQuery.queryKey, (known) =>
         withWatch(
           known?.filter(({ id }) => id !== replaces),
           watch,
@@ -76,7 +68,7 @@ export function useRenewedByAlerts(): void {
   const { newest } = useNotifications();
   const alert = newest?.type === 'price_alert' ? newest.id : null;
   useEffect(() => {
-    if (alert !== null) void queries.invalidateQueries({ queryKey: watchesKey });
+    if (alert !== null) void queries.invalidateQueries({ queryKey: dealKeys.watches });
   }, [alert, queries]);
 }
 
@@ -92,35 +84,33 @@ export interface WatchActions {
 const deleting = new Set<string>();
 export const isDeleting = (id: string): boolean => deleting.has(id);
 
-/** What can be done to a watch. */
+/** What can be done to a watch; it shows at once. */
 export function useWatchActions(): WatchActions {
   const queries = useQueryClient();
-  const act = useMutation<unknown, AppError, () => Promise<unknown>>({ mutationFn: (work) => work() });
-  const { mutateAsync } = act;
-  const run = useCallback(
-    (work: () => Promise<unknown>) =>
-      mutateAsync(work).then(
-        () => true,
-        () => false,
-      ),
-    [mutateAsync],
+  const changing = useMutation({
+    mutationFn: ({ id, patch }: WatchChange) => changeWatch(id, patch),
+    ...optimistic<WatchesKnown, WatchChange>(queries, dealKeys.watches, withChange, { exact: false }),
+  });
+  // The list alone: asking for a watch that is gone would only be told so.
+  const list = optimistic<Watch[], string>(queries, dealKeys.watches, (watches, id) =>
+    watches.filter((watch) => watch.id !== id),
   );
-  const renew = (exact: boolean) => queries.invalidateQueries({ queryKey: watchesKey, exact });
-  return {
-    async change(id, patch) {
-      const worked = await run(() => changeWatch(id, patch));
-      await renew(false);
-      return worked;
-    },
-    async remove(id) {
+  const removing = useMutation({
+    mutationFn: deleteWatch,
+    ...list,
+    onMutate: (id: string) => {
       deleting.add(id);
-      const worked = await run(() => deleteWatch(id));
-      if (!worked) deleting.delete(id);
-      // The list alone: asking for a watch that is gone would only be told so.
-      await renew(true);
-      return worked;
+      return list.onMutate(id);
     },
-    isBusy: act.isPending,
-    error: act.error,
+    onError: (error, id, before) => {
+      deleting.delete(id);
+      list.onError(error, id, before);
+    },
+  });
+  return {
+    change: (id, patch) => succeeded(changing.mutateAsync({ id, patch })),
+    remove: (id) => succeeded(removing.mutateAsync(id)),
+    isBusy: changing.isPending || removing.isPending,
+    error: changing.error ?? removing.error,
   };
 }

@@ -1,5 +1,5 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { type ConnectionState, isConnected } from '#client/connection/connection-state.ts';
 import { connectionText } from '#client/connection/connection-text.ts';
@@ -9,7 +9,8 @@ import { tabStore } from '#client/lib/browser.ts';
 import { createIncrementalReducer } from '#client/lib/incremental-reducer.ts';
 import { newId } from '#client/lib/new-id.ts';
 import type { QuestionState } from '#client/research/question-state.ts';
-import { cancelResearch, getResearchResults, startResearch } from '#client/research/research-api.ts';
+import { cancelResearch, startResearch } from '#client/research/research-api.ts';
+import { researchResultsQuery } from '#client/research/research-queries.ts';
 import { initialResearch, type ResearchJobStatus, reduceResearch } from '#client/research/research-state.ts';
 import { AppError } from '#contracts/errors.ts';
 import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
@@ -49,15 +50,10 @@ const none: readonly [] = [];
 let keys: IdempotencyKeys | undefined;
 const idempotencyKeys = () => (keys ??= createIdempotencyKeys(tabStore, newId));
 
-const asAppError = (error: unknown): AppError =>
-  error instanceof AppError ? error : new AppError('internal', 'Something went wrong.', { cause: error });
-
 /** @param jobId the job to show; left out, the one that `startResearch` starts */
 export function useWebSocketResearch(jobId?: string): WebSocketResearch {
   const { connection, reconnect } = useConnection();
   const [startedId, setStartedId] = useState<string | null>(null);
-  const [isStarting, setStarting] = useState(false);
-  const [refusal, setRefusal] = useState<AppError | null>(null);
   const id = jobId ?? startedId;
 
   const log = useLiveStream(id ? { namespace: '/research', stream: `research:${id}`, from: 'start' } : null);
@@ -70,39 +66,40 @@ export function useWebSocketResearch(jobId?: string): WebSocketResearch {
   const jobStatus = known?.jobStatus ?? null;
   const messages: readonly ResearchEvent[] = known?.messages ?? none;
 
-  const fetched = useQuery({
-    queryKey: ['research', id, 'results'],
-    queryFn: ({ signal }) => getResearchResults(String(id), signal),
-    enabled: jobStatus?.status === 'completed',
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const fetched = useQuery({ ...researchResultsQuery(id), enabled: jobStatus?.status === 'completed' });
 
-  const start = useCallback(async (questionnaire: QuestionnaireInput) => {
-    setStarting(true);
-    setRefusal(null);
-    try {
+  const starting = useMutation({
+    mutationFn: async (questionnaire: QuestionnaireInput) => {
       await ensureSession();
-      const started = await idempotencyKeys().run(questionnaire, (key) => startResearch(questionnaire, key));
-      setStartedId(started.jobId);
-      return started.jobId;
-    } catch (error) {
-      setRefusal(asAppError(error));
-      return null;
-    } finally {
-      setStarting(false);
-    }
-  }, []);
-
+      return idempotencyKeys().run(questionnaire, (key) => startResearch(questionnaire, key));
+    },
+  });
+  const cancelling = useMutation({ mutationFn: cancelResearch });
+  const { mutateAsync: startOne, reset: forgetStart } = starting;
+  const { mutateAsync: cancelOne, reset: forgetCancel } = cancelling;
+  const start = useCallback(
+    (questionnaire: QuestionnaireInput) => {
+      forgetCancel();
+      return startOne(questionnaire).then(
+        ({ jobId: started }) => {
+          setStartedId(started);
+          return started;
+        },
+        () => null,
+      );
+    },
+    [startOne, forgetCancel],
+  );
   const cancel = useCallback(async () => {
     if (!id) return;
-    setRefusal(null);
-    await cancelResearch(id).catch((error: unknown) => setRefusal(asAppError(error)));
-  }, [id]);
-
+    forgetStart();
+    await cancelOne(id).catch(() => undefined);
+  }, [id, cancelOne, forgetStart]);
   const clear = useCallback(() => {
     setStartedId(null);
-    setRefusal(null);
-  }, []);
+    forgetStart();
+    forgetCancel();
+  }, [forgetStart, forgetCancel]);
 
   const failure = jobStatus?.error ? new AppError('internal', jobStatus.error) : null;
   return {
@@ -111,12 +108,12 @@ export function useWebSocketResearch(jobId?: string): WebSocketResearch {
     results: fetched.data ?? null,
     isConnected: isConnected(connection),
     connectionState: connection,
-    isStarting,
+    isStarting: starting.isPending,
     isResearching: jobStatus !== null && !isEnded(jobStatus.status),
     lastMessage: messages.at(-1) ?? null,
     messages,
     questions: known?.questions ?? none,
-    error: refusal ?? log.error ?? failure ?? (fetched.error ? asAppError(fetched.error) : null),
+    error: starting.error ?? cancelling.error ?? log.error ?? failure ?? fetched.error,
     connectionError: connectionText(connection, 'research'),
     startResearch: start,
     cancelResearch: cancel,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Watch } from '#contracts/watches.ts';
-import { watchesByActivity, watchesByDeal, withWatch } from './watches-state.ts';
+import { watchesByActivity, watchesByDeal, withChange, withWatch } from './watches-state.ts';
 
 const watch = (id: string, over: Partial<Watch> = {}): Watch => ({
   id,
@@ -27,6 +27,21 @@ it('puts a new watch on top and a changed one where it was', () => {
   expect(withWatch([a], b)).toEqual([b, a]);
   const paused = watch('a', { status: 'paused' });
   expect(withWatch([b, a], paused)).toEqual([b, paused]);
+});
+
+it('shows a change at once, wherever its watch is known, and an ended one stays ended', () => {
+  const [a, b] = [watch('a'), watch('b')];
+  const pause = { id: 'a', patch: { paused: true } };
+  const paused = watch('a', { status: 'paused' });
+  expect(withChange([a, b], pause)).toEqual([paused, b]);
+  expect(withChange(a, pause)).toEqual(paused);
+  expect(withChange(paused, { id: 'a', patch: { paused: false, estimates: false } })).toEqual({
+    ...a,
+    estimates: false,
+  });
+  expect(withChange(watch('a', { status: 'ended' }), pause)).toMatchObject({ status: 'ended' });
+  const history = { prices: [], alerts: [], usual: null, threshold: null, currency: 'EUR' };
+  expect(withChange(history, pause)).toBe(history);
 });
 
 it('knows which deals are watched, and by a watch that still runs', () => {

@@ -1,11 +1,30 @@
+import type { z } from 'zod';
 import type { FareKey } from '#contracts/prices.ts';
-import type { Watch, WatchPart } from '#contracts/watches.ts';
+import type { Watch, WatchPart, watchHistory, watchPatch } from '#contracts/watches.ts';
 import { sameJson } from '#core/equal.ts';
 
 /** The list with a new or changed watch in it: on top, or where it was. */
 export function withWatch(known: readonly Watch[] | undefined, watch: Watch): Watch[] {
   if (!known?.some(({ id }) => id === watch.id)) return [watch, ...(known ?? [])];
   return known.map((other) => (other.id === watch.id ? watch : other));
+}
+
+export type WatchChange = { id: string; patch: z.input<typeof watchPatch> };
+/** What is kept of watches: the list, one of them, or the history of one. */
+export type WatchesKnown = Watch[] | Watch | z.output<typeof watchHistory>;
+
+function changed(watch: Watch, { id, patch: { paused, ...patch } }: WatchChange): Watch {
+  if (watch.id !== id) return watch;
+  const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  const status =
+    paused === undefined || watch.status === 'ended' ? watch.status : paused ? 'paused' : 'active';
+  return { ...watch, ...given, status };
+}
+
+/** What is known of watches, as a change will leave it. */
+export function withChange(known: WatchesKnown, change: WatchChange): WatchesKnown {
+  if (Array.isArray(known)) return known.map((watch) => changed(watch, change));
+  return 'status' in known ? changed(known, change) : known;
 }
 
 /** By deal, the watch on it that still runs. */

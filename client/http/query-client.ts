@@ -2,6 +2,13 @@ import { QueryClient } from '@tanstack/react-query';
 import { AppError } from '#contracts/errors.ts';
 import { onReconnected } from './reconnect-event.ts';
 
+declare module '@tanstack/react-query' {
+  interface Register {
+    /** `http.ts` throws nothing else. */
+    defaultError: AppError;
+  }
+}
+
 /** What found no server is asked again so often, ms, where no connection tells that it is back. */
 const ASK_AGAIN_MS = 15_000;
 

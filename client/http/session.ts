@@ -59,3 +59,11 @@ async function alone(name: string, work: () => Promise<void>): Promise<void> {
     return work();
   });
 }
+
+/** The `queryFn` of what needs somebody to ask for it: as the traveller, or as a new guest. */
+export const inSession =
+  <T>(ask: (signal: AbortSignal) => Promise<T>) =>
+  async ({ signal }: { signal: AbortSignal }): Promise<T> => {
+    await ensureSession();
+    return ask(signal);
+  };

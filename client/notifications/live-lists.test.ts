@@ -7,10 +7,12 @@ import { followLists } from './live-lists.ts';
 function world() {
   const queries = new QueryClient();
   const keys = [
-    ['trips'],
-    ['trips', 't1', 'history'],
+    ['trips', 'lists', 'own'],
+    ['trips', 'one', 't1', 'history'],
     ['research', 'list'],
     ['plans', 'list'],
+    ['scans', 'list'],
+    ['scans', 'one', 's1', 'fares'],
     ['watches'],
     ['watches', 'w1'],
     ['me'],
@@ -42,9 +44,10 @@ function world() {
 }
 
 test.each([
-  ['trips', ['trips']],
+  ['trips', ['trips/lists/own']],
   ['research', ['research/list']],
   ['plans', ['plans/list']],
+  ['scans', ['scans/list']],
   ['watches', ['watches', 'watches/w1']],
   ['me', ['me']],
 ])('a change of %s makes stale what shows it, and nothing else', (list, expected) => {
@@ -62,7 +65,15 @@ test('whoever was away asks for all of them when they are back', () => {
   expect(stale()).toEqual([]);
   status(false);
   status(true);
-  expect(stale()).toEqual(['trips', 'research/list', 'plans/list', 'watches', 'watches/w1', 'me']);
+  expect(stale()).toEqual([
+    'trips/lists/own',
+    'research/list',
+    'plans/list',
+    'scans/list',
+    'watches',
+    'watches/w1',
+    'me',
+  ]);
   expect(changedList.options).toHaveLength(6);
 });
 

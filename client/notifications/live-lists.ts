@@ -9,23 +9,21 @@ import {
 } from '#contracts/research.ts';
 import { isEnded } from '#contracts/runs.ts';
 import type { NamespaceSocket } from '../connection/socket.ts';
+import { listKeys } from '../http/list-keys.ts';
 import { runListKey, updateRunRows } from '../streams/run-lists.ts';
 
-/** What is fetched of each list. Total: a list that can change has to say where it is kept. */
-const stored: Record<ChangedList, readonly { queryKey: QueryKey; exact?: boolean }[]> = {
-  // The history and the past of single trips are kept under the same key, and go their own way.
-  trips: [{ queryKey: ['trips'], exact: true }],
-  research: [{ queryKey: runListKey('research') }],
-  plans: [{ queryKey: runListKey('plans') }],
-  scans: [{ queryKey: ['scans'] }],
-  watches: [{ queryKey: ['watches'] }],
-  me: [{ queryKey: ['me'], exact: true }],
+/** Where each list is kept. Total: one that can change has to say it. */
+const stored: Record<ChangedList, QueryKey> = {
+  ...listKeys,
+  research: runListKey('research'),
+  plans: runListKey('plans'),
+  scans: runListKey('scans'),
 };
 
 type Queries = Pick<QueryClient, 'invalidateQueries' | 'setQueryData'>;
 
 const invalidate = (queries: Queries, list: ChangedList): void => {
-  for (const filter of stored[list]) void queries.invalidateQueries(filter);
+  void queries.invalidateQueries({ queryKey: stored[list] });
 };
 
 const moved = (job: ResearchJob, { jobId, step, percentage, message }: ResearchProgress): ResearchJob =>

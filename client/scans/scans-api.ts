@@ -34,22 +34,6 @@ import type { ReadStream } from '../streams/types.ts';
 const one = (scanId: string) => `${v1}/scans/${encodeURIComponent(scanId)}`;
 
 /** Where the answers are kept by the page, from the whole to the part. */
-export const scanKeys = {
-  sources: ['scans', 'sources'],
-  schoolCalendars: ['scans', 'school-calendars'],
-  estimate: (asked: ScanRequestInput | null) => ['scans', 'estimate', asked],
-  feed: (feed: FeedSource | null) => ['scans', 'feed', feed],
-  request: (scanId: string | null) => ['scans', 'one', scanId, 'request'],
-  grid: (scanId: string) => ['scans', 'one', scanId, 'grid'],
-  dates: (scanId: string, query: HeatMapInput) => ['scans', 'one', scanId, 'dates', query],
-  fares: (scanId: string, query: FaresInput) => ['scans', 'one', scanId, 'fares', query],
-  history: (scanId: string, query: HistoryInput) => ['scans', 'one', scanId, 'history', query],
-  packages: (scanId: string) => ['scans', 'one', scanId, 'packages'],
-  share: (scanId: string) => ['scans', 'one', scanId, 'share'],
-  opened: (token: string) => ['scans', 'opened', token],
-  unit: (scanId: string, number: number) => ['scans', 'one', scanId, 'unit', number],
-} as const;
-
 export type FaresInput = Partial<Omit<FaresQuery, 'cursor' | 'limit'>>;
 export type HeatMapInput = z.output<typeof heatMapQuery>;
 export type HistoryInput = z.output<typeof scanHistoryQuery>;

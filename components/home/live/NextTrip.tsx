@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type CSSProperties, useMemo } from 'react';
 import { watchesByActivity } from '#client/deals/watches-state.ts';
-import { getTrip } from '#client/trips/trips-api.ts';
+import { tripQuery } from '#client/trips/trips-queries.ts';
 import { Stations } from '#components/trips/line/Stations.tsx';
 import { daysToGoText, nextLabel } from '#components/trips/line/station-labels.ts';
 import { DemoSign } from '#components/trips/shared/DemoSign.tsx';
@@ -11,8 +11,7 @@ import { Link } from '#components/ui/Link.tsx';
 import { lineColour } from '#components/ui/lines.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
-import type { AppError } from '#contracts/errors.ts';
-import type { TripRow, TripState } from '#contracts/trips.ts';
+import type { TripRow } from '#contracts/trips.ts';
 import { spreadable } from '#core/planning/spreadable.ts';
 import { addDays, daysBetween } from '#core/trips/dates.ts';
 import { stationsOf } from '#core/trips/stations.ts';
@@ -26,11 +25,7 @@ export function NextTrip({ row, today }: Props) {
   const tLine = useTranslations('trips.line');
   const formats = useFormats();
   const { tripId, title, startDate, days, members, cover, isDemo, seq } = row;
-  // Asked anew when the list says that somebody changed it.
-  const { data, error } = useQuery<{ state: TripState }, AppError>({
-    queryKey: ['trips', tripId, 'snapshot', seq],
-    queryFn: ({ signal }) => getTrip(tripId, signal),
-  });
+  const { data, error } = useQuery(tripQuery(tripId, seq));
   const { watches } = useWatches();
   const line = useMemo(() => {
     if (!data || !watches) return null;

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { getHistory, listMembers } from '#client/trips/trips-api.ts';
+import { newestHistoryQuery } from '#client/trips/trips-queries.ts';
 import { visitsOf } from '#client/trips/visits.ts';
 import { awayGroups, changedSince } from '#client/trips/while-away.ts';
 import { Avatar } from '#components/trips/editing/Avatars.tsx';
@@ -24,16 +24,7 @@ export function WhileAway({ trips, userId }: Props) {
     return [all, changedSince(trips, all).slice(0, MAX_TRIPS)];
   }, [trips, userId]);
   const histories = useQueries({
-    queries: changed.map(({ tripId, seq }) => ({
-      queryKey: ['trips', tripId, 'away', seq],
-      queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        const [history, members] = await Promise.all([
-          getHistory(tripId, undefined, signal),
-          listMembers(tripId, signal),
-        ]);
-        return { entries: history.entries, members };
-      },
-    })),
+    queries: changed.map(({ tripId, seq }) => newestHistoryQuery(tripId, seq)),
   });
   const rows = changed.flatMap((trip, index) =>
     awayGroups(histories[index]?.data?.entries ?? [], { seq: visits[trip.tripId]?.seq ?? 0, userId }).map(

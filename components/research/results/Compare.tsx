@@ -2,8 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
-import { ensureSession } from '#client/http/session.ts';
-import { getResearchResults } from '#client/research/research-api.ts';
+import { researchResultsQuery } from '#client/research/research-queries.ts';
 import { MissingRun } from '#components/runs/MissingRun.tsx';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
@@ -11,8 +10,6 @@ import { formatList } from '#components/ui/format.ts';
 import { BackIcon } from '#components/ui/icons.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
-import type { AppError } from '#contracts/errors.ts';
-import type { ResearchResults } from '#contracts/research.ts';
 import { BriefLink } from './BriefLink.tsx';
 import { Comparison } from './Comparison.tsx';
 
@@ -20,14 +17,7 @@ const MAX_PLACES = 4;
 
 export function Compare({ jobId }: { jobId: string }) {
   const asked = (useSearchParams().get('with') ?? '').split(',');
-  const { data, error } = useQuery<ResearchResults, AppError>({
-    queryKey: ['research', jobId, 'results'],
-    queryFn: async ({ signal }) => {
-      await ensureSession();
-      return getResearchResults(jobId, signal);
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data, error } = useQuery(researchResultsQuery(jobId));
   if (error) return <MissingRun what="research" error={error} />;
   if (!data) return <Skeleton className="h-[40rem]" label="Loading the results" />;
   const places = data.ranked
