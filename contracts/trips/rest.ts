@@ -48,18 +48,25 @@ export const tripRow = z.object({
 });
 export type TripRow = z.infer<typeof tripRow>;
 
+/** A sentence as the key and the values of a catalogue, for readers of all languages; not there from an older server. */
+export const saidChange = z.object({
+  key: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()), z.null()])),
+});
+
 export const historyEntry = z.object({
   seq: z.number().int(),
   at: z.iso.datetime(),
   by: actor.nullable(),
   /** Without its subject: "moved “Dinner” to the ideas". */
   sentence: z.string(),
+  said: saidChange.optional(),
   undoable: z.boolean(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 /** `seq` left out: one's own newest change that was not undone yet, and that nobody has changed since. */
 export const undoRequest = z.strictObject({ opId, seq: eventSeq.optional() });
-const entry = z.object({ seq: z.number().int(), sentence: z.string() });
+const entry = z.object({ seq: z.number().int(), sentence: z.string(), said: saidChange.optional() });
 /** `skipped`: own changes newer than what was undone that stayed, and why: mostly because somebody changed the same since. */
 export const undoAnswer = z.object({
   seq: z.number().int(),

@@ -1,49 +1,16 @@
-import type { ActivityFields, Change, TripEvent, TripState, Write } from '#contracts/trips.ts';
+import type { Change, TripEvent, TripState, Write } from '#contracts/trips.ts';
 
-/** Field names as people say them. */
-export const fieldLabels: Partial<Record<keyof ActivityFields | string, string>> = {
-  name: 'name',
-  kind: 'kind',
-  status: 'status',
-  place: 'place',
-  startTime: 'start',
-  endTime: 'end',
-  endsDaysLater: 'end',
-  timeZone: 'time zone',
-  endTimeZone: 'time zone at the end',
-  durationMinutes: 'duration',
-  cost: 'cost',
-  bookingReference: 'booking reference',
-  link: 'link',
-  fare: 'ticket',
-  title: 'title',
-  summary: 'summary',
-  homeCurrency: 'home currency',
-  cover: 'colour',
-  isDemo: 'demo mark',
-  amount: 'amount',
-  currency: 'currency',
-  rate: 'exchange rate',
-  paidBy: 'payer',
-  dayId: 'day',
-  startDate: 'dates',
-  done: 'tick',
-  split: 'split',
-  date: 'date',
-  category: 'category',
-  text: 'text',
-  assignee: 'assignee',
-  shared: 'sharing',
-  activityId: 'stop',
-  expenseId: 'expense',
-  isPublic: 'place on the shared page',
-};
+/**
+ * What happened, as the key of a sentence without its subject (`trip-panels.changes.sentences`) and what is filled in.
+ * A name that is null is of what has none; `fields` are names of fields.
+ */
+const say = <Key extends string>(
+  key: Key,
+  values: Record<string, string | number | string[] | null> = {},
+) => ({ key, values });
 
-const quoted = (name: unknown) => `“${typeof name === 'string' && name !== '' ? name : 'untitled'}”`;
-const list = (words: string[]) =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-const fieldsOf = (fields: object) =>
-  list([...new Set(Object.keys(fields).map((field) => fieldLabels[field] ?? field))]);
+const fieldsOf = (fields: object): string[] => Object.keys(fields);
+const named = (name: unknown): string | null => (typeof name === 'string' && name !== '' ? name : null);
 
 /** What a record was called, from the trip as it is or, for what is gone, from what the event replaced. */
 function nameOf(
@@ -51,30 +18,30 @@ function nameOf(
   collection: 'activities' | 'days' | 'expenses' | 'people' | 'checklist' | 'destinations' | 'files',
   id: string,
   previous: readonly Write[],
-): string {
+): string | null {
   const replaced = previous.find(
     (write) => write.collection === collection && write.id === id && write.field === null,
   );
   const record = (state[collection][id] ?? replaced?.value) as
     | { name?: string; title?: string; text?: string }
     | undefined;
-  return quoted(record?.name ?? record?.title ?? record?.text);
+  return named(record?.name ?? record?.title ?? record?.text);
 }
 
 /**
- * What happened, as a sentence without its subject: "moved “Dinner” to another day".
+ * What an event tells: "moved “Dinner” to the ideas".
  * @param nameNow what somebody is called now; an event holds what they were called then
  */
 export function sentenceOf(
   event: TripEvent,
   state: TripState,
   nameNow: (userId: string) => string | undefined = () => undefined,
-): string {
+) {
   switch (event.type) {
     case 'created':
-      return 'started the trip';
+      return say('created');
     case 'note_updated':
-      return 'wrote in a note';
+      return say('noteUpdated');
     case 'member_updated':
       return memberSentence(
         event.data.reason,
@@ -86,22 +53,22 @@ export function sentenceOf(
   }
 }
 
-function memberSentence(reason: string, name: string | null, role: string | null): string {
+function memberSentence(reason: string, person: string | null, role: string | null) {
   switch (reason) {
     case 'joined':
-      return `joined as ${role}`;
+      return say('joined', { role });
     case 'left':
-      return 'left the trip';
+      return say('left');
     case 'adopted':
-      return name === null ? 'was a guest until now' : 'goes on with an account';
+      return say(person === null ? 'wasGuest' : 'adopted');
     case 'removed':
-      return 'removed somebody from the trip';
+      return say('memberRemoved');
     case 'transferred':
-      return `handed the trip over to ${name}`;
+      return say('transferred', { person });
     case 'renamed':
-      return 'has a new name';
+      return say('renamed');
     default:
-      return `made ${name} ${role}`;
+      return say('roleSet', { person, role });
   }
 }
 
@@ -111,7 +78,7 @@ function changeSentence(
   { data }: ChangeEvent,
   state: TripState,
   nameNow: (userId: string) => string | undefined,
-): string {
+) {
   const change = data.change as Change;
   const userId = change.kind === 'add_person' || change.kind === 'rename' ? change.userId : null;
   const name = userId === null ? undefined : nameNow(userId);
@@ -123,107 +90,111 @@ function changeSentence(
 }
 
 /**
- * A change as a sentence without its subject.
+ * What a change does, or would do.
  * @param previous what it replaced, for the names of what is gone; nothing for a change that was not done
  */
-export function sentenceOfChange(change: Change, previous: readonly Write[], state: TripState): string {
-  const activity = (id: string) => nameOf(state, 'activities', id, previous);
+export function sentenceOfChange(change: Change, previous: readonly Write[], state: TripState) {
+  const of = (collection: Parameters<typeof nameOf>[1], id: string) => ({
+    name: nameOf(state, collection, id, previous),
+  });
   switch (change.kind) {
     case 'restore':
       return 'undo' in change.of
-        ? `undid entry ${change.of.undo}`
-        : `restored the trip as of entry ${change.of.state}`;
+        ? say('undid', { entry: String(change.of.undo) })
+        : say('restored', { entry: String(change.of.state) });
     case 'adopt':
-      return 'goes on with an account';
+      return say('adopted');
     case 'rename':
-      return `is called ${change.name} now`;
+      return say('called', { person: change.name });
     case 'apply_proposal':
-      return `made the proposal ${quoted(change.title)} part of the trip`;
+      return say('proposal', { name: named(change.title) });
     case 'merge_plan':
-      return `brought ${change.days === 1 ? 'a day' : `${change.days} days`} of the plan ${quoted(change.title)} into the trip`;
+      return say('plan', { name: named(change.title), days: change.days });
     case 'set_trip':
-      return `changed the trip’s ${fieldsOf(change.fields)}`;
+      return say('setTrip', { fields: fieldsOf(change.fields) });
     case 'set_dates': {
       const moved = previous.filter(
         (write) => write.collection === 'activities' && write.field === 'dayId',
       ).length;
-      const dates =
-        change.startDate === null
-          ? 'opened the dates'
-          : `set the dates to ${change.days} days from ${change.startDate}`;
-      return moved === 0
-        ? dates
-        : `${dates}; ${moved} ${moved === 1 ? 'activity' : 'activities'} moved to the ideas`;
+      return change.startDate === null
+        ? say('datesOpened', { moved })
+        : say('datesSet', { days: change.days, date: change.startDate, moved });
     }
     case 'add_destination':
-      return `added the destination ${quoted(change.place.name)}`;
+      return say('addDestination', { name: named(change.place.name) });
     case 'remove_destination':
-      return `removed the destination ${nameOf(state, 'destinations', change.id, previous)}`;
+      return say('removeDestination', of('destinations', change.id));
     case 'add_person':
-      return `added ${change.name} to the people`;
+      return say('addPerson', { person: change.name });
     case 'set_person':
-      return `renamed a person to ${quoted(change.fields.name)}`;
+      return say('setPerson', { name: named(change.fields.name) });
     case 'remove_person':
-      return `removed ${nameOf(state, 'people', change.id, previous)} from the people`;
+      return say('removePerson', of('people', change.id));
     case 'add_check':
-      return `added ${quoted(change.item.text)} to the ${change.item.list === 'packing' ? 'packing list' : 'to-dos'}`;
+      return say('addCheck', { name: named(change.item.text), list: change.item.list });
     case 'set_check':
-      return `changed the ${fieldsOf(change.fields)} of ${nameOf(state, 'checklist', change.id, previous)}`;
+      return say('setCheck', { ...of('checklist', change.id), fields: fieldsOf(change.fields) });
     case 'remove_check':
-      return `removed ${nameOf(state, 'checklist', change.id, previous)} from the checklist`;
+      return say('removeCheck', of('checklist', change.id));
     case 'tick':
-      return `${change.done ? 'ticked' : 'unticked'} ${nameOf(state, 'checklist', change.itemId, previous)}`;
+      return say(change.done ? 'tick' : 'untick', of('checklist', change.itemId));
     case 'add_file':
-      return `added the file ${quoted(change.file.name)}`;
+      return say('addFile', { name: named(change.file.name) });
     case 'set_file':
-      return `changed the ${fieldsOf(change.fields)} of ${nameOf(state, 'files', change.id, previous)}`;
+      return say('setFile', { ...of('files', change.id), fields: fieldsOf(change.fields) });
     case 'remove_file':
-      return `removed the file ${nameOf(state, 'files', change.id, previous)}`;
+      return say('removeFile', of('files', change.id));
     case 'add_day':
-      return change.title ? `added the day ${quoted(change.title)}` : 'added a day';
+      return change.title ? say('addNamedDay', { name: change.title }) : say('addDay');
     case 'set_day':
-      return `changed the ${fieldsOf(change.fields)} of a day`;
+      return say('setDay', { fields: fieldsOf(change.fields) });
     case 'move_day':
-      return 'moved a day';
+      return say('moveDay');
     case 'remove_day':
-      return 'removed a day; its plans moved to the ideas';
+      return say('removeDay');
     case 'move_activity':
-      return `moved ${activity(change.id)}${change.dayId === null ? ' to the ideas' : ''}`;
+      return say(change.dayId === null ? 'moveStopToIdeas' : 'moveStop', of('activities', change.id));
     case 'move_activities': {
-      const { length } = change.moves;
-      return length === 1 ? `moved ${activity(change.moves[0]?.id ?? '')}` : `moved ${length} stops`;
+      const { length: count } = change.moves;
+      return count === 1
+        ? say('moveStop', of('activities', change.moves[0]?.id ?? ''))
+        : say('moveStops', { count });
     }
     case 'copy_day':
-      return 'copied a day';
+      return say('copyDay');
     case 'add_activity':
-      return `added ${quoted(change.fields.name)}`;
+      return say('addStop', { name: named(change.fields.name) });
     case 'add_activities': {
-      const { length } = change.activities;
-      return length === 1 ? `added ${quoted(change.activities[0]?.fields.name)}` : `added ${length} stops`;
+      const { length: count } = change.activities;
+      return count === 1
+        ? say('addStop', { name: named(change.activities[0]?.fields.name) })
+        : say('addStops', { count });
     }
     case 'set_activity':
-      return `changed the ${fieldsOf(change.fields)} of ${activity(change.id)}`;
+      return say('setStop', { ...of('activities', change.id), fields: fieldsOf(change.fields) });
     case 'take_price':
-      return `put the new price of ${activity(change.id)} into the budget`;
+      return say('takePrice', of('activities', change.id));
     case 'remove_activity':
-      return `removed ${activity(change.id)}`;
+      return say('removeStop', of('activities', change.id));
     case 'add_comment':
-      return `commented on ${activity(change.activityId)}`;
+      return say('addComment', of('activities', change.activityId));
     case 'set_comment':
-      return 'changed a comment';
+      return say('setComment');
     case 'remove_comment':
-      return 'removed a comment';
-    case 'vote':
-      return change.value === 0
-        ? `took back the vote on ${activity(change.activityId)}`
-        : `voted ${change.value > 0 ? 'for' : 'against'} ${activity(change.activityId)}`;
+      return say('removeComment');
+    case 'vote': {
+      const key = change.value === 0 ? 'voteBack' : change.value > 0 ? 'voteFor' : 'voteAgainst';
+      return say(key, of('activities', change.activityId));
+    }
     case 'set_budget':
-      return `set the budget for ${change.category}`;
+      return say('setBudget', { category: change.category });
     case 'add_expense':
-      return `${change.fields.isSettlement ? 'noted the payment' : 'added the expense'} ${quoted(change.fields.title)}`;
+      return say(change.fields.isSettlement ? 'addPayment' : 'addExpense', {
+        name: named(change.fields.title),
+      });
     case 'set_expense':
-      return `changed the ${fieldsOf(change.fields)} of ${nameOf(state, 'expenses', change.id, previous)}`;
+      return say('setExpense', { ...of('expenses', change.id), fields: fieldsOf(change.fields) });
     case 'remove_expense':
-      return `removed the expense ${nameOf(state, 'expenses', change.id, previous)}`;
+      return say('removeExpense', of('expenses', change.id));
   }
 }

@@ -1,7 +1,7 @@
 import type { Formats } from '#components/ui/format.ts';
 import { budgetCategories, type TripState } from '#contracts/trips.ts';
-import { saidField } from '#core/trips/said-fields.ts';
 import { daysOf } from '#core/trips/state.ts';
+import { fieldName } from '#messages/changes.ts';
 import type { Translator } from '#messages/messages.ts';
 
 /** What values of fields, and what they belong to, are said with. In components: `useFieldWords`. */
@@ -50,8 +50,7 @@ export function formatOverwritten(
 export function keptLabel(field: string, trip: TripState, words: FieldWords): string {
   const { t, tChanges, tShared } = words;
   const [collection = '', id = '', name = ''] = field.split('/');
-  const known = saidField(name);
-  const word = known ? tChanges(`fields.${known}`) : name;
+  const word = name && fieldName(name, tChanges);
   const part = (what: string) => (word ? t('about.part', { what, field: word }) : what);
   if (collection === 'trip') return t('about.trip', { field: word });
   if (collection === 'budget') {

@@ -8,6 +8,7 @@ import { hidden } from '#components/ui/hidden.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
 import type { HistoryEntry } from '#contracts/trips.ts';
 import { Avatar } from '../editing/Avatars.tsx';
+import { useSayChange } from './useSayChange.ts';
 
 type Props = {
   entry: HistoryEntry;
@@ -20,7 +21,8 @@ type Props = {
 export const HistoryRow = memo(function HistoryRow({ entry, colour, isFresh, onUndo, onLook }: Props) {
   const t = useTranslations('trip-panels.history');
   const formats = useFormats();
-  const { seq, at, by, sentence, undoable } = entry;
+  const { seq, at, by, undoable } = entry;
+  const sentence = useSayChange()(entry);
   const name = by?.name ?? t('someone');
   return (
     <li

@@ -4,6 +4,7 @@ import { useFormats } from '#components/ui/useFormats.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { sentenceOfChange } from '#core/trips/change-sentences.ts';
 import type { RejectedChange } from '#hooks/useTripCollaboration.ts';
+import { useSayChange } from '../history/useSayChange.ts';
 import { writtenText } from './written-text.ts';
 
 type Props = { rejected: readonly RejectedChange[]; trip: TripState | null };
@@ -12,6 +13,7 @@ type Props = { rejected: readonly RejectedChange[]; trip: TripState | null };
 export function RejectedChanges({ rejected, trip }: Props) {
   const t = useTranslations('trip-panels.offline');
   const formats = useFormats();
+  const sayChange = useSayChange();
   const tCommon = useTranslations('common');
   return (
     <ul className="mt-3 flex flex-col">
@@ -22,7 +24,11 @@ export function RejectedChanges({ rejected, trip }: Props) {
         >
           <p className="min-w-0 flex-1 basis-64">
             <span className="font-semibold">
-              {change && trip ? t('youDid', { sentence: sentenceOfChange(change, [], trip) }) : t('youWrote')}
+              {change && trip
+                ? t('youDid', {
+                    sentence: sayChange({ sentence: '', said: sentenceOfChange(change, [], trip) }),
+                  })
+                : t('youWrote')}
             </span>{' '}
             <span className="text-[0.88rem] text-soft">{formats.moment(at)}</span>
             <span className="block text-soft">{error.message}</span>

@@ -155,11 +155,16 @@ describe('undoing one’s own newest change', () => {
     const newer = await op(owner, { kind: 'set_activity', id, fields: { name: 'Gallery' } });
     await op(editor, { kind: 'set_activity', id, fields: { name: 'Tower' } });
     const { data } = await undo(owner, { opId: 'undo-past-it' });
-    expect(data.undone).toEqual({ seq: older, sentence: 'changed the booking reference of “Tower”' });
+    expect(data.undone).toEqual({
+      seq: older,
+      sentence: 'changed the booking reference of “Tower”',
+      said: { key: 'setStop', values: { name: 'Tower', fields: ['bookingReference'] } },
+    });
     expect(data.skipped).toEqual([
       {
         seq: newer,
         sentence: 'changed the name of “Tower”',
+        said: { key: 'setStop', values: { name: 'Tower', fields: ['name'] } },
         why: 'Guest changed it since, so undoing it would lose that.',
       },
     ]);

@@ -13,6 +13,7 @@ import { type LoadedTrip, type OpAuthor, seenBy } from '../authority/decide.ts';
 import { overwrittenBy } from '../authority/overwritten.ts';
 import { membersOf, namesOf } from '../members/data.ts';
 import { eventAt, ownChanges, talkAfter } from './data.ts';
+import { inEnglish } from './english.ts';
 import { accountsOf, saidSince, withPresentPeople } from './past-people.ts';
 import { type RevertedProposal, revertedEvent, revertedProposal } from './reverted-proposal.ts';
 import { decideUndo, isUndoable } from './undo.ts';
@@ -62,11 +63,13 @@ export function entriesOf(
   let state = before;
   const entries = events.map((event): HistoryEntry => {
     state = applyEvent(state, event);
+    const said = sentenceOf(event, state, (userId) => names.get(userId));
     return {
       seq: event.seq,
       at: event.at,
       by: event.actor ? { ...event.actor, name: names.get(event.actor.id) ?? event.actor.name } : null,
-      sentence: sentenceOf(event, state, (userId) => names.get(userId)),
+      sentence: inEnglish(said),
+      said,
       undoable: mayUndo(event, state, reader),
     };
   });
@@ -149,14 +152,16 @@ export function undoCommand(tripId: string, opId: string, author: Author, seq: n
 /** What an undo took back, and what it passed over because somebody had changed it since, in words. */
 export async function undoneBy(tx: Tx, tripId: string, state: TripState, data: Record<string, unknown>) {
   const { of } = data.change as RestoreChange;
-  const sentenceAt = async (seq: number) => {
+  const entryAt = async (seq: number) => {
     const event = await eventAt(tx, tripId, seq);
-    return event ? sentenceOf(event as TripEvent, state) : '';
+    if (!event) return { seq, sentence: '' };
+    const said = sentenceOf(event as TripEvent, state);
+    return { seq, sentence: inEnglish(said), said };
   };
   if (!('undo' in of)) throw new Error('Not an undo.');
   const skipped = [];
-  for (const { seq, why } of of.skipped ?? []) skipped.push({ seq, sentence: await sentenceAt(seq), why });
-  return { undone: { seq: of.undo, sentence: await sentenceAt(of.undo) }, skipped };
+  for (const { seq, why } of of.skipped ?? []) skipped.push({ ...(await entryAt(seq)), why });
+  return { undone: await entryAt(of.undo), skipped };
 }
 
 /**
