@@ -231,8 +231,6 @@ const UNMOVED = [
   'components/research/questions/',
   'components/research/results/',
   'components/research/run/',
-  'components/runs/',
-  'components/scans/',
   'components/trips/add/',
   'components/trips/calendar/',
   'components/trips/editing/',

@@ -23,7 +23,7 @@ export interface ScanState {
   readonly currency: string;
   /** 0 to 100, never falls within an attempt. */
   readonly progress: number;
-  /** What is happening now, in words. */
+  /** What is happening now, in words of the server; empty where the status says it. */
   readonly message: string;
   /** How many units there are, and in which state; they add up. */
   readonly units: number;
@@ -117,7 +117,7 @@ function apply(state: ScanState, event: ScanEvent): ScanState {
         status: 'running',
         title: event.data.title,
         request: event.data.request,
-        message: 'Started',
+        message: '',
         progress: state.finishedAt === null ? state.progress : 0,
         startedAt: state.startedAt ?? event.at,
         finishedAt: null,
@@ -153,7 +153,7 @@ function apply(state: ScanState, event: ScanEvent): ScanState {
     case 'job_failed':
       return { ...ended(state, 'failed', event.at), message: event.data.error, error: event.data.error };
     case 'job_cancelled':
-      return { ...ended(state, 'cancelled', event.at), message: 'Cancelled' };
+      return { ...ended(state, 'cancelled', event.at), message: '' };
   }
 }
 

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
@@ -16,8 +17,7 @@ type Props<R> = {
   /** Why something that was pressed was not done. */
   refusal?: AppError | null;
   title: string;
-  /** As in "Your plans can’t be listed". */
-  what: string;
+  what: 'plan' | 'research' | 'scan';
   newHref: string;
   newLabel: string;
   empty: { title: string; action: string; text: string };
@@ -28,6 +28,8 @@ type Props<R> = {
 /** A traveller's runs of one kind: what is under way, then what is done. */
 export function MyRuns<R extends { status: RunStatus }>(props: Props<R>) {
   const { list, refusal, title, what, newHref, newLabel, empty } = props;
+  const t = useTranslations('common.runs');
+  const tActions = useTranslations('common.actions');
   const { rows, error, hasMore, isLoadingMore, loadMore, refresh } = list;
   const { connection } = useConnection();
   const running = rows?.filter(({ status }) => !isEnded(status)) ?? [];
@@ -46,13 +48,13 @@ export function MyRuns<R extends { status: RunStatus }>(props: Props<R>) {
         }
       />
       <Fetching
-        label={`Loading ${`your ${what}`}`}
-        problem={`Your ${what} can’t be listed`}
+        label={t(`loading.${what}`)}
+        problem={t(`notListed.${what}`)}
         isHere={Boolean(rows)}
         error={error}
         retry={refresh}
       />
-      {refusal ? <ErrorNote title="That didn’t work">{refusal.message}</ErrorNote> : null}
+      {refusal ? <ErrorNote title={t('failed')}>{refusal.message}</ErrorNote> : null}
       {rows?.length === 0 ? (
         <Empty
           title={empty.title}
@@ -66,16 +68,16 @@ export function MyRuns<R extends { status: RunStatus }>(props: Props<R>) {
         </Empty>
       ) : null}
       {running.length > 0 ? (
-        <Section title={`Running (${running.length})`}>
+        <Section title={t('running', { count: running.length })}>
           <ul className="flex flex-col gap-6">{running.map(props.running)}</ul>
         </Section>
       ) : null}
       {ended.length > 0 ? (
-        <Section title="Done">
+        <Section title={t('done')}>
           {props.ended(ended)}
           {hasMore ? (
             <Button className="mt-4" onClick={loadMore} disabled={isLoadingMore}>
-              {isLoadingMore ? 'Loading…' : 'Show older ones'}
+              {isLoadingMore ? tActions('loadingMore') : tActions('showOlder')}
             </Button>
           ) : null}
         </Section>

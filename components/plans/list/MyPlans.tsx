@@ -12,7 +12,7 @@ export function MyPlans() {
     <MyRuns
       list={usePlans()}
       title={t('title')}
-      what="plans"
+      what="plan"
       newHref="/plans/new"
       newLabel={t('new')}
       empty={{

@@ -1,4 +1,4 @@
-import { scanHref } from '#components/scans/form/given.ts';
+import { scanHref } from '#components/scans/form/scan-href.ts';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
 import { resultPlace } from '#core/places/result-place.ts';

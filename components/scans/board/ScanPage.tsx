@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ConnectionNote } from '#components/research/run/ConnectionNote.tsx';
 import { MissingRun } from '#components/runs/MissingRun.tsx';
@@ -23,6 +24,8 @@ type Props = {
 
 /** One scan: who is asked for what, what each says, and all that was found, live. */
 export function ScanPage({ scanId, ended }: Props) {
+  const t = useTranslations('scans.board');
+  const tShared = useTranslations('scans.shared');
   const live = useScan(scanId);
   const { scan, grid, cells, connection, isRunning } = live;
   // What was shared stays on the screen no longer than it is.
@@ -31,8 +34,8 @@ export function ScanPage({ scanId, ended }: Props) {
   if (!scan)
     return (
       <>
-        <PageTitle title={ended ? 'A scan' : 'Your scan'} />
-        <Skeleton className="h-[40rem]" label="Opening the scan" />
+        <PageTitle title={ended ? t('aScan') : t('yourScan')} />
+        <Skeleton className="h-[40rem]" label={t('opening')} />
       </>
     );
   return (
@@ -40,22 +43,19 @@ export function ScanPage({ scanId, ended }: Props) {
       <ShowConnection {...connection} />
       <ConnectionNote
         connection={connection}
-        words={lostWords[connection.status] ?? null}
+        words={
+          connection.status === 'offline' || connection.status === 'reconnecting'
+            ? t(connection.status)
+            : null
+        }
         reconnect={live.reconnect}
       />
       {live.refusal ? (
         <div className="mb-6">
-          <ErrorNote title="That didn’t work">{live.refusal.message}</ErrorNote>
+          <ErrorNote title={tShared('failed')}>{live.refusal.message}</ErrorNote>
         </div>
       ) : null}
-      <PageTitle
-        title={scan.title}
-        lead={
-          isRunning && !ended
-            ? 'You can close this page. It keeps going, and it’ll be here when you come back.'
-            : undefined
-        }
-      />
+      <PageTitle title={scan.title} lead={isRunning && !ended ? t('canClose') : undefined} />
       <ScanHead
         scan={scan}
         isRunning={isRunning}
@@ -65,7 +65,7 @@ export function ScanPage({ scanId, ended }: Props) {
         onRetry={live.retry}
         isRetrying={live.isRetrying}
       />
-      <Section title="Sources">
+      <Section title={t('sources')}>
         <SourceLines
           sources={scan.sources}
           working={scan.working}
@@ -74,7 +74,7 @@ export function ScanPage({ scanId, ended }: Props) {
         />
       </Section>
       {grid && cells.length > 0 ? (
-        <Section title="Every request">
+        <Section title={t('everyRequest')}>
           <UnitBoard
             scanId={scanId}
             grid={grid}
@@ -90,8 +90,3 @@ export function ScanPage({ scanId, ended }: Props) {
     </>
   );
 }
-
-const lostWords: Partial<Record<string, string>> = {
-  offline: 'You’re offline. The scan keeps running on the server.',
-  reconnecting: 'Connection lost. The scan keeps running, and nothing gets lost.',
-};

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
@@ -8,29 +9,27 @@ import { SecretLink } from '../../sharing/SecretLink.tsx';
 
 /** The way to the link by which others read the scan. */
 export function ShareScan({ scanId }: { scanId: string }) {
+  const t = useTranslations('scans.board.share');
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>Share</Button>
+      <Button onClick={() => setOpen(true)}>{t('button')}</Button>
       {isOpen ? <ShareDialog scanId={scanId} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }
 
 function ShareDialog({ scanId, onClose }: { scanId: string; onClose: () => void }) {
+  const t = useTranslations('scans.board.share');
+  const tShared = useTranslations('scans.shared');
   const { share, make, end, isBusy, error } = useScanShare(scanId);
   return (
-    <Modal title="Share this scan" onClose={onClose}>
+    <Modal title={t('title')} onClose={onClose}>
       <div className="flex flex-col gap-4">
-        <p className="text-soft">
-          Anyone with the link sees your question, who travels and every fare, as it comes in. They can’t
-          change or restart anything.
-        </p>
-        {error ? <ErrorNote title="That didn’t work">{error.message}</ErrorNote> : null}
-        {share || error ? null : <Skeleton className="h-24" label="Looking for a link" />}
-        {share ? (
-          <SecretLink link={share} label="Link to the scan" isBusy={isBusy} make={make} end={end} />
-        ) : null}
+        <p className="text-soft">{t('lead')}</p>
+        {error ? <ErrorNote title={tShared('failed')}>{error.message}</ErrorNote> : null}
+        {share || error ? null : <Skeleton className="h-24" label={t('loading')} />}
+        {share ? <SecretLink link={share} label={t('link')} isBusy={isBusy} make={make} end={end} /> : null}
       </div>
     </Modal>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { AppError } from '#contracts/errors.ts';
 import { useOpenedScan } from '#hooks/useScanShare.ts';
@@ -8,9 +9,10 @@ import { ScanPage } from './ScanPage.tsx';
 
 /** A scan behind its link: live, and to read only. */
 export function SharedScan({ token }: { token: string }) {
+  const t = useTranslations('scans.board');
   const { scanId, error } = useOpenedScan(token);
-  const ended = (why: AppError) => <EndedLink error={why} title="The scan can’t be loaded" />;
+  const ended = (why: AppError) => <EndedLink error={why} title={t('notLoaded')} />;
   if (error) return ended(error);
-  if (!scanId) return <Skeleton className="h-[40rem]" label="Opening the scan" />;
+  if (!scanId) return <Skeleton className="h-[40rem]" label={t('opening')} />;
   return <ScanPage scanId={scanId} ended={ended} />;
 }

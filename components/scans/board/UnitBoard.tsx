@@ -1,12 +1,13 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type SourceCells, tallyOf, type UnitCell } from '#client/scans/scan-grid.ts';
-import { formatCost, formatNumber } from '#components/ui/format.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { ScanGrid, SourceView } from '#contracts/scans.ts';
 import { unitStates } from '#contracts/scans.ts';
-import { formatDates, unitLabels, unitNotes } from '../labels.ts';
 import { StateSign } from '../StateSign.tsx';
+import { useScanWords } from '../useScanWords.ts';
 import { UnitDetail } from './UnitDetail.tsx';
 import { UnitGrid } from './UnitGrid.tsx';
 
@@ -22,13 +23,23 @@ type Props = {
 
 /** Everything that is asked, a cell a request, and what came of the one that is pointed at. */
 export function UnitBoard({ scanId, grid, cells, sources, onRetry, isRetrying }: Props) {
+  const t = useTranslations('scans.board.units');
+  const tShared = useTranslations('scans.shared');
+  const formats = useFormats();
+  const said = useScanWords();
   const [chosen, setChosen] = useState<{ source: string; number: number } | null>(null);
   const nameOf = (id: string) => sources.find(({ source }) => source === id)?.name ?? id;
   const words = ({ route, date, state, price }: UnitCell): string => {
     const [way, days] = [grid.routes[route], grid.dates[date]];
-    const what = way && days ? `${way.from} to ${way.to}, ${formatDates(days.depart, days.return)}: ` : '';
-    const found = price === null ? '' : `, ${formatCost({ amount: price, currency: grid.currency })}`;
-    return `${what}${unitLabels[state]}${found}`;
+    if (!way || !days) return tShared(`states.${state}`);
+    const what = {
+      way: tShared('route', { from: way.from, to: way.to }),
+      dates: said.dates(days.depart, days.return),
+      state: tShared(`states.${state}`),
+    };
+    return price === null
+      ? t('cell', what)
+      : t('cellWithPrice', { ...what, price: formats.cost({ amount: price, currency: grid.currency }) });
   };
   const tally = tallyOf(cells.flatMap((source) => source.cells));
   const cell = cells
@@ -41,7 +52,9 @@ export function UnitBoard({ scanId, grid, cells, sources, onRetry, isRetrying }:
           <div key={source} className="grid gap-x-6 gap-y-1 lg:grid-cols-[11rem_1fr]">
             <h3 className="text-base">
               {nameOf(source)}{' '}
-              <span className="figures text-[0.9rem] font-normal text-soft">{formatNumber(own.length)}</span>
+              <span className="figures text-[0.9rem] font-normal text-soft">
+                {formats.number(own.length)}
+              </span>
             </h3>
             <UnitGrid
               name={nameOf(source)}
@@ -57,14 +70,12 @@ export function UnitBoard({ scanId, grid, cells, sources, onRetry, isRetrying }:
         <UnitDetail
           scanId={scanId}
           cell={cell}
-          title={`${nameOf(chosen.source)}: ${words(cell)}`}
+          title={t('ofSource', { source: nameOf(chosen.source), request: words(cell) })}
           onRetry={onRetry}
           isRetrying={isRetrying}
         />
       ) : (
-        <p className="mt-4 text-soft">
-          Point at a square, or walk with the arrow keys, to see what came of it.
-        </p>
+        <p className="mt-4 text-soft">{t('point')}</p>
       )}
       <dl className="tracks mt-4 gap-x-6 gap-y-1 text-[0.9rem] [--track:19rem]">
         {unitStates.map((state) => {
@@ -72,11 +83,11 @@ export function UnitBoard({ scanId, grid, cells, sources, onRetry, isRetrying }:
           return (
             <div key={state} className="flex items-start gap-2">
               <dt className="inline-flex items-center gap-2 font-semibold whitespace-nowrap">
-                <StateSign state={state} className="mt-px" /> {unitLabels[state]}
+                <StateSign state={state} className="mt-px" /> {tShared(`states.${state}`)}
               </dt>
               <dd className="text-soft">
-                {unitNotes[state]}
-                {count > 0 ? <span className="figures text-ink"> {formatNumber(count)}</span> : null}
+                {tShared(`notes.${state}`)}
+                {count > 0 ? <span className="figures text-ink"> {formats.number(count)}</span> : null}
               </dd>
             </div>
           );

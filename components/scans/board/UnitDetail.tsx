@@ -1,10 +1,9 @@
+import { useTranslations } from 'next-intl';
 import type { UnitCell } from '#client/scans/scan-grid.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
-import { count } from '#components/ui/format.ts';
 import { useDebounced } from '#hooks/useDebounced.ts';
 import { useScanUnit } from '#hooks/useScanResults.ts';
-import { unitLabels, unitNotes } from '../labels.ts';
 import { StateSign } from '../StateSign.tsx';
 
 /** Who walks on before this asks for nothing, ms. */
@@ -21,6 +20,8 @@ type Props = {
 
 /** One request: what came of it and why, and a way to ask it again. */
 export function UnitDetail({ scanId, cell, title, onRetry, isRetrying }: Props) {
+  const t = useTranslations('scans.board.units');
+  const tShared = useTranslations('scans.shared');
   const rested = useDebounced(String(cell.number), REST_MS);
   const isRested = rested === String(cell.number);
   const { unit: fetched } = useScanUnit(scanId, isRested ? cell.number : null, `${cell.state} ${cell.price}`);
@@ -32,19 +33,24 @@ export function UnitDetail({ scanId, cell, title, onRetry, isRetrying }: Props) 
         <StateSign state={cell.state} /> {title}
       </p>
       <p className="text-soft">
-        {unit?.reason?.message ?? `${unitLabels[cell.state]}: ${unitNotes[cell.state]}.`}
+        {unit?.reason?.message ??
+          t('meaning', { state: tShared(`states.${cell.state}`), note: tShared(`notes.${cell.state}`) })}
         {unit && isOver && onRetry ? (
           <>
             {' '}
-            {unit.attempt > 1 ? `Asked ${count(unit.attempt, 'time')}. ` : ''}
-            Last at <DateText iso={unit.updatedAt} clock />
-            {unit.durationMs === null ? '' : `, after ${(unit.durationMs / 1_000).toFixed(1)} s`}.
+            {unit.attempt > 1 ? `${t('asked', { count: unit.attempt })} ` : ''}
+            {unit.durationMs === null
+              ? t.rich('lastAt', { at: () => <DateText iso={unit.updatedAt} clock /> })
+              : t.rich('lastAtAfter', {
+                  at: () => <DateText iso={unit.updatedAt} clock />,
+                  seconds: (unit.durationMs / 1_000).toFixed(1),
+                })}
           </>
         ) : null}
       </p>
       {unit && isOver ? (
         <Button small className="mt-2" disabled={isRetrying} onClick={() => onRetry?.(unit.unitId)}>
-          Ask this one again
+          {t('askAgain')}
         </Button>
       ) : null}
     </div>

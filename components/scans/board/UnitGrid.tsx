@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { SourceCells, UnitCell } from '#client/scans/scan-grid.ts';
 import { useWidth } from '#components/ui/map/useWidth.ts';
@@ -23,6 +24,7 @@ type Props = {
  * The arrows walk through it, and readers hear the cell, as they hear the value of a slider.
  */
 export function UnitGrid({ name, cells, words, chosen, onChoose }: Props) {
+  const t = useTranslations('scans.board.units');
   const { ref, width } = useWidth<HTMLDivElement>(FIRST_WIDTH);
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useThemeName();
@@ -70,11 +72,11 @@ export function UnitGrid({ name, cells, words, chosen, onChoose }: Props) {
       <div
         role="slider"
         tabIndex={0}
-        aria-label={`Requests to ${name}`}
+        aria-label={t('requestsTo', { name })}
         aria-valuemin={1}
         aria-valuemax={Math.max(1, cells.length)}
         aria-valuenow={Math.max(0, chosenAt) + 1}
-        aria-valuetext={shown ? words(shown) : 'None'}
+        aria-valuetext={shown ? words(shown) : t('none')}
         className="cursor-crosshair"
         style={{ height: layout.height }}
         title={hovered !== null && cells[hovered] ? words(cells[hovered]) : undefined}

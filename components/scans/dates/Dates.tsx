@@ -1,8 +1,9 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Fetching } from '#components/ui/Fetching.tsx';
-import { formatDay } from '#components/ui/format.ts';
 import { Section } from '#components/ui/layout.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { HeatMap } from '#contracts/scans.ts';
 import { useScanDates } from '#hooks/useScanResults.ts';
 import { type ChosenDay, type DatesProps, HeatTable } from './HeatTable.tsx';
@@ -19,12 +20,13 @@ type Props = {
 
 /** The cheapest by day and nights: a table where there is room for one, leaves of a calendar where there is not. */
 export function Dates({ scanId, news, to, chosen, onChoose }: Props) {
+  const t = useTranslations('scans.dates');
   const { map, error, refresh } = useScanDates(scanId, to ? { to } : {}, news);
   return (
-    <Section title={to ? `Dates to ${to}` : 'Dates'}>
+    <Section title={to ? t('titleTo', { place: to }) : t('title')}>
       <Fetching
-        label="Loading the dates"
-        problem="The dates can’t be loaded"
+        label={t('loading')}
+        problem={t('notLoaded')}
         isHere={Boolean(map)}
         error={error}
         retry={refresh}
@@ -37,9 +39,7 @@ export function Dates({ scanId, news, to, chosen, onChoose }: Props) {
           <div className="sm:hidden">
             <MonthLeaves map={map} chosen={chosen} onChoose={onChoose} />
           </div>
-          <p className="mt-2 text-[0.9rem] text-soft">
-            The greener, the cheaper. Dashed prices are estimates. A yellow line marks a holiday.
-          </p>
+          <p className="mt-2 text-[0.9rem] text-soft">{t('legend')}</p>
           <Holidays map={map} />
         </>
       ) : null}
@@ -49,6 +49,8 @@ export function Dates({ scanId, news, to, chosen, onChoose }: Props) {
 
 /** Which holidays the marks are, each with its first and last day. */
 function Holidays({ map }: { map: HeatMap }) {
+  const t = useTranslations('scans.dates');
+  const formats = useFormats();
   const spans = holidaySpans(map);
   if (spans.length === 0) return null;
   return (
@@ -57,8 +59,9 @@ function Holidays({ map }: { map: HeatMap }) {
         <li key={`${name} ${from}`}>
           <span className="font-semibold">{name}</span>{' '}
           <span className="text-soft">
-            {formatDay(from)}
-            {until === from ? '' : ` to ${formatDay(until)}`}
+            {until === from
+              ? formats.day(from)
+              : t('span', { from: formats.day(from), until: formats.day(until) })}
           </span>
         </li>
       ))}

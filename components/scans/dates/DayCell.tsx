@@ -1,8 +1,9 @@
 import clsx from 'clsx';
-import { formatMoney } from '#components/ui/format.ts';
+import { useTranslations } from 'next-intl';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { HeatCell } from '#contracts/scans.ts';
-import { formatDates, priceWords, unitLabels } from '../labels.ts';
 import { StateSign } from '../StateSign.tsx';
+import { useScanWords } from '../useScanWords.ts';
 
 /** The cheapest fifth stands out most; all carry their price, so the colour only helps. */
 const looks = [
@@ -28,8 +29,11 @@ type Props = {
 /** One day (and number of nights): its price, or the sign of why there is none. Pressed, its fares are listed. */
 export function DayCell({ cell, back, step, isChosen, holidays, onChoose, className, head }: Props) {
   const { depart, price, state, isModelled, reason } = cell;
-  const what = price ? priceWords(price, isModelled) : (reason?.message ?? unitLabels[state]);
-  const words = [formatDates(depart, back), what, ...holidays].join(', ');
+  const tShared = useTranslations('scans.shared');
+  const formats = useFormats();
+  const said = useScanWords();
+  const what = price ? said.price(price, isModelled) : (reason?.message ?? tShared(`states.${state}`));
+  const words = [said.dates(depart, back), what, ...holidays].join(', ');
   return (
     <button
       type="button"
@@ -47,7 +51,7 @@ export function DayCell({ cell, back, step, isChosen, holidays, onChoose, classN
       {head ? <span className="block text-[0.8rem]">{head}</span> : null}
       {price ? (
         <span className={clsx('figures', isModelled && 'underline decoration-dashed underline-offset-2')}>
-          {formatMoney(price)}
+          {formats.money(price)}
         </span>
       ) : (
         <StateSign state={state} />

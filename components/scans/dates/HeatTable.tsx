@@ -1,11 +1,9 @@
-import { count, formatDay } from '#components/ui/format.ts';
+import { useTranslations } from 'next-intl';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { HeatMap } from '#contracts/scans.ts';
 import { addDays } from '#core/trips/dates.ts';
 import { DayCell } from './DayCell.tsx';
 import { byDay, cellKey, heatStep, holidaysOn, pricesOf } from './heat.ts';
-
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
-const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 export type ChosenDay = { depart: string; nights: number | null };
 export type DatesProps = {
@@ -16,17 +14,21 @@ export type DatesProps = {
 
 /** Days of departure across, nights down. Holidays are marked in the head and said in each cell. */
 export function HeatTable({ map, chosen, onChoose }: DatesProps) {
+  const t = useTranslations('scans.dates');
+  const tShared = useTranslations('scans.shared');
+  const formats = useFormats();
+  const weekday = new Intl.DateTimeFormat(formats.locale, { weekday: 'short', timeZone: 'UTC' });
   const cells = byDay(map.cells);
   const prices = pricesOf(map.cells);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable with keys
-    <section tabIndex={0} aria-label="Departures and nights" className="overflow-x-auto pb-2">
+    <section tabIndex={0} aria-label={t('region')} className="overflow-x-auto pb-2">
       <table className="border-separate border-spacing-1">
-        <caption className="sr-only">The cheapest by departure and nights</caption>
+        <caption className="sr-only">{t('caption')}</caption>
         <thead>
           <tr>
             <th scope="col" className="sticky start-0 z-1 bg-ground pe-2 text-start text-[0.85rem] text-soft">
-              Nights
+              {t('nights')}
             </th>
             {map.departs.map((depart) => {
               const holidays = holidaysOn(map, depart);
@@ -42,7 +44,7 @@ export function HeatTable({ map, chosen, onChoose }: DatesProps) {
                     }
                     title={holidays.join(', ') || undefined}
                   >
-                    {dayAndMonth.format(at)}
+                    {formats.shortDay(depart)}
                     {holidays.length > 0 ? <span className="sr-only">, {holidays.join(', ')}</span> : null}
                   </span>
                 </th>
@@ -54,8 +56,10 @@ export function HeatTable({ map, chosen, onChoose }: DatesProps) {
           {map.nights.map((nights) => (
             <tr key={nights}>
               <th scope="row" className="figures sticky start-0 z-1 bg-ground pe-2 text-start">
-                {nights === 0 ? '–' : nights}
-                <span className="sr-only">{nights === 0 ? ' one way' : ` ${count(nights, 'night')}`}</span>
+                <span aria-hidden="true">{nights === 0 ? '–' : nights}</span>
+                <span className="sr-only">
+                  {nights === 0 ? t('oneWay') : tShared('nights', { count: nights })}
+                </span>
               </th>
               {map.departs.map((depart) => {
                 const cell = cells.get(cellKey(depart, nights));
@@ -74,7 +78,7 @@ export function HeatTable({ map, chosen, onChoose }: DatesProps) {
                         className="min-h-9"
                       />
                     ) : (
-                      <span className="sr-only">not asked for, {formatDay(depart)}</span>
+                      <span className="sr-only">{t('notAsked', { day: formats.day(depart) })}</span>
                     )}
                   </td>
                 );

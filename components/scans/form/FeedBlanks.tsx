@@ -1,9 +1,10 @@
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { readTextFile } from '#client/lib/read-text-file.ts';
 import { Button, buttonClass } from '#components/ui/Button.tsx';
 import { describedBy, Field, FieldError, Input, Select } from '#components/ui/Field.tsx';
-import { currencyName } from '#components/ui/format.ts';
 import { CrossIcon } from '#components/ui/icons.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { currencies } from '#core/money.ts';
 import { useFeedLook } from '#hooks/useFeedLook.ts';
 import { FeedColumns } from './FeedColumns.tsx';
@@ -21,6 +22,9 @@ type Props = {
 
 /** One file or address: where it is, what it says, and which of its columns says what. */
 export function FeedBlanks({ feed, index, change, remove, errorAt }: Props) {
+  const t = useTranslations('scans.form.feeds');
+  const tForm = useTranslations('scans.form');
+  const formats = useFormats();
   const { look, isLooking, error } = useFeedLook(lookable(feed));
   const [isUnreadable, setIsUnreadable] = useState(false);
   const id = (field: string) => `feeds.${index}.${field}`;
@@ -34,23 +38,23 @@ export function FeedBlanks({ feed, index, change, remove, errorAt }: Props) {
     }
   };
   const seenProblem = error?.issues?.[0]?.message ?? error?.message;
-  const fileProblem = isUnreadable ? 'This file can’t be read.' : errorAt('text');
+  const fileProblem = isUnreadable ? t('unreadable') : errorAt('text');
   return (
     <fieldset className="flex min-w-0 flex-col gap-4 border-s-8 border-rule ps-4">
-      <legend className="sr-only">Prices of your own {index + 1}</legend>
+      <legend className="sr-only">{t('numbered', { number: index + 1 })}</legend>
       <div className="tracks gap-5">
-        <Field id={id('kind')} label="Where the prices are" error={errorAt('kind')}>
+        <Field id={id('kind')} label={t('where')} error={errorAt('kind')}>
           <Select
             {...describedBy(id('kind'), null, errorAt('kind'))}
             value={feed.kind}
             onChange={({ target }) => change({ kind: target.value === 'address' ? 'address' : 'file' })}
           >
-            <option value="file">in a file</option>
-            <option value="address">at an address</option>
+            <option value="file">{t('inFile')}</option>
+            <option value="address">{t('atAddress')}</option>
           </Select>
         </Field>
         {feed.kind === 'address' ? (
-          <Field id={id('url')} label="Address" error={errorAt('url')}>
+          <Field id={id('url')} label={t('address')} error={errorAt('url')}>
             <Input
               {...describedBy(id('url'), null, errorAt('url'))}
               type="url"
@@ -62,15 +66,15 @@ export function FeedBlanks({ feed, index, change, remove, errorAt }: Props) {
           </Field>
         ) : (
           <div>
-            <p className="mb-1 font-bold">File</p>
+            <p className="mb-1 font-bold">{t('file')}</p>
             <label
               className={`${buttonClass('plain')} max-w-full has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink`}
             >
-              <span className="truncate">{feed.fileName || 'Choose a file'}</span>
+              <span className="truncate">{feed.fileName || t('chooseFile')}</span>
               <input
                 {...describedBy(id('text'), null, fileProblem)}
                 type="file"
-                aria-label="File with prices"
+                aria-label={t('fileLabel')}
                 accept=".csv,.tsv,.txt,.json,.xml,.rss"
                 className="sr-only"
                 onChange={({ target }) => {
@@ -83,26 +87,26 @@ export function FeedBlanks({ feed, index, change, remove, errorAt }: Props) {
             <FieldError id={id('text')} error={fileProblem} />
           </div>
         )}
-        <Field id={id('pricesAre')} label="A price is for" error={errorAt('pricesAre')}>
+        <Field id={id('pricesAre')} label={t('priceIsFor')} error={errorAt('pricesAre')}>
           <Select
             {...describedBy(id('pricesAre'), null, errorAt('pricesAre'))}
             value={feed.pricesAre}
             onChange={({ target }) => change({ pricesAre: target.value === 'adult' ? 'adult' : 'party' })}
           >
-            <option value="party">all of us together</option>
-            <option value="adult">one adult</option>
+            <option value="party">{t('party')}</option>
+            <option value="adult">{t('adult')}</option>
           </Select>
         </Field>
-        <Field id={id('currency')} label="Prices without a currency are in" error={errorAt('currency')}>
+        <Field id={id('currency')} label={t('currency')} error={errorAt('currency')}>
           <Select
             {...describedBy(id('currency'), null, errorAt('currency'))}
             value={feed.currency}
             onChange={({ target }) => change({ currency: target.value })}
           >
-            <option value="">none: skip those prices</option>
+            <option value="">{t('noCurrency')}</option>
             {currencies.map((code) => (
               <option key={code} value={code}>
-                {code}, {currencyName(code)}
+                {tForm('currencyOption', { code, name: formats.currency(code) })}
               </option>
             ))}
           </Select>
@@ -112,7 +116,7 @@ export function FeedBlanks({ feed, index, change, remove, errorAt }: Props) {
       {look ? <FeedColumns feed={feed} index={index} look={look} change={change} /> : null}
       <div>
         <Button kind="quiet" small onClick={remove}>
-          <CrossIcon className="size-4" /> Leave this out
+          <CrossIcon className="size-4" /> {t('leaveOut')}
         </Button>
       </div>
     </fieldset>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { ChevronIcon, PlusIcon } from '#components/ui/icons.tsx';
 import { useScanSources } from '#hooks/useScans.ts';
@@ -8,6 +9,7 @@ import { usualSources } from './SourceFields.tsx';
 
 /** Prices of one's own, asked beside the sources. Few have any, so it is folded until there are. */
 export function FeedFields({ draft, change, errorAt }: FieldsProps) {
+  const t = useTranslations('scans.form.feeds');
   const { feeds } = draft;
   const { sources } = useScanSources();
   const changeAt = (index: number, part: Partial<FeedDraft>) =>
@@ -22,11 +24,9 @@ export function FeedFields({ draft, change, errorAt }: FieldsProps) {
     <details className="group border-t-2 border-rule pt-3" open={feeds.length > 0 || undefined}>
       <summary className="flex min-h-11 items-center gap-2 font-semibold">
         <ChevronIcon className="shrink-0 transition-transform group-open:rotate-180" />
-        Prices of your own
+        {t('title')}
       </summary>
-      <p className="mt-2 max-w-prose text-soft">
-        A table, JSON or RSS with fares: from a file, or at an address that we read when the scan runs.
-      </p>
+      <p className="mt-2 max-w-prose text-soft">{t('lead')}</p>
       <div className="mt-3 flex flex-col gap-6">
         {feeds.map((feed, index) => (
           <FeedBlanks
@@ -41,7 +41,7 @@ export function FeedFields({ draft, change, errorAt }: FieldsProps) {
         {feeds.length < MAX_FEEDS ? (
           <div>
             <Button small disabled={!sources} onClick={add}>
-              <PlusIcon className="size-4" /> {feeds.length === 0 ? 'Add a file or address' : 'Add another'}
+              <PlusIcon className="size-4" /> {feeds.length === 0 ? t('addFirst') : t('addAnother')}
             </Button>
           </div>
         ) : null}

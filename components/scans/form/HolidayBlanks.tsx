@@ -1,19 +1,23 @@
+import { useTranslations } from 'next-intl';
 import { describedBy, Select } from '#components/ui/Field.tsx';
-import { countryName, formatDay } from '#components/ui/format.ts';
 import { Blank } from '#components/ui/Sentence.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { SchoolCalendarInfo } from '#contracts/scans.ts';
 import { useSchoolCalendars } from '#hooks/useScans.ts';
 import { PlaceCombobox } from '../../research/questionnaire/PlaceCombobox.tsx';
-import { idIn, labelIn, type WindowProps } from './window-fields.ts';
+import { idIn, useLabelIn, type WindowProps } from './window-fields.ts';
 
 /** Whose holidays: those of a country's offices, or of the schools of a part of it. */
 export function HolidayBlanks({ window, index, change, errorAt }: WindowProps) {
+  const t = useTranslations('scans.form.holidays');
+  const formats = useFormats();
+  const labelIn = useLabelIn(index);
   return (
     <>
       <Blank
         id={idIn(index, 'calendar')}
-        words="namely"
-        label={labelIn(index, 'Which holidays')}
+        words={t('namely')}
+        label={labelIn(t('which'))}
         error={errorAt('calendar')}
       >
         <Select
@@ -23,22 +27,22 @@ export function HolidayBlanks({ window, index, change, errorAt }: WindowProps) {
             change({ calendar: target.value === 'public' ? 'public' : 'school', country: '', region: '' })
           }
         >
-          <option value="school">school holidays</option>
-          <option value="public">public holidays</option>
+          <option value="school">{t('school')}</option>
+          <option value="public">{t('public')}</option>
         </Select>
       </Blank>
       {window.calendar === 'public' ? (
         <Blank
           id={idIn(index, 'country')}
-          words="of"
-          label={labelIn(index, 'Country of the holidays')}
+          words={t('of')}
+          label={labelIn(t('country'))}
           error={errorAt('country')}
         >
           <PlaceCombobox
             field={describedBy(idIn(index, 'country'), null, errorAt('country'))}
             kinds={countries}
-            placeholder="Germany"
-            shown={window.country === '' ? '' : countryName(window.country)}
+            placeholder={t('countryExample')}
+            shown={window.country === '' ? '' : formats.country(window.country)}
             onPick={({ id }) => change({ country: id, region: '' })}
             onClear={() => change({ country: '', region: '' })}
           />
@@ -59,6 +63,8 @@ const byZones = new Set(['FR', 'NL']);
 
 /** Which part of the country, where parts have holidays of their own that we can name. */
 function RegionBlank({ window, index, change, errorAt }: WindowProps) {
+  const t = useTranslations('scans.form.holidays');
+  const labelIn = useLabelIn(index);
   const { calendars = [] } = useSchoolCalendars();
   const parts = calendars.filter(
     ({ country, region }) => country === window.country && region !== null && !byZones.has(country),
@@ -66,14 +72,14 @@ function RegionBlank({ window, index, change, errorAt }: WindowProps) {
   if (parts.length === 0) return null;
   const id = idIn(index, 'region');
   return (
-    <Blank id={id} words="in" label={labelIn(index, 'Part of the country')} error={errorAt('region')}>
+    <Blank id={id} words={t('in')} label={labelIn(t('part'))} error={errorAt('region')}>
       <Select
         {...describedBy(id, null, errorAt('region'))}
         className="sm:w-64!"
         value={window.region}
         onChange={({ target }) => change({ region: target.value })}
       >
-        <option value="">the whole country</option>
+        <option value="">{t('whole')}</option>
         {parts.map(({ region, name }) => (
           <option key={region} value={region ?? ''}>
             {name}
@@ -88,19 +94,16 @@ const keyOf = ({ country, region }: { country: string; region: string | null }) 
   `${country} ${region ?? ''}`;
 
 function SchoolBlank({ window, index, change, errorAt }: WindowProps) {
+  const t = useTranslations('scans.form.holidays');
+  const formats = useFormats();
+  const labelIn = useLabelIn(index);
   const { calendars = [], error } = useSchoolCalendars();
-  const problem =
-    errorAt('country') ?? errorAt('region') ?? (error ? 'The list can’t be loaded now.' : undefined);
+  const problem = errorAt('country') ?? errorAt('region') ?? (error ? t('notListed') : undefined);
   const byCountry = Map.groupBy(calendars, ({ country }) => country);
   const chosen = calendars.find((one) => keyOf(one) === keyOf(window));
   return (
     <>
-      <Blank
-        id={idIn(index, 'country')}
-        words="of"
-        label={labelIn(index, 'Whose school holidays')}
-        error={problem}
-      >
+      <Blank id={idIn(index, 'country')} words={t('of')} label={labelIn(t('whose'))} error={problem}>
         <Select
           {...describedBy(idIn(index, 'country'), null, problem)}
           className="sm:w-64!"
@@ -110,12 +113,12 @@ function SchoolBlank({ window, index, change, errorAt }: WindowProps) {
             change({ country, region });
           }}
         >
-          <option value="">choose whose</option>
+          <option value="">{t('choose')}</option>
           {[...byCountry].map(([country, parts]) =>
             parts.length === 1 && parts[0] ? (
               <Choice key={country} calendar={parts[0]} />
             ) : (
-              <optgroup key={country} label={countryName(country)}>
+              <optgroup key={country} label={formats.country(country)}>
                 {parts.map((calendar) => (
                   <Choice key={calendar.region} calendar={calendar} />
                 ))}
@@ -126,8 +129,11 @@ function SchoolBlank({ window, index, change, errorAt }: WindowProps) {
       </Blank>
       {chosen ? (
         <p className="basis-full text-[0.95rem] text-soft">
-          Known until {formatDay(chosen.until)}.{chosen.isSure ? '' : ' Some dates are not certain.'}
-          {chosen.note ? ` ${chosen.note}` : ''}
+          {[
+            t('knownUntil', { day: formats.day(chosen.until) }),
+            ...(chosen.isSure ? [] : [t('notSure')]),
+            ...(chosen.note ? [chosen.note] : []),
+          ].join(' ')}
         </p>
       ) : null}
     </>

@@ -1,16 +1,17 @@
 'use client';
 
 import { useRouter, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { rememberCurrency } from '#client/lib/own-currency.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Select } from '#components/ui/Field.tsx';
-import { currencyName } from '#components/ui/format.ts';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { Blank, Sentence } from '#components/ui/Sentence.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { MAX_DESTINATIONS, MAX_ORIGINS, scanKind } from '#contracts/scans.ts';
 import { currencies } from '#core/money.ts';
 import { useScanEstimate, useStartScan } from '#hooks/useScans.ts';
@@ -26,14 +27,11 @@ import { useScanDraft } from './useScanDraft.ts';
 import { WhenBlanks } from './WhenBlanks.tsx';
 import { WhoBlanks } from './WhoBlanks.tsx';
 
-const kindWords = {
-  return: 'there and back',
-  one_way: 'one way',
-  open_jaw: 'back from or to another place',
-} as const;
-
 /** A scan as sentences; `given.ts` says what its address may fill in. */
 export function NewScan() {
+  const t = useTranslations('scans.form');
+  const tShared = useTranslations('scans.shared');
+  const tLacking = useTranslations('scans.form.lacking');
   const search = useSearchParams();
   const [given] = useState(() => readGiven(search));
   const router = useRouter();
@@ -41,7 +39,7 @@ export function NewScan() {
   const { start, isStarting, error } = useStartScan();
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const checked = useMemo(() => draft && checkScan(draft, today), [draft, today]);
+  const checked = useMemo(() => draft && checkScan(draft, today, tLacking), [draft, today, tLacking]);
   const { estimate, isEstimating, error: notEstimated } = useScanEstimate(checked?.request ?? null);
   const refused = error?.issues ?? notEstimated?.issues ?? [];
   const issues = [...(tried ? (checked?.issues ?? []) : []), ...refused];
@@ -66,16 +64,12 @@ export function NewScan() {
   return (
     <>
       <PageTitle
-        title={given.again ? 'Change the question' : 'New scan'}
-        lead={
-          given.again
-            ? 'This starts a new scan; the other one stays as it is.'
-            : 'One question to every source, for every route and date, with an honest answer from each.'
-        }
+        title={given.again ? tShared('changeQuestion') : t('new')}
+        lead={given.again ? t('againLead') : t('lead')}
       />
       {unknown ? (
         <div className="mb-6">
-          <ErrorNote title="We couldn’t take over the other scan’s question">{unknown.message}</ErrorNote>
+          <ErrorNote title={t('notTakenOver')}>{unknown.message}</ErrorNote>
         </div>
       ) : null}
       {draft ? (
@@ -83,7 +77,7 @@ export function NewScan() {
           <Fields draft={draft} change={change} errorAt={errorAt} today={today} />
           <EstimateNote estimate={estimate} isEstimating={isEstimating} />
           {problem && !problem.issues?.length ? (
-            <ErrorNote title="The scan can’t start like this">{problem.message}</ErrorNote>
+            <ErrorNote title={t('cannotStart')}>{problem.message}</ErrorNote>
           ) : null}
           <div>
             <Button
@@ -91,26 +85,28 @@ export function NewScan() {
               kind="next"
               disabled={isStarting || (estimate !== undefined && estimate.units > estimate.limit)}
             >
-              {isStarting ? 'Starting…' : 'Scan fares'} <ArrowIcon />
+              {isStarting ? tShared('starting') : tShared('scanFares')} <ArrowIcon />
             </Button>
           </div>
         </form>
       ) : (
-        <Skeleton className="h-[36rem]" label="Loading the form" />
+        <Skeleton className="h-[36rem]" label={t('loading')} />
       )}
     </>
   );
 }
 
 function Fields(props: FieldsProps) {
+  const t = useTranslations('scans.form');
+  const formats = useFormats();
   const { draft, change, errorAt } = props;
   return (
     <>
       <PlacesBlank
         id="origins"
-        words="Fly from"
-        label="From"
-        placeholder="Munich"
+        words={t('from.words')}
+        label={t('from.label')}
+        placeholder={t('from.example')}
         places={draft.origins}
         max={MAX_ORIGINS}
         around={draft.aroundOrigins}
@@ -120,9 +116,9 @@ function Fields(props: FieldsProps) {
       />
       <PlacesBlank
         id="destinations"
-        words="to"
-        label="To"
-        placeholder="Barcelona"
+        words={t('to.words')}
+        label={t('to.label')}
+        placeholder={t('to.example')}
         places={draft.destinations}
         max={MAX_DESTINATIONS}
         around={draft.aroundDestinations}
@@ -131,7 +127,7 @@ function Fields(props: FieldsProps) {
         onAround={(aroundDestinations) => change({ aroundDestinations })}
       />
       <Sentence>
-        <Blank id="kind" words="flying" label="Kind of journey" error={errorAt('kind')}>
+        <Blank id="kind" words={t('kind.words')} label={t('kind.label')} error={errorAt('kind')}>
           <Select
             {...describedBy('kind', null, errorAt('kind'))}
             value={draft.kind}
@@ -139,12 +135,17 @@ function Fields(props: FieldsProps) {
           >
             {scanKind.options.map((kind) => (
               <option key={kind} value={kind}>
-                {kindWords[kind]}
+                {t(`kind.kinds.${kind}`)}
               </option>
             ))}
           </Select>
         </Blank>
-        <Blank id="currency" words="priced in" label="Currency" error={errorAt('currency')}>
+        <Blank
+          id="currency"
+          words={t('currency.words')}
+          label={t('currency.label')}
+          error={errorAt('currency')}
+        >
           <Select
             {...describedBy('currency', null, errorAt('currency'))}
             className="sm:w-64!"
@@ -153,7 +154,7 @@ function Fields(props: FieldsProps) {
           >
             {currencies.map((code) => (
               <option key={code} value={code}>
-                {code}, {currencyName(code)}
+                {t('currencyOption', { code, name: formats.currency(code) })}
               </option>
             ))}
           </Select>

@@ -1,6 +1,7 @@
+import { useTranslations } from 'next-intl';
 import { describedBy, Select } from '#components/ui/Field.tsx';
-import { formatNumber } from '#components/ui/format.ts';
 import { Blank } from '#components/ui/Sentence.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { Place } from '#contracts/places.ts';
 import { readChoice } from '#core/numbers.ts';
 import { Picked } from '../../research/questionnaire/Picked.tsx';
@@ -24,6 +25,8 @@ type Props = {
 
 /** Several places, and how far around them airports count too. */
 export function PlacesBlank(props: Props) {
+  const t = useTranslations('scans.form.places');
+  const formats = useFormats();
   const { id, words, label, placeholder, places, max, around, error, onPlaces, onAround } = props;
   const without = (gone: Place) => places.filter((place) => placeKey(place) !== placeKey(gone));
   return (
@@ -34,12 +37,12 @@ export function PlacesBlank(props: Props) {
             <PlaceCombobox
               field={describedBy(id, null, error)}
               kinds={kinds}
-              placeholder={places.length === 0 ? placeholder : 'Add another'}
+              placeholder={places.length === 0 ? placeholder : t('addAnother')}
               onPick={(place) => onPlaces([...without(place), place])}
             />
           ) : (
             <p id={id} className="pt-2 text-soft">
-              {max} places are as many as one scan can ask for.
+              {t('enough', { max })}
             </p>
           )}
         </Blank>
@@ -47,21 +50,21 @@ export function PlacesBlank(props: Props) {
           label={label}
           items={places}
           itemKey={placeKey}
-          name={({ kind, id: code, name }) => (kind === 'airport' ? `${name} (${code})` : name)}
+          name={({ kind, id: code, name }) => (kind === 'airport' ? t('named', { name, code }) : name)}
           onRemove={(place) => onPlaces(without(place))}
         />
       </div>
-      <Blank id={`${id}.around`} words="also" label={`Airports nearby: ${label}`} error={undefined}>
+      <Blank id={`${id}.around`} words={t('also')} label={t('nearby', { place: label })} error={undefined}>
         <Select
           {...describedBy(`${id}.around`)}
           className="sm:w-64!"
           value={around ?? ''}
           onChange={({ target }) => onAround(readChoice(target.value, distances))}
         >
-          <option value="">no airports nearby</option>
+          <option value="">{t('noneNearby')}</option>
           {distances.map((km) => (
             <option key={km} value={km}>
-              airports up to {formatNumber(km)} km away
+              {t('within', { distance: formats.distance(km) })}
             </option>
           ))}
         </Select>

@@ -1,7 +1,7 @@
+import { useTranslations } from 'next-intl';
 import { FieldSet } from '#components/ui/Field.tsx';
 import type { SourceInfo } from '#contracts/scans.ts';
 import { useScanSources } from '#hooks/useScans.ts';
-import { natureLabels } from '../labels.ts';
 import type { FieldsProps } from './fields.ts';
 
 /** Who is asked when nobody says whom. */
@@ -10,9 +10,10 @@ export const usualSources = (sources: readonly SourceInfo[]): string[] =>
 
 /** Who is asked. Those that can't be asked now say what they lack. */
 export function SourceFields({ draft, change, errorAt }: FieldsProps) {
+  const t = useTranslations('scans.form.sources');
+  const tNature = useTranslations('scans.shared.natures');
   const { sources, error } = useScanSources();
-  if (error)
-    return <p className="text-soft">The sources can’t be listed now. Those that are ready will be asked.</p>;
+  if (error) return <p className="text-soft">{t('notListed')}</p>;
   if (!sources) return null;
   const chosen = draft.sources ?? usualSources(sources);
   const toggle = (source: string) =>
@@ -20,7 +21,7 @@ export function SourceFields({ draft, change, errorAt }: FieldsProps) {
       sources: chosen.includes(source) ? chosen.filter((one) => one !== source) : [...chosen, source],
     });
   return (
-    <FieldSet id="sources" label="Ask these sources" error={errorAt('sources')}>
+    <FieldSet id="sources" label={t('label')} error={errorAt('sources')}>
       <ul className="tracks gap-x-6 gap-y-2 [--track:18rem]">
         {sources.map(({ source, name, nature, ready, note }) => (
           <li key={source}>
@@ -34,7 +35,7 @@ export function SourceFields({ draft, change, errorAt }: FieldsProps) {
               />
               <span>
                 <span className={ready ? 'font-semibold' : 'font-semibold text-soft'}>{name}</span>{' '}
-                <span className="text-[0.9rem] text-soft">{natureLabels[nature]}</span>
+                <span className="text-[0.9rem] text-soft">{tNature(nature)}</span>
                 {note ? <span className="block text-[0.95rem] text-soft">{note}</span> : null}
               </span>
             </label>

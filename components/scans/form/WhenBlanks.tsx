@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { describedBy, Input } from '#components/ui/Field.tsx';
 import { CrossIcon, PlusIcon } from '#components/ui/icons.tsx';
@@ -11,6 +12,7 @@ import { emptyWindow, type WindowDraft } from './window-draft.ts';
 
 /** When, as one would say it: one stretch of days or another; and for how many nights, where the dates leave that open. */
 export function WhenBlanks({ draft, change, errorAt, today }: FieldsProps) {
+  const t = useTranslations('scans.form');
   const { windows, kind } = draft;
   const nextKey = 1 + Math.max(...windows.map(({ key }) => key));
   const changeAt = (index: number, part: Partial<WindowDraft>) =>
@@ -52,7 +54,7 @@ export function WhenBlanks({ draft, change, errorAt, today }: FieldsProps) {
               small
               onClick={() => change({ windows: windows.filter((_, at) => at !== index) })}
             >
-              <CrossIcon className="size-4" /> Leave out these dates
+              <CrossIcon className="size-4" /> {t('window.leaveOut')}
             </Button>
           ) : null}
         </div>
@@ -60,14 +62,14 @@ export function WhenBlanks({ draft, change, errorAt, today }: FieldsProps) {
       {windows.length < MAX_SCAN_WINDOWS ? (
         <div>
           <Button small onClick={() => change({ windows: [...windows, emptyWindow(today, nextKey)] })}>
-            <PlusIcon className="size-4" /> Add other dates
+            <PlusIcon className="size-4" /> {t('window.addOther')}
           </Button>
         </div>
       ) : null}
       {asksNights(draft) ? (
         <Sentence>
-          {nights('minNights', 'nights.from', 'staying', 'Nights at least')}
-          {nights('maxNights', 'nights.until', 'to', 'Nights at most', 'nights')}
+          {nights('minNights', 'nights.from', t('nights.staying'), t('nights.least'))}
+          {nights('maxNights', 'nights.until', t('nights.to'), t('nights.most'), t('nights.after'))}
         </Sentence>
       ) : null}
     </>

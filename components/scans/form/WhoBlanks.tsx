@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { ChildAges } from '#components/ui/ChildAges.tsx';
 import { describedBy, Input } from '#components/ui/Field.tsx';
 import { Blank, Sentence } from '#components/ui/Sentence.tsx';
@@ -10,13 +11,14 @@ const asTyped = { min: 0, max: 999 };
 
 /** Who flies: adults, and children by age, as fares go by it. */
 export function WhoBlanks({ draft: { adults, ages }, change, errorAt }: FieldsProps) {
+  const t = useTranslations('scans.form.who');
   return (
     <Sentence>
       <Blank
         id="adults"
-        words="for"
-        label="Adults"
-        after={adults === 1 ? 'adult' : 'adults'}
+        words={t('for')}
+        label={t('adults')}
+        after={t('after', { count: adults ?? 2 })}
         error={errorAt('adults')}
       >
         <Input

@@ -1,21 +1,17 @@
+import { useTranslations } from 'next-intl';
 import { describedBy, Input, Select } from '#components/ui/Field.tsx';
-import { count, monthLabel } from '#components/ui/format.ts';
 import { Blank, Sentence } from '#components/ui/Sentence.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { LAST_DATE } from '#contracts/places.ts';
 import type { ScanKind } from '#contracts/scans.ts';
 import { readChoice } from '#core/numbers.ts';
 import { monthsFrom } from '../../research/questionnaire/draft.ts';
 import { HolidayBlanks } from './HolidayBlanks.tsx';
 import type { WindowDraft } from './window-draft.ts';
-import { idIn, labelIn, type WindowProps } from './window-fields.ts';
+import { idIn, useLabelIn, type WindowProps } from './window-fields.ts';
 
-const whens: Record<WindowDraft['when'], string> = {
-  dates: 'on fixed dates',
-  range: 'on any day from … to …',
-  month: 'any time in a month',
-  holidays: 'around holidays',
-};
-const isWhen = (text: string): text is WindowDraft['when'] => Object.hasOwn(whens, text);
+const whens = ['dates', 'range', 'month', 'holidays'] as const satisfies WindowDraft['when'][];
+const isWhen = (text: string): text is WindowDraft['when'] => whens.some((when) => when === text);
 const days = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /** One stretch of days on which people may leave. */
@@ -27,9 +23,12 @@ export function WindowBlanks({
   errorAt,
   today,
 }: WindowProps & { kind: ScanKind; today: string }) {
+  const t = useTranslations('scans.form.window');
+  const formats = useFormats();
+  const labelIn = useLabelIn(index);
   const { when } = window;
   const blank = (field: string, words: string, label: string) => ({
-    ...{ id: idIn(index, field), words, label: labelIn(index, label), error: errorAt(field) },
+    ...{ id: idIn(index, field), words, label: labelIn(label), error: errorAt(field) },
   });
   const control = (field: string) => describedBy(idIn(index, field), null, errorAt(field));
   const date = (field: 'depart' | 'return' | 'from' | 'until', words: string, label: string, min: string) => (
@@ -46,12 +45,10 @@ export function WindowBlanks({
   );
   const some = (
     field: 'flexibleDays' | 'daysAround',
-    words: string,
-    label: string,
-    none: string,
-    after = '',
+    key: 'flexible' | 'around',
+    after: { after: string } | null,
   ) => (
-    <Blank {...blank(field, words, label)} {...(after ? { after } : {})}>
+    <Blank {...blank(field, t(`${key}.words`), t(`${key}.label`))} {...after}>
       <Select
         {...control(field)}
         value={window[field]}
@@ -59,7 +56,7 @@ export function WindowBlanks({
       >
         {days.map((many) => (
           <option key={many} value={many}>
-            {many === 0 ? none : count(many, 'day')}
+            {t(`${key}.days`, { count: many })}
           </option>
         ))}
       </Select>
@@ -67,28 +64,28 @@ export function WindowBlanks({
   );
   return (
     <Sentence>
-      <Blank {...blank('when', index === 0 ? 'leaving' : 'or', 'When')}>
+      <Blank {...blank('when', index === 0 ? t('leaving') : t('or'), t('when'))}>
         <Select
           {...control('when')}
           value={when}
           onChange={({ target }) => isWhen(target.value) && change({ when: target.value })}
         >
-          {Object.entries(whens).map(([value, words]) => (
+          {whens.map((value) => (
             <option key={value} value={value}>
-              {words}
+              {t(`whens.${value}`)}
             </option>
           ))}
         </Select>
       </Blank>
       {when === 'dates' ? (
         <>
-          {date('depart', 'on', 'Departure', today)}
-          {kind === 'one_way' ? null : date('return', 'back on', 'Return', window.depart || today)}
-          {some('flexibleDays', 'give or take', 'Flexible by', 'no day')}
+          {date('depart', t('on'), t('departure'), today)}
+          {kind === 'one_way' ? null : date('return', t('backOn'), t('return'), window.depart || today)}
+          {some('flexibleDays', 'flexible', null)}
         </>
       ) : null}
       {when === 'month' ? (
-        <Blank {...blank('month', 'in', 'Month')}>
+        <Blank {...blank('month', t('inMonth'), t('month'))}>
           <Select
             {...control('month')}
             value={window.month}
@@ -96,7 +93,7 @@ export function WindowBlanks({
           >
             {[...new Set([...monthsFrom(today), window.month])].map((month) => (
               <option key={month} value={month}>
-                {monthLabel(month)}
+                {formats.monthAndYear(month)}
               </option>
             ))}
           </Select>
@@ -107,13 +104,11 @@ export function WindowBlanks({
       ) : null}
       {when === 'range' || when === 'holidays' ? (
         <>
-          {date('from', when === 'range' ? 'from' : 'between', 'First day to leave', today)}
-          {date('until', when === 'range' ? 'to' : 'and', 'Last day to leave', window.from || today)}
+          {date('from', when === 'range' ? t('fromDay') : t('between'), t('firstDay'), today)}
+          {date('until', when === 'range' ? t('untilDay') : t('and'), t('lastDay'), window.from || today)}
         </>
       ) : null}
-      {when === 'holidays'
-        ? some('daysAround', 'with', 'Days around the holidays', 'no days', 'around them')
-        : null}
+      {when === 'holidays' ? some('daysAround', 'around', { after: t('around.after') }) : null}
     </Sentence>
   );
 }

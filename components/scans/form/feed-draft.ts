@@ -1,5 +1,6 @@
 import { type FeedMapping, type FeedSource, feedSource, MAX_FEED_TEXT } from '#contracts/scans.ts';
 import { truncate } from '#core/text.ts';
+import type { Translator } from '#messages/messages.ts';
 
 /** A file or an address of the traveller's own, as it stands while it is being filled in. */
 export interface FeedDraft {
@@ -70,13 +71,15 @@ export function feedsOf(drafts: readonly FeedDraft[]) {
 }
 
 /** What to say of a file that is not there yet, by its field. */
-export function lackingOf({ kind, fileName, text }: FeedDraft, field: string): string | undefined {
-  if (field === 'url') return 'Paste its whole address, with https:// in front.';
+export function lackingOf(
+  { kind, fileName, text }: FeedDraft,
+  field: string,
+  t: Translator<'scans.form.lacking'>,
+): string | undefined {
+  if (field === 'url') return t('url');
   if (field !== 'text' || kind !== 'file') return undefined;
-  if (fileName === '') return 'Choose the file.';
-  return text.length > MAX_FEED_TEXT
-    ? `This file is too large: at most ${MAX_FEED_TEXT / 1_000} kB. A larger one can be read at an address.`
-    : undefined;
+  if (fileName === '') return t('file');
+  return text.length > MAX_FEED_TEXT ? t('tooLarge', { most: MAX_FEED_TEXT / 1_000 }) : undefined;
 }
 
 /** The body to look at it with; null while there is nothing to look at. */

@@ -2,6 +2,7 @@ import { type PlaceRef, placeKind } from '#contracts/places.ts';
 import { readWhole } from '#core/numbers.ts';
 import { readDate } from '#core/trips/dates.ts';
 import type { ScanDraft } from './scan-draft.ts';
+import { UNKNOWN_AGE } from './scan-href.ts';
 import type { WindowDraft } from './window-draft.ts';
 
 /** What the address says of a new scan; every part may be missing. */
@@ -25,11 +26,6 @@ const refsOf = (text: string | null): PlaceRef[] =>
     return known.success && id !== '' && id.length <= 60 ? [{ kind: known.data, id }] : [];
   });
 
-/** A child of whom nobody said how old it is: the form asks. */
-const UNKNOWN_AGE = '?';
-
-const refText = ({ kind, id }: PlaceRef) => (kind === 'airport' ? id : `${kind}:${id}`);
-
 /**
  * `?from=MUC&to=BCN,destination:palma&depart=2027-03-15&return=2027-03-22&adults=2&children=9,6`, or `?again={scanId}`.
  */
@@ -52,25 +48,4 @@ export function readGiven(search: Pick<URLSearchParams, 'get'>): GivenScan {
       ...(ages.length > 0 ? { ages } : {}),
     },
   };
-}
-
-/** The address of a new scan that knows all this already. */
-export function scanHref(known: {
-  from?: readonly PlaceRef[];
-  to?: readonly PlaceRef[];
-  depart?: string | null;
-  return?: string | null;
-  adults?: number;
-  childAges?: readonly (number | null)[];
-}): string {
-  const { from = [], to = [], childAges = [] } = known;
-  const search = new URLSearchParams({
-    ...(from.length > 0 ? { from: from.map(refText).join(',') } : {}),
-    ...(to.length > 0 ? { to: to.map(refText).join(',') } : {}),
-    ...(known.depart ? { depart: known.depart } : {}),
-    ...(known.return ? { return: known.return } : {}),
-    ...(known.adults ? { adults: String(known.adults) } : {}),
-    ...(childAges.length > 0 ? { children: childAges.map((age) => age ?? UNKNOWN_AGE).join(',') } : {}),
-  });
-  return `/scans/new?${search}`;
 }

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Place } from '#contracts/places.ts';
 import { scanRequest } from '#contracts/scans.ts';
+import { englishOf } from '#testing/words.ts';
 import { emptyFeed } from './feed-draft.ts';
-import { readGiven, scanHref } from './given.ts';
+import { readGiven } from './given.ts';
 import { checkScan, draftOfScan, emptyScanDraft, fieldOf, type ScanDraft } from './scan-draft.ts';
+import { scanHref } from './scan-href.ts';
 import { emptyWindow, type WindowDraft } from './window-draft.ts';
 
+const t = englishOf('scans.form.lacking');
 const today = '2026-11-28';
 const place = (id: string, name = id): Place => ({
   kind: 'airport',
@@ -23,7 +26,7 @@ const withWindows = (...parts: Partial<WindowDraft>[]): ScanDraft => ({
   ...asked,
   windows: parts.map((part) => ({ ...emptyWindow(today), ...part })),
 });
-const problems = (draft: ScanDraft) => checkScan(draft, today).issues.map(({ path }) => path);
+const problems = (draft: ScanDraft) => checkScan(draft, today, t).issues.map(({ path }) => path);
 
 describe('the question of a scan', () => {
   test('an empty form asks for places, and for nothing that it has an answer to', () => {
@@ -85,9 +88,9 @@ describe('the question of a scan', () => {
       sources: ['model'],
       askAll: true,
     };
-    const request = scanRequest.parse(checkScan(draft, today).request);
+    const request = scanRequest.parse(checkScan(draft, today, t).request);
     const again = draftOfScan(request, [place('MUC'), place('BCN')], today);
-    expect(scanRequest.parse(checkScan(again, today).request)).toEqual(request);
+    expect(scanRequest.parse(checkScan(again, today, t).request)).toEqual(request);
   });
 
   test('files of one name are told apart, and one that is not there is asked for', () => {
@@ -97,7 +100,7 @@ describe('the question of a scan', () => {
       { ...file, key: 1 },
       { ...emptyFeed(2), kind: 'address' as const, url: 'https://fares.example.org/a' },
     ];
-    const names = (checkScan({ ...asked, feeds }, today).request?.feeds ?? []).map(({ name }) => name);
+    const names = (checkScan({ ...asked, feeds }, today, t).request?.feeds ?? []).map(({ name }) => name);
     expect(names).toEqual(['marchen-fluge', 'marchen-fluge-2', 'fares-example-org']);
     expect(problems({ ...asked, feeds: [emptyFeed(0)] })).toEqual(['feeds.0.text']);
     expect(problems({ ...asked, feeds: [{ ...emptyFeed(0), kind: 'address', url: 'fares' }] })).toEqual([

@@ -7,6 +7,7 @@ import {
   type ScanRequestInput,
   scanRequest,
 } from '#contracts/scans.ts';
+import type { Translator } from '#messages/messages.ts';
 import { draftOfFeed, type FeedDraft, feedsOf, lackingOf } from './feed-draft.ts';
 import {
   draftOfWindow,
@@ -88,6 +89,7 @@ const namedIn = (places: readonly Place[], refs: readonly PlaceRef[]): Place[] =
 /** What another scan was asked, to be changed and asked again. @param places those that it names, with their names */
 export function draftOfScan(request: ScanRequest, places: readonly Place[], today: string): ScanDraft {
   const { filters, party, nights } = request;
+  const [depart, back] = [hoursOf(filters.departTimes), hoursOf(filters.returnTimes)];
   return {
     ...emptyScanDraft(today, request.currency),
     origins: namedIn(places, request.origins),
@@ -105,8 +107,7 @@ export function draftOfScan(request: ScanRequest, places: readonly Place[], toda
     maxHours: filters.maxDurationMinutes === null ? null : Math.ceil(filters.maxDurationMinutes / 60),
     airlines: filters.airlines.join(' '),
     avoidAirlines: filters.avoidAirlines.join(' '),
-    ...hoursOf('depart', filters.departTimes),
-    ...hoursOf('return', filters.returnTimes),
+    ...{ departFrom: depart.from, departUntil: depart.until, returnFrom: back.from, returnUntil: back.until },
     cabin: filters.cabin,
     selfTransfer: filters.selfTransfer,
     feeds: request.feeds.map(draftOfFeed),
@@ -119,11 +120,12 @@ export function draftOfScan(request: ScanRequest, places: readonly Place[], toda
 type TimeSpan = FareFilters['departTimes'];
 
 /** Hours of a filter; times that are no whole hours are widened to them. */
-const hoursOf = <W extends 'depart' | 'return'>(way: W, span: TimeSpan) =>
-  ({
-    [`${way}From`]: span && span.from > 0 ? Math.floor(span.from / 60) : null,
-    [`${way}Until`]: span && span.until < 1_440 ? Math.ceil(span.until / 60) : null,
-  }) as Record<`${W}From` | `${W}Until`, number | null>;
+const hoursOf = (span: TimeSpan) => ({
+  from: span && span.from > 0 ? Math.floor(span.from / 60) : null,
+  until: span && span.until < 1_440 ? Math.ceil(span.until / 60) : null,
+});
+
+const isCrossed = (span: TimeSpan): boolean => span !== null && span.from > span.until;
 
 /** Minutes after midnight; null where any time will do. */
 const timesOf = (from: number | null, until: number | null): TimeSpan =>
@@ -178,7 +180,8 @@ const fields: readonly [RegExp, string][] = [
   [/^party\.adults$/, 'adults'],
   [/^filters\.(airlines|avoidAirlines)\..+$/, '$1'],
   [/^filters\.maxDurationMinutes$/, 'maxHours'],
-  [/^filters\.(depart|return)Times(\..*)?$/, '$1From'],
+  [/^filters\.departTimes(\..*)?$/, 'departFrom'],
+  [/^filters\.returnTimes(\..*)?$/, 'returnFrom'],
   [/^filters\./, ''],
 ];
 /** Of the form, for what is wrong with the request. */
@@ -194,33 +197,35 @@ function windowAt({ windows }: ScanDraft, path: string): [WindowDraft, string] |
   return window && [window, field];
 }
 
+type Lacking = Translator<'scans.form.lacking'>;
+
 /** Where "this is not a number" would help nobody. */
-function plainMessage(draft: ScanDraft, field: string): string | undefined {
+function plainMessage(draft: ScanDraft, field: string, t: Lacking): string | undefined {
   const window = windowAt(draft, field);
-  if (window) return lacking(...window);
+  if (window) return lacking(...window, t);
   const [, feed, part = ''] = /^feeds\.(\d+)\.(.+)$/.exec(field) ?? [];
   const file = draft.feeds.find((_, at) => String(at) === feed);
-  if (file) return lackingOf(file, part);
+  if (file) return lackingOf(file, part, t);
   const isMissing: Record<string, [boolean, string]> = {
-    'nights.from': [draft.minNights === null, 'How many nights at least?'],
-    'nights.until': [draft.maxNights === null, 'How many nights at most?'],
-    adults: [draft.adults === null, 'How many adults?'],
+    'nights.from': [draft.minNights === null, t('minNights')],
+    'nights.until': [draft.maxNights === null, t('maxNights')],
+    adults: [draft.adults === null, t('adults')],
   };
   const [missing, message] = isMissing[field] ?? [false, ''];
   if (missing) return message;
-  if (/^ages\.\d+$/.test(field)) return 'From 0 to 17; older ones are adults.';
+  if (/^ages\.\d+$/.test(field)) return t('age');
   return undefined;
 }
 
 export type CheckedScan = { request: ScanRequestInput; issues: [] } | { request: null; issues: FieldIssue[] };
 
 /** The request that the form asks for, or what is still wrong with it, by the form's fields. */
-export function checkScan(draft: ScanDraft, today: string): CheckedScan {
+export function checkScan(draft: ScanDraft, today: string, t: Lacking): CheckedScan {
   const body = bodyOf(draft);
   const parsed = scanRequest.safeParse(body);
   const all = (parsed.error?.issues ?? []).map(({ path, message }) => {
     const field = fieldOf(path.join('.'));
-    return { path: field, message: plainMessage(draft, field) ?? message };
+    return { path: field, message: plainMessage(draft, field, t) ?? message };
   });
   const isSaidTwice = (path: string, index: number) => all.findIndex((other) => other.path === path) < index;
   const issues = all.filter(({ path }, index) => {
@@ -228,28 +233,25 @@ export function checkScan(draft: ScanDraft, today: string): CheckedScan {
     return !isSaidTwice(path, index) && !(window && isBlind(...window));
   });
   draft.feeds.forEach((feed, index) => {
-    const message = lackingOf(feed, 'text');
+    const message = lackingOf(feed, 'text', t);
     const path = `feeds.${index}.text`;
     if (message && !issues.some((issue) => issue.path === path)) issues.push({ path, message });
   });
   draft.windows.forEach((window, index) => {
     const field = pastField(window, today);
     const path = `windows.${index}.${field}`;
-    if (field && !issues.some((issue) => issue.path === path))
-      issues.push({ path, message: 'That day has passed.' });
+    if (field && !issues.some((issue) => issue.path === path)) issues.push({ path, message: t('past') });
   });
-  for (const way of ['depart', 'return'] as const) {
-    const times = body.filters[`${way}Times`];
-    if (times && times.from > times.until)
-      issues.push({ path: `${way}From`, message: 'The latest time is before the earliest.' });
-  }
+  const { departTimes, returnTimes } = body.filters;
+  if (isCrossed(departTimes)) issues.push({ path: 'departFrom', message: t('timesCrossed') });
+  if (isCrossed(returnTimes)) issues.push({ path: 'returnFrom', message: t('timesCrossed') });
   const same = draft.origins.find((origin) =>
     draft.destinations.some(({ kind, id }) => kind === origin.kind && id === origin.id),
   );
   if (same && draft.origins.length === 1 && draft.destinations.length === 1)
     issues.push({
       path: 'destinations',
-      message: `You start from ${same.name}. Choose another destination.`,
+      message: t('samePlace', { place: same.name }),
     });
   return parsed.success && issues.length === 0
     ? { request: body as ScanRequestInput, issues: [] }

@@ -1,5 +1,6 @@
 import type { DateWindow, ScanKind } from '#contracts/scans.ts';
 import { addDays } from '#core/trips/dates.ts';
+import type { Translator } from '#messages/messages.ts';
 
 /** One stretch of days on which people may leave, as it stands while it is being filled in. */
 export interface WindowDraft {
@@ -75,18 +76,16 @@ export function windowOf(draft: WindowDraft, kind: ScanKind) {
   }
 }
 
-const missing: Partial<Record<keyof WindowDraft, string>> = {
-  depart: 'Choose the day you leave.',
-  return: 'Choose the day you come back.',
-  from: 'Choose the first day you could leave.',
-  until: 'Choose the last day you could leave.',
-  country: 'Choose whose holidays.',
-};
+const needed = ['depart', 'return', 'from', 'until', 'country'] as const;
 
 /** What to say of a field that is empty. */
-export function lacking(window: WindowDraft, field: string): string | undefined {
-  const known = field as keyof WindowDraft;
-  return window[known] === '' ? missing[known] : undefined;
+export function lacking(
+  window: WindowDraft,
+  field: string,
+  t: Translator<'scans.form.lacking'>,
+): string | undefined {
+  const known = needed.find((one) => one === field);
+  return known && window[known] === '' ? t(known) : undefined;
 }
 
 /** An order of days says nothing while one of them is missing. */

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import type { WindowDraft } from './window-draft.ts';
 
 /** What the fields of one stretch of days are handed; their names are without the window's. */
@@ -10,6 +11,9 @@ export type WindowProps = {
 };
 
 export const idIn = (index: number, field: string): string => `windows.${index}.${field}`;
+
 /** Two fields of one name are told apart by which dates they belong to. */
-export const labelIn = (index: number, label: string): string =>
-  index === 0 ? label : `${label} (dates ${index + 1})`;
+export function useLabelIn(index: number): (label: string) => string {
+  const t = useTranslations('scans.form.window');
+  return (label) => (index === 0 ? label : t('numbered', { label, number: index + 1 }));
+}

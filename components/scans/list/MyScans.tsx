@@ -1,24 +1,27 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { MyRuns } from '#components/runs/MyRuns.tsx';
 import { useScans } from '#hooks/useScans.ts';
 import { EndedScans } from './EndedScans.tsx';
 import { RunningScan } from './RunningScan.tsx';
 
 export function MyScans() {
+  const t = useTranslations('scans.list');
+  const tShared = useTranslations('scans.shared');
   const { cancel, refusal, ...list } = useScans();
   return (
     <MyRuns
       list={list}
       refusal={refusal}
-      title="Scans"
-      what="scans"
+      title={t('title')}
+      what="scan"
       newHref="/scans/new"
-      newLabel="New scan"
+      newLabel={t('new')}
       empty={{
-        title: 'No scans yet',
-        action: 'Scan fares',
-        text: 'Several airports, several places, many dates: ask every source at once, and see what each of them says. What is blocked or failed is never passed off as nothing found.',
+        title: t('none'),
+        action: tShared('scanFares'),
+        text: t('noneLead'),
       }}
       running={(scan) => <RunningScan key={scan.scanId} scan={scan} onCancel={() => cancel(scan.scanId)} />}
       ended={(scans) => <EndedScans scans={scans} />}

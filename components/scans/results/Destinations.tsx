@@ -1,14 +1,14 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { Price } from '#components/deals/Price.tsx';
-import { count } from '#components/ui/format.ts';
 import { Section } from '#components/ui/layout.tsx';
 import { WorldMap } from '#components/ui/map/WorldMap.tsx';
 import type { FaresAnswer, ScanRequest } from '#contracts/scans.ts';
 import { useNamedPlaces } from '#hooks/useNamedPlaces.ts';
-import { formatDates } from '../labels.ts';
+import { useScanWords } from '../useScanWords.ts';
 import { fareMap } from './fare-map.ts';
 
 type Props = {
@@ -20,19 +20,17 @@ type Props = {
 
 /** The cheapest by destination, on the map and as a list; pressing one shows its fares alone. */
 export function Destinations({ origins, groups, chosen, onChoose }: Props) {
+  const t = useTranslations('scans.destinations');
+  const tShared = useTranslations('scans.shared');
+  const words = useScanWords();
   const refs = useMemo(() => origins.map(({ kind, id }) => ({ kind, id })), [origins]);
   const starts = useNamedPlaces(refs);
   const { stops, arcs } = useMemo(() => fareMap(starts ?? [], groups), [starts, groups]);
   if (groups.length === 0) return null;
   return (
-    <Section title={groups.length === 1 ? 'Destination' : `${groups.length} destinations`}>
+    <Section title={t('title', { count: groups.length })}>
       <div className="mb-4">
-        <WorldMap
-          label={`Map of ${count(groups.length, 'destination')} with fares`}
-          stops={stops}
-          arcs={arcs}
-          active={chosen}
-        />
+        <WorldMap label={t('map', { count: groups.length })} stops={stops} arcs={arcs} active={chosen} />
       </div>
       <ul className="tracks gap-x-6 gap-y-2 [--track:18rem]">
         {groups.map(({ to, name, count: many, cheapest }, index) => (
@@ -50,7 +48,10 @@ export function Destinations({ origins, groups, chosen, onChoose }: Props) {
               <span className="min-w-0">
                 <span className="font-bold">{name}</span> <span className="figures text-soft">{to}</span>
                 <span className="block text-[0.9rem] text-soft">
-                  {formatDates(cheapest.depart, cheapest.return)}, {count(many, 'fare')}
+                  {t('datesAndFares', {
+                    dates: words.dates(cheapest.depart, cheapest.return),
+                    fares: tShared('fares', { count: many }),
+                  })}
                 </span>
               </span>
               <span className="col-start-2 font-bold">

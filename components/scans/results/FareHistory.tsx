@@ -12,16 +12,22 @@ import { useFareHistory } from '#hooks/useScanResults.ts';
 
 const PriceChart = dynamic(
   () => importWithRetry(() => import('../../watches/PriceChart.tsx')).then((part) => part.PriceChart),
-  { ssr: false, loading: () => <Skeleton className="h-64" label="Loading the chart" /> },
+  { ssr: false, loading: () => <LoadingChart /> },
 );
+
+function LoadingChart() {
+  const t = useTranslations('scans.history');
+  return <Skeleton className="h-64" label={t('loadingChart')} />;
+}
 
 /** What this journey cost before, and what its route usually costs. */
 export function FareHistory({ scanId, fare }: { scanId: string; fare: Fare }) {
+  const t = useTranslations('scans.history');
   const tUsual = useTranslations('deals.usual');
   const formats = useFormats();
   const { history, error } = useFareHistory(scanId, fare);
-  if (error) return <ErrorNote title="Its prices can’t be loaded">{error.message}</ErrorNote>;
-  if (!history) return <Skeleton className="h-64" label="Loading its prices" />;
+  if (error) return <ErrorNote title={t('notLoaded')}>{error.message}</ErrorNote>;
+  if (!history) return <Skeleton className="h-64" label={t('loading')} />;
   const { currency, usual, points } = history;
   return (
     <div className="my-3">
@@ -41,13 +47,9 @@ export function FareHistory({ scanId, fare }: { scanId: string; fare: Fare }) {
           }}
         />
       ) : (
-        <p className="text-soft">No prices from before. Watch it, and they are kept.</p>
+        <p className="text-soft">{t('none')}</p>
       )}
-      <p className="mt-2 text-soft">
-        {usual
-          ? formatUsual(usual, tUsual, formats)
-          : 'We haven’t seen enough prices yet to say what is usual.'}
-      </p>
+      <p className="mt-2 text-soft">{usual ? formatUsual(usual, tUsual, formats) : t('notUsual')}</p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useTranslations } from 'next-intl';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Fare, ScanParty } from '#contracts/scans.ts';
 import { useWatches } from '#hooks/useWatches.ts';
@@ -20,6 +21,7 @@ type Props = {
 
 /** Thousands of rows, of which those in sight are there. The rest of the list is fetched as its end comes near. */
 export function FareList({ scanId, fares, party, hasMore, isLoadingMore, loadMore }: Props) {
+  const t = useTranslations('scans.results');
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   const { watches, create } = useWatches();
@@ -41,7 +43,7 @@ export function FareList({ scanId, fares, party, hasMore, isLoadingMore, loadMor
     if (isNearEnd && hasMore && !isLoadingMore) loadMore();
   }, [isNearEnd, hasMore, isLoadingMore, loadMore]);
   return (
-    <ul ref={list} aria-label="Fares" className="relative" style={{ height: virtual.getTotalSize() }}>
+    <ul ref={list} aria-label={t('title')} className="relative" style={{ height: virtual.getTotalSize() }}>
       {rows.map(({ index, key, start }) => {
         const fare = fares[index];
         return fare ? (

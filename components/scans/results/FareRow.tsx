@@ -1,13 +1,15 @@
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Price } from '#components/deals/Price.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
-import { count } from '#components/ui/format.ts';
+import { hidden } from '#components/ui/hidden.tsx';
 import { OutIcon } from '#components/ui/icons.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { type Fare, type FareOffer, isOffered, type ScanParty } from '#contracts/scans.ts';
 import type { Watches } from '#hooks/useWatches.ts';
-import { filterWords, formatDates } from '../labels.ts';
+import { useScanWords } from '../useScanWords.ts';
 import { AddFare } from './AddFare.tsx';
 import { FareHistory } from './FareHistory.tsx';
 import { fareKeyOf } from './fare-activity.ts';
@@ -25,9 +27,13 @@ type Props = {
 /** One journey: what it costs, who offers it, and how sure that is. */
 export function FareRow({ scanId, fare, party, watches, create }: Props) {
   const { from, to, depart, return: back, nights, price, estimate, offers, unchecked } = fare;
+  const t = useTranslations('scans.fare');
+  const tShared = useTranslations('scans.shared');
+  const formats = useFormats();
+  const said = useScanWords();
   const [best, ...others] = offers;
   const [isHistoryOpen, setHistoryOpen] = useState(false);
-  const label = `${from} to ${to}, ${formatDates(depart, back)}`;
+  const label = t('label', { way: tShared('route', { from, to }), dates: said.dates(depart, back) });
   return (
     <div className="grid gap-x-6 gap-y-1 border-t border-rule py-2.5 sm:grid-cols-[1fr_auto]">
       <div className="min-w-0">
@@ -35,27 +41,21 @@ export function FareRow({ scanId, fare, party, watches, create }: Props) {
           <span className="figures font-bold whitespace-nowrap">
             {from} → {to}
           </span>
-          <span>{formatDates(depart, back)}</span>
-          {nights === null ? null : <span className="text-soft">{count(nights, 'night')}</span>}
+          <span>{said.dates(depart, back)}</span>
+          {nights === null ? null : <span className="text-soft">{tShared('nights', { count: nights })}</span>}
         </p>
         {fare.legs.map((leg) => {
-          const words = legWords(leg);
+          const words = legWords(leg, t, formats);
           return words ? (
             <p key={`${leg.from}${leg.date}`} className="figures text-[0.9rem]">
               {leg.from} → {leg.to} {words}
             </p>
           ) : null;
         })}
-        <p className="text-[0.95rem] text-soft">{factsOf(fare).join(' · ')}</p>
-        {estimate === 'two_one_ways' ? (
-          <p className="text-[0.95rem] text-soft">
-            Two one-way fares added up. A return fare may cost less, or more.
-          </p>
-        ) : null}
+        <p className="text-[0.95rem] text-soft">{factsOf(fare, t, formats).join(' · ')}</p>
+        {estimate === 'two_one_ways' ? <p className="text-[0.95rem] text-soft">{t('twoOneWays')}</p> : null}
         {unchecked.length > 0 ? (
-          <p className="text-[0.95rem] text-soft">
-            Not checked, as its source doesn’t say: {filterWords(unchecked)}.
-          </p>
+          <p className="text-[0.95rem] text-soft">{t('unchecked', { filters: said.filters(unchecked) })}</p>
         ) : null}
         {best ? (
           <ul className="flex flex-wrap gap-x-4 text-[0.95rem]">
@@ -79,7 +79,7 @@ export function FareRow({ scanId, fare, party, watches, create }: Props) {
             aria-expanded={isHistoryOpen}
             onClick={() => setHistoryOpen((isOpen) => !isOpen)}
           >
-            Price history<span className="sr-only">: {label}</span>
+            {t.rich('priceHistory', { label, hidden })}
           </Button>
         </span>
       </div>
@@ -94,6 +94,7 @@ export function FareRow({ scanId, fare, party, watches, create }: Props) {
 
 /** Who asks for how much, since when, and whether it was still there when it was asked for last. */
 function Offer({ offer, isOther = false }: { offer: FareOffer; isOther?: boolean }) {
+  const t = useTranslations('scans.fare');
   const { sourceName, nature, total, url, seenAt, isStale, left } = offer;
   const modelled = !isOffered(nature);
   return (
@@ -112,9 +113,11 @@ function Offer({ offer, isOther = false }: { offer: FareOffer; isOther?: boolean
       )}
       {isOther ? <Price price={total} kind={modelled ? 'modelled' : 'live'} /> : null}
       <span className="text-soft">
-        {isStale ? 'not seen again since ' : ''}
-        <DateText iso={seenAt} />, <DateText iso={seenAt} clock />
-        {left === null ? '' : `, ${count(left, 'seat')} left`}
+        {t.rich(isStale ? 'notSeenSince' : 'seen', {
+          day: () => <DateText iso={seenAt} />,
+          clock: () => <DateText iso={seenAt} clock />,
+        })}
+        {left === null ? '' : ` · ${t('left', { count: left })}`}
       </span>
     </li>
   );

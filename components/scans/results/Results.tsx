@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ScanState } from '#client/scans/scan-state.ts';
 import type { FaresInput } from '#client/scans/scans-api.ts';
@@ -7,8 +8,8 @@ import { Chips } from '#components/ui/Chips.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { Fetching } from '#components/ui/Fetching.tsx';
 import { describedBy, Field, Select } from '#components/ui/Field.tsx';
-import { count, formatDay } from '#components/ui/format.ts';
 import { Section } from '#components/ui/layout.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { fareSort } from '#contracts/scans.ts';
 import { readWhole } from '#core/numbers.ts';
 import { useScanFares } from '#hooks/useScanResults.ts';
@@ -16,27 +17,23 @@ import { Dates } from '../dates/Dates.tsx';
 import { Destinations } from './Destinations.tsx';
 import { FareList } from './FareList.tsx';
 
-const sortLabels: Record<NonNullable<FaresInput['sort']>, string> = {
-  price: 'Cheapest first',
-  duration: 'Shortest first',
-  departure: 'Earliest departure',
-  stops: 'Fewest changes',
-  newest: 'Newest first',
-};
-const stopChoices = [
-  { value: '', label: 'Any number of changes' },
-  { value: '0', label: 'Non-stop' },
-  { value: '1', label: 'One change at most' },
-  { value: '2', label: 'Two changes at most' },
-];
+const stopChoices = ['0', '1', '2'] as const;
 
 /** Days, destinations and fares as they come in; what is pressed in one narrows down the others. */
 export function Results({ scan, isRunning }: { scan: ScanState; isRunning: boolean }) {
+  const t = useTranslations('scans.results');
+  const tShared = useTranslations('scans.shared');
+  const formats = useFormats();
+  const emptyWords = useEmptyWords();
   const [query, setQuery] = useState<FaresInput>({ sort: 'price' });
   const set = (part: FaresInput) => setQuery((before) => ({ ...before, ...part }));
   const news = `${scan.resultsCount} ${scan.status} ${scan.cheapest?.price.amount} ${scan.sources.map(({ resultsCount }) => resultsCount).join()}`;
   const { fares, answer, error, ...list } = useScanFares(scan.scanId, query, news);
   const { to, depart, nights } = query;
+  const dayLabel = (day: string) =>
+    nights
+      ? t('dayAndNights', { day: formats.day(day), nights: tShared('nights', { count: nights }) })
+      : formats.day(day);
   return (
     <>
       <Dates
@@ -55,11 +52,15 @@ export function Results({ scan, isRunning }: { scan: ScanState; isRunning: boole
         onChoose={(next) => set({ to: next })}
       />
       <Section
-        title="Fares"
-        aside={answer ? <span className="text-soft tabular-nums">{count(answer.total, 'fare')}</span> : null}
+        title={t('title')}
+        aside={
+          answer ? (
+            <span className="text-soft tabular-nums">{tShared('fares', { count: answer.total })}</span>
+          ) : null
+        }
       >
         <div className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-3">
-          <Field id="fares-sort" label="Order">
+          <Field id="fares-sort" label={t('order')}>
             <Select
               {...describedBy('fares-sort')}
               value={query.sort}
@@ -67,12 +68,12 @@ export function Results({ scan, isRunning }: { scan: ScanState; isRunning: boole
             >
               {fareSort.options.map((sort) => (
                 <option key={sort} value={sort}>
-                  {sortLabels[sort]}
+                  {t(`sorts.${sort}`)}
                 </option>
               ))}
             </Select>
           </Field>
-          <Field id="fares-stops" label="Changes">
+          <Field id="fares-stops" label={t('changes')}>
             <Select
               {...describedBy('fares-stops')}
               value={query.maxStops === undefined ? '' : String(query.maxStops)}
@@ -80,20 +81,21 @@ export function Results({ scan, isRunning }: { scan: ScanState; isRunning: boole
                 set({ maxStops: readWhole(target.value, { min: 0, max: 8 }) ?? undefined })
               }
             >
-              {stopChoices.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
+              <option value="">{t('stops.any')}</option>
+              {stopChoices.map((stops) => (
+                <option key={stops} value={stops}>
+                  {t(`stops.${stops}`)}
                 </option>
               ))}
             </Select>
           </Field>
-          <Field id="fares-source" label="Source">
+          <Field id="fares-source" label={t('source')}>
             <Select
               {...describedBy('fares-source')}
               value={query.source ?? ''}
               onChange={({ target }) => set({ source: target.value || undefined })}
             >
-              <option value="">All sources</option>
+              <option value="">{t('allSources')}</option>
               {scan.sources.map(({ source, name }) => (
                 <option key={source} value={source}>
                   {name}
@@ -108,7 +110,7 @@ export function Results({ scan, isRunning }: { scan: ScanState; isRunning: boole
               onChange={({ target }) => set({ natures: target.checked ? 'real' : 'all' })}
               className="size-5 accent-ink"
             />
-            Without estimates
+            {t('withoutEstimates')}
           </label>
         </div>
         {depart || to ? (
@@ -117,8 +119,8 @@ export function Results({ scan, isRunning }: { scan: ScanState; isRunning: boole
               name="narrowed"
               many
               chips={[
-                ...(to ? [{ value: 'to', label: `Only to ${to}` }] : []),
-                ...(depart ? [{ value: 'day', label: dayLabel(depart, nights) }] : []),
+                ...(to ? [{ value: 'to', label: t('onlyTo', { place: to }) }] : []),
+                ...(depart ? [{ value: 'day', label: dayLabel(depart) }] : []),
               ]}
               chosen={[...(to ? ['to'] : []), ...(depart ? ['day'] : [])]}
               onChange={(kept) =>
@@ -131,8 +133,8 @@ export function Results({ scan, isRunning }: { scan: ScanState; isRunning: boole
           </div>
         ) : null}
         <Fetching
-          label="Loading the fares"
-          problem="The fares can’t be loaded"
+          label={t('loading')}
+          problem={t('notLoaded')}
           isHere={Boolean(fares)}
           error={error}
           retry={list.refresh}
@@ -141,12 +143,12 @@ export function Results({ scan, isRunning }: { scan: ScanState; isRunning: boole
           <FareList scanId={scan.scanId} fares={fares} party={scan.request.party} {...list} />
         ) : null}
         {fares?.length === 0 ? (
-          <Empty title={isRunning ? 'Nothing found yet' : 'No fares to show'}>
+          <Empty title={isRunning ? t('nothingYet') : t('nothing')}>
             {scan.resultsCount > 0
-              ? 'There are fares, but none that you asked to see here. Take a filter away.'
+              ? t('filteredOut')
               : isRunning
-                ? 'Fares show up here as soon as a source names one.'
-                : `${emptyWords(scan)} Ask what is missing again, or change the question.`}
+                ? t('willShow')
+                : t('why', { reasons: emptyWords(scan) })}
           </Empty>
         ) : null}
       </Section>
@@ -154,16 +156,14 @@ export function Results({ scan, isRunning }: { scan: ScanState; isRunning: boole
   );
 }
 
-const dayLabel = (depart: string, nights: number | undefined) =>
-  nights ? `${formatDay(depart)}, ${count(nights, 'night')}` : formatDay(depart);
-
 /** Why there is nothing, each reason for itself: a refusal is not an answer. */
-function emptyWords({ counts }: ScanState): string {
-  const reasons = [
-    counts.empty > 0 ? `${count(counts.empty, 'request was', 'requests were')} answered with nothing` : null,
-    counts.blocked > 0 ? `${count(counts.blocked, 'was', 'were')} blocked` : null,
-    counts.failed > 0 ? `${count(counts.failed, 'failed', 'failed')}` : null,
-    counts.skipped > 0 ? `${count(counts.skipped, 'was', 'were')} not asked` : null,
-  ].filter((reason) => reason !== null);
-  return reasons.length > 0 ? `${reasons.join(', ')}.` : 'Nothing was asked.';
+function useEmptyWords(): (scan: ScanState) => string {
+  const t = useTranslations('scans.results');
+  const formats = useFormats();
+  return ({ counts }) => {
+    const reasons = (['empty', 'blocked', 'failed', 'skipped'] as const)
+      .filter((state) => counts[state] > 0)
+      .map((state) => t(state, { count: counts[state] }));
+    return reasons.length > 0 ? t('reasons', { list: formats.list(reasons) }) : t('nothingAsked');
+  };
 }

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { formatsIn } from '#components/ui/format.ts';
 import { fare as fareSchema } from '#contracts/scans.ts';
+import { englishOf } from '#testing/words.ts';
 import { activitiesOfFare, fareKeyOf } from './fare-activity.ts';
 import { factsOf, legWords } from './fare-words.ts';
 
+const t = englishOf('scans.fare');
+const formats = formatsIn('en');
 const money = { amount: 41_200, currency: 'EUR' };
 const fare = fareSchema.parse({
   fareId: 'one',
@@ -63,7 +67,7 @@ const party = { adults: 2, childAges: [9, 6] };
 
 describe('a fare in a trip', () => {
   test('is one activity a way, each on its day and at its time', () => {
-    const [out, back] = activitiesOfFare(fare, party);
+    const [out, back] = activitiesOfFare(fare, party, t);
     expect(out).toMatchObject({
       date: '2027-03-15',
       fields: {
@@ -82,14 +86,14 @@ describe('a fare in a trip', () => {
   });
 
   test('is paid once: the price and the ticket are on the first way alone', () => {
-    const [out, back] = activitiesOfFare(fare, party);
+    const [out, back] = activitiesOfFare(fare, party, t);
     expect(out?.fields).toMatchObject({ cost: money, fare: fareKeyOf(fare, party) });
     expect(back?.fields.cost).toBeUndefined();
     expect(back?.fields.fare).toBeUndefined();
   });
 
   test('of which only the price is known goes on its day all the same', () => {
-    const [only, ...more] = activitiesOfFare({ ...fare, legs: [], return: null }, party);
+    const [only, ...more] = activitiesOfFare({ ...fare, legs: [], return: null }, party, t);
     expect(only).toMatchObject({ date: '2027-03-15', fields: { name: 'Flight MUC to BCN' } });
     expect(more).toEqual([]);
   });
@@ -97,15 +101,15 @@ describe('a fare in a trip', () => {
 
 describe('what is said of a fare', () => {
   test('who flies it is named where somebody else sells it, and landing on another day is marked', () => {
-    expect(legWords(fare.legs[0] as (typeof fare.legs)[number])).toBe(
+    expect(legWords(fare.legs[0] as (typeof fare.legs)[number], t, formats)).toBe(
       '22:40 to 00:45 +1, LH 1812 (flown by EN)',
     );
-    expect(legWords(fare.legs[1] as (typeof fare.legs)[number])).toBe('');
+    expect(legWords(fare.legs[1] as (typeof fare.legs)[number], t, formats)).toBe('');
   });
 
   test('bags that nobody told of are not said to be none', () => {
-    expect(factsOf(fare)).toEqual(['non-stop', '4 h 10 min', 'LH', '2 tickets']);
-    expect(factsOf({ ...fare, bags: { cabin: 1, checked: 0 } })).toContain('no checked bag');
-    expect(factsOf({ ...fare, stops: null })).toContain('changes unknown');
+    expect(factsOf(fare, t, formats)).toEqual(['non-stop', '4 h 10 min', 'LH', '2 tickets']);
+    expect(factsOf({ ...fare, bags: { cabin: 1, checked: 0 } }, t, formats)).toContain('no checked bag');
+    expect(factsOf({ ...fare, stops: null }, t, formats)).toContain('changes unknown');
   });
 });

@@ -1,6 +1,7 @@
 import type { FareKey } from '#contracts/prices.ts';
 import type { Fare, FareLeg, ScanParty } from '#contracts/scans.ts';
 import type { ActivityChange } from '#contracts/trips.ts';
+import type { Translator } from '#messages/messages.ts';
 import { clockOf, daysLater } from './fare-words.ts';
 
 type Fields = Extract<ActivityChange, { kind: 'add_activity' }>['fields'];
@@ -16,16 +17,18 @@ export const fareKeyOf = ({ from, to, depart, return: back }: Fare, party: ScanP
 });
 
 /** What a leg is called in a trip: the numbers of its flights where they are known. */
-function nameOf({ from, to, segments }: FareLeg): string {
+function nameOf({ from, to, segments }: FareLeg, t: Translator<'scans.fare'>): string {
   const numbers = segments.flatMap(({ marketing, operating, number }) => {
     const carrier = marketing ?? operating;
     return carrier && number ? [`${carrier} ${number}`] : [];
   });
-  return numbers.length > 0 ? `${numbers.join(', ')} ${from} to ${to}` : `Flight ${from} to ${to}`;
+  return numbers.length > 0
+    ? t('numbered', { numbers: numbers.join(', '), from, to })
+    : t('flight', { from, to });
 }
 
-const legActivity = (leg: FareLeg, link: string | null): Fields => ({
-  name: nameOf(leg),
+const legActivity = (leg: FareLeg, link: string | null, t: Translator<'scans.fare'>): Fields => ({
+  name: nameOf(leg, t),
   kind: 'flight',
   startTime: clockOf(leg.segments[0]?.departAt),
   endTime: clockOf(leg.segments.at(-1)?.arriveAt),
@@ -38,7 +41,11 @@ const legActivity = (leg: FareLeg, link: string | null): Fields => ({
  * A fare as activities of a trip, each with its day: one a way. The first carries the price and the ticket, as one
  * ticket is paid once.
  */
-export function activitiesOfFare(fare: Fare, party: ScanParty): { fields: Fields; date: string }[] {
+export function activitiesOfFare(
+  fare: Fare,
+  party: ScanParty,
+  t: Translator<'scans.fare'>,
+): { fields: Fields; date: string }[] {
   const link = fare.offers[0]?.url ?? null;
   const legs: FareLeg[] =
     fare.legs.length > 0
@@ -56,7 +63,7 @@ export function activitiesOfFare(fare: Fare, party: ScanParty): { fields: Fields
   return legs.map((leg, index) => ({
     date: leg.date,
     fields: {
-      ...legActivity(leg, link),
+      ...legActivity(leg, link, t),
       ...(index === 0 ? { cost: fare.price, fare: fareKeyOf(fare, party) } : {}),
     },
   }));

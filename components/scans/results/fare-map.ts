@@ -13,7 +13,7 @@ export function fareMap(
   const startOf = (airport: string): Place | undefined =>
     starts.find(({ kind, id }) => kind === 'airport' && id === airport) ??
     (starts.length === 1 ? starts[0] : undefined);
-  const idOf = ({ kind, id }: Place) => `start ${kind} ${id}`;
+  const idOf = ({ kind, id }: Place) => `${kind}:${id}`;
   const used = new Map<string, Place>();
   const arcs = groups.flatMap(({ to, cheapest }, colour): MapArc[] => {
     const start = startOf(cheapest.from);

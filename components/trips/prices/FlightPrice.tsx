@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { WatchedActivity } from '#client/deals/watches-state.ts';
 import { Price } from '#components/deals/Price.tsx';
-import { scanHref } from '#components/scans/form/given.ts';
+import { scanHref } from '#components/scans/form/scan-href.ts';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
