@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type OwnProblem, ownSentence } from './own-problems.ts';
 
 /** Every way a request can be refused. REST and acks use the same list; see docs/protocol.md. */
 export const errorCodes = [
@@ -33,7 +34,8 @@ export const errorBody = z.object({
   /** Which fields are wrong, with `invalid`. */
   issues: z.array(fieldIssue).optional(),
 });
-export type ErrorBody = z.infer<typeof errorBody>;
+/** `own`, never on the wire: the device itself says it, so the page has words for it in its reader's language. */
+export type ErrorBody = z.infer<typeof errorBody> & { own?: OwnProblem | undefined };
 
 /** What every socket request is answered with. */
 export type Ack<T> = { data: T } | { error: ErrorBody };
@@ -47,13 +49,19 @@ export const problem = errorBody.extend({
 });
 export type Problem = z.infer<typeof problem>;
 
-type AppErrorOptions = { cause?: unknown; retryAfterMs?: number; issues?: FieldIssue[] };
+type AppErrorOptions = {
+  cause?: unknown;
+  retryAfterMs?: number | undefined;
+  issues?: FieldIssue[] | undefined;
+  own?: OwnProblem | undefined;
+};
 
 /** The one error that features throw. Mapped once to REST problem details and once to acks. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly retryAfterMs: number | undefined;
   readonly issues: FieldIssue[] | undefined;
+  readonly own: OwnProblem | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -61,6 +69,7 @@ export class AppError extends Error {
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
     this.issues = options.issues;
+    this.own = options.own;
   }
 
   toBody(): ErrorBody {
@@ -69,9 +78,14 @@ export class AppError extends Error {
       message: this.message,
       ...(this.retryAfterMs === undefined ? {} : { retryAfterMs: this.retryAfterMs }),
       ...(this.issues === undefined ? {} : { issues: this.issues }),
+      ...(this.own === undefined ? {} : { own: this.own }),
     };
   }
 }
+
+/** An error that the device itself makes. */
+export const ownError = (code: ErrorCode, own: OwnProblem, cause?: unknown): AppError =>
+  new AppError(code, ownSentence(own), { own, cause });
 
 /** What schemas say where they have no sentence of their own needs the name of the field. */
 const UNNAMED = /^This (?:has |needs |is missing|is none of|is not written)/;

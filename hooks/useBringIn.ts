@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { newId } from '#client/lib/new-id.ts';
 import { lookThrough } from '#client/trips/trips-api.ts';
-import { AppError } from '#contracts/errors.ts';
+import { type AppError, ownError } from '#contracts/errors.ts';
 import { type BringInPreview, MAX_BRING_IN_BYTES } from '#contracts/trips.ts';
 
 /** A preview, with an id for each of its stops: pressed again after a failure, nothing comes in twice. */
@@ -24,8 +24,7 @@ const base64Of = (file: Blob): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).split(',', 2)[1] ?? '');
-    reader.onerror = () =>
-      reject(new AppError('invalid', 'This file can’t be read.', { cause: reader.error }));
+    reader.onerror = () => reject(ownError('invalid', { key: 'fileUnreadable' }, reader.error));
     reader.readAsDataURL(file);
   });
 
@@ -34,8 +33,8 @@ export function useBringIn(): BringIn {
     mutationFn: async (source) => {
       const file = typeof source === 'string' ? new Blob([source]) : source;
       if (file.size > MAX_BRING_IN_BYTES)
-        throw new AppError('too_large', `A file can have up to ${MAX_BRING_IN_BYTES / 1024 / 1024} MB.`);
-      if (file.size === 0) throw new AppError('invalid', 'This file is empty.');
+        throw ownError('too_large', { key: 'fileLarge', values: { most: MAX_BRING_IN_BYTES / 1024 / 1024 } });
+      if (file.size === 0) throw ownError('invalid', { key: 'fileEmpty' });
       const name = typeof source === 'string' ? '' : source.name;
       const preview = await lookThrough(name.slice(-255), await base64Of(file));
       return { ...preview, ids: preview.stops.map(() => newId()) };

@@ -7,7 +7,7 @@ import { newId } from '#client/lib/new-id.ts';
 import { type FilePerson, peopleToChooseFrom } from '#client/trips/imported-people.ts';
 import { importTrip } from '#client/trips/trips-api.ts';
 import { tripKeys } from '#client/trips/trips-queries.ts';
-import { AppError } from '#contracts/errors.ts';
+import { type AppError, ownError } from '#contracts/errors.ts';
 import { MAX_TRIP_FILE_BYTES } from '#contracts/trips.ts';
 
 export interface ImportTrip {
@@ -26,10 +26,7 @@ export interface ImportTrip {
 /** Files of older versions are indented, and are sent without that. */
 const MAX_INDENTED = 4 * MAX_TRIP_FILE_BYTES;
 const tooLarge = () =>
-  new AppError(
-    'too_large',
-    `This file is larger than a trip can be (${MAX_TRIP_FILE_BYTES / 1024 / 1024} MB).`,
-  );
+  ownError('too_large', { key: 'tripFileLarge', values: { most: MAX_TRIP_FILE_BYTES / 1024 / 1024 } });
 
 /** Said here already: a server that refuses a body half-way is, to a browser, one that broke off. */
 async function parsed(file: File): Promise<unknown> {
@@ -38,9 +35,7 @@ async function parsed(file: File): Promise<unknown> {
   try {
     trip = JSON.parse(await file.text());
   } catch (cause) {
-    throw new AppError('invalid', 'This isn’t a trip backup. Choose a .json file exported from Caravan.', {
-      cause,
-    });
+    throw ownError('invalid', { key: 'noTripFile' }, cause);
   }
   if (new Blob([JSON.stringify(trip)]).size > MAX_TRIP_FILE_BYTES) throw tooLarge();
   return trip;

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { emptyQueue, isFull, limitWarning, type QueueSummary } from '#client/offline/entries.ts';
 import { getTripClient } from '#client/trips/trip-client.ts';
 import { observeQueue } from '#client/trips/waiting-summary.ts';
+import type { OwnProblem } from '#contracts/own-problems.ts';
 
 export interface OfflineStatus {
   /** Changes and notes on this device that the server has not got yet. */
@@ -10,7 +11,7 @@ export interface OfflineStatus {
   /** Refused ones in the rejected changes. */
   refused: number;
   /** How near the limit is (500 changes or 24 hours), said from 400 or 20 hours on; null while it is far. */
-  warning: string | null;
+  warning: OwnProblem | null;
   /** No more changes are taken until some were sent. */
   isFull: boolean;
 }

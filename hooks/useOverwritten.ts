@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { OverwrittenEntry } from '#client/offline/store.ts';
 import { restoreValue } from '#client/trips/overwritten-values.ts';
 import { getTripClient } from '#client/trips/trip-client.ts';
-import type { ErrorBody } from '#contracts/errors.ts';
+import { type ErrorBody, ownError } from '#contracts/errors.ts';
 import { useTripView } from './useTripCollaboration.ts';
 
 export interface OverwrittenValue extends Pick<OverwrittenEntry, 'field' | 'value' | 'byName' | 'at'> {
@@ -14,7 +14,7 @@ export interface OverwrittenValue extends Pick<OverwrittenEntry, 'field' | 'valu
   dismiss: () => Promise<void>;
 }
 
-const goneNow: ErrorBody = { code: 'gone', message: 'This belonged to something that’s gone.' };
+const goneNow: ErrorBody = ownError('gone', { key: 'gone' }).toBody();
 
 /**
  * Values that were replaced by somebody who had not seen them, oldest first: own ones, and others' that one replaced

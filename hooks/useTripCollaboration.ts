@@ -6,7 +6,7 @@ import { type TypingMark, typingMarks } from '#client/streams/presence-state.ts'
 import { getTripClient } from '#client/trips/trip-client.ts';
 import { emptyTrip, type TripView } from '#client/trips/trip-session.ts';
 import { type Rejection, rejectionsOf } from '#client/trips/trip-state.ts';
-import type { ErrorBody } from '#contracts/errors.ts';
+import { type ErrorBody, ownError } from '#contracts/errors.ts';
 import type { ClientChange, Member, Presence, TripEvent, TripState, UndoAnswer } from '#contracts/trips.ts';
 import type { PendingOp } from '#core/trips/optimistic.ts';
 import { useConnection } from './useConnection.ts';
@@ -56,7 +56,7 @@ export interface TripCollaboration {
 }
 
 const onServer = () => emptyTrip;
-const notOpen: ErrorBody = { code: 'unavailable', message: 'The trip is still loading.' };
+const notOpen: ErrorBody = ownError('unavailable', { key: 'tripLoading' }).toBody();
 
 /** What is known of a trip, which is open while somebody uses this. */
 export function useTripView(tripId: string): TripView {

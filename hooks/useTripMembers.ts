@@ -21,7 +21,7 @@ import {
   shareQuery,
   tripKeys,
 } from '#client/trips/trips-queries.ts';
-import type { AppError, ErrorBody } from '#contracts/errors.ts';
+import { type AppError, type ErrorBody, ownError } from '#contracts/errors.ts';
 import type {
   Invite,
   invitePreview,
@@ -70,7 +70,7 @@ export function useTripMembers(tripId: string): MemberActions {
       setRole: (member: string, wanted: Role) => done(setRole(tripId, member, wanted)),
       remove: (member: string) => done(removeMember(tripId, member)),
       leave: async () => {
-        if (userId === null) return { code: 'unavailable' as const, message: 'The trip is still loading.' };
+        if (userId === null) return ownError('unavailable', { key: 'tripLoading' }).toBody();
         const refusal = await done(removeMember(tripId, userId));
         await queries.invalidateQueries({ queryKey: tripKeys.lists });
         return refusal;

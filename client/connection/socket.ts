@@ -1,6 +1,6 @@
 /** The one place that knows Socket.IO: one connection a page, shared by all namespaces. */
 import { Manager, type Socket } from 'socket.io-client';
-import { type Ack, AppError, errorBody } from '#contracts/errors.ts';
+import { type Ack, AppError, errorBody, ownError } from '#contracts/errors.ts';
 import type { Namespace, ServerDrain } from '#contracts/streams.ts';
 import { backoffMs } from '#core/backoff.ts';
 import type { ConnectionState } from './connection-state.ts';
@@ -281,12 +281,12 @@ function namespaceSocketOf(socket: Socket): NamespaceSocket {
       return socket.connected;
     },
     async request<T>(event: string, payload: unknown): Promise<T> {
-      if (!socket.connected) throw new AppError('unavailable', 'You’re not connected to the server.');
+      if (!socket.connected) throw ownError('unavailable', { key: 'notConnected' });
       const ack: Ack<T> = await socket
         .timeout(REQUEST_TIMEOUT_MS)
         .emitWithAck(event, payload)
         .catch((cause: unknown) => {
-          throw new AppError('unavailable', 'The server took too long to answer.', { cause });
+          throw ownError('unavailable', { key: 'slow' }, cause);
         });
       if ('error' in ack) throw new AppError(ack.error.code, ack.error.message, ack.error);
       return ack.data;

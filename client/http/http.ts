@@ -1,6 +1,7 @@
 /** `fetch` with our manners: typed answers, one kind of error, a time limit, and retries where they are harmless. */
 import type { z } from 'zod';
-import { AppError, type ErrorCode, errorBody } from '#contracts/errors.ts';
+import { AppError, type ErrorCode, errorBody, ownError } from '#contracts/errors.ts';
+import { ownSentence } from '#contracts/own-problems.ts';
 import { backoffMs } from '#core/backoff.ts';
 import { retryAfterMs } from '#core/retry-after.ts';
 
@@ -40,14 +41,17 @@ export async function errorOf(response: Response): Promise<AppError> {
   const body: unknown = await response.json().catch(() => null);
   const ours = errorBody.safeParse(body);
   if (ours.success) return new AppError(ours.data.code, ours.data.message, ours.data);
-  const message =
-    typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
-      ? body.message
-      : `The server answered ${response.status}.`;
-  const rest = retryAfterMs(response.headers.get('retry-after'), Date.now());
-  return new AppError(codeByStatus[response.status] ?? 'internal', message, {
-    ...(rest === undefined ? {} : { retryAfterMs: rest }),
-  });
+  const isSaid =
+    typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string';
+  const own = { key: 'answered', values: { status: response.status } } as const;
+  return new AppError(
+    codeByStatus[response.status] ?? 'internal',
+    isSaid ? String(body.message) : ownSentence(own),
+    {
+      retryAfterMs: retryAfterMs(response.headers.get('retry-after'), Date.now()),
+      own: isSaid ? undefined : own,
+    },
+  );
 }
 
 /** @throws AppError `unavailable` when there is no answer; an abort by the caller stays an `AbortError`. */
@@ -72,9 +76,7 @@ export async function send(path: string, request: HttpRequest = {}): Promise<Res
     } catch (cause) {
       signal?.throwIfAborted();
       const error =
-        cause instanceof AppError
-          ? cause
-          : new AppError('unavailable', 'The server can’t be reached.', { cause });
+        cause instanceof AppError ? cause : ownError('unavailable', { key: 'unreachable' }, cause);
       if (method !== 'GET' || error.code !== 'unavailable' || attempt >= retries) throw error;
       const delay = error.retryAfterMs ?? backoffMs(attempt, Math.random);
       await new Promise((resolve) => setTimeout(resolve, delay));
@@ -91,7 +93,5 @@ export async function request<S extends z.ZodType>(
   const response = await send(path, options);
   const parsed = schema.safeParse(await response.json().catch(() => undefined));
   if (parsed.success) return parsed.data;
-  throw new AppError('internal', 'This page is out of date. Please reload it.', {
-    cause: parsed.error,
-  });
+  throw ownError('internal', { key: 'outdated' }, parsed.error);
 }

@@ -1,5 +1,5 @@
 /** The browser's side of push: its service worker and its one subscription. */
-import { AppError } from '#contracts/errors.ts';
+import { ownError } from '#contracts/errors.ts';
 import type { ChannelSettings } from '#contracts/notifications.ts';
 import { base64Of, bytesOf } from '../lib/base64.ts';
 import { browserNotifications, serviceWorkers } from '../lib/browser.ts';
@@ -41,9 +41,9 @@ export async function pushFacts(serverKey: string): Promise<BrowserFacts> {
  */
 export async function subscribeToPush(serverKey: string): Promise<ChannelSettings> {
   const workers = serviceWorkers();
-  if (!workers) throw new AppError('unavailable', 'Notifications in this browser need https.');
+  if (!workers) throw ownError('unavailable', { key: 'pushNeedsHttps' });
   if ((await browserNotifications()?.requestPermission()) !== 'granted')
-    throw new AppError('forbidden', 'This browser doesn’t let Caravan show notifications.');
+    throw ownError('forbidden', { key: 'pushRefused' });
   await workers.register(WORKER);
   const { pushManager } = await workers.ready;
   const before = await pushManager.getSubscription();
@@ -52,7 +52,7 @@ export async function subscribeToPush(serverKey: string): Promise<ChannelSetting
   const subscription = await pushManager
     .subscribe({ userVisibleOnly: true, applicationServerKey })
     .catch((cause: unknown) => {
-      throw new AppError('unavailable', 'Your browser’s push service can’t be reached.', { cause });
+      throw ownError('unavailable', { key: 'pushUnreachable' }, cause);
     });
   return {
     kind: 'push',

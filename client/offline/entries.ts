@@ -1,4 +1,5 @@
-import { AppError, type ErrorBody } from '#contracts/errors.ts';
+import { type ErrorBody, ownError } from '#contracts/errors.ts';
+import type { OwnProblem } from '#contracts/own-problems.ts';
 import type { ClientChange, Member, OpName, Role, TripState } from '#contracts/trips.ts';
 
 interface Entry {
@@ -72,30 +73,23 @@ export function summarise(entries: readonly QueueEntry[]): QueueSummary {
 export const isFull = ({ waiting, oldest }: QueueSummary, now: number): boolean =>
   waiting >= MAX_QUEUED || (oldest !== null && now - oldest >= MAX_QUEUE_AGE_MS);
 
-/** The nearness of the limit in words, before and when it is reached; null while it is far. */
-export function limitWarning(summary: QueueSummary, now: number): string | null {
+/** How near the limit is, to be said before and when it is reached; null while it is far. */
+export function limitWarning(summary: QueueSummary, now: number): OwnProblem | null {
   const { waiting, oldest } = summary;
   const age = oldest === null ? 0 : now - oldest;
-  if (isFull(summary, now)) {
-    return `${waiting} changes are waiting on this device. Go online to send them before you make more.`;
-  }
-  if (waiting >= WARN_QUEUED) {
-    return `${waiting} of at most ${MAX_QUEUED} changes are waiting on this device. Go online soon.`;
-  }
+  if (isFull(summary, now)) return { key: 'queueFull', values: { waiting } };
+  if (waiting >= WARN_QUEUED) return { key: 'queueNear', values: { waiting, most: MAX_QUEUED } };
   if (age >= WARN_QUEUE_AGE_MS) {
     const hours = Math.max(1, Math.floor((MAX_QUEUE_AGE_MS - age) / 3_600_000));
-    return `Changes have been waiting on this device since yesterday. Go online within ${hours} h to keep editing.`;
+    return { key: 'queueOld', values: { hours } };
   }
   return null;
 }
 
 /** @throws AppError `too_large` when the device holds as much as it may; what waits is kept and sent all the same. */
 export function assertCapacity(summary: QueueSummary, now: number): void {
-  if (!isFull(summary, now)) return;
-  throw new AppError(
-    'too_large',
-    limitWarning(summary, now) ?? 'Too many changes are waiting on this device.',
-  );
+  if (isFull(summary, now))
+    throw ownError('too_large', { key: 'queueFull', values: { waiting: summary.waiting } });
 }
 
 /** What this device keeps of a trip, to open it without a network. */

@@ -2,7 +2,7 @@
  * Sends what waits on this device: each trip's changes strictly in the order in which they were made, by one tab at a
  * time, again and again until the server has answered each of them. Knows no React and no socket.
  */
-import type { ErrorBody, ErrorCode } from '#contracts/errors.ts';
+import { type ErrorBody, type ErrorCode, ownError } from '#contracts/errors.ts';
 import { backoffMs } from '#core/backoff.ts';
 import { truncate } from '#core/text.ts';
 import type { Tabs } from '../http/tab-lock.ts';
@@ -153,7 +153,7 @@ export function createOutbox({
       if (!first) ahead.drop(tripId, before);
       if (!first || closed || lost.aborted) return;
       if (!transport.ready()) {
-        queue.lastError = { code: 'unavailable', message: 'You’re not connected to the server.' };
+        queue.lastError = ownError('unavailable', { key: 'notConnected' }).toBody();
         return;
       }
       const wait = await sendSome(tripId, queue, waiting);

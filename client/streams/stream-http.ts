@@ -1,5 +1,5 @@
 /** The log over HTTP, in the shape of the socket's answers. */
-import { AppError } from '#contracts/errors.ts';
+import { AppError, ownError } from '#contracts/errors.ts';
 import {
   type Envelope,
   envelope,
@@ -22,7 +22,7 @@ const offsetOf = (since: Since): string => {
 
 const positionOf = (offset: string | null): Position => {
   const match = /^(.+)_(\d+)$/.exec(offset ?? '');
-  if (!match) throw new AppError('internal', 'This page is out of date. Please reload it.');
+  if (!match) throw ownError('internal', { key: 'outdated' });
   return { epoch: String(match[1]), seq: Number(match[2]) };
 };
 

@@ -1,5 +1,5 @@
 /** Adds an activity to a trip that is not open, by REST. Knows no React. */
-import { type Ack, AppError } from '#contracts/errors.ts';
+import { type Ack, AppError, ownError } from '#contracts/errors.ts';
 import type { ActivityChange, Op, TripState } from '#contracts/trips.ts';
 import { dateOf, daysOf } from '#core/trips/state.ts';
 
@@ -33,7 +33,7 @@ export function createActivityAdder({ getMe, getTrip, postOps, newId }: Effects)
   return async function add(tripId: string, fields: ActivityFields, date: string | null): Promise<string> {
     const { id, opId } = idsFor(tripId, fields);
     const [me, { state, seq }] = await Promise.all([getMe(), getTrip(tripId)]);
-    if (!me) throw new AppError('unauthenticated', 'Nobody is signed in here any more.');
+    if (!me) throw ownError('unauthenticated', { key: 'signedOut' });
     // It came through the first time: where the day is by now makes no difference.
     if (state.activities[id]) return id;
     const day = date === null ? undefined : daysOf(state).find((day) => dateOf(state, day.id) === date);

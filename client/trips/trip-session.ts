@@ -1,5 +1,5 @@
 /** One trip, open in one tab, for one traveller: its log, its queue and the people in it. Knows no React. */
-import { AppError, type ErrorBody, parseOrInvalid } from '#contracts/errors.ts';
+import { AppError, type ErrorBody, ownError, parseOrInvalid } from '#contracts/errors.ts';
 import type { Envelope, Since, StreamId, SubscribeResult } from '#contracts/streams.ts';
 import {
   type ClientChange,
@@ -91,9 +91,7 @@ export const tripStream = (tripId: string, userId: string): StreamRequest => ({
 });
 
 const asBody = (error: unknown): ErrorBody =>
-  error instanceof AppError
-    ? error.toBody()
-    : { code: 'internal', message: 'This device couldn’t save the change. Is its storage full?' };
+  (error instanceof AppError ? error : ownError('internal', { key: 'storage' }, error)).toBody();
 
 /** What is done on the side: what depends on it is looked at again by itself. */
 const aside = (work: Promise<unknown>) => void work.catch(() => undefined);
@@ -196,9 +194,8 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
   /** @throws AppError when the trip as it is seen here refuses it */
   function submit(wanted: ClientChange, baseSeq: number | undefined): PendingOp {
     const { trip, role } = view.model;
-    if (!trip || !role) throw new AppError('unavailable', 'The trip is still loading.');
-    if (!may(role, wanted.kind))
-      throw new AppError('forbidden', `With the role of ${role} this can't be changed.`);
+    if (!trip || !role) throw ownError('unavailable', { key: 'tripLoading' });
+    if (!may(role, wanted.kind)) throw ownError('forbidden', { key: 'mayNotChange', values: { role } });
     const name = changeNameOf(wanted.kind);
     const op: PendingOp = {
       opId: deps.newId(),
@@ -269,7 +266,7 @@ export function createTripSession(deps: TripSessionDeps): TripSession {
     async undo(onDone) {
       const { role } = view.model;
       if (role && !mayComment(role))
-        return { code: 'forbidden', message: `With the role of ${role} nothing can be undone.` };
+        return ownError('forbidden', { key: 'mayNotUndo', values: { role } }).toBody();
       try {
         const taken = await outbox.withSendingPaused(tripId, () => store.takeBackNewest(userId, tripId));
         if (taken !== null) {

@@ -4,6 +4,7 @@ import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { Tabs } from '#components/ui/Tabs.tsx';
 import { useTraveller } from '#hooks/useTraveller.ts';
@@ -18,7 +19,12 @@ export function Account() {
   const tShared = useTranslations('account.shared');
   const { traveller, error } = useTraveller();
   const initial = useSearchParams().get('do');
-  if (error) return <ErrorNote title={t('notOpened')}>{error.message}</ErrorNote>;
+  if (error)
+    return (
+      <ErrorNote title={t('notOpened')}>
+        <ProblemText of={error} />
+      </ErrorNote>
+    );
   if (traveller === undefined) return <Skeleton className="h-96" label={t('checking')} />;
   if (traveller && !traveller.isGuest) {
     return (

@@ -5,6 +5,7 @@ import { ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useTraveller } from '#hooks/useTraveller.ts';
 import { Announcing } from './Announcing.tsx';
@@ -19,7 +20,11 @@ export function Admin() {
   return (
     <>
       <PageTitle title={t('title')} />
-      {error ? <ErrorNote title={t('notOpened')}>{error.message}</ErrorNote> : null}
+      {error ? (
+        <ErrorNote title={t('notOpened')}>
+          <ProblemText of={error} />
+        </ErrorNote>
+      ) : null}
       {traveller === undefined && !error ? <Skeleton className="h-72" label={t('checking')} /> : null}
       {traveller?.isAdmin ? (
         <>

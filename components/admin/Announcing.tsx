@@ -8,6 +8,7 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, Select, TextArea } from '#components/ui/Field.tsx';
 import { hidden } from '#components/ui/hidden.tsx';
 import { Section } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
 import { readChoice } from '#core/numbers.ts';
 import { useAnnouncing } from '#hooks/useAnnouncements.ts';
@@ -30,7 +31,11 @@ export function Announcing() {
   return (
     <Section title={t('title')}>
       <p className="mb-4 max-w-prose text-soft">{t('lead')}</p>
-      {error ? <ErrorNote title={t('notLoaded')}>{error.message}</ErrorNote> : null}
+      {error ? (
+        <ErrorNote title={t('notLoaded')}>
+          <ProblemText of={error} />
+        </ErrorNote>
+      ) : null}
       <form
         className="flex max-w-2xl flex-col gap-4"
         onSubmit={async (event) => {

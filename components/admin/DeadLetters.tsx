@@ -5,6 +5,7 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { hidden } from '#components/ui/hidden.tsx';
 import { Section } from '#components/ui/layout.tsx';
 import { type Column, DataTable } from '#components/ui/Panel.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { DeadLetter } from '#contracts/notifications.ts';
 import { useDeadLetters } from '#hooks/useDeadLetters.ts';
@@ -49,8 +50,16 @@ export function DeadLetters() {
   ];
   return (
     <Section title={t('title')}>
-      {error ? <ErrorNote title={t('notLoaded')}>{error.message}</ErrorNote> : null}
-      {redriveError ? <ErrorNote title={t('notResent')}>{redriveError.message}</ErrorNote> : null}
+      {error ? (
+        <ErrorNote title={t('notLoaded')}>
+          <ProblemText of={error} />
+        </ErrorNote>
+      ) : null}
+      {redriveError ? (
+        <ErrorNote title={t('notResent')}>
+          <ProblemText of={redriveError} />
+        </ErrorNote>
+      ) : null}
       {!deadLetters && !error ? <Skeleton className="h-32" label={t('loading')} /> : null}
       {deadLetters?.length === 0 ? <p className="text-soft">{t('none')}</p> : null}
       {deadLetters && deadLetters.length > 0 ? (

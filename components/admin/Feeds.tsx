@@ -3,6 +3,7 @@ import { DateText } from '#components/ui/DateText.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Section } from '#components/ui/layout.tsx';
 import { type Column, DataTable } from '#components/ui/Panel.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { FeedStatus } from '#contracts/deals.ts';
 import { useFeeds } from '#hooks/useFeeds.ts';
@@ -47,7 +48,11 @@ export function Feeds() {
   ];
   return (
     <Section title={t('title')}>
-      {error ? <ErrorNote title={t('notLoaded')}>{error.message}</ErrorNote> : null}
+      {error ? (
+        <ErrorNote title={t('notLoaded')}>
+          <ProblemText of={error} />
+        </ErrorNote>
+      ) : null}
       {!feeds && !error ? <Skeleton className="h-24" label={t('loading')} /> : null}
       {feeds?.length === 0 ? (
         <p className="text-soft">{t.rich('none', { code: (chunks) => <code>{chunks}</code> })}</p>

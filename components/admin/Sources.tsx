@@ -4,6 +4,7 @@ import { DateText } from '#components/ui/DateText.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Section } from '#components/ui/layout.tsx';
 import { type Column, DataTable } from '#components/ui/Panel.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
 import type { SourceHealth } from '#contracts/sources.ts';
@@ -16,6 +17,7 @@ export function Sources() {
   const tShared = useTranslations('admin.shared');
   const formats = useFormats();
   const { list, error } = useSources();
+  const nameOf = useProviderName();
   const columns: Column<SourceHealth>[] = [
     {
       key: 'name',
@@ -25,9 +27,7 @@ export function Sources() {
         const problem = sourceProblem(source);
         return (
           <>
-            <span className="font-semibold">
-              <ProviderName name={source.name} />
-            </span>
+            <span className="font-semibold">{nameOf(source.name)}</span>
             {problem ? <span className="block text-[0.95rem] text-soft">{problem}</span> : null}
           </>
         );
@@ -49,13 +49,13 @@ export function Sources() {
           : tShared('never'),
     },
   ];
-
-  function ProviderName({ name }: { name: string }) {
-    return useProviderName()(name);
-  }
   return (
     <Section title={t('title')}>
-      {error ? <ErrorNote title={t('notLoaded')}>{error.message}</ErrorNote> : null}
+      {error ? (
+        <ErrorNote title={t('notLoaded')}>
+          <ProblemText of={error} />
+        </ErrorNote>
+      ) : null}
       {!list && !error ? <Skeleton className="h-24" label={t('loading')} /> : null}
       {list?.isLive === false ? (
         <p className="text-soft">{t.rich('off', { code: (chunks) => <code>{chunks}</code> })}</p>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import type { Formats } from '#components/ui/format.ts';
 import { Section } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
 import type { StatusAnswer } from '#contracts/status.ts';
@@ -28,7 +29,12 @@ export function StatusBoard() {
   const t = useTranslations('admin.status');
   const formats = useFormats();
   const { status, error } = useStatus();
-  if (error && !status) return <ErrorNote title={t('notLoaded')}>{error.message}</ErrorNote>;
+  if (error && !status)
+    return (
+      <ErrorNote title={t('notLoaded')}>
+        <ProblemText of={error} />
+      </ErrorNote>
+    );
   if (!status) return <Skeleton className="h-60" label={t('loading')} />;
   return (
     <>

@@ -9,6 +9,7 @@ import { Empty } from '#components/ui/Empty.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Fetching } from '#components/ui/Fetching.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { useConnection } from '#hooks/useConnection.ts';
 import { useDeals } from '#hooks/useDeals.ts';
 import { useWatches } from '#hooks/useWatches.ts';
@@ -47,7 +48,11 @@ export function Deals() {
         error={error}
         retry={refresh}
       />
-      {createError ? <ErrorNote title={t('watchNotCreated')}>{createError.message}</ErrorNote> : null}
+      {createError ? (
+        <ErrorNote title={t('watchNotCreated')}>
+          <ProblemText of={createError} />
+        </ErrorNote>
+      ) : null}
       {deals?.length === 0 ? <NoDeals isNarrowed={isNarrowed(filters)} /> : null}
       {deals && deals.length > 0 ? <DealsTable deals={deals} watches={watches} create={create} /> : null}
       {hasMore ? (

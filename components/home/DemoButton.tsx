@@ -6,11 +6,13 @@ import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 
 /** A whole trip to play with, in one press. What it needs is only fetched then: the first page stays light. */
 export function DemoButton() {
   const t = useTranslations('home.demo');
   const tProblem = useTranslations('common.problems');
+  const textOf = useProblemText();
   const router = useRouter();
   const [isStarting, setStarting] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -21,7 +23,7 @@ export function DemoButton() {
       const { startDemoTrip } = await importWithRetry(() => import('#client/trips/start-demo.ts'));
       router.push(`/trips/${await startDemoTrip()}`);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : tProblem('unknown'));
+      setProblem(error instanceof Error ? textOf(error) : tProblem('unknown'));
       setStarting(false);
     }
   };

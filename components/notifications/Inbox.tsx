@@ -10,6 +10,7 @@ import { Fetching } from '#components/ui/Fetching.tsx';
 import { hidden } from '#components/ui/hidden.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { type Column, DataTable } from '#components/ui/Panel.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
 import type { NotificationRow } from '#contracts/notifications.ts';
 import { useConnection } from '#hooks/useConnection.ts';
@@ -45,7 +46,11 @@ export function Inbox() {
         error={error}
         retry={inbox.refresh}
       />
-      {readError ? <ErrorNote title={t('notRead')}>{readError.message}</ErrorNote> : null}
+      {readError ? (
+        <ErrorNote title={t('notRead')}>
+          <ProblemText of={readError} />
+        </ErrorNote>
+      ) : null}
       {isEmpty ? (
         <Empty
           title={t('none')}

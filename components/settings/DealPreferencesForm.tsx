@@ -6,6 +6,7 @@ import { amountText, typedAmount } from '#components/ui/amount.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field } from '#components/ui/Field.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
 import type { Place, PlaceRef } from '#contracts/places.ts';
@@ -19,7 +20,12 @@ export function DealPreferencesForm() {
   const { answer, error } = useDealPreferences();
   const refs = answer && refsOf(answer.preferences);
   const named = useNamedPlaces(refs);
-  if (error) return <ErrorNote title={t('notLoaded')}>{error.message}</ErrorNote>;
+  if (error)
+    return (
+      <ErrorNote title={t('notLoaded')}>
+        <ProblemText of={error} />
+      </ErrorNote>
+    );
   if (!answer || !named) return <Skeleton className="h-60" label={t('loading')} />;
   return <Form preferences={answer.preferences} notify={answer.notify} places={named} />;
 }
@@ -104,7 +110,9 @@ function Form({
         {t('notify')}
       </label>
       {saveError && !saveError.issues?.length ? (
-        <ErrorNote title={t('notSaved')}>{saveError.message}</ErrorNote>
+        <ErrorNote title={t('notSaved')}>
+          <ProblemText of={saveError} />
+        </ErrorNote>
       ) : null}
       <div>
         <Button type="submit" disabled={isSaving}>

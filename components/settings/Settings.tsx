@@ -7,6 +7,7 @@ import { Dialog } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { PlusIcon } from '#components/ui/icons.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useChannels } from '#hooks/useChannels.ts';
 import { ChannelList } from './ChannelList.tsx';
@@ -24,8 +25,16 @@ export function Settings() {
   return (
     <>
       <PageTitle title={t('title')} lead={t('lead')} />
-      {error ? <ErrorNote title={t('notLoaded')}>{error.message}</ErrorNote> : null}
-      {actionError && !open ? <ErrorNote title={t('failed')}>{actionError.message}</ErrorNote> : null}
+      {error ? (
+        <ErrorNote title={t('notLoaded')}>
+          <ProblemText of={error} />
+        </ErrorNote>
+      ) : null}
+      {actionError && !open ? (
+        <ErrorNote title={t('failed')}>
+          <ProblemText of={actionError} />
+        </ErrorNote>
+      ) : null}
       <Section title={t('notifications')}>
         <p className="mb-4 max-w-prose text-soft">{t('notificationsLead')}</p>
         <ThisBrowser />

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { usePush } from '#hooks/usePush.ts';
 
 /** Push in the browser that one sits at. */
@@ -26,7 +27,11 @@ export function ThisBrowser() {
           </Button>
         </p>
       ) : null}
-      {error ? <ErrorNote title={t('failed')}>{error.message}</ErrorNote> : null}
+      {error ? (
+        <ErrorNote title={t('failed')}>
+          <ProblemText of={error} />
+        </ErrorNote>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl';
+import type { OwnProblem } from '#contracts/own-problems.ts';
 import { Button } from './Button.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
+import { ProblemText } from './ProblemText.tsx';
 import { Skeleton } from './Skeleton.tsx';
 
 type Props = {
@@ -9,7 +11,7 @@ type Props = {
   /** Said when it can't be fetched. */
   problem: string;
   isHere: boolean;
-  error: { message: string } | null;
+  error: { message: string; own?: OwnProblem | undefined } | null;
   retry: () => void;
   className?: string;
 };
@@ -27,7 +29,7 @@ export function Fetching({ label, problem, isHere, error, retry, className = 'h-
           </Button>
         }
       >
-        {error.message}
+        <ProblemText of={error} />
       </ErrorNote>
     );
   return isHere ? null : <Skeleton className={className} label={label} />;

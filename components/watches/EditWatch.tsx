@@ -5,6 +5,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { type ChannelKind, channelKind, type Watch } from '#contracts/watches.ts';
 import { useWatchActions } from '#hooks/useWatches.ts';
 import { type Faults, thresholdDraft, thresholdOf } from './draft.ts';
@@ -70,7 +71,11 @@ export function EditWatch({ watch, close }: { watch: Watch; close: () => void })
       <FieldSet id="edit-channels" label={t('alsoBy')} hint={t('alsoByHint')}>
         <Chips name="channels" many chips={channelChips} chosen={channels} onChange={setChannels} />
       </FieldSet>
-      {error && !error.issues?.length ? <ErrorNote title={t('notSaved')}>{error.message}</ErrorNote> : null}
+      {error && !error.issues?.length ? (
+        <ErrorNote title={t('notSaved')}>
+          <ProblemText of={error} />
+        </ErrorNote>
+      ) : null}
       <Button type="submit" kind="next" disabled={isBusy}>
         {isBusy ? tActions('saving') : tActions('save')}
       </Button>

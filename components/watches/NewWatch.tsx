@@ -10,6 +10,7 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import { ArrowIcon, ChevronIcon } from '#components/ui/icons.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { useWatches } from '#hooks/useWatches.ts';
 import { emptyDraft, type Faults, inputOf, type WatchDraft } from './draft.ts';
 import { FareFields } from './FareFields.tsx';
@@ -100,7 +101,9 @@ export function NewWatch() {
         </Field>
       </details>
       {createError && !createError.issues?.length ? (
-        <ErrorNote title={t('notCreated')}>{createError.message}</ErrorNote>
+        <ErrorNote title={t('notCreated')}>
+          <ProblemText of={createError} />
+        </ErrorNote>
       ) : null}
       {Object.keys(faults).length > 0 ? (
         <p role="alert" className="font-semibold text-stop">

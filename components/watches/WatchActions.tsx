@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Dialog } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import type { Watch } from '#contracts/watches.ts';
 import { useWatchActions } from '#hooks/useWatches.ts';
 import { EditWatch } from './EditWatch.tsx';
@@ -58,7 +59,11 @@ export function WatchActions({ watch }: { watch: Watch }) {
           )}
         </Dialog>
       </div>
-      {error ? <ErrorNote title={t('failed')}>{error.message}</ErrorNote> : null}
+      {error ? (
+        <ErrorNote title={t('failed')}>
+          <ProblemText of={error} />
+        </ErrorNote>
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { AppError } from '#contracts/errors.ts';
+import { ownError } from '#contracts/errors.ts';
 import { fileAdded } from '#contracts/trips.ts';
 import { errorOf } from '../../http/http.ts';
 import type { WaitingFile } from './upload-store.ts';
@@ -36,7 +36,7 @@ export function sendFile(file: WaitingFile, onProgress: (part: number) => void):
     ...(activityId ? { activityId } : {}),
     ...(expenseId ? { expenseId } : {}),
   });
-  const cut = () => new AppError('unavailable', 'The server can’t be reached.');
+  const cut = () => ownError('unavailable', { key: 'unreachable' });
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('PUT', `${fileAddress(tripId, id)}?${search}`);
@@ -51,7 +51,7 @@ export function sendFile(file: WaitingFile, onProgress: (part: number) => void):
       });
       if (!answer.ok) void errorOf(answer).then(reject);
       else if (fileAdded.safeParse(JSON.parse(request.responseText)).success) resolve();
-      else reject(new AppError('internal', 'This page is out of date. Please reload it.'));
+      else reject(ownError('internal', { key: 'outdated' }));
     };
     request.send(blob);
   });

@@ -81,7 +81,7 @@ test('a refused one says why, holds up nothing, and can be tried again or let go
   send.mockRejectedValueOnce(new AppError('invalid', 'This is something else.'));
   await uploads.add('trip', [ticket('odd.bin'), ticket('good.pdf')]);
   expect(uploads.view().map(({ file, status }) => [file.name, status])).toEqual([
-    ['odd.bin', { kind: 'refused', message: 'This is something else.' }],
+    ['odd.bin', { kind: 'refused', why: { code: 'invalid', message: 'This is something else.' } }],
   ]);
   await uploads.discard('file-1');
   expect([uploads.view(), store.files.size]).toEqual([[], 0]);
@@ -94,7 +94,10 @@ test.each([
 ])('one that is %s is not even sent', async (_, file, sentence) => {
   const { uploads, send } = opened();
   await uploads.add('trip', [file]);
-  expect(uploads.view()[0]?.status).toEqual({ kind: 'refused', message: expect.stringMatching(sentence) });
+  expect(uploads.view()[0]?.status).toMatchObject({
+    kind: 'refused',
+    why: { message: expect.stringMatching(sentence) },
+  });
   expect(send).not.toHaveBeenCalled();
 });
 

@@ -1,5 +1,7 @@
 /** Files on their way into trips: kept on this device until the server has them. Knows no React. */
-import { AppError } from '#contracts/errors.ts';
+
+import { AppError, type ErrorBody, ownError } from '#contracts/errors.ts';
+import type { OwnProblem } from '#contracts/own-problems.ts';
 import { MAX_FILE_BYTES } from '#contracts/trips.ts';
 import { backoffMs } from '#core/backoff.ts';
 import type { UploadStore, WaitingFile } from './upload-store.ts';
@@ -9,8 +11,8 @@ export type UploadStatus =
   | { readonly kind: 'waiting' }
   /** `part`: 0 to 1. */
   | { readonly kind: 'sending'; readonly part: number }
-  /** By the server, or before it was asked; why, as a sentence. */
-  | { readonly kind: 'refused'; readonly message: string };
+  /** By the server, or before it was asked. */
+  | { readonly kind: 'refused'; readonly why: ErrorBody };
 
 export interface Upload {
   readonly file: WaitingFile;
@@ -49,14 +51,13 @@ const PASSING = new Set(['unavailable', 'rate_limited', 'unauthenticated', 'inte
 const waiting: UploadStatus = { kind: 'waiting' };
 
 /** Why a file need not even be sent; null for one that may be. */
-function mistakeOf({ size, type, name }: File): string | null {
-  if (size === 0) return 'This file is empty.';
+function mistakeOf({ size, type, name }: File): OwnProblem | null {
+  if (size === 0) return { key: 'fileEmpty' };
   if (size > MAX_FILE_BYTES) {
     const most = MAX_FILE_BYTES / 1024 / 1024;
-    return `This file has ${Math.ceil(size / 1024 / 1024)} MB; ${most} MB is the most.`;
+    return { key: 'uploadLarge', values: { size: Math.ceil(size / 1024 / 1024), most } };
   }
-  if (type === 'image/svg+xml' || /\.svg$/i.test(name))
-    return 'Drawings (SVG) can carry scripts, so Caravan doesn’t keep them. A PNG or a PDF of it is fine.';
+  if (type === 'image/svg+xml' || /\.svg$/i.test(name)) return { key: 'drawing' };
   return null;
 }
 
@@ -96,7 +97,7 @@ export function createUploads(deps: UploadDeps): Uploads {
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       if (!PASSING.has(error.code)) {
-        change(file.id, { kind: 'refused', message: error.message });
+        change(file.id, { kind: 'refused', why: error.toBody() });
         return true;
       }
       change(file.id, waiting);
@@ -147,7 +148,10 @@ export function createUploads(deps: UploadDeps): Uploads {
         };
         const mistake = mistakeOf(blob);
         if (mistake) {
-          set([...uploads, { file, status: { kind: 'refused', message: mistake }, isKept: false }]);
+          set([
+            ...uploads,
+            { file, status: { kind: 'refused', why: ownError('invalid', mistake).toBody() }, isKept: false },
+          ]);
           continue;
         }
         const isKept = await store.put(file).then(

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { BelongsTo, Upload } from '#client/trips/files/uploads.ts';
 import { Button, buttonClass } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
 import { useUploads } from '#hooks/useUploads.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
@@ -81,7 +82,7 @@ function OnItsWay({ upload: { file, status, isKept }, retry, discard }: OnItsWay
           </>
         }
       >
-        {status.message}
+        <ProblemText of={status.why} />
       </ErrorNote>
     );
   const part = status.kind === 'sending' ? status.part : 0;

@@ -18,6 +18,7 @@ const TROUBLED = ['reconnecting', 'offline', 'refused'] as const;
 export function QueuedChanges({ tripId, live, isStored }: Props) {
   const t = useTranslations('trip-panels.offline');
   const tActions = useTranslations('common.actions');
+  const tProblems = useTranslations('common.problems');
   const { waiting, warning } = useOfflineStatus(tripId);
   const [isOpen, setOpen] = useState(false);
   const { connectionState, reconnect, rejected, isConnected } = live;
@@ -59,7 +60,7 @@ export function QueuedChanges({ tripId, live, isStored }: Props) {
       ) : null}
       {warning ? (
         <p role="alert" className="border-s-8 border-signal bg-panel px-4 py-2 font-semibold">
-          {warning}
+          {tProblems(warning.key, warning.values)}
         </p>
       ) : null}
       {rejected.length > 0 ? (
