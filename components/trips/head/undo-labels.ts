@@ -1,16 +1,24 @@
 import type { UndoAnswer } from '#contracts/trips.ts';
 import type { Translator } from '#messages/messages.ts';
+import type { ToldChange } from '../history/useSayChange.ts';
 
-/** What an undo did, for whoever asked for it: what was taken back, and what was passed over and why. */
-export function formatUndo(answer: UndoAnswer | null, t: Translator<'trips.head.undone'>): string {
+/**
+ * What an undo did, for whoever asked for it: what was taken back, and what was passed over and why.
+ * @param sayChange a change in the reader's language, without its subject (`useSayChange`)
+ */
+export function formatUndo(
+  answer: UndoAnswer | null,
+  t: Translator<'trips.head.undone'>,
+  sayChange: (entry: ToldChange) => string,
+): string {
   if (!answer) return t('plain');
   const { undone, skipped } = answer;
-  const done = t('done', { sentence: undone.sentence });
+  const done = t('done', { sentence: sayChange(undone) });
   const [first] = skipped;
   if (!first) return done;
   return [
     done,
-    t('stayed', { sentence: first.sentence, why: first.why }),
+    t('stayed', { sentence: sayChange(first), why: first.why }),
     ...(skipped.length > 1 ? [t('more', { count: skipped.length - 1 })] : []),
   ].join(' ');
 }

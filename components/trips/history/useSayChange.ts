@@ -1,10 +1,14 @@
 import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
 import { useFormats } from '#components/ui/useFormats.ts';
 import { type SaidChange, sayChange } from '#messages/changes.ts';
 
+/** What happened as the server told it. */
+export type ToldChange = { sentence: string; said?: SaidChange | undefined };
+
 /** An entry of the history in the reader's language; in the server's words where this page knows no better. */
-export function useSayChange(): (entry: { sentence: string; said?: SaidChange | undefined }) => string {
+export function useSayChange(): (entry: ToldChange) => string {
   const t = useTranslations('trip-panels.changes');
   const formats = useFormats();
-  return ({ sentence, said }) => (said && sayChange(said, t, formats)) ?? sentence;
+  return useCallback(({ sentence, said }) => (said && sayChange(said, t, formats)) ?? sentence, [t, formats]);
 }

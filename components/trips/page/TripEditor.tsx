@@ -27,6 +27,7 @@ import { FileDrop } from '../files/FileDrop.tsx';
 import { DemoNote } from '../head/DemoNote.tsx';
 import { TripHead } from '../head/TripHead.tsx';
 import { formatUndo } from '../head/undo-labels.ts';
+import { useSayChange } from '../history/useSayChange.ts';
 import { useToday } from '../line/useToday.ts';
 import { ChangeError } from '../offline/ChangeError.tsx';
 import { QueuedChanges } from '../offline/QueuedChanges.tsx';
@@ -57,6 +58,7 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
   const { apply, seq, writerOf, setTyping, setViewing, presence, members } = live;
   const tUndone = useTranslations('trips.head.undone');
   const t = useTranslations('trips.page');
+  const sayChange = useSayChange();
   const say = useToast();
   const overwritten = useOverwritten(tripId);
   const drops = useDrops(tripId);
@@ -99,9 +101,9 @@ export function TripEditor({ tripId, live, trip, role, userId, isStored }: Props
   );
   const { undo } = live;
   const takeBack = useCallback(async () => {
-    const error = await undo((answer) => say(formatUndo(answer, tUndone)));
+    const error = await undo((answer) => say(formatUndo(answer, tUndone, sayChange)));
     setRefusal(error);
-  }, [undo, say, tUndone]);
+  }, [undo, say, tUndone, sayChange]);
   const { openTab, showDay } = address;
   const openPeople = useCallback(() => openTab('people'), [openTab]);
   const openBudget = useCallback(() => openTab('budget'), [openTab]);
