@@ -41,10 +41,11 @@ export function placeFound(
 /** Bytes of one change: what a socket's frame, a request's body and the queue of a device take at once. */
 const MAX_CHANGE_BYTES = 200_000;
 
+export type TooMuch = { kind: 'tooMany'; most: number } | { kind: 'tooBig' };
+
 /** Why so many can't come in at once; null where they can. */
-export function tooManyAtOnce(change: Extract<ClientChange, { kind: 'add_activities' }>): string | null {
-  if (change.activities.length > MAX_ADDED)
-    return `At most ${MAX_ADDED} stops can come in at once. Choose fewer; the rest can follow.`;
+export function tooManyAtOnce(change: Extract<ClientChange, { kind: 'add_activities' }>): TooMuch | null {
+  if (change.activities.length > MAX_ADDED) return { kind: 'tooMany', most: MAX_ADDED };
   const { length } = new TextEncoder().encode(JSON.stringify(change));
-  return length > MAX_CHANGE_BYTES ? 'That is too much at once. Choose fewer; the rest can follow.' : null;
+  return length > MAX_CHANGE_BYTES ? { kind: 'tooBig' } : null;
 }

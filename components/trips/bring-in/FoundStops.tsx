@@ -51,7 +51,8 @@ export function FoundStops({ trip, preview, onBack, onDone }: Props) {
     });
     const change = { kind: 'add_activities' as const, activities };
     const tooMany = tooManyAtOnce(change);
-    if (tooMany) return setRefusal({ message: tooMany });
+    if (tooMany?.kind === 'tooMany') return setRefusal({ message: t('tooMany', { most: tooMany.most }) });
+    if (tooMany) return setRefusal({ message: t('tooBig') });
     setBusy(true);
     const error = await apply(change, since);
     setBusy(false);
