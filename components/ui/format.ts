@@ -114,7 +114,6 @@ export const formatCost = english.cost;
 export const countryName = english.country;
 export const currencyName = english.currency;
 export const formatDay = english.day;
-export const formatDays = english.days;
 export const formatClock = english.clock;
 export const monthName = english.month;
 export const monthAbbreviation = english.monthShort;

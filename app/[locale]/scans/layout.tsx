@@ -6,7 +6,7 @@ type Props = { children: ReactNode; params: LocaleParams };
 
 export default function ScansLayout({ children, params }: Props) {
   return (
-    <Words params={params} catalogues={['scans', 'deals', 'watches']}>
+    <Words params={params} catalogues={['scans', 'deals', 'watches', 'trips']}>
       <Queries>{children}</Queries>
     </Words>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import type { z } from 'zod';
 import type { ActivityFields } from '#client/trips/add-activity.ts';
@@ -45,6 +46,8 @@ const NEW = 'new';
 /** Which trip an offer goes into, and whether its price is watched from then on; ends in that trip. */
 export function AddToTripDialog(props: Props) {
   const { name, activities, fare, percent, newTrip, onClose } = props;
+  const t = useTranslations('trips.add');
+  const tActions = useTranslations('common.actions');
   const router = useRouter();
   const id = useId();
   const { trips, error: noTrips, create: startTrip, isCreating, createError } = useTrips();
@@ -86,17 +89,17 @@ export function AddToTripDialog(props: Props) {
   const problem = noTrips ?? createError ?? notAdded;
   const isBusy = isCreating || isAdding;
   return (
-    <Modal title="Add to a trip" onClose={onClose}>
+    <Modal title={t('title')} onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-5">
         <p dir="auto">{name}</p>
-        <Field id={id} label="Trip">
+        <Field id={id} label={t('trip')}>
           <Select {...describedBy(id)} value={chosen} onChange={(event) => setWanted(event.target.value)}>
             {mine.map(({ tripId, title }) => (
               <option key={tripId} value={tripId}>
                 {title}
               </option>
             ))}
-            <option value={NEW}>New trip</option>
+            <option value={NEW}>{t('newTrip')}</option>
           </Select>
         </Field>
         {fare ? (
@@ -108,11 +111,9 @@ export function AddToTripDialog(props: Props) {
               className="mt-1 size-5 shrink-0 accent-ink"
             />
             <span>
-              <span className="font-semibold">Watch its price</span>
+              <span className="font-semibold">{t('watch')}</span>
               <span className="block text-[0.95rem] text-soft">
-                {former
-                  ? 'You’re already watching it. Your price watch moves into the trip.'
-                  : `We’ll alert you when it drops by ${percent}%, here and in the trip.`}
+                {former ? t('moves') : t('alerts', { percent })}
               </span>
             </span>
           </label>
@@ -122,10 +123,10 @@ export function AddToTripDialog(props: Props) {
         {problem ? <ErrorNote title={props.problemTitle}>{problem.message}</ErrorNote> : null}
         <div className="flex flex-wrap gap-3">
           <Button kind="next" type="submit" disabled={isBusy || !trips}>
-            {isBusy ? 'Adding…' : 'Add'}
+            {isBusy ? t('adding') : tActions('add')}
           </Button>
           <Button kind="quiet" onClick={onClose}>
-            Cancel
+            {tActions('cancel')}
           </Button>
         </div>
       </form>

@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { lineColour } from '#components/ui/lines.ts';
 import { charactersOf } from '#core/text.ts';
 
@@ -35,6 +36,7 @@ const SHOWN = 5;
 
 /** Who is here, at a glance; readers hear the names. */
 export function Avatars({ people, small = false }: { people: readonly Person[]; small?: boolean }) {
+  const t = useTranslations('trips.editing');
   if (people.length === 0) return null;
   const rest = people.length - SHOWN;
   return (
@@ -45,7 +47,7 @@ export function Avatars({ people, small = false }: { people: readonly Person[]; 
         </span>
       ))}
       {rest > 0 ? <span className="figures ms-1.5 text-[0.85rem] text-soft">+{rest}</span> : null}
-      <span className="sr-only">Here: {people.map(({ name }) => name).join(', ')}</span>
+      <span className="sr-only">{t('here', { names: people.map(({ name }) => name).join(', ') })}</span>
     </span>
   );
 }

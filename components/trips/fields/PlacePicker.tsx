@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Combobox } from '#components/ui/Combobox.tsx';
 import { describedBy, Field } from '#components/ui/Field.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { Place } from '#contracts/places.ts';
 import type { StopSuggestion } from '#contracts/stop-suggestions.ts';
@@ -48,6 +49,8 @@ const pinNamed = (name: string, { latitude, longitude }: Point): TripPlace => ({
 /** From the catalogue, or in one's own words, with coordinates for the map where one knows them. */
 export function PlacePicker({ label, field, place, save, stop }: Props) {
   const t = useTranslations('trip-panels.fields');
+  const tPlaces = useTranslations('trips.places');
+  const formats = useFormats();
   const id = useId();
   const { setTyping, canEdit, near } = useTripActions();
   const [typed, setTyped] = useState<string | null>(null);
@@ -74,7 +77,7 @@ export function PlacePicker({ label, field, place, save, stop }: Props) {
           },
         ]
       : []),
-    ...stopOptions(stops.suggestions).map(({ suggestion, ...option }) => ({
+    ...stopOptions(stops.suggestions, tPlaces, formats).map(({ suggestion, ...option }) => ({
       ...option,
       choose: (at: number) =>
         stop && !point
@@ -130,7 +133,9 @@ export function PlacePicker({ label, field, place, save, stop }: Props) {
             if (text.trim() === '' && place) void choose((at) => save(null, at));
           }}
           options={options}
-          note={own ? (locationNote(location) ?? t(isSearching ? 'searching' : 'noMatches')) : undefined}
+          note={
+            own ? (locationNote(location, tPlaces) ?? t(isSearching ? 'searching' : 'noMatches')) : undefined
+          }
           placeholder={t(stop ? 'stopExample' : 'placeExample')}
           credit={stops.credit}
           onPick={(option) => void choose(option.choose)}

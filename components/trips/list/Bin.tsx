@@ -1,20 +1,23 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { hidden } from '#components/ui/hidden.tsx';
 import { Section } from '#components/ui/layout.tsx';
 import { BIN_DAYS } from '#contracts/trips.ts';
 import { useDeletedTrips } from '#hooks/useDeletedTrips.ts';
 
 /** Trips that were deleted and can be brought back. Nothing where there are none. */
 export function Bin({ isAsked }: { isAsked: boolean }) {
+  const t = useTranslations('trips.list.bin');
   const { deleted, recover, isBusy, error } = useDeletedTrips(isAsked);
   if (!deleted || deleted.length === 0) return null;
   return (
-    <Section title="Recently deleted">
-      <p className="mb-2 text-soft">You can bring a trip back for {BIN_DAYS} days.</p>
-      {error ? <ErrorNote title="The trip wasn’t brought back">{error.message}</ErrorNote> : null}
+    <Section title={t('title')}>
+      <p className="mb-2 text-soft">{t('lead', { days: BIN_DAYS })}</p>
+      {error ? <ErrorNote title={t('failed')}>{error.message}</ErrorNote> : null}
       <ul>
         {deleted.map(({ tripId, title, deletedAt }) => (
           <li
@@ -24,11 +27,11 @@ export function Bin({ isAsked }: { isAsked: boolean }) {
             <span className="min-w-0">
               <bdi className="font-semibold">{title}</bdi>{' '}
               <span className="text-[0.95rem] text-soft">
-                deleted <DateText iso={deletedAt} />
+                {t.rich('deleted', { date: () => <DateText iso={deletedAt} /> })}
               </span>
             </span>
             <Button small disabled={isBusy} onClick={() => recover(tripId)}>
-              Bring back<span className="sr-only"> {title}</span>
+              {t.rich('bringBack', { title, hidden })}
             </Button>
           </li>
         ))}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { Button, buttonClass } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -9,6 +10,7 @@ import { useImportTrip } from '#hooks/useImportTrip.ts';
 
 /** A trip from a file that was exported here or elsewhere. */
 export function BringIn() {
+  const t = useTranslations('trips.list.import');
   const router = useRouter();
   const { bringIn, asking, choose, isBringingIn, error } = useImportTrip();
   const id = useId();
@@ -21,7 +23,7 @@ export function BringIn() {
       <label
         className={`${buttonClass('plain', true)} has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink`}
       >
-        {isBringingIn ? 'Importing…' : 'Import a trip'}
+        {t(isBringingIn ? 'importing' : 'button')}
         <input
           type="file"
           accept=".json,application/json"
@@ -35,20 +37,20 @@ export function BringIn() {
         />
       </label>
       {asking ? (
-        <FieldSet id={id} label="Which of these people are you?" hint="So your expenses stay yours.">
+        <FieldSet id={id} label={t('who')} hint={t('whoHint')}>
           <div className="flex flex-wrap gap-2">
             {asking.map((person) => (
               <Button key={person.id} small onClick={async () => go(await choose(person.id))}>
-                {person.name}
+                <bdi>{person.name}</bdi>
               </Button>
             ))}
             <Button small onClick={async () => go(await choose(null))}>
-              None of these
+              {t('none')}
             </Button>
           </div>
         </FieldSet>
       ) : null}
-      {error ? <ErrorNote title="The trip wasn’t imported">{error.message}</ErrorNote> : null}
+      {error ? <ErrorNote title={t('failed')}>{error.message}</ErrorNote> : null}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
@@ -14,14 +15,15 @@ import { NewTrip } from './NewTrip.tsx';
 import { TripLine } from './TripLine.tsx';
 
 export function MyTrips() {
+  const t = useTranslations('trips.list');
   const { trips, error, refresh, create, isCreating, createError } = useTrips();
   const [asked, setAsked] = useState(false);
   const isEmpty = trips?.length === 0;
   return (
     <>
       <PageTitle
-        title="Trips"
-        lead="Plan the days together. Everyone in a trip sees each change right away, and catches up after being offline."
+        title={t('title')}
+        lead={t('lead')}
         aside={
           trips && !isEmpty ? (
             <Button
@@ -29,20 +31,20 @@ export function MyTrips() {
               aria-expanded={asked}
               onClick={() => setAsked((old) => !old)}
             >
-              <PlusIcon /> New trip
+              <PlusIcon /> {t('newTrip')}
             </Button>
           ) : null
         }
       />
       <Fetching
-        label="Loading your trips"
-        problem="Your trips can’t be listed"
+        label={t('loading')}
+        problem={t('problem')}
         isHere={Boolean(trips)}
         error={error}
         retry={refresh}
       />
       {asked && !isEmpty ? (
-        <section aria-label="New trip" className="mb-12 border-t-4 border-ink pt-5">
+        <section aria-label={t('newTrip')} className="mb-12 border-t-4 border-ink pt-5">
           <NewTrip create={create} isCreating={isCreating} createError={createError} />
           <div className="mt-6 border-t border-rule pt-4">
             <BringIn />
@@ -52,13 +54,12 @@ export function MyTrips() {
       {isEmpty ? (
         <>
           <Empty
-            title="No trips yet"
-            action={<ButtonLink href="/research/new">Find a place to go first</ButtonLink>}
+            title={t('empty.title')}
+            action={<ButtonLink href="/research/new">{t('empty.action')}</ButtonLink>}
           >
-            Name your first trip below and invite others later. Or let Caravan find where to go, and start a
-            trip from any result.
+            {t('empty.lead')}
           </Empty>
-          <Section title="Start a trip">
+          <Section title={t('empty.start')}>
             <NewTrip create={create} isCreating={isCreating} createError={createError} />
             <div className="mt-6 border-t border-rule pt-4">
               <BringIn />
@@ -67,7 +68,7 @@ export function MyTrips() {
         </>
       ) : null}
       {trips && !isEmpty ? (
-        <ul aria-label="Your trips" className="flex flex-col gap-4">
+        <ul aria-label={t('yours')} className="flex flex-col gap-4">
           {trips.map((trip) => (
             <TripLine key={trip.tripId} trip={trip} />
           ))}

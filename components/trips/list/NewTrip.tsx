@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { ownCurrency, rememberCurrency } from '#client/lib/own-currency.ts';
 import { Button } from '#components/ui/Button.tsx';
@@ -10,6 +11,7 @@ import { ArrowIcon } from '#components/ui/icons.tsx';
 import { readWhole } from '#core/numbers.ts';
 import { daysBetween, readDate } from '#core/trips/dates.ts';
 import type { TripList } from '#hooks/useTrips.ts';
+import type { Translator } from '#messages/messages.ts';
 import { CurrencySelect } from '../shared/CurrencySelect.tsx';
 
 type Props = Pick<TripList, 'create' | 'isCreating' | 'createError'>;
@@ -23,29 +25,29 @@ function lengthOf({ from, to, days }: Draft): number {
   return first && last ? daysBetween(first, last) + 1 : (readWhole(days, { min: 1, max: 366 }) ?? 0);
 }
 
-function mistakes(draft: Draft) {
+function mistakes(draft: Draft, t: Translator<'trips.list.new'>) {
   const length = lengthOf(draft);
   return {
-    title: draft.title.trim() ? undefined : 'Give it a name, for example “Lisbon in spring”.',
-    from: draft.from && !readDate(draft.from) ? 'Choose a day between 1900 and 2199.' : undefined,
+    title: draft.title.trim() ? undefined : t('wrongTitle'),
+    from: draft.from && !readDate(draft.from) ? t('wrongDay') : undefined,
     to:
       draft.to && !readDate(draft.to)
-        ? 'Choose a day between 1900 and 2199.'
+        ? t('wrongDay')
         : draft.from && draft.to && draft.to < draft.from
-          ? 'The last day is before the first.'
+          ? t('wrongOrder')
           : undefined,
-    days:
-      Number.isInteger(length) && length >= 1 && length <= 366 ? undefined : 'Choose between 1 and 366 days.',
+    days: Number.isInteger(length) && length >= 1 && length <= 366 ? undefined : t('wrongDays'),
   };
 }
 
 /** A blank trip: a name is enough, everything else can be changed later. */
 export function NewTrip({ create, isCreating, createError }: Props) {
+  const t = useTranslations('trips.list.new');
   const id = useId();
   const router = useRouter();
   const [draft, setDraft] = useState(blank);
   const [tried, setTried] = useState(false);
-  const wrong = mistakes(draft);
+  const wrong = mistakes(draft, t);
   const shown = tried ? wrong : { title: undefined, from: undefined, to: undefined, days: undefined };
   const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }));
   const hasDates = draft.from !== '' && draft.to !== '';
@@ -67,9 +69,10 @@ export function NewTrip({ create, isCreating, createError }: Props) {
 
   return (
     <form onSubmit={submit} noValidate className="flex max-w-2xl flex-col gap-5">
-      <Field id={`${id}-title`} label="Name" error={shown.title}>
+      <Field id={`${id}-title`} label={t('name')} error={shown.title}>
         <Input
           {...describedBy(`${id}-title`, undefined, shown.title)}
+          dir="auto"
           value={draft.title}
           maxLength={200}
           autoComplete="off"
@@ -77,7 +80,7 @@ export function NewTrip({ create, isCreating, createError }: Props) {
         />
       </Field>
       <div className="tracks gap-5 [--track:11rem]">
-        <Field id={`${id}-from`} label="First day" hint="Optional" error={shown.from}>
+        <Field id={`${id}-from`} label={t('firstDay')} hint={t('optional')} error={shown.from}>
           <Input
             {...describedBy(`${id}-from`, 'hint', shown.from)}
             type="date"
@@ -85,7 +88,7 @@ export function NewTrip({ create, isCreating, createError }: Props) {
             onChange={(event) => set({ from: event.target.value })}
           />
         </Field>
-        <Field id={`${id}-to`} label="Last day" hint="Or the number of days" error={shown.to}>
+        <Field id={`${id}-to`} label={t('lastDay')} hint={t('lastDayHint')} error={shown.to}>
           <Input
             {...describedBy(`${id}-to`, 'hint', shown.to)}
             type="date"
@@ -96,8 +99,8 @@ export function NewTrip({ create, isCreating, createError }: Props) {
         </Field>
         <Field
           id={`${id}-days`}
-          label="Days"
-          hint={hasDates ? 'From the dates' : 'You can change this later'}
+          label={t('days')}
+          hint={t(hasDates ? 'fromDates' : 'later')}
           error={shown.days}
         >
           <Input
@@ -111,7 +114,7 @@ export function NewTrip({ create, isCreating, createError }: Props) {
           />
         </Field>
       </div>
-      <Field id={`${id}-currency`} label="Home currency" hint="The budget is shown in this currency.">
+      <Field id={`${id}-currency`} label={t('currency')} hint={t('currencyHint')}>
         <CurrencySelect
           {...describedBy(`${id}-currency`, 'hint')}
           value={draft.currency}
@@ -119,11 +122,11 @@ export function NewTrip({ create, isCreating, createError }: Props) {
         />
       </Field>
       {createError ? (
-        <ErrorNote title="The trip wasn’t created">{createError.message} Try again.</ErrorNote>
+        <ErrorNote title={t('failed')}>{t('again', { reason: createError.message })}</ErrorNote>
       ) : null}
       <div>
         <Button type="submit" kind="next" disabled={isCreating}>
-          {isCreating ? 'Starting…' : 'Start the trip'} <ArrowIcon />
+          {t(isCreating ? 'starting' : 'start')} <ArrowIcon />
         </Button>
       </div>
     </form>

@@ -1,22 +1,28 @@
+import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
-import { count, formatDay } from '#components/ui/format.ts';
+import type { Formats } from '#components/ui/format.ts';
 import { Link } from '#components/ui/Link.tsx';
 import { lineColour } from '#components/ui/lines.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { TripRow } from '#contracts/trips.ts';
 import { addDays } from '#core/trips/dates.ts';
+import type { Translator } from '#messages/messages.ts';
 import { DemoSign } from '../shared/DemoSign.tsx';
-import { roleLabels } from '../shared/labels.ts';
 
 /** More stations than this would touch each other on a small screen; the line then runs on. */
 const STATIONS = 12;
 
-function when({ startDate, days }: TripRow): string {
-  if (!startDate) return `${count(days, 'day')}, no dates yet`;
-  return `${formatDay(startDate)} to ${formatDay(addDays(startDate, days - 1))}, ${count(days, 'day')}`;
+function when({ startDate, days }: TripRow, t: Translator<'trips.list.line'>, formats: Formats): string {
+  if (!startDate) return t('undated', { count: days });
+  const until = addDays(startDate, days - 1);
+  return t('dated', { from: formats.day(startDate), until: formats.day(until), count: days });
 }
 
 /** A trip is a line in its own colour, its days are the stations. */
 export function TripLine({ trip }: { trip: TripRow }) {
+  const t = useTranslations('trips.list.line');
+  const formats = useFormats();
+  const people = t('people', { count: trip.members });
   const shown = Math.min(trip.days, STATIONS);
   return (
     <li style={{ '--line': lineColour(trip.cover) } as CSSProperties}>
@@ -27,8 +33,7 @@ export function TripLine({ trip }: { trip: TripRow }) {
           </span>
           {trip.isDemo ? <DemoSign /> : null}
           <span className="text-soft">
-            {trip.members === 1 ? 'Just you' : `${trip.members} people`}
-            {trip.role === 'owner' ? null : `, you are ${roleLabels[trip.role].label.toLowerCase()}`}
+            {trip.role === 'owner' ? people : t('peopleRole', { people, role: trip.role })}
           </span>
         </span>
         <span aria-hidden="true" className="relative my-2.5 flex h-6 items-center justify-between">
@@ -41,7 +46,7 @@ export function TripLine({ trip }: { trip: TripRow }) {
             />
           ))}
         </span>
-        <span className="text-soft">{when(trip)}</span>
+        <span className="text-soft">{when(trip, t, formats)}</span>
       </Link>
     </li>
   );

@@ -1,34 +1,36 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, FieldSet, Select } from '#components/ui/Field.tsx';
-import { count } from '#components/ui/format.ts';
 import { useToast } from '#components/ui/Toast.tsx';
 import type { TripState } from '#contracts/trips.ts';
 import { moveSeveral, usualSource } from '#core/trips/move-several.ts';
 import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
-import { timesOf } from '#core/trips/times.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
-import { shortDay } from '../shared/labels.ts';
+import { useDayLabel } from '../shared/useDayLabel.ts';
+import { useTimes } from '../shared/useTimes.ts';
 
 const IDEAS = '';
 
 /** Several stops of a day, or ideas, to another day in one change, which undo takes back as one. */
 export function MoveStopsDialog({ trip, onClose }: { trip: TripState; onClose: () => void }) {
+  const t = useTranslations('trips.move');
+  const tShared = useTranslations('trips.shared');
+  const tActions = useTranslations('common.actions');
+  const dayLabel = useDayLabel();
+  const timesOf = useTimes();
   const { apply, seq } = useTripActions();
   const say = useToast();
   const id = useId();
   const [since] = useState(seq);
   const days = daysOf(trip);
   const places = [
-    ...days.map((day, index) => {
-      const date = dateOf(trip, day.id);
-      return { value: day.id, label: `Day ${index + 1}${date ? `, ${shortDay(date)}` : ''}` };
-    }),
-    { value: IDEAS, label: 'Ideas' },
+    ...days.map((day, index) => ({ value: day.id, label: dayLabel(index, dateOf(trip, day.id)) })),
+    { value: IDEAS, label: tShared('ideas') },
   ];
   const [from, setFrom] = useState(
     () =>
@@ -50,13 +52,13 @@ export function MoveStopsDialog({ trip, onClose }: { trip: TripState; onClose: (
     if (!change || !to) return;
     const error = await apply(change, since);
     if (error) return setRefusal(error.message);
-    say(`${count(change.moves.length, 'stop')} moved: ${to.label}.`);
+    say(t('moved', { count: change.moves.length, place: to.label }));
     onClose();
   };
   return (
-    <Modal title="Move several stops" onClose={onClose}>
+    <Modal title={t('title')} onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-5">
-        <Field id={`${id}-from`} label="From">
+        <Field id={`${id}-from`} label={t('from')}>
           <Select
             id={`${id}-from`}
             value={from}
@@ -72,8 +74,8 @@ export function MoveStopsDialog({ trip, onClose }: { trip: TripState; onClose: (
             ))}
           </Select>
         </Field>
-        <FieldSet id={`${id}-stops`} label="Stops">
-          {stops.length === 0 ? <p className="text-soft">Nothing here.</p> : null}
+        <FieldSet id={`${id}-stops`} label={t('stops')}>
+          {stops.length === 0 ? <p className="text-soft">{t('nothing')}</p> : null}
           <ul className="max-h-[40dvh] overflow-auto">
             {stops.map((stop) => (
               <li key={stop.id}>
@@ -97,7 +99,7 @@ export function MoveStopsDialog({ trip, onClose }: { trip: TripState; onClose: (
             ))}
           </ul>
         </FieldSet>
-        <Field id={`${id}-to`} label="To">
+        <Field id={`${id}-to`} label={t('to')}>
           <Select
             id={`${id}-to`}
             value={to?.value ?? IDEAS}
@@ -110,13 +112,13 @@ export function MoveStopsDialog({ trip, onClose }: { trip: TripState; onClose: (
             ))}
           </Select>
         </Field>
-        {refusal ? <ErrorNote title="They weren’t moved">{refusal}</ErrorNote> : null}
+        {refusal ? <ErrorNote title={t('failed')}>{refusal}</ErrorNote> : null}
         <div className="flex flex-wrap gap-3">
           <Button type="submit" kind="next" disabled={!change}>
-            Move {change ? count(change.moves.length, 'stop') : 'stops'}
+            {t('move', { count: change?.moves.length ?? 0 })}
           </Button>
           <Button kind="quiet" onClick={onClose}>
-            Cancel
+            {tActions('cancel')}
           </Button>
         </div>
       </form>

@@ -2,18 +2,13 @@
 
 import dynamic from 'next/dynamic';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
-import { Page } from '#components/ui/layout.tsx';
-import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { Opening } from './Opening.tsx';
 
 /** What a trip is, only the browser knows: the server has nothing to draw of it, and needs none of its modules. */
 export const Trip = dynamic(
   () => importWithRetry(() => import('./TripPage.tsx')).then(({ TripPage }) => TripPage),
   {
     ssr: false,
-    loading: () => (
-      <Page>
-        <Skeleton className="h-[40rem]" label="Opening the trip" />
-      </Page>
-    ),
+    loading: () => <Opening what="trip" />,
   },
 );

@@ -1,11 +1,10 @@
 'use client';
 
-import { Page } from '#components/ui/layout.tsx';
-import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useTripAccess } from '#hooks/useTripAccess.ts';
 import { useTripCollaboration } from '#hooks/useTripCollaboration.ts';
 import { AskName } from '../people/AskName.tsx';
 import { MissingTrip } from './MissingTrip.tsx';
+import { Opening } from './Opening.tsx';
 import { ShowUnseen } from './ShowUnseen.tsx';
 import { TripEditor } from './TripEditor.tsx';
 
@@ -14,13 +13,7 @@ export function TripPage({ tripId }: { tripId: string }) {
   const live = useTripCollaboration(tripId);
   const access = useTripAccess(tripId);
   if (access.error) return <MissingTrip error={access.error} />;
-  if (!live.trip || !access.role || !access.userId) {
-    return (
-      <Page>
-        <Skeleton className="h-[40rem]" label="Opening the trip" />
-      </Page>
-    );
-  }
+  if (!live.trip || !access.role || !access.userId) return <Opening what="trip" />;
   return (
     <AskName name={live.members.find(({ userId }) => userId === access.userId)?.name}>
       <ShowUnseen tripId={tripId}>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Tabs } from 'radix-ui';
 import { memo, useCallback, useDeferredValue } from 'react';
 import type { RuleFinding } from '#contracts/plans.ts';
@@ -46,21 +47,22 @@ export const TripTabs = memo(function TripTabs({
   dock,
   isOn,
 }: Props) {
+  const t = useTranslations('trips.page');
   const { tripId } = useTripActions();
   const { tab, view, dayId, activityId, showDay, mapDay } = address;
-  const shown = isOn ? tabs : tabs.filter(({ value }) => value !== 'today');
+  const shown = isOn ? tabs : tabs.filter((one) => one !== 'today');
   const showAll = useCallback(() => showDay(null), [showDay]);
   // A picture of hundreds of stops takes a while to draw: what was moved on the board is shown before it.
   const drawn = useDeferredValue(trip);
   return (
     <Tabs.Root value={tab} onValueChange={(value) => address.openTab(value as Tab)} activationMode="manual">
       <Tabs.List
-        aria-label="Parts of the trip"
+        aria-label={t('parts')}
         className="-mx-1 hidden gap-2 overflow-x-auto overflow-y-hidden border-b-2 border-rule sm:gap-3 lg:flex"
       >
-        {shown.map(({ value, label }) => (
-          <Tabs.Trigger key={value} value={value} className={triggerClass}>
-            {label}
+        {shown.map((one) => (
+          <Tabs.Trigger key={one} value={one} className={triggerClass}>
+            {t(`tabs.${one}`)}
           </Tabs.Trigger>
         ))}
       </Tabs.List>
@@ -103,8 +105,8 @@ export const TripTabs = memo(function TripTabs({
         <Papers trip={trip} />
       </Tabs.Content>
       <Tabs.Content value="notes" className="max-w-3xl outline-none! lg:pt-6">
-        <h2 className="mb-3 text-xl">For the whole trip</h2>
-        <Note tripId={tripId} noteId="trip" label="Note on the trip" />
+        <h2 className="mb-3 text-xl">{t('wholeTrip')}</h2>
+        <Note tripId={tripId} noteId="trip" label={t('tripNote')} />
       </Tabs.Content>
       <Tabs.Content value="people" className="outline-none! lg:pt-6">
         <People trip={trip} role={role} members={members} />

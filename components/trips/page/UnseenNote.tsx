@@ -1,12 +1,15 @@
+import { useTranslations } from 'next-intl';
 import { useContext } from 'react';
 import { Button } from '#components/ui/Button.tsx';
-import { count, formatList } from '#components/ui/format.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { Member } from '#contracts/trips.ts';
 import { Avatar } from '../editing/Avatars.tsx';
 import { UnseenContext } from '../editing/unseen.ts';
 
 /** Who changed how much while one was away. Nothing where nobody did. */
 export function UnseenNote({ members }: { members: readonly Member[] }) {
+  const t = useTranslations('trips.page.unseen');
+  const formats = useFormats();
   const changes = useContext(UnseenContext);
   const all = Object.values(changes?.marks ?? {});
   if (!changes || all.length === 0) return null;
@@ -15,17 +18,15 @@ export function UnseenNote({ members }: { members: readonly Member[] }) {
     return { userId, name: member?.name ?? name, colour: member?.colour ?? 7 };
   });
   return (
-    <section aria-label="Since you were here" className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1">
+    <section aria-label={t('label')} className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1">
       <span className="flex gap-1">
         {people.slice(0, 5).map((person) => (
           <Avatar key={person.userId} person={person} small />
         ))}
       </span>
-      <p>
-        {formatList(people.map(({ name }) => name))} changed {count(all.length, 'thing')} while you were away.
-      </p>
+      <p>{t('changed', { names: formats.list(people.map(({ name }) => name)), count: all.length })}</p>
       <Button kind="quiet" small onClick={changes.lookAtAll}>
-        Mark as seen
+        {t('seen')}
       </Button>
     </section>
   );

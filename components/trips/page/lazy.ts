@@ -2,10 +2,10 @@
 
 import dynamic from 'next/dynamic';
 import { createElement } from 'react';
-import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { Opening } from './Opening.tsx';
 import { prefetched } from './prefetch.ts';
 
-const loading = () => createElement(Skeleton, { className: 'h-96', label: 'Opening' });
+const loading = () => createElement(Opening, { what: 'part' });
 
 /** Parts of a trip that come after it, the likeliest first; the days are there from the start. */
 export const ActivityPanel = dynamic(

@@ -1,14 +1,5 @@
-export const tabs = [
-  { value: 'today', label: 'Today' },
-  { value: 'days', label: 'Days' },
-  { value: 'budget', label: 'Budget' },
-  { value: 'lists', label: 'Lists' },
-  { value: 'papers', label: 'Papers' },
-  { value: 'notes', label: 'Notes' },
-  { value: 'people', label: 'People' },
-  { value: 'history', label: 'History' },
-] as const;
-export type Tab = (typeof tabs)[number]['value'];
+export const tabs = ['today', 'days', 'budget', 'lists', 'papers', 'notes', 'people', 'history'] as const;
+export type Tab = (typeof tabs)[number];
 
 /** What of the days is shown where there is no room for all of it at once. */
 export const views = ['days', 'map', 'ideas'] as const;
@@ -18,7 +9,7 @@ export type View = (typeof views)[number];
  * @param first what opens when nothing is asked for: today while the trip is on, else the days
  */
 export function tabOf(asked: string | null, first: 'today' | 'days'): Tab {
-  const tab = tabs.find(({ value }) => value === asked)?.value ?? first;
+  const tab = tabs.find((tab) => tab === asked) ?? first;
   // A link to today outlives the trip.
   return tab === 'today' ? first : tab;
 }

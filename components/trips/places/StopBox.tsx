@@ -1,7 +1,9 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Combobox } from '#components/ui/Combobox.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { coordinatesText, type Point } from '#core/places/coordinates.ts';
 import { readLocation } from '#core/places/map-link.ts';
 import { useStopSuggestions } from '#hooks/useStopSuggestions.ts';
@@ -54,6 +56,8 @@ export function StopBox({
   mark,
   children,
 }: Props) {
+  const t = useTranslations('trips.places');
+  const formats = useFormats();
   const { near } = useTripActions();
   const [text, setText] = useState('');
   const [left, setLeft] = useState(nothing);
@@ -62,8 +66,10 @@ export function StopBox({
   const asked = text.trim() === '' ? pin : pointOf(line);
   const { suggestions, credit } = useStopSuggestions(line.location ? '' : line.stop.place, around, asked);
   const swapped: StopOption[] =
-    line.location?.kind === 'swapped' ? [turnedOption(line.location.point, line.location.name)] : [];
-  const options = [...swapped, ...stopOptions(suggestions)];
+    line.location?.kind === 'swapped'
+      ? [turnedOption(line.location.point, line.location.name, t('turned'))]
+      : [];
+  const options = [...swapped, ...stopOptions(suggestions, t, formats)];
 
   const type = (next: string) => {
     if (text === '') setAround(pin ? [pin] : near(dayId));
@@ -128,10 +134,10 @@ export function StopBox({
 
 const TURNED = 'turned';
 
-function turnedOption(point: Point, name: string | null): StopOption {
+function turnedOption(point: Point, name: string | null, detail: string): StopOption {
   const label = name ?? coordinatesText(point);
   return {
-    ...{ key: TURNED, label, detail: 'The other way round' },
+    ...{ key: TURNED, label, detail },
     suggestion: {
       ...{ key: TURNED, source: 'sight', name: label, detail: '', ...point },
       ...{ ref: null, kind: null, minutes: null, hours: null, link: null },
