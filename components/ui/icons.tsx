@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import type { ReactNode, SVGProps } from 'react';
 import { Sign } from './Sign.tsx';
 
@@ -7,8 +8,16 @@ function draw(shape: ReactNode) {
   };
 }
 
-export const ArrowIcon = draw(<path d="M3 10h13M11 4.5 16.5 10 11 15.5" />);
-export const BackIcon = draw(<path d="M17 10H4M9 4.5 3.5 10 9 15.5" />);
+/** Points along the line: where it is read from right to left, it points to the left. */
+function drawAlong(shape: ReactNode) {
+  const Shape = draw(shape);
+  return function Icon({ className, ...rest }: SVGProps<SVGSVGElement>) {
+    return <Shape className={clsx('rtl:-scale-x-100', className)} {...rest} />;
+  };
+}
+
+export const ArrowIcon = drawAlong(<path d="M3 10h13M11 4.5 16.5 10 11 15.5" />);
+export const BackIcon = drawAlong(<path d="M17 10H4M9 4.5 3.5 10 9 15.5" />);
 export const CheckIcon = draw(<path d="m3.5 10.5 4.5 4.5 8.5-10" />);
 export const CrossIcon = draw(<path d="m4.5 4.5 11 11m0-11-11 11" />);
 export const PlusIcon = draw(<path d="M10 3v14M3 10h14" />);

@@ -65,7 +65,7 @@ export function WatchPage({ watchId }: { watchId: string }) {
         href="/watches"
         className="mb-4 inline-flex min-h-11 items-center gap-2 font-semibold text-soft hover:text-ink"
       >
-        <BackIcon className="rtl:-scale-x-100" /> {t('page.back')}
+        <BackIcon /> {t('page.back')}
       </Link>
       <PageTitle
         title={watch.title}

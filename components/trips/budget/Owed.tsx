@@ -57,7 +57,7 @@ export function Owed({ trip }: { trip: TripState }) {
           >
             <span aria-hidden="true" className="inline-flex min-w-0 flex-wrap items-center gap-2">
               <bdi className="font-semibold">{nameOf(from)}</bdi>
-              <ArrowIcon className="size-4 rtl:-scale-x-100" />
+              <ArrowIcon className="size-4" />
               <bdi className="font-semibold">{nameOf(to)}</bdi>
               <span className="figures">{formats.cost({ amount, currency })}</span>
             </span>

@@ -98,7 +98,9 @@ export const CheckRow = memo(function CheckRow({ item, people, self, done, other
           </button>
         </span>
       ) : item.assignee ? (
-        <span className="py-1.5 text-[0.95rem] text-soft">{people[item.assignee]?.name}</span>
+        <span dir="auto" className="py-1.5 text-[0.95rem] text-soft">
+          {people[item.assignee]?.name}
+        </span>
       ) : null}
     </li>
   );

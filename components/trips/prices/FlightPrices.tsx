@@ -43,7 +43,7 @@ export function FlightPrices({ trip }: { trip: TripState }) {
             >
               <span className="min-w-0">
                 <Button kind="quiet" small className="-ms-3" onClick={() => open(activityId)}>
-                  {name}
+                  <bdi>{name}</bdi>
                 </Button>
                 <span className="block text-[0.95rem] text-soft">
                   {fare ? formatFare(fare, tWatches, formats) : t('addRoute')}
