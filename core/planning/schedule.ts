@@ -7,8 +7,12 @@ import type { Route } from './route.ts';
 import { Tour, type TourSnapshot } from './tour.ts';
 import type { Schedule, ScheduledDay, ScheduleRequest, SearchOptions } from './types.ts';
 
-/** Rounds without a better tour after which the search goes back to the best one. */
-const ROUNDS_AWAY = 200;
+/**
+ * Rounds without a better tour after which the search goes back to the best one. A round takes something out of each
+ * day, so with many days it is far away after few of them: over the TTDP instances of four days, 10 to 30 give half a
+ * percent more worth than 200.
+ */
+const roundsAway = (days: number): number => Math.max(10, Math.round(200 / days ** 2));
 /** The largest part of a day that one round takes out. */
 const LARGEST_SHAKE = 0.5;
 
@@ -46,6 +50,7 @@ function search(problem: Problem, tour: Tour, { seed, iterations, shouldStop }: 
   const random = seededRandom(seed);
   insertAll(problem, tour, 2);
   let best = tour.snapshot();
+  const furthest = roundsAway(problem.days);
   let away = 0;
   let done = 0;
   for (; done < iterations && best.visits.length > 0 && !shouldStop?.(); done++) {
@@ -57,7 +62,7 @@ function search(problem: Problem, tour: Tour, { seed, iterations, shouldStop }: 
     if (isBetter(found, best)) {
       best = found;
       away = 0;
-    } else if (++away > ROUNDS_AWAY) {
+    } else if (++away > furthest) {
       tour.restore(best);
       away = 0;
     }
