@@ -5,6 +5,7 @@ import { localStore } from '#client/lib/browser.ts';
 import { toErrorBody } from '#client/lib/error-body.ts';
 import { createIncrementalReducer } from '#client/lib/incremental-reducer.ts';
 import { newId } from '#client/lib/new-id.ts';
+import { keptProposals } from '#client/proposals/kept-proposals.ts';
 import {
   acceptProposal,
   askAgents,
@@ -13,7 +14,7 @@ import {
 } from '#client/proposals/proposals-api.ts';
 import { createWaitingVotes, type Votes } from '#client/proposals/waiting-votes.ts';
 import { undoChange } from '#client/trips/trips-api.ts';
-import type { ErrorBody } from '#contracts/errors.ts';
+import type { ErrorBody, ErrorCode } from '#contracts/errors.ts';
 import { type Proposal, type ProposalAsk, type ProposalVote, proposalStream } from '#contracts/proposals.ts';
 import { foldProposal, type Proposals } from '#core/planning/proposals/fold-proposals.ts';
 import { useConnection } from './useConnection.ts';
@@ -66,14 +67,30 @@ function useWaitingVotes(tripId: string, userId: string) {
   return { isReached, waiting, lateVotes, vote: votes.vote };
 }
 
+type Seen = { live: Proposals; isCaughtUp: boolean; error: { code: ErrorCode } | null };
+
+/** What the server says, and until it says something what this device saw last. */
+function useKept(tripId: string, userId: string, { live, isCaughtUp, error }: Seen): Proposals {
+  const kept = useMemo(() => keptProposals(localStore, userId, tripId), [tripId, userId]);
+  const before = useMemo(() => kept.read(), [kept]);
+  const isGone = error?.code === 'not_found' || error?.code === 'forbidden';
+  useEffect(() => {
+    if (isGone) kept.forget();
+    else if (isCaughtUp && userId !== '') kept.write(live);
+  }, [kept, live, isCaughtUp, isGone, userId]);
+  if (isCaughtUp || live.length > 0) return live;
+  return isGone ? none : before;
+}
+
 export function useTripProposals(tripId: string, userId: string): TripProposals {
-  const { events, caughtUp } = useLiveStream({
+  const { events, caughtUp, error } = useLiveStream({
     namespace: '/plans',
     stream: proposalStream(tripId),
     from: 'start',
   });
   const reduce = useMemo(() => createIncrementalReducer(foldProposal, none), []);
-  const proposals = useMemo(() => reduce(events), [reduce, events]);
+  const live = useMemo(() => reduce(events), [reduce, events]);
+  const proposals = useKept(tripId, userId, { live, isCaughtUp: caughtUp, error });
   const ask = useCallback(
     (wanted: ProposalAsk, dayId: string) => refusalOf(askAgents(tripId, { ask: wanted, dayId }, newId())),
     [tripId],
