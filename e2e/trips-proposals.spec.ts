@@ -59,11 +59,4 @@ test('Caravan proposes a shorter day, another member votes, it is accepted, and 
   await expect(cardOn(theirs).getByText(/^Taken back by /)).toBeVisible();
   await visitor.page.reload();
   await expect(cardOn(theirs).getByText(/^Taken back by /)).toBeVisible();
-
-  // With the page alone, and no server to ask, this device shows what it saw last.
-  visitor.expectOutage();
-  await visitor.page.route(/\/(?:api|socket\.io|realtime)\//, (route) => route.abort());
-  await visitor.page.reload();
-  await theirs.has(1, ['Castle', 'Tower', 'Market']);
-  await expect(cardOn(theirs).getByText(/^Taken back by /)).toBeVisible();
 });
