@@ -104,6 +104,7 @@ describe.each(others)('the catalogues of %s', (locale) => {
 
 /** Names and units, which are the same in every language. */
 const KEPT = new Set<string>([
+  'OpenStreetMap',
   'Ctrl+Z',
   'ntfy',
   '{size, number}\u00a0KB',
