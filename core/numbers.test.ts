@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { formatLocale, locales } from '#messages/locales.ts';
+import { formatDuration } from './duration.ts';
 import { readChoice, readDuration, readWhole } from './numbers.ts';
 
 test.each([
@@ -26,4 +28,11 @@ test('a choice is one of those that there are', () => {
 test('a whole number has no exponent, no fraction and two bounds', () => {
   expect(readWhole('12', { min: 0, max: 17 })).toBe(12);
   for (const text of ['18', '1e1', '1.0', '', 'x']) expect(readWhole(text, { min: 0, max: 17 })).toBeNull();
+});
+
+test.each(locales)('a duration reads back as it was written in %s', (locale) => {
+  const written = [1, 2, 5, 45, 60, 90, 119, 125, 600, 665, 1_441];
+  expect(written.map((minutes) => readDuration(formatDuration(minutes, formatLocale(locale))))).toEqual(
+    written,
+  );
 });

@@ -28,12 +28,19 @@ export function readWhole(text: string, { min, max }: { min: number; max: number
 export const readChoice = (text: string, choices: readonly number[]): number | null =>
   choices.find((choice) => String(choice) === text) ?? null;
 
+/** Hours and minutes as `formatDuration` writes them in each language, and as people do. */
+const HOURS = 'h|std\\.?|stunden?|heures?|horas?|時間|س|ساعات|ساعة';
+const MINUTES = 'm|min\\.?|minuten?|minutes?|minutos?|分|د|دقائق|دقيقة';
+const IN_UNITS = new RegExp(
+  `^(?:(\\d{1,4}(?:[.,]\\d{1,4})?)\\s*(?:${HOURS}))?\\s*(?:(\\d{1,6})\\s*(?:${MINUTES}))?$`,
+);
+
 /** "90", "1:30", "1.5 h", "1,5 h" or "1 h 30 min" -> minutes; null when it is none of these. */
 export function readDuration(text: string): number | null {
   const plain = plainDigits(text).toLowerCase();
   const clock = /^(\d{1,3}):([0-5]\d)$/.exec(plain);
   if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
-  const words = /^(?:(\d{1,4}(?:[.,]\d{1,4})?)\s*h)?\s*(?:(\d{1,6})\s*m(?:in)?)?$/.exec(plain);
+  const words = IN_UNITS.exec(plain);
   if (words && (words[1] || words[2]))
     return Math.round(Number((words[1] ?? '0').replace(',', '.')) * 60) + Number(words[2] ?? 0);
   return /^\d{1,6}$/.test(plain) ? Number(plain) : null;
