@@ -7,6 +7,7 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Fetching } from '#components/ui/Fetching.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import type { AppError } from '#contracts/errors.ts';
 import { isEnded, type RunStatus } from '#contracts/runs.ts';
 import { useConnection } from '#hooks/useConnection.ts';
@@ -54,7 +55,11 @@ export function MyRuns<R extends { status: RunStatus }>(props: Props<R>) {
         error={error}
         retry={refresh}
       />
-      {refusal ? <ErrorNote title={t('failed')}>{refusal.message}</ErrorNote> : null}
+      {refusal ? (
+        <ErrorNote title={t('failed')}>
+          <ProblemText of={refusal} />
+        </ErrorNote>
+      ) : null}
       {rows?.length === 0 ? (
         <Empty
           title={empty.title}

@@ -8,6 +8,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useStartPlan } from '#hooks/useStartPlan.ts';
 import type { Translator } from '#messages/messages.ts';
@@ -63,14 +64,18 @@ export function NewPlan() {
       <PageTitle {...headOf(given.again !== null, tripTitle, t)} />
       {unknown ? (
         <div className="mb-6">
-          <ErrorNote title={t('notTakenOver')}>{unknown.message}</ErrorNote>
+          <ErrorNote title={t('notTakenOver')}>
+            <ProblemText of={unknown} />
+          </ErrorNote>
         </div>
       ) : null}
       {form ? (
         <form ref={element} onSubmit={submit} noValidate className="flex max-w-4xl flex-col gap-6">
           <PlanFields form={form} today={today} change={change} errorAt={errorAt} />
           {error && refused.length === 0 ? (
-            <ErrorNote title={t('notStarted')}>{error.message}</ErrorNote>
+            <ErrorNote title={t('notStarted')}>
+              <ProblemText of={error} />
+            </ErrorNote>
           ) : null}
           <div>
             <Button type="submit" kind="next" disabled={isStarting}>

@@ -6,6 +6,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, FieldSet, Select } from '#components/ui/Field.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
 import type { MergePlanAnswer, PlanOption } from '#contracts/plans.ts';
@@ -150,7 +151,11 @@ export function AddDays({ planId, option, meant, onClose }: Props) {
         {(trips === undefined || (chosen && !trip)) && !problem ? (
           <Skeleton className="h-48" label={t('loading')} />
         ) : null}
-        {problem ? <ErrorNote title={t('notAdded')}>{problem.message}</ErrorNote> : null}
+        {problem ? (
+          <ErrorNote title={t('notAdded')}>
+            <ProblemText of={problem} />
+          </ErrorNote>
+        ) : null}
         <div className="flex flex-wrap gap-3">
           <Button type="submit" kind="next" disabled={isBusy || !trip || picked.length === 0}>
             {isBusy ? t('adding') : t('add', { count: picked.length })}

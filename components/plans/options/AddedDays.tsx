@@ -3,6 +3,7 @@ import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import type { AppError } from '#contracts/errors.ts';
 import type { MergePlanAnswer } from '#contracts/plans.ts';
 
@@ -31,7 +32,9 @@ export function AddedDays({ done: { tripId, added }, title, isBusy, problem, onU
       </p>
       {problem ? (
         <div className="mt-4">
-          <ErrorNote title={t('notUndone')}>{problem.message}</ErrorNote>
+          <ErrorNote title={t('notUndone')}>
+            <ProblemText of={problem} />
+          </ErrorNote>
         </div>
       ) : null}
       <div className="mt-5 flex flex-wrap gap-3">

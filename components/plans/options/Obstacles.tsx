@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { AlertIcon } from '#components/ui/icons.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { type PlanObstacle, type PlanRequest, planRequest } from '#contracts/plans.ts';
 import { useStartPlan } from '#hooks/useStartPlan.ts';
 
@@ -39,7 +40,11 @@ export function Obstacles({ planId: before, obstacles, request }: Props) {
           ) : null}
         </div>
       ))}
-      {error ? <ErrorNote title={t('notAgain')}>{error.message}</ErrorNote> : null}
+      {error ? (
+        <ErrorNote title={t('notAgain')}>
+          <ProblemText of={error} />
+        </ErrorNote>
+      ) : null}
     </section>
   );
 }

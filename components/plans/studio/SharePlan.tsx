@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { PlanLink, PlanLinkRole } from '#contracts/plans.ts';
 import { usePlanLinks } from '#hooks/usePlanLinks.ts';
@@ -16,7 +17,11 @@ export function SharePlan({ planId, onClose }: { planId: string; onClose: () => 
     <Modal title={t('title')} onClose={onClose}>
       <div className="flex flex-col gap-6">
         <p className="text-soft">{t('lead')}</p>
-        {error ? <ErrorNote title={t('failed')}>{error.message}</ErrorNote> : null}
+        {error ? (
+          <ErrorNote title={t('failed')}>
+            <ProblemText of={error} />
+          </ErrorNote>
+        ) : null}
         {links || error ? null : <Skeleton className="h-48" label={t('loading')} />}
         {links?.map((link) => (
           <OneLink key={link.role} link={link} isBusy={isBusy} make={make} end={end} />

@@ -9,6 +9,7 @@ import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { Plan } from '#contracts/plans.ts';
 import { usePlan } from '#hooks/usePlan.ts';
@@ -52,7 +53,9 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
       />
       {refusal ? (
         <div className="mb-6">
-          <ErrorNote title={t('failed')}>{refusal.message}</ErrorNote>
+          <ErrorNote title={t('failed')}>
+            <ProblemText of={refusal} />
+          </ErrorNote>
         </div>
       ) : null}
       {!plan ? (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { CheckIcon, PlusIcon } from '#components/ui/icons.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import type { NoteSuggestion } from '#contracts/research-words.ts';
 import { useNoteSuggestions } from '#hooks/useNoteSuggestions.ts';
 import type { StageProps } from './stage.ts';
@@ -33,7 +34,11 @@ export function NoteSuggestions({ draft, change, modelHost }: Props) {
       </Button>
       <p className="mt-1 text-[0.95rem] text-soft">{t('model', { host: modelHost })}</p>
       <div aria-live="polite" className="mt-2">
-        {error ? <ErrorNote title={t('noSuggestions')}>{error.message}</ErrorNote> : null}
+        {error ? (
+          <ErrorNote title={t('noSuggestions')}>
+            <ProblemText of={error} />
+          </ErrorNote>
+        ) : null}
         {suggestions?.length === 0 ? <p>{t('nothingToAdd')}</p> : null}
         {suggestions && suggestions.length > 0 ? (
           <>

@@ -8,6 +8,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { ArrowIcon, BackIcon } from '#components/ui/icons.tsx';
 import { Line, type StationState } from '#components/ui/Line.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { FieldIssue } from '#contracts/errors.ts';
 import { useWebSocketResearch } from '#hooks/useWebSocketResearch.ts';
@@ -105,7 +106,9 @@ function Stages({ from }: { from: string | null }) {
         <div className="mt-6 flex max-w-3xl flex-col gap-7">
           <StageFields stage={stage} draft={draft} today={today} change={change} issues={shown} goTo={goTo} />
           {error && refused.length === 0 ? (
-            <ErrorNote title={t('notStarted')}>{error.message}</ErrorNote>
+            <ErrorNote title={t('notStarted')}>
+              <ProblemText of={error} />
+            </ErrorNote>
           ) : null}
         </div>
       </div>

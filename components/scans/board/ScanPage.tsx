@@ -7,6 +7,7 @@ import { MissingRun } from '#components/runs/MissingRun.tsx';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { AppError } from '#contracts/errors.ts';
 import { useScan } from '#hooks/useScan.ts';
@@ -52,7 +53,9 @@ export function ScanPage({ scanId, ended }: Props) {
       />
       {live.refusal ? (
         <div className="mb-6">
-          <ErrorNote title={tShared('failed')}>{live.refusal.message}</ErrorNote>
+          <ErrorNote title={tShared('failed')}>
+            <ProblemText of={live.refusal} />
+          </ErrorNote>
         </div>
       ) : null}
       <PageTitle title={scan.title} lead={isRunning && !ended ? t('canClose') : undefined} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useScanShare } from '#hooks/useScanShare.ts';
 import { SecretLink } from '../../sharing/SecretLink.tsx';
@@ -27,7 +28,11 @@ function ShareDialog({ scanId, onClose }: { scanId: string; onClose: () => void 
     <Modal title={t('title')} onClose={onClose}>
       <div className="flex flex-col gap-4">
         <p className="text-soft">{t('lead')}</p>
-        {error ? <ErrorNote title={tShared('failed')}>{error.message}</ErrorNote> : null}
+        {error ? (
+          <ErrorNote title={tShared('failed')}>
+            <ProblemText of={error} />
+          </ErrorNote>
+        ) : null}
         {share || error ? null : <Skeleton className="h-24" label={t('loading')} />}
         {share ? <SecretLink link={share} label={t('link')} isBusy={isBusy} make={make} end={end} /> : null}
       </div>

@@ -9,6 +9,7 @@ import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Select } from '#components/ui/Field.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Blank, Sentence } from '#components/ui/Sentence.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
@@ -69,7 +70,9 @@ export function NewScan() {
       />
       {unknown ? (
         <div className="mb-6">
-          <ErrorNote title={t('notTakenOver')}>{unknown.message}</ErrorNote>
+          <ErrorNote title={t('notTakenOver')}>
+            <ProblemText of={unknown} />
+          </ErrorNote>
         </div>
       ) : null}
       {draft ? (
@@ -77,7 +80,9 @@ export function NewScan() {
           <Fields draft={draft} change={change} errorAt={errorAt} today={today} />
           <EstimateNote estimate={estimate} isEstimating={isEstimating} />
           {problem && !problem.issues?.length ? (
-            <ErrorNote title={t('cannotStart')}>{problem.message}</ErrorNote>
+            <ErrorNote title={t('cannotStart')}>
+              <ProblemText of={problem} />
+            </ErrorNote>
           ) : null}
           <div>
             <Button

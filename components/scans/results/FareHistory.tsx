@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { formatUsual } from '#components/deals/labels.ts';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
 import type { Fare } from '#contracts/scans.ts';
@@ -26,7 +27,12 @@ export function FareHistory({ scanId, fare }: { scanId: string; fare: Fare }) {
   const tUsual = useTranslations('deals.usual');
   const formats = useFormats();
   const { history, error } = useFareHistory(scanId, fare);
-  if (error) return <ErrorNote title={t('notLoaded')}>{error.message}</ErrorNote>;
+  if (error)
+    return (
+      <ErrorNote title={t('notLoaded')}>
+        <ProblemText of={error} />
+      </ErrorNote>
+    );
   if (!history) return <Skeleton className="h-64" label={t('loading')} />;
   const { currency, usual, points } = history;
   return (

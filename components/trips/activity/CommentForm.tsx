@@ -5,6 +5,7 @@ import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'rea
 import { Button } from '#components/ui/Button.tsx';
 import { HALF_TYPED } from '#components/ui/escape.ts';
 import { describedBy, FieldError, TextArea } from '#components/ui/Field.tsx';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { Member } from '#contracts/trips.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
@@ -23,6 +24,7 @@ type Props = {
 
 /** Words for the others; "@" offers the names of those who are in the trip. */
 export function CommentForm({ members, field, label, button, initial = '', save, onDone }: Props) {
+  const textOf = useProblemText();
   const t = useTranslations('trip-panels.activity');
   const tActions = useTranslations('common.actions');
   const id = useId();
@@ -50,7 +52,7 @@ export function CommentForm({ members, field, label, button, initial = '', save,
     event?.preventDefault();
     if (text.trim() === '') return setError(t('emptyComment'));
     const refusal = await save(text.trim());
-    setError(refusal?.message);
+    setError(refusal ? textOf(refusal) : undefined);
     if (refusal) return;
     setText('');
     setTyping(null);

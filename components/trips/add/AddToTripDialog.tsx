@@ -9,6 +9,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, Select } from '#components/ui/Field.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import type { FareKey } from '#contracts/prices.ts';
 import type { createTrip } from '#contracts/trips.ts';
 import type { Watch } from '#contracts/watches.ts';
@@ -120,7 +121,11 @@ export function AddToTripDialog(props: Props) {
         ) : (
           <p className="text-soft">{props.unwatchable}</p>
         )}
-        {problem ? <ErrorNote title={props.problemTitle}>{problem.message}</ErrorNote> : null}
+        {problem ? (
+          <ErrorNote title={props.problemTitle}>
+            <ProblemText of={problem} />
+          </ErrorNote>
+        ) : null}
         <div className="flex flex-wrap gap-3">
           <Button kind="next" type="submit" disabled={isBusy || !trips}>
             {isBusy ? t('adding') : tActions('add')}

@@ -6,6 +6,7 @@ import { Button, buttonClass } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, inputClass } from '#components/ui/Field.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import type { TripState } from '#contracts/trips.ts';
 import { useBringIn } from '#hooks/useBringIn.ts';
 import { FoundStops } from './FoundStops.tsx';
@@ -60,7 +61,11 @@ export function BringInDialog({ trip, onClose }: { trip: TripState; onClose: () 
               {t('look')}
             </Button>
           </form>
-          {error ? <ErrorNote title={t('notRead')}>{error.message}</ErrorNote> : null}
+          {error ? (
+            <ErrorNote title={t('notRead')}>
+              <ProblemText of={error} />
+            </ErrorNote>
+          ) : null}
         </div>
       )}
     </Modal>

@@ -5,6 +5,7 @@ import { useId, useMemo, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, Select } from '#components/ui/Field.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { TripState } from '#contracts/trips.ts';
@@ -122,7 +123,11 @@ export function FoundStops({ trip, preview, onBack, onDone }: Props) {
         </>
       )}
       <NotUnderstood preview={preview} />
-      {refusal ? <ErrorNote title={t('notAdded')}>{refusal.message}</ErrorNote> : null}
+      {refusal ? (
+        <ErrorNote title={t('notAdded')}>
+          <ProblemText of={refusal} />
+        </ErrorNote>
+      ) : null}
       <div className="flex flex-wrap gap-2">
         {preview.stops.length > 0 ? (
           <Button kind="next" disabled={isBusy || chosen.size === 0} onClick={bringIn}>

@@ -10,6 +10,7 @@ import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, Input, Select } from '#components/ui/Field.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import { FIRST_DATE, LAST_DATE } from '#contracts/places.ts';
 import { type Activity, budgetCategories, type TripState } from '#contracts/trips.ts';
 import { readDate } from '#core/trips/dates.ts';
@@ -47,6 +48,7 @@ type Props = {
 
 /** Writing down an expense, or changing one. Saved as a whole: half an expense would be counted wrongly. */
 export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
+  const textOf = useProblemText();
   const t = useTranslations('trip-panels.budget');
   const tActions = useTranslations('common.actions');
   const formats = useFormats();
@@ -100,7 +102,7 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
           },
         };
     const error = await apply(change, begun.seq);
-    if (error) return setRefusal(error.message);
+    if (error) return setRefusal(textOf(error));
     onClose();
   };
   return (

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { buttonClass } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useCalendarFeed } from '#hooks/useCalendarFeed.ts';
 import { SecretLink } from '../../sharing/SecretLink.tsx';
@@ -20,7 +21,11 @@ export function CalendarDialog({ tripId, onClose }: { tripId: string | null; onC
     <Modal title={t(isAll ? 'titleAll' : 'titleOne')} onClose={onClose}>
       <div className="flex flex-col gap-4">
         <p className="text-soft">{t(isAll ? 'leadAll' : 'leadOne')}</p>
-        {error ? <ErrorNote title={t('failed')}>{error.message}</ErrorNote> : null}
+        {error ? (
+          <ErrorNote title={t('failed')}>
+            <ProblemText of={error} />
+          </ErrorNote>
+        ) : null}
         {feed ? null : error ? null : <Skeleton className="h-24" label={t('loading')} />}
         {feed ? (
           <SecretLink link={feed} label={t('address')} noun="address" isBusy={isBusy} make={make} end={end}>

@@ -9,6 +9,7 @@ import { describedBy, Field, FieldSet, Input } from '#components/ui/Field.tsx';
 import type { Formats } from '#components/ui/format.ts';
 import { useToast } from '#components/ui/Toast.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import { FIRST_DATE, LAST_DATE } from '#contracts/places.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { readWhole } from '#core/numbers.ts';
@@ -27,6 +28,7 @@ const namesOf = (names: readonly string[], t: Translator<'trips.dates'>, formats
     : formats.list(names);
 
 export function DatesForm({ trip, close }: { trip: TripState; close: () => void }) {
+  const textOf = useProblemText();
   const t = useTranslations('trips.dates');
   const tActions = useTranslations('common.actions');
   const formats = useFormats();
@@ -53,7 +55,7 @@ export function DatesForm({ trip, close }: { trip: TripState; close: () => void 
     event.preventDefault();
     if (!isRight) return;
     const error = await apply(change, begun);
-    if (error) return setRefusal(error.message);
+    if (error) return setRefusal(textOf(error));
     const moved = preview?.toIdeas ?? [];
     say(moved.length === 0 ? t('saved') : t('savedMoved', { names: named(moved) }));
     close();

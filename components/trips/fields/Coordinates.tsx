@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { describedBy, FieldError, Input } from '#components/ui/Field.tsx';
 import { ChevronIcon } from '#components/ui/icons.tsx';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { TripPlace } from '#contracts/trips.ts';
 import { readCoordinates } from '#core/places/coordinates.ts';
@@ -20,6 +21,7 @@ const shown = ({ latitude, longitude }: TripPlace) =>
 
 /** Where on the map a place is, for what the catalogue does not know. */
 export function Coordinates({ place, save }: Props) {
+  const textOf = useProblemText();
   const t = useTranslations('trip-panels.fields');
   const id = useId();
   const [text, setText] = useState<string | null>(null);
@@ -32,7 +34,7 @@ export function Coordinates({ place, save }: Props) {
     if (wanted !== '' && reading?.kind !== 'point') return setError(t('twoNumbers'));
     const pair = reading?.kind === 'point' ? reading.point : { latitude: null, longitude: null };
     const refusal = await save({ ...place, ...pair }, opened.take());
-    setError(refusal?.message);
+    setError(refusal ? textOf(refusal) : undefined);
     if (!refusal) setText(null);
   };
   const isKnown = place.latitude !== null;

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useId, useState } from 'react';
 import { describedBy, Field, Select } from '#components/ui/Field.tsx';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { Overwritten } from './OverwrittenNote.tsx';
@@ -20,6 +21,7 @@ type Props = {
 
 /** One choice of a trip; made at once. */
 export function LiveSelect({ label, hint, field, value, options, save }: Props) {
+  const textOf = useProblemText();
   const id = useId();
   const { canEdit, setTyping } = useTripActions();
   const opened = useOpenedAt();
@@ -37,7 +39,10 @@ export function LiveSelect({ label, hint, field, value, options, save }: Props) 
             setTyping(field);
           }}
           onBlur={() => setTyping(null)}
-          onChange={async (event) => setError((await save(event.target.value, opened.take()))?.message)}
+          onChange={async (event) => {
+            const refusal = await save(event.target.value, opened.take());
+            setError(refusal ? textOf(refusal) : undefined);
+          }}
         >
           {options.map((option) => (
             <option key={option.value} value={option.value}>

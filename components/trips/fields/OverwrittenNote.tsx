@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import type { TripState } from '#contracts/trips.ts';
 import type { OverwrittenValue } from '#hooks/useOverwritten.ts';
 import { formatOverwritten, keptLabel } from './format-overwritten.ts';
@@ -18,6 +19,7 @@ export function Overwritten({ field, trip }: { field: string; trip?: TripState }
 type NoteProps = { overwritten: OverwrittenValue; of?: string; trip?: TripState | undefined };
 
 export function OverwrittenNote({ overwritten, of, trip }: NoteProps) {
+  const textOf = useProblemText();
   const words = useFieldWords();
   const t = useTranslations('trip-panels.fields');
   const [refusal, setRefusal] = useState<string>();
@@ -34,7 +36,13 @@ export function OverwrittenNote({ overwritten, of, trip }: NoteProps) {
       </p>
       {refusal ? <p className="font-semibold text-stop">{refusal}</p> : null}
       <p className="mt-1.5 flex flex-wrap gap-2">
-        <Button small onClick={async () => setRefusal((await overwritten.restore())?.message)}>
+        <Button
+          small
+          onClick={async () => {
+            const error = await overwritten.restore();
+            setRefusal(error ? textOf(error) : undefined);
+          }}
+        >
           {t(isTheirs ? 'useTheirs' : 'putBack')}
         </Button>
         <Button small kind="quiet" onClick={() => void overwritten.dismiss()}>

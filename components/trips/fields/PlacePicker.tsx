@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { Combobox } from '#components/ui/Combobox.tsx';
 import { describedBy, Field } from '#components/ui/Field.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { Place } from '#contracts/places.ts';
 import type { StopSuggestion } from '#contracts/stop-suggestions.ts';
@@ -48,6 +49,7 @@ const pinNamed = (name: string, { latitude, longitude }: Point): TripPlace => ({
 
 /** From the catalogue, or in one's own words, with coordinates for the map where one knows them. */
 export function PlacePicker({ label, field, place, save, stop }: Props) {
+  const textOf = useProblemText();
   const t = useTranslations('trip-panels.fields');
   const tPlaces = useTranslations('trips.places');
   const formats = useFormats();
@@ -106,7 +108,7 @@ export function PlacePicker({ label, field, place, save, stop }: Props) {
   const choose = async (saving: (baseSeq: number) => Promise<ErrorBody | null>) => {
     setTyping(null);
     const refusal = await saving(opened.take());
-    setError(refusal?.message);
+    setError(refusal ? textOf(refusal) : undefined);
     if (!refusal) setTyped(null);
   };
   if (!canEdit) {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 
@@ -46,6 +47,7 @@ const isOpen = (draft: Draft | null): draft is Draft => draft !== null && draft.
 
 /** A text field that many people edit: what is typed here stays until it is sent, what others send shows at once. */
 export function useLiveText({ field, value, save }: Options): LiveText {
+  const textOf = useProblemText();
   const { setTyping, seq, writerOf } = useTripActions();
   const [draft, setDraft] = useState<Draft | null>(null);
   const [error, setError] = useState<string>();
@@ -63,7 +65,7 @@ export function useLiveText({ field, value, save }: Options): LiveText {
     // Shown by the trip from here on: what is typed while it goes to disk builds on it.
     setDraft((now) => now && { ...now, base: wanted });
     const refusal = await saving;
-    setError(refusal?.message);
+    setError(refusal ? textOf(refusal) : undefined);
     setDraft((now) => now && (refusal ? { ...now, base } : { ...now, sent: text }));
     return !refusal;
   };

@@ -7,6 +7,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, Input } from '#components/ui/Field.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import type { TripCopy } from '#contracts/trips.ts';
 import { useCopyTrip } from '#hooks/useCopyTrip.ts';
 
@@ -60,7 +61,11 @@ export function CopyTrip({ tripId, title, onClose }: Props) {
           ))}
         </fieldset>
         <p className="text-soft">{t('yours')}</p>
-        {error ? <ErrorNote title={t('failed')}>{error.message}</ErrorNote> : null}
+        {error ? (
+          <ErrorNote title={t('failed')}>
+            <ProblemText of={error} />
+          </ErrorNote>
+        ) : null}
         <div className="flex flex-wrap gap-3">
           <Button type="submit" kind="next" disabled={isCopying}>
             {t(isCopying ? 'copying' : 'make')}

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { BIN_DAYS } from '#contracts/trips.ts';
 import { useTrips } from '#hooks/useTrips.ts';
 
@@ -18,7 +19,11 @@ export function DeleteTrip({ tripId, title, onClose }: Props) {
   return (
     <Modal title={t('title', { title })} onClose={onClose}>
       <p>{t('note', { days: BIN_DAYS })}</p>
-      {removeError ? <ErrorNote title={t('failed')}>{removeError.message}</ErrorNote> : null}
+      {removeError ? (
+        <ErrorNote title={t('failed')}>
+          <ProblemText of={removeError} />
+        </ErrorNote>
+      ) : null}
       <div className="mt-5 flex flex-wrap gap-3">
         <Button
           kind="stop"

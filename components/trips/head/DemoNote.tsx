@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { useTrips } from '#hooks/useTrips.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
 import { DemoSign } from '../shared/DemoSign.tsx';
@@ -37,7 +38,11 @@ export function DemoNote() {
           {t('remove')}
         </Button>
       </span>
-      {removeError ? <ErrorNote title={t('failed')}>{removeError.message}</ErrorNote> : null}
+      {removeError ? (
+        <ErrorNote title={t('failed')}>
+          <ProblemText of={removeError} />
+        </ErrorNote>
+      ) : null}
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { describedBy, Field, Input } from '#components/ui/Field.tsx';
 import { figures } from '#components/ui/figures.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { convertMinor, currencies } from '#core/money.ts';
 import { overview } from '#core/trips/budget.ts';
@@ -56,6 +57,7 @@ type ChangeProps = { trip: TripState; to: string; at: number; onEnd: () => void 
 
 /** At which rate of which day, what that makes of the budget, and the button that does it. */
 function ChangeTo({ trip, to, at, onEnd }: ChangeProps) {
+  const textOf = useProblemText();
   const t = useTranslations('trips.head.currency');
   const formats = useFormats();
   const id = useId();
@@ -80,7 +82,7 @@ function ChangeTo({ trip, to, at, onEnd }: ChangeProps) {
       { kind: 'set_trip', fields: { homeCurrency: to }, ...(homeRate ? { homeRate } : {}) },
       at,
     );
-    if (error) setRefusal(error.message);
+    if (error) setRefusal(textOf(error));
     else onEnd();
   };
   return (

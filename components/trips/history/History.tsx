@@ -4,9 +4,11 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
 import { useFresh } from '#components/ui/useFresh.ts';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { HistoryEntry, Member, TripState } from '#contracts/trips.ts';
 import { useTripHistory } from '#hooks/useTripHistory.ts';
@@ -19,6 +21,7 @@ const none: readonly HistoryEntry[] = [];
 
 /** Who changed what, when; every entry can be taken back, and the trip seen as it was then. */
 export function History({ trip, members }: Props) {
+  const textOf = useProblemText();
   const t = useTranslations('trip-panels.history');
   const { tripId, seq: seqNow } = useTripActions();
   const history = useTripHistory(tripId);
@@ -44,12 +47,16 @@ export function History({ trip, members }: Props) {
   };
   if (history.error)
     return (
-      <ErrorNote title={t('notLoaded')}>{t('notLoadedNote', { reason: history.error.message })}</ErrorNote>
+      <ErrorNote title={t('notLoaded')}>{t('notLoadedNote', { reason: textOf(history.error) })}</ErrorNote>
     );
   if (!history.entries) return <Skeleton className="h-96" label={t('loading')} />;
   return (
     <>
-      {refusal ? <ErrorNote title={t('notUndone')}>{refusal.message}</ErrorNote> : null}
+      {refusal ? (
+        <ErrorNote title={t('notUndone')}>
+          <ProblemText of={refusal} />
+        </ErrorNote>
+      ) : null}
       <ol aria-label={t('title')} className="max-w-4xl">
         {entries.map((entry) => (
           <HistoryRow

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
 import type { HistoryEntry, TripState } from '#contracts/trips.ts';
@@ -28,7 +29,11 @@ export function Past({ entry, now, onRestore, onClose }: Props) {
   const apart = state ? difference(now, state).length : 0;
   return (
     <Modal title={t('versionFrom', { when: formats.moment(entry.at) })} onClose={onClose} wide>
-      {error ? <ErrorNote title={t('versionNotLoaded')}>{error.message}</ErrorNote> : null}
+      {error ? (
+        <ErrorNote title={t('versionNotLoaded')}>
+          <ProblemText of={error} />
+        </ErrorNote>
+      ) : null}
       {!state && !error ? <Skeleton className="h-96" label={t('versionLoading')} /> : null}
       {state ? (
         <>

@@ -7,7 +7,9 @@ import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { GUEST_NAME } from '#contracts/travellers.ts';
 import { useTraveller } from '#hooks/useTraveller.ts';
@@ -16,6 +18,7 @@ import { GuestName } from './GuestName.tsx';
 
 /** What somebody with an invitation's link sees: which trip it is, what they may do in it, and the way in. */
 export function InvitePage({ token }: { token: string }) {
+  const textOf = useProblemText();
   const t = useTranslations('trip-panels.invite');
   const router = useRouter();
   const { preview, error, accept } = useInvitation(token);
@@ -34,7 +37,7 @@ export function InvitePage({ token }: { token: string }) {
             isOver
               ? t('endedNote')
               : error.code === 'unavailable'
-                ? t('unavailable', { reason: error.message })
+                ? t('unavailable', { reason: textOf(error) })
                 : t('notFoundNote')
           }
         />
@@ -71,7 +74,11 @@ export function InvitePage({ token }: { token: string }) {
         ) : (
           <GuestName name={name} onChange={setTyped} />
         )}
-        {refusal ? <ErrorNote title={t('notJoined')}>{refusal.message}</ErrorNote> : null}
+        {refusal ? (
+          <ErrorNote title={t('notJoined')}>
+            <ProblemText of={refusal} />
+          </ErrorNote>
+        ) : null}
         <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
           <Button kind="next" onClick={comeIn} disabled={isComing}>
             {t(isComing ? 'joining' : 'join')} <ArrowIcon />

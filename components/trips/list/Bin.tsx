@@ -6,6 +6,7 @@ import { DateText } from '#components/ui/DateText.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { hidden } from '#components/ui/hidden.tsx';
 import { Section } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { BIN_DAYS } from '#contracts/trips.ts';
 import { useDeletedTrips } from '#hooks/useDeletedTrips.ts';
 
@@ -17,7 +18,11 @@ export function Bin({ isAsked }: { isAsked: boolean }) {
   return (
     <Section title={t('title')}>
       <p className="mb-2 text-soft">{t('lead', { days: BIN_DAYS })}</p>
-      {error ? <ErrorNote title={t('failed')}>{error.message}</ErrorNote> : null}
+      {error ? (
+        <ErrorNote title={t('failed')}>
+          <ProblemText of={error} />
+        </ErrorNote>
+      ) : null}
       <ul>
         {deleted.map(({ tripId, title, deletedAt }) => (
           <li

@@ -6,6 +6,7 @@ import { useId } from 'react';
 import { Button, buttonClass } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { FieldSet } from '#components/ui/Field.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { useImportTrip } from '#hooks/useImportTrip.ts';
 
 /** A trip from a file that was exported here or elsewhere. */
@@ -50,7 +51,11 @@ export function BringIn() {
           </div>
         </FieldSet>
       ) : null}
-      {error ? <ErrorNote title={t('failed')}>{error.message}</ErrorNote> : null}
+      {error ? (
+        <ErrorNote title={t('failed')}>
+          <ProblemText of={error} />
+        </ErrorNote>
+      ) : null}
     </div>
   );
 }

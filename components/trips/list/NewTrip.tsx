@@ -8,6 +8,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, Input } from '#components/ui/Field.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import { readWhole } from '#core/numbers.ts';
 import { daysBetween, readDate } from '#core/trips/dates.ts';
 import type { TripList } from '#hooks/useTrips.ts';
@@ -42,6 +43,7 @@ function mistakes(draft: Draft, t: Translator<'trips.list.new'>) {
 
 /** A blank trip: a name is enough, everything else can be changed later. */
 export function NewTrip({ create, isCreating, createError }: Props) {
+  const textOf = useProblemText();
   const t = useTranslations('trips.list.new');
   const id = useId();
   const router = useRouter();
@@ -122,7 +124,7 @@ export function NewTrip({ create, isCreating, createError }: Props) {
         />
       </Field>
       {createError ? (
-        <ErrorNote title={t('failed')}>{t('again', { reason: createError.message })}</ErrorNote>
+        <ErrorNote title={t('failed')}>{t('again', { reason: textOf(createError) })}</ErrorNote>
       ) : null}
       <div>
         <Button type="submit" kind="next" disabled={isCreating}>

@@ -7,6 +7,7 @@ import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, FieldSet, Select } from '#components/ui/Field.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { moveSeveral, usualSource } from '#core/trips/move-several.ts';
 import { activitiesOf, dateOf, daysOf } from '#core/trips/state.ts';
@@ -18,6 +19,7 @@ const IDEAS = '';
 
 /** Several stops of a day, or ideas, to another day in one change, which undo takes back as one. */
 export function MoveStopsDialog({ trip, onClose }: { trip: TripState; onClose: () => void }) {
+  const textOf = useProblemText();
   const t = useTranslations('trips.move');
   const tShared = useTranslations('trips.shared');
   const tActions = useTranslations('common.actions');
@@ -51,7 +53,7 @@ export function MoveStopsDialog({ trip, onClose }: { trip: TripState; onClose: (
     event.preventDefault();
     if (!change || !to) return;
     const error = await apply(change, since);
-    if (error) return setRefusal(error.message);
+    if (error) return setRefusal(textOf(error));
     say(t('moved', { count: change.moves.length, place: to.label }));
     onClose();
   };

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useTripNote } from '#hooks/useTripNote.ts';
 import { useTripActions } from '../editing/trip-actions.ts';
@@ -23,7 +24,11 @@ export function Note({ tripId, noteId, label }: Props) {
           {isSaving ? t('sending') : null}
         </span>
       </p>
-      {error ? <ErrorNote title={t('notSaved')}>{error.message}</ErrorNote> : null}
+      {error ? (
+        <ErrorNote title={t('notSaved')}>
+          <ProblemText of={error} />
+        </ErrorNote>
+      ) : null}
       {doc && isLoaded ? (
         <NoteBoundary key={doc.guid}>
           <NoteEditor doc={doc} carets={carets} setCaret={setCaret} label={label} canEdit={canEdit} />

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 
 /** Why the last thing that was done here did not work, in sight wherever the page is scrolled to. */
@@ -18,7 +19,7 @@ export function ChangeError({ error, onClose }: { error: ErrorBody | null; onClo
           </Button>
         }
       >
-        {error.message}
+        <ProblemText of={error} />
       </ErrorNote>
     </div>
   );

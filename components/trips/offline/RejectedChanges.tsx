@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
 import type { TripState } from '#contracts/trips.ts';
 import { sentenceOfChange } from '#core/trips/change-sentences.ts';
@@ -31,7 +32,9 @@ export function RejectedChanges({ rejected, trip }: Props) {
                 : t('youWrote')}
             </span>{' '}
             <span className="text-[0.88rem] text-soft">{formats.moment(at)}</span>
-            <span className="block text-soft">{error.message}</span>
+            <span className="block text-soft">
+              <ProblemText of={error} />
+            </span>
             {change
               ? writtenText(change).map((words) => (
                   <span key={words} dir="auto" className="block break-words whitespace-pre-wrap">

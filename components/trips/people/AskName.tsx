@@ -7,6 +7,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, Input } from '#components/ui/Field.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { GUEST_NAME } from '#contracts/travellers.ts';
 import { useAccountActions } from '#hooks/useTraveller.ts';
 import { NameFirstContext } from './name-first.ts';
@@ -66,7 +67,11 @@ function NameDialog({ onDone }: { onDone: () => void }) {
             onChange={(event) => setName(event.target.value)}
           />
         </Field>
-        {error ? <ErrorNote title={t('nameNotSaved')}>{error.message}</ErrorNote> : null}
+        {error ? (
+          <ErrorNote title={t('nameNotSaved')}>
+            <ProblemText of={error} />
+          </ErrorNote>
+        ) : null}
         <div className="flex flex-wrap gap-3">
           <Button type="submit" kind="next" disabled={isBusy}>
             {t('goOn')}

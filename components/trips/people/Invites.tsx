@@ -6,6 +6,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Chips } from '#components/ui/Chips.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Field, FieldSet, Select } from '#components/ui/Field.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { readChoice } from '#core/numbers.ts';
@@ -90,7 +91,11 @@ export function Invites({ actions }: { actions: MemberActions }) {
           </Select>
         </Field>
       </div>
-      {refusal ? <ErrorNote title={t('linkNotCreated')}>{refusal.message}</ErrorNote> : null}
+      {refusal ? (
+        <ErrorNote title={t('linkNotCreated')}>
+          <ProblemText of={refusal} />
+        </ErrorNote>
+      ) : null}
       {made ? <CopyLink label={t('invitation')} url={made} note={t('copyNow')} /> : null}
       <div>
         <Button kind={made ? 'plain' : 'next'} onClick={() => nameFirst(() => void make())}>

@@ -5,9 +5,11 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
 
 export function Leave({ leave }: Pick<MemberActions, 'leave'>) {
+  const textOf = useProblemText();
   const t = useTranslations('trip-panels.people');
   const tActions = useTranslations('common.actions');
   const router = useRouter();
@@ -30,7 +32,7 @@ export function Leave({ leave }: Pick<MemberActions, 'leave'>) {
           kind="stop"
           onClick={async () => {
             const error = await leave();
-            if (error) setRefusal(error.message);
+            if (error) setRefusal(textOf(error));
             else router.push('/trips');
           }}
         >

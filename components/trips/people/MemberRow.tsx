@@ -6,6 +6,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { hidden } from '#components/ui/hidden.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { type Member, type Role, roles } from '#contracts/trips.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
@@ -60,7 +61,11 @@ export function MemberRow({ member, isSelf, isOwner, actions }: Props) {
           <span className="text-soft">{tShared(`roles.${role}`)}</span>
         )}
       </div>
-      {refusal ? <ErrorNote title={t('failed')}>{refusal.message}</ErrorNote> : null}
+      {refusal ? (
+        <ErrorNote title={t('failed')}>
+          <ProblemText of={refusal} />
+        </ErrorNote>
+      ) : null}
       {asked === 'remove' ? (
         <Modal title={t('removeAsk', { name })} onClose={() => setAsked(null)}>
           <p>{t('removeNote')}</p>

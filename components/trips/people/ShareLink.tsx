@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { MemberActions } from '#hooks/useTripMembers.ts';
@@ -16,7 +17,12 @@ export function ShareLink({ actions }: { actions: MemberActions }) {
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   /** As it was pressed, until the server has answered. */
   const [pressed, setPressed] = useState<boolean | null>(null);
-  if (error) return <ErrorNote title={t('share.notLoaded')}>{error.message}</ErrorNote>;
+  if (error)
+    return (
+      <ErrorNote title={t('share.notLoaded')}>
+        <ProblemText of={error} />
+      </ErrorNote>
+    );
   if (!share) return <Skeleton className="h-32" label={t('share.loading')} />;
   const put = async (enabled: boolean, showBudget: boolean) => {
     setPressed(showBudget);
@@ -36,7 +42,11 @@ export function ShareLink({ actions }: { actions: MemberActions }) {
         />
         {t('share.budget')}
       </label>
-      {refusal ? <ErrorNote title={t('failed')}>{refusal.message}</ErrorNote> : null}
+      {refusal ? (
+        <ErrorNote title={t('failed')}>
+          <ProblemText of={refusal} />
+        </ErrorNote>
+      ) : null}
       <div>
         {share.enabled ? (
           <Button kind="stop" small onClick={() => put(false, share.showBudget)}>

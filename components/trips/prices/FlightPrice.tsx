@@ -8,6 +8,7 @@ import { scanHref } from '#components/scans/form/scan-href.ts';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import { formatFare, formatThreshold } from '#components/watches/labels.ts';
 import { WatchState } from '#components/watches/WatchState.tsx';
 import { dateOf } from '#core/trips/state.ts';
@@ -23,6 +24,7 @@ type Props = ActivityProps & {
 
 /** What is known of a flight's price, who watches it, or the way to have it watched. */
 export function FlightPrice({ trip, activity, watched }: Props) {
+  const textOf = useProblemText();
   const t = useTranslations('trip-panels.prices');
   const tWatches = useTranslations('watches');
   const formats = useFormats();
@@ -43,7 +45,7 @@ export function FlightPrice({ trip, activity, watched }: Props) {
       {watched ? <Watched {...watched} /> : null}
       {watched === null ? (
         <>
-          <p className="mb-3 text-soft">{error ? error.message : t('noWatch')}</p>
+          <p className="mb-3 text-soft">{error ? textOf(error) : t('noWatch')}</p>
           <Button small disabled={!flight} onClick={() => setAsking(true)}>
             {t('watch')}
           </Button>

@@ -6,6 +6,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Modal } from '#components/ui/Dialog.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { useToast } from '#components/ui/Toast.tsx';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import { type Faults, inputOf, type WatchDraft } from '#components/watches/draft.ts';
 import { FareFields } from '#components/watches/FareFields.tsx';
 import { ThresholdFields } from '#components/watches/ThresholdFields.tsx';
@@ -21,6 +22,7 @@ type Props = { activity: Activity; flight: TripFlight; onClose: () => void };
 
 /** Asks what ticket a flight is about, filled in as far as it is known, and when to tell of its price. */
 export function WatchTicket({ activity, flight, onClose }: Props) {
+  const textOf = useProblemText();
   const t = useTranslations('trip-panels.prices');
   const tActions = useTranslations('common.actions');
   const tFaults = useTranslations('watches.faults');
@@ -45,7 +47,7 @@ export function WatchTicket({ activity, flight, onClose }: Props) {
     const { fare } = asked.input.target;
     if (canEdit && !sameJson(activity.fare, fare)) {
       const error = await apply({ kind: 'set_activity', id: activity.id, fields: { fare } }, begun);
-      setRefusal(error?.message ?? null);
+      setRefusal(error ? textOf(error) : null);
       if (error) return;
     }
     const target = { kind: 'activity' as const, tripId, activityId: activity.id, fare };
@@ -73,7 +75,9 @@ export function WatchTicket({ activity, flight, onClose }: Props) {
           onChange={(threshold) => change({ threshold })}
         />
         {refusal || (createError && !createError.issues?.length) ? (
-          <ErrorNote title={t('notCreated')}>{refusal ?? createError?.message}</ErrorNote>
+          <ErrorNote title={t('notCreated')}>
+            {refusal ?? (createError ? textOf(createError) : null)}
+          </ErrorNote>
         ) : null}
         <div className="flex flex-wrap gap-3">
           <Button kind="next" type="submit" disabled={isCreating}>

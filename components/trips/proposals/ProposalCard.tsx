@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { hidden } from '#components/ui/hidden.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import type { ErrorBody } from '#contracts/errors.ts';
 import type { Proposal, ProposalPerson, ProposedRow } from '#contracts/proposals.ts';
 import type { Member, TripState } from '#contracts/trips.ts';
@@ -32,7 +33,7 @@ export function ProposalCard({ proposal, trip, members, live }: Props) {
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   const [isBusy, setBusy] = useState(false);
   const waits = live.waiting.get(proposalId);
-  const late = live.lateVotes.get(proposalId);
+  const problem = refusal ?? live.lateVotes.get(proposalId);
   const mine = waits ?? votes.find(({ id }) => id === userId)?.value ?? 0;
   const index = daysOf(trip).findIndex(({ id }) => id === dayId);
   const day = index === -1 ? null : t('day', { number: index + 1 });
@@ -95,9 +96,11 @@ export function ProposalCard({ proposal, trip, members, live }: Props) {
           {t('voteWaits')}
         </p>
       )}
-      {refusal || late ? (
+      {problem ? (
         <div className="mt-3">
-          <ErrorNote title={t(refusal ? 'failed' : 'voteLate')}>{(refusal ?? late)?.message}</ErrorNote>
+          <ErrorNote title={t(refusal ? 'failed' : 'voteLate')}>
+            <ProblemText of={problem} />
+          </ErrorNote>
         </div>
       ) : null}
       {status === 'open' && canEdit ? (
