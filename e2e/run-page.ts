@@ -1,7 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { parseResearchEvent } from '#client/research/research-state.ts';
 import { activityOf } from '#components/research/run/activity.ts';
+import { formatsIn } from '#components/ui/format.ts';
 import type { Envelope } from '#contracts/streams.ts';
+import { englishOf } from '#testing/words.ts';
 
 /** The page of one research job, as a person reads it. */
 export class RunPage {
@@ -49,10 +51,10 @@ export class RunPage {
   /** What the page's log says is what the database's log says, event by event. */
   async showsTheLog(log: readonly Envelope[]): Promise<void> {
     const events = log.map(parseResearchEvent);
-    const expected = activityOf(events.filter((event) => event !== null)).map(({ what, detail }) => [
-      what,
-      detail,
-    ]);
+    const known = events.filter((event) => event !== null);
+    const expected = activityOf(known, englishOf('research-results'), formatsIn('en')).map(
+      ({ what, detail }) => [what, detail],
+    );
     expect(expected).toHaveLength(log.length);
     await this.showAll();
     await expect(this.rows).toHaveCount(expected.length);

@@ -8,6 +8,7 @@ import type home from './en/home.json';
 import type notifications from './en/notifications.json';
 import type plans from './en/plans.json';
 import type research from './en/research.json';
+import type researchResults from './en/research-results.json';
 import type scans from './en/scans.json';
 import type settings from './en/settings.json';
 import type tripPanels from './en/trip-panels.json';
@@ -26,6 +27,7 @@ export interface Messages {
   notifications: typeof notifications;
   plans: typeof plans;
   research: typeof research;
+  'research-results': typeof researchResults;
   scans: typeof scans;
   settings: typeof settings;
   trips: typeof trips;

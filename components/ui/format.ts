@@ -23,6 +23,7 @@ function makeFormats(language: Locale) {
   const currencies = new Intl.DisplayNames(locale, { type: 'currency' });
   const listing = new Intl.ListFormat(locale);
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const dates = within(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const shortDates = within(locale, { day: 'numeric', month: 'short' });
@@ -83,6 +84,8 @@ function makeFormats(language: Locale) {
     facts: (items: readonly string[]) => items.join(SEPARATORS[language] ?? ', '),
     /** Rounded to whole. */
     number: (value: number) => whole.format(Math.round(value)),
+    /** To one digit behind the point. */
+    decimal: (value: number) => tenths.format(value),
     /** 0.3 -> "30%". */
     percent: (share: number) => percents.format(share),
     /** Minutes -> "11 h 35 min". */
@@ -111,14 +114,9 @@ export function formatsIn(locale: Locale): Formats {
 const english = formatsIn('en');
 export const formatMoney = english.money;
 export const formatCost = english.cost;
-export const countryName = english.country;
-export const currencyName = english.currency;
 export const formatDay = english.day;
-export const formatClock = english.clock;
 export const monthName = english.month;
 export const monthAbbreviation = english.monthShort;
-export const monthLabel = english.monthAndYear;
-export const formatList = english.list;
 export const formatNumber = english.number;
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${formatNumber(n)} ${n === 1 ? one : many}`;

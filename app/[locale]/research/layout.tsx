@@ -6,7 +6,7 @@ type Props = { children: ReactNode; params: LocaleParams };
 
 export default function ResearchLayout({ children, params }: Props) {
   return (
-    <Words params={params} catalogues={['research', 'guides', 'trips']}>
+    <Words params={params} catalogues={['research', 'research-results', 'guides', 'trips']}>
       <Queries>{children}</Queries>
     </Words>
   );

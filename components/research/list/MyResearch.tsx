@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { MyRuns } from '#components/runs/MyRuns.tsx';
 import { useResearchActions } from '#hooks/useResearchActions.ts';
 import { useResearchList } from '#hooks/useResearchList.ts';
@@ -7,19 +8,20 @@ import { EndedJobs } from './EndedJobs.tsx';
 import { RunningJob } from './RunningJob.tsx';
 
 export function MyResearch() {
+  const t = useTranslations('research-results.list');
   const { cancel, error } = useResearchActions();
   return (
     <MyRuns
       list={useResearchList()}
       refusal={error}
-      title="My research"
+      title={t('title')}
       what="research"
       newHref="/research/new"
-      newLabel="New research"
+      newLabel={t('new')}
       empty={{
-        title: 'No research yet',
-        action: 'Start researching',
-        text: 'Answer a few questions, and the places that fit show up here. You can run several at once.',
+        title: t('none'),
+        action: t('start'),
+        text: t('noneLead'),
       }}
       running={(job) => <RunningJob key={job.jobId} job={job} onCancel={() => cancel(job.jobId)} />}
       ended={(jobs) => <EndedJobs jobs={jobs} />}

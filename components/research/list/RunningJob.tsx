@@ -1,12 +1,17 @@
+import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { DateText } from '#components/ui/DateText.tsx';
+import { hidden } from '#components/ui/hidden.tsx';
 import { Line, type StationState } from '#components/ui/Line.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { type ResearchJob, researchSteps } from '#contracts/research.ts';
-import { stepLabels } from '../labels.ts';
 
 export function RunningJob({ job, onCancel }: { job: ResearchJob; onCancel: () => void }) {
+  const t = useTranslations('research-results.list');
+  const tStep = useTranslations('research-results.steps');
+  const formats = useFormats();
   const here = job.currentStep ? researchSteps.indexOf(job.currentStep) : -1;
   const stateAt = (index: number): StationState => {
     if (index === here) return 'current';
@@ -23,30 +28,32 @@ export function RunningJob({ job, onCancel }: { job: ResearchJob; onCancel: () =
             {job.title}
           </Link>
         </h3>
-        <span className="text-xl font-extrabold tabular-nums">{Math.round(job.progressPercentage)}%</span>
+        <span className="text-xl font-extrabold tabular-nums">
+          {formats.percent(job.progressPercentage / 100)}
+        </span>
       </div>
       <p className="mt-0.5 mb-2 flex flex-wrap justify-between gap-x-4 text-soft">
         <span>{job.message}</span>
         {/* The same answers may run twice. */}
         <span className="text-[0.95rem]">
-          since <DateText iso={job.createdAt} clock />
+          {t.rich('since', { time: () => <DateText iso={job.createdAt} clock /> })}
         </span>
       </p>
       <ProgressBar label={job.title} value={job.progressPercentage} words={job.message} />
       <div className="mt-4 flex items-start gap-6">
         <div className="min-w-0 flex-1">
           <Line
-            label="Steps"
+            label={t('steps')}
             direction="across"
             stations={researchSteps.map((step, index) => ({
               id: step,
-              name: stepLabels[step],
+              name: tStep(step),
               state: stateAt(index),
             }))}
           />
         </div>
         <Button small onClick={onCancel}>
-          Cancel<span className="sr-only"> {job.title}</span>
+          {t.rich('cancel', { title: job.title, hidden })}
         </Button>
       </div>
     </li>

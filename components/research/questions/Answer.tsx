@@ -1,6 +1,6 @@
+import { useTranslations } from 'next-intl';
 import type { QuestionState } from '#client/research/question-state.ts';
 import { Button } from '#components/ui/Button.tsx';
-import { count } from '#components/ui/format.ts';
 import type { Citation } from '#contracts/research-words.ts';
 
 type Props = {
@@ -16,6 +16,7 @@ export function Answer({
   onStop,
   onAgain,
 }: Props) {
+  const t = useTranslations('research-results.questions');
   const facts = citedBy(sentences);
   const canAskAgain = outcome === 'interrupted' || outcome === 'failed' || outcome === 'cancelled';
   return (
@@ -37,26 +38,24 @@ export function Answer({
       ) : null}
       {outcome === null ? (
         <p className="mt-2 flex flex-wrap items-center gap-3 text-soft">
-          Answering…{' '}
+          {t('answering')}
           <Button small onClick={onStop}>
-            Stop
+            {t('stop')}
           </Button>
         </p>
       ) : null}
       {message ? <p className="mt-1 font-semibold">{message}</p> : null}
       {canAskAgain && onAgain ? (
         <Button small className="mt-2" onClick={onAgain}>
-          Ask again
+          {t('again')}
         </Button>
       ) : null}
       {leftOut > 0 ? (
-        <p className="mt-1 text-[0.95rem] text-soft">
-          We left out {count(leftOut, 'sentence')} that the results don’t back up.
-        </p>
+        <p className="mt-1 text-[0.95rem] text-soft">{t('leftOut', { count: leftOut })}</p>
       ) : null}
       {facts.length > 0 ? (
         <details className="mt-2 text-[0.95rem]">
-          <summary className="min-h-9 cursor-pointer text-soft">Where this comes from</summary>
+          <summary className="min-h-9 cursor-pointer text-soft">{t('sources')}</summary>
           <ol className="mt-1 list-decimal ps-6 text-soft">
             {facts.map((fact) => (
               <li key={fact}>{fact}</li>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import type { QuestionState } from '#client/research/question-state.ts';
 import { Button } from '#components/ui/Button.tsx';
@@ -17,16 +18,17 @@ type Props = {
 
 /** Questions about finished results, answered from their facts. */
 export function Questions({ jobId, modelHost, questions }: Props) {
+  const t = useTranslations('research-results.questions');
   const { ask, stop, isAsking, error } = useResearchQuestions(jobId);
   const [text, setText] = useState('');
   const isOpen = questions.some(({ outcome }) => outcome === null);
-  const hint = `Answered only from what this research found. Your question and the results go to the language model at ${modelHost}.`;
+  const hint = t('hint', { host: modelHost ?? '' });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (await ask(text)) setText('');
   };
   return (
-    <Section title="Questions about these places">
+    <Section title={t('title')}>
       <ol className="grid gap-6" aria-live="polite">
         {questions.map((question) => (
           <li key={question.questionId}>
@@ -40,7 +42,7 @@ export function Questions({ jobId, modelHost, questions }: Props) {
       </ol>
       {modelHost ? (
         <form onSubmit={submit} className="mt-6 max-w-prose">
-          <Field id="question" label="Your question" hint={hint}>
+          <Field id="question" label={t('label')} hint={hint}>
             <Input
               {...describedBy('question', hint)}
               value={text}
@@ -50,13 +52,13 @@ export function Questions({ jobId, modelHost, questions }: Props) {
             />
           </Field>
           <Button type="submit" className="mt-3" disabled={isAsking || isOpen || text.trim().length < 3}>
-            Ask
+            {t('ask')}
           </Button>
         </form>
       ) : null}
       {error ? (
         <div className="mt-4">
-          <ErrorNote title="That didn’t work">{error.message}</ErrorNote>
+          <ErrorNote title={t('refused')}>{error.message}</ErrorNote>
         </div>
       ) : null}
     </Section>

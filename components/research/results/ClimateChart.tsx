@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import {
   Bar,
   CartesianGrid,
@@ -11,7 +12,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { monthAbbreviation, monthName } from '#components/ui/format.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { MonthClimate } from '#contracts/places.ts';
 import { charactersOf } from '#core/text.ts';
 
@@ -21,9 +22,11 @@ const axis = { stroke: 'var(--soft)', fontSize: 13, tickLine: false, axisLine: f
 
 /** Highs and lows as lines, rain as bars, the months of the trip marked. The table below says the same to readers. */
 export function ClimateChart({ months, tripMonths }: Props) {
+  const t = useTranslations('research-results.chart');
+  const formats = useFormats();
   const data = months.map((month) => ({
     ...month,
-    name: (charactersOf(monthAbbreviation(month.month))[0] ?? '') + month.month,
+    name: (charactersOf(formats.monthShort(month.month))[0] ?? '') + month.month,
   }));
   return (
     <div className="my-2">
@@ -82,35 +85,35 @@ export function ClimateChart({ months, tripMonths }: Props) {
       </div>
       <p aria-hidden="true" className="flex flex-wrap gap-x-4 text-[0.85rem] text-soft">
         <span className="inline-flex items-center gap-1.5">
-          <span className="h-1 w-5 bg-line-2" /> days, °C
+          <span className="h-1 w-5 bg-line-2" /> {t('days')}
         </span>
         <span className="inline-flex items-center gap-1.5">
-          <span className="w-5 border-t-4 border-dashed border-line-1" /> nights, °C
+          <span className="w-5 border-t-4 border-dashed border-line-1" /> {t('nights')}
         </span>
         <span className="inline-flex items-center gap-1.5">
-          <span className="h-3 w-3 bg-line-5" /> rain, mm
+          <span className="h-3 w-3 bg-line-5" /> {t('rain')}
         </span>
         <span className="inline-flex items-center gap-1.5">
-          <span className="h-3 w-3 bg-signal/40" /> your trip
+          <span className="h-3 w-3 bg-signal/40" /> {t('trip')}
         </span>
       </p>
       {/* A table itself can not be made narrower than its words. */}
       <div className="sr-only">
         <table>
-          <caption>Typical weather by month</caption>
+          <caption>{t('caption')}</caption>
           <thead>
             <tr>
-              <th scope="col">Month</th>
-              <th scope="col">Day, °C</th>
-              <th scope="col">Night, °C</th>
-              <th scope="col">Rain, mm</th>
-              <th scope="col">Rainy days</th>
+              <th scope="col">{t('month')}</th>
+              <th scope="col">{t('day')}</th>
+              <th scope="col">{t('night')}</th>
+              <th scope="col">{t('rainMm')}</th>
+              <th scope="col">{t('rainDays')}</th>
             </tr>
           </thead>
           <tbody>
             {months.map(({ month, highC, lowC, rainMm, rainDays }) => (
               <tr key={month}>
-                <th scope="row">{monthName(month)}</th>
+                <th scope="row">{formats.month(month)}</th>
                 <td>{highC}</td>
                 <td>{lowC}</td>
                 <td>{rainMm}</td>

@@ -1,30 +1,40 @@
 import dynamic from 'next/dynamic';
-import { formatList, monthName } from '#components/ui/format.ts';
+import { useTranslations } from 'next-intl';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { DestinationResult } from '#contracts/research.ts';
 import { Provenance } from '../Provenance.tsx';
 import { tripWeather } from './glance.ts';
+
+function LoadingChart() {
+  const t = useTranslations('research-results.detail');
+  return <Skeleton className="h-60" label={t('loadingChart')} />;
+}
 
 const ClimateChart = dynamic(
   () => importWithRetry(() => import('./ClimateChart.tsx')).then((module) => module.ClimateChart),
   {
     ssr: false,
-    loading: () => <Skeleton className="h-60" label="Loading the chart" />,
+    loading: LoadingChart,
   },
 );
 
 export function ClimateFacts({ place }: { place: DestinationResult }) {
+  const t = useTranslations('research-results.detail');
+  const formats = useFormats();
   const weather = tripWeather(place);
-  if (!place.climate || !weather) return <p className="text-soft">Unknown.</p>;
+  if (!place.climate || !weather) return <p className="text-soft">{t('unknown')}</p>;
   return (
     <>
       <p>
-        In {formatList(place.climate.tripMonths.map(monthName))}:{' '}
-        <span className="font-semibold tabular-nums">
-          {weather.lowC} to {weather.highC} °C
-        </span>
-        , <span className="font-semibold tabular-nums">{weather.rainDays}</span> rainy days a month.
+        {t.rich('climate', {
+          months: formats.list(place.climate.tripMonths.map(formats.month)),
+          low: weather.lowC,
+          high: weather.highC,
+          days: weather.rainDays,
+          strong: (words) => <span className="font-semibold tabular-nums">{words}</span>,
+        })}
       </p>
       <ClimateChart months={place.climate.months} tripMonths={place.climate.tripMonths} />
       <Provenance source={place.climate.provenance} />

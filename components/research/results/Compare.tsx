@@ -2,38 +2,43 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { researchResultsQuery } from '#client/research/research-queries.ts';
 import { MissingRun } from '#components/runs/MissingRun.tsx';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
-import { formatList } from '#components/ui/format.ts';
 import { BackIcon } from '#components/ui/icons.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { BriefLink } from './BriefLink.tsx';
 import { Comparison } from './Comparison.tsx';
 
 const MAX_PLACES = 4;
 
 export function Compare({ jobId }: { jobId: string }) {
+  const t = useTranslations('research-results.compare');
+  const tRun = useTranslations('research-results.run');
+  const tResults = useTranslations('research-results.results');
+  const formats = useFormats();
   const asked = (useSearchParams().get('with') ?? '').split(',');
   const { data, error } = useQuery(researchResultsQuery(jobId));
   if (error) return <MissingRun what="research" error={error} />;
-  if (!data) return <Skeleton className="h-[40rem]" label="Loading the results" />;
+  if (!data) return <Skeleton className="h-[40rem]" label={tRun('loadingResults')} />;
   const places = data.ranked
     .filter(({ destinationId }) => asked.includes(destinationId))
     .slice(0, MAX_PLACES);
   const back = (
     <ButtonLink href={`/research/${jobId}`}>
-      <BackIcon /> All results
+      <BackIcon /> {t('back')}
     </ButtonLink>
   );
   if (places.length < 2) {
     return (
       <>
-        <PageTitle title="Compare" />
-        <Empty title="Pick two to four places" action={back}>
-          Tick “Compare” on the places you can’t decide between.
+        <PageTitle title={t('title')} />
+        <Empty title={t('pick')} action={back}>
+          {t('pickLead')}
         </Empty>
       </>
     );
@@ -41,13 +46,13 @@ export function Compare({ jobId }: { jobId: string }) {
   return (
     <>
       <PageTitle
-        title={formatList(places.map((place) => place.name))}
-        lead="Side by side, with the best value in each row marked."
+        title={formats.list(places.map((place) => place.name))}
+        lead={t('lead')}
         aside={
           <div className="flex flex-wrap gap-3">
             {back}
             <BriefLink jobId={jobId} places={places}>
-              Download a summary
+              {tResults('download')}
             </BriefLink>
           </div>
         }

@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { CheckIcon } from '#components/ui/icons.tsx';
@@ -8,6 +9,7 @@ import type { DestinationResult, ResearchResults } from '#contracts/research.ts'
 import { type ComparisonRow, comparisonRows, isSame } from './comparison-rows.ts';
 import { PlanDays } from './PlanDays.tsx';
 import { StartTrip } from './StartTrip.tsx';
+import { useComparisonWords } from './useComparisonWords.ts';
 
 type Props = {
   jobId: string;
@@ -21,16 +23,17 @@ type Props = {
  */
 export function Comparison({ jobId, dates, places }: Props) {
   const [unfolded, setUnfolded] = useState(false);
-  const rows = comparisonRows(places);
+  const t = useTranslations('research-results.compare');
+  const rows = comparisonRows(places, useComparisonWords());
   const same = rows.filter(isSame);
   const different = rows.filter((row) => !isSame(row));
   return (
     <table {...tableRoles.table} className="w-full border-collapse text-start md:table-fixed">
-      <caption className="sr-only">Comparison</caption>
+      <caption className="sr-only">{t('caption')}</caption>
       <thead {...tableRoles.group} className="max-md:sr-only">
         <tr {...tableRoles.row}>
           <th {...tableRoles.columnHead} className="w-44 pb-3">
-            <span className="sr-only">What</span>
+            <span className="sr-only">{t('what')}</span>
           </th>
           {places.map((place) => (
             <th key={place.destinationId} {...tableRoles.columnHead} className="px-3 pb-3 align-bottom">
@@ -54,7 +57,7 @@ export function Comparison({ jobId, dates, places }: Props) {
           <tr {...tableRoles.row} className="border-t-2 border-rule max-md:block max-md:py-2">
             <td {...tableRoles.cell} colSpan={places.length + 1} className="py-2 max-md:block">
               <Button kind="quiet" small aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
-                {unfolded ? 'Hide' : 'Show'} what is the same for all ({same.length})
+                {t(unfolded ? 'hideSame' : 'showSame', { count: same.length })}
               </Button>
             </td>
           </tr>
@@ -62,7 +65,7 @@ export function Comparison({ jobId, dates, places }: Props) {
         {unfolded ? same.map((row) => <ComparedRow key={row.name} row={row} places={places} />) : null}
         <tr {...tableRoles.row} className="border-t-2 border-rule max-md:block max-md:py-2">
           <th {...tableRoles.rowHead} className="py-3 pe-3 align-top font-semibold max-md:block">
-            Decided?
+            {t('decided')}
           </th>
           {places.map((place) => (
             <td
@@ -86,6 +89,7 @@ export function Comparison({ jobId, dates, places }: Props) {
 }
 
 function ComparedRow({ row, places }: { row: ComparisonRow; places: Props['places'] }) {
+  const t = useTranslations('research-results.compare');
   const { name, cells, best, figures } = row;
   return (
     <tr {...tableRoles.row} className="border-t-2 border-rule max-md:block max-md:py-2">
@@ -115,8 +119,8 @@ function ComparedRow({ row, places }: { row: ComparisonRow; places: Props['place
               {isBest ? (
                 <CheckIcon className="me-1 inline size-4 text-go align-[-2px]" strokeWidth="3" />
               ) : null}
-              {cell ?? 'unknown'}
-              {isBest ? <span className="sr-only"> (best)</span> : null}
+              {cell ?? t('unknown')}
+              {isBest ? <span className="sr-only"> {t('best')}</span> : null}
             </span>
           </td>
         );

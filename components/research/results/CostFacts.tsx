@@ -1,17 +1,18 @@
-import { count } from '#components/ui/format.ts';
+import { useTranslations } from 'next-intl';
 import { Money } from '#components/ui/Money.tsx';
 import { tiers } from '#contracts/places.ts';
 import type { DestinationResult } from '#contracts/research.ts';
-import { tierLabels } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
 
 /** The estimate for everybody, its parts, and what the same trip costs at the other tiers. */
 export function CostFacts({ cost }: Pick<DestinationResult, 'cost'>) {
-  if (!cost) return <p className="text-soft">Unknown.</p>;
+  const t = useTranslations('research-results.cost');
+  const tDetail = useTranslations('research-results.detail');
+  if (!cost) return <p className="text-soft">{tDetail('unknown')}</p>;
   const parts = [
-    { name: 'Travel there and back', value: cost.gettingThere },
-    { name: `Stay, ${count(cost.nights, 'night')}, ${count(cost.rooms, 'room')}`, value: cost.stay },
-    { name: 'Food, transport, sights', value: cost.days },
+    { name: t('travel'), value: cost.gettingThere },
+    { name: t('stay', { nights: cost.nights, rooms: cost.rooms }), value: cost.stay },
+    { name: t('days'), value: cost.days },
   ];
   const others = tiers.filter((tier) => tier !== cost.tier);
   return (
@@ -26,7 +27,7 @@ export function CostFacts({ cost }: Pick<DestinationResult, 'cost'>) {
           </div>
         ))}
         <div className="flex justify-between gap-4 border-t-2 border-ink py-1 font-bold">
-          <dt>Total, {tierLabels[cost.tier].label.toLowerCase()}</dt>
+          <dt>{t('total', { tier: cost.tier })}</dt>
           <dd>
             <Money value={cost.total} />
           </dd>
@@ -35,7 +36,7 @@ export function CostFacts({ cost }: Pick<DestinationResult, 'cost'>) {
       <p className="mt-1 flex flex-wrap gap-x-4 text-[0.9rem] text-soft">
         {others.map((tier) => (
           <span key={tier}>
-            {tierLabels[tier].label} <Money value={cost.byTier[tier]} />
+            {t.rich('other', { tier, money: () => <Money value={cost.byTier[tier]} /> })}
           </span>
         ))}
       </p>

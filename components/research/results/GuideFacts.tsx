@@ -1,25 +1,8 @@
+import { useTranslations } from 'next-intl';
 import { CountryNotes } from '#components/guides/CountryNotes.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { PlaceGuide } from '#contracts/research.ts';
 import { Provenance } from '../Provenance.tsx';
-
-const tierNames = {
-  shoestring: 'cheap',
-  moderate: 'moderate',
-  comfortable: 'comfortable',
-  luxury: 'luxury',
-} as const;
-const forWhom: Record<PlaceGuide['stays'][number]['for'][number], string> = {
-  first_visit: 'a first visit',
-  couples: 'couples',
-  families: 'families',
-  friends: 'friends',
-  solo: 'people on their own',
-  nightlife: 'going out',
-  quiet: 'quiet',
-  beach: 'the beach',
-  budget: 'small budgets',
-};
-const listed = new Intl.ListFormat('en');
 
 export function PracticalFacts({ practical }: { practical: NonNullable<PlaceGuide['practical']> }) {
   return (
@@ -31,15 +14,18 @@ export function PracticalFacts({ practical }: { practical: NonNullable<PlaceGuid
 }
 
 export function StayFacts({ guide: { stays, provenance } }: { guide: PlaceGuide }) {
+  const t = useTranslations('research-results.guide');
+  const formats = useFormats();
   return (
     <>
       <ul className="flex flex-col gap-2">
         {stays.map(({ name, character, tier, for: whom }) => (
           <li key={name}>
-            <span className="font-semibold">{name}</span> <span className="text-soft">{tierNames[tier]}</span>
+            <span className="font-semibold">{name}</span>{' '}
+            <span className="text-soft">{t(`tiers.${tier}`)}</span>
             <span className="block text-[0.95rem]">{character}</span>
             <span className="block text-[0.95rem] text-soft">
-              For {listed.format(whom.map((each) => forWhom[each]))}.
+              {t('for', { whom: formats.list(whom.map((each) => t(`whom.${each}`))) })}
             </span>
           </li>
         ))}
@@ -49,21 +35,28 @@ export function StayFacts({ guide: { stays, provenance } }: { guide: PlaceGuide 
   );
 }
 
-const GRADES = ['hardly', 'with difficulty', 'well', 'very well'];
-const cars = { not_needed: 'not needed', useful: 'useful', needed: 'needed' } as const;
+/** 0 to 3, by contract. */
+type Grade = 0 | 1 | 2 | 3;
 
 export function AroundFacts({ guide: { gettingAround, stepFree, provenance } }: { guide: PlaceGuide }) {
+  const t = useTranslations('research-results.guide');
+  const grade = (value: number) => t(`grades.${value as Grade}`);
   return (
     <>
       {gettingAround ? (
         <p>
-          On foot {GRADES[gettingAround.onFoot]}, by public transport {GRADES[gettingAround.transit]}, a car
-          is {cars[gettingAround.car]}. <span className="text-soft">{gettingAround.note}</span>
+          {t('around', {
+            onFoot: grade(gettingAround.onFoot),
+            transit: grade(gettingAround.transit),
+            car: t(`car.${gettingAround.car}`),
+          })}{' '}
+          <span className="text-soft">{gettingAround.note}</span>
         </p>
       ) : null}
       {stepFree ? (
         <p className="mt-2">
-          Step-free {GRADES[stepFree.rating]}. <span className="text-soft">{stepFree.note}</span>
+          {t('stepFree', { rating: grade(stepFree.rating) })}{' '}
+          <span className="text-soft">{stepFree.note}</span>
         </p>
       ) : null}
       {provenance ? <Provenance source={provenance} /> : null}

@@ -1,15 +1,19 @@
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useLightAlike } from '#components/map/light-alike.ts';
 import { StopsMap } from '#components/map/StopsMap.tsx';
 import { Plan } from '#components/ui/map/LazyPlan.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { DestinationResult } from '#contracts/research.ts';
-import { interestLabels } from '../labels.ts';
 import { Provenance } from '../Provenance.tsx';
 
 const noRoutes: readonly [] = [];
 
 /** A map and a list with the same numbers. */
 export function HighlightFacts({ place }: { place: DestinationResult }) {
+  const t = useTranslations('research-results.detail');
+  const tInterest = useTranslations('research.interests');
+  const formats = useFormats();
   const { root, bringUp } = useLightAlike<HTMLDivElement>();
   const stops = useMemo(
     () =>
@@ -24,9 +28,9 @@ export function HighlightFacts({ place }: { place: DestinationResult }) {
     [place],
   );
   const source = place.highlights[0]?.provenance;
-  if (!source) return <p className="text-soft">Unknown.</p>;
+  if (!source) return <p className="text-soft">{t('unknown')}</p>;
   const alike = place.highlights.every(({ provenance }) => provenance.provider === source.provider);
-  const label = `Map of the sights in ${place.name}`;
+  const label = t('map', { place: place.name });
   return (
     <div ref={root} className="flex flex-col gap-5">
       <StopsMap
@@ -51,7 +55,7 @@ export function HighlightFacts({ place }: { place: DestinationResult }) {
               <p className="font-semibold">
                 {name}{' '}
                 <span className="text-[0.9rem] font-normal text-soft">
-                  {interests.map((like) => interestLabels[like].toLowerCase()).join(', ')}
+                  {formats.list(interests.map((like) => tInterest(like)))}
                 </span>
               </p>
               <p className="text-[0.95rem] text-soft">{summary}</p>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import { PageTitle } from '#components/ui/layout.tsx';
 import type { ResearchResults } from '#contracts/research.ts';
@@ -6,14 +7,15 @@ import { Relax } from './Relax.tsx';
 
 /** A completed research that ranks nobody still helps: it says which criterion stands in the way. */
 export function NothingLeft({ results }: { results: ResearchResults }) {
+  const t = useTranslations('research-results.results');
   return (
     <>
       <PageTitle
-        title="Nothing matches everything"
-        lead="Every place missed at least one of your requirements. Loosen one to see some results."
+        title={t('nothing')}
+        lead={t('nothingLead')}
         aside={
           <ButtonLink kind="next" href={`/research/new?from=${results.jobId}`}>
-            Change answers
+            {t('change')}
           </ButtonLink>
         }
       />

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { PlacePicture } from '#components/guides/PlacePicture.tsx';
 import { TravelArticle } from '#components/guides/TravelArticle.tsx';
 import type { DestinationResult, PlaceGuide, ResearchResults } from '#contracts/research.ts';
@@ -18,30 +19,31 @@ import { WayFacts } from './WayFacts.tsx';
 
 /** For being there. What is not known has no heading. */
 function Guide({ guide }: { guide: PlaceGuide }) {
+  const t = useTranslations('research-results.detail.titles');
   return (
     <div className="grid gap-x-10 gap-y-7 md:grid-cols-2">
       {guide.stays.length > 0 ? (
-        <Facts title="Where to stay">
+        <Facts title={t('stays')}>
           <StayFacts guide={guide} />
         </Facts>
       ) : null}
       {guide.gettingAround || guide.stepFree ? (
-        <Facts title="Getting around">
+        <Facts title={t('around')}>
           <AroundFacts guide={guide} />
         </Facts>
       ) : null}
       {guide.practical ? (
-        <Facts title="Good to know">
+        <Facts title={t('practical')}>
           <PracticalFacts practical={guide.practical} />
         </Facts>
       ) : null}
       {guide.health.length > 0 ? (
-        <Facts title="Health">
+        <Facts title={t('health')}>
           <HealthFacts guide={guide} />
         </Facts>
       ) : null}
       {guide.safety ? (
-        <Facts title="Safety">
+        <Facts title={t('safety')}>
           <p>{guide.safety.note}</p>
           {guide.provenance ? <Provenance source={guide.provenance} /> : null}
         </Facts>
@@ -54,42 +56,44 @@ type Props = { place: DestinationResult; jobId: string; dates: ResearchResults['
 
 /** All that is known of one place, each fact with where it comes from. */
 export function PlaceDetail({ place, jobId, dates }: Props) {
+  const t = useTranslations('research-results.detail.titles');
+  const tResults = useTranslations('research-results.results');
   const ref = resultPlace(place.destinationId);
   return (
     <div className="mt-4 flex flex-col gap-7">
       <PlacePicture place={ref} name={place.name} />
       <p className="max-w-prose text-lg">{place.summary}</p>
-      <Facts title="Why this score">
+      <Facts title={t('score')}>
         <ScoreFacts parts={place.parts} />
       </Facts>
       <div className="grid gap-x-10 gap-y-7 md:grid-cols-2">
-        <Facts title="Typical weather">
+        <Facts title={t('weather')}>
           <ClimateFacts place={place} />
         </Facts>
-        <Facts title="What it costs">
+        <Facts title={t('cost')}>
           <CostFacts cost={place.cost} />
         </Facts>
-        <Facts title="Visa">
+        <Facts title={t('visa')}>
           <VisaFacts visa={place.visa} />
         </Facts>
         {place.papers.length > 0 ? (
-          <Facts title="Also at the border">
+          <Facts title={t('papers')}>
             <PaperFacts papers={place.papers} />
           </Facts>
         ) : null}
-        <Facts title="Getting there">
+        <Facts title={t('way')}>
           <WayFacts way={place.gettingThere} />
         </Facts>
       </div>
       <ResultForecast place={place} dates={dates} />
-      <Facts title="Worth seeing">
+      <Facts title={t('sights')}>
         <HighlightFacts place={place} />
       </Facts>
       <div className="grid gap-x-10 gap-y-7 md:grid-cols-2">
-        <Facts title="Holidays and events">
+        <Facts title={t('calendar')}>
           <CalendarFacts place={place} />
         </Facts>
-        <Facts title="Travel advice">
+        <Facts title={t('advice')}>
           <AdviceFacts advice={place.advice} />
         </Facts>
       </div>
@@ -98,7 +102,7 @@ export function PlaceDetail({ place, jobId, dates }: Props) {
       <UnknownFacts unknowns={place.unknowns} />
       <div className="flex flex-wrap gap-3">
         <BriefLink jobId={jobId} places={[place]} small>
-          {`Download a summary of ${place.name}`}
+          {tResults('downloadOf', { place: place.name })}
         </BriefLink>
       </div>
     </div>

@@ -1,5 +1,7 @@
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { type CSSProperties, useId } from 'react';
+import { hidden } from '#components/ui/hidden.tsx';
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import { lineColour } from '#components/ui/lines.ts';
 import { Money } from '#components/ui/Money.tsx';
@@ -10,6 +12,7 @@ import { PlaceDetail } from './PlaceDetail.tsx';
 import { PlanDays } from './PlanDays.tsx';
 import { ScanFares } from './ScanFares.tsx';
 import { StartTrip } from './StartTrip.tsx';
+import { useGlanceWords } from './useGlanceWords.ts';
 
 type Props = {
   place: DestinationResult;
@@ -28,6 +31,8 @@ type Props = {
 /** One stop of the ranking: the facts that decide at a glance, everything else on opening. */
 export function RankedPlace(props: Props) {
   const { place, jobId, dates, preferences, last, open, onToggle, compared, canCompare, onCompare } = props;
+  const t = useTranslations('research-results.place');
+  const glanceWords = useGlanceWords();
   const id = useId();
   return (
     <li
@@ -68,20 +73,20 @@ export function RankedPlace(props: Props) {
           <p className="flex items-baseline gap-4">
             {place.cost ? (
               <span className="text-lg">
-                <span className="sr-only">Cost: </span>
+                <span className="sr-only">{t('cost')} </span>
                 <Money value={place.cost.total} />
               </span>
             ) : null}
             <span className="figures text-2xl font-bold">
               {Math.round(place.score)}
-              <span className="text-base font-normal text-soft"> / 100</span>
+              <span className="text-base font-normal text-soft"> {t('outOf')}</span>
             </span>
           </p>
         </div>
-        <p className="mt-1 text-soft">{glance(place)}</p>
+        <p className="mt-1 text-soft">{glance(place, glanceWords)}</p>
         {place.why ? <p className="mt-2 max-w-prose">{place.why}</p> : null}
         {place.whyBy === 'model' ? (
-          <p className="max-w-prose text-[0.95rem] text-soft">Put into words by a language model.</p>
+          <p className="max-w-prose text-[0.95rem] text-soft">{t('byModel')}</p>
         ) : null}
         <Caveats caveats={place.caveats} />
         <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
@@ -97,7 +102,7 @@ export function RankedPlace(props: Props) {
                 onChange={onCompare}
                 className="size-5 accent-ink"
               />
-              Compare<span className="sr-only"> {place.name}</span>
+              <span>{t.rich('compare', { place: place.name, hidden })}</span>
             </label>
           ) : null}
         </div>

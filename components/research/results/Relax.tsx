@@ -1,16 +1,18 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
-import { count } from '#components/ui/format.ts';
 import { Section } from '#components/ui/layout.tsx';
 import type { ResearchResults } from '#contracts/research.ts';
 import { useWebSocketResearch } from '#hooks/useWebSocketResearch.ts';
-import { relaxLabel } from './relax-label.ts';
+import { useRelaxLabel } from './useRelaxLabel.ts';
 
 /** What stands in the way, and the same research again with one answer changed, at a press. */
 export function Relax({ results: { relax, preferences } }: { results: ResearchResults }) {
+  const t = useTranslations('research-results.results');
+  const labelOf = useRelaxLabel();
   const router = useRouter();
   const { startResearch, isStarting, error } = useWebSocketResearch();
   if (relax.length === 0) return null;
@@ -20,7 +22,7 @@ export function Relax({ results: { relax, preferences } }: { results: ResearchRe
   };
   return (
     <div className="mt-8">
-      <Section title="What to change">
+      <Section title={t('relax')}>
         <ul className="tracks gap-x-8 gap-y-3">
           {relax.map(({ wish: preference, message, wouldAdd, options }) => (
             <li key={preference} className="border-t-2 border-rule pt-2">
@@ -32,7 +34,7 @@ export function Relax({ results: { relax, preferences } }: { results: ResearchRe
                 <p className="mt-2 flex flex-wrap gap-2">
                   {options.map(({ change, wouldAdd: added }) => (
                     <Button key={added} small disabled={isStarting} onClick={() => run(change)}>
-                      {relaxLabel(change)}: {count(added, 'place')}
+                      {t('option', { change: labelOf(change), count: added })}
                     </Button>
                   ))}
                 </p>
@@ -40,7 +42,9 @@ export function Relax({ results: { relax, preferences } }: { results: ResearchRe
             </li>
           ))}
         </ul>
-        {error ? <ErrorNote title="Your research didn’t start">{error.message} Try again.</ErrorNote> : null}
+        {error ? (
+          <ErrorNote title={t('notStarted')}>{t('tryAgain', { reason: error.message })}</ErrorNote>
+        ) : null}
       </Section>
     </div>
   );

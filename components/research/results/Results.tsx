@@ -1,13 +1,14 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { useLightAlike } from '#components/map/light-alike.ts';
 import { StopsMap } from '#components/map/StopsMap.tsx';
 import { buttonClass } from '#components/ui/Button.tsx';
-import { count, formatDay } from '#components/ui/format.ts';
 import { Link } from '#components/ui/Link.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
 import { WorldMap } from '#components/ui/map/WorldMap.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { ResearchResults } from '#contracts/research.ts';
 import { BriefLink } from './BriefLink.tsx';
 import { CompareBar } from './CompareBar.tsx';
@@ -22,6 +23,8 @@ const noRoutes: readonly [] = [];
 
 /** Ranked and explained: a line of numbered stops, the first one open. */
 export function Results({ results }: { results: ResearchResults }) {
+  const t = useTranslations('research-results.results');
+  const formats = useFormats();
   const { ranked, dates } = results;
   const [open, setOpen] = useState(ranked[0]?.destinationId);
   const [compared, setCompared] = useState<readonly string[]>([]);
@@ -49,16 +52,22 @@ export function Results({ results }: { results: ResearchResults }) {
   return (
     <>
       <PageTitle
-        title={`${ranked[0]?.name} fits best`}
-        lead={`${count(ranked.length, 'place')} ranked, from ${results.originName}, ${formatDay(dates.from)} to ${formatDay(dates.to)}, ${count(dates.nights, 'night')}.`}
+        title={t('best', { place: ranked[0]?.name ?? '' })}
+        lead={t('lead', {
+          count: ranked.length,
+          origin: results.originName,
+          from: formats.day(dates.from),
+          to: formats.day(dates.to),
+          nights: dates.nights,
+        })}
         aside={
           <div className="flex flex-wrap gap-3">
             {ranked[0] ? <StartTrip isFirst jobId={results.jobId} place={ranked[0]} /> : null}
             <BriefLink jobId={results.jobId} places={ranked.slice(0, 3)}>
-              {ranked.length > 3 ? 'Download a summary of the top three' : 'Download a summary'}
+              {ranked.length > 3 ? t('downloadThree') : t('download')}
             </BriefLink>
             <Link href={`/research/new?from=${results.jobId}`} className={buttonClass('plain')}>
-              Change answers
+              {t('change')}
             </Link>
           </div>
         }
@@ -68,18 +77,18 @@ export function Results({ results }: { results: ResearchResults }) {
         className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_minmax(26rem,42%)] 2xl:mx-[calc(50%-min(48vw,55rem))]"
       >
         <StopsMap
-          label={`Map of the ${ranked.length} ranked places`}
+          label={t('map', { count: ranked.length })}
           pins={stops}
           routes={noRoutes}
           openId={open ?? null}
           fitKey={results.jobId}
           onPin={show}
           className="aspect-[5/3] w-full sm:aspect-[2/1] xl:sticky xl:top-4 xl:order-2 xl:aspect-auto xl:h-[min(calc(100dvh-2rem),46rem)]"
-          drawn={<WorldMap label={`Map of the ${ranked.length} ranked places`} stops={stops} active={open} />}
+          drawn={<WorldMap label={t('map', { count: ranked.length })} stops={stops} active={open} />}
         />
         <div className="min-w-0">
           <Relax results={results} />
-          <Section title="Ranked">
+          <Section title={t('ranked')}>
             <ol>
               {ranked.map((place, index) => (
                 <RankedPlace

@@ -1,5 +1,7 @@
+import { useTranslations } from 'next-intl';
 import { scanHref } from '#components/scans/form/scan-href.ts';
 import { ButtonLink } from '#components/ui/Button.tsx';
+import { hidden } from '#components/ui/hidden.tsx';
 import type { DestinationResult, ResearchResults } from '#contracts/research.ts';
 import { resultPlace } from '#core/places/result-place.ts';
 
@@ -7,6 +9,7 @@ type Props = { place: DestinationResult; results: Pick<ResearchResults, 'prefere
 
 /** From a ranked place to what it costs to get there, from every source, with the answers of the research. */
 export function ScanFares({ place, results: { preferences, dates } }: Props) {
+  const t = useTranslations('research-results.place');
   const { origin, party } = preferences;
   const href = scanHref({
     from: [origin],
@@ -18,7 +21,7 @@ export function ScanFares({ place, results: { preferences, dates } }: Props) {
   });
   return (
     <ButtonLink small href={href}>
-      Scan fares<span className="sr-only"> to {place.name}</span>
+      {t.rich('scan', { place: place.name, hidden })}
     </ButtonLink>
   );
 }

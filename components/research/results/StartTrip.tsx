@@ -1,9 +1,11 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { ownCurrency } from '#client/lib/own-currency.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
+import { hidden } from '#components/ui/hidden.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
 import type { DestinationResult } from '#contracts/research.ts';
 import { useStartTrip } from '#hooks/useTrips.ts';
@@ -17,6 +19,8 @@ type Props = {
 
 /** From a ranked place to a trip in one press: its dates, its highlights as ideas, its costs as the budget. */
 export function StartTrip({ jobId, place, isFirst = false }: Props) {
+  const t = useTranslations('research-results.place');
+  const tResults = useTranslations('research-results.results');
   const router = useRouter();
   const { create, isCreating, createError } = useStartTrip();
   const start = async () => {
@@ -27,13 +31,14 @@ export function StartTrip({ jobId, place, isFirst = false }: Props) {
   return (
     <>
       <Button kind={isFirst ? 'next' : 'plain'} small={!isFirst} onClick={start} disabled={isCreating}>
-        {isCreating ? 'Starting…' : 'Start a trip'}
-        <span className={isFirst ? undefined : 'sr-only'}> to {place.name}</span>
+        {isCreating ? t('starting') : t.rich(isFirst ? 'startFirst' : 'start', { place: place.name, hidden })}
         <ArrowIcon className="size-4" />
       </Button>
       {createError ? (
         <div className="basis-full">
-          <ErrorNote title="The trip wasn’t created">{createError.message} Try again.</ErrorNote>
+          <ErrorNote title={t('notCreated')}>
+            {tResults('tryAgain', { reason: createError.message })}
+          </ErrorNote>
         </div>
       ) : null}
     </>

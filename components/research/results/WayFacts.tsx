@@ -1,27 +1,32 @@
-import { count, formatNumber } from '#components/ui/format.ts';
+import { useTranslations } from 'next-intl';
+import type { Formats } from '#components/ui/format.ts';
 import { Line, type Station } from '#components/ui/Line.tsx';
 import { Money } from '#components/ui/Money.tsx';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { DestinationResult } from '#contracts/research.ts';
-import { formatDuration } from '#core/duration.ts';
+import type { Translator } from '#messages/messages.ts';
 import { Provenance } from '../Provenance.tsx';
 
 export function WayFacts({ way }: { way: DestinationResult['gettingThere'] }) {
-  if (!way) return <p className="text-soft">Unknown.</p>;
+  const t = useTranslations('research-results.way');
+  const tDetail = useTranslations('research-results.detail');
+  const formats = useFormats();
+  if (!way) return <p className="text-soft">{tDetail('unknown')}</p>;
   return (
     <>
-      <Line label="Getting there" stations={stationsOf(way)} />
+      <Line label={t('label')} stations={stationsOf(way, t, formats)} />
       <dl className="mt-2">
         {way.farePerAdult ? (
           <div className="flex justify-between gap-4">
-            <dt>One adult, round trip</dt>
+            <dt>{t('fare')}</dt>
             <dd>
               <Money value={way.farePerAdult} />
             </dd>
           </div>
         ) : null}
         <div className="flex justify-between gap-4">
-          <dt>CO2e, everyone, round trip</dt>
-          <dd className="figures whitespace-nowrap">{formatNumber(way.co2Kg)} kg</dd>
+          <dt>{t('co2')}</dt>
+          <dd className="figures whitespace-nowrap">{t('kg', { kg: formats.number(way.co2Kg) })}</dd>
         </div>
       </dl>
       <Provenance source={way.provenance} />
@@ -30,26 +35,31 @@ export function WayFacts({ way }: { way: DestinationResult['gettingThere'] }) {
 }
 
 type Way = NonNullable<DestinationResult['gettingThere']>;
-const modes = { train: 'train', ferry: 'ferry', bus: 'coach' } as const;
+type Words = Translator<'research-results.way'>;
 
 /** From door to door: a station for each change where the journey is known leg by leg. */
-function stationsOf(way: Way): Station[] {
-  const whole = `${formatDuration(way.durationMinutes)} ${way.mode === 'flight' ? 'by plane' : 'overland'}, ${changes(way)}, ${formatNumber(way.distanceKm)} km`;
+function stationsOf(way: Way, t: Words, formats: Formats): Station[] {
+  const legNote = ({ mode, minutes, operator, night }: Way['legs'][number]): string =>
+    t('leg', { mode: night ? 'night' : mode, duration: formats.duration(minutes), operator });
+  const whole = t(way.mode, {
+    duration: formats.duration(way.durationMinutes),
+    changes: changes(way, t),
+    distance: formats.distance(way.distanceKm),
+  });
   const rest = way.legs.map((leg, index): Station => {
     const next = way.legs[index + 1];
     return { id: `${index}`, name: leg.to, state: 'done', ...(next && { note: legNote(next) }) };
   });
   const [first] = way.legs;
+  const note = first ? t('withLeg', { way: whole, leg: legNote(first) }) : whole;
   return [
-    { id: 'from', name: way.from, state: 'done', note: first ? `${whole}. ${legNote(first)}` : whole },
+    { id: 'from', name: way.from, state: 'done', note },
     ...(rest.length > 0 ? rest : [{ id: 'to', name: way.to, state: 'done' } as const]),
   ];
 }
 
-const legNote = ({ mode, minutes, operator, night }: Way['legs'][number]): string =>
-  `${night ? 'Night train' : modes[mode]}, ${formatDuration(minutes)}, ${operator}`;
-
-function changes({ stops, mode, provenance }: Way): string {
-  if (stops === 0) return mode === 'flight' ? 'non-stop' : 'no changes';
-  return `${mode === 'flight' && provenance.kind === 'modelled' ? 'probably ' : ''}${count(stops, 'change')}`;
+function changes({ stops, mode, provenance }: Way, t: Words): string {
+  if (stops === 0) return mode === 'flight' ? t('nonStop') : t('direct');
+  const isGuess = mode === 'flight' && provenance.kind === 'modelled';
+  return t(isGuess ? 'probably' : 'changes', { count: stops });
 }

@@ -1,8 +1,7 @@
-import { countryName, formatMoney, formatNumber } from '#components/ui/format.ts';
+import type { Formats } from '#components/ui/format.ts';
 import type { DestinationResult } from '#contracts/research.ts';
 import { scoreParts } from '#contracts/research.ts';
-import { formatDuration } from '#core/duration.ts';
-import { adviceLabels, partLabels, visaLabels } from '../labels.ts';
+import type { Translator } from '#messages/messages.ts';
 import { tripWeather } from './glance.ts';
 
 export type ComparisonRow = {
@@ -55,90 +54,76 @@ function measured(
   };
 }
 
-export function comparisonRows(places: Places): ComparisonRow[] {
+/** What the rows are said with. */
+export type ComparisonWords = {
+  t: Translator<'research-results.compare'>;
+  tPart: Translator<'research-results.parts'>;
+  tVisa: Translator<'research-results.visas'>;
+  tAdvice: Translator<'guides.advice.levels'>;
+  formats: Formats;
+};
+
+export function comparisonRows(places: Places, say: ComparisonWords): ComparisonRow[] {
+  const { t, tPart, tVisa, tAdvice, formats } = say;
+  const degrees = (value: number) => t('degrees', { degrees: value });
   const parts = scoreParts
     .filter((part) => places.some((place) => place.parts.some((own) => own.part === part)))
     .map((part) =>
       measured(
-        `${partLabels[part]}, out of 100`,
+        t('rows.part', { part: tPart(part) }),
         places,
         (place) => place.parts.find((own) => own.part === part)?.score ?? null,
-        (score) => String(Math.round(score)),
+        formats.number,
         'highest',
       ),
     );
   return [
-    measured(
-      'Score, out of 100',
-      places,
-      (p) => p.score,
-      (score) => String(Math.round(score)),
-      'highest',
-    ),
+    measured(t('rows.score'), places, (p) => p.score, formats.number, 'highest'),
     ...parts,
     measured(
-      'Total cost',
+      t('rows.cost'),
       places,
       (p) => p.cost?.total.amount ?? null,
-      (amount, p) => formatMoney({ amount, currency: p.cost?.total.currency ?? 'USD' }),
+      (amount, p) => formats.money({ amount, currency: p.cost?.total.currency ?? 'USD' }),
     ),
+    measured(t('rows.days'), places, (p) => tripWeather(p)?.highC ?? null, degrees, 'neither'),
+    measured(t('rows.nights'), places, (p) => tripWeather(p)?.lowC ?? null, degrees, 'neither'),
+    measured(t('rows.rain'), places, (p) => tripWeather(p)?.rainDays ?? null, formats.number),
+    measured(t('rows.time'), places, (p) => p.gettingThere?.durationMinutes ?? null, formats.duration),
     measured(
-      'Days',
-      places,
-      (p) => tripWeather(p)?.highC ?? null,
-      (c) => `${c} °C`,
-      'neither',
-    ),
-    measured(
-      'Nights',
-      places,
-      (p) => tripWeather(p)?.lowC ?? null,
-      (c) => `${c} °C`,
-      'neither',
-    ),
-    measured('Rainy days a month', places, (p) => tripWeather(p)?.rainDays ?? null, String),
-    measured(
-      'Time to get there',
-      places,
-      (p) => p.gettingThere?.durationMinutes ?? null,
-      (minutes) => formatDuration(minutes),
-    ),
-    measured(
-      'Distance',
+      t('rows.distance'),
       places,
       (p) => p.gettingThere?.distanceKm ?? null,
-      (km) => `${formatNumber(km)} km`,
+      formats.distance,
       'neither',
     ),
     measured(
-      'CO2e, everyone',
+      t('rows.co2'),
       places,
       (p) => p.gettingThere?.co2Kg ?? null,
-      (kg) => `${formatNumber(kg)} kg`,
+      (kg) => t('kg', { kg: formats.number(kg) }),
     ),
     words(
-      'Visa',
+      t('rows.visa'),
       places,
       ({ visa }) =>
         visa
-          .map(({ passport, requirement }) => `${countryName(passport)}: ${visaLabels[requirement]}`)
+          .map(({ passport, requirement }) =>
+            t('visaOf', { passport: formats.country(passport), visa: tVisa(requirement) }),
+          )
           .join('; ') || null,
     ),
     words(
-      'Worth seeing',
+      t('rows.sights'),
       places,
-      ({ highlights }) =>
-        highlights
-          .slice(0, 4)
-          .map(({ name }) => name)
-          .join(', ') || null,
+      ({ highlights }) => formats.list(highlights.slice(0, 4).map(({ name }) => name)) || null,
     ),
     // One that lasts several days is named once.
     words(
-      'Holidays',
+      t('rows.holidays'),
       places,
-      ({ holidays }) => [...new Set(holidays.map(({ name }) => name))].join(', ') || 'None',
+      ({ holidays }) => formats.list([...new Set(holidays.map(({ name }) => name))]) || t('none'),
     ),
-    words('Advice', places, ({ advice }) => adviceLabels[advice.level]),
+    words(t('rows.advice'), places, ({ advice }) => tAdvice(advice.level)),
   ];
 }

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { formatsIn } from '#components/ui/format.ts';
 import type { DestinationResult } from '#contracts/research.ts';
+import { englishOf } from '#testing/words.ts';
 import { comparisonRows, isSame } from './comparison-rows.ts';
 import { glance } from './glance.ts';
+
+const formats = formatsIn('en');
+const say = {
+  t: englishOf('research-results.compare'),
+  tPart: englishOf('research-results.parts'),
+  tVisa: englishOf('research-results.visas'),
+  tAdvice: englishOf('guides.advice.levels'),
+  formats,
+};
+const glanceWords = { t: englishOf('research-results.glance'), formats };
 
 const provenance = { provider: 'atlas', kind: 'embedded', asOf: '2026-11-01' } as const;
 const month = (n: number) => ({ month: n, highC: 10 + n, lowC: n, rainMm: 20, rainDays: n });
@@ -57,16 +69,16 @@ const result = (rank: number, changes: Partial<DestinationResult> = {}): Destina
 });
 
 const row = (places: DestinationResult[], name: string) =>
-  comparisonRows(places).find((candidate) => candidate.name === name);
+  comparisonRows(places, say).find((candidate) => candidate.name === name);
 
 describe('the comparison', () => {
   it('has one row a name', () => {
-    const names = comparisonRows([result(1), result(2)]).map(({ name }) => name);
+    const names = comparisonRows([result(1), result(2)], say).map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   });
 
   it('knows the rows that say the same of all', () => {
-    const rows = comparisonRows([result(1), result(2)]);
+    const rows = comparisonRows([result(1), result(2)], say);
     const same = rows.filter(isSame).map(({ name }) => name);
     expect(same).toContain('Visa');
     expect(same).not.toContain('Score, out of 100');
@@ -102,10 +114,10 @@ describe('the comparison', () => {
 
 describe('a place at a glance', () => {
   it('says the typical weather of the months of the trip, the visas and the way', () => {
-    expect(glance(result(1))).toBe('5 to 15 °C, 5 rainy days a month; no visa');
+    expect(glance(result(1), glanceWords)).toBe('5 to 15 °C, 5 rainy days a month; no visa');
   });
 
   it('leaves out what is not known', () => {
-    expect(glance(result(1, { climate: null, visa: [] }))).toBe('');
+    expect(glance(result(1, { climate: null, visa: [] }), glanceWords)).toBe('');
   });
 });

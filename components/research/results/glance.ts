@@ -1,7 +1,6 @@
-import { count } from '#components/ui/format.ts';
+import type { Formats } from '#components/ui/format.ts';
 import type { DestinationResult } from '#contracts/research.ts';
-import { formatDuration } from '#core/duration.ts';
-import { visaLabels } from '../labels.ts';
+import type { Translator } from '#messages/messages.ts';
 
 /** Typical day of the months that the trip touches, degrees C. */
 export function tripWeather({ climate }: DestinationResult) {
@@ -12,15 +11,21 @@ export function tripWeather({ climate }: DestinationResult) {
   return { highC: mean((m) => m.highC), lowC: mean((m) => m.lowC), rainDays: mean((m) => m.rainDays) };
 }
 
+/** What the facts are said with. */
+export type GlanceWords = {
+  t: Translator<'research-results.glance'>;
+  formats: Formats;
+};
+
 /** The deciding facts in one line; what is not known is left to the list of unknowns. */
-export function glance(place: DestinationResult): string {
+export function glance(place: DestinationResult, { t, formats }: GlanceWords): string {
   const weather = tripWeather(place);
-  const visas = [...new Set(place.visa.map((fact) => visaLabels[fact.requirement].toLowerCase()))];
+  const visas = [...new Set(place.visa.map((fact) => t(`visas.${fact.requirement}`)))];
   const way = place.gettingThere;
   return [
-    weather && `${weather.lowC} to ${weather.highC} °C, ${count(weather.rainDays, 'rainy day')} a month`,
-    visas.join(' or ') || null,
-    way && `${formatDuration(way.durationMinutes)} ${way.mode === 'flight' ? 'by plane' : 'overland'}`,
+    weather && t('weather', { low: weather.lowC, high: weather.highC, days: weather.rainDays }),
+    visas.join(' / ') || null,
+    way && t(way.mode, { duration: formats.duration(way.durationMinutes) }),
   ]
     .filter((part) => part !== null)
     .join('; ');

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import type { ConnectionState } from '#client/connection/connection-state.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Signal } from '#components/ui/Signal.tsx';
@@ -6,13 +7,14 @@ type Props = { connection: ConnectionState; words: string | null; reconnect: () 
 
 /** Only when something is to be said: a connection that works needs no words here. */
 export function ConnectionNote({ connection, words, reconnect }: Props) {
+  const t = useTranslations('common.connection');
   if (!words) return null;
   return (
     <div className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-2 bg-panel px-4 py-3">
       <Signal {...connection} />
       <p className="min-w-0 flex-1 basis-60 text-soft">{words}</p>
       <Button small onClick={reconnect}>
-        Try now
+        {t('tryNow')}
       </Button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { findingsOf } from '#client/research/research-state.ts';
 import { Section } from '#components/ui/layout.tsx';
@@ -8,6 +9,7 @@ import { placesFound } from './findings.ts';
 
 /** What is known so far, as cards and on the map. */
 export function Found({ messages }: { messages: readonly ResearchEvent[] }) {
+  const t = useTranslations('research-results.run');
   const places = useMemo(() => placesFound(findingsOf(messages)), [messages]);
   const stops = useMemo(
     () => places.map((place, index) => ({ ...place, mark: String(index + 1), colour: index })),
@@ -15,9 +17,9 @@ export function Found({ messages }: { messages: readonly ResearchEvent[] }) {
   );
   if (places.length === 0) return null;
   return (
-    <Section title="Found so far">
+    <Section title={t('found')}>
       <div className="mb-6">
-        <WorldMap label={`Map of the ${places.length} places found so far`} stops={stops} />
+        <WorldMap label={t('foundMap', { count: places.length })} stops={stops} />
       </div>
       <FoundPlaces places={places} />
     </Section>

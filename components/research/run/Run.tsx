@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { MissingRun } from '#components/runs/MissingRun.tsx';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
@@ -16,6 +17,7 @@ import { RunHead } from './RunHead.tsx';
 
 /** One research job, from its first event to its results, whenever the page is opened. */
 export function Run({ jobId }: { jobId: string }) {
+  const t = useTranslations('research-results.run');
   const research = useWebSocketResearch(jobId);
   const { jobStatus: job, messages, results, connectionState, error } = research;
   const { retry, isRetrying, error: refused } = useResearchActions();
@@ -34,18 +36,18 @@ export function Run({ jobId }: { jobId: string }) {
       />
       {refusal ? (
         <div className="mb-6">
-          <ErrorNote title="That didn’t work">{refusal.message}</ErrorNote>
+          <ErrorNote title={t('refused')}>{refusal.message}</ErrorNote>
         </div>
       ) : null}
       {!job ? (
         <>
-          <PageTitle title="Your research" />
-          <Skeleton className="h-[40rem]" label="Opening the research" />
+          <PageTitle title={t('title')} />
+          <Skeleton className="h-[40rem]" label={t('opening')} />
         </>
       ) : null}
       {job && job.status !== 'completed' ? (
         <>
-          <PageTitle title="Your research" lead={leads[job.status]} />
+          <PageTitle title={t('title')} lead={t(`leads.${job.status}`)} />
           <RunHead
             job={job}
             isResearching={research.isResearching}
@@ -53,7 +55,7 @@ export function Run({ jobId }: { jobId: string }) {
             onRetry={() => retry(jobId)}
             isRetrying={isRetrying}
           />
-          <Section title="On the way">
+          <Section title={t('onTheWay')}>
             <Progress job={job} messages={messages} />
           </Section>
           <Found messages={messages} />
@@ -69,9 +71,9 @@ export function Run({ jobId }: { jobId: string }) {
               ) : null}
             </>
           ) : (
-            <Skeleton className="h-[40rem]" label="Loading the results" />
+            <Skeleton className="h-[40rem]" label={t('loadingResults')} />
           )}
-          <Section title="How we researched it">
+          <Section title={t('how')}>
             <Progress job={job} messages={messages} />
           </Section>
         </>
@@ -79,10 +81,3 @@ export function Run({ jobId }: { jobId: string }) {
     </>
   );
 }
-
-const leads = {
-  queued: 'It starts as soon as a slot is free.',
-  running: 'You can close this page. It keeps going, and it’ll be here when you come back.',
-  failed: 'It stopped early. What we’ve found so far is saved, and you can continue from there.',
-  cancelled: 'You stopped it. What we’ve found so far is saved, and you can continue from there.',
-};

@@ -1,8 +1,9 @@
+import { useTranslations } from 'next-intl';
 import type { ResearchJobStatus } from '#client/research/research-state.ts';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
-import { statusLabels } from '../labels.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import { CancelButton } from './CancelButton.tsx';
 
 type Props = {
@@ -15,33 +16,36 @@ type Props = {
 
 /** How far it is, what it is doing, and a way to stop it or to go on. */
 export function RunHead({ job, isResearching, onCancel, onRetry, isRetrying }: Props) {
+  const t = useTranslations('research-results.run');
+  const tStatus = useTranslations('research-results.status');
+  const formats = useFormats();
   const stopped = job.status === 'failed' || job.status === 'cancelled';
   return (
     <div>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <p className="min-w-0">
           <span className="block text-5xl font-extrabold tabular-nums">
-            {Math.round(job.progressPercentage)}%
+            {formats.percent(job.progressPercentage / 100)}
           </span>
           <span className="font-semibold" aria-live="polite">
-            {isResearching ? job.message : statusLabels[job.status]}
+            {isResearching ? job.message : tStatus(job.status)}
           </span>
         </p>
         {isResearching ? <CancelButton onCancel={onCancel} /> : null}
         {stopped ? (
           <div className="flex flex-wrap gap-3">
             <Button kind="next" onClick={onRetry} disabled={isRetrying}>
-              {isRetrying ? 'Starting…' : 'Continue'}
+              {isRetrying ? t('starting') : t('continue')}
             </Button>
-            <ButtonLink href={`/research/new?from=${job.jobId}`}>Change answers</ButtonLink>
+            <ButtonLink href={`/research/new?from=${job.jobId}`}>{t('change')}</ButtonLink>
           </div>
         ) : null}
       </div>
       <div className="mt-3 mb-10">
-        <ProgressBar label="Research" value={job.progressPercentage} words={job.message} />
+        <ProgressBar label={t('progress')} value={job.progressPercentage} words={job.message} />
         {job.error ? (
           <div className="mt-6">
-            <ErrorNote title="Your research stopped">{job.error}</ErrorNote>
+            <ErrorNote title={t('stopped')}>{job.error}</ErrorNote>
           </div>
         ) : null}
       </div>

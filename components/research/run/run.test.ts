@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { FindingEvent } from '#client/research/research-state.ts';
+import { formatsIn } from '#components/ui/format.ts';
 import type { ResearchEvent } from '#contracts/research.ts';
+import { englishOf } from '#testing/words.ts';
 import { activityOf } from './activity.ts';
 import { placesFound } from './findings.ts';
 import { stationsOf } from './stations.ts';
 
+const t = englishOf('research-results');
+const formats = formatsIn('en');
 const at = '2026-11-20T10:00:00.000Z';
 const provenance = { provider: 'atlas', kind: 'embedded', asOf: '2026-11-01' } as const;
 const kyoto = { id: 'kyoto', name: 'Kyoto', country: 'JP', latitude: 35, longitude: 135.8 };
@@ -34,7 +38,7 @@ describe('the activity log', () => {
       type: 'completed',
       data: { resultsSummary: { destinationsCount: 1, topDestination: 'Kyoto', topScore: 81.5 } },
     };
-    expect(activityOf([progress, completed]).map(({ what, detail }) => [what, detail])).toEqual([
+    expect(activityOf([progress, completed], t, formats).map(({ what, detail }) => [what, detail])).toEqual([
       ['Completed (100%)', '1 place ranked, first Kyoto'],
       ['Researching weather (20%)', 'Typical weather of 12 places'],
     ]);
@@ -62,11 +66,15 @@ describe('findings', () => {
 
 describe('the line', () => {
   it('shows which station is reached and which are ahead', () => {
-    const stations = stationsOf([
-      { step: 'shortlisting', status: 'done', message: '12 places', at },
-      { step: 'researching_weather', status: 'running', message: 'Asking', at },
-      { step: 'researching_visa', status: 'waiting', message: null, at: null },
-    ]);
+    const stations = stationsOf(
+      [
+        { step: 'shortlisting', status: 'done', message: '12 places', at },
+        { step: 'researching_weather', status: 'running', message: 'Asking', at },
+        { step: 'researching_visa', status: 'waiting', message: null, at: null },
+      ],
+      t,
+      formats,
+    );
     expect(stations.map(({ name, state }) => [name, state])).toEqual([
       ['Making a shortlist', 'done'],
       ['Researching weather', 'current'],

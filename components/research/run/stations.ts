@@ -1,7 +1,7 @@
 import type { StepState } from '#client/research/research-state.ts';
-import { formatClock } from '#components/ui/format.ts';
+import type { Formats } from '#components/ui/format.ts';
 import type { Station, StationState } from '#components/ui/Line.tsx';
-import { stepLabels } from '../labels.ts';
+import type { Translator } from '#messages/messages.ts';
 
 const states: Record<StepState['status'], StationState> = {
   waiting: 'ahead',
@@ -10,11 +10,15 @@ const states: Record<StepState['status'], StationState> = {
   stopped: 'stopped',
 };
 
-export const stationsOf = (steps: readonly StepState[]): Station[] =>
+export const stationsOf = (
+  steps: readonly StepState[],
+  t: Translator<'research-results'>,
+  formats: Formats,
+): Station[] =>
   steps.map(({ step, status, message, at }) => ({
     id: step,
-    name: stepLabels[step],
+    name: t(`steps.${step}`),
     state: states[status],
     note: message,
-    aside: at ? formatClock(at) : undefined,
+    aside: at ? formats.clock(at) : undefined,
   }));
