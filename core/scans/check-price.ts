@@ -10,6 +10,15 @@ const ABSURDLY_HIGH = 25;
 const MIN_PER_TRAVELLER = 100;
 const MAX_PER_TRAVELLER = 10_000_000;
 
+/** What no price is, in whatever currency. */
+export function checkAmount(amount: number): Refusal | null {
+  if (!Number.isFinite(amount)) return { reason: 'The price is no number.' };
+  if (amount === 0) return { reason: 'The price is 0.' };
+  if (amount < 0) return { reason: 'The price is below 0.' };
+  if (!Number.isSafeInteger(amount)) return { reason: 'The price is not in whole minor units.' };
+  return null;
+}
+
 /**
  * Whether a price makes sense.
  * @param total minor units as told
@@ -21,10 +30,8 @@ export function checkPrice(
   usd: number | null,
   { travellers, modelled }: { travellers: number; modelled: number | null },
 ): Refusal | null {
-  if (!Number.isFinite(total.amount)) return { reason: 'The price is no number.' };
-  if (total.amount === 0) return { reason: 'The price is 0.' };
-  if (total.amount < 0) return { reason: 'The price is below 0.' };
-  if (!Number.isSafeInteger(total.amount)) return { reason: 'The price is not in whole minor units.' };
+  const impossible = checkAmount(total.amount);
+  if (impossible) return impossible;
   if (total.currency === null) return { reason: 'The price has no currency.' };
   if (usd === null) return { reason: 'The price is in a currency without an exchange rate.' };
   if (usd < MIN_PER_TRAVELLER * travellers || (modelled !== null && usd < modelled * ABSURDLY_LOW))

@@ -3,6 +3,7 @@ import { XMLParser } from 'fast-xml-parser';
 import type { FareReportInput } from '#contracts/scans/fares.ts';
 import type { FeedLook, FeedMapping, FeedSource } from '#contracts/scans/feed.ts';
 import { exponentOf } from '#core/money.ts';
+import { checkAmount } from '#core/scans/check-price.ts';
 import { fitMapping } from '#core/scans/feed-columns.ts';
 import { isNestedDeeper, MAX_JSON_DEPTH } from '#server/lib/json-depth.ts';
 import { SourceTrouble } from './source.ts';
@@ -46,7 +47,13 @@ const EXAMPLES = 3;
 /** What a text says, whether or not the mapping fits it yet. @throws SourceTrouble for what is no such file */
 export function lookAtFeed(text: string, given: FeedSource): FeedLook {
   const { rows, columns, feed } = fitted(text, given);
-  const { fares, refused } = faresOf(rows, feed);
+  const { fares: read, refused } = faresOf(rows, feed);
+  // A scan refuses these, and counts them at its source; who looks first should not find it out there.
+  const fares = read.filter(({ report: { total } }) => {
+    const why = checkAmount(total.amount)?.reason;
+    if (why !== undefined) refused.set(why, (refused.get(why) ?? 0) + 1);
+    return why === undefined;
+  });
   return {
     mapping: feed.mapping,
     columns: columns.filter((name) => name !== '' && name.length <= 80).slice(0, MAX_COLUMNS),

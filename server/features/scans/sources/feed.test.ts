@@ -99,6 +99,19 @@ describe('files as they come', () => {
     ]);
   });
 
+  test('are not said to be found where their price can’t be one', () => {
+    const rows = ['MUC,BCN,2027-03-20,-5 EUR', 'MUC,BCN,2027-03-21,0 EUR', 'MUC,BCN,2027-03-22,89 EUR'];
+    const look = lookAtFeed(
+      ['from,to,depart,price', ...rows].join('\n'),
+      feedSource.parse({ name: 'mine', text: '-' }),
+    );
+    expect(look.fares).toBe(1);
+    expect(look.refused).toEqual([
+      { reason: 'The price is below 0.', count: 1 },
+      { reason: 'The price is 0.', count: 1 },
+    ]);
+  });
+
   test('are looked at before anybody says which column is what', () => {
     const text = 'Von;Nach;Hin;Preis;Tax\nMUC;BCN;20.03.2027;412,50 €;1\nMUC;;20.03.2027;1;1';
     const first = { from: 'MUC', to: 'BCN', depart: '2027-03-20', return: null, currency: 'EUR' };

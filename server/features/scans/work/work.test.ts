@@ -5,6 +5,7 @@ import { reportFor } from '#testing/runs/fare-source.ts';
 import { traveller } from '#testing/runs/research.ts';
 import { openNode } from '#testing/runs/runs.ts';
 import { openScans, scanFor } from '#testing/runs/scans.ts';
+import { weather } from '#testing/scans/storm.ts';
 
 const owner = traveller('owner');
 const stranger = traveller('stranger');
@@ -121,41 +122,20 @@ describe.each(testDatabases)('workers on the %s database', (kind) => {
       scanFor({ sources, windows: [{ kind: 'range', from: '2027-05-01', until: '2027-06-29' }] }),
     );
     await node.until(scanId, ({ currentStep }) => currentStep === 'asking');
-    const dice = seededRandom(12);
-    const accepted = new Map<string, number>();
-    let isOver = false;
-
-    async function handIn({
-      unitId,
-      attempt,
-      depart,
-      return: back,
-    }: Awaited<ReturnType<typeof lease>>['units'][number]) {
-      const fares = [reportFor({ from: 'MUC', to: 'BCN', depart, return: back }, 40_000 + attempt)];
-      await open.work.fares(owner, unitId, { attempt, fares }).then(
-        () => accepted.set(unitId, (accepted.get(unitId) ?? 0) + 1),
-        (error: { code: string }) => expect(error.code).toBe('conflict'),
-      );
-    }
-
-    async function worker() {
-      while (!isOver) {
-        const { units: leased } = await lease(3);
-        for (const unit of leased) {
-          const chance = dice();
-          if (chance < 0.15) continue;
-          if (chance < 0.3) ahead += 61_000;
-          await handIn(unit);
-          if (chance > 0.8) await handIn(unit);
-        }
-        if (leased.length > 0) continue;
-        // What the vanished ones had comes back when their leases are over.
+    const { accepted } = await weather({
+      workers: 20,
+      dice: seededRandom(12),
+      lease: () => lease(3),
+      fares: ({ unitId, attempt }, fares) => open.work.fares(owner, unitId, { attempt, fares }),
+      async dawdle() {
+        ahead += 61_000;
+      },
+      async rest() {
         ahead += 20_000;
         await open.scans.status(owner, scanId);
-        isOver = ended((await node.engine.get(scanId)) ?? { status: 'completed' });
-      }
-    }
-    await Promise.all(Array.from({ length: 20 }, worker));
+      },
+      isOver: async () => ended((await node.engine.get(scanId)) ?? { status: 'completed' }),
+    });
     const status = await open.scans.status(owner, scanId);
     expect(units).toBe(60);
     expect(status.counts.found + status.counts.failed).toBe(60);
