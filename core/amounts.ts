@@ -7,7 +7,14 @@ export type AmountReading =
   | { kind: 'amount'; amount: number }
   /** "1.234" may be one or the other: minor units, the larger one first. */
   | { kind: 'ambiguous'; amounts: readonly [number, number] }
-  | { kind: 'refused'; reason: string };
+  | { kind: 'refused'; problem: AmountProblem };
+
+/** Why a text is no amount; the screen has the words. */
+export type AmountProblem =
+  | { is: 'not_an_amount' | 'negative' | 'too_large' }
+  | { is: 'other_currency'; currency: string }
+  /** The currency has so many decimals, and no more. */
+  | { is: 'decimals'; currency: string; digits: number };
 
 export type Separators = { decimal: string; group: string };
 
@@ -24,8 +31,8 @@ export function separatorsOf(locale: string): Separators {
   return { decimal: of('decimal', '.'), group: of('group', '') };
 }
 
-const NOT_AN_AMOUNT = 'Enter an amount, for example 12.50.';
-const refused = (reason: string): AmountReading => ({ kind: 'refused', reason });
+const NOT_AN_AMOUNT: AmountProblem = { is: 'not_an_amount' };
+const refused = (problem: AmountProblem): AmountReading => ({ kind: 'refused', problem });
 
 /** Signs that people write beside amounts, with the currencies they may stand for; letters in lower case. */
 const signs: Record<string, string> = {
@@ -109,7 +116,7 @@ const figures =
 type Taken = { body: string; isNegative: boolean };
 
 /** The figures without their sign and currency; or why they are none. */
-function taken(text: string, currency: string): Taken | string {
+function taken(text: string, currency: string): Taken | AmountProblem {
   const plain = plainDigits(text)
     .replace(/[\u2212\u2012-\u2015]/g, '-')
     .replace(/\u066b/g, ',')
@@ -129,7 +136,7 @@ function taken(text: string, currency: string): Taken | string {
     if (sign === '') continue;
     const isMeant = means(sign, currency);
     if (isMeant === null) return NOT_AN_AMOUNT;
-    if (!isMeant) return `That’s a different currency from ${currency}: choose the currency first.`;
+    if (!isMeant) return { is: 'other_currency', currency };
   }
   return { body: body.trim(), isNegative };
 }
@@ -148,17 +155,16 @@ const areGroups = (parts: readonly string[]): boolean => {
 
 type Scale = { currency: string; digits: number };
 
-/** Whole and fraction in minor units; a sentence where there are smaller parts than the currency has. */
-function minorOf(whole: string, fraction: string, { currency, digits }: Scale): number | string {
+/** Whole and fraction in minor units; why not where there are smaller parts than the currency has. */
+function minorOf(whole: string, fraction: string, { currency, digits }: Scale): number | AmountProblem {
   const stored = fraction.slice(0, digits).padEnd(digits, '0');
-  if (/[1-9]/.test(fraction.slice(digits)))
-    return digits === 0 ? `${currency} has no decimals.` : `${currency} has ${digits} decimals.`;
+  if (/[1-9]/.test(fraction.slice(digits))) return { is: 'decimals', currency, digits };
   const minor = Number(`${whole || '0'}${stored}`);
-  return minor <= MAX_AMOUNT ? minor : 'That number is too large.';
+  return minor <= MAX_AMOUNT ? minor : { is: 'too_large' };
 }
 
-const readingOf = (minor: number | string): AmountReading =>
-  typeof minor === 'string' ? refused(minor) : { kind: 'amount', amount: minor };
+const readingOf = (minor: number | AmountProblem): AmountReading =>
+  typeof minor === 'number' ? { kind: 'amount', amount: minor } : refused(minor);
 
 /** One point or comma, three digits behind it: thousands or thousandths. */
 function oneSeparator(
@@ -176,7 +182,7 @@ function oneSeparator(
   // Where the currency and the person's own way of writing say the same, that is it.
   if (!fits && separator === group) return readingOf(grouped);
   if (fits && separator === decimal) return readingOf(minorOf(whole, fraction, scale));
-  if (typeof grouped === 'string') return refused(grouped);
+  if (typeof grouped !== 'number') return refused(grouped);
   const parted = Math.round(Number(`${whole}.${fraction}`) * 10 ** scale.digits);
   return { kind: 'ambiguous', amounts: [grouped, parted] };
 }
@@ -218,8 +224,8 @@ export function readAmount(
   const scale = { currency, digits: exponentOf(currency) };
   if (text.length > 60) return refused(NOT_AN_AMOUNT);
   const found = taken(text, currency);
-  if (typeof found === 'string') return refused(found);
-  if (found.isNegative && !options.negative) return refused('An amount can’t be less than 0.');
+  if ('is' in found) return refused(found);
+  if (found.isNegative && !options.negative) return refused({ is: 'negative' });
   const reading = readBody(found.body, scale, locale);
   if (!found.isNegative) return reading;
   if (reading.kind === 'amount') return { kind: 'amount', amount: -reading.amount || 0 };

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { DealFilters } from '#client/deals/deals-state.ts';
 import { PlaceField } from '#components/research/questionnaire/PlaceField.tsx';
 import { AmountInput } from '#components/ui/AmountInput.tsx';
-import { typedAmount } from '#components/ui/amount.ts';
+import { problemText, typedAmount } from '#components/ui/amount.ts';
 import { Chips } from '#components/ui/Chips.tsx';
 import { describedBy, Field } from '#components/ui/Field.tsx';
 import { ChevronIcon } from '#components/ui/icons.tsx';
@@ -22,7 +22,9 @@ export function DealsFilter({ filters, onChange }: Props) {
   ] as const;
   const [names, setNames] = useState<{ from?: string; to?: string }>({});
   const [max, setMax] = useState('');
-  const { error } = typedAmount(max, 'USD', { isOptional: true, notZero: true });
+  const tAmount = useTranslations('common.amount');
+  const { problem } = typedAmount(max, 'USD', { isOptional: true, notZero: true });
+  const error = problem && problemText(problem, tAmount);
   const pick = (end: 'from' | 'to', place: Place | null) => {
     setNames({ ...names, [end]: place?.name });
     onChange({ ...filters, [end]: place?.id });

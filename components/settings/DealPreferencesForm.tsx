@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PlacesField } from '#components/research/questionnaire/PlacesField.tsx';
 import { AmountInput } from '#components/ui/AmountInput.tsx';
-import { amountText, typedAmount } from '#components/ui/amount.ts';
+import { amountText, problemText, typedAmount } from '#components/ui/amount.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field } from '#components/ui/Field.tsx';
@@ -52,7 +52,9 @@ function Form({
   const [max, setMax] = useState(preferences.maxUsd === null ? '' : amountText(preferences.maxUsd, 'USD'));
   const { save, isSaving, saveError } = useDealPreferences();
   const say = useToast();
-  const { amount: maxUsd, error: maxError } = typedAmount(max, 'USD', { isOptional: true, notZero: true });
+  const tAmount = useTranslations('common.amount');
+  const { amount: maxUsd, problem } = typedAmount(max, 'USD', { isOptional: true, notZero: true });
+  const maxError = problem && problemText(problem, tAmount);
   const refused = (path: string) => saveError?.issues?.find((issue) => issue.path.startsWith(path))?.message;
   return (
     <form

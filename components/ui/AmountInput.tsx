@@ -4,7 +4,8 @@ import type { ComponentProps } from 'react';
 import { amountText, typedAmount } from './amount.ts';
 import { Button } from './Button.tsx';
 import { Input } from './Field.tsx';
-import { formatCost } from './format.ts';
+import type { Formats } from './format.ts';
+import { useFormats } from './useFormats.ts';
 
 type ChoicesProps = {
   choices: readonly { label: string; text: string }[];
@@ -16,7 +17,7 @@ export function Choices({ choices, onPick }: ChoicesProps) {
   const t = useTranslations('common.amount');
   if (choices.length === 0) return null;
   return (
-    <fieldset aria-label={t('whichOne')} className="mt-1.5 flex flex-wrap items-center gap-2">
+    <fieldset aria-label={t('problems.which_one')} className="mt-1.5 flex flex-wrap items-center gap-2">
       <span className="text-[0.95rem] text-soft">{t('doYouMean')}</span>
       {choices.map(({ label, text }, index) => (
         <Button key={label} small onClick={() => onPick(text, index)}>
@@ -28,8 +29,11 @@ export function Choices({ choices, onPick }: ChoicesProps) {
 }
 
 /** The amounts that a text may mean, to choose from. */
-export const amountChoices = (choices: readonly number[], currency: string) =>
-  choices.map((amount) => ({ label: formatCost({ amount, currency }), text: amountText(amount, currency) }));
+export const amountChoices = (choices: readonly number[], currency: string, formats: Formats) =>
+  choices.map((amount) => ({
+    label: formats.cost({ amount, currency }),
+    text: amountText(amount, currency),
+  }));
 
 type Props = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type'> & {
   value: string;
@@ -41,6 +45,7 @@ type Props = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type'> & {
 
 /** The only field for money: what is typed stays text until it is clear what it means (`typedAmount`). */
 export function AmountInput({ value, currency, negative = false, onText, className, ...rest }: Props) {
+  const formats = useFormats();
   const { choices } = typedAmount(value, currency, { isOptional: true, negative });
   return (
     <>
@@ -52,7 +57,7 @@ export function AmountInput({ value, currency, negative = false, onText, classNa
         onChange={(event) => onText(event.target.value)}
         {...rest}
       />
-      <Choices choices={amountChoices(choices, currency)} onPick={onText} />
+      <Choices choices={amountChoices(choices, currency, formats)} onPick={onText} />
     </>
   );
 }

@@ -1,12 +1,22 @@
-import { readAmount, readNumber, amountText as textOf } from '#core/amounts.ts';
+import { type AmountProblem, readAmount, readNumber, amountText as textOf } from '#core/amounts.ts';
+import type { Translator } from '#messages/messages.ts';
 
 /** How the reader writes numbers. On the server nobody has typed anything yet. */
 export const readerLocale = (): string => (typeof navigator === 'undefined' ? 'en-GB' : navigator.language);
 
+export type TypedProblem = AmountProblem | { is: 'which_one' | 'not_zero' };
+
+/** What is wrong with an amount, in words. */
+export const problemText = (problem: TypedProblem, t: Translator<'common.amount'>): string =>
+  t(`problems.${problem.is}`, {
+    currency: 'currency' in problem ? problem.currency : '',
+    digits: 'digits' in problem ? problem.digits : 0,
+  });
+
 export type TypedAmount = {
   /** Minor units; null while there is none, or none that is sure. */
   amount: number | null;
-  error: string | undefined;
+  problem: TypedProblem | undefined;
   /** The two that the text may mean, minor units; none where it is clear. */
   choices: readonly number[];
 };
@@ -26,17 +36,17 @@ export function typedAmount(
   { isOptional = false, negative = false, notZero = false }: Options = {},
   locale = readerLocale(),
 ): TypedAmount {
-  if (isOptional && text.trim() === '') return { amount: null, error: undefined, choices: [] };
+  if (isOptional && text.trim() === '') return { amount: null, problem: undefined, choices: [] };
   const reading = readAmount(text, currency, locale, { negative });
   switch (reading.kind) {
     case 'refused':
-      return { amount: null, error: reading.reason, choices: [] };
+      return { amount: null, problem: reading.problem, choices: [] };
     case 'ambiguous':
-      return { amount: null, error: 'Which one do you mean?', choices: reading.amounts };
+      return { amount: null, problem: { is: 'which_one' }, choices: reading.amounts };
     case 'amount':
       return notZero && reading.amount === 0
-        ? { amount: null, error: 'Enter an amount above 0, for example 12.50.', choices: [] }
-        : { amount: reading.amount, error: undefined, choices: [] };
+        ? { amount: null, problem: { is: 'not_zero' }, choices: [] }
+        : { amount: reading.amount, problem: undefined, choices: [] };
   }
 }
 

@@ -15,6 +15,7 @@ export function EditWatch({ watch, close }: { watch: Watch; close: () => void })
   const t = useTranslations('watches.form');
   const tChannels = useTranslations('watches.channels');
   const tFaults = useTranslations('watches.faults');
+  const tAmount = useTranslations('common.amount');
   const tActions = useTranslations('common.actions');
   const channelChips = channelKind.options.map((value) => ({ value, label: tChannels(value) }));
   const [draft, setDraft] = useState(() =>
@@ -29,7 +30,7 @@ export function EditWatch({ watch, close }: { watch: Watch; close: () => void })
   const faults = { ...refused, ...missing };
 
   const save = async () => {
-    const asked = thresholdOf(draft, tFaults);
+    const asked = thresholdOf(draft, tFaults, tAmount);
     setMissing('faults' in asked ? asked.faults : {});
     if ('faults' in asked) return;
     const isSame = JSON.stringify(asked.threshold) === JSON.stringify(watch.threshold);

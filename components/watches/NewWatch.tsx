@@ -20,6 +20,7 @@ import { TripChoice } from './TripChoice.tsx';
 export function NewWatch() {
   const t = useTranslations('watches.form');
   const tFaults = useTranslations('watches.faults');
+  const tAmount = useTranslations('common.amount');
   const tActions = useTranslations('common.actions');
   const subjects = [
     { value: 'fare', label: t('fare') },
@@ -40,7 +41,7 @@ export function NewWatch() {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const asked = inputOf(draft, tFaults);
+    const asked = inputOf(draft, tFaults, tAmount);
     setMissing('faults' in asked ? asked.faults : {});
     if ('faults' in asked) return;
     const made = await create(asked.input);

@@ -4,6 +4,7 @@ import { englishOf } from '#testing/words.ts';
 import { emptyDraft, inputOf, thresholdOf, type WatchDraft } from './draft.ts';
 
 const t = englishOf('watches.faults');
+const tAmount = englishOf('common.amount');
 const empty = emptyDraft('EUR');
 const filled: WatchDraft = {
   ...empty,
@@ -16,7 +17,7 @@ const filled: WatchDraft = {
 };
 
 it('asks for what the form says, in minor units', () => {
-  const asked = inputOf(filled, t);
+  const asked = inputOf(filled, t, tAmount);
   expect(asked).toEqual({
     input: {
       target: {
@@ -31,13 +32,13 @@ it('asks for what the form says, in minor units', () => {
 });
 
 it('takes a flight without a way back as one way, and a last day where one is given', () => {
-  expect(inputOf({ ...filled, return: '', endsOn: '2027-04-01' }, t)).toMatchObject({
+  expect(inputOf({ ...filled, return: '', endsOn: '2027-04-01' }, t, tAmount)).toMatchObject({
     input: { target: { fare: { return: null } }, endsOn: '2027-04-01' },
   });
 });
 
 it('says everything that is missing at once, by the paths that the server uses', () => {
-  const asked = inputOf(empty, t);
+  const asked = inputOf(empty, t, tAmount);
   expect(Object.keys('faults' in asked ? asked.faults : {})).toEqual([
     'target.fare.from',
     'target.fare.to',
@@ -47,16 +48,19 @@ it('says everything that is missing at once, by the paths that the server uses',
 });
 
 it('sees a way back before the way there', () => {
-  expect(inputOf({ ...filled, return: '2027-04-30' }, t)).toHaveProperty(['faults', 'target.fare.return']);
+  expect(inputOf({ ...filled, return: '2027-04-30' }, t, tAmount)).toHaveProperty([
+    'faults',
+    'target.fare.return',
+  ]);
 });
 
 it('watches the flights of a trip, once one is chosen', () => {
-  expect(inputOf({ ...filled, what: 'trip' }, t)).toHaveProperty(['faults', 'target.tripId']);
-  expect(inputOf({ ...filled, what: 'trip', tripId: 't1' }, t)).toMatchObject({
+  expect(inputOf({ ...filled, what: 'trip' }, t, tAmount)).toHaveProperty(['faults', 'target.tripId']);
+  expect(inputOf({ ...filled, what: 'trip', tripId: 't1' }, t, tAmount)).toMatchObject({
     input: { target: { kind: 'trip', tripId: 't1' } },
   });
 });
 
 it.each(['0', '96', 'ten', ''])('takes no %s percent', (percent) => {
-  expect(thresholdOf({ ...empty.threshold, kind: 'percent', percent }, t)).toHaveProperty('faults');
+  expect(thresholdOf({ ...empty.threshold, kind: 'percent', percent }, t, tAmount)).toHaveProperty('faults');
 });

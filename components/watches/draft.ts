@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ownCurrency } from '#client/lib/own-currency.ts';
-import { typedAmount, typedNumber } from '#components/ui/amount.ts';
+import { problemText, typedAmount, typedNumber } from '#components/ui/amount.ts';
 import type { Place } from '#contracts/places.ts';
 import type { Threshold, watchRequest } from '#contracts/watches.ts';
 import { readDate } from '#core/trips/dates.ts';
@@ -58,6 +58,7 @@ export type Faults = Readonly<Record<string, string>>;
 export function thresholdOf(
   draft: ThresholdDraft,
   t: Translator<'watches.faults'>,
+  tAmount: Translator<'common.amount'>,
 ): { threshold: Threshold } | { faults: Faults } {
   if (draft.kind === 'unusually_cheap') return { threshold: { kind: 'unusually_cheap' } };
   if (draft.kind === 'percent') {
@@ -65,8 +66,9 @@ export function thresholdOf(
     if (percent === null) return { faults: { 'threshold.percent': t('percent') } };
     return { threshold: { kind: 'percent', percent } };
   }
-  const { amount, error = '' } = typedAmount(draft.amount, draft.currency, { notZero: true });
-  if (amount === null) return { faults: { 'threshold.amount': error } };
+  const { amount, problem } = typedAmount(draft.amount, draft.currency, { notZero: true });
+  if (amount === null)
+    return { faults: { 'threshold.amount': problem ? problemText(problem, tAmount) : '' } };
   return { threshold: { kind: 'price', amount, currency: draft.currency } };
 }
 
@@ -84,9 +86,10 @@ export const thresholdDraft = (
 export function inputOf(
   draft: WatchDraft,
   t: Translator<'watches.faults'>,
+  tAmount: Translator<'common.amount'>,
 ): { input: WatchInput } | { faults: Faults } {
   const target = targetOf(draft, t);
-  const limit = thresholdOf(draft.threshold, t);
+  const limit = thresholdOf(draft.threshold, t, tAmount);
   const faults = { ...('faults' in target ? target.faults : {}), ...('faults' in limit ? limit.faults : {}) };
   if ('faults' in target || 'faults' in limit) return { faults };
   const { endsOn, estimates } = draft;

@@ -32,12 +32,13 @@ export function NewPlan() {
     trip: search.get('trip'),
     isOtherDates: search.get('dates') === 'other',
   }));
+  const tAmount = useTranslations('common.amount');
   const router = useRouter();
   const { form, today, tripTitle, change, error: unknown } = usePlanForm(given);
   const { start, isStarting, error } = useStartPlan();
   const [tried, setTried] = useState(false);
   const element = useRef<HTMLFormElement>(null);
-  const checked = useMemo(() => form && checkForm(form, today, t), [form, today, t]);
+  const checked = useMemo(() => form && checkForm(form, today, t, tAmount), [form, today, t, tAmount]);
   const refused = error?.issues ?? [];
   const issues = tried ? [...(checked?.issues ?? []), ...refused] : refused;
   const errorAt = (path: string) =>

@@ -9,6 +9,7 @@ import { checkForm } from './plan-form.ts';
 
 const today = '2026-11-28';
 const t = englishOf('plans.form');
+const tAmount = englishOf('common.amount');
 const context = { actorId: 'ann', actorName: 'Ann', opId: 'operation', at: '2026-11-01T00:00:00Z' };
 const trip = (startDate: string | null, days: number, ...changes: ClientChange[]): TripState =>
   changes.reduce(
@@ -51,7 +52,7 @@ test('place, dates, people, budget and the times of tickets come from the trip',
   });
   const place = { ...ref, name: 'Lisbon', detail: '', country: 'PT', latitude: 38.7, longitude: -9.1 };
   const form = formOfTrip('trip-1', state, place, emptyDraft(today, 'EUR'), today);
-  expect(checkForm(form, today, t).request).toMatchObject({ tripId: 'trip-1', destination: ref });
+  expect(checkForm(form, today, t, tAmount).request).toMatchObject({ tripId: 'trip-1', destination: ref });
 });
 
 test('what has passed is left out, and what is not known is asked', () => {

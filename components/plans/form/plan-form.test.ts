@@ -7,6 +7,7 @@ import { checkForm, formOf, formOfPlan, withoutDates } from './plan-form.ts';
 
 const today = '2026-11-28';
 const t = englishOf('plans.form');
+const tAmount = englishOf('common.amount');
 const lisbon: Place = {
   kind: 'destination',
   id: 'lisbon',
@@ -25,7 +26,7 @@ const blank = formOf(emptyDraft(today, 'EUR'), {
 });
 const filled = { ...blank, destination: lisbon, from: '2027-05-10', to: '2027-05-13' };
 const messageAt = (form: typeof blank, path: string) =>
-  checkForm(form, today, t).issues.find((issue) => issue.path === path)?.message;
+  checkForm(form, today, t, tAmount).issues.find((issue) => issue.path === path)?.message;
 
 test('an empty form says in plain words what is missing', () => {
   expect(messageAt(blank, 'destination')).toBe('Choose a place from the list.');
@@ -34,7 +35,7 @@ test('an empty form says in plain words what is missing', () => {
 });
 
 test('a place and two days are enough', () => {
-  expect(checkForm(filled, today, t)).toMatchObject({
+  expect(checkForm(filled, today, t, tAmount)).toMatchObject({
     issues: [],
     request: { destination: { kind: 'destination', id: 'lisbon' }, origin: null, arrival: null },
   });
@@ -49,7 +50,9 @@ test('days in the past, the wrong way round and too many are refused at their fi
 test('an amount that may mean two things is asked about, not guessed', () => {
   const budget = { ...filled.budget, kind: 'total' as const, amount: '1.500' };
   expect(messageAt({ ...filled, budget: { ...budget, amount: '' } }, 'budget.amount')).toBeTruthy();
-  expect(checkForm({ ...filled, budget: { ...budget, amount: '1500' } }, today, t).request).toMatchObject({
+  expect(
+    checkForm({ ...filled, budget: { ...budget, amount: '1500' } }, today, t, tAmount).request,
+  ).toMatchObject({
     budget: { kind: 'total', amount: 150_000, currency: 'EUR' },
   });
 });
@@ -68,11 +71,11 @@ test('what a plan was asked comes back as it was asked', () => {
   });
   const form = formOfPlan(request, [lisbon], emptyDraft(today, 'USD'));
   expect(form.arrival).toBe('09:05');
-  expect(checkForm(form, today, t).request).toEqual(request);
+  expect(checkForm(form, today, t, tAmount).request).toEqual(request);
   // For other dates all of it stays, but for those and the times of their tickets.
   const other = { ...withoutDates(form), from: '2027-06-01', to: '2027-06-04' };
   expect(withoutDates(form)).toMatchObject({ from: '', to: '' });
-  expect(checkForm(other, today, t).request).toEqual({
+  expect(checkForm(other, today, t, tAmount).request).toEqual({
     ...request,
     ...{ from: '2027-06-01', to: '2027-06-04', arrival: null },
   });

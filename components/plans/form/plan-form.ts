@@ -1,4 +1,4 @@
-import { typedAmount } from '#components/ui/amount.ts';
+import { problemText, typedAmount } from '#components/ui/amount.ts';
 import type { FieldIssue } from '#contracts/errors.ts';
 import type { Place, PlaceRef } from '#contracts/places.ts';
 import { type PlanRequest, type PlanRequestInput, planRequest } from '#contracts/plans.ts';
@@ -78,23 +78,33 @@ const bodyOf = (form: PlanForm) => ({
 });
 
 /** Where "this is not an object" would help nobody. */
-function plainMessage(form: PlanForm, path: string, t: Translator<'plans.form'>): string | undefined {
+function plainMessage(
+  form: PlanForm,
+  path: string,
+  t: Translator<'plans.form'>,
+  tAmount: Translator<'common.amount'>,
+): string | undefined {
   if (path === 'destination') return t('missing.place');
   if (path === 'from' && !form.from) return t('missing.from');
   if (path === 'to' && !form.to) return t('missing.to');
-  if (path === 'budget.amount')
-    return typedAmount(form.budget.amount, form.budget.currency, { notZero: true }).error;
-  return undefined;
+  if (path !== 'budget.amount') return undefined;
+  const { problem } = typedAmount(form.budget.amount, form.budget.currency, { notZero: true });
+  return problem && problemText(problem, tAmount);
 }
 
 export type CheckedForm = { request: PlanRequestInput; issues: [] } | { request: null; issues: FieldIssue[] };
 
 /** @param today `YYYY-MM-DD`; the server knows its own and has the last word */
-export function checkForm(form: PlanForm, today: string, t: Translator<'plans.form'>): CheckedForm {
+export function checkForm(
+  form: PlanForm,
+  today: string,
+  t: Translator<'plans.form'>,
+  tAmount: Translator<'common.amount'>,
+): CheckedForm {
   const parsed = planRequest.safeParse(bodyOf(form));
   const issues = (parsed.error?.issues ?? []).map((issue) => {
     const path = issue.path.join('.');
-    return { path, message: plainMessage(form, path, t) ?? issue.message };
+    return { path, message: plainMessage(form, path, t, tAmount) ?? issue.message };
   });
   if (form.from && form.from < today) issues.push({ path: 'from', message: t('missing.past') });
   return parsed.success && issues.length === 0

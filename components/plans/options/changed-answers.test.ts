@@ -7,6 +7,7 @@ import { changedAnswers } from './changed-answers.ts';
 const words = {
   t: englishOf('research'),
   tLimits: englishOf('research.limits'),
+  tAmount: englishOf('common.amount'),
   formats: formatsIn('en'),
 };
 const before = planRequest.parse({

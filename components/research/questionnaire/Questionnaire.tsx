@@ -38,6 +38,7 @@ function Stages({ from }: { from: string | null }) {
   const { startResearch, isStarting, error } = useWebSocketResearch();
   /** Stages that were left or tried to be left: only their mistakes are shown. */
   const [tried, setTried] = useState<ReadonlySet<Stage>>(new Set());
+  const tAmount = useTranslations('common.amount');
   const form = useRef<HTMLFormElement>(null);
   const question = useRef<HTMLHeadingElement>(null);
   const came = useRef(stage);
@@ -51,7 +52,7 @@ function Stages({ from }: { from: string | null }) {
   if (unknown && !draft) return <NoAnswers error={unknown} />;
   if (!draft) return <Skeleton className="h-[36rem]" label={t('loading')} />;
 
-  const { answers, issues } = check(draft, today, tProblem);
+  const { answers, issues } = check(draft, today, tProblem, tAmount);
   const refused: readonly FieldIssue[] = error?.issues ?? [];
   const shown = [...issues, ...refused].filter(({ path }) => tried.has(stageOf(path)) || stage === 'review');
   const goTo = (next: Stage) => {

@@ -1,4 +1,4 @@
-import { typedAmount } from '#components/ui/amount.ts';
+import { problemText, typedAmount } from '#components/ui/amount.ts';
 import type { FieldIssue } from '#contracts/errors.ts';
 import type { Place } from '#contracts/places.ts';
 import { type Questionnaire, questionnaire } from '#contracts/questionnaire.ts';
@@ -79,19 +79,27 @@ function plainMessage(draft: Draft, path: string, t: Translator<'research.proble
 }
 
 /** Why there is no amount: the field asks which of two is meant, or what is wrong with it. */
-const amountProblem = ({ budget }: Draft, path: string): string | undefined =>
-  path === 'budget.amount' ? typedAmount(budget.amount, budget.currency, { notZero: true }).error : undefined;
+function amountProblem({ budget }: Draft, path: string, t: Translator<'common.amount'>): string | undefined {
+  if (path !== 'budget.amount') return undefined;
+  const { problem } = typedAmount(budget.amount, budget.currency, { notZero: true });
+  return problem && problemText(problem, t);
+}
 
 export type Checked = { answers: Questionnaire; issues: [] } | { answers: null; issues: FieldIssue[] };
 
 /** @param today `YYYY-MM-DD`; the server knows its own and has the last word */
-export function check(draft: Draft, today: string, t: Translator<'research.problems'>): Checked {
+export function check(
+  draft: Draft,
+  today: string,
+  t: Translator<'research.problems'>,
+  tAmount: Translator<'common.amount'>,
+): Checked {
   const parsed = questionnaire.safeParse(bodyOf(draft));
   const issues = (parsed.error?.issues ?? []).map((issue) => {
     const path = issue.path.join('.');
     return {
       path,
-      message: amountProblem(draft, path) ?? plainMessage(draft, path, t) ?? issue.message,
+      message: amountProblem(draft, path, tAmount) ?? plainMessage(draft, path, t) ?? issue.message,
     };
   });
   if (draft.when.kind === 'dates' && draft.when.from && draft.when.from < today)

@@ -5,6 +5,7 @@ import { type Draft, dropDraft, emptyDraft, loadDraft, monthsFrom, saveDraft } f
 
 const today = '2026-11-20';
 const t = englishOf('research.problems');
+const tAmount = englishOf('common.amount');
 
 function memory(initial: Record<string, string> = {}) {
   const stored = new Map(Object.entries(initial));
@@ -30,7 +31,7 @@ const answered = (): Draft => ({
   interests: { food: 5 },
 });
 
-const paths = (draft: Draft) => check(draft, today, t).issues.map((issue) => issue.path);
+const paths = (draft: Draft) => check(draft, today, t, tAmount).issues.map((issue) => issue.path);
 
 describe('the kept draft', () => {
   it('comes back as it was left', () => {
@@ -85,7 +86,7 @@ describe('the kept draft', () => {
 describe('the answers', () => {
   it('are ready to send once the two necessary ones are given', () => {
     expect(paths(emptyDraft(today))).toEqual(['origin', 'passports']);
-    expect(check(answered(), today, t).answers?.origin).toEqual({ kind: 'airport', id: 'LIS' });
+    expect(check(answered(), today, t, tAmount).answers?.origin).toEqual({ kind: 'airport', id: 'LIS' });
   });
 
   it('send money in minor units', () => {
@@ -103,7 +104,7 @@ describe('the answers', () => {
       party: { kind: 'family', adults: 2, ages: [7, null] },
       budget: { ...answered().budget, kind: 'per_day', amount: 'plenty' },
     };
-    const { issues } = check(draft, today, t);
+    const { issues } = check(draft, today, t, tAmount);
     expect(issues).toContainEqual({
       path: 'when.from',
       message: 'That day is in the past. Choose a later one.',

@@ -7,6 +7,7 @@ import { draftOf } from './from-job.ts';
 
 const today = '2026-11-20';
 const t = englishOf('research.problems');
+const tAmount = englishOf('common.amount');
 const place = (kind: Place['kind'], id: string): Place => ({
   kind,
   id,
@@ -54,7 +55,7 @@ it.each([
   '%s: what a job was asked can be sent again as it was',
   (_, sent) => {
     const answers = questionnaire.parse(sent);
-    expect(check(draftOf(answers, places, today), today, t).answers).toEqual(answers);
+    expect(check(draftOf(answers, places, today), today, t, tAmount).answers).toEqual(answers);
   },
 );
 
@@ -69,7 +70,7 @@ it('shows the places by their names', () => {
 
 it('says so where the dates have passed meanwhile, and puts a passed month right', () => {
   const late = '2028-01-10';
-  const dated = check(draftOf(questionnaire.parse(most), places, late), late, t);
+  const dated = check(draftOf(questionnaire.parse(most), places, late), late, t, tAmount);
   expect(dated.issues.map(({ path }) => path)).toEqual(['when.from']);
   expect(draftOf(questionnaire.parse(least), places, late).when.month).toBe('2028-03');
 });

@@ -16,6 +16,7 @@ test.each(kinds.flatMap((from) => kinds.map((to) => [from, to] as const)))(
       { ...emptyDraft('2027-01-01'), party },
       '2027-01-01',
       englishOf('research.problems'),
+      englishOf('common.amount'),
     );
     const ofChildren = issues.filter(({ path }) => path.startsWith('party.children'));
     expect(ofChildren.length > 0).toBe(to === 'family');

@@ -1,4 +1,4 @@
-import { typedAmount } from '#components/ui/amount.ts';
+import { problemText, typedAmount } from '#components/ui/amount.ts';
 import type { Formats } from '#components/ui/format.ts';
 import { interests } from '#contracts/places.ts';
 import type { Translator } from '#messages/messages.ts';
@@ -11,6 +11,7 @@ type Line = { stage: Stage; name: string; words: string };
 /** What the lines are said with: the research's words and the part of them that names limits. */
 export type SummaryWords = {
   t: Translator<'research'>;
+  tAmount: Translator<'common.amount'>;
   tLimits: Translator<'research.limits'>;
   formats: Formats;
 };
@@ -41,12 +42,14 @@ function partyText({ kind, adults, ages }: Draft['party'], { t }: SummaryWords):
 
 function budgetText(
   { kind, level, amount, currency }: Draft['budget'],
-  { t, formats }: SummaryWords,
+  { t, tAmount, formats }: SummaryWords,
 ): string {
   if (kind === 'level') return t('summary.level', { level: t(`tiers.${level}.label`), currency });
   const typed = typedAmount(amount, currency, { isOptional: true, notZero: true });
   if (typed.amount === null)
-    return typed.error ? t('summary.typed', { amount, problem: typed.error }) : t('summary.unanswered');
+    return typed.problem
+      ? t('summary.typed', { amount, problem: problemText(typed.problem, tAmount) })
+      : t('summary.unanswered');
   const cost = { amount: formats.cost({ amount: typed.amount, currency }) };
   return kind === 'total' ? t('summary.total', cost) : t('summary.perDay', cost);
 }

@@ -7,6 +7,7 @@ export function useSummaryWords(): SummaryWords {
   return {
     t: useTranslations('research'),
     tLimits: useTranslations('research.limits'),
+    tAmount: useTranslations('common.amount'),
     formats: useFormats(),
   };
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { amountText, typedAmount } from '#components/ui/amount.ts';
+import { amountText, problemText, typedAmount } from '#components/ui/amount.ts';
 import { currencies } from '#core/money.ts';
 import { LiveAmount } from '../fields/LiveAmount.tsx';
 import { LiveSelect } from '../fields/LiveSelect.tsx';
@@ -13,6 +13,7 @@ const codes = currencies.map((code) => ({ value: code, label: code }));
 /** What it costs. The currency of a cost that is not there yet is this person's next choice, not the trip's. */
 export function CostFields({ trip, activity }: ActivityProps) {
   const t = useTranslations('trip-panels.activity');
+  const tAmount = useTranslations('common.amount');
   const set = useSetActivity(activity.id);
   const [wanted, setWanted] = useState<string | null>(null);
   const { cost } = activity;
@@ -35,8 +36,14 @@ export function CostFields({ trip, activity }: ActivityProps) {
           setWanted(code);
           if (!cost) return null;
           // The same figure in another currency, as somebody who picked the wrong one means it.
-          const { amount, error } = typedAmount(amountText(cost.amount, cost.currency, 'en'), code, {}, 'en');
-          if (amount === null) return { code: 'invalid', message: error ?? t('notInCurrency') };
+          const { amount, problem } = typedAmount(
+            amountText(cost.amount, cost.currency, 'en'),
+            code,
+            {},
+            'en',
+          );
+          if (amount === null)
+            return { code: 'invalid', message: problem ? problemText(problem, tAmount) : t('notInCurrency') };
           return set({ cost: { amount, currency: code } }, at);
         }}
       />

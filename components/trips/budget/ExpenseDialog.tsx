@@ -68,6 +68,7 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
   const isRefund = draft.isRefund || /^\s*[-−(]/.test(draft.amount);
   const stored = useOverwrittenUnder(`expenses/${expenseId}/`);
   const tShared = useTranslations('trips.shared');
+  const tAmount = useTranslations('common.amount');
   const names = distinctNames(Object.values(trip.people), userId, tShared);
   const { currency, rates, rateTo } = draft;
   const paidOn = readDate(draft.date);
@@ -79,7 +80,7 @@ export function ExpenseDialog({ trip, expenseId, stop, onClose }: Props) {
     last: lastRate(trip, currency, rateTo),
   });
   const asOf = shown.from === 'asked' ? shown.rate.provenance.asOf.slice(0, 10) : paidOn;
-  const { fields, mistakes } = filled(draft, { t, formats }, { text: shown.text, asOf });
+  const { fields, mistakes } = filled(draft, { t, tAmount, formats }, { text: shown.text, asOf });
   const wrong = tried ? mistakes : {};
   const set = (change: Partial<ExpenseDraft>) => setDraft((old) => ({ ...old, ...change }));
 

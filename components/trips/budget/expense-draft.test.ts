@@ -12,7 +12,11 @@ import {
   newDraft,
 } from './expense-draft.ts';
 
-const words = { t: englishOf('trip-panels.budget'), formats: formatsIn('en') };
+const words = {
+  t: englishOf('trip-panels.budget'),
+  tAmount: englishOf('common.amount'),
+  formats: formatsIn('en'),
+};
 const filled = (draft: ExpenseDraft, shown?: Parameters<typeof filledIn>[2], locale?: string) =>
   filledIn(draft, words, shown, locale);
 

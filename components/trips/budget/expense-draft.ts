@@ -1,4 +1,4 @@
-import { amountText, readerLocale, typedAmount, typedNumber } from '#components/ui/amount.ts';
+import { amountText, problemText, readerLocale, typedAmount, typedNumber } from '#components/ui/amount.ts';
 import type { Formats } from '#components/ui/format.ts';
 import type { Activity, BudgetCategory, Expense, ExpenseFields, Split, TripState } from '#contracts/trips.ts';
 import { separatorsOf } from '#core/amounts.ts';
@@ -128,12 +128,16 @@ type ExpenseDraftFields = Omit<ExpenseFields, 'activityId' | 'isSettlement'>;
 type Filled = { fields: ExpenseDraftFields | null; mistakes: Mistakes };
 
 /** What mistakes are said with. */
-export type BudgetWords = { t: Translator<'trip-panels.budget'>; formats: Formats };
+export type BudgetWords = {
+  t: Translator<'trip-panels.budget'>;
+  tAmount: Translator<'common.amount'>;
+  formats: Formats;
+};
 
 function splitOf(
   draft: ExpenseDraft,
   amount: number | null,
-  { t, formats }: BudgetWords,
+  { t, tAmount, formats }: BudgetWords,
   locale: string,
 ): Split | string {
   const { currency } = draft;
@@ -152,8 +156,9 @@ function splitOf(
   }
   const parts = Object.entries(draft.exact).filter(([, text]) => text.trim() !== '');
   const typed = parts.map(([id, text]) => ({ id, ...typedAmount(text, currency, {}, locale) }));
-  const wrong = typed.find(({ error }) => error !== undefined);
-  if (typed.length === 0 || wrong) return wrong?.error ?? t('mistakes.amounts');
+  const wrong = typed.find(({ problem }) => problem !== undefined);
+  if (typed.length === 0 || wrong)
+    return wrong?.problem ? problemText(wrong.problem, tAmount) : t('mistakes.amounts');
   const sum = typed.reduce((total, part) => total + (part.amount ?? 0), 0);
   if (amount !== null && sum !== Math.abs(amount)) {
     const off = formats.cost({ amount: Math.abs(Math.abs(amount) - sum), currency });
@@ -178,7 +183,7 @@ export function filled(
   shown: { text: string; asOf?: string | null } = { text: '' },
   locale = readerLocale(),
 ): Filled {
-  const { t } = words;
+  const { t, tAmount } = words;
   const typed = typedAmount(draft.amount, draft.currency, { notZero: true, negative: true }, locale);
   // A minus before a refund means the same refund.
   const isRefund = draft.isRefund || (typed.amount ?? 0) < 0;
@@ -188,7 +193,7 @@ export function filled(
   const split = splitOf(draft, amount, words, locale);
   const mistakes: Mistakes = {};
   if (!draft.title.trim()) mistakes.title = t('mistakes.title');
-  if (typed.error) mistakes.amount = typed.error;
+  if (typed.problem) mistakes.amount = problemText(typed.problem, tAmount);
   if (rate !== 1 && rate.value === null)
     mistakes.rate = t(rate.choices.length > 0 ? 'mistakes.whichOne' : 'mistakes.rate');
   if (draft.date !== '' && readDate(draft.date) === null) mistakes.date = t('mistakes.date');

@@ -1,5 +1,7 @@
+import { useTranslations } from 'next-intl';
 import { amountChoices, Choices } from '#components/ui/AmountInput.tsx';
-import { amountText, typedAmount } from '#components/ui/amount.ts';
+import { amountText, problemText, typedAmount } from '#components/ui/amount.ts';
+import { useFormats } from '#components/ui/useFormats.ts';
 import type { ErrorBody } from '#contracts/errors.ts';
 import { LiveField } from './LiveField.tsx';
 
@@ -18,6 +20,8 @@ type Props = {
 
 /** An amount that many people edit. What could be two amounts is asked, and stays in the field until it is answered. */
 export function LiveAmount({ amount, currency, save, ...rest }: Props) {
+  const t = useTranslations('common.amount');
+  const formats = useFormats();
   return (
     <LiveField
       {...rest}
@@ -25,15 +29,15 @@ export function LiveAmount({ amount, currency, save, ...rest }: Props) {
       inputMode="decimal"
       save={async (text, baseSeq) => {
         const typed = typedAmount(text, currency, { isOptional: true });
-        return typed.error === undefined
+        return typed.problem === undefined
           ? save(typed.amount, baseSeq)
-          : { code: 'invalid', message: typed.error };
+          : { code: 'invalid', message: problemText(typed.problem, t) };
       }}
       below={(live) => {
         const { choices } = typedAmount(live.text, currency, { isOptional: true });
         return (
           <Choices
-            choices={amountChoices(choices, currency)}
+            choices={amountChoices(choices, currency, formats)}
             onPick={(_, index) => {
               const { baseSeq } = live;
               live.drop();

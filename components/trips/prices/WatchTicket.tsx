@@ -26,6 +26,7 @@ export function WatchTicket({ activity, flight, onClose }: Props) {
   const t = useTranslations('trip-panels.prices');
   const tActions = useTranslations('common.actions');
   const tFaults = useTranslations('watches.faults');
+  const tAmount = useTranslations('common.amount');
   const { tripId, canEdit, apply, seq } = useTripActions();
   const [begun] = useState(seq);
   const { create, isCreating, createError } = useWatches();
@@ -41,7 +42,7 @@ export function WatchTicket({ activity, flight, onClose }: Props) {
     event.preventDefault();
     // The form is part of the activity's panel, which has others.
     event.stopPropagation();
-    const asked = inputOf(draft, tFaults);
+    const asked = inputOf(draft, tFaults, tAmount);
     setMissing('faults' in asked ? asked.faults : {});
     if ('faults' in asked || asked.input.target.kind !== 'fare') return;
     const { fare } = asked.input.target;
