@@ -2,7 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { type ConnectionState, isConnected } from '#client/connection/connection-state.ts';
-import { connectionText } from '#client/connection/connection-text.ts';
+import { type ConnectionTrouble, connectionTrouble } from '#client/connection/connection-trouble.ts';
 import { createIdempotencyKeys, type IdempotencyKeys } from '#client/http/idempotency-keys.ts';
 import { ensureSession } from '#client/http/session.ts';
 import { tabStore } from '#client/lib/browser.ts';
@@ -36,8 +36,8 @@ export interface WebSocketResearch {
   questions: readonly QuestionState[];
   /** Why starting, reading or cancelling was refused (`issues` names fields), or why the job failed. */
   error: AppError | null;
-  /** Why there is no connection, in words; null while there is one or the first is being made. */
-  connectionError: string | null;
+  /** Why there is no connection; null while there is one or the first is being made. */
+  connectionError: ConnectionTrouble | null;
   /** Resolves with the job's id, or with null when it was refused: then `error` says why. */
   startResearch: (questionnaire: QuestionnaireInput) => Promise<string | null>;
   cancelResearch: () => Promise<void>;
@@ -114,7 +114,7 @@ export function useWebSocketResearch(jobId?: string): WebSocketResearch {
     messages,
     questions: known?.questions ?? none,
     error: starting.error ?? cancelling.error ?? log.error ?? failure ?? fetched.error,
-    connectionError: connectionText(connection, 'research'),
+    connectionError: connectionTrouble(connection),
     startResearch: start,
     cancelResearch: cancel,
     clearResults: clear,

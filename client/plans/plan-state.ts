@@ -34,6 +34,8 @@ export interface LogEntry {
   readonly agent: Agent | null;
   readonly level: LogLevel;
   readonly message: string;
+  /** Of an entry that no agent wrote: the page has the words, and `message` is empty. */
+  readonly own?: 'startedAgain' | 'stopped';
 }
 
 /** An option as it grows. */
@@ -85,7 +87,7 @@ export const initialPlan = (planId: string): PlanState => ({
   status: 'queued',
   progress: 0,
   currentStep: null,
-  message: 'Waiting to start',
+  message: '',
   startedAt: null,
   finishedAt: null,
   error: null,
@@ -114,6 +116,11 @@ const entryOf = (
   level: LogLevel,
   message: string,
 ): LogEntry => ({ seq, at, agent, level, message });
+
+const ownEntry = ({ seq, at }: PlanEvent, own: NonNullable<LogEntry['own']>): LogEntry => ({
+  ...{ seq, at, agent: null, level: 'info', message: '' },
+  own,
+});
 
 function reduceAgent(state: PlanState, event: Of<'agent_update'>): PlanState {
   const { agent, status, message, durationMs } = event.data;
@@ -164,7 +171,7 @@ function reduceEvent(state: PlanState, event: PlanEvent): PlanState {
       const running: PlanState = {
         ...state,
         status: 'running',
-        message: 'Started',
+        message: '',
         startedAt: state.startedAt ?? event.at,
         finishedAt: null,
         error: null,
@@ -172,7 +179,7 @@ function reduceEvent(state: PlanState, event: PlanEvent): PlanState {
           one.status === 'stopped' || one.status === 'failed' ? atRest(one.agent) : one,
         ),
       };
-      return state.log.length > 0 ? logged(running, entryOf(event, null, 'info', 'Started again.')) : running;
+      return state.log.length > 0 ? logged(running, ownEntry(event, 'startedAgain')) : running;
     }
     case 'status_update':
       return {
@@ -194,17 +201,14 @@ function reduceEvent(state: PlanState, event: PlanEvent): PlanState {
     case 'proposal':
       return reduceProposal(state, event);
     case 'completion':
-      return { ...ended(state, 'completed', event.at, 'Done'), progress: 100, currentStep: null };
+      return { ...ended(state, 'completed', event.at, ''), progress: 100, currentStep: null };
     case 'failed':
       return logged(
         { ...ended(state, 'failed', event.at, event.data.error), error: event.data.error },
         entryOf(event, null, 'error', event.data.error),
       );
     case 'cancelled':
-      return logged(
-        ended(state, 'cancelled', event.at, 'Stopped'),
-        entryOf(event, null, 'info', 'You stopped the plan.'),
-      );
+      return logged(ended(state, 'cancelled', event.at, ''), ownEntry(event, 'stopped'));
     case 'accepted':
       return { ...state, tripId: event.data.tripId, acceptedBy: event.actor ?? null };
   }

@@ -56,7 +56,7 @@ describe('the research state', () => {
 
   test('a completed job is at 100 with every station lit and its summary', () => {
     const { jobStatus } = reduceNew(logOf(started(), progress('shortlisting', 5), completed()));
-    expect(jobStatus).toMatchObject({ status: 'completed', progressPercentage: 100, message: 'Completed' });
+    expect(jobStatus).toMatchObject({ status: 'completed', progressPercentage: 100 });
     expect(new Set(jobStatus.steps.map((step) => step.status))).toEqual(new Set(['done']));
     expect(jobStatus.resultsSummary?.topDestination).toBe('Kyoto');
   });

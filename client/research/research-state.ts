@@ -48,7 +48,7 @@ export const initialResearch = (jobId: string): ResearchState => ({
     status: 'queued',
     progressPercentage: 0,
     currentStep: null,
-    message: 'Waiting to start',
+    message: '',
     steps: researchSteps.map((step) => ({ step, status: 'waiting', message: null, at: null })),
     startedAt: null,
     finishedAt: null,
@@ -94,7 +94,7 @@ function reduceStatus(job: ResearchJobStatus, event: ResearchEvent): ResearchJob
       return {
         ...job,
         status: 'running',
-        message: 'Started',
+        message: '',
         startedAt: job.startedAt ?? event.at,
         finishedAt: null,
         error: null,
@@ -118,7 +118,7 @@ function reduceStatus(job: ResearchJobStatus, event: ResearchEvent): ResearchJob
         status: 'completed',
         progressPercentage: 100,
         currentStep: null,
-        message: 'Completed',
+        message: '',
         steps: endSteps(job.steps, 'done'),
         finishedAt: event.at,
         resultsSummary: event.data.resultsSummary,
@@ -136,7 +136,7 @@ function reduceStatus(job: ResearchJobStatus, event: ResearchEvent): ResearchJob
       return {
         ...job,
         status: 'cancelled',
-        message: 'Cancelled',
+        message: '',
         steps: endSteps(job.steps, 'stopped'),
         finishedAt: event.at,
       };

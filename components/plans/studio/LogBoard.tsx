@@ -37,9 +37,9 @@ const columnsIn = (t: Translator<'plans.log'>, tAgents: Translator<'plans.agents
     key: 'message',
     head: t('says'),
     below: true,
-    cell: ({ level, message }: LogEntry) =>
+    cell: ({ level, message, own }: LogEntry) =>
       level === 'info' ? (
-        <span className="text-soft">{message}</span>
+        <span className="text-soft">{own ? t(`own.${own}`) : message}</span>
       ) : (
         <span className={level === 'error' ? 'font-semibold text-stop' : 'font-semibold'}>
           <AlertIcon className="me-1.5 inline size-4 align-[-2px]" />

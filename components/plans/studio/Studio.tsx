@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { connectionText } from '#client/connection/connection-text.ts';
 import type { PlanState } from '#client/plans/plan-state.ts';
 import { MissingRun } from '#components/runs/MissingRun.tsx';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
@@ -46,11 +45,7 @@ export function Studio({ planId, before }: { planId: string; before: string | nu
   return (
     <>
       <ShowConnection {...live.connection} />
-      <ConnectionNote
-        connection={live.connection}
-        words={connectionText(live.connection, 'plan')}
-        reconnect={live.reconnect}
-      />
+      <ConnectionNote connection={live.connection} what="plan" reconnect={live.reconnect} />
       {refusal ? (
         <div className="mb-6">
           <ErrorNote title={t('failed')}>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { PlanState } from '#client/plans/plan-state.ts';
+import { useRunLine } from '#components/runs/useRunLine.ts';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
@@ -22,6 +23,7 @@ export function StudioHead({ plan, live, role, share }: Props) {
   const t = useTranslations('plans.studio');
   const tStatus = useTranslations('plans.status');
   const formats = useFormats();
+  const lineOf = useRunLine();
   const mayDecide = role !== 'viewer';
   const isStopped = plan.status === 'failed' || plan.status === 'cancelled';
   return (
@@ -32,7 +34,7 @@ export function StudioHead({ plan, live, role, share }: Props) {
             {formats.percent(plan.progress / 100)}
           </span>
           <span className="font-semibold" aria-live="polite">
-            {live.isRunning ? plan.message : tStatus(plan.status)}
+            {live.isRunning ? lineOf(plan) : tStatus(plan.status)}
           </span>
         </p>
         {live.isRunning ? (
@@ -57,7 +59,7 @@ export function StudioHead({ plan, live, role, share }: Props) {
         ) : null}
       </div>
       <div className="mt-3">
-        <ProgressBar label={t('plan')} value={plan.progress} words={plan.message} />
+        <ProgressBar label={t('plan')} value={plan.progress} words={lineOf(plan)} />
       </div>
       {plan.error ? (
         <div className="mt-6">

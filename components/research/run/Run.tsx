@@ -5,6 +5,7 @@ import { MissingRun } from '#components/runs/MissingRun.tsx';
 import { ShowConnection } from '#components/shell/ShellSignal.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { PageTitle, Section } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useResearchActions } from '#hooks/useResearchActions.ts';
 import { useWebSocketResearch } from '#hooks/useWebSocketResearch.ts';
@@ -29,14 +30,12 @@ export function Run({ jobId }: { jobId: string }) {
   return (
     <>
       <ShowConnection {...connectionState} />
-      <ConnectionNote
-        connection={connectionState}
-        words={research.connectionError}
-        reconnect={research.reconnect}
-      />
+      <ConnectionNote connection={connectionState} what="research" reconnect={research.reconnect} />
       {refusal ? (
         <div className="mb-6">
-          <ErrorNote title={t('refused')}>{refusal.message}</ErrorNote>
+          <ErrorNote title={t('refused')}>
+            <ProblemText of={refusal} />
+          </ErrorNote>
         </div>
       ) : null}
       {!job ? (

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ResearchJobStatus } from '#client/research/research-state.ts';
+import { useRunLine } from '#components/runs/useRunLine.ts';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { ProgressBar } from '#components/ui/ProgressBar.tsx';
@@ -19,6 +20,7 @@ export function RunHead({ job, isResearching, onCancel, onRetry, isRetrying }: P
   const t = useTranslations('research-results.run');
   const tStatus = useTranslations('research-results.status');
   const formats = useFormats();
+  const lineOf = useRunLine();
   const stopped = job.status === 'failed' || job.status === 'cancelled';
   return (
     <div>
@@ -28,7 +30,7 @@ export function RunHead({ job, isResearching, onCancel, onRetry, isRetrying }: P
             {formats.percent(job.progressPercentage / 100)}
           </span>
           <span className="font-semibold" aria-live="polite">
-            {isResearching ? job.message : tStatus(job.status)}
+            {isResearching ? lineOf(job) : tStatus(job.status)}
           </span>
         </p>
         {isResearching ? <CancelButton onCancel={onCancel} /> : null}
@@ -42,7 +44,7 @@ export function RunHead({ job, isResearching, onCancel, onRetry, isRetrying }: P
         ) : null}
       </div>
       <div className="mt-3 mb-10">
-        <ProgressBar label={t('progress')} value={job.progressPercentage} words={job.message} />
+        <ProgressBar label={t('progress')} value={job.progressPercentage} words={lineOf(job)} />
         {job.error ? (
           <div className="mt-6">
             <ErrorNote title={t('stopped')}>{job.error}</ErrorNote>

@@ -42,15 +42,7 @@ export function ScanPage({ scanId, ended }: Props) {
   return (
     <>
       <ShowConnection {...connection} />
-      <ConnectionNote
-        connection={connection}
-        words={
-          connection.status === 'offline' || connection.status === 'reconnecting'
-            ? t(connection.status)
-            : null
-        }
-        reconnect={live.reconnect}
-      />
+      <ConnectionNote connection={connection} what="scan" reconnect={live.reconnect} />
       {live.refusal ? (
         <div className="mb-6">
           <ErrorNote title={tShared('failed')}>
