@@ -2,7 +2,18 @@ import { type AmountProblem, readAmount, readNumber, amountText as textOf } from
 import type { Translator } from '#messages/messages.ts';
 
 /** How the reader writes numbers. On the server nobody has typed anything yet. */
-export const readerLocale = (): string => (typeof navigator === 'undefined' ? 'en-GB' : navigator.language);
+export function readerLocale(): string {
+  if (typeof navigator === 'undefined') return 'en-GB';
+  const page = typeof document === 'undefined' ? '' : document.documentElement.lang;
+  return writtenAs(page, navigator.language);
+}
+
+/**
+ * As one's own region writes numbers where that speaks the page's language, `de-CH` on a German page; else as the page
+ * shows them: what stands in a field and what stands beside it are written alike.
+ */
+export const writtenAs = (page: string, own: string): string =>
+  page === '' || own.split('-')[0] === page.split('-')[0] ? own : page;
 
 export type TypedProblem = AmountProblem | { is: 'which_one' | 'not_zero' };
 
