@@ -78,11 +78,11 @@ await keepKilling;
 const status = await scans.status(owner, scanId);
 const { total } = await scans.fares(owner, scanId, { sort: 'price', natures: 'all', limit: 1 });
 /** How often the stream tells the end of each unit. */
-const told = new Map<number, number>();
+const ended = new Map<number, number>();
 for (const { type, data } of await node.events(`scan:${scanId}`))
   if (type === 'job_progress')
     for (const { number, state } of scanEvents.job_progress.parse(data).units)
-      if (isFinal(state)) told.set(number, (told.get(number) ?? 0) + 1);
+      if (isFinal(state)) ended.set(number, (ended.get(number) ?? 0) + 1);
 const { found, failed } = status.counts;
 const twice = [...record.accepted.values()].filter((times) => times !== 1).length;
 say(
@@ -91,13 +91,13 @@ say(
 say(
   `vanished ${record.vanished}, dawdled ${record.dawdled}, handed in twice ${record.doubled}, refused as late ${record.refused}`,
 );
-say(`found ${found}, given up ${failed}, fares ${total}, ends told ${told.size}`);
+say(`found ${found}, given up ${failed}, fares ${total}, ends told ${ended.size}`);
 const wrong = [
   found + failed === units ? null : `${units - found - failed} units have no final state`,
   twice === 0 ? null : `${twice} units were taken twice`,
   record.accepted.size === found ? null : `${record.accepted.size} units were taken, ${found} are found`,
   total === found ? null : `${total} fares for ${found} units`,
-  told.size === units ? null : `the stream tells the end of ${told.size} units`,
+  ended.size === units ? null : `the stream tells the end of ${ended.size} units`,
 ].filter((one) => one !== null);
 for (const one of wrong) say(`VIOLATION: ${one}`);
 if (wrong.length === 0) say('no violation');

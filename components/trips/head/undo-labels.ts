@@ -1,6 +1,6 @@
 import type { UndoAnswer } from '#contracts/trips.ts';
 import type { Translator } from '#messages/messages.ts';
-import type { ToldChange } from '../history/useSayChange.ts';
+import type { ChangeInWords } from '../history/useSayChange.ts';
 
 /**
  * What an undo did, for whoever asked for it: what was taken back, and what was passed over and why.
@@ -9,7 +9,7 @@ import type { ToldChange } from '../history/useSayChange.ts';
 export function formatUndo(
   answer: UndoAnswer | null,
   t: Translator<'trips.head.undone'>,
-  sayChange: (entry: ToldChange) => string,
+  sayChange: (entry: ChangeInWords) => string,
 ): string {
   if (!answer) return t('plain');
   const { undone, skipped } = answer;
