@@ -60,7 +60,9 @@ function StopRow({ id, stop, number, isLast, isRouted }: RowProps) {
             {isRouted && !way?.isRouted ? t('about', { travel }) : travel}
           </p>
         ) : null}
-        <p className={clsx('leading-snug', number !== null && 'font-semibold')}>{stop.name}</p>
+        <p dir="auto" className={clsx('leading-snug', number !== null && 'font-semibold')}>
+          {stop.name}
+        </p>
         <p className="flex flex-wrap gap-x-2.5 text-[0.88rem] leading-snug text-soft">
           <span className="figures">
             {clockText(stop.start)}–{clockText(stop.end)}
@@ -112,7 +114,9 @@ export function DayLine({ day, index, isFresh = false }: Props) {
           ),
         })}
       </h3>
-      <p className="leading-snug font-semibold">{day.title}</p>
+      <p dir="auto" className="leading-snug font-semibold">
+        {day.title}
+      </p>
       {facts ? <p className="text-[0.88rem] text-soft">{facts}</p> : null}
       <ol aria-label={t('stopsOf', { day: label })} className="mt-3">
         {numbered(day.stops).map(({ stop, number }, at) => (

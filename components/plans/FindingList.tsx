@@ -33,7 +33,7 @@ export function FindingList({ findings, action }: Props) {
             <p className="leading-snug">
               <span className="sr-only">{t(finding.severity)} </span>
               {finding.date ? <span className="text-soft">{formats.weekday(finding.date)}: </span> : null}
-              {finding.message}
+              <bdi>{finding.message}</bdi>
             </p>
             {action?.(finding)}
           </div>

@@ -31,7 +31,7 @@ export function Obstacles({ planId: before, obstacles, request }: Props) {
         >
           <p className="flex min-w-0 flex-1 basis-72 gap-2.5">
             <AlertIcon className="mt-0.5 shrink-0" />
-            <span>{message}</span>
+            <bdi>{message}</bdi>
           </p>
           {change ? (
             <Button disabled={isStarting} onClick={() => again(change.patch)}>

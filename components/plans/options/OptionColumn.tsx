@@ -41,7 +41,7 @@ export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
     >
       <header>
         <p className="text-soft">{tOptions(option.id)}</p>
-        <h2 id={headId} className="text-2xl">
+        <h2 id={headId} dir="auto" className="text-2xl">
           {option.title}
         </h2>
         <div className="mt-2 flex flex-wrap items-baseline justify-between gap-x-4">
@@ -90,7 +90,9 @@ export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
       </label>
       {/* Where options are below each other, only the chosen one is open. */}
       <div className={clsx('flex flex-col gap-4', !isChosen && 'max-lg:hidden')}>
-        <p className="lg:min-h-[7.5rem]">{option.explanation}</p>
+        <p dir="auto" className="lg:min-h-[7.5rem]">
+          {option.explanation}
+        </p>
         <Part title={t('costForAll')}>
           <Costs option={option} most={most} />
         </Part>
@@ -115,7 +117,9 @@ export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
           <Part title={t('howFits')}>
             <ul className="list-disc ps-5">
               {fitReasons.map((reason) => (
-                <li key={reason}>{reason}</li>
+                <li key={reason} dir="auto">
+                  {reason}
+                </li>
               ))}
             </ul>
           </Part>
@@ -129,7 +133,9 @@ export function OptionColumn({ option, most, isChosen, onChoose }: Props) {
           <Part title={t('missing')}>
             <ul className="list-disc ps-5 text-soft">
               {missing.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
+                <li key={sentence} dir="auto">
+                  {sentence}
+                </li>
               ))}
             </ul>
           </Part>

@@ -89,7 +89,7 @@ export function AgentCard({ state }: { state: AgentState }) {
           </span>
         </p>
         <p className="line-clamp-2 text-[0.92rem] leading-snug text-soft" title={line ?? undefined}>
-          {line ?? t(`jobs.${agent}`)}
+          <bdi>{line ?? t(`jobs.${agent}`)}</bdi>
         </p>
       </div>
     </div>

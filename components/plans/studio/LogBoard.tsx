@@ -39,12 +39,12 @@ const columnsIn = (t: Translator<'plans.log'>, tAgents: Translator<'plans.agents
     below: true,
     cell: ({ level, message, own }: LogEntry) =>
       level === 'info' ? (
-        <span className="text-soft">{own ? t(`own.${own}`) : message}</span>
+        <bdi className="text-soft">{own ? t(`own.${own}`) : message}</bdi>
       ) : (
         <span className={level === 'error' ? 'font-semibold text-stop' : 'font-semibold'}>
           <AlertIcon className="me-1.5 inline size-4 align-[-2px]" />
           <span className="sr-only">{t(level === 'error' ? 'error' : 'warning')} </span>
-          {message}
+          <bdi>{message}</bdi>
         </span>
       ),
   },

@@ -40,7 +40,7 @@ export function Merge({ from, to, direction }: Props) {
       aria-hidden="true"
       viewBox="0 0 100 100"
       preserveAspectRatio="none"
-      className="size-full overflow-visible"
+      className="size-full overflow-visible rtl:-scale-x-100"
       fill="none"
       strokeWidth="8"
     >
