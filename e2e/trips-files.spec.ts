@@ -93,7 +93,7 @@ test('a file that is no trip is refused in words, and the next one is taken', as
     [json('list.json', []), /has to be an object, not a list/],
     [
       json('large.json', { ...exported, padding: 'x'.repeat(18_000_000) }),
-      /larger than a trip can be \(16 MB\)/,
+      /larger than a trip can be \(16\sMB\)/,
     ],
   ];
   for (const [file, words] of wrong) {

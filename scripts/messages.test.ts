@@ -127,6 +127,16 @@ it('English has both forms of a number, and no message that is empty', () => {
   expect(wrong.map(([key]) => key)).toEqual([]);
 });
 
+it('no unit stands on another line than its number', () => {
+  const all = locales.flatMap((locale) =>
+    [...messagesOf(locale)].map(([key, message]) => [`${locale}.${key}`, message] as const),
+  );
+  const parted = all.filter(([, message]) =>
+    /[\d}>] (?:°C|km\/h|km²|km|mm|%|kg|min|MB|KB)(?![\w{<])/.test(message),
+  );
+  expect(parted.map(([key]) => key)).toEqual([]);
+});
+
 // What the sources ask for.
 
 const sources = globSync('{app,client,components,hooks,messages,server,core}/**/*.{ts,tsx}', {

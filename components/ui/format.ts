@@ -11,6 +11,9 @@ export function formatted(format: Intl.DateTimeFormat, iso: string): string {
   return Number.isNaN(at.getTime()) ? iso : format.format(at);
 }
 
+/** A number and its unit are never parted by the end of a line. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 const within = (locale: string, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
 
@@ -41,11 +44,13 @@ function makeFormats(language: Locale) {
   const day = (iso: string) => formatted(dates, iso);
   const metres = new Intl.NumberFormat(locale, { style: 'unit', unit: 'meter', maximumFractionDigits: 0 });
   const distance = (km: number) =>
-    new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit: 'kilometer',
-      maximumFractionDigits: km < 20 ? 1 : 0,
-    }).format(km);
+    unbroken(
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: 'kilometer',
+        maximumFractionDigits: km < 20 ? 1 : 0,
+      }).format(km),
+    );
   return {
     /** For `Intl`, where none of these fits. */
     locale,
@@ -89,11 +94,11 @@ function makeFormats(language: Locale) {
     /** 0.3 -> "30%". */
     percent: (share: number) => percents.format(share),
     /** Minutes -> "11 h 35 min". */
-    duration: (minutes: number) => formatDuration(minutes, locale),
+    duration: (minutes: number) => unbroken(formatDuration(minutes, locale)),
     /** Kilometres, one digit behind the point below 20: "3.4 km". */
     distance,
     /** Kilometres as one goes them, below one in tens of metres: "850 m". */
-    way: (km: number) => (km < 1 ? metres.format(Math.round(km * 100) * 10) : distance(km)),
+    way: (km: number) => (km < 1 ? unbroken(metres.format(Math.round(km * 100) * 10)) : distance(km)),
   };
 }
 export type Formats = ReturnType<typeof makeFormats>;

@@ -102,7 +102,7 @@ describe('the comparison', () => {
     ];
     expect(row(places, 'Score, out of 100')?.best).toEqual([0]);
     expect(row(places, 'Time to get there')?.best).toEqual([1]);
-    expect(row(places, 'Time to get there')?.cells).toEqual(['1 h 30 min', '1 h']);
+    expect(row(places, 'Time to get there')?.cells).toEqual(['1\u00a0h\u00a030\u00a0min', '1\u00a0h']);
   });
 
   it('marks nothing where all are alike or only one is known', () => {
@@ -114,7 +114,7 @@ describe('the comparison', () => {
 
 describe('a place at a glance', () => {
   it('says the typical weather of the months of the trip, the visas and the way', () => {
-    expect(glance(result(1), glanceWords)).toBe('5 to 15 °C, 5 rainy days a month; no visa');
+    expect(glance(result(1), glanceWords)).toBe('5 to 15\u00a0°C, 5 rainy days a month; no visa');
   });
 
   it('leaves out what is not known', () => {

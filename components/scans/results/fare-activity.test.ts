@@ -108,7 +108,7 @@ describe('what is said of a fare', () => {
   });
 
   test('bags that nobody told of are not said to be none', () => {
-    expect(factsOf(fare, t, formats)).toEqual(['non-stop', '4 h 10 min', 'LH', '2 tickets']);
+    expect(factsOf(fare, t, formats)).toEqual(['non-stop', '4\u00a0h\u00a010\u00a0min', 'LH', '2 tickets']);
     expect(factsOf({ ...fare, bags: { cabin: 1, checked: 0 } }, t, formats)).toContain('no checked bag');
     expect(factsOf({ ...fare, stops: null }, t, formats)).toContain('changes unknown');
   });

@@ -31,8 +31,8 @@ it('between stops that follow each other stands how one gets from one to the nex
     row('belem', [38.6916, -9.216]),
   ]);
   expect([...ways].map(([id, way]) => [id, travelText(way, tTravel, formats)])).toEqual([
-    ['castle', '22 min on foot'],
-    ['harbour', '36 min by public transport'],
+    ['castle', '22\u00a0min on foot'],
+    ['harbour', '36\u00a0min by public transport'],
   ]);
 });
 
@@ -67,8 +67,8 @@ it('what a routing service says is told as it is, the rest is marked as estimate
     row('moved', [38.7, -9.2]),
   ];
   expect([...waysOf(rows, lookup).values()].map(said)).toEqual([
-    '19 min on foot',
-    'about 36 min by public transport, 14 min by car',
-    'about 16 min by public transport',
+    '19\u00a0min on foot',
+    'about 36\u00a0min by public transport, 14\u00a0min by car',
+    'about 16\u00a0min by public transport',
   ]);
 });

@@ -28,9 +28,9 @@ describe('distances', () => {
   });
 
   it('are said as people say them', () => {
-    expect(formatsIn('en').way(0.846)).toBe('850 m');
-    expect(formatsIn('en').way(3.44)).toBe('3.4 km');
-    expect(formatsIn('en').way(1234.4)).toBe('1,234 km');
+    expect(formatsIn('en').way(0.846)).toBe('850\u00a0m');
+    expect(formatsIn('en').way(3.44)).toBe('3.4\u00a0km');
+    expect(formatsIn('en').way(1234.4)).toBe('1,234\u00a0km');
   });
 });
 

@@ -12,9 +12,9 @@ const stop = (name: string, longitude: number, latitude: number) => ({ id: name,
 
 describe('the scale bar', () => {
   it('stands for a round distance that fits', () => {
-    expect(scaleBar(30, 130, formatsIn('en'))).toEqual({ pixels: 60, words: '2 km' });
-    expect(scaleBar(300, 130, formatsIn('en'))).toEqual({ pixels: 60, words: '200 m' });
-    expect(scaleBar(0.5, 130, formatsIn('en'))).toEqual({ pixels: 100, words: '200 km' });
+    expect(scaleBar(30, 130, formatsIn('en'))).toEqual({ pixels: 60, words: '2\u00a0km' });
+    expect(scaleBar(300, 130, formatsIn('en'))).toEqual({ pixels: 60, words: '200\u00a0m' });
+    expect(scaleBar(0.5, 130, formatsIn('en'))).toEqual({ pixels: 100, words: '200\u00a0km' });
   });
 });
 
