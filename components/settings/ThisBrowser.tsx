@@ -9,7 +9,12 @@ export function ThisBrowser() {
   const t = useTranslations('settings.browser');
   const { status, problem, subscribe, unsubscribe, isBusy, error } = usePush();
   if (status === 'unknown') return null;
-  if (problem) return <p className="mb-4 text-soft">{problem}</p>;
+  if (problem)
+    return (
+      <p dir="auto" className="mb-4 text-soft">
+        {problem}
+      </p>
+    );
   return (
     <div className="mb-4">
       {status === 'unsupported' ? <p className="text-soft">{t('unsupported')}</p> : null}

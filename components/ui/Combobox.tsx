@@ -119,7 +119,8 @@ export function Combobox<O extends Option>({
         {...field}
         {...rest}
         type="text"
-        dir="auto"
+        // An empty field would be read from left to right, and its example with it.
+        dir={text ? 'auto' : undefined}
         role="combobox"
         autoComplete="off"
         {...(onEscape ? { [HALF_TYPED]: '' } : {})}

@@ -18,6 +18,8 @@ import { type ChartPoint, chartPoints, type History, scaleOf, ticksOf } from './
 
 const axis = { stroke: 'var(--soft)', fontSize: 13, tickLine: false, axisLine: false } as const;
 const DAY_MS = 86_400_000;
+/** Of a price beside the chart. */
+const CHARACTER_PX = 8;
 
 /** What is drawn is a part of a point: the library takes any text. */
 const keyOf = (key: keyof ChartPoint) => key;
@@ -47,6 +49,8 @@ export function PriceChart({ history }: { history: History }) {
   );
   const scale = scaleOf(history, unit);
   const money = (value: number) => formats.money({ amount: value * unit, currency });
+  const levels = ticksOf(scale);
+  const room = Math.max(64, ...levels.map((level) => CHARACTER_PX * money(level).length));
   const line = { type: 'stepAfter', strokeWidth: 3, connectNulls: true, isAnimationActive: false } as const;
   return (
     <figure>
@@ -67,7 +71,7 @@ export function PriceChart({ history }: { history: History }) {
               tickFormatter={(at: number) => ticks.format(at)}
               minTickGap={40}
             />
-            <YAxis {...axis} width={64} domain={scale} ticks={ticksOf(scale)} tickFormatter={money} />
+            <YAxis {...axis} width={room} domain={scale} ticks={levels} tickFormatter={money} />
             {usual ? (
               <ReferenceArea
                 y1={usual.low / unit}
