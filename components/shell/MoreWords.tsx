@@ -1,8 +1,9 @@
 'use client';
 
 import { IntlProvider } from 'next-intl';
+import { Direction } from 'radix-ui';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import type { Locale } from '#messages/locales.ts';
+import { directionOf, type Locale } from '#messages/locales.ts';
 import type { Messages } from '#messages/messages.ts';
 
 type Props = { locale: Locale; messages: Partial<Messages>; children: ReactNode };
@@ -17,7 +18,8 @@ export function MoreWords({ locale, messages, children }: Props) {
     <Above value={all}>
       {/* The type says what a page's own test proves: that all catalogues are there that its parts name. */}
       <IntlProvider locale={locale} messages={all as Messages} timeZone="UTC">
-        {children}
+        {/* Tabs and menus say their own direction, and take it from here. */}
+        <Direction.Provider dir={directionOf(locale)}>{children}</Direction.Provider>
       </IntlProvider>
     </Above>
   );

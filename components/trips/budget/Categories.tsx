@@ -46,7 +46,10 @@ export function Categories({ trip, byCategory }: Props) {
               className="border-t border-rule align-middle"
               style={{ '--line': lineColour(index) } as CSSProperties}
             >
-              <th {...tableRoles.rowHead} className="w-full py-1.5 font-semibold">
+              <th
+                {...tableRoles.rowHead}
+                className="w-full py-1.5 font-semibold hyphens-auto [overflow-wrap:anywhere]"
+              >
                 {tShared(`categories.${category}`)}
                 <span aria-hidden="true" className="relative mt-1 block h-2.5">
                   <span
