@@ -47,7 +47,7 @@ export function useStopSuggestions(text: string, near: readonly Point[], point: 
   return {
     suggestions: more.length > 0 ? [...own, ...more] : own,
     isSearching: (asks && (typed !== q || search.isFetching || online.isFetching)) || at.isFetching,
-    /** Whose part of it has to be named. */
-    credit: more.length > 0 ? '© OpenStreetMap contributors, by Photon' : undefined,
+    /** Some are OpenStreetMap's, found by Photon, which is to be said beside them. */
+    isCredited: more.length > 0,
   };
 }

@@ -245,6 +245,13 @@ it('what people read stands in the catalogues, not in the sources', () => {
   expect(written.map(({ file, line, text }) => `${file}:${line} ${text}`)).toEqual([]);
 });
 
+// Words that are stored with what they name, and names of actions in code.
+const NOT_SAID = ['Browser', 'Chromebook', 'File', 'Mac', 'sign in', 'sign out', 'sign up', 'take back'];
+it('the client and its hooks give codes, and no words for a screen', () => {
+  const written = writtenUnder(root, ['client', 'hooks']).filter(({ text }) => !NOT_SAID.includes(text));
+  expect(written.map(({ file, line, text }) => `${file}:${line} ${text}`)).toEqual([]);
+});
+
 // Of a page that is read from right to left the start is on the right.
 const SIDED =
   /(?<=^|[\s:'"`-])(?:m[lr]|p[lr]|border-[lr]|rounded-[lr]|scroll-[mp][lr])(?:-[\w[(.]+)?(?=[\s'"`!]|$)|(?<=[\s:'"`])text-(?:left|right)(?=[\s'"`!]|$)/;

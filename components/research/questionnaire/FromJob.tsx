@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Link } from '#components/ui/Link.tsx';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import type { AppError } from '#contracts/errors.ts';
 
 /** Whose answers are being changed, and that nothing happens to them. */
@@ -18,6 +19,7 @@ export function ChangingNote({ jobId, title }: { jobId: string; title: string })
 }
 
 export function NoAnswers({ error }: { error: AppError }) {
+  const textOf = useProblemText();
   const t = useTranslations('research.questionnaire');
   const missing = error.code === 'not_found' || error.code === 'forbidden';
   return (
@@ -25,7 +27,7 @@ export function NoAnswers({ error }: { error: AppError }) {
       title={missing ? t('missing') : t('cantOpen')}
       action={<ButtonLink href="/research/new">{t('fromScratch')}</ButtonLink>}
     >
-      {missing ? t('missingWhy') : error.message}
+      {missing ? t('missingWhy') : textOf(error)}
     </ErrorNote>
   );
 }

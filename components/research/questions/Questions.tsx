@@ -5,6 +5,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { describedBy, Field, Input } from '#components/ui/Field.tsx';
 import { Section } from '#components/ui/layout.tsx';
+import { ProblemText } from '#components/ui/ProblemText.tsx';
 import { MAX_QUESTION } from '#contracts/research-words.ts';
 import { useResearchQuestions } from '#hooks/useResearchQuestions.ts';
 import { Answer } from './Answer.tsx';
@@ -58,7 +59,9 @@ export function Questions({ jobId, modelHost, questions }: Props) {
       ) : null}
       {error ? (
         <div className="mt-4">
-          <ErrorNote title={t('refused')}>{error.message}</ErrorNote>
+          <ErrorNote title={t('refused')}>
+            <ProblemText of={error} />
+          </ErrorNote>
         </div>
       ) : null}
     </Section>

@@ -5,12 +5,14 @@ import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/Button.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Section } from '#components/ui/layout.tsx';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import type { ResearchResults } from '#contracts/research.ts';
 import { useWebSocketResearch } from '#hooks/useWebSocketResearch.ts';
 import { useRelaxLabel } from './useRelaxLabel.ts';
 
 /** What stands in the way, and the same research again with one answer changed, at a press. */
 export function Relax({ results: { relax, preferences } }: { results: ResearchResults }) {
+  const textOf = useProblemText();
   const t = useTranslations('research-results.results');
   const labelOf = useRelaxLabel();
   const router = useRouter();
@@ -43,7 +45,7 @@ export function Relax({ results: { relax, preferences } }: { results: ResearchRe
           ))}
         </ul>
         {error ? (
-          <ErrorNote title={t('notStarted')}>{t('tryAgain', { reason: error.message })}</ErrorNote>
+          <ErrorNote title={t('notStarted')}>{t('tryAgain', { reason: textOf(error) })}</ErrorNote>
         ) : null}
       </Section>
     </div>

@@ -5,6 +5,7 @@ import { Button, buttonClass } from '#components/ui/Button.tsx';
 import { describedBy, Field, FieldError, Input, Select } from '#components/ui/Field.tsx';
 import { CrossIcon } from '#components/ui/icons.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
+import { useProblemText } from '#components/ui/useProblemText.ts';
 import { currencies } from '#core/money.ts';
 import { useFeedLook } from '#hooks/useFeedLook.ts';
 import { FeedColumns } from './FeedColumns.tsx';
@@ -22,6 +23,7 @@ type Props = {
 
 /** One file or address: where it is, what it says, and which of its columns says what. */
 export function FeedBlanks({ feed, index, change, remove, errorAt }: Props) {
+  const textOf = useProblemText();
   const t = useTranslations('scans.form.feeds');
   const tForm = useTranslations('scans.form');
   const formats = useFormats();
@@ -37,7 +39,7 @@ export function FeedBlanks({ feed, index, change, remove, errorAt }: Props) {
       setIsUnreadable(true);
     }
   };
-  const seenProblem = error?.issues?.[0]?.message ?? error?.message;
+  const seenProblem = error?.issues?.[0]?.message ?? (error ? textOf(error) : undefined);
   const fileProblem = isUnreadable ? t('unreadable') : errorAt('text');
   return (
     <fieldset className="flex min-w-0 flex-col gap-4 border-s-8 border-rule ps-4">

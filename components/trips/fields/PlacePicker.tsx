@@ -52,6 +52,7 @@ export function PlacePicker({ label, field, place, save, stop }: Props) {
   const textOf = useProblemText();
   const t = useTranslations('trip-panels.fields');
   const tPlaces = useTranslations('trips.places');
+  const tMap = useTranslations('common.map');
   const formats = useFormats();
   const id = useId();
   const { setTyping, canEdit, near } = useTripActions();
@@ -139,7 +140,7 @@ export function PlacePicker({ label, field, place, save, stop }: Props) {
             own ? (locationNote(location, tPlaces) ?? t(isSearching ? 'searching' : 'noMatches')) : undefined
           }
           placeholder={t(stop ? 'stopExample' : 'placeExample')}
-          credit={stops.credit}
+          credit={stops.isCredited ? tMap('creditPhoton') : undefined}
           onPick={(option) => void choose(option.choose)}
           onEscape={
             typed === null

@@ -57,6 +57,7 @@ export function StopBox({
   children,
 }: Props) {
   const t = useTranslations('trips.places');
+  const tMap = useTranslations('common.map');
   const formats = useFormats();
   const { near } = useTripActions();
   const [text, setText] = useState('');
@@ -64,7 +65,7 @@ export function StopBox({
   const [around, setAround] = useState(nowhere);
   const line = readLine(text, left);
   const asked = text.trim() === '' ? pin : pointOf(line);
-  const { suggestions, credit } = useStopSuggestions(line.location ? '' : line.stop.place, around, asked);
+  const { suggestions, isCredited } = useStopSuggestions(line.location ? '' : line.stop.place, around, asked);
   const swapped: StopOption[] =
     line.location?.kind === 'swapped'
       ? [turnedOption(line.location.point, line.location.name, t('turned'))]
@@ -108,7 +109,7 @@ export function StopBox({
         text={text}
         onText={type}
         options={options}
-        credit={credit}
+        credit={isCredited ? tMap('creditPhoton') : undefined}
         onPick={({ suggestion, key }) =>
           void add(
             key === TURNED
