@@ -38,7 +38,11 @@ export type When = z.infer<typeof when>;
 export const party = z
   .strictObject({
     kind: z.enum(['alone', 'couple', 'family', 'group']),
-    adults: z.number().int().min(1).max(30),
+    adults: z
+      .number()
+      .int()
+      .min(1, 'Somebody has to go: at least one adult.')
+      .max(30, 'We can plan for up to 30 adults.'),
     children: z
       .array(
         z.strictObject({

@@ -89,6 +89,7 @@ export const EUROPE = [
       check.topHas(2, 'tromso rovaniemi swedish-lapland lofoten reykjavik svalbard'),
       check.topLacks('phuket dubai tenerife'),
     ],
+    true,
   ),
   adviceCase(
     'winter sun near Hamburg',

@@ -283,6 +283,7 @@ export const HELD_OUT: readonly AdviceCase[] = [
         'mauritius zanzibar seychelles phuket bali seminyak maldives victoria-falls bangkok koh-samui reunion antananarivo nosy-be mozambique vilanculos',
       ),
     ],
+    true,
   ),
   adviceCase(
     'Melbourne with two teenagers in April',

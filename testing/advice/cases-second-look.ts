@@ -77,6 +77,7 @@ export const SECOND_LOOK: readonly AdviceCase[] = [
       notes: 'Kyoto kennen wir schon. Wir wollen die Kirschblüte sehen.',
     },
     [check.onlyIn('JP'), check.never('kyoto')],
+    true,
   ),
   adviceCase(
     'Denver, mountains without skis in March',
@@ -134,6 +135,7 @@ export const SECOND_LOOK: readonly AdviceCase[] = [
       interests: { winter_sports: 5 },
     },
     [check.topHas(2, 'bariloche ushuaia santiago'), check.topLacks('zermatt queenstown val-thorens')],
+    true,
   ),
   adviceCase(
     'Edinburgh with a guide dog and slow mornings',

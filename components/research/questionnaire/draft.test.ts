@@ -117,6 +117,14 @@ describe('the answers', () => {
     expect(issues).toContainEqual({ path: 'budget.amount', message: 'Enter an amount, for example 12.50.' });
   });
 
+  it.each([
+    [0, 'Somebody has to go: at least one adult.'],
+    [31, 'We can plan for up to 30 adults.'],
+  ])('say what is wrong with %d adults', (adults, message) => {
+    const draft: Draft = { ...answered(), party: { kind: 'group', adults, ages: [] } };
+    expect(check(draft, today, t).issues).toEqual([{ path: 'party.adults', message }]);
+  });
+
   it('are each asked at some stage', () => {
     for (const field of Object.keys(bodyOf(answered())))
       expect(stages.slice(0, -1)).toContain(stageOf(field));

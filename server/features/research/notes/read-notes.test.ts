@@ -82,6 +82,25 @@ describe('what only sounds like a limit is none', () => {
   });
 });
 
+test.each([
+  ['We love beaches but no beaches please', ['We love beaches', 'no beaches please']],
+  ['Wir lieben Museen. Keine Museen!', ['Wir lieben Museen', 'Keine Museen']],
+  ['Whales would be great, no whales though', ['Whales would be great', 'no whales though']],
+])('what is wanted and not wanted is neither, and told as not used: %s', (notes, kept) => {
+  const read = readNotes(notes, places);
+  expect(read).toMatchObject({ likes: {}, themes: [], kept });
+});
+
+test('what is said against crowds is not said against what they come for', () => {
+  expect(readNotes('We love museums. No crowds in museums.', places).likes).toEqual({ art: 2 });
+});
+
+test('a rule stands, whatever is said beside it', () => {
+  const read = readNotes('Kein Flugzeug. Wir fliegen gern.', places);
+  expect(read.limits).toEqual({ noFlying: true });
+  expect(read.kept).toEqual(['Wir fliegen gern']);
+});
+
 test('interests are wishes, unless it says not', () => {
   const read = readNotes('We love street food and museums. No nightlife, and never shopping.', places);
   expect(read.likes).toEqual({ food: 2, art: 2 });

@@ -11,6 +11,8 @@ import { THEMES, type ThemeKey, themeKeys } from './themes.ts';
 const NOTED = 2;
 /** Within so many characters before a word, one of these turns it around. */
 const NOT = /\b(no|not|never|without|avoid|hate|dislike|skip|don'?t|kein\w*|nicht|ohne)\b[^.!?;,]{0,24}$/;
+/** Right before a word: none of that. "No crowds in museums" says nothing against museums. */
+const NONE_OF = /\b(?:no|never|without|avoid|hate|dislike|skip|kein\w*|ohne)\s+(?:more\s+|mehr\s+)?$/;
 /** Words after which a place is one to leave out, in either language. */
 const LEAVE_OUT =
   /\b(?:not|never|nowhere|nothing|without|avoid|except|anywhere but|anything but|apart from|other than|skip|no|(?:already |have )?been (?:to|in)|already (?:seen|know|visited)|seen|visited|nicht|ausser|außer|ohne|kein\w*|schon(?: \w+)? in|waren(?: schon)? in|kennen(?: schon)?)\b(?: (?:in|to|go to|going to|nach|the|den|die|das|again|mehr|wieder|schon))*\s+(.{2,60})$/i;
@@ -50,11 +52,13 @@ type Reading = NoteReading & { effect: Effect };
  */
 export function readNotes(notes: string, places: Places, ignored: readonly string[] = []): NotesRead {
   const readings = new Map<string, Reading>();
+  const unwanted = unwantedIn(notes);
   let lookups = 0;
   const bounded: Places = { search: (...asked) => (lookups++ < MAX_LOOKUPS ? places.search(...asked) : []) };
   const stored: string[] = [];
   for (const clause of clausesOf(notes)) {
-    const found = readClause(clause, bounded);
+    // Who says both what they love and that they want none of it has to be asked, not guessed: neither counts.
+    const found = readClause(clause, bounded).filter(({ key }) => !unwanted.has(key));
     if (found.length === 0) stored.push(clause);
     for (const reading of found) if (!readings.has(reading.key)) readings.set(reading.key, reading);
   }
@@ -129,6 +133,20 @@ function readClause(clause: string, places: Places): Reading[] {
       }),
     );
   return [...rules, ...likes, ...themes];
+}
+
+/** Keys of what is said not to be wanted: "no beaches please". */
+function unwantedIn(notes: string): Set<string> {
+  const clauses = clausesOf(notes).map((clause) => clause.toLowerCase().replaceAll('’', "'"));
+  const isTurned = (words: RegExp) =>
+    clauses.some((text) => {
+      const found = words.exec(text);
+      return found !== null && NONE_OF.test(text.slice(0, found.index));
+    });
+  return new Set([
+    ...allInterests.filter((like) => isTurned(INTEREST_WORDS[like])).map((like) => `interest:${like}`),
+    ...themeKeys.filter((theme) => isTurned(THEMES[theme].words)).map((theme) => `theme:${theme}`),
+  ]);
 }
 
 /** Whether the words stand there, and nothing before them turns them around. */
