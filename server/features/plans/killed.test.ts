@@ -1,13 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { agents, planEvents } from '#contracts/plans.ts';
 import { proposalAsks, proposalStream } from '#contracts/proposals.ts';
 import { createTrip } from '#contracts/trips.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
-import { Child } from '#testing/processes/child.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { killable } from '#testing/processes/killable.ts';
 import { openPlans, planFor } from '#testing/runs/plans.ts';
 import { traveller } from '#testing/runs/research.ts';
-import { openNode } from '#testing/runs/runs.ts';
+import type { Node } from '#testing/runs/runs.ts';
 
+type Opened = ReturnType<typeof openPlans>;
 const owner = traveller('owner');
 /** A moment in each step, and at each agent. */
 const moments = [
@@ -20,38 +21,17 @@ const moments = [
 ];
 
 describe.each(testDatabases)('a plan on the %s database, killed', (kind) => {
-  let place: TestDatabase;
-  const children: Child[] = [];
-  beforeEach(async () => {
-    place = await createTestDatabase(kind);
-  });
-  afterEach(async () => {
-    for (const child of children.splice(0)) await child.kill();
-    await place.remove();
-  });
-  const startChild = () => {
-    const child = new Child('plans-worker.ts', place);
-    children.push(child);
-    return child;
-  };
-  /** A look from a process that does no work itself. */
-  async function observe<T>(
-    look: (
-      node: Awaited<ReturnType<typeof openNode>>,
-      plans: ReturnType<typeof openPlans>['plans'],
-      opened: ReturnType<typeof openPlans>,
-    ) => Promise<T>,
-  ): Promise<T> {
-    const node = await openNode(place.config, { work: false });
-    const opened = openPlans(node);
-    try {
-      await node.start();
-      return await look(node, opened.plans, opened);
-    } finally {
-      await node.close();
-      await opened.close();
-    }
-  }
+  const { startChild, observe: observeNode } = killable(kind, 'plans-worker.ts');
+  const observe = <T>(look: (node: Node, plans: Opened['plans'], opened: Opened) => Promise<T>): Promise<T> =>
+    observeNode(async (node) => {
+      const opened = openPlans(node);
+      try {
+        await node.start();
+        return await look(node, opened.plans, opened);
+      } finally {
+        await opened.close();
+      }
+    });
 
   test('in each step and at each agent: it completes, and nothing is said twice', async () => {
     const planIds = await observe(async (_node, plans) => {

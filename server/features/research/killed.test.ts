@@ -1,9 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { researchEvents, researchSteps } from '#contracts/research.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
-import { Child } from '#testing/processes/child.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { killable } from '#testing/processes/killable.ts';
 import { answers, openResearch, traveller } from '#testing/runs/research.ts';
-import { openNode } from '#testing/runs/runs.ts';
 
 const KILLS = 10;
 const JOBS = 5;
@@ -12,29 +11,7 @@ const owner = traveller('owner');
 const count = (lines: string[], type: string) => lines.filter((line) => line.startsWith(`${type} `)).length;
 
 describe.each(testDatabases)('research on the %s database, killed', (kind) => {
-  let place: TestDatabase;
-  const children: Child[] = [];
-  beforeEach(async () => {
-    place = await createTestDatabase(kind);
-  });
-  afterEach(async () => {
-    for (const child of children.splice(0)) await child.kill();
-    await place.remove();
-  });
-  const startChild = () => {
-    const child = new Child('research-worker.ts', place);
-    children.push(child);
-    return child;
-  };
-  /** A look from a process that does no work itself. */
-  async function observe<T>(look: (node: Awaited<ReturnType<typeof openNode>>) => Promise<T>): Promise<T> {
-    const node = await openNode(place.config, { work: false });
-    try {
-      return await look(node);
-    } finally {
-      await node.close();
-    }
-  }
+  const { startChild, observe } = killable(kind, 'research-worker.ts');
 
   test(`${KILLS} times in a row: every job ends, each finding is there once, the log has no gap`, async () => {
     const jobs = await observe(async (node) => {

@@ -1,46 +1,22 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { scanEvents } from '#contracts/scans.ts';
-import { createTestDatabase, type TestDatabase, testDatabases } from '#testing/database/database.ts';
-import { Child } from '#testing/processes/child.ts';
+import { testDatabases } from '#testing/database/database.ts';
+import { killable } from '#testing/processes/killable.ts';
 import { fakeSource } from '#testing/runs/fare-source.ts';
 import { traveller } from '#testing/runs/research.ts';
-import { openNode } from '#testing/runs/runs.ts';
+import type { Node } from '#testing/runs/runs.ts';
 import { openScans, scanFor } from '#testing/runs/scans.ts';
 
+type Scans = ReturnType<typeof openScans>['scans'];
 const owner = traveller('owner');
 describe.each(testDatabases)('killed scans on the %s database', (kind) => {
-  let place: TestDatabase;
-  const children: Child[] = [];
-  beforeEach(async () => {
-    place = await createTestDatabase(kind);
-  });
-  afterEach(async () => {
-    for (const child of children.splice(0)) await child.kill();
-    await place.remove();
-  });
-
-  function startChild() {
-    const child = new Child('scans-worker.ts', place);
-    children.push(child);
-    return child;
-  }
-
-  /** A look from a process that does no work itself. */
-  async function observe<T>(
-    look: (
-      node: Awaited<ReturnType<typeof openNode>>,
-      scans: ReturnType<typeof openScans>['scans'],
-    ) => Promise<T>,
-  ): Promise<T> {
-    const node = await openNode(place.config, { work: false });
-    const { scans } = openScans(node, { sources: [fakeSource('steady')] });
-    try {
+  const { startChild, observe: observeNode } = killable(kind, 'scans-worker.ts');
+  const observe = <T>(look: (node: Node, scans: Scans) => Promise<T>): Promise<T> =>
+    observeNode(async (node) => {
+      const { scans } = openScans(node, { sources: [fakeSource('steady')] });
       await node.start();
-      return await look(node, scans);
-    } finally {
-      await node.close();
-    }
-  }
+      return look(node, scans);
+    });
 
   test('a scan that is killed again and again loses no unit and counts none twice', async () => {
     const request = scanFor({
