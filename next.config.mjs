@@ -18,7 +18,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // Pages hold nothing of anybody; what they show they fetch. Kept for a day, they open while the server is away.
   experimental: { staleTimes: { static: 86_400 } },
-  turbopack: { root: import.meta.dirname },
+  // Straight to the part of next-intl that browsers use: its index keeps formatters that no page asks for.
+  turbopack: { root: import.meta.dirname, resolveAlias: { 'next-intl': 'use-intl/react' } },
   // Every page is made once a language, at the build. An address has no language in it: a link that one person sends
   // opens in the other's own. Which one is theirs the server says by a header (server/http/locale.ts).
   rewrites: async () =>

@@ -12,10 +12,12 @@ const outage =
   /ERR_|Failed to load resource|Worker failed to load|WebSocket connection to|Failed to fetch|network error/i;
 
 export interface Screen {
-  width: number;
-  height: number;
+  width?: number;
+  height?: number;
   /** Answers to fingers. */
   hasTouch?: boolean;
+  /** Which languages the browser asks for, by its first. */
+  locale?: string | undefined;
 }
 
 /** One person with one browser, on a cable of their own. */
@@ -39,7 +41,8 @@ export class Actor {
     const context = await browser.newContext({
       baseURL: proxy.url,
       hasTouch: screen?.hasTouch ?? false,
-      ...(screen ? { viewport: { width: screen.width, height: screen.height } } : {}),
+      ...(screen?.width && screen.height ? { viewport: { width: screen.width, height: screen.height } } : {}),
+      ...(screen?.locale ? { locale: screen.locale } : {}),
     });
     const actor = new Actor(context, await context.newPage(), proxy);
     context.on('console', (message) => {

@@ -8,7 +8,7 @@ type Fixtures = {
   /** Somebody else. */
   visitor: Actor;
   /** Enters further actors, who leave when the test ends. */
-  enter: (options?: { as?: Actor; width?: number; hasTouch?: boolean }) => Promise<Actor>;
+  enter: (options?: { as?: Actor; width?: number; hasTouch?: boolean; locale?: string }) => Promise<Actor>;
 };
 type WorkerFixtures = { server: AppServer };
 
@@ -24,10 +24,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   enter: async ({ browser, server }, use) => {
     const actors: Actor[] = [];
-    await use(async ({ as, width, hasTouch = false } = {}) => {
+    await use(async ({ as, width, hasTouch = false, locale } = {}) => {
       const actor = as
         ? await as.onAnotherDevice(browser, server)
-        : await Actor.enter(browser, server, width ? { width, height: 800, hasTouch } : undefined);
+        : await Actor.enter(browser, server, { ...(width ? { width, height: 800 } : {}), hasTouch, locale });
       actors.push(actor);
       return actor;
     });

@@ -43,7 +43,7 @@ export default async function RootLayout({ children, params }: Props) {
       </head>
       <body className="flex min-h-dvh flex-col">
         <Words params={params} catalogues={['common', 'notifications']}>
-          <SkipLink />
+          <SkipLink locale={locale} />
           <ToastProvider>
             <Header />
             {/* What everyone is told is put here once the live part of the page has come. */}
@@ -51,7 +51,7 @@ export default async function RootLayout({ children, params }: Props) {
             <main id="main" tabIndex={-1} className="outline-none!">
               {children}
             </main>
-            <Footer />
+            <Footer locale={locale} />
           </ToastProvider>
         </Words>
       </body>

@@ -1,5 +1,5 @@
 import type { ComponentType, ReactNode, SVGProps } from 'react';
-import { SunIcon } from '#components/ui/icons.tsx';
+import { SunIcon } from '#components/ui/frame-icons.tsx';
 import { Sign } from '#components/ui/Sign.tsx';
 import type { Sky } from '#contracts/weather.ts';
 

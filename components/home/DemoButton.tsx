@@ -2,11 +2,16 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
-import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { useProblemText } from '#components/ui/useProblemText.ts';
+
+const ErrorNote = lazy(() =>
+  importWithRetry(() => import('#components/ui/ErrorNote.tsx')).then(({ ErrorNote }) => ({
+    default: ErrorNote,
+  })),
+);
 
 /** A whole trip to play with, in one press. What it needs is only fetched then: the first page stays light. */
 export function DemoButton() {
@@ -34,7 +39,9 @@ export function DemoButton() {
       </Button>
       {problem ? (
         <div className="basis-full">
-          <ErrorNote title={t('notOpened')}>{t('again', { problem })}</ErrorNote>
+          <Suspense>
+            <ErrorNote title={t('notOpened')}>{t('again', { problem })}</ErrorNote>
+          </Suspense>
         </div>
       ) : null}
     </>

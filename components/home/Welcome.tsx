@@ -1,17 +1,16 @@
-'use client';
-
-import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '#components/ui/Button.tsx';
 import { ArrowIcon } from '#components/ui/icons.tsx';
+import type { Locale } from '#messages/locales.ts';
 import { DemoButton } from './DemoButton.tsx';
 import { WholeLine } from './WholeLine.tsx';
 
 const promises = ['watch', 'keep', 'sources'] as const;
 
-/** What it is all about, for who sees it for the first time. */
-export function Welcome() {
-  const t = useTranslations('home.welcome');
-  const tLive = useTranslations('home.live');
+/** What it is all about, for who sees it for the first time. Made at the build: browsers need no script for it. */
+export async function Welcome({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'home.welcome' });
+  const tLive = await getTranslations({ locale, namespace: 'home.live' });
   return (
     <>
       <div className="grid items-center gap-x-16 gap-y-12 lg:grid-cols-[6fr_5fr]">
@@ -29,7 +28,7 @@ export function Welcome() {
           </div>
           <p className="mt-4 text-soft">{t('noAccount')}</p>
         </div>
-        <WholeLine />
+        <WholeLine locale={locale} />
       </div>
       <ul className="tracks mt-16 gap-x-10 gap-y-8 [--track:15rem]">
         {promises.map((promise) => (

@@ -1,14 +1,15 @@
-import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
 import type { CSSProperties } from 'react';
 import { lineColour } from '#components/ui/lines.ts';
 import type { StationName } from '#core/trips/stations.ts';
+import type { Locale } from '#messages/locales.ts';
 
 const stops = ['found', 'planned', 'priced', 'booked', 'gone'] as const satisfies readonly StationName[];
 
 /** The whole product as one line: what a trip goes through, from an idea to having been there. */
-export function WholeLine() {
-  const t = useTranslations('home.line');
-  const tStations = useTranslations('trips.line.stations');
+export async function WholeLine({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'home.line' });
+  const tStations = await getTranslations({ locale, namespace: 'trips.line.stations' });
   return (
     <ol aria-label={t('label')} className="relative">
       {stops.map((name, index) => (

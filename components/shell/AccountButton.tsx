@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
-import { PersonIcon } from '#components/ui/icons.tsx';
+import { PersonIcon } from '#components/ui/frame-icons.tsx';
 
 export function AccountButton(props: ComponentProps<'button'>) {
   const t = useTranslations('common.account');

@@ -1,7 +1,6 @@
-'use client';
-
-import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import type { Locale } from '#messages/locales.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 
 const links = [
@@ -9,8 +8,8 @@ const links = [
   { href: '/api/v1/status', key: 'status' },
 ] as const;
 
-export function Footer({ children }: { children?: ReactNode }) {
-  const t = useTranslations('common.footer');
+export async function Footer({ locale, children }: { locale: Locale; children?: ReactNode }) {
+  const t = await getTranslations({ locale, namespace: 'common.footer' });
   return (
     <footer className="mt-auto border-t-2 border-rule">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 py-6 text-[0.95rem] text-soft sm:px-6">

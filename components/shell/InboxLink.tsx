@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
 import { unreadLabel } from '#components/notifications/unread.ts';
-import { BellIcon } from '#components/ui/icons.tsx';
+import { BellIcon } from '#components/ui/frame-icons.tsx';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Link } from '#components/ui/Link.tsx';
 import { useIdle } from '#components/ui/useIdle.ts';

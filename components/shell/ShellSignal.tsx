@@ -1,8 +1,13 @@
 'use client';
 
-import { useEffect, useSyncExternalStore } from 'react';
-import { Signal } from '#components/ui/Signal.tsx';
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { type ShownConnection, showConnection, shownConnection } from './connection.ts';
+
+/** Pages without live data have nothing to show of a connection. */
+const Signal = lazy(() =>
+  importWithRetry(() => import('#components/ui/Signal.tsx')).then(({ Signal }) => ({ default: Signal })),
+);
 
 export function ShellSignal() {
   const connection = useSyncExternalStore(
@@ -10,7 +15,12 @@ export function ShellSignal() {
     shownConnection.get,
     shownConnection.onServer,
   );
-  return connection ? <Signal {...connection} brief /> : null;
+  if (!connection) return null;
+  return (
+    <Suspense>
+      <Signal {...connection} brief />
+    </Suspense>
+  );
 }
 
 /** Rendered by a page with live data. */

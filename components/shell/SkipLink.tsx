@@ -1,14 +1,14 @@
-'use client';
+import { getTranslations } from 'next-intl/server';
+import type { Locale } from '#messages/locales.ts';
 
-import { useTranslations } from 'next-intl';
-
-export function SkipLink() {
+export async function SkipLink({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'common' });
   return (
     <a
       href="#main"
-      className="sr-only z-50 bg-signal p-3 font-bold text-on-signal focus:not-sr-only focus:fixed focus:top-2 focus:start-2"
+      className="sr-only z-50 bg-signal p-3 font-bold text-on-signal focus:not-sr-only focus:fixed focus:start-2 focus:top-2"
     >
-      {useTranslations('common')('skipToContent')}
+      {t('skipToContent')}
     </a>
   );
 }

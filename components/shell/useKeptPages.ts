@@ -1,6 +1,6 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { keepParts } from '#client/http/kept-pages.ts';
+import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { useIdle } from '#components/ui/useIdle.ts';
 import { navigation } from './navigation.ts';
 
@@ -29,7 +29,9 @@ export function useKeptPages(): void {
     const timer = setTimeout(() => {
       for (const page of pages) router.prefetch(page);
       // What a prefetched page is made of is loaded only when somebody goes there.
-      void keepParts(pages);
+      void importWithRetry(() => import('#client/http/kept-pages.ts')).then(({ keepParts }) =>
+        keepParts(pages),
+      );
     }, REST_MS);
     return () => clearTimeout(timer);
   }, [router, isIdle]);

@@ -1,12 +1,6 @@
 import clsx from 'clsx';
 import type { ReactNode, SVGProps } from 'react';
-import { Sign } from './Sign.tsx';
-
-function draw(shape: ReactNode) {
-  return function Icon(props: SVGProps<SVGSVGElement>) {
-    return <Sign {...props}>{shape}</Sign>;
-  };
-}
+import { draw } from './draw-icon.tsx';
 
 /** Points along the line: where it is read from right to left, it points to the left. */
 function drawAlong(shape: ReactNode) {
@@ -22,25 +16,6 @@ export const CheckIcon = draw(<path d="m3.5 10.5 4.5 4.5 8.5-10" />);
 export const CrossIcon = draw(<path d="m4.5 4.5 11 11m0-11-11 11" />);
 export const PlusIcon = draw(<path d="M10 3v14M3 10h14" />);
 export const ChevronIcon = draw(<path d="m4.5 7.5 5.5 5.5 5.5-5.5" />);
-export const PersonIcon = draw(
-  <>
-    <circle cx="10" cy="6.5" r="3.5" />
-    <path d="M3 18c0-4 3-6 7-6s7 2 7 6" />
-  </>,
-);
-export const SunIcon = draw(
-  <>
-    <circle cx="10" cy="10" r="3.5" />
-    <path d="M10 1v3M10 16v3M1 10h3M16 10h3M3.6 3.6l2.1 2.1M14.3 14.3l2.1 2.1M16.4 3.6l-2.1 2.1M5.7 14.3l-2.1 2.1" />
-  </>,
-);
-export const MoonIcon = draw(<path d="M16.5 12.5A7 7 0 0 1 7.5 3.5a7 7 0 1 0 9 9Z" />);
-export const SystemIcon = draw(
-  <>
-    <circle cx="10" cy="10" r="7" />
-    <path d="M10 3v14a7 7 0 0 0 0-14Z" fill="currentColor" />
-  </>,
-);
 export const DownloadIcon = draw(<path d="M10 2v11M5 8.5l5 5 5-5M3 17.5h14" />);
 export const OutIcon = draw(<path d="M8 4H3.5v12.5H16V12M11 3.5h5.5V9M16 4l-7.5 7.5" />);
 export const AlertIcon = draw(<path d="M10 2.5 18.5 17h-17L10 2.5ZM10 7.5v4.5M10 13.5v2" />);
@@ -50,7 +25,6 @@ export const SearchIcon = draw(
     <path d="m12.5 12.5 5 5" />
   </>,
 );
-export const BellIcon = draw(<path d="M10 2.5V4M3 14.5h14l-2-3V9a5 5 0 0 0-10 0v2.500zM8 17.500h4" />);
 /** Measured now, by someone else: a filled dot that sends. */
 export const LiveIcon = draw(
   <>

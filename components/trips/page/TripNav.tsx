@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import type { ComponentProps, ComponentType, SVGProps } from 'react';
-import { SunIcon } from '#components/ui/icons.tsx';
+import { SunIcon } from '#components/ui/frame-icons.tsx';
 import { DaysIcon, DotsIcon, IdeaIcon, MoneyIcon, PinIcon } from '../shared/icons.tsx';
 import { MenuContent, MenuItem } from '../shared/Menu.tsx';
 import type { Tab, View } from './tabs.ts';
