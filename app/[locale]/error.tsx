@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { Button, ButtonLink } from '#components/ui/Button.tsx';
-import { Page, PageTitle } from '#components/ui/layout.tsx';
 
 export default function ErrorPage({
   error,
@@ -13,8 +12,10 @@ export default function ErrorPage({
 }) {
   const t = useTranslations('common.errorPage');
   return (
-    <Page>
-      <PageTitle title={t('title')} lead={t('lead')} />
+    // Not by the page's parts: this is loaded with every page, and nearly never shown.
+    <div className="mx-auto w-full max-w-6xl px-4 py-12 sm:px-6">
+      <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+      <p className="mt-2 mb-8 max-w-prose text-soft">{t('lead')}</p>
       {error.digest ? (
         <p className="figures mb-5 text-[0.95rem] text-soft">{t('reference', { digest: error.digest })}</p>
       ) : null}
@@ -24,6 +25,6 @@ export default function ErrorPage({
         </Button>
         <ButtonLink href="/">{t('home')}</ButtonLink>
       </div>
-    </Page>
+    </div>
   );
 }

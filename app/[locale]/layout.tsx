@@ -45,7 +45,7 @@ export default async function RootLayout({ children, params }: Props) {
         <Words params={params} catalogues={['common', 'notifications']}>
           <SkipLink locale={locale} />
           <ToastProvider>
-            <Header />
+            <Header locale={locale} />
             {/* What everyone is told is put here once the live part of the page has come. */}
             <div id="announcements" aria-live="polite" />
             <main id="main" tabIndex={-1} className="outline-none!">

@@ -1,20 +1,15 @@
-'use client';
-
 import clsx from 'clsx';
-import { useTranslations } from 'next-intl';
-
-import { Link } from '#components/ui/Link.tsx';
-import { usePath } from '#hooks/usePath.ts';
-import { currentEntry, navigation } from './navigation.ts';
-import { useKeptPages } from './useKeptPages.ts';
+import { getTranslations } from 'next-intl/server';
+import type { Locale } from '#messages/locales.ts';
+import { KeptPages } from './KeptPages.tsx';
+import { NavigationLink } from './NavigationLink.tsx';
+import { navigation } from './navigation.ts';
 
 /** Letters of all entries that a phone has room for at their full size. */
 const ROOM = 40;
 
-export function Navigation() {
-  const t = useTranslations('common.navigation');
-  useKeptPages();
-  const current = currentEntry(usePath());
+export async function Navigation({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'common.navigation' });
   const isLong = navigation.reduce((sum, { key }) => sum + t(key).length, 0) > ROOM;
   return (
     <nav aria-label={t('main')} className="max-lg:order-last max-lg:basis-full">
@@ -26,20 +21,20 @@ export function Navigation() {
       >
         {navigation.map(({ href, key }) => (
           <li key={href}>
-            <Link
+            <NavigationLink
               href={href}
-              aria-current={href === current ? 'page' : undefined}
               className={clsx(
-                'flex min-h-11 items-center border-b-4 pt-1 font-semibold whitespace-nowrap lg:h-16',
+                'flex min-h-11 items-center border-b-4 border-transparent pt-1 font-semibold whitespace-nowrap text-soft hover:text-ink lg:h-16',
+                'aria-[current=page]:border-ink aria-[current=page]:text-ink',
                 isLong ? 'max-sm:text-[0.78rem]' : 'max-sm:text-[0.86rem]',
-                href === current ? 'border-ink' : 'border-transparent text-soft hover:text-ink',
               )}
             >
               {t(key)}
-            </Link>
+            </NavigationLink>
           </li>
         ))}
       </ul>
+      <KeptPages />
     </nav>
   );
 }

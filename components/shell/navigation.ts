@@ -10,9 +10,5 @@ export const navigation: readonly { href: string; key: keyof Messages['common'][
   { href: '/watches', key: 'watches' },
 ];
 
-/** The entry that the path belongs to: the longest one that it starts with. */
-export function currentEntry(path: string): string | undefined {
-  return navigation
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
-    .sort((a, b) => b.href.length - a.href.length)[0]?.href;
-}
+/** Whether the page at this path belongs to the entry. */
+export const isWithin = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);
