@@ -31,3 +31,13 @@ test('while nothing was seen yet, and for several flights, it says that', () => 
     'when one of them drops 15% below what it cost at first',
   );
 });
+
+test('a percentage is said as it was set', () => {
+  expect(
+    formatThreshold(
+      { threshold: { kind: 'percent', percent: 12.5 }, parts: [part(null)] },
+      englishOf('watches'),
+      formatsIn('en'),
+    ),
+  ).toBe('when it drops 12.5% below the first price we see');
+});

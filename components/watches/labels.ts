@@ -8,7 +8,11 @@ type Base = WatchPart['base'];
 
 function formatPercent(share: number, bases: readonly Base[], t: T, formats: Formats): string {
   const [base = null] = bases;
-  const percent = formats.percent(share / 100);
+  // As it was set, which may be 12.5.
+  const percent = new Intl.NumberFormat(formats.locale, {
+    style: 'percent',
+    maximumFractionDigits: 2,
+  }).format(share / 100);
   if (bases.length > 1) return t('threshold.when.percentMany', { percent });
   if (!base) return t('threshold.when.percentFirst', { percent });
   const price = formats.cost(base.price);
