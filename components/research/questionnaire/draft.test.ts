@@ -122,7 +122,7 @@ describe('the answers', () => {
     [31, 'We can plan for up to 30 adults.'],
   ])('say what is wrong with %d adults', (adults, message) => {
     const draft: Draft = { ...answered(), party: { kind: 'group', adults, ages: [] } };
-    expect(check(draft, today, t).issues).toEqual([{ path: 'party.adults', message }]);
+    expect(check(draft, today, t, tAmount).issues).toEqual([{ path: 'party.adults', message }]);
   });
 
   it('are each asked at some stage', () => {
