@@ -68,10 +68,10 @@ const RULES: Record<string, Rule> = {
     const hours = doorToDoorHours(gettingThere);
     const share = (2 * hours) / (24 * frame.dates.nights);
     const age = youngest(preferences);
-    const whom = age < 3 ? ` with ${formatAge(age)}` : '';
+    const whom = age < 12 ? ` with ${formatAge(age)}` : '';
     const said = `About ${Math.round(hours)} hours each way for ${frame.dates.nights} ${frame.dates.nights === 1 ? 'night' : 'nights'}${whom}.`;
     if (share > 0.25 || (share > 0.2 && age < 12)) return breaks(said);
-    return (share > 0.18 || (hours > 9 && age < 3)) && warns(said);
+    return (share > 0.18 || (hours > 9 && age < 3) || (hours > 14 && age < 12)) && warns(said);
   },
 
   no_flying: ({ gettingThere }, _frame, { limits }) =>
