@@ -201,19 +201,19 @@ async function onDatabase(kind: DatabaseKind): Promise<void> {
   await clients.call('follow', edge.url, FOLLOWERS, `scan:${followed.scanId}`);
   await followed.whole;
   const head = (await node.log.info(`scan:${followed.scanId}`))?.head ?? 0;
-  type Told = { followers: number; fullest: number; missed: number; last: [number, number] };
-  let told = await clients.call<Told>('results');
-  for (let tries = 0; told.last[0] < head && tries < 50; tries += 1) {
+  type Heard = { followers: number; fullest: number; missed: number; last: [number, number] };
+  let heard = await clients.call<Heard>('results');
+  for (let tries = 0; heard.last[0] < head && tries < 50; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100));
-    told = await clients.call<Told>('results');
+    heard = await clients.call<Heard>('results');
   }
   await clients.stop();
   await edge.close();
   row({
-    what: `messages that each of ${told.followers} followers is sent in its fullest second, ${head} events`,
-    measured: `${told.fullest}; ${told.missed} gaps, all at ${told.last[0]}`,
+    what: `messages that each of ${heard.followers} followers is sent in its fullest second, ${head} events`,
+    measured: `${heard.fullest}; ${heard.missed} gaps, all at ${heard.last[0]}`,
     target: '10; 0',
-    met: told.fullest <= 10 && told.missed === 0 && told.last[0] === head,
+    met: heard.fullest <= 10 && heard.missed === 0 && heard.last[0] === head,
   });
   await node.close();
   await db.close();
