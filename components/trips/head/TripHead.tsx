@@ -60,7 +60,7 @@ export const TripHead = memo(function TripHead({
               value={title}
               maxLength={200}
               save={(wanted, at) => apply({ kind: 'set_trip', fields: { title: wanted } }, at)}
-              className="-ms-3.5 min-h-11! w-[calc(100%+0.875rem)]! border-transparent! py-1.5! text-2xl leading-tight sm:min-h-14! font-extrabold tracking-tight hover:border-edge! focus:border-edge! sm:text-4xl"
+              className="-ms-3.5 min-h-11! [text-align:match-parent] w-[calc(100%+0.875rem)]! border-transparent! py-1.5! text-2xl leading-tight sm:min-h-14! font-extrabold tracking-tight hover:border-edge! focus:border-edge! sm:text-4xl"
             />
           ) : null}
         </div>
