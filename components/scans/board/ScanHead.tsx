@@ -93,7 +93,8 @@ export function ScanHead({ scan, isRunning, isShared, onCancel, isCancelling, on
   );
 }
 
-const figures = (chunks: ReactNode) => <span className="figures">{chunks}</span>;
+// Apart from the date behind it: next to codes an Arabic date would give its first number to them.
+const figures = (chunks: ReactNode) => <bdi className="figures">{chunks}</bdi>;
 
 /** Asks in place before it stops: what was found is kept, so a dialog would make too much of it. */
 function CancelScan({ onCancel, isCancelling }: { onCancel: () => void; isCancelling: boolean }) {

@@ -57,7 +57,7 @@ function Holidays({ map }: { map: HeatMap }) {
     <ul className="flex flex-wrap gap-x-5 text-[0.9rem]">
       {spans.map(({ name, from, until }) => (
         <li key={`${name} ${from}`}>
-          <span className="font-semibold">{name}</span>{' '}
+          <bdi className="font-semibold">{name}</bdi>{' '}
           <span className="text-soft">
             {until === from
               ? formats.day(from)

@@ -38,7 +38,7 @@ export function Packages({ scanId }: { scanId: string }) {
       below: true,
       cell: ({ name, depart, return: back, reasons, unknowns }) => (
         <>
-          <span className="font-bold">{name}</span>{' '}
+          <bdi className="font-bold">{name}</bdi>{' '}
           <span className="text-soft">{words.dates(depart, back)}</span>
           {[...reasons, ...unknowns].map((sentence) => (
             <span key={sentence} className="block text-[0.95rem] text-soft">
