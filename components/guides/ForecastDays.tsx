@@ -41,7 +41,7 @@ function ForecastLine({ day, place, seaC }: PlacedDay) {
   return (
     <li
       data-date={day.date}
-      className="grid min-h-11 grid-cols-[6rem_1.5rem_minmax(0,1fr)] items-center gap-x-3 border-b-2 border-rule py-1.5"
+      className="grid min-h-11 grid-cols-[7.5rem_1.5rem_minmax(0,1fr)] items-center gap-x-3 border-b-2 border-rule py-1.5"
     >
       <span className="figures whitespace-nowrap">{formats.weekday(day.date)}</span>
       {Icon ? <Icon className="size-5 text-soft" /> : <span />}
