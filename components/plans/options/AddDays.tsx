@@ -124,7 +124,7 @@ export function AddDays({ planId, option, meant, onClose }: Props) {
                   </label>
                   <Select
                     aria-label={t('whereTo', { date: formats.weekday(date) })}
-                    className="sm:w-52!"
+                    className="sm:w-64!"
                     disabled={left.has(date)}
                     value={targetOf(trip, date, index) ?? ''}
                     onChange={({ target }) =>
