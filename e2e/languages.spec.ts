@@ -44,7 +44,9 @@ for (const locale of locales)
 
 test('a language that is chosen is kept, and a link has none', async ({ enter }) => {
   const { page } = await enter({ locale: 'de' });
-  await page.goto('/trips');
+  await page.goto('/plans');
+  await expect(page).toHaveTitle('Pläne | Caravan');
+  await page.getByRole('link', { name: 'Reisen' }).click();
   await expect(page).toHaveTitle('Reisen | Caravan');
   await page.getByLabel('Sprache').selectOption('ja');
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja');

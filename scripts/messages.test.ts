@@ -184,6 +184,11 @@ function askedIn(file: string): { sections: string[]; keys: string[] } {
 
 const asked = new Map(sources.map((file) => [file, askedIn(file)]));
 
+it('signs of French sentences stay on the line of their word', () => {
+  const parted = [...messagesOf('fr')].filter(([, message]) => / [:;?!»]|« /.test(message));
+  expect(parted.map(([key, message]) => `${key}: ${message}`)).toEqual([]);
+});
+
 it('every message is said somewhere', () => {
   const patterns = new Set<string>();
   for (const { sections, keys } of asked.values())
