@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import type { Locale } from '#messages/locales.ts';
+import { type Locale, localeNames } from '#messages/locales.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 
 const links = [
@@ -17,7 +17,13 @@ export async function Footer({ locale, children }: { locale: Locale; children?: 
         {children}
         <ul className="flex items-center gap-5">
           <li>
-            <LanguageSwitch />
+            <LanguageSwitch
+              waiting={
+                <span className="inline-flex min-h-11 items-center border-2 border-transparent px-3">
+                  {localeNames[locale]}
+                </span>
+              }
+            />
           </li>
           {links.map(({ href, key }) => (
             <li key={href}>

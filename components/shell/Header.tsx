@@ -1,3 +1,4 @@
+import { SystemIcon } from '#components/ui/frame-icons.tsx';
 import { Link } from '#components/ui/Link.tsx';
 import type { Locale } from '#messages/locales.ts';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -23,7 +24,13 @@ export function Header({ locale }: { locale: Locale }) {
         <div className="ms-auto flex items-center gap-1">
           <ShellSignal />
           <InboxLink />
-          <ThemeSwitch />
+          <ThemeSwitch
+            waiting={
+              <span className="grid size-10 place-items-center sm:size-11">
+                <SystemIcon />
+              </span>
+            }
+          />
           <AccountMenu />
         </div>
       </div>

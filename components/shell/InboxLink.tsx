@@ -1,25 +1,21 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { unreadLabel } from '#components/notifications/unread.ts';
 import { BellIcon } from '#components/ui/frame-icons.tsx';
-import { importWithRetry } from '#components/ui/import-with-retry.ts';
 import { Link } from '#components/ui/Link.tsx';
-import { useIdle } from '#components/ui/useIdle.ts';
+import { whenIdle } from '#components/ui/when-idle.tsx';
 
 /** The live part weighs more than most pages: it comes when the page has nothing else to do. */
-const LiveInbox = lazy(() =>
-  importWithRetry(() => import('#components/notifications/LiveInbox.tsx')).then((module) => ({
-    default: module.LiveInbox,
-  })),
+const LiveInbox = whenIdle(() =>
+  import('#components/notifications/LiveInbox.tsx').then((module) => module.LiveInbox),
 );
 
 /** The inbox, with how much of it is unread. */
 export function InboxLink() {
   const t = useTranslations('common.account');
   const [unread, setUnread] = useState(0);
-  const isIdle = useIdle();
   const words = unread > 0 ? t('inboxUnread', { unread }) : t('inbox');
   return (
     <>
@@ -39,11 +35,7 @@ export function InboxLink() {
           </span>
         ) : null}
       </Link>
-      {isIdle ? (
-        <Suspense>
-          <LiveInbox onUnread={setUnread} />
-        </Suspense>
-      ) : null}
+      <LiveInbox onUnread={setUnread} />
     </>
   );
 }

@@ -1,9 +1,6 @@
 'use client';
 
-import { useKeptPages } from './useKeptPages.ts';
+import { whenIdle } from '#components/ui/when-idle.tsx';
 
 /** Fetches what the header leads to; shows nothing. */
-export function KeptPages() {
-  useKeptPages();
-  return null;
-}
+export const KeptPages = whenIdle(() => import('./KeepPages.tsx').then(({ KeepPages }) => KeepPages));

@@ -20,25 +20,25 @@ import { Prices } from './Prices.tsx';
 import { Running } from './Running.tsx';
 import { WhileAway } from './WhileAway.tsx';
 
-/** @param waiting holds the place until it is known who this is */
-export function LiveHome({ waiting }: { waiting: ReactNode }) {
+/** @param placeholder holds the place until it is known who this is */
+export function LiveHome({ placeholder }: { placeholder: ReactNode }) {
   return (
     <Queries>
-      <Known waiting={waiting} />
+      <Known placeholder={placeholder} />
     </Queries>
   );
 }
 
 /** Looking at the first page makes nobody a guest: without a traveller nothing is asked for. */
-function Known({ waiting }: { waiting: ReactNode }) {
+function Known({ placeholder }: { placeholder: ReactNode }) {
   const { traveller, error } = useTraveller();
   useRemembered(error ? undefined : traveller === null ? false : undefined);
   if (traveller === null) return null;
-  if (!traveller) return error ? null : waiting;
-  return <Overview traveller={traveller} waiting={waiting} />;
+  if (!traveller) return error ? null : placeholder;
+  return <Overview traveller={traveller} placeholder={placeholder} />;
 }
 
-function Overview({ traveller, waiting }: { traveller: Me; waiting: ReactNode }) {
+function Overview({ traveller, placeholder }: { traveller: Me; placeholder: ReactNode }) {
   const t = useTranslations('home.live');
   const { trips } = useTrips();
   const { rows: jobs } = useResearchList();
@@ -49,7 +49,7 @@ function Overview({ traveller, waiting }: { traveller: Me; waiting: ReactNode })
   const isHere = trips !== undefined && jobs !== undefined && plans !== undefined;
   const hasSomething = isHere && trips.length + jobs.length + plans.length > 0;
   useRemembered(isHere ? hasSomething : undefined);
-  if (!isHere) return waiting;
+  if (!isHere) return placeholder;
   if (!hasSomething) return null;
   const next = nextTripOf(trips, today);
   const name = traveller.name === GUEST_NAME ? null : traveller.name;

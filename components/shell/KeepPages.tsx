@@ -1,7 +1,6 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { importWithRetry } from '#components/ui/import-with-retry.ts';
-import { useIdle } from '#components/ui/useIdle.ts';
+import { keepParts } from '#client/http/kept-pages.ts';
 import { navigation } from './navigation.ts';
 
 /** All that the header leads to, and what its pages begin with. */
@@ -21,18 +20,15 @@ const REST_MS = 5_000;
  * Fetches the pages of the menu once this one has come: a page that is here opens without a server, where the browser
  * would show its own error instead. They are small, and say nothing of anybody; what they show is fetched by themselves.
  */
-export function useKeptPages(): void {
+export function KeepPages() {
   const router = useRouter();
-  const isIdle = useIdle();
   useEffect(() => {
-    if (!isIdle) return;
     const timer = setTimeout(() => {
       for (const page of pages) router.prefetch(page);
       // What a prefetched page is made of is loaded only when somebody goes there.
-      void importWithRetry(() => import('#client/http/kept-pages.ts')).then(({ keepParts }) =>
-        keepParts(pages),
-      );
+      void keepParts(pages);
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [router, isIdle]);
+  }, [router]);
+  return null;
 }
