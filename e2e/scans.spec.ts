@@ -41,6 +41,8 @@ test('a question with two stretches of days, the public holidays of a part of a 
   owner,
 }) => {
   const { page } = owner;
+  // A feed is refused, with the reason.
+  owner.expectComplaints(/400 \(Bad Request\)/);
   await page.goto('/scans/new?from=MUC&to=BCN');
   const ahead = (days: number) => addDays(new Date().toISOString().slice(0, 10), days);
   const when = page.getByRole('combobox', { name: 'When', exact: true });

@@ -12,7 +12,7 @@ import type { QuestionState } from '#client/research/question-state.ts';
 import { cancelResearch, startResearch } from '#client/research/research-api.ts';
 import { researchResultsQuery } from '#client/research/research-queries.ts';
 import { initialResearch, type ResearchJobStatus, reduceResearch } from '#client/research/research-state.ts';
-import { ownError } from '#contracts/errors.ts';
+import { AppError } from '#contracts/errors.ts';
 import type { QuestionnaireInput } from '#contracts/questionnaire.ts';
 import type { ResearchEvent, ResearchResults } from '#contracts/research.ts';
 import { isEnded } from '#contracts/runs.ts';

@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { type Locale, localeNames } from '#messages/locales.ts';
+import type { Locale } from '#messages/locales.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { Languages } from './Languages.tsx';
 
 const links = [
   { href: '/api/docs', key: 'api' },
@@ -15,16 +16,10 @@ export async function Footer({ locale, children }: { locale: Locale; children?: 
       <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 py-6 text-[0.95rem] text-soft sm:px-6">
         <p>{t('yourServer')}</p>
         {children}
-        <ul className="flex items-center gap-5">
-          <li>
-            <LanguageSwitch
-              waiting={
-                <span className="inline-flex min-h-11 items-center border-2 border-transparent px-3">
-                  {localeNames[locale]}
-                </span>
-              }
-            />
-          </li>
+        <nav aria-label={t('language')}>
+          <LanguageSwitch waiting={<Languages current={locale} />} />
+        </nav>
+        <ul className="flex gap-5">
           {links.map(({ href, key }) => (
             <li key={href}>
               <a href={href} className="underline underline-offset-4 hover:text-ink">

@@ -3,5 +3,5 @@
 import { whenIdle } from '#components/ui/when-idle.tsx';
 
 export const LanguageSwitch = whenIdle(() =>
-  import('./LanguageSelect.tsx').then(({ LanguageSelect }) => LanguageSelect),
+  import('./LiveLanguages.tsx').then(({ LiveLanguages }) => LiveLanguages),
 );

@@ -1,9 +1,8 @@
 'use client';
 
 import { IntlProvider } from 'next-intl';
-import { Direction } from 'radix-ui';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { directionOf, type Locale } from '#messages/locales.ts';
+import type { Locale } from '#messages/locales.ts';
 import type { Messages } from '#messages/messages.ts';
 
 type Props = { locale: Locale; messages: Partial<Messages>; children: ReactNode };
@@ -18,8 +17,7 @@ export function MoreWords({ locale, messages, children }: Props) {
     <Above value={all}>
       {/* The type says what a page's own test proves: that all catalogues are there that its parts name. */}
       <IntlProvider locale={locale} messages={all as Messages} timeZone="UTC">
-        {/* Tabs and menus say their own direction, and take it from here. */}
-        <Direction.Provider dir={directionOf(locale)}>{children}</Direction.Provider>
+        {children}
       </IntlProvider>
     </Above>
   );

@@ -1,8 +1,11 @@
 'use client';
 
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useLocale } from 'next-intl';
+import { Direction } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { createQueryClient, followServer } from '#client/http/query-client.ts';
+import { directionOf } from '#messages/locales.ts';
 
 let shared: QueryClient | undefined;
 
@@ -16,8 +19,15 @@ function queryClient(): QueryClient {
   return shared;
 }
 
-/** Around what asks the server. Not around everything: pages that ask nothing stay light. */
+/**
+ * Around what asks the server, and with it around all tabs and menus, which say their own direction and take it from
+ * here. Not around everything: pages that ask nothing stay light.
+ */
 export function Queries({ children }: { children: ReactNode }) {
   const [client] = useState(queryClient);
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  return (
+    <Direction.Provider dir={directionOf(useLocale())}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </Direction.Provider>
+  );
 }

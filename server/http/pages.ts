@@ -6,6 +6,7 @@ import { LOCALE_HEADER } from '#messages/locales.ts';
 import { pageHeaders } from './headers.ts';
 import type { Edge } from './listen.ts';
 import { localeOf } from './locale.ts';
+import { readPageRoutes } from './page-routes.ts';
 import { devScripts, readScriptPolicy } from './script-policy.ts';
 
 export type Pages = NonNullable<Edge['pages']> & { close(): Promise<void> };
@@ -38,12 +39,16 @@ export async function createPages(options: {
   }
   const handle = server.getRequestHandler();
   if (!options.dev) await warmUp(handle);
-  const policy = options.dev ? devScripts : await readScriptPolicy(join(process.cwd(), '.next'));
+  const build = join(process.cwd(), '.next');
+  const policy = options.dev ? devScripts : await readScriptPolicy(build);
+  // While developing there is no list of pages: what is not there is shown as such, and answered as if it were.
+  const isThere = options.dev ? () => true : await readPageRoutes(build, join(process.cwd(), 'public'));
   return {
     handle(request, response) {
       const locale = localeOf(request.headers);
       request.headers[LOCALE_HEADER] = locale;
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+      if (!isThere(locale, path)) response.statusCode = 404;
       const { sources, nonce } = policy(`/${locale}${path === '/' ? '' : path}`);
       const headers = pageHeaders(sources, options.dev, options.tiles);
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

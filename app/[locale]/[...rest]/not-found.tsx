@@ -1,5 +1,0 @@
-import { NothingHere } from '#components/shell/NothingHere.tsx';
-
-export default function NotFound() {
-  return <NothingHere />;
-}
