@@ -6,7 +6,7 @@ type Props = { current: Locale; onChoose?: (locale: Locale) => void };
 /** All languages by their own names, for whoever can't read the page's. A list of buttons: a menu would hide them. */
 export function Languages({ current, onChoose }: Props) {
   return (
-    <ul className="flex flex-wrap gap-x-1">
+    <ul className="-mx-2 flex flex-wrap gap-x-1">
       {locales.map((locale) => (
         <li key={locale}>
           <button
