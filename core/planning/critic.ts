@@ -17,9 +17,11 @@ export interface Criticised extends OptionDraft {
   readonly rounds: number;
 }
 
-const MAX_ROUNDS = 6;
+const MAX_ROUNDS = 8;
 /** Minutes by which ways get longer, and days shorter, in a round. */
 const STEP = 10;
+/** By how much a day gets shorter before a sight goes, minutes. */
+const MAX_SHORTENED = 2 * STEP;
 
 /** Rules that a sight offends by being on a date, and by being there at all. */
 const BY_DATE = new Set(['hours', 'holiday', 'exposure', 'daylight', 'meals']);
@@ -27,7 +29,7 @@ const BY_SIGHT = new Set(['closed', 'twice', 'children', 'visit_length']);
 
 /**
  * Drafts an option, reads it by the rule book, tightens what was found, and drafts again until nothing is left that
- * another draft could mend; at most six times. Gives the best of them: the fewest that break, then that warn.
+ * another draft could mend; at most eight times. Gives the best of them: the fewest that break, then that warn.
  * The same input and seed give the same answer.
  */
 export function criticise(
@@ -43,7 +45,9 @@ export function criticise(
     const findings = checkDraft(drafted.draft);
     const next = tighten(tightening, drafted, findings);
     onRound(round, findings);
-    if (!best || weightOf(findings) < weightOf(best.findings)) best = { ...drafted, findings, rounds: round };
+    // Of two that are as good the later one: it holds what was found before.
+    if (!best || weightOf(findings) <= weightOf(best.findings))
+      best = { ...drafted, findings, rounds: round };
     if (!next || search.shouldStop?.()) return { ...best, rounds: round };
     tightening = next;
   }
@@ -66,12 +70,19 @@ function tighten(
   for (const { rule, date, stopIds } of findings) {
     const day = draft.days.find((each) => each.date === date);
     if (!day) continue;
-    const least = leastWorth(day, stopIds, worth);
+    const named = byWorth(day, stopIds, worth);
+    const [least] = named;
     if ((rule === 'order' || rule === 'travel') && day.stops.some(({ pinned }) => !pinned))
       longer = buffer + STEP;
-    else if (rule === 'pace' && !day.stops.some(({ pinned }) => pinned))
-      ends.set(day.date, (shorter.get(day.date) ?? 0) + STEP);
-    else if (!least) continue;
+    else if (rule === 'pace' && !day.stops.some(({ pinned }) => pinned)) {
+      const shortened = shorter.get(day.date) ?? 0;
+      ends.set(day.date, shortened + STEP);
+      // A shorter day alone does not make room: where it is full to its end, a sight has to go.
+      if (shortened >= MAX_SHORTENED && least) dates.add(`${least.id}@${day.date}`);
+    } else if (!least) continue;
+    // Hours outdoors come from all of them: one at a time, the next one out would take its place.
+    else if (rule === 'exposure')
+      for (const { id } of named.length > 1 ? named.slice(0, -1) : named) dates.add(`${id}@${day.date}`);
     else if (BY_DATE.has(rule)) dates.add(`${least.id}@${day.date}`);
     else if (BY_SIGHT.has(rule)) sights.add(least.id);
   }
@@ -86,13 +97,13 @@ function tighten(
 const sumOf = (minutes: ReadonlyMap<string, number>): number =>
   [...minutes.values()].reduce((a, b) => a + b, 0);
 
-/** Of the stops that a finding names, or of the day, the sight that is worth the least to the option. */
-function leastWorth(
+/** Of the stops that a finding names, or of the day, the sights, by what they are worth to the option, least first. */
+function byWorth(
   { stops }: DraftDay,
   ids: readonly string[],
   worth: ReadonlyMap<string, number>,
-): DraftStop | undefined {
+): DraftStop[] {
   return stops
     .filter((stop) => isSight(stop) && !stop.pinned && (ids.length === 0 || ids.includes(stop.id)))
-    .toSorted((a, b) => (worth.get(a.id) ?? 0) - (worth.get(b.id) ?? 0))[0];
+    .toSorted((a, b) => (worth.get(a.id) ?? 0) - (worth.get(b.id) ?? 0));
 }

@@ -12,6 +12,9 @@ function endOf(stops: readonly DraftStop[], { sleeps }: DraftDay): number {
   return last.end + (last.at && sleeps ? travelBetween(last.at, sleeps, { car }).minutes : 0);
 }
 
+/** A day that is no longer than this, as one of arrival or departure, needs no rest. */
+const HOURS_WITHOUT_REST = 5;
+
 /** The longest time with nothing to do, or a rest. */
 const longestRest = (stops: readonly DraftStop[]): number =>
   stops.reduce((longest, stop, index) => {
@@ -46,7 +49,8 @@ const check = (draft: Draft, day: DraftDay): Finding[] => {
     found.push(
       about('warns', day, stops.slice(-1), `This day ends at ${clockText(end)}, after ${clockText(until)}.`),
     );
-  if (sights.length > 1 && longestRest(stops) < limits.rest)
+  const isLong = end - start > HOURS_WITHOUT_REST * 60;
+  if (isLong && sights.length > 1 && longestRest(stops) < limits.rest)
     found.push(about('warns', day, [], 'This day has no rest, which a relaxed pace needs.'));
   return found;
 };
