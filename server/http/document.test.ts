@@ -71,6 +71,9 @@ const textual = fc.oneof(
   fc.string({ maxLength: 40 }),
 );
 
+/** Names of before, which answer clients that are not of this version yet and are offered to nobody. */
+const FORMER = new Set(['GET /api/v1/deals/wishes', 'PUT /api/v1/deals/wishes']);
+
 describe.each(testDatabases)('the OpenAPI document on %s', (database) => {
   let server: TestServer;
   let guest: Guest;
@@ -203,6 +206,3 @@ describe.each(testDatabases)('the OpenAPI document on %s', (database) => {
     );
   }, 120_000);
 });
-
-/** Names of before, which answer clients that are not of this version yet and are offered to nobody. */
-const FORMER = new Set(['GET /api/v1/deals/wishes', 'PUT /api/v1/deals/wishes']);

@@ -27,7 +27,7 @@ export function livePlacesRoutes(live: LivePlaces): Router {
       tags,
       summary: 'The next days at a point',
       description:
-        'Up to 16 days of weather and, by the coast, the temperature of the sea; the point is told to the forecaster to about a kilometre. Empty with live data off, and while nobody can be asked.',
+        'Up to 16 days of weather and, by the coast, the temperature of the sea; the forecaster gets the point rounded to about a kilometre. Empty with live data off, and while nobody can be asked.',
       request: { query: forecastQuery },
       responses: { 200: json(forecastAnswer, 'Days in the time of the place.'), ...problems('rate_limited') },
     }),
