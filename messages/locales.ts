@@ -4,6 +4,9 @@ export type Locale = (typeof locales)[number];
 
 export const isLocale = (value: unknown): value is Locale => locales.some((locale) => locale === value);
 
+/** The language that a path or a header names; the first of ours where it names none of them. */
+export const localeFrom = (value: unknown): Locale => (isLocale(value) ? value : locales[0]);
+
 /** Each language by its own name, as somebody who reads no other would look for it. */
 export const localeNames: Record<Locale, string> = {
   en: 'English',

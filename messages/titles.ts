@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { isLocale, locales } from './locales.ts';
+import { localeFrom } from './locales.ts';
 import type { Messages } from './messages.ts';
 
 type Title = keyof Messages['common']['titles'];
@@ -13,10 +13,7 @@ export const titled =
   (title: Title, more: Metadata = {}) =>
   async ({ params }: { params: Promise<{ locale: string }> }): Promise<Metadata> => {
     const { locale } = await params;
-    const t = await getTranslations({
-      locale: isLocale(locale) ? locale : locales[0],
-      namespace: 'common.titles',
-    });
+    const t = await getTranslations({ locale: localeFrom(locale), namespace: 'common.titles' });
     return { ...more, title: t(title) };
   };
 

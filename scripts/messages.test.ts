@@ -240,13 +240,8 @@ it.each(pages)('%s has every catalogue that its parts take messages of', (page) 
   expect([...needed].filter((name) => !there.has(name))).toEqual([]);
 });
 
-// A folder leaves this list when its words have moved.
-const UNMOVED = ['components/ui/amount.ts', 'components/ui/format.ts'];
-
 it('what people read stands in the catalogues, not in the sources', () => {
-  const written = writtenUnder(root, ['app', 'components']).filter(
-    ({ file }) => !UNMOVED.some((folder) => file.startsWith(folder)),
-  );
+  const written = writtenUnder(root, ['app', 'components']);
   expect(written.map(({ file, line, text }) => `${file}:${line} ${text}`)).toEqual([]);
 });
 

@@ -1,15 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense } from 'react';
-import { importWithRetry } from '#components/ui/import-with-retry.ts';
+import { Suspense } from 'react';
+import { lazyPart } from '#components/ui/lazy-part.ts';
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
-const WentWrong = lazy(() =>
-  importWithRetry(() => import('#components/shell/WentWrong.tsx')).then((module) => ({
-    default: module.WentWrong,
-  })),
+const WentWrong = lazyPart(() =>
+  import('#components/shell/WentWrong.tsx').then(({ WentWrong }) => WentWrong),
 );
 
 /** Loaded with every page and nearly never shown: what it says in full comes when it is, and a way on is there without. */

@@ -8,7 +8,7 @@ import { SkipLink } from '#components/shell/SkipLink.tsx';
 import { themeScript } from '#components/shell/theme.ts';
 import { type LocaleParams, Words } from '#components/shell/Words.tsx';
 import { ToastProvider } from '#components/ui/Toast.tsx';
-import { directionOf, isLocale, locales } from '#messages/locales.ts';
+import { directionOf, isLocale, localeFrom, locales } from '#messages/locales.ts';
 import '../globals.css';
 
 type Props = { children: ReactNode; params: LocaleParams };
@@ -18,7 +18,7 @@ export const generateStaticParams = () => locales.map((locale) => ({ locale }));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
-  const t = await getTranslations({ locale: isLocale(locale) ? locale : locales[0], namespace: 'common' });
+  const t = await getTranslations({ locale: localeFrom(locale), namespace: 'common' });
   return { title: { default: 'Caravan', template: '%s | Caravan' }, description: t('description') };
 }
 

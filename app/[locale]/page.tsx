@@ -1,12 +1,12 @@
 import { Home } from '#components/home/Home.tsx';
 import { type LocaleParams, Words } from '#components/shell/Words.tsx';
-import { isLocale, locales } from '#messages/locales.ts';
+import { localeFrom } from '#messages/locales.ts';
 
 export default async function HomePage({ params }: { params: LocaleParams }) {
   const { locale } = await params;
   return (
     <Words params={params} catalogues={['home', 'trips']}>
-      <Home locale={isLocale(locale) ? locale : locales[0]} />
+      <Home locale={localeFrom(locale)} />
     </Words>
   );
 }

@@ -8,6 +8,7 @@ import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { FeedStatus } from '#contracts/deals.ts';
 import { useFeeds } from '#hooks/useFeeds.ts';
 import { feedState } from './feed-state.ts';
+import { Moment } from './Moment.tsx';
 
 /** The feeds that deals come from, and what is wrong with those that bring none. */
 export function Feeds() {
@@ -31,13 +32,7 @@ export function Feeds() {
       key: 'succeeded',
       head: t('lastRead'),
       end: true,
-      cell: ({ succeededAt }) =>
-        succeededAt
-          ? tShared.rich('at', {
-              day: () => <DateText iso={succeededAt} />,
-              clock: () => <DateText iso={succeededAt} clock />,
-            })
-          : tShared('never'),
+      cell: ({ succeededAt }) => <Moment at={succeededAt} />,
     },
     {
       key: 'next',

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import { useProviderName } from '#components/research/useProviderName.ts';
-import { DateText } from '#components/ui/DateText.tsx';
 import { ErrorNote } from '#components/ui/ErrorNote.tsx';
 import { Section } from '#components/ui/layout.tsx';
 import { type Column, DataTable } from '#components/ui/Panel.tsx';
@@ -9,6 +8,7 @@ import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { useFormats } from '#components/ui/useFormats.ts';
 import type { SourceHealth } from '#contracts/sources.ts';
 import { useSources } from '#hooks/useSources.ts';
+import { Moment } from './Moment.tsx';
 import { sourceProblem } from './source-state.ts';
 
 /** The live sources of facts, and what is wrong with those that say nothing. */
@@ -40,13 +40,7 @@ export function Sources() {
       key: 'last',
       head: t('last'),
       end: true,
-      cell: ({ answeredAt }) =>
-        answeredAt
-          ? tShared.rich('at', {
-              day: () => <DateText iso={answeredAt} />,
-              clock: () => <DateText iso={answeredAt} clock />,
-            })
-          : tShared('never'),
+      cell: ({ answeredAt }) => <Moment at={answeredAt} />,
     },
   ];
   return (

@@ -2,16 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { importWithRetry } from '#components/ui/import-with-retry.ts';
+import { lazyPart } from '#components/ui/lazy-part.ts';
 import { useProblemText } from '#components/ui/useProblemText.ts';
 
-const ErrorNote = lazy(() =>
-  importWithRetry(() => import('#components/ui/ErrorNote.tsx')).then(({ ErrorNote }) => ({
-    default: ErrorNote,
-  })),
-);
+const ErrorNote = lazyPart(() => import('#components/ui/ErrorNote.tsx').then(({ ErrorNote }) => ErrorNote));
 
 /** A whole trip to play with, in one press. What it needs is only fetched then: the first page stays light. */
 export function DemoButton() {

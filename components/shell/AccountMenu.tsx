@@ -1,14 +1,12 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
-import { importWithRetry } from '#components/ui/import-with-retry.ts';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '#components/ui/lazy-part.ts';
 import { AccountButton } from './AccountButton.tsx';
 
 /** The menu, and asking who this is, only load when somebody wants them: the first page stays light. */
-const OpenedMenu = lazy(() =>
-  importWithRetry(() => import('./OpenedAccountMenu.tsx')).then((module) => ({
-    default: module.OpenedAccountMenu,
-  })),
+const OpenedMenu = lazyPart(() =>
+  import('./OpenedAccountMenu.tsx').then(({ OpenedAccountMenu }) => OpenedAccountMenu),
 );
 
 export function AccountMenu() {

@@ -1,13 +1,11 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
-import { importWithRetry } from '#components/ui/import-with-retry.ts';
+import { Suspense, useEffect, useSyncExternalStore } from 'react';
+import { lazyPart } from '#components/ui/lazy-part.ts';
 import { type ShownConnection, showConnection, shownConnection } from './connection.ts';
 
 /** Pages without live data have nothing to show of a connection. */
-const Signal = lazy(() =>
-  importWithRetry(() => import('#components/ui/Signal.tsx')).then(({ Signal }) => ({ default: Signal })),
-);
+const Signal = lazyPart(() => import('#components/ui/Signal.tsx').then(({ Signal }) => Signal));
 
 export function ShellSignal() {
   const connection = useSyncExternalStore(

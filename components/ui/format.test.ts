@@ -1,26 +1,34 @@
+import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
 import { formatDuration } from '#core/duration.ts';
-import { count, formatCost, formatDay, formatMoney, monthAbbreviation, monthName } from './format.ts';
+import { formatsIn } from './format.ts';
+
+const english = formatsIn('en');
 
 describe('money', () => {
   it('is shown in whole units of its currency', () => {
-    expect(formatMoney({ amount: 123_456, currency: 'EUR' })).toBe('€1,235');
-    expect(formatMoney({ amount: 123_456, currency: 'JPY' })).toBe('¥123,456');
+    expect(english.money({ amount: 123_456, currency: 'EUR' })).toBe('€1,235');
+    expect(english.money({ amount: 123_456, currency: 'JPY' })).toBe('¥123,456');
   });
 
   it('is shown to the cent where that is what was paid', () => {
-    expect(formatCost({ amount: 123_456, currency: 'EUR' })).toBe('€1,234.56');
-    expect(formatCost({ amount: 123_400, currency: 'EUR' })).toBe('€1,234');
-    expect(formatCost({ amount: -1_250, currency: 'KWD' })).toMatch(/^-KWD.1\.250$/);
+    expect(english.cost({ amount: 123_456, currency: 'EUR' })).toBe('€1,234.56');
+    expect(english.cost({ amount: 123_400, currency: 'EUR' })).toBe('€1,234');
+    expect(english.cost({ amount: -1_250, currency: 'KWD' })).toMatch(/^-KWD.1\.250$/);
   });
 });
 
 it.each(['2027-13-01', '', 'soon'])('shows "%s", which is no date, as it is', (text) => {
-  expect(formatDay(text)).toBe(text);
+  expect(english.day(text)).toBe(text);
 });
 
 it('says how many of what', () => {
-  expect([count(1, 'night'), count(1_200, 'night'), count(2, 'child', 'children')]).toEqual([
+  const messages = {
+    nights: '{count, plural, one {# night} other {# nights}}',
+    children: '{count, plural, one {# child} other {# children}}',
+  };
+  const t = createTranslator({ locale: 'en', messages, timeZone: 'UTC' });
+  expect([t('nights', { count: 1 }), t('nights', { count: 1_200 }), t('children', { count: 2 })]).toEqual([
     '1 night',
     '1,200 nights',
     '2 children',
@@ -32,5 +40,5 @@ it('says how long', () => {
 });
 
 it('names months', () => {
-  expect([monthName(1), monthAbbreviation(12)]).toEqual(['January', 'Dec']);
+  expect([english.month(1), english.monthShort(12)]).toEqual(['January', 'Dec']);
 });

@@ -114,14 +114,3 @@ export function formatsIn(locale: Locale): Formats {
   }
   return formats;
 }
-
-// English, for what has not moved to `useFormats` yet.
-const english = formatsIn('en');
-export const formatMoney = english.money;
-export const formatCost = english.cost;
-export const formatDay = english.day;
-export const monthName = english.month;
-export const monthAbbreviation = english.monthShort;
-export const formatNumber = english.number;
-export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${formatNumber(n)} ${n === 1 ? one : many}`;

@@ -26,10 +26,10 @@ test('every part of a page that is fetched when needed is tried again', () => {
     .filter((path) => path !== 'hooks/useTraveller.ts')
     .filter((path) => {
       const text = readFileSync(path, 'utf8').replaceAll(/^\s*(\*|\/\/).*$/gm, '');
-      // `prefetched` and `whenIdle` try again, too.
+      // `prefetched`, `lazyPart` and `whenIdle` try again, too.
       return (
         text.split('import(').length !==
-        text.split(/(?:importWithRetry|prefetched|whenIdle)\(\s*\(\) =>\s*import\(/).length
+        text.split(/(?:importWithRetry|prefetched|lazyPart|whenIdle)\(\s*\(\) =>\s*import\(/).length
       );
     });
   expect(hasty).toEqual([]);

@@ -1,5 +1,5 @@
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
-import { importWithRetry } from './import-with-retry.ts';
+import { type ComponentType, type ReactNode, Suspense } from 'react';
+import { lazyPart } from './lazy-part.ts';
 import { useIdle } from './useIdle.ts';
 
 /**
@@ -11,7 +11,7 @@ import { useIdle } from './useIdle.ts';
  * ```
  */
 export function whenIdle<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  const Part = lazy(() => importWithRetry(load).then((component) => ({ default: component })));
+  const Part = lazyPart(load);
   return function WhenIdle({ waiting, ...props }: Props & { waiting?: ReactNode }) {
     if (!useIdle()) return waiting;
     return (
